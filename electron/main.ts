@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { app, Menu, Notification, safeStorage, session } from 'electron';
+import { App } from '../src/app.ts';
+import type { StartProblem } from '../src/desk/fact.ts';
+import { MainWindow } from './desktop/main-window.ts';
+import { NativeNotifier } from './desktop/notifier.ts';
+import { TrayIcon } from './desktop/tray-icon.ts';
+import { push, registerIpc } from './ipc.ts';
+import { formBody } from './net/form-body.ts';
+import { hookUrl, practiceCaller } from './net/practice-exchange.ts';
+import { webhookServer } from './net/webhook-server.ts';
+import { paths } from './paths.ts';
+import { denyPermissions, forbidNavigation } from './security.ts';
+import { openSettingsStore } from './store/settings-store.ts';
+import { SqliteJournal } from './store/sqlite-journal.ts';
+import { openWebhookToken } from './store/webhook-token.ts';
+import { systemClock, systemTimers } from './system/clock.ts';
+import { fileLogger } from './system/log.ts';
+import { registerWindowScheme, serveWindow } from './window-page.ts';
+
+/** The same string as electron-builder's `appId`: Windows shows no notification of a program it cannot name. */
+const appUserModelId = 'app.zil.desktop';
+
+const profile = app.commandLine.getSwitchValue('user-data-dir');
+if (profile !== '') app.setPath('userData', profile);
+
+// Before anything is opened: two programs must not share a port and a database.
+if (app.requestSingleInstanceLock()) {
+  void run();
+} else {
+  app.quit();
+}
+
+/** The order of start-up, and nothing else. */
+async function run(): Promise<void> {
+  const folder = app.getPath('userData');
+  const logger = fileLogger(folder);
+  process.on('uncaughtException', (error) => logger.error('program.failed', error));
+  process.on('unhandledRejection', (reason) => logger.error('program.failed', reason));
+
+  app.setAppUserModelId(appUserModelId);
+  // With --no-sandbox (root in a container) the enforced sandbox would keep Chromium's helpers from starting.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  registerWindowScheme();
+  forbidNavigation();
+  Menu.setApplicationMenu(null);
+
+  await app.whenReady();
+
+  const today = new Date();
+  const settings = openSettingsStore(folder, today);
+  const journal = new SqliteJournal(join(folder, 'zil.db'));
+  const journalSetAside = journal.open(today);
+  const problems: StartProblem[] = [
+    ...(settings.setAside === null ? [] : [{ kind: 'settings-set-aside', file: settings.setAside } as const]),
+    ...(journalSetAside === null ? [] : [{ kind: 'calls-set-aside', file: journalSetAside } as const]),
+  ];
+  const { token, kept } = openWebhookToken(folder, safeStorage);
+  logger.info('program.started', { version: app.getVersion(), electron: process.versions.electron, token: kept });
+
+  const windowSession = session.fromPartition('zil', { cache: false });
+  serveWindow(windowSession);
+  denyPermissions(windowSession);
+  const window = new MainWindow(() => windowSession);
+
+  const zil: App = new App(
+    {
+      clock: systemClock,
+      timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timers: systemTimers,
+      logger,
+      notifier: new NativeNotifier(Notification, systemTimers, paths.icon('zil.png')),
+      journal,
+      doorOpener: webhookServer({ token, logger, hear: (body) => zil.hear(body, formBody(body)) }),
+      practiceCaller: practiceCaller(token),
+      settingsStore: settings.store,
+      openWindow: () => window.open(),
+    },
+    problems,
+  );
+  registerIpc(
+    {
+      'desk.view': () => zil.view(),
+      'calls.page': (before) => zil.history(before),
+      'settings.save': (draft) => zil.saveSettings(draft),
+      'practice.ring': () => zil.practice(),
+    },
+    logger,
+  );
+  const tray = new TrayIcon({
+    open: () => window.open(),
+    practice: () => void zil.practice(),
+    quit: () => app.quit(),
+  });
+
+  app.on('second-instance', () => window.open());
+  app.on('activate', () => window.open());
+  // Without a listener Electron quits with the last window.
+  app.on('window-all-closed', () => {});
+  app.on('before-quit', () => window.allowClose());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    void zil.stop().finally(() => {
+      journal.close();
+      app.exit();
+    });
+  });
+
+  zil.onChange(() => {
+    tray.render(zil.tray());
+    push(window.page, 'desk.changed', zil.view());
+  });
+  if (app.commandLine.hasSwitch('show-address')) showAddress(zil, token);
+  await zil.start();
+  if (!app.commandLine.hasSwitch('hidden')) window.open();
+}
+
+/** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */
+function showAddress(zil: App, token: string): void {
+  let shown = '';
+  zil.onChange(() => {
+    const door = zil.openDoor();
+    const line = door === null ? 'not listening' : `listening at ${hookUrl(door, token)}`;
+    if (line === shown) return;
+    shown = line;
+    process.stdout.write(`${line}\n`);
+  });
+}

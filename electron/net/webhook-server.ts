@@ -1,0 +1,147 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import type { DoorAddress, DoorFailure, DoorOpener, Logger, OpenDoor } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+
+export interface WebhookServerOptions {
+  /** The secret part of the path. */
+  readonly token: string;
+  /** Resolves when the answer may be sent. A rejection is logged and answered like anything else. */
+  readonly hear: (body: Uint8Array) => Promise<void>;
+  readonly logger: Logger;
+}
+
+const bodyLimitBytes = 16 * 1_024;
+
+/**
+ * The exchange opens one connection for an event and may hold a telephone line up while it waits, so slow clients
+ * are cut off soon. Node looks for them only every 30 s unless told otherwise.
+ */
+const serverLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 8_192,
+} as const;
+
+/** How long a closing door waits for requests that have begun. */
+const closeWithinMs = 1_000;
+
+/** The listener for the exchange's notifications: `POST /h/<token>`. See docs/architecture.md, "The public door". */
+export function webhookServer(options: WebhookServerOptions): DoorOpener {
+  return {
+    async open(address: DoorAddress): Promise<Result<OpenDoor, DoorFailure>> {
+      const server = createServer(serverLimits, webhookApp(options));
+      server.maxHeadersCount = 64;
+      server.maxConnections = 200;
+      server.timeout = 20_000;
+      // Node would refuse what it does not know with 417, and the event would be lost.
+      server.on('checkExpectation', webhookApp(options));
+      const failure = await listen(server, address);
+      if (failure !== null) return err(failure);
+      server.on('error', (error) => options.logger.error('door.failed', error));
+      const { port } = server.address() as AddressInfo;
+      return ok({ port, close: () => close(server) });
+    },
+  };
+}
+
+/** Whoever knows the token is answered 200 whatever was sent; to everybody else nothing is here. */
+function webhookApp({ token, hear, logger }: WebhookServerOptions): express.Express {
+  const isToken = tokenCheck(token);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  app.set('trust proxy', false);
+
+  const checkToken: RequestHandler<{ token: string }> = (request, response, next) => {
+    response.locals['known'] = isToken(request.params.token);
+    if (!response.locals['known']) return notFound(response);
+    // mod_curl follows a redirect with an empty GET; people and tunnels look whether something answers.
+    if (request.method !== 'POST') return okay(response);
+    next();
+  };
+
+  const take: RequestHandler = async (request, response) => {
+    const body: unknown = request.body;
+    await hear(body instanceof Uint8Array ? body : new Uint8Array());
+    okay(response);
+  };
+
+  const answerError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+    if (request.destroyed || response.headersSent) return;
+    if (response.locals['known'] !== true) return notFound(response);
+    if (isTooLarge(error)) {
+      response.status(413).set('Connection', 'close').end();
+      return;
+    }
+    logger.error('webhook.failed', error);
+    okay(response);
+  };
+
+  // Raw bytes of any type: body parsers refuse foreign charsets and encodings, and a refused event is a lost call.
+  app.all('/h/:token', checkToken, express.raw({ type: () => true, limit: bodyLimitBytes, inflate: false }), take);
+  app.use((_request, response) => notFound(response));
+  app.use(answerError);
+  return app;
+}
+
+/** Compares equally long hashes, so that neither length nor content shows in the time it takes. */
+function tokenCheck(token: string): (candidate: string) => boolean {
+  const key = randomBytes(32);
+  const hash = (text: string) => createHmac('sha256', key).update(text).digest();
+  const wanted = hash(token);
+  return (candidate) => timingSafeEqual(hash(candidate), wanted);
+}
+
+function okay(response: Response): void {
+  response.status(200).type('text/plain').send('OK\n');
+}
+
+function notFound(response: Response): void {
+  response.status(404).set('Connection', 'close').end();
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+}
+
+function listen(server: Server, { host, port }: DoorAddress): Promise<DoorFailure | null> {
+  return new Promise((resolve) => {
+    const refused = (error: NodeJS.ErrnoException) => resolve(failureOf(error));
+    server.once('error', refused);
+    server.listen({ host, port, exclusive: true }, () => {
+      server.off('error', refused);
+      resolve(null);
+    });
+  });
+}
+
+function failureOf(error: NodeJS.ErrnoException): DoorFailure {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return { kind: 'port-taken' };
+    case 'EACCES':
+    case 'EPERM':
+      return { kind: 'not-permitted' };
+    case 'EADDRNOTAVAIL':
+      return { kind: 'no-such-address' };
+    default:
+      return { kind: 'other', code: error.code ?? error.name };
+  }
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

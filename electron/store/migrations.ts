@@ -1,0 +1,27 @@
+/**
+ * The schema, one step for each version (`PRAGMA user_version`). A step that has been released is never changed:
+ * databases out there have run it.
+ *
+ * `facts` is the truth: what came, byte for byte. `calls` is what `foldCalls` makes of it, and can be made again.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE facts (
+    id INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    neighbourhood TEXT,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX facts_of_neighbourhood ON facts (neighbourhood, at_ms) WHERE neighbourhood IS NOT NULL;
+  CREATE INDEX facts_unread ON facts (id) WHERE neighbourhood IS NULL;
+  CREATE TABLE calls (
+    id INTEGER PRIMARY KEY,
+    neighbourhood TEXT NOT NULL,
+    started_at_ms INTEGER NOT NULL,
+    last_heard_at_ms INTEGER NOT NULL,
+    story TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX calls_of_neighbourhood ON calls (neighbourhood, started_at_ms);
+  CREATE INDEX calls_by_start ON calls (started_at_ms, id);
+  `,
+];

@@ -1,0 +1,214 @@
+import { existsSync, renameSync } from 'node:fs';
+import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Call } from '../../src/calls/call.ts';
+import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
+import { foldCalls } from '../../src/calls/fold-calls.ts';
+import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
+import type { HistoryPlace, Journal, NewFact, StorageFailure } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { formBody } from '../net/form-body.ts';
+import { migrations } from './migrations.ts';
+import { setAsideName } from './set-aside.ts';
+
+/** Another program (a backup, a virus scanner) may hold the file for a moment; the exchange waits no longer. */
+const busyTimeoutMs = 50;
+const unreadFactsLimit = 10_000;
+
+interface FactRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly body: Uint8Array;
+}
+
+/**
+ * The journal in one SQLite file. It opens the file when it first needs it, and again after a failure, so that a
+ * disk that was full or missing at start can come back.
+ */
+export class SqliteJournal implements Journal {
+  readonly #file: string;
+  #database: Database | null = null;
+
+  /** Has no side effect: see `open`. */
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /**
+   * Opens the file, so that what is wrong with it is known at start. One that is no database is set aside under a
+   * name with the date; gives that name, or `null` when nothing had to be.
+   */
+  open(today: Date): string | null {
+    const failure = this.#attempt((database) => database.prepare('SELECT count(*) FROM sqlite_schema').get());
+    if (failure.ok || !failure.error.isNoDatabase) return null;
+    const asideName = setAsideName(this.#file, today);
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(this.#file + suffix)) renameSync(this.#file + suffix, asideName + suffix);
+    }
+    return asideName;
+  }
+
+  close(): void {
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
+    return this.#attempt((database) => {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        insertFacts(database, facts);
+        const calls = touchedNeighbourhoods(facts).flatMap(([neighbourhood, atMs]) =>
+          refold(database, neighbourhood, atMs),
+        );
+        database.exec('COMMIT');
+        return calls;
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  heardAround(neighbourhood: string, atMs: number): Result<readonly HeardEvent[], StorageFailure> {
+    return this.#attempt((database) => heardAround(database, neighbourhood, atMs));
+  }
+
+  history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure> {
+    const { startedAtMs, id } = before ?? { startedAtMs: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
+    return this.#attempt((database) => {
+      const rows = database
+        .prepare(
+          `SELECT story FROM calls WHERE (started_at_ms, id) < (?, ?)
+           ORDER BY started_at_ms DESC, id DESC LIMIT ?`,
+        )
+        .all(startedAtMs, id, limit) as { story: string }[];
+      return rows.map(({ story }) => JSON.parse(story) as Call);
+    });
+  }
+
+  lastFactId(): number {
+    const last = this.#attempt(
+      (database) => database.prepare('SELECT coalesce(max(id), 0) AS id FROM facts').get() as { id: number },
+    );
+    return last.ok ? last.value.id : 0;
+  }
+
+  #attempt<T>(work: (database: Database) => T): Result<T, StorageFailure & { readonly isNoDatabase: boolean }> {
+    try {
+      this.#database ??= openDatabase(this.#file);
+      return ok(work(this.#database));
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
+      const code = error.errcode & 0xff;
+      if (!passingCodes.has(code)) this.close();
+      return err({ reason: error.message, isNoDatabase: noDatabaseCodes.has(code) });
+    }
+  }
+}
+
+function openDatabase(file: string): Database {
+  const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
+  try {
+    // FULL: the exchange never sends again, so a fact that was answered must outlive a power cut.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function migrate(database: Database): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  for (const [index, step] of migrations.entries()) {
+    if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}
+
+function insertFacts(database: Database, facts: readonly NewFact[]): void {
+  const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
+  for (const { id, atMs, body, event } of facts) {
+    insert.run(id, atMs, event === null ? null : neighbourhoodOf(event), body);
+  }
+  if (facts.every(({ event }) => event !== null)) return;
+  database
+    .prepare(
+      `DELETE FROM facts WHERE neighbourhood IS NULL AND id <=
+         (SELECT id FROM facts WHERE neighbourhood IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?)`,
+    )
+    .run(unreadFactsLimit);
+}
+
+/** Each neighbourhood that the facts fall into, with a moment in it; two moments far apart are two of them. */
+function touchedNeighbourhoods(facts: readonly NewFact[]): readonly (readonly [string, number])[] {
+  const touched: (readonly [string, number])[] = [];
+  const lastAtMs = new Map<string, number>();
+  for (const { event, atMs } of [...facts].sort((a, b) => a.atMs - b.atMs)) {
+    if (event === null) continue;
+    const neighbourhood = neighbourhoodOf(event);
+    const before = lastAtMs.get(neighbourhood);
+    if (before === undefined || atMs - before > neighbourhoodGapMs) touched.push([neighbourhood, atMs]);
+    lastAtMs.set(neighbourhood, atMs);
+  }
+  return touched;
+}
+
+function refold(database: Database, neighbourhood: string, atMs: number): readonly Call[] {
+  const heard = heardAround(database, neighbourhood, atMs);
+  const calls = foldCalls(heard);
+  const [first, last] = [heard.at(0), heard.at(-1)];
+  if (first === undefined || last === undefined) return calls;
+  database
+    .prepare('DELETE FROM calls WHERE neighbourhood = ? AND started_at_ms BETWEEN ? AND ?')
+    .run(neighbourhood, first.atMs, last.atMs);
+  const insert = database.prepare(
+    'INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const call of calls) {
+    insert.run(call.id, neighbourhood, call.startedAtMs, call.lastHeardAtMs, JSON.stringify(call));
+  }
+  return calls;
+}
+
+/** Walks from a moment into both directions until nothing was heard for as long as the gap. In order of arrival. */
+function heardAround(database: Database, neighbourhood: string, atMs: number): readonly HeardEvent[] {
+  const from = (condition: string, order: string) =>
+    database
+      .prepare(
+        `SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND at_ms ${condition} ? ORDER BY at_ms ${order}`,
+      )
+      .iterate(neighbourhood, atMs) as Iterable<FactRow>;
+  const earlier = upToGap(from('<=', 'DESC'), atMs).reverse();
+  const later = upToGap(from('>', 'ASC'), atMs);
+  return [...earlier, ...later].flatMap(readFact);
+}
+
+function upToGap(rows: Iterable<FactRow>, atMs: number): FactRow[] {
+  const near: FactRow[] = [];
+  for (const row of rows) {
+    if (Math.abs(row.at_ms - (near.at(-1)?.at_ms ?? atMs)) > neighbourhoodGapMs) break;
+    near.push(row);
+  }
+  return near;
+}
+
+function readFact({ id, at_ms: atMs, body }: FactRow): readonly HeardEvent[] {
+  const event = parseWebhook(formBody(body));
+  return event.ok ? [{ factId: id, atMs, event: event.value }] : [];
+}
+
+interface SqliteError extends Error {
+  readonly code: 'ERR_SQLITE_ERROR';
+  /** https://www.sqlite.org/rescode.html, extended: the primary code is its lowest byte. */
+  readonly errcode: number;
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const noDatabaseCodes = new Set([11, 26]);
+/** SQLITE_BUSY and SQLITE_FULL: the open file is as good as before. */
+const passingCodes = new Set([5, 13]);
+
+function isSqliteError(error: unknown): error is SqliteError {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+}

@@ -1,0 +1,13 @@
+import type { Clock, Timers } from '../../src/ports.ts';
+
+export const systemClock: Clock = { nowMs: () => Date.now() };
+
+export const systemTimers: Timers = {
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+  soon(run) {
+    setImmediate(run);
+  },
+};

@@ -1,0 +1,10 @@
+import type { Bridge } from '../src/ipc/contract.ts';
+
+declare global {
+  interface Window {
+    /** Put there by electron/preload.ts. */
+    readonly zil: Bridge;
+  }
+}
+
+export const bridge: Bridge = window.zil;

@@ -1,0 +1,128 @@
+import type { Journal, NewFact, Timers } from '../ports.ts';
+import type { Call } from './call.ts';
+import { type CallEvent, type HeardEvent, neighbourhoodOf } from './call-event.ts';
+import { foldCalls } from './fold-calls.ts';
+
+/** Whether what is heard is also kept. `lost` are facts that no longer fitted into memory. */
+export type Keeping =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'waiting'; readonly facts: number; readonly lost: number; readonly reason: string };
+
+/** What was heard together, and the calls of every neighbourhood it touched. */
+export interface Kept {
+  readonly heard: readonly HeardEvent[];
+  readonly calls: readonly Call[];
+}
+
+interface Arrival {
+  readonly fact: NewFact;
+  readonly done: () => void;
+}
+
+const waitingLimit = 10_000;
+const retryAfterMs = [1_000, 2_000, 5_000, 15_000, 30_000];
+
+/**
+ * Puts facts into the journal: those that arrive together share a transaction. Ringing outranks keeping: when the
+ * journal fails, the facts wait in memory, their calls are told all the same, and storing is tried again.
+ */
+export class CallKeeper {
+  readonly #journal: Journal;
+  readonly #timers: Timers;
+  readonly #onKept: (kept: Kept) => void;
+  readonly #onKeeping: (keeping: Keeping) => void;
+  #lastId: number;
+  #arrivals: Arrival[] = [];
+  #storing = false;
+  #waiting: NewFact[] = [];
+  #lost = 0;
+  #failures = 0;
+
+  constructor(
+    journal: Journal,
+    timers: Timers,
+    onKept: (kept: Kept) => void,
+    onKeeping: (keeping: Keeping) => void,
+  ) {
+    this.#journal = journal;
+    this.#timers = timers;
+    this.#onKept = onKept;
+    this.#onKeeping = onKeeping;
+    this.#lastId = journal.lastFactId();
+  }
+
+  /** Resolves when the fact is on disk, or waits in memory because it cannot be put there. Never rejects. */
+  keep(atMs: number, body: Uint8Array, event: CallEvent | null): Promise<void> {
+    return new Promise((done) => {
+      this.#arrivals.push({ fact: { id: this.#nextId(atMs), atMs, body, event }, done });
+      if (this.#arrivals.length === 1 && !this.#storing) this.#timers.soon(() => void this.#storeArrivals());
+    });
+  }
+
+  /** The time leads the number, so that an id is free even when the journal could not be read. */
+  #nextId(atMs: number): number {
+    this.#lastId = Math.max(this.#lastId + 1, atMs * 1_024);
+    return this.#lastId;
+  }
+
+  async #storeArrivals(): Promise<void> {
+    const arrivals = this.#arrivals;
+    this.#arrivals = [];
+    this.#storing = true;
+    try {
+      await this.#storeTogether(arrivals.map(({ fact }) => fact));
+    } finally {
+      // Whatever went wrong, the exchange is waiting for its answer.
+      for (const { done } of arrivals) done();
+      this.#storing = false;
+      if (this.#arrivals.length > 0) this.#timers.soon(() => void this.#storeArrivals());
+    }
+  }
+
+  async #storeTogether(facts: readonly NewFact[]): Promise<void> {
+    if (this.#waiting.length > 0) return this.#wait(facts);
+    const stored = await this.#journal.store(facts);
+    if (stored.ok) return this.#onKept({ heard: heardIn(facts), calls: stored.value });
+    this.#wait(facts);
+    this.#retryLater(stored.error.reason);
+  }
+
+  #wait(facts: readonly NewFact[]): void {
+    const waiting = [...this.#waiting, ...facts];
+    this.#waiting = waiting.slice(-waitingLimit);
+    this.#lost += waiting.length - this.#waiting.length;
+    this.#onKept({ heard: heardIn(facts), calls: this.#foldUnstored(heardIn(facts)) });
+  }
+
+  #foldUnstored(news: readonly HeardEvent[]): readonly Call[] {
+    const neighbourhoods = new Map(news.map((heard) => [neighbourhoodOf(heard.event), heard.atMs]));
+    return [...neighbourhoods].flatMap(([neighbourhood, atMs]) => {
+      const stored = this.#journal.heardAround(neighbourhood, atMs);
+      const unstored = heardIn(this.#waiting).filter((heard) => neighbourhoodOf(heard.event) === neighbourhood);
+      return foldCalls([...(stored.ok ? stored.value : []), ...unstored]);
+    });
+  }
+
+  #retryLater(reason: string): void {
+    this.#onKeeping({ kind: 'waiting', facts: this.#waiting.length, lost: this.#lost, reason });
+    const delayMs = retryAfterMs[Math.min(this.#failures, retryAfterMs.length - 1)] ?? 30_000;
+    this.#failures += 1;
+    this.#timers.after(delayMs, () => void this.#storeWaiting());
+  }
+
+  async #storeWaiting(): Promise<void> {
+    const facts = this.#waiting;
+    const stored = await this.#journal.store(facts);
+    if (!stored.ok) return this.#retryLater(stored.error.reason);
+    const onDisk = new Set(facts);
+    this.#waiting = this.#waiting.filter((fact) => !onDisk.has(fact));
+    this.#failures = 0;
+    this.#onKept({ heard: [], calls: stored.value });
+    if (this.#waiting.length > 0) return this.#storeWaiting();
+    this.#onKeeping({ kind: 'kept' });
+  }
+}
+
+function heardIn(facts: readonly NewFact[]): readonly HeardEvent[] {
+  return facts.flatMap(({ id, atMs, event }) => (event === null ? [] : [{ factId: id, atMs, event }]));
+}

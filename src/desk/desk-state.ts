@@ -1,0 +1,142 @@
+import { type Call, phaseEndsAtMs } from '../calls/call.ts';
+import { callerAndLine, type HeardEvent } from '../calls/call-event.ts';
+import type { Keeping } from '../calls/call-keeper.ts';
+import type { Door } from '../door/door-keeper.ts';
+import type { ShowOutcome } from '../ports.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Fact, StartProblem } from './fact.ts';
+
+/** What was said to the person and may still be on the screen. */
+export type Announced = {
+  readonly key: string;
+  readonly atMs: number;
+  readonly untilMs: number;
+} & (
+  | { readonly kind: 'call'; readonly factId: number }
+  /** More calls at once than anybody can read. */
+  | { readonly kind: 'many-calls' }
+  | { readonly kind: 'door-blocked' }
+);
+
+export interface DeskState {
+  readonly settings: Settings;
+  /** Heard in the last hour, the newest first. Older ones are in the journal. */
+  readonly calls: readonly Call[];
+  readonly announced: readonly Announced[];
+  readonly door: Door;
+  readonly keeping: Keeping;
+  readonly problems: readonly StartProblem[];
+  readonly lastHeardAtMs: number | null;
+  readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
+  readonly revealed: { readonly atMs: number; readonly factId: number } | null;
+}
+
+/** Calls older than this are history. */
+export const livingForMs = 60 * 60_000;
+export const livingCallsLimit = 500;
+
+const floodLimit = 3;
+const floodWithinMs = 2_000;
+
+export function firstState(settings: Settings): DeskState {
+  return {
+    settings,
+    calls: [],
+    announced: [],
+    door: { kind: 'closed' },
+    keeping: { kind: 'kept' },
+    problems: [],
+    lastHeardAtMs: null,
+    lastShowing: null,
+    revealed: null,
+  };
+}
+
+/** The state after a fact; the same object when the fact is no news. */
+export function afterFact(state: DeskState, fact: Fact): DeskState {
+  switch (fact.kind) {
+    case 'started':
+      return { ...state, calls: newestFirst(fact.calls), problems: fact.problems };
+    case 'heard':
+      return fact.heard.reduce(announceRing, withoutPast(withCalls(state, fact.calls, fact.heard), fact.atMs));
+    case 'keeping':
+      return { ...state, keeping: fact.keeping };
+    case 'door':
+      return withDoor(state, fact.door, fact.atMs);
+    case 'showing':
+      return { ...state, lastShowing: { atMs: fact.atMs, outcome: fact.outcome } };
+    case 'settings':
+      return { ...state, settings: fact.settings };
+    case 'revealed':
+      return { ...state, revealed: { atMs: fact.atMs, factId: fact.factId } };
+    case 'time-passed':
+      return withoutPast(state, fact.atMs);
+  }
+}
+
+/** Epoch milliseconds at which time alone will change what is shown; `null` when nothing is waiting for it. */
+export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
+  const ringingForMs = ringingMs(state);
+  const moments = [
+    ...state.announced.map(({ untilMs }) => untilMs),
+    ...state.calls.flatMap((call) => phaseEndsAtMs(call, nowMs, ringingForMs) ?? []),
+  ];
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** A call counts as ringing for as long as its notification stays. */
+export function ringingMs(state: DeskState): number {
+  return state.settings.notificationSeconds * 1_000;
+}
+
+function withCalls(state: DeskState, calls: readonly Call[], heard: readonly HeardEvent[]): DeskState {
+  const refolded = new Set(calls.flatMap((call) => call.steps.map(({ factId }) => factId)));
+  const untouched = state.calls.filter((call) => !call.steps.some(({ factId }) => refolded.has(factId)));
+  return {
+    ...state,
+    calls: newestFirst([...untouched, ...calls]),
+    lastHeardAtMs: heard.at(-1)?.atMs ?? state.lastHeardAtMs,
+  };
+}
+
+/** One notification for a caller and line until its time is over, however its facts are grouped into calls. */
+function announceRing(state: DeskState, { factId, atMs, event }: HeardEvent): DeskState {
+  const key = callerAndLine(event);
+  if (event.kind !== 'ringing' || state.announced.some((announced) => announced.key === key)) return state;
+  const untilMs = atMs + ringingMs(state);
+  const fresh = state.announced.filter(({ kind, atMs: saidAtMs }) => kind === 'call' && atMs - saidAtMs < floodWithinMs);
+  if (fresh.length < floodLimit) return announce(state, { kind: 'call', key, factId, atMs, untilMs });
+  if (state.announced.some(({ kind }) => kind === 'many-calls')) return state;
+  return announce(state, { kind: 'many-calls', key: 'many-calls', atMs, untilMs });
+}
+
+/** Said once when the door becomes blocked, not at every try: the window and the tray go on showing it. */
+function withDoor(state: DeskState, door: Door, atMs: number): DeskState {
+  if (door.kind !== 'blocked') {
+    return { ...state, door, announced: state.announced.filter(({ kind }) => kind !== 'door-blocked') };
+  }
+  if (state.door.kind === 'blocked') return isSameBlock(state.door, door) ? state : { ...state, door };
+  const untilMs = atMs + ringingMs(state);
+  return announce({ ...state, door }, { kind: 'door-blocked', key: 'door-blocked', atMs, untilMs });
+}
+
+type BlockedDoor = Extract<Door, { kind: 'blocked' }>;
+
+function isSameBlock(a: BlockedDoor, b: BlockedDoor): boolean {
+  return a.address === b.address && a.failure.kind === b.failure.kind;
+}
+
+function announce(state: DeskState, announced: Announced): DeskState {
+  return { ...state, announced: [...state.announced, announced] };
+}
+
+function withoutPast(state: DeskState, nowMs: number): DeskState {
+  const announced = state.announced.filter(({ untilMs }) => untilMs > nowMs);
+  const calls = state.calls.filter((call) => call.lastHeardAtMs > nowMs - livingForMs);
+  const same = announced.length === state.announced.length && calls.length === state.calls.length;
+  return same ? state : { ...state, announced, calls };
+}
+
+function newestFirst(calls: readonly Call[]): readonly Call[] {
+  return [...calls].sort((a, b) => b.startedAtMs - a.startedAtMs || b.id - a.id).slice(0, livingCallsLimit);
+}

@@ -1,0 +1,73 @@
+import type { DoorAddress, DoorFailure, DoorOpener, OpenDoor, Timers } from '../ports.ts';
+
+export type Door =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'open'; readonly address: DoorAddress }
+  | { readonly kind: 'blocked'; readonly address: DoorAddress; readonly failure: DoorFailure };
+
+/** A port that is taken is asked for again this often: the call that rings meanwhile is lost. */
+export const retryDoorAfterMs = 2_000;
+
+/**
+ * Keeps the listener open at the address that is wished for, and opens it as soon as that becomes possible.
+ *
+ * ```
+ *            wish            opened
+ *   closed ────────▶ opening ───────▶ open
+ *      ▲               │  ▲             │
+ *      │        failed │  │ retry       │ another wish: closed first,
+ *      │               ▼  │             │ an address is never bound twice
+ *      └─ close() ─ blocked ◀──────────-┘
+ * ```
+ *
+ * `opening` is not told: it lasts a moment, and during a retry the door is as blocked as before.
+ */
+export class DoorKeeper {
+  readonly #opener: DoorOpener;
+  readonly #timers: Timers;
+  readonly #onChange: (door: Door) => void;
+  #wish: DoorAddress | null = null;
+  #open: OpenDoor | null = null;
+  #cancelRetry: () => void = () => {};
+  /** All work on the listener in its order: two wishes in one turn must not race for a port. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(opener: DoorOpener, timers: Timers, onChange: (door: Door) => void) {
+    this.#opener = opener;
+    this.#timers = timers;
+    this.#onChange = onChange;
+  }
+
+  /** Resolves when the door is open at the address, or known to be blocked. The latest wish counts. */
+  keepOpen(address: DoorAddress): Promise<void> {
+    return this.#change(address);
+  }
+
+  /** Resolves when nothing listens any more. */
+  close(): Promise<void> {
+    return this.#change(null);
+  }
+
+  #change(wish: DoorAddress | null): Promise<void> {
+    this.#cancelRetry();
+    this.#wish = wish;
+    this.#work = this.#work.then(() => this.#fulfil(wish));
+    return this.#work;
+  }
+
+  async #fulfil(wish: DoorAddress | null): Promise<void> {
+    if (wish !== this.#wish) return;
+    await this.#open?.close();
+    this.#open = null;
+    if (wish === null) return this.#onChange({ kind: 'closed' });
+    const opened = await this.#opener.open(wish);
+    if (opened.ok) {
+      this.#open = opened.value;
+      this.#onChange({ kind: 'open', address: { host: wish.host, port: opened.value.port } });
+      return;
+    }
+    if (wish !== this.#wish) return;
+    this.#onChange({ kind: 'blocked', address: wish, failure: opened.error });
+    this.#cancelRetry = this.#timers.after(retryDoorAfterMs, () => void this.#change(wish));
+  }
+}

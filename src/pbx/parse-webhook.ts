@@ -1,0 +1,57 @@
+import type { CallEvent } from '../calls/call-event.ts';
+import { cleanText, type Party, readParty } from '../calls/party.ts';
+import { err, ok, type Result } from '../result.ts';
+
+/** Why a notification tells nothing of a call. None of these is an error to the exchange: new events may come. */
+export type UnreadWebhook =
+  | { readonly kind: 'no-event' }
+  | { readonly kind: 'unknown-event' }
+  | { readonly kind: 'missing-field'; readonly field: string };
+
+/**
+ * Reads one notification of the exchange. Total: any names and values, in any order, any number of times; of a name
+ * given twice the first value counts. A ring is accepted however little it says: a call must not be lost for want
+ * of a field.
+ */
+export function parseWebhook(pairs: readonly (readonly [string, string])[]): Result<CallEvent, UnreadWebhook> {
+  const field = (name: string) => fieldOf(pairs, name);
+  const event = field('event');
+  if (event === null) return err({ kind: 'no-event' });
+  const common = {
+    tenant: textOf(field('tenant_id')),
+    caller: readParty(restorePlus(field('calling_number'))),
+    line: lineOf(field('called_number')),
+  };
+  switch (event.trim().toUpperCase()) {
+    case 'EXTENSION_RINGING':
+      return ok({ kind: 'ringing', ...common, extension: textOf(field('extension_number')) });
+    case 'IVR_MENU_ACTION': {
+      const digits = textOf(field('ivr_digits'));
+      if (digits === null) return err({ kind: 'missing-field', field: 'ivr_digits' });
+      return ok({ kind: 'menu-choice', ...common, menu: textOf(field('ivr_id')), digits });
+    }
+    case 'IVR_MENU_EXIT':
+      return ok({ kind: 'menu-exit', ...common, menu: textOf(field('ivr_id')), reason: textOf(field('ivr_exit_reason')) });
+    default:
+      return err({ kind: 'unknown-event' });
+  }
+}
+
+function fieldOf(pairs: readonly (readonly [string, string])[], name: string): string | null {
+  return pairs.find(([key]) => key === name)?.[1] ?? null;
+}
+
+/** mod_curl sends a plus as it is, and a form decoder makes a blank of it. */
+function restorePlus(value: string | null): string | null {
+  return value?.replace(/^ (?=\d)/, '+') ?? null;
+}
+
+function lineOf(value: string | null): Party | null {
+  const line = readParty(restorePlus(value));
+  return line.kind === 'withheld' ? null : line;
+}
+
+function textOf(value: string | null): string | null {
+  const text = cleanText(value ?? '');
+  return text === '' ? null : text;
+}

@@ -1,0 +1,114 @@
+import type { Call } from './calls/call.ts';
+import type { CallEvent, HeardEvent } from './calls/call-event.ts';
+import type { Result } from './result.ts';
+import type { StoredSettings } from './settings/settings.ts';
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  nowMs(): number;
+}
+
+export interface Timers {
+  /** Runs once after `delayMs` (at most 2^31 − 1); returns the function that calls it off. */
+  after(delayMs: number, run: () => void): () => void;
+  /** Runs once when everything that has already arrived in this turn has been handled. */
+  soon(run: () => void): void;
+}
+
+/** Fields are for values that are neither personal nor secret. Events are named `noun.past`. */
+export interface Logger {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  error(event: string, cause: unknown): void;
+}
+
+/** A fact as it came. `event` is null when it told nothing of a call. */
+export interface NewFact {
+  readonly id: number;
+  readonly atMs: number;
+  readonly body: Uint8Array;
+  readonly event: CallEvent | null;
+}
+
+export interface StorageFailure {
+  /** The system's own code or sentence, for the log and the status line. */
+  readonly reason: string;
+}
+
+/** A place in the history: the calls before it are older. */
+export interface HistoryPlace {
+  readonly startedAtMs: number;
+  readonly id: number;
+}
+
+/** Facts and the calls they fold to. Nothing but the fold writes a call. */
+export interface Journal {
+  /**
+   * Stores all facts and refolds every neighbourhood they touch, in one transaction that is on disk when the
+   * promise resolves. Gives the calls of those neighbourhoods. A failure has changed nothing.
+   */
+  store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>>;
+  /** What was heard in one neighbourhood around a moment, up to the first gap on both sides. */
+  heardAround(neighbourhood: string, atMs: number): Result<readonly HeardEvent[], StorageFailure>;
+  /** Calls, newest first, that started before the place (`null`: from the newest), at most `limit`. */
+  history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure>;
+  /** The largest fact id ever stored, 0 when there is none or it cannot be read. */
+  lastFactId(): number;
+}
+
+/** What a notification says. Plain text: no markup, no option, no format in it means anything. */
+export interface Note {
+  /** Two notes never have the same key at the same time. */
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What became of a notification, as far as the system tells. */
+export type ShowOutcome =
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'unsupported' }
+  /** The system neither confirmed nor refused it in time. */
+  | { readonly kind: 'unconfirmed' };
+
+export interface Notifier {
+  /** Never takes the keyboard from another program. `clicked` may be called at any time until it is closed. */
+  show(note: Note, clicked: () => void): Promise<ShowOutcome>;
+  /** Takes a note away; unknown keys are ignored, a person may have closed it. */
+  close(key: string): void;
+}
+
+export interface DoorAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+export type DoorFailure =
+  | { readonly kind: 'port-taken' }
+  | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'no-such-address' }
+  | { readonly kind: 'other'; readonly code: string };
+
+export interface OpenDoor {
+  /** The port that was really bound. */
+  readonly port: number;
+  /** Resolves when nothing listens any more; requests that had arrived are answered before. */
+  close(): Promise<void>;
+}
+
+/** The listener the exchange's notifications come through. */
+export interface DoorOpener {
+  open(address: DoorAddress): Promise<Result<OpenDoor, DoorFailure>>;
+}
+
+/** Plays the exchange: rings once through the real door. */
+export interface PracticeCaller {
+  /** Fails with the system's reason when the door could not be reached. */
+  ring(door: DoorAddress): Promise<Result<void, string>>;
+}
+
+export interface SettingsStore {
+  /** Whatever is stored, unparsed; null when nothing is. */
+  read(): unknown;
+  write(stored: StoredSettings): void;
+}

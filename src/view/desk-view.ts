@@ -1,0 +1,161 @@
+import { type Call, callPhase, type CallPhase, extensionsOf } from '../calls/call.ts';
+import { type DeskState, ringingMs } from '../desk/desk-state.ts';
+import type { HistoryPlace } from '../ports.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import type { Settings } from '../settings/settings.ts';
+import { partyText } from './party-text.ts';
+import { type Texts, texts } from './texts.ts';
+
+/** All the window shows of the living state: words, no secrets, nothing to compute. */
+export interface DeskView {
+  readonly calls: readonly CallRow[];
+  readonly status: readonly StatusLine[];
+  readonly settings: Settings;
+  /** The call a person asked for; `atMs` tells one wish from the next. */
+  readonly revealed: { readonly callId: number; readonly atMs: number } | null;
+}
+
+export interface CallRow {
+  readonly id: number;
+  readonly startedAtMs: number;
+  readonly day: string;
+  readonly time: string;
+  readonly caller: string;
+  readonly line: string | null;
+  readonly extensions: string | null;
+  readonly phase: CallPhase;
+  readonly phaseText: string;
+  readonly marks: readonly string[];
+  readonly story: readonly { readonly id: number; readonly time: string; readonly text: string }[];
+}
+
+export interface StatusLine {
+  readonly kind: 'good' | 'plain' | 'problem';
+  readonly text: string;
+}
+
+export interface HistoryView {
+  readonly calls: readonly CallRow[];
+  /** Where to go on; `null` at the end. */
+  readonly next: HistoryPlace | null;
+}
+
+/** The moment, and the time zone (IANA name) in which this computer shows times. */
+export interface ViewedAt {
+  readonly nowMs: number;
+  readonly timeZone: string;
+}
+
+export function deskView(state: DeskState, at: ViewedAt): DeskView {
+  const revealed = state.revealed;
+  const call = state.calls.find(({ steps }) => steps.some(({ factId }) => factId === revealed?.factId));
+  return {
+    calls: state.calls.map((each) => callRow(each, state, at)),
+    status: statusLines(state, at),
+    settings: state.settings,
+    revealed: revealed === null || call === undefined ? null : { callId: call.id, atMs: revealed.atMs },
+  };
+}
+
+export function historyView(calls: readonly Call[], pageSize: number, state: DeskState, at: ViewedAt): HistoryView {
+  const last = calls.at(-1);
+  return {
+    calls: calls.map((call) => callRow(call, state, at)),
+    next: last === undefined || calls.length < pageSize ? null : { startedAtMs: last.startedAtMs, id: last.id },
+  };
+}
+
+function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
+  const words = texts[state.settings.language];
+  const format = formats(state.settings.language, at.timeZone);
+  const phase = callPhase(call, at.nowMs, ringingMs(state));
+  const extensions = extensionsOf(call);
+  return {
+    id: call.id,
+    startedAtMs: call.startedAtMs,
+    day: dayText(call.startedAtMs, at.nowMs, format, words),
+    time: format.time.format(call.startedAtMs),
+    caller: partyText(call.caller, words),
+    line: call.line === null ? null : partyText(call.line, words),
+    extensions: extensions.length === 0 ? null : extensions.join(', '),
+    phase,
+    phaseText: words.phase(phase),
+    marks: [
+      ...(call.tenant === practiceTenant ? [words.practice] : []),
+      ...(call.boundary === 'estimated' ? [words.estimated] : []),
+    ],
+    story: call.steps.map((step) => ({
+      id: step.factId,
+      time: format.second.format(step.atMs),
+      text: words.step(step),
+    })),
+  };
+}
+
+function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
+  const words = texts[state.settings.language];
+  const timeOf = (atMs: number) => formats(state.settings.language, at.timeZone).time.format(atMs);
+  const { lastShowing: showing, lastHeardAtMs } = state;
+  return [
+    doorLine(state, words),
+    ...(state.keeping.kind === 'kept' ? [] : [problem(words.notKept(state.keeping))]),
+    ...state.problems.map((each) => problem(words.startProblem(each))),
+    plain(lastHeardAtMs === null ? words.nothingHeard : words.lastHeard(timeOf(lastHeardAtMs))),
+    showing === null
+      ? plain(words.nothingShown)
+      : {
+          kind: showing.outcome.kind === 'shown' ? 'plain' : 'problem',
+          text: words.lastShowing(timeOf(showing.atMs), showing.outcome),
+        },
+  ];
+}
+
+function doorLine({ door }: DeskState, words: Texts): StatusLine {
+  switch (door.kind) {
+    case 'closed':
+      return plain(words.doorClosed);
+    case 'open':
+      return { kind: 'good', text: words.doorOpen(door.address) };
+    case 'blocked':
+      return problem(words.doorBlocked(door.address, door.failure));
+  }
+}
+
+function plain(text: string): StatusLine {
+  return { kind: 'plain', text };
+}
+
+function problem(text: string): StatusLine {
+  return { kind: 'problem', text };
+}
+
+interface Formats {
+  readonly time: Intl.DateTimeFormat;
+  readonly second: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
+}
+
+const known = new Map<string, Formats>();
+
+/** Kept, because making a format takes longer than a hundred uses of it. */
+function formats(language: Settings['language'], timeZone: string): Formats {
+  const name = `${language}|${timeZone}`;
+  const existing = known.get(name);
+  if (existing !== undefined) return existing;
+  const locale = language === 'tr' ? 'tr-TR' : 'en-GB';
+  const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const made = {
+    time: new Intl.DateTimeFormat(locale, clock),
+    second: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
+    day: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }),
+  };
+  known.set(name, made);
+  return made;
+}
+
+function dayText(atMs: number, nowMs: number, format: Formats, words: Texts): string {
+  const day = format.day.format(atMs);
+  if (day === format.day.format(nowMs)) return words.today;
+  if (day === format.day.format(nowMs - 86_400_000)) return words.yesterday;
+  return day;
+}

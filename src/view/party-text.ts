@@ -1,0 +1,28 @@
+import type { Party } from '../calls/party.ts';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { Texts } from './texts.ts';
+
+/** A party as people in Turkey write it: `0533 555 43 21`, `444 11 61`, `+49 30 123456`, `Dahili 1002`. */
+export function partyText(party: Party, texts: Texts): string {
+  switch (party.kind) {
+    case 'withheld':
+      return texts.withheld;
+    case 'extension':
+      return texts.extension(party.digits);
+    case 'short':
+      return texts.shortCode(party.digits);
+    case 'phone':
+      return phoneText(party.e164);
+    case 'other':
+      // Isolated, so that right-to-left letters from outside cannot reorder the words around them.
+      return `\u2068${party.text}\u2069`;
+  }
+}
+
+function phoneText(e164: string): string {
+  const shared = /^\+90(444)(\d{2})(\d{2})$/.exec(e164);
+  if (shared !== null) return shared.slice(1).join(' ');
+  const turkish = /^\+90(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(e164);
+  if (turkish !== null) return `0${turkish.slice(1).join(' ')}`;
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+}

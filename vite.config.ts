@@ -1,0 +1,63 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * One build runs on Electron 45, which is shipped, and on 25, the oldest on which it is tested: CommonJS without
+ * syntax newer than Node 18 and Chrome 114. Express and all else is bundled; what stays outside is the runtime and
+ * the one package with native code.
+ */
+const external = ['electron', '@photostructure/sqlite', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+function program(name: string, entry: string) {
+  return {
+    consumer: 'server',
+    // Never set `resolve.conditions` here: `is-promise` would resolve to its ES module, and every request to
+    // Express would be answered with 500, although the build and the start look fine.
+    resolve: { noExternal: true, external },
+    build: {
+      ssr: true,
+      target: 'node18.15',
+      outDir: here(`dist/${name}`),
+      emptyOutDir: true,
+      copyPublicDir: false,
+      sourcemap: true,
+      minify: true,
+      rolldownOptions: {
+        input: { [name]: here(entry) },
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  } as const;
+}
+
+export default defineConfig({
+  root: here('renderer'),
+  publicDir: here('build/assets'),
+  plugins: [react()],
+  html: { cspNonce: '__CSP_NONCE__' },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== 'ssr') await builder.build(environment);
+      }
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        target: 'chrome114',
+        outDir: here('dist/window'),
+        emptyOutDir: true,
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+      },
+    },
+    main: program('main', 'electron/main.ts'),
+    preload: program('preload', 'electron/preload.ts'),
+  },
+});
