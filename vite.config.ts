@@ -60,4 +60,23 @@ export default defineConfig({
     main: program('main', 'electron/main.ts'),
     preload: program('preload', 'electron/preload.ts'),
   },
+  test: {
+    root: here('.'),
+    // Importing electron on plain Node then yields a path that leads nowhere: no download, and no need of a mock.
+    env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
 });

@@ -119,8 +119,9 @@ async function run(): Promise<void> {
 function showAddress(zil: App, token: string): void {
   let shown = '';
   zil.onChange(() => {
-    const door = zil.openDoor();
-    const line = door === null ? 'not listening' : `listening at ${hookUrl(door, token)}`;
+    const door = zil.door();
+    if (door.kind === 'closed') return;
+    const line = door.kind === 'open' ? `listening at ${hookUrl(door.address, token)}` : 'not listening';
     if (line === shown) return;
     shown = line;
     process.stdout.write(`${line}\n`);

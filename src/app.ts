@@ -3,7 +3,7 @@ import type { Announcement } from './desk/announcements.ts';
 import { Desk } from './desk/desk.ts';
 import { firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
 import type { StartProblem } from './desk/fact.ts';
-import { DoorKeeper } from './door/door-keeper.ts';
+import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import { parseWebhook } from './pbx/parse-webhook.ts';
 import type {
   Clock,
@@ -108,10 +108,8 @@ export class App {
     return trayView(this.#desk.state);
   }
 
-  /** The address at which the door is open now. */
-  openDoor(): DoorAddress | null {
-    const { door } = this.#desk.state;
-    return door.kind === 'open' ? door.address : null;
+  door(): Door {
+    return this.#desk.state.door;
   }
 
   history(before: HistoryPlace | null): Result<HistoryView, null> {
@@ -132,8 +130,8 @@ export class App {
 
   /** Rings once through the real door. When it is closed the window says why, and is opened. */
   async practice(): Promise<Result<null, null>> {
-    const door = this.openDoor();
-    const rang = door === null ? err('closed') : await this.#ports.practiceCaller.ring(door);
+    const door = this.door();
+    const rang = door.kind === 'open' ? await this.#ports.practiceCaller.ring(door.address) : err(door.kind);
     if (rang.ok) return ok(null);
     this.#ports.logger.info('practice.failed', { reason: rang.error });
     this.#ports.openWindow();

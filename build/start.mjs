@@ -1,0 +1,38 @@
+// `npm start`: the program for a person. Arguments after `--` reach it.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { startDesktopSession } from './desktop-session.mjs';
+import { root, setUp } from './setup.mjs';
+
+const hasScreen = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+const hasBus = process.platform !== 'linux' || process.env['DBUS_SESSION_BUS_ADDRESS'] !== undefined;
+const { electron } = setUp({ screen: !hasScreen || !hasBus });
+
+const session = hasScreen && hasBus ? null : await startDesktopSession({ dunst: true });
+if (session !== null) {
+  process.stdout.write('There is no screen or no D-Bus session here. Zil runs on a screen in memory, with dunst.\n');
+}
+// What is set is used: only what is missing comes from the session.
+const env = { ...session?.env, ...process.env };
+const isRoot = process.getuid?.() === 0;
+const program = spawn(
+  electron,
+  [root, ...(isRoot ? ['--no-sandbox'] : []), '--show-address', ...process.argv.slice(2)],
+  { env, stdio: ['ignore', 'pipe', 'ignore'] },
+);
+createInterface({ input: program.stdout }).on('line', (line) => {
+  process.stdout.write(`Zil: ${line}\n`);
+  const address = /^listening at (\S+)$/.exec(line)?.[1];
+  if (address !== undefined) process.stdout.write(`Ring it: ${curlLine(address)}\n`);
+});
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => program.kill());
+program.once('exit', async (code) => {
+  await session?.stop();
+  process.exit(code ?? 0);
+});
+
+/** @param {string} address */
+function curlLine(address) {
+  const body = 'event=EXTENSION_RINGING&tenant_id=1234&calling_number=905335554321&called_number=908505501234&extension_number=1001';
+  return `curl -d '${body}' ${address}`;
+}

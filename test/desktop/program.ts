@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const isRoot = process.getuid?.() === 0;
+
+/** A folder of its own for each program: its settings, its calls, its lock. */
+export function makeProfile(settings: Partial<Settings> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-profile-'));
+  const stored = storedSettings({ ...defaultSettings, listenPort: 0, ...settings });
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(stored));
+  return folder;
+}
+
+export function removeProfile(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+export interface StartOptions {
+  readonly electron: string;
+  /** The desktop's variables. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly profile: string;
+  readonly args?: readonly string[];
+}
+
+/** What a program writes about its door, line by line. */
+class Address {
+  readonly #lines: string[] = [];
+  #wake: () => void = () => {};
+
+  constructor(output: Readable) {
+    createInterface({ input: output }).on('line', (line) => {
+      this.#lines.push(line);
+      this.#wake();
+    });
+  }
+
+  /** The newest address, as soon as the program listens. */
+  async door(): Promise<URL> {
+    await this.#when((line) => line?.startsWith('listening at ') ?? false);
+    return new URL((this.#lines.at(-1) ?? '').replace('listening at ', ''));
+  }
+
+  async notListening(): Promise<void> {
+    await this.#when((line) => line === 'not listening');
+  }
+
+  async #when(holds: (line: string | undefined) => boolean): Promise<void> {
+    while (!holds(this.#lines.at(-1))) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}
+
+/** The program as a person's computer starts it; nothing of the tests is inside. */
+export interface RunningZil {
+  readonly process: ChildProcess;
+  readonly address: Address;
+  readonly profile: string;
+  stop(): Promise<void>;
+}
+
+/** Starts `command` (an Electron with the program's folder, or the packed program). */
+export function startProgram(
+  command: readonly [string, ...string[]],
+  { env, profile, args = [] }: Omit<StartOptions, 'electron'>,
+  as: { readonly uid?: number; readonly gid?: number } = {},
+): RunningZil {
+  const [binary, ...first] = command;
+  const asRoot = isRoot && as.uid === undefined;
+  const child = spawn(
+    binary,
+    [...first, ...(asRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, '--show-address', ...args],
+    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'], ...as },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    process: child,
+    address: new Address(child.stdout),
+    profile,
+    async stop() {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** The program with its window open to the tests, through the browser engine's own door. */
+export interface WatchedZil extends RunningZil {
+  readonly app: ElectronApplication;
+  /** The window's page, as soon as there is one. */
+  window(): Promise<Page>;
+}
+
+export async function watchProgram({ electron, env, profile, args = [] }: StartOptions): Promise<WatchedZil> {
+  // Playwright reads the program's output itself, so the program writes into a file on the way.
+  const output = join(profile, 'output.txt');
+  const starter = join(profile, 'starter.sh');
+  writeFileSync(output, '');
+  writeFileSync(starter, `#!/bin/sh\nexec '${electron}' "$@" >> '${output}'\n`, { mode: 0o755 });
+  const follower = spawn('tail', ['-n', '+1', '-f', output], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const app = await _electron.launch({
+    executablePath: starter,
+    args: [root, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
+    env: { ...(process.env as Record<string, string>), ...env },
+  });
+  return {
+    app,
+    process: app.process(),
+    address: new Address(follower.stdout),
+    profile,
+    window: async () => app.windows()[0] ?? app.waitForEvent('window'),
+    async stop() {
+      follower.kill();
+      await app.close();
+    },
+  };
+}
+
+export function logOf(profile: string): readonly Record<string, unknown>[] {
+  const text = readFileSync(join(profile, 'logs', 'zil.log'), 'utf8');
+  return text.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** Lets another user read and write a folder. */
+export function openToAll(folder: string): void {
+  chmodSync(folder, 0o777);
+}

@@ -1,0 +1,49 @@
+import { inject, onTestFinished } from 'vitest';
+import { startDesktopSession } from '../../build/desktop-session.mjs';
+import type { Settings } from '../../src/settings/settings.ts';
+import { FakeDesktop } from '../desktop/notification-service.ts';
+import { makeProfile, removeProfile, root, type RunningZil, startProgram, type WatchedZil, watchProgram } from '../desktop/program.ts';
+
+export interface TestDesktop {
+  readonly env: Readonly<Record<string, string>>;
+  /** Notifications and tray; `null` when a real service shows them. */
+  readonly desktop: FakeDesktop;
+}
+
+/** A screen, a bus and the tests' own notification service, gone when the test is over. */
+export async function testDesktop(): Promise<TestDesktop> {
+  const { env, stop } = await startDesktopSession({ dunst: false });
+  onTestFinished(stop);
+  const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  onTestFinished(() => desktop.stop());
+  return { env, desktop };
+}
+
+interface ZilOptions {
+  readonly env: Readonly<Record<string, string>>;
+  readonly settings?: Partial<Settings>;
+  readonly profile?: string;
+  readonly args?: readonly string[];
+}
+
+/** The program with its window open to the test. Starts hidden unless told otherwise. */
+export async function watchedZil({ env, settings, profile, args = ['--hidden'] }: ZilOptions): Promise<WatchedZil> {
+  const folder = profile ?? temporaryProfile(settings);
+  const zil = await watchProgram({ electron: inject('electron'), env, profile: folder, args });
+  onTestFinished(() => zil.stop());
+  return zil;
+}
+
+/** The program as a person's computer starts it. */
+export function plainZil({ env, settings, profile, args = ['--hidden'] }: ZilOptions): RunningZil {
+  const folder = profile ?? temporaryProfile(settings);
+  const zil = startProgram([inject('electron'), root, '--disable-gpu'], { env, profile: folder, args });
+  onTestFinished(() => zil.stop());
+  return zil;
+}
+
+export function temporaryProfile(settings: Partial<Settings> = {}): string {
+  const folder = makeProfile(settings);
+  onTestFinished(() => removeProfile(folder));
+  return folder;
+}

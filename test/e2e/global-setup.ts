@@ -1,0 +1,13 @@
+import type { TestProject } from 'vitest/node';
+import { setUp } from '../../build/setup.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The Electron to run. */
+    electron: string;
+  }
+}
+
+export default function setup(project: TestProject): void {
+  project.provide('electron', setUp({ screen: true }).electron);
+}
