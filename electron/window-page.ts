@@ -19,7 +19,9 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** Must run before the program is ready. */
 export function registerWindowScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Serves the built window to this session, and nothing from outside its folder. */

@@ -43,7 +43,11 @@ export function ZilWindow() {
           {words.practiceFailed}
         </p>
       )}
-      {page === 'calls' ? <CallsPage view={view} words={words} /> : <SettingsPage settings={view.settings} words={words} />}
+      {page === 'calls' ? (
+        <CallsPage view={view} words={words} />
+      ) : (
+        <SettingsPage settings={view.settings} words={words} />
+      )}
       <StatusStrip lines={view.status} />
     </I18nProvider>
   );

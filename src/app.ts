@@ -19,7 +19,7 @@ import type {
 } from './ports.ts';
 import { err, ok, type Result } from './result.ts';
 import { checkSettings, readSettings, type SettingName, storedSettings } from './settings/settings.ts';
-import { deskView, type DeskView, type HistoryView, historyView } from './view/desk-view.ts';
+import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
 import { noteOf } from './view/notification-text.ts';
 import { type TrayView, trayView } from './view/tray-view.ts';
 
@@ -145,7 +145,10 @@ export class App {
   }
 
   #announce(announcement: Announcement): void {
-    if (announcement.kind === 'close') return this.#ports.notifier.close(announcement.key);
+    if (announcement.kind === 'close') {
+      this.#ports.notifier.close(announcement.key);
+      return;
+    }
     const note = noteOf(announcement.announced, this.#desk.state);
     if (note === null) return;
     const { announced } = announcement;

@@ -21,6 +21,7 @@ if (folder === null) {
   app.setName(productName);
   app.setVersion(version);
   app.setAppPath(folder);
-  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', path.join(app.getPath('appData'), productName));
+  if (!app.commandLine.hasSwitch('user-data-dir'))
+    app.setPath('userData', path.join(app.getPath('appData'), productName));
   Module._load(path.join(folder, main), Module, true);
 }

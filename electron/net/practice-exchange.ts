@@ -45,7 +45,9 @@ export function sendNotification(url: URL, fields: Notification): Promise<Result
   return new Promise((resolve) => {
     const sent = request(url, { method: 'POST', agent: false, headers, timeout: answerWithinMs }, (response) => {
       response.resume();
-      response.once('close', () => resolve(response.statusCode === 200 ? ok(undefined) : err(`${response.statusCode}`)));
+      response.once('close', () =>
+        resolve(response.statusCode === 200 ? ok(undefined) : err(`${response.statusCode}`)),
+      );
     });
     sent.once('timeout', () => sent.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
     sent.once('error', (error: NodeJS.ErrnoException) => resolve(err(error.code ?? error.name)));

@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
-import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
 import type { Call } from '../../src/calls/call.ts';
 import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';

@@ -1,15 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import {
-  Button,
-  FieldError,
-  Form,
-  Input,
-  Label,
-  NumberField,
-  Radio,
-  RadioGroup,
-  Text,
-} from 'react-aria-components';
+import { Button, FieldError, Form, Input, Label, NumberField, Radio, RadioGroup, Text } from 'react-aria-components';
 import type { SettingName, Settings } from '../../src/settings/settings.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
@@ -44,7 +34,11 @@ export function SettingsPage({ settings, words }: SettingsPageProps) {
           choices={hostChoices(settings.listenHost, words)}
           onChange={(listenHost) => change({ listenHost })}
         />
-        <CountField {...field('listenPort')} value={draft.listenPort} onChange={(listenPort) => change({ listenPort })} />
+        <CountField
+          {...field('listenPort')}
+          value={draft.listenPort}
+          onChange={(listenPort) => change({ listenPort })}
+        />
         <CountField
           {...field('notificationSeconds')}
           value={draft.notificationSeconds}
@@ -86,7 +80,11 @@ function CountField({ words, ...field }: FieldProps<number>) {
   );
 }
 
-function ChoiceField({ words, choices, ...field }: FieldProps<string> & { readonly choices: readonly (readonly [string, string])[] }) {
+function ChoiceField({
+  words,
+  choices,
+  ...field
+}: FieldProps<string> & { readonly choices: readonly (readonly [string, string])[] }) {
   return (
     <RadioGroup {...field}>
       <Label>{words.label}</Label>

@@ -38,12 +38,7 @@ export class CallKeeper {
   #lost = 0;
   #failures = 0;
 
-  constructor(
-    journal: Journal,
-    timers: Timers,
-    onKept: (kept: Kept) => void,
-    onKeeping: (keeping: Keeping) => void,
-  ) {
+  constructor(journal: Journal, timers: Timers, onKept: (kept: Kept) => void, onKeeping: (keeping: Keeping) => void) {
     this.#journal = journal;
     this.#timers = timers;
     this.#onKept = onKept;

@@ -34,9 +34,7 @@ function continued(call: Call | null, fact: HeardEvent): Call {
 /** Nobody returns from an extension to the menu, nor does one that rang begin to ring again for the same call. */
 function beginsAnother(call: Call, step: Step): boolean {
   if (step.kind !== 'rang') return call.steps.some((earlier) => earlier.kind === 'rang');
-  const before = call.steps
-    .filter((earlier) => earlier.kind === 'rang' && earlier.extension === step.extension)
-    .at(-1);
+  const before = call.steps.filter((earlier) => earlier.kind === 'rang' && earlier.extension === step.extension).at(-1);
   return before !== undefined && step.atMs - before.atMs > sameRingWithinMs;
 }
 

@@ -104,7 +104,9 @@ function announceRing(state: DeskState, { factId, atMs, event }: HeardEvent): De
   const key = callerAndLine(event);
   if (event.kind !== 'ringing' || state.announced.some((announced) => announced.key === key)) return state;
   const untilMs = atMs + ringingMs(state);
-  const fresh = state.announced.filter(({ kind, atMs: saidAtMs }) => kind === 'call' && atMs - saidAtMs < floodWithinMs);
+  const fresh = state.announced.filter(
+    ({ kind, atMs: saidAtMs }) => kind === 'call' && atMs - saidAtMs < floodWithinMs,
+  );
   if (fresh.length < floodLimit) return announce(state, { kind: 'call', key, factId, atMs, untilMs });
   if (state.announced.some(({ kind }) => kind === 'many-calls')) return state;
   return announce(state, { kind: 'many-calls', key: 'many-calls', atMs, untilMs });

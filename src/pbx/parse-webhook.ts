@@ -31,7 +31,12 @@ export function parseWebhook(pairs: readonly (readonly [string, string])[]): Res
       return ok({ kind: 'menu-choice', ...common, menu: textOf(field('ivr_id')), digits });
     }
     case 'IVR_MENU_EXIT':
-      return ok({ kind: 'menu-exit', ...common, menu: textOf(field('ivr_id')), reason: textOf(field('ivr_exit_reason')) });
+      return ok({
+        kind: 'menu-exit',
+        ...common,
+        menu: textOf(field('ivr_id')),
+        reason: textOf(field('ivr_exit_reason')),
+      });
     default:
       return err({ kind: 'unknown-event' });
   }

@@ -1,7 +1,7 @@
-import { type Call, callPhase, type CallPhase, extensionsOf } from '../calls/call.ts';
+import { type Call, type CallPhase, callPhase, extensionsOf } from '../calls/call.ts';
 import { type DeskState, ringingMs } from '../desk/desk-state.ts';
-import type { HistoryPlace } from '../ports.ts';
 import { practiceTenant } from '../pbx/practice.ts';
+import type { HistoryPlace } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { partyText } from './party-text.ts';
 import { type Texts, texts } from './texts.ts';

@@ -1,5 +1,5 @@
-import type { Party } from '../calls/party.ts';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { Party } from '../calls/party.ts';
 import type { Texts } from './texts.ts';
 
 /** A party as people in Turkey write it: `0533 555 43 21`, `444 11 61`, `+49 30 123456`, `Dahili 1002`. */

@@ -54,7 +54,9 @@ export interface WindowTexts {
   readonly save: string;
   readonly saved: string;
   readonly back: string;
-  readonly setting: Readonly<Record<SettingName, { readonly label: string; readonly help: string; readonly wrong: string }>>;
+  readonly setting: Readonly<
+    Record<SettingName, { readonly label: string; readonly help: string; readonly wrong: string }>
+  >;
   readonly hostChoice: { readonly loopback: string; readonly network: string };
   readonly language: Readonly<Record<Language, string>>;
 }
@@ -296,7 +298,11 @@ const english: Texts = {
         help: 'How long a notification stays. The exchange never says that a phone stopped ringing, so a call counts as ringing for as long.',
         wrong: 'Type a number from 5 to 600.',
       },
-      language: { label: 'Language', help: 'Of the window and the notifications.', wrong: 'Choose one of the languages.' },
+      language: {
+        label: 'Language',
+        help: 'Of the window and the notifications.',
+        wrong: 'Choose one of the languages.',
+      },
     },
     hostChoice: { loopback: 'This computer only (127.0.0.1)', network: 'Office network (0.0.0.0)' },
     language: { tr: 'Türkçe', en: 'English' },

@@ -129,7 +129,10 @@ export async function watchProgram({ electron, env, profile, args = [] }: StartO
 
 export function logOf(profile: string): readonly Record<string, unknown>[] {
   const text = readFileSync(join(profile, 'logs', 'zil.log'), 'utf8');
-  return text.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 /** Lets another user read and write a folder. */

@@ -2,7 +2,15 @@ import { inject, onTestFinished } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import type { Settings } from '../../src/settings/settings.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
-import { makeProfile, removeProfile, root, type RunningZil, startProgram, type WatchedZil, watchProgram } from '../desktop/program.ts';
+import {
+  makeProfile,
+  type RunningZil,
+  removeProfile,
+  root,
+  startProgram,
+  type WatchedZil,
+  watchProgram,
+} from '../desktop/program.ts';
 
 export interface TestDesktop {
   readonly env: Readonly<Record<string, string>>;
