@@ -40,7 +40,22 @@ function program(name: string, entry: string) {
   } as const;
 }
 
-export default defineConfig({
+/** What a build makes. Tests have none of it: Vitest would take every package in whole. */
+const environments = {
+  client: {
+    build: {
+      target: 'chrome114',
+      outDir: here('dist/window'),
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  },
+  main: program('main', 'electron/main.ts'),
+  preload: program('preload', 'electron/preload.ts'),
+};
+
+export default defineConfig(({ command }) => ({
   root: here('renderer'),
   publicDir: here('build/assets'),
   plugins: [react()],
@@ -52,19 +67,7 @@ export default defineConfig({
       }
     },
   },
-  environments: {
-    client: {
-      build: {
-        target: 'chrome114',
-        outDir: here('dist/window'),
-        emptyOutDir: true,
-        modulePreload: { polyfill: false },
-        assetsInlineLimit: 0,
-      },
-    },
-    main: program('main', 'electron/main.ts'),
-    preload: program('preload', 'electron/preload.ts'),
-  },
+  environments: command === 'build' ? environments : {},
   test: {
     root: here('.'),
     // Importing electron on plain Node then yields a path that leads nowhere: no download, and no need of a mock.
@@ -84,4 +87,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The architecture: what a file may import. The first line that fits a file counts. */
+const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
+  { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$)/ },
+  { file: /^renderer\//, may: /^(renderer\/|src\/(ipc|view|settings|result|ports)|react|react-dom\/client$)/ },
+  { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
+  { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
+  { file: /^electron\/store\//, may: /^(electron\/(store|net)\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/ },
+  { file: /^electron\//, may: /^(electron\/|src\/|node:|electron$|electron-log\/node$)/ },
+  { file: /^build\//, may: /^(build\/|node:)/ },
+];
+
+function violation(file: string, specifier: string): string | null {
+  const target = specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
+  const layer = layers.find((candidate) => candidate.file.test(file));
+  return layer?.may.test(target) ? null : `${file} imports ${target}`;
+}
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => posix.join(folder, name.replaceAll(sep, '/')))
+    .filter((name) => /\.(ts|tsx|mjs)$/.test(name));
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+const files = ['src', 'electron', 'renderer', 'build'].flatMap(sources);
+
+test('every import points inwards', () => {
+  const imports = files.flatMap((file) =>
+    ts.preProcessFile(textOf(file)).importedFiles.map(({ fileName }) => violation(file, fileName)),
+  );
+  expect(imports.length).toBeGreaterThan(100);
+  expect(imports.filter((each) => each !== null)).toEqual([]);
+});
+
+test.each([
+  ['src/app.ts', 'electron'],
+  ['src/app.ts', 'node:fs'],
+  ['src/app.ts', 'express'],
+  ['src/calls/call.ts', '../../electron/ipc.ts'],
+  ['src/calls/call.ts', '../../test/fakes/fake-timers.ts'],
+  ['renderer/main.tsx', '../electron/ipc.ts'],
+  ['renderer/main.tsx', '../src/desk/desk.ts'],
+  ['renderer/main.tsx', 'electron'],
+  ['electron/preload.ts', '../src/ipc/parse-args.ts'],
+  ['electron/net/webhook-server.ts', 'electron'],
+  ['electron/net/webhook-server.ts', '../desktop/notifier.ts'],
+  ['electron/store/sqlite-journal.ts', 'electron'],
+  ['electron/main.ts', '../renderer/main.tsx'],
+  ['electron/main.ts', '../test/fakes/fake-timers.ts'],
+  ['build/setup.mjs', 'vite'],
+])('%s may not import %s', (file, specifier) => {
+  expect(violation(file, specifier)).not.toBeNull();
+});
+
+test.each([
+  ['ipcMain', 'electron/ipc.ts'],
+  ['ipcRenderer', 'electron/preload.ts'],
+  ['openExternal', 'nowhere yet'],
+])('%s is named in %s only', (name, only) => {
+  const named = files.filter((file) => new RegExp(`\\b${name}\\b`).test(textOf(file)));
+  expect(named.filter((file) => file !== only)).toEqual([]);
+});
+
+test('SQL is written in the store only', () => {
+  const named = files.filter((file) => /\b(SELECT|INSERT INTO|PRAGMA)\b/.test(textOf(file)));
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((file) => !file.startsWith('electron/store/'))).toEqual([]);
+});
