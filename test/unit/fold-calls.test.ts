@@ -64,7 +64,8 @@ test('the same facts give the same calls in every order and however often they a
 
 test('two callers never mix', () => {
   const from = (caller: string) => fc.constantFrom(ringing(caller), ringing(caller, '1002'), chose(caller));
-  const heardOf = (caller: string) => fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), from(caller)), { maxLength: 8 });
+  const heardOf = (caller: string) =>
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), from(caller)), { maxLength: 8 });
   fc.assert(
     fc.property(heardOf(ayse), heardOf(mehmet), (first, second) => {
       const facts = [...first, ...second].map(([at, event], index) => heard(at, event, index + 1));

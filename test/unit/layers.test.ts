@@ -11,7 +11,10 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^renderer\//, may: /^(renderer\/|src\/(ipc|view|settings|result|ports)|react|react-dom\/client$)/ },
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
-  { file: /^electron\/store\//, may: /^(electron\/(store|net)\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/ },
+  {
+    file: /^electron\/store\//,
+    may: /^(electron\/(store|net)\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/,
+  },
   { file: /^electron\//, may: /^(electron\/|src\/|node:|electron$|electron-log\/node$)/ },
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];

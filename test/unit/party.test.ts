@@ -36,13 +36,21 @@ describe('every spelling of one number is one caller', () => {
   });
 });
 
-test.each(['', ' ', 'anonymous', 'Anonymous', 'anonymous@anonymous.invalid', 'unknown', 'gizli', '0', '0000000000', null])(
-  '%j is a withheld caller, who equals nobody',
-  (raw) => {
-    expect(readParty(raw)).toEqual({ kind: 'withheld' });
-    expect(partyKey(readParty(raw))).toBeNull();
-  },
-);
+test.each([
+  '',
+  ' ',
+  'anonymous',
+  'Anonymous',
+  'anonymous@anonymous.invalid',
+  'unknown',
+  'gizli',
+  '0',
+  '0000000000',
+  null,
+])('%j is a withheld caller, who equals nobody', (raw) => {
+  expect(readParty(raw)).toEqual({ kind: 'withheld' });
+  expect(partyKey(readParty(raw))).toBeNull();
+});
 
 test.each([
   ['1002', { kind: 'extension', digits: '1002' }],

@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest';
+import { App } from '../../src/app.ts';
+import type { StartProblem } from '../../src/desk/fact.ts';
+import { retryDoorAfterMs } from '../../src/door/door-keeper.ts';
+import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
+import {
+  FakeDoorOpener,
+  FakeJournal,
+  FakeLogger,
+  FakeNotifier,
+  FakePracticeCaller,
+  FakeSettingsStore,
+} from '../fakes/fake-ports.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+
+function office({
+  stored = null as unknown,
+  problems = [] as readonly StartProblem[],
+  journal = new FakeJournal(),
+} = {}) {
+  const timers = new FakeTimers();
+  const ports = {
+    timers,
+    clock: timers,
+    timeZone: () => 'Europe/Istanbul',
+    logger: new FakeLogger(),
+    notifier: new FakeNotifier(),
+    journal,
+    doorOpener: new FakeDoorOpener(),
+    practiceCaller: new FakePracticeCaller(),
+    settingsStore: new FakeSettingsStore(stored),
+    opened: 0,
+    openWindow: () => {
+      ports.opened += 1;
+    },
+  };
+  const zil = new App(ports, problems);
+  const hear = async (fields: Record<string, string>) => {
+    await zil.hear(new TextEncoder().encode('as it came'), Object.entries(fields));
+    await settled();
+  };
+  const ring = (calling_number: string, extension_number = '1001') =>
+    hear({
+      event: 'EXTENSION_RINGING',
+      tenant_id: '1234',
+      calling_number,
+      called_number: '908505501234',
+      extension_number,
+    });
+  return { zil, ports, timers, hear, ring };
+}
+
+describe('a ring', () => {
+  test('becomes a notification, and a row in the window', async () => {
+    const { zil, ports, ring } = office();
+    await zil.start();
+    await ring('905335554321');
+    expect(ports.notifier.shown).toMatchObject([
+      { title: '0533 555 43 21 arıyor', body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34' },
+    ]);
+    expect(zil.view().calls).toMatchObject([
+      {
+        day: 'Bugün',
+        time: '14:00',
+        caller: '0533 555 43 21',
+        line: '0850 550 12 34',
+        extensions: '1001',
+        phase: 'ringing',
+        phaseText: 'Çalıyor',
+      },
+    ]);
+  });
+
+  test('says what the caller chose in the menu', async () => {
+    const { zil, ports, hear, ring } = office();
+    await zil.start();
+    await hear({
+      event: 'IVR_MENU_ACTION',
+      tenant_id: '1234',
+      calling_number: '905335554321',
+      called_number: '908505501234',
+      ivr_id: '42',
+      ivr_digits: '9',
+    });
+    expect(ports.notifier.shown).toEqual([]);
+    await ring('905335554321');
+    expect(ports.notifier.shown[0]?.body).toContain('Tuşlama: 9');
+    expect(zil.view().calls[0]?.story.map(({ text }) => text)).toEqual(['Menü 42: 9 tuşladı', '1001 çaldı']);
+  });
+
+  test('of a group is told once', async () => {
+    const { zil, ports, ring } = office();
+    await zil.start();
+    for (const extension of ['1001', '1002', '1003']) await ring('905335554321', extension);
+    expect(ports.notifier.shown).toHaveLength(1);
+    expect(zil.view().calls.map(({ extensions }) => extensions)).toEqual(['1001, 1002, 1003']);
+  });
+
+  test('leaves the screen when its time is over, and its result is awaited', async () => {
+    const { zil, ports, ring, timers } = office();
+    await zil.start();
+    await ring('905335554321');
+    let changes = 0;
+    zil.onChange(() => {
+      changes += 1;
+    });
+    await timers.advance(44_999);
+    expect([ports.notifier.closed.length, changes]).toEqual([0, 0]);
+    await timers.advance(1);
+    expect(ports.notifier.closed).toHaveLength(1);
+    expect(changes).toBeGreaterThan(0);
+    expect(zil.view().calls[0]?.phaseText).toBe('Sonuç bekleniyor');
+    expect(timers.pending).toBe(0);
+  });
+
+  test('that is clicked opens the window at its call', async () => {
+    const { zil, ports, ring } = office();
+    await zil.start();
+    await ring('905335554321');
+    await ring('02123334455');
+    ports.notifier.click(ports.notifier.shown[0]?.key ?? '');
+    expect(ports.opened).toBe(1);
+    const first = zil.view().calls.find(({ caller }) => caller === '0533 555 43 21');
+    expect(zil.view().revealed?.callId).toBe(first?.id);
+  });
+
+  test('is told on a full disk, which the tray and the window say', async () => {
+    const { zil, ports, ring } = office();
+    await zil.start();
+    ports.journal.failure = { reason: 'disk full' };
+    await ring('905335554321');
+    expect(ports.notifier.shown).toHaveLength(1);
+    expect(zil.tray().tooltip).toBe('Zil dinliyor, ama çağrılar diske yazılamıyor');
+    expect(zil.view().status.find(({ kind }) => kind === 'problem')?.text).toContain('Çağrılar diske yazılamıyor');
+  });
+
+  test('whose notification fails is in the window, with the reason', async () => {
+    const { zil, ports, ring } = office();
+    await zil.start();
+    ports.notifier.outcome = { kind: 'failed', reason: 'not allowed' };
+    await ring('905335554321');
+    expect(zil.view().status.at(-1)).toMatchObject({ kind: 'problem' });
+    expect(zil.view().status.at(-1)?.text).toContain('not allowed');
+  });
+});
+
+test('of many calls at once three are told and the rest summed up, but none is missing in the window', async () => {
+  const { zil, ports, ring, timers } = office();
+  await zil.start();
+  for (let index = 0; index < 10; index += 1) await ring(`90533555432${index}`);
+  expect(ports.notifier.shown.map(({ title }) => title)).toEqual([
+    '0533 555 43 20 arıyor',
+    '0533 555 43 21 arıyor',
+    '0533 555 43 22 arıyor',
+    'Aynı anda çok sayıda çağrı',
+  ]);
+  expect(zil.view().calls).toHaveLength(10);
+  await timers.advance(2_000);
+  await ring('902123334455');
+  expect(ports.notifier.shown.at(-1)?.title).toBe('0212 333 44 55 arıyor');
+});
+
+test('an unknown event is kept and changes nothing', async () => {
+  const { zil, ports, hear } = office();
+  await zil.start();
+  await hear({ event: 'NEW_EVENT', calling_number: '905335554321' });
+  expect(ports.journal.facts).toMatchObject([{ event: null }]);
+  expect([ports.notifier.shown, zil.view().calls]).toEqual([[], []]);
+  expect(JSON.stringify(ports.logger.lines)).not.toContain('905335554321');
+});
+
+describe('the door', () => {
+  test('that is blocked is said once, in the tray and the window until it opens', async () => {
+    const { zil, ports, timers } = office();
+    ports.doorOpener.failure = { kind: 'port-taken' };
+    await zil.start();
+    await timers.advance(20 * retryDoorAfterMs);
+    await timers.advance(60_000);
+    expect(ports.notifier.shown.map(({ title }) => title)).toEqual(['Zil çağrıları duyamıyor']);
+    expect(zil.tray().tooltip).toBe('Zil çağrıları duyamıyor: ayrıntı için açın');
+    expect(zil.view().status[0]?.text).toContain('8787 numaralı port dolu');
+    ports.doorOpener.failure = null;
+    await timers.advance(retryDoorAfterMs);
+    expect(zil.view().status[0]).toEqual({ kind: 'good', text: 'Dinliyor: 127.0.0.1, port 8787' });
+    expect(zil.tray().tooltip).toBe('Zil dinliyor');
+  });
+
+  test('takes its notification back when it opens', async () => {
+    const { zil, ports, timers } = office();
+    ports.doorOpener.failure = { kind: 'not-permitted' };
+    await zil.start();
+    ports.doorOpener.failure = null;
+    await timers.advance(retryDoorAfterMs);
+    expect(ports.notifier.closed).toEqual(['door-blocked']);
+  });
+
+  test('moves when its settings are saved, and only then', async () => {
+    const { zil, ports } = office();
+    await zil.start();
+    expect(zil.saveSettings({ ...defaultSettings, notificationSeconds: 20 })).toEqual({ ok: true, value: null });
+    await settled();
+    expect(ports.doorOpener.asked).toHaveLength(1);
+    zil.saveSettings({ ...defaultSettings, listenPort: 9_000 });
+    await settled();
+    expect(zil.door()).toEqual({ kind: 'open', address: { host: '127.0.0.1', port: 9_000 } });
+    expect(ports.settingsStore.stored).toEqual(storedSettings({ ...defaultSettings, listenPort: 9_000 }));
+  });
+});
+
+test('settings that do not hold are named and not saved', async () => {
+  const { zil, ports } = office();
+  await zil.start();
+  expect(zil.saveSettings({ ...defaultSettings, listenPort: 70_000, language: 'de' })).toEqual({
+    ok: false,
+    error: ['listenPort', 'language'],
+  });
+  expect(ports.settingsStore.stored).toBeNull();
+});
+
+test('a practice call goes through the real door; when that is closed the window opens and says why', async () => {
+  const { zil, ports, timers } = office();
+  ports.doorOpener.failure = { kind: 'port-taken' };
+  await zil.start();
+  expect(await zil.practice()).toEqual({ ok: false, error: null });
+  expect([ports.opened, ports.practiceCaller.rang]).toEqual([1, []]);
+  ports.doorOpener.failure = null;
+  await timers.advance(retryDoorAfterMs);
+  expect(await zil.practice()).toEqual({ ok: true, value: null });
+  expect(ports.practiceCaller.rang).toEqual([{ host: '127.0.0.1', port: 8787 }]);
+});
+
+test('a restart shows the calls of the last hour, rings nothing again and folds a late leg into its call', async () => {
+  const before = office();
+  await before.zil.start();
+  await before.ring('905335554321');
+  const after = office({ journal: before.ports.journal });
+  await after.zil.start();
+  expect(after.zil.view().calls.map(({ caller }) => caller)).toEqual(['0533 555 43 21']);
+  expect(after.ports.notifier.shown).toEqual([]);
+  await after.timers.advance(1_000);
+  await after.ring('905335554321', '1002');
+  expect(after.zil.view().calls.map(({ extensions }) => extensions)).toEqual(['1001, 1002']);
+});
+
+test('after an hour a call is history: not held any more, found by asking', async () => {
+  const { zil, ring, timers } = office();
+  await zil.start();
+  await ring('905335554321');
+  await timers.advance(61 * 60_000);
+  await ring('02123334455');
+  expect(zil.view().calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55']);
+  const page = zil.history(null);
+  expect(page.ok && page.value.calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55', '0533 555 43 21']);
+});
+
+test('what was set aside at start is said in the window', async () => {
+  const { zil } = office({
+    stored: { version: 1, settings: { listenPort: 'eighty' } },
+    problems: [{ kind: 'calls-set-aside', file: 'zil.broken-2026-11-23T11-00-00.db' }],
+  });
+  await zil.start();
+  const problems = zil.view().status.filter(({ kind }) => kind === 'problem');
+  expect(problems.map(({ text }) => text)).toEqual([
+    expect.stringContaining('zil.broken-2026-11-23T11-00-00.db'),
+    expect.stringContaining('“Port” ayarı okunamadı'),
+  ]);
+});
+
+test('everything is said in English to who wants it', async () => {
+  const { zil, ports, ring } = office({ stored: storedSettings({ ...defaultSettings, language: 'en' }) });
+  await zil.start();
+  await ring('anonymous');
+  expect(ports.notifier.shown).toMatchObject([
+    { title: 'Withheld number is calling', body: 'Extension 1001 is ringing\nLine called: 0850 550 12 34' },
+  ]);
+  expect(zil.tray().tooltip).toBe('Zil is listening');
+  expect(zil.view().status[0]?.text).toBe('Listening: 127.0.0.1, port 8787');
+});

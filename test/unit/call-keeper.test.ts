@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { CallKeeper, type Keeping, type Kept } from '../../src/calls/call-keeper.ts';
+import { FakeJournal } from '../fakes/fake-ports.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+import { ayse, chose, mehmet, ringing } from './events.ts';
+
+function keeperWith(journal: FakeJournal) {
+  const timers = new FakeTimers();
+  const told: Kept[] = [];
+  const keeping: Keeping[] = [];
+  const keeper = new CallKeeper(
+    journal,
+    timers,
+    (kept) => told.push(kept),
+    (state) => keeping.push(state),
+  );
+  return { keeper, timers, told, keeping };
+}
+
+const body = new Uint8Array([1, 2, 3]);
+
+test('what arrives together shares a transaction', async () => {
+  const journal = new FakeJournal();
+  const { keeper, timers, told } = keeperWith(journal);
+  const from = [ayse, mehmet, ayse];
+  await Promise.all(from.map((caller, index) => keeper.keep(timers.nowMs(), body, ringing(caller, `100${index}`))));
+  expect(journal.stores).toBe(1);
+  expect(journal.facts.map(({ id }) => id)).toEqual([0, 1, 2].map((index) => timers.nowMs() * 1_024 + index));
+  expect(told.map(({ calls }) => calls.length)).toEqual([2]);
+});
+
+test('what arrives while a transaction is held back waits for the next, and is not answered before', async () => {
+  const journal = new FakeJournal();
+  const { keeper, timers } = keeperWith(journal);
+  const answered: string[] = [];
+  let release = () => {};
+  journal.held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const first = keeper.keep(timers.nowMs(), body, ringing(ayse)).then(() => answered.push('first'));
+  await settled();
+  const second = keeper.keep(timers.nowMs(), body, ringing(mehmet)).then(() => answered.push('second'));
+  await settled();
+  expect([journal.stores, answered]).toEqual([1, []]);
+  release();
+  await Promise.all([first, second]);
+  expect([journal.stores, answered]).toEqual([2, ['first', 'second']]);
+});
+
+test('on a full disk calls are told all the same, and are stored when there is room again', async () => {
+  const journal = new FakeJournal();
+  const { keeper, timers, told, keeping } = keeperWith(journal);
+  journal.failure = { reason: 'disk full' };
+  await keeper.keep(timers.nowMs(), body, chose(ayse));
+  await timers.advance(500);
+  await keeper.keep(timers.nowMs(), body, ringing(ayse));
+  expect(told.flatMap(({ calls }) => calls.map(({ steps }) => steps.length))).toEqual([1, 2]);
+  expect(keeping).toEqual([{ kind: 'waiting', facts: 1, lost: 0, reason: 'disk full' }]);
+
+  await timers.advance(1_000);
+  expect(keeping.at(-1)).toEqual({ kind: 'waiting', facts: 2, lost: 0, reason: 'disk full' });
+  journal.failure = null;
+  await timers.advance(2_000);
+  expect(keeping.at(-1)).toEqual({ kind: 'kept' });
+  expect(journal.facts).toHaveLength(2);
+  expect(timers.pending).toBe(0);
+});
+
+test('a call that began on the disk goes on in memory when the disk fails', async () => {
+  const journal = new FakeJournal();
+  const { keeper, timers, told } = keeperWith(journal);
+  await keeper.keep(timers.nowMs(), body, chose(ayse));
+  const readable = journal.heardAround.bind(journal);
+  journal.heardAround = (neighbourhood, atMs) => {
+    journal.failure = null;
+    const heard = readable(neighbourhood, atMs);
+    journal.failure = { reason: 'disk full' };
+    return heard;
+  };
+  journal.failure = { reason: 'disk full' };
+  await keeper.keep(timers.nowMs(), body, ringing(ayse));
+  expect(told.at(-1)?.calls.map(({ steps }) => steps.map(({ kind }) => kind))).toEqual([['chose', 'rang']]);
+});
+
+test('no more than ten thousand facts wait, and what was lost is counted', async () => {
+  const journal = new FakeJournal();
+  journal.failure = { reason: 'disk full' };
+  const { keeper, timers, keeping } = keeperWith(journal);
+  await Promise.all(Array.from({ length: 10_002 }, () => keeper.keep(timers.nowMs(), body, null)));
+  expect(keeping.at(-1)).toMatchObject({ facts: 10_000, lost: 2 });
+});

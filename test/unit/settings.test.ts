@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkSettings, defaultSettings, readSettings, storedSettings } from '../../src/settings/settings.ts';
+
+test('without stored settings the defaults hold', () => {
+  expect(readSettings(null)).toEqual({ settings: defaultSettings, dropped: [] });
+});
+
+test('what was stored is read again', () => {
+  const settings = { listenHost: '::1', listenPort: 9_000, notificationSeconds: 30, language: 'en' as const };
+  expect(readSettings(JSON.parse(JSON.stringify(storedSettings(settings))))).toEqual({ settings, dropped: [] });
+});
+
+test('one bad value costs that setting and no other', () => {
+  const stored = { version: 1, settings: { listenPort: 80.5, listenHost: 'example.com', notificationSeconds: 30 } };
+  expect(readSettings(stored)).toEqual({
+    settings: { ...defaultSettings, notificationSeconds: 30 },
+    dropped: ['listenHost', 'listenPort'],
+  });
+});
+
+test('whatever is stored gives settings that hold', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (settings) => {
+      expect(checkSettings(readSettings({ version: 1, settings }).settings).ok).toBe(true);
+      expect(checkSettings(readSettings(settings).settings).ok).toBe(true);
+    }),
+  );
+});
+
+test.each([null, 'text', [], {}])('a draft that is %j names every setting', (draft) => {
+  expect(checkSettings(draft)).toEqual({ ok: false, error: Object.keys(defaultSettings) });
+});
