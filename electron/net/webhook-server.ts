@@ -72,8 +72,8 @@ function webhookApp({ token, hear, logger }: WebhookServerOptions): express.Expr
     okay(response);
   };
 
-  const answerError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
-    if (request.destroyed || response.headersSent) return;
+  const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    if (response.destroyed || response.headersSent) return;
     if (response.locals['known'] !== true) return notFound(response);
     if (isTooLarge(error)) {
       response.status(413).set('Connection', 'close').end();

@@ -106,7 +106,8 @@ export class SqliteJournal implements Journal {
   }
 }
 
-function openDatabase(file: string): Database {
+/** Opens the file, makes it durable and brings its schema to today. Throws what SQLite throws. */
+export function openDatabase(file: string): Database {
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
   try {
     // FULL: the exchange never sends again, so a fact that was answered must outlive a power cut.

@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { formBody } from '../../electron/net/form-body.ts';
+import { migrations } from '../../electron/store/migrations.ts';
+import { openDatabase, SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { foldCalls } from '../../src/calls/fold-calls.ts';
+import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
+import type { NewFact } from '../../src/ports.ts';
+
+const today = new Date(Date.UTC(2026, 10, 23, 11, 0, 0));
+
+function temporaryFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-journal-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'zil.db');
+}
+
+function journalAt(file: string): SqliteJournal {
+  const journal = new SqliteJournal(file);
+  onTestFinished(() => journal.close());
+  return journal;
+}
+
+let lastId = 0;
+
+function fact(second: number, text: string): NewFact {
+  const body = new TextEncoder().encode(text);
+  const event = parseWebhook(formBody(body));
+  lastId += 1;
+  return { id: lastId, atMs: today.getTime() + second * 1_000, body, event: event.ok ? event.value : null };
+}
+
+const rings = (second: number, caller: string, extension = '1001') =>
+  fact(
+    second,
+    `event=EXTENSION_RINGING&calling_number=${caller}&called_number=908505501234&extension_number=${extension}`,
+  );
+
+const idsOf = (result: Awaited<ReturnType<SqliteJournal['store']>>) => result.ok && result.value.map(({ id }) => id);
+
+test('what was stored is there after the program has ended', async () => {
+  const file = temporaryFile();
+  const first = rings(0, '905335554321');
+  const journal = journalAt(file);
+  expect(idsOf(await journal.store([first]))).toEqual([first.id]);
+  journal.close();
+  const again = journalAt(file);
+  expect(again.lastFactId()).toBe(first.id);
+  expect(again.history(null, 10)).toMatchObject({ ok: true, value: [{ id: first.id }] });
+});
+
+test('a commit is on the disk before it is told, and survives a power cut', () => {
+  const database = openDatabase(temporaryFile());
+  onTestFinished(() => database.close());
+  expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+});
+
+test('a late leg is folded into the call that is stored', async () => {
+  const journal = journalAt(temporaryFile());
+  const first = rings(0, '905335554321');
+  await journal.store([first]);
+  await journal.store([rings(1, '902123334455')]);
+  expect(idsOf(await journal.store([rings(3, '905335554321', '1002')]))).toEqual([first.id]);
+  const calls = journal.history(null, 10);
+  expect(calls.ok && calls.value.map(({ steps }) => steps.length)).toEqual([1, 2]);
+});
+
+test('the history is asked for page by page, newest first, and no call is missing or twice', async () => {
+  const journal = journalAt(temporaryFile());
+  const facts = Array.from({ length: 25 }, (_, index) =>
+    rings(Math.floor(index / 2) * 1_000, `9053355543${10 + index}`),
+  );
+  await journal.store(facts);
+  const seen: number[] = [];
+  for (let page = journal.history(null, 10); page.ok && page.value.length > 0; ) {
+    seen.push(...page.value.map(({ id }) => id));
+    const last = page.value.at(-1);
+    if (last === undefined) break;
+    page = journal.history({ startedAtMs: last.startedAtMs, id: last.id }, 10);
+  }
+  const newestFirst = [...facts].sort((a, b) => b.atMs - a.atMs || b.id - a.id);
+  expect(seen).toEqual(newestFirst.map(({ id }) => id));
+});
+
+test('whatever the order in which facts come, the stored calls are the fold of all of them', async () => {
+  const second = fc.integer({ min: 0, max: 4_000 });
+  const extension = fc.constantFrom('1001', '1002');
+  const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous');
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(second, caller, extension), { maxLength: 15 }), async (told) => {
+      const journal = journalAt(temporaryFile());
+      const facts = told.map(([at, from, to]) => rings(at, from, to));
+      for (const each of facts) await journal.store([each]);
+      const heard = facts.flatMap(({ id, atMs, event }) => (event === null ? [] : [{ factId: id, atMs, event }]));
+      const byCaller = new Map(heard.map(({ event }) => [JSON.stringify(event.caller), true]));
+      const folded = [...byCaller.keys()].flatMap((key) =>
+        foldCalls(heard.filter(({ event }) => JSON.stringify(event.caller) === key)),
+      );
+      const stored = journal.history(null, 100);
+      const byId = (calls: typeof folded) => [...calls].sort((a, b) => a.id - b.id);
+      expect(byId(stored.ok ? [...stored.value] : [])).toEqual(byId(folded));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('of what could not be read only the newest ten thousand are kept', async () => {
+  const file = temporaryFile();
+  const journal = journalAt(file);
+  await journal.store([rings(0, '905335554321')]);
+  const unread = Array.from({ length: 10_005 }, (_, index) => fact(index, 'event=NEW_EVENT'));
+  await journal.store(unread);
+  const database = openDatabase(file);
+  onTestFinished(() => database.close());
+  const { kept, oldest } = database
+    .prepare('SELECT count(*) AS kept, min(id) AS oldest FROM facts WHERE neighbourhood IS NULL')
+    .get() as { kept: number; oldest: number };
+  expect([kept, oldest]).toEqual([10_000, unread[5]?.id]);
+  expect(journal.history(null, 10)).toMatchObject({ ok: true, value: [{}] });
+});
+
+test('a file that is no database is set aside, and calls are kept in a new one', async () => {
+  const file = temporaryFile();
+  writeFileSync(file, 'this is no database'.repeat(500));
+  const journal = journalAt(file);
+  const aside = journal.open(today);
+  expect(basename(aside ?? '')).toBe('zil.broken-2026-11-23T11-00-00.db');
+  expect(existsSync(aside ?? '')).toBe(true);
+  expect((await journal.store([rings(0, '905335554321')])).ok).toBe(true);
+});
+
+test('a journal that is whole is left where it is', () => {
+  const file = temporaryFile();
+  expect(journalAt(file).open(today)).toBeNull();
+  expect(journalAt(file).open(today)).toBeNull();
+});
+
+test('a file that another program holds is a failure that changes nothing, and passes', async () => {
+  const file = temporaryFile();
+  const journal = journalAt(file);
+  journal.open(today);
+  const other = new DatabaseSync(file);
+  onTestFinished(() => other.close());
+  other.exec('BEGIN IMMEDIATE');
+  const first = rings(0, '905335554321');
+  expect(await journal.store([first])).toMatchObject({ ok: false, error: { reason: 'database is locked' } });
+  other.exec('ROLLBACK');
+  expect(idsOf(await journal.store([first]))).toEqual([first.id]);
+});
+
+test('a folder that is missing is a failure until it is there', async () => {
+  const file = temporaryFile();
+  const later = join(file, '..', 'later', 'zil.db');
+  const journal = journalAt(later);
+  expect(journal.open(today)).toBeNull();
+  expect(journal.lastFactId()).toBe(0);
+  expect((await journal.store([rings(0, '905335554321')])).ok).toBe(false);
+  const { mkdirSync } = await import('node:fs');
+  mkdirSync(join(file, '..', 'later'));
+  expect((await journal.store([rings(0, '905335554321')])).ok).toBe(true);
+});
+
+test.each(migrations.map((_, version) => version))('a journal of version %i becomes one of today', (version) => {
+  const file = temporaryFile();
+  const old = new DatabaseSync(file);
+  for (const step of migrations.slice(0, version)) old.exec(step);
+  old.exec(`PRAGMA user_version = ${version}`);
+  old.close();
+  const database = openDatabase(file);
+  onTestFinished(() => database.close());
+  expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
+  expect(database.prepare('SELECT count(*) AS calls FROM calls').get()).toEqual({ calls: 0 });
+});

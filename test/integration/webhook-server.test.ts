@@ -1,0 +1,163 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createSocketServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { formBody } from '../../electron/net/form-body.ts';
+import { hookUrl, practiceCaller, sendNotification } from '../../electron/net/practice-exchange.ts';
+import { webhookServer } from '../../electron/net/webhook-server.ts';
+import { systemClock, systemTimers } from '../../electron/system/clock.ts';
+import { App } from '../../src/app.ts';
+import { practiceTenant } from '../../src/pbx/practice.ts';
+import type { OpenDoor } from '../../src/ports.ts';
+import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
+import { FakeJournal, FakeLogger, FakeNotifier, FakePracticeCaller, FakeSettingsStore } from '../fakes/fake-ports.ts';
+
+const token = 'a'.repeat(32);
+const loopback = { host: '127.0.0.1', port: 0 };
+const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
+
+async function openDoor(hear: (body: Uint8Array) => Promise<void>, logger = new FakeLogger()) {
+  const opened = await webhookServer({ token, hear, logger }).open(loopback);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  onTestFinished(() => opened.value.close());
+  return hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
+}
+
+test('no answer is sent before the fact is on disk', async () => {
+  const journal = new FakeJournal();
+  let release = () => {};
+  journal.held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const notifier = new FakeNotifier();
+  const zil: App = new App(
+    {
+      clock: systemClock,
+      timers: systemTimers,
+      timeZone: () => 'Europe/Istanbul',
+      logger: new FakeLogger(),
+      notifier,
+      journal,
+      doorOpener: webhookServer({
+        token,
+        logger: new FakeLogger(),
+        hear: (body) => zil.hear(body, formBody(body)),
+      }),
+      practiceCaller: new FakePracticeCaller(),
+      settingsStore: new FakeSettingsStore(storedSettings({ ...defaultSettings, listenPort: 0 })),
+      openWindow: () => {},
+    },
+    [],
+  );
+  await zil.start();
+  onTestFinished(() => zil.stop());
+  const door = zil.door();
+  if (door.kind !== 'open') throw new Error(door.kind);
+  const url = hookUrl(door.address, token);
+
+  let answered = false;
+  const answer = fetch(url, { method: 'POST', body: ring }).then((response) => {
+    answered = true;
+    return response.status;
+  });
+  // The journal has the fact in its hands; others are answered meanwhile, again and again, but this one is not.
+  while (journal.stores === 0) await fetch(new URL('/h/wrong', url), { method: 'POST', body: ring });
+  for (let others = 0; others < 20; others += 1) {
+    expect((await fetch(new URL('/h/wrong', url), { method: 'POST', body: ring })).status).toBe(404);
+  }
+  expect([answered, journal.facts.length, notifier.shown.length]).toEqual([false, 0, 0]);
+  release();
+  expect(await answer).toBe(200);
+  expect([journal.facts.length, notifier.shown.length]).toEqual([1, 1]);
+});
+
+test('a failure of our own is logged, and answered like anything else', async () => {
+  const logger = new FakeLogger();
+  const failure = new Error('a mistake in the program');
+  const url = await openDoor(() => Promise.reject(failure), logger);
+  const response = await fetch(url, { method: 'POST', body: ring });
+  expect([response.status, await response.text()]).toEqual([200, 'OK\n']);
+  expect(logger.lines).toEqual([{ event: 'webhook.failed', fields: failure }]);
+});
+
+test('a door that closes lets the request that has come be answered', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let arrived = () => {};
+  const hearing = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const opened = await webhookServer({
+    token,
+    logger: new FakeLogger(),
+    hear: () => {
+      arrived();
+      return held;
+    },
+  }).open(loopback);
+  const door = (opened.ok ? opened.value : null) as OpenDoor;
+  const answer = fetch(hookUrl({ host: '127.0.0.1', port: door.port }, token), { method: 'POST', body: ring });
+  await hearing;
+  const closed = door.close();
+  release();
+  expect((await answer).status).toBe(200);
+  await closed;
+});
+
+test('a port that is taken and an address that is not there are told apart', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void taken.close());
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const door = webhookServer({ token, hear: async () => {}, logger: new FakeLogger() });
+  const { port } = taken.address() as AddressInfo;
+  expect(await door.open({ host: '127.0.0.1', port })).toEqual({ ok: false, error: { kind: 'port-taken' } });
+  expect(await door.open({ host: '203.0.113.9', port: 0 })).toEqual({ ok: false, error: { kind: 'no-such-address' } });
+});
+
+test('a practice call is a request like those of the exchange, byte for byte', async () => {
+  const chunks: Buffer[] = [];
+  const exchange = createSocketServer((socket) => {
+    socket.on('data', (chunk) => {
+      chunks.push(chunk);
+      if (Buffer.concat(chunks).toString().endsWith('5060'))
+        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nOK\n');
+    });
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void exchange.close());
+  await new Promise((resolve) => exchange.once('listening', resolve));
+  const { port } = exchange.address() as AddressInfo;
+  expect(await practiceCaller(token).ring({ host: '127.0.0.1', port })).toEqual({ ok: true, value: undefined });
+  const [head, body] = Buffer.concat(chunks).toString().split('\r\n\r\n') as [string, string];
+  expect(head.split('\r\n')).toEqual([
+    `POST /h/${token} HTTP/1.1`,
+    'User-Agent: freeswitch-curl/1.0',
+    'Accept: */*',
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${body.length}`,
+    `Host: 127.0.0.1:${port}`,
+    'Connection: close',
+  ]);
+  expect(body).toContain(`tenant_id=${practiceTenant}&`);
+  expect(body).toContain('extension_uri=practice1001@127.0.0.1:5060');
+});
+
+test('a practice call to a closed door fails with the reason', async () => {
+  const url = await openDoor(async () => {});
+  expect(await sendNotification(new URL('/h/wrong', url), { event: 'EXTENSION_RINGING' })).toEqual({
+    ok: false,
+    error: '404',
+  });
+  expect(await practiceCaller(token).ring({ host: '127.0.0.1', port: 1 })).toEqual({
+    ok: false,
+    error: 'ECONNREFUSED',
+  });
+});
+
+test.each([
+  [{ host: '0.0.0.0', port: 80 }, 'http://127.0.0.1/h/t'],
+  [{ host: '::', port: 8787 }, 'http://[::1]:8787/h/t'],
+  [{ host: '192.168.1.20', port: 8787 }, 'http://192.168.1.20:8787/h/t'],
+])('a door at %j is reached from this computer at %s', (address, url) => {
+  expect(hookUrl(address, 't').href).toBe(url);
+});
