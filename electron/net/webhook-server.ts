@@ -25,6 +25,7 @@ const serverLimits = {
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
   maxHeaderSize: 8_192,
+  requireHostHeader: false,
 } as const;
 
 /** How long a closing door waits for requests that have begun. */

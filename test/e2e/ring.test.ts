@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest';
 import { sendNotification } from '../../electron/net/practice-exchange.ts';
-import { testDesktop, watchedZil } from './desktop.ts';
+import { logOf } from '../desktop/program.ts';
+import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { choiceOf, ringOf } from './events.ts';
 
-const ring = {
-  event: 'EXTENSION_RINGING',
-  tenant_id: '1234',
-  calling_number: '905335554321',
-  called_number: '908505501234',
-  extension_number: '1001',
-  extension_uri: '12341001@192.168.1.3:56165',
-};
-
-test('a ring becomes one notification with the caller, the extension and the line', async () => {
-  const { env, desktop } = await testDesktop();
-  const zil = await watchedZil({ env });
-  await sendNotification(await zil.address.door(), ring);
-  expect(await desktop.note(1)).toMatchObject({
-    title: '0533 555 43 21 arıyor',
-    body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34',
-  });
-});
-
-test('the program starts hidden, with an icon and a menu in the tray', async () => {
+test('started with the session, the program is an icon in the tray and no window', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   await zil.address.door();
@@ -29,4 +12,95 @@ test('the program starts hidden, with an icon and a menu in the tray', async () 
   expect(await tray.tooltip()).toBe('Zil dinliyor');
   expect(await tray.menu()).toEqual(['Zil’i aç', 'Deneme araması', 'Çık']);
   expect(zil.app.windows()).toEqual([]);
+});
+
+test('a ring becomes one notification with the caller, the extension and the line', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = plainZil({ env });
+  const door = await zil.address.door();
+  await sendNotification(door, choiceOf('905335554321', '9'));
+  for (const extension of ['1001', '1002']) await sendNotification(door, ringOf('905335554321', extension));
+  await sendNotification(door, ringOf('1002'));
+  expect(await desktop.note(2)).toMatchObject({ title: 'Dahili 1002 arıyor', urgency: 2, timeoutMs: 0 });
+  expect(desktop.received).toMatchObject([
+    {
+      app: 'Zil',
+      title: '0533 555 43 21 arıyor',
+      body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34\nTuşlama: 9',
+    },
+    { body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34' },
+  ]);
+});
+
+test('a notification leaves when its time is over', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = plainZil({ env, settings: { notificationSeconds: 5 } });
+  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  const { id } = await desktop.note(1);
+  expect(await desktop.closing(id)).toBe(id);
+});
+
+test('a click on a notification opens the window at its call', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env });
+  const door = await zil.address.door();
+  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(door, ringOf('02123334455', '1002'));
+  await desktop.note(2);
+  desktop.clickNote((await desktop.note(1)).id);
+  const window = await zil.window();
+  await window.getByRole('option', { selected: true }).getByText('0533 555 43 21').waitFor();
+  await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
+  await window.getByText('1001 çaldı').waitFor();
+  desktop.clickNote((await desktop.note(2)).id);
+  await window.getByRole('option', { selected: true }).getByText('0212 333 44 55').waitFor();
+});
+
+test('a practice call from the tray rings through the real door and is marked as what it is', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  await zil.address.door();
+  await (await desktop.trayItem()).choose('Deneme araması');
+  expect((await desktop.note(1)).title).toBe('0555 000 00 00 arıyor');
+  await (await zil.window()).getByRole('option').getByText('Deneme').waitFor();
+});
+
+test('a second start opens the window of the first and ends', async () => {
+  const { env } = await testDesktop();
+  const zil = await watchedZil({ env });
+  await zil.address.door();
+  const opened = zil.app.waitForEvent('window');
+  const second = plainZil({ env, profile: zil.profile, args: [] });
+  await new Promise((resolve) => second.process.once('exit', resolve));
+  await (await opened).getByRole('heading', { name: 'Çağrılar' }).waitFor();
+  expect(zil.app.windows()).toHaveLength(1);
+});
+
+test('quitting from the tray ends the program, and the calls are there at the next start', async () => {
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile();
+  const zil = plainZil({ env, profile });
+  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await desktop.note(1);
+  const ended = new Promise((resolve) => zil.process.once('exit', resolve));
+  await (await desktop.trayItem()).choose('Çık');
+  expect(await ended).toBe(0);
+
+  const again = await watchedZil({ env, profile, args: [] });
+  await (await again.window()).getByRole('option').getByText('0533 555 43 21').waitFor();
+  expect(desktop.received).toHaveLength(1);
+});
+
+test('nothing personal and no secret is in the log', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = plainZil({ env });
+  const door = await zil.address.door();
+  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(door, { event: 'NEW_EVENT', calling_number: '905335554321' });
+  await desktop.note(1);
+  await zil.stop();
+  const log = logOf(zil.profile);
+  expect(log.map(({ event }) => event)).toContain('webhook.unread');
+  const token = door.pathname.split('/').at(-1) ?? '';
+  expect(JSON.stringify(log)).not.toMatch(new RegExp(`5335554321|8505501234|${token}`));
 });

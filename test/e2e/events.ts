@@ -1,0 +1,24 @@
+import type { Notification } from '../../electron/net/practice-exchange.ts';
+
+/** What the exchange sends when an extension begins to ring. */
+export function ringOf(caller: string, extension = '1001'): Notification {
+  return {
+    event: 'EXTENSION_RINGING',
+    tenant_id: '1234',
+    calling_number: caller,
+    called_number: '908505501234',
+    extension_number: extension,
+    extension_uri: `1234${extension}@192.168.1.3:56165`,
+  };
+}
+
+export function choiceOf(caller: string, digits: string): Notification {
+  return {
+    event: 'IVR_MENU_ACTION',
+    tenant_id: '1234',
+    calling_number: caller,
+    called_number: '908505501234',
+    ivr_id: '42',
+    ivr_digits: digits,
+  };
+}

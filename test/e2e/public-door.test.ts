@@ -1,0 +1,323 @@
+import { execFile } from 'node:child_process';
+import { connect } from 'node:net';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { startDesktopSession } from '../../build/desktop-session.mjs';
+import { formBody } from '../../electron/net/form-body.ts';
+import { openDatabase } from '../../electron/store/sqlite-journal.ts';
+import { FakeDesktop } from '../desktop/notification-service.ts';
+import { makeProfile, type RunningZil, removeProfile, root, startProgram } from '../desktop/program.ts';
+
+/**
+ * What the world may send to the door, and what it gets: the listener as it is bundled, inside the running program,
+ * over real sockets. Each row calls from a number of its own, by which its fact is found in the database.
+ */
+let zil: RunningZil;
+let desktop: FakeDesktop;
+let stopSession: () => Promise<void>;
+let door: URL;
+
+beforeAll(async () => {
+  const session = await startDesktopSession({ dunst: false });
+  stopSession = session.stop;
+  desktop = await FakeDesktop.start(session.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  zil = startProgram([inject('electron'), root, '--disable-gpu'], {
+    env: session.env,
+    profile: makeProfile(),
+    args: ['--hidden'],
+  });
+  door = await zil.address.door();
+});
+
+afterAll(async () => {
+  await zil.stop();
+  desktop.stop();
+  await stopSession();
+  removeProfile(zil.profile);
+});
+
+/** Sends bytes as they are and gives all that comes back until the connection ends. */
+function overSocket(...parts: readonly (string | Buffer)[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(door.port), '127.0.0.1', () => {
+      for (const part of parts) socket.write(part);
+    });
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // A server that answers before it has read everything resets the connection; its answer has come.
+      if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
+    });
+  });
+}
+
+function post(
+  body: string | Buffer,
+  headers: readonly string[] = [],
+  path = door.pathname,
+): readonly (string | Buffer)[] {
+  const lines = [
+    `POST ${path} HTTP/1.1`,
+    `Host: ${door.host}`,
+    ...(headers.some((line) => /^(content-length|transfer-encoding):/i.test(line))
+      ? []
+      : [`Content-Length: ${Buffer.byteLength(body)}`]),
+    ...headers,
+    'Connection: close',
+  ];
+  return [`${lines.join('\r\n')}\r\n\r\n`, body];
+}
+
+const form = 'Content-Type: application/x-www-form-urlencoded';
+const curl = ['User-Agent: freeswitch-curl/1.0', 'Accept: */*', form];
+
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+const ring = (caller: string) =>
+  `event=EXTENSION_RINGING&tenant_id=1234&calling_number=${caller}&extension_number=1001`;
+
+/** The bodies in the database that name the caller. */
+function keptOf(caller: string): readonly { readonly read: boolean; readonly event: string | undefined }[] {
+  const database = openDatabase(`${zil.profile}/zil.db`);
+  try {
+    const rows = database.prepare('SELECT neighbourhood, body FROM facts').all() as {
+      neighbourhood: string | null;
+      body: Uint8Array;
+    }[];
+    return rows
+      .filter(({ body }) => Buffer.from(body).includes(caller))
+      .map(({ neighbourhood, body }) => ({
+        read: neighbourhood !== null,
+        event: formBody(body).find(([name]) => name === 'event')?.[1],
+      }));
+  } finally {
+    database.close();
+  }
+}
+
+describe('with the right token the answer is 200 and the call is kept:', () => {
+  const rows: readonly (readonly [string, string, () => readonly (string | Buffer)[]])[] = [
+    ['as the exchange sends it', '905300000001', () => post(ring('905300000001'), curl)],
+    ['without a content type', '905300000002', () => post(ring('905300000002'))],
+    ['with a foreign charset', '905300000003', () => post(ring('905300000003'), [`${form}; charset=iso-8859-9`])],
+    ['with an unknown charset', '905300000004', () => post(ring('905300000004'), [`${form}; charset=nonsense`])],
+    ['said to be JSON', '905300000005', () => post(ring('905300000005'), ['Content-Type: application/json'])],
+    [
+      'said to be a form of parts',
+      '905300000006',
+      () => post(ring('905300000006'), ['Content-Type: multipart/form-data']),
+    ],
+    ['with keys in another order', '905300000007', () => post('calling_number=905300000007&event=EXTENSION_RINGING')],
+    ['with a key given twice', '905300000008', () => post(`${ring('905300000008')}&event=NEW_EVENT&calling_number=1`)],
+    [
+      'with keys that name parts of an object',
+      '905300000009',
+      () => post(`__proto__=1&constructor=2&${ring('905300000009')}`),
+    ],
+    ['with wrong percent signs', '905300000010', () => post(`x=%zz&y=%&${ring('905300000010')}`)],
+    [
+      'with bytes that are no UTF-8',
+      '905300000011',
+      () => post(Buffer.concat([Buffer.from(`${ring('905300000011')}&name=`), Buffer.from([0xff, 0xfe])])),
+    ],
+    ['in chunks', '905300000012', () => [...post('', ['Transfer-Encoding: chunked']), chunked(ring('905300000012'))]],
+    ['after 100-continue', '905300000013', () => post(ring('905300000013'), ['Expect: 100-continue'])],
+    ['with an expectation nobody knows', '905300000014', () => post(ring('905300000014'), ['Expect: miracles'])],
+    [
+      'with a foreign Host',
+      '905300000015',
+      () => [post(ring('905300000015')).join('').replace(door.host, 'evil.example')],
+    ],
+    ['with a foreign Origin', '905300000016', () => post(ring('905300000016'), ['Origin: https://evil.example'])],
+    [
+      'through a proxy',
+      '905300000017',
+      () => post(ring('905300000017'), ['X-Forwarded-For: 8.8.8.8', 'X-Forwarded-Proto: https']),
+    ],
+    ['with a query', '905300000018', () => post(ring('905300000018'), [], `${door.pathname}?a=1&a=2`)],
+    ['with a slash at the end', '905300000019', () => post(ring('905300000019'), [], `${door.pathname}/`)],
+    ['with the whole address in the first line', '905300000020', () => post(ring('905300000020'), [], door.href)],
+    ['with a plus before the number', '905300000021', () => post(ring('+905300000021'))],
+    [
+      'with a length that is too short',
+      '905300000022',
+      () => post(`${ring('905300000022')}&extension_uri=1001@192.168.1.33:56165`, ['Content-Length: 90']),
+    ],
+    [
+      'without a Host',
+      '905300000026',
+      () => [
+        post(ring('905300000026'))
+          .join('')
+          .replace(/Host: .*\r\n/, ''),
+      ],
+    ],
+    ['in HTTP/1.0', '905300000023', () => [post(ring('905300000023')).join('').replace('HTTP/1.1', 'HTTP/1.0')]],
+    ['of 16 KiB', '905300000024', () => post(`${ring('905300000024')}&pad=`.padEnd(16_384, 'x'))],
+    ['byte by byte', '905300000025', () => post(ring('905300000025')).join('').split('')],
+  ];
+
+  test.each(rows)('%s', async (_what, caller, request) => {
+    const answer = await overSocket(...request());
+    expect(answer.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '')).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(answer).toContain('\r\n\r\nOK\n');
+    expect(keptOf(caller)).toEqual([{ read: true, event: 'EXTENSION_RINGING' }]);
+  });
+});
+
+describe('with the right token the answer is 200, whatever it is:', () => {
+  const rows: readonly (readonly [string, () => readonly (string | Buffer)[]])[] = [
+    ['an unknown event', () => post('event=NEW_EVENT&calling_number=905300000101')],
+    ['an event without its field', () => post('event=IVR_MENU_ACTION&calling_number=905300000102')],
+    ['no event', () => post('calling_number=905300000103')],
+    ['an empty body', () => post('')],
+    ['no body at all', () => [`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
+    ['JSON', () => post('{"event":"EXTENSION_RINGING"}', ['Content-Type: application/json'])],
+    ['bytes', () => post(Buffer.from(Array.from({ length: 500 }, (_, index) => index % 256)))],
+    ['something said to be compressed', () => post(ring('905300000104'), ['Content-Encoding: gzip'])],
+    ['a thousand keys', () => post(Array.from({ length: 1_000 }, (_, index) => `k${index}=v`).join('&'))],
+    ['GET', () => [`GET ${door.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
+    ['HEAD', () => [`HEAD ${door.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
+    ['PUT', () => [post(ring('905300000105')).join('').replace('POST', 'PUT')]],
+    ['OPTIONS', () => [`OPTIONS ${door.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
+  ];
+
+  test.each(rows)('%s', async (_what, request) => {
+    const answer = await overSocket(...request());
+    expect(statusOf(answer)).toBe(200);
+    expect(answer).not.toMatch(/x-powered-by|etag|www-authenticate|location/i);
+  });
+
+  test('the same notification twice is one call', async () => {
+    for (let times = 0; times < 2; times += 1) await overSocket(...post(ring('905300000106')));
+    expect(keptOf('905300000106')).toHaveLength(2);
+  });
+});
+
+describe('with the right token, too much is refused with 413:', () => {
+  test.each([
+    ['said beforehand', () => post('x'.repeat(16_385))],
+    ['in chunks', () => [...post('', ['Transfer-Encoding: chunked']), chunked('x'.repeat(16_385))]],
+  ] as const)('%s', async (_what, request) => {
+    const answer = await overSocket(...request());
+    expect(statusOf(answer)).toBe(413);
+    expect(answer).toMatch(/\r\nConnection: close\r\n/i);
+  });
+});
+
+describe('without the right token nothing is here:', () => {
+  const wrong = `/h/${'A'.repeat(32)}`;
+  const rows: readonly (readonly [string, () => readonly (string | Buffer)[]])[] = [
+    ['another token', () => post(ring('905300000201'), curl, wrong)],
+    ['no token', () => post(ring('905300000202'), curl, '/h/')],
+    ['half of the token', () => post(ring('905300000203'), curl, door.pathname.slice(0, -1))],
+    ['more than the token', () => post(ring('905300000204'), curl, `${door.pathname}A`)],
+    ['the token with something below it', () => post(ring('905300000205'), curl, `${door.pathname}/x`)],
+    ['the token elsewhere', () => post(ring('905300000206'), curl, door.pathname.replace('/h/', '/'))],
+    ['the token in the query', () => post(ring('905300000207'), curl, `/h/?token=${door.pathname.slice(3)}`)],
+    ['a wrong percent sign', () => post(ring('905300000208'), curl, '/h/%E0%A4%A')],
+    ['the root', () => ['GET / HTTP/1.1\r\nHost: x\r\n\r\n']],
+    ['what browsers ask for', () => ['GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n']],
+    ['what scanners ask for', () => ['GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n']],
+    ['a body that never comes', () => [`POST ${wrong} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n`]],
+    ['an expectation', () => [`POST ${wrong} HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nContent-Length: 5\r\n\r\n`]],
+  ];
+
+  test.each(rows)('%s', async (_what, request) => {
+    const answer = await overSocket(...request());
+    expect(statusOf(answer)).toBe(404);
+    expect(answer.endsWith('\r\n\r\n')).toBe(true);
+    expect(answer).toMatch(/\r\nConnection: close\r\n/i);
+    expect(keptOf('9053000002')).toEqual([]);
+  });
+});
+
+describe('what is no HTTP is answered 400:', () => {
+  test.each([
+    [
+      'two lengths',
+      () => [`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nevent`],
+    ],
+    [
+      'a length and chunks',
+      () => [
+        `POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+      ],
+    ],
+    ['garbage', () => ['\u0016\u0003\u0001 hello\r\n\r\n']],
+  ] as const)('%s', async (_what, request) => {
+    expect(statusOf(await overSocket(...request()))).toBe(400);
+  });
+
+  test('headers without end are refused with 431', async () => {
+    expect(statusOf(await overSocket(...post('', [`X: ${'x'.repeat(9_000)}`])))).toBe(431);
+  });
+});
+
+describe.concurrent('who is slow is cut off:', () => {
+  test.each([
+    ['in the headers', () => [`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\n`]],
+    ['in the body', () => [`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nevent=`]],
+  ] as const)('%s', async (_what, request) => {
+    expect(statusOf(await overSocket(...request()))).toBe(408);
+  });
+});
+
+test('a client that goes away in the middle does no harm', async () => {
+  await new Promise<void>((resolve) => {
+    const socket = connect(Number(door.port), '127.0.0.1', () => {
+      socket.write(`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nevent=`, () =>
+        socket.destroy(),
+      );
+    });
+    socket.on('close', () => resolve());
+  });
+  expect(statusOf(await overSocket(...post(ring('905300000301'))))).toBe(200);
+});
+
+test('a flood with the right token is answered and kept in full, and does not flood the screen', async () => {
+  const before = desktop.received.length;
+  const callers = Array.from({ length: 300 }, (_, index) => `90540000${String(index).padStart(4, '0')}`);
+  const started = Date.now();
+  for (let first = 0; first < callers.length; first += 100) {
+    const together = callers.slice(first, first + 100);
+    const answers = await Promise.all(together.map((caller) => overSocket(...post(ring(caller), curl))));
+    expect(new Set(answers.map(statusOf))).toEqual(new Set([200]));
+  }
+  expect(keptOf('90540000')).toHaveLength(300);
+  const seconds = (Date.now() - started) / 1_000;
+  // Three in two seconds, and one that says there are more.
+  expect(desktop.received.length - before).toBeLessThanOrEqual(3 * Math.ceil(seconds / 2 + 1) + 1);
+});
+
+describe('the three samples of the wire, sent by curl:', () => {
+  const common = 'tenant_id=1234&calling_number=905335554321&called_number=908505501234';
+  test.each([
+    ['EXTENSION_RINGING', `${common}&extension_number=1001&extension_uri=12341001@192.168.1.3:56165`],
+    ['IVR_MENU_ACTION', `${common}&ivr_id=42&ivr_digits=9`],
+    ['IVR_MENU_EXIT', `${common}&ivr_id=42&ivr_exit_reason=TIMEOUT`],
+  ])('%s', async (event, fields) => {
+    const { stdout } = await promisify(execFile)('curl', [
+      '--silent',
+      '--write-out',
+      '%{http_code}',
+      '--user-agent',
+      'freeswitch-curl/1.0',
+      '--data-binary',
+      `event=${event}&${fields}`,
+      door.href,
+    ]);
+    expect(stdout).toBe('OK\n200');
+    expect(keptOf('905335554321')).toContainEqual({ read: true, event });
+  });
+});
+
+function chunked(body: string): string {
+  const middle = Math.floor(body.length / 2);
+  return [body.slice(0, middle), body.slice(middle), '']
+    .map((part) => `${part.length.toString(16)}\r\n${part}\r\n`)
+    .join('');
+}
