@@ -60,6 +60,8 @@ export default defineConfig(({ command }) => ({
   publicDir: here('build/assets'),
   plugins: [react()],
   html: { cspNonce: '__CSP_NONCE__' },
+  // A program on disk, not a page on the network.
+  build: { chunkSizeWarningLimit: 2_000 },
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) {

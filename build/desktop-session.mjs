@@ -42,6 +42,12 @@ const dunstConfiguration = `[global]
   frame_color = "#4fc3b2"
 `;
 
+/** Whoever is interrupted leaves no screens behind. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
 /**
  * @typedef {{ uid: number, gid: number }} User
  * @typedef {{ env: Record<string, string>, stop(): Promise<void> }} DesktopSession
@@ -66,16 +72,14 @@ export async function startDesktopSession({ dunst, size = '1280x800', user }) {
       ...user,
     });
     children.push(child);
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     return child;
   };
   const stop = async () => {
     await Promise.all(children.map(ended));
     rmSync(folder, { recursive: true, force: true });
   };
-  // Whoever is interrupted leaves no screens behind.
-  process.once('exit', () => {
-    for (const child of children) child.kill();
-  });
 
   const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset']);
   const display = `:${await firstLine(screen, 3)}`;

@@ -122,6 +122,12 @@ function findElectron(fresh) {
   return withLoader(cached);
 }
 
+/** @param {string} electron */
+export function electronVersion(electron) {
+  if (electron.startsWith(fallbackFolder)) return fallback.version;
+  return JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8')).version;
+}
+
 function officialElectron() {
   const folder = join(root, 'node_modules', 'electron');
   const pathFile = join(folder, 'path.txt');

@@ -1,7 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './style.css';
+import { allowOnlyEmptyHtml } from './trusted-types.ts';
 import { ZilWindow } from './zil-window.tsx';
+
+allowOnlyEmptyHtml();
 
 const root = document.getElementById('window');
 if (root === null) throw new Error('index.html has no place for the window');

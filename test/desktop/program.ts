@@ -114,6 +114,8 @@ export async function watchProgram({ electron, env, profile, args = [] }: StartO
     args: [root, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   });
+  // Shorter than a test, so that what was waited for is named.
+  app.context().setDefaultTimeout(10_000);
   return {
     app,
     process: app.process(),

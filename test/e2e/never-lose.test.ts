@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { root } from '../desktop/program.ts';
+import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+
+function callersIn(file: string): readonly string[] {
+  const journal = new SqliteJournal(file);
+  onTestFinished(() => journal.close());
+  const calls = journal.history(null, 10_000);
+  if (!calls.ok) throw new Error(calls.error.reason);
+  return calls.value.map(({ caller }) => (caller.kind === 'phone' ? caller.e164 : caller.kind));
+}
+
+test('killed in the middle of a burst, the program has kept every call that was answered', async () => {
+  const { env } = await testDesktop();
+  for (let round = 0; round < 3; round += 1) {
+    const zil = plainZil({ env, profile: temporaryProfile() });
+    const door = await zil.address.door();
+    const answered: string[] = [];
+    let next = 0;
+    const sender = async () => {
+      for (;;) {
+        const caller = `90544${String(next).padStart(7, '0')}`;
+        next += 1;
+        const answer = await sendNotification(door, ringOf(caller));
+        if (!answer.ok) return;
+        answered.push(`+${caller}`);
+        if (answered.length === 100 + round * 50) zil.process.kill('SIGKILL');
+      }
+    };
+    await Promise.all(Array.from({ length: 20 }, sender));
+    const kept = new Set(callersIn(join(zil.profile, 'zil.db')));
+    expect(answered.length).toBeGreaterThanOrEqual(100);
+    expect(answered.filter((caller) => !kept.has(caller))).toEqual([]);
+  }
+});
+
+test('after a crash the next start shows the calls and hears new ones', async () => {
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile();
+  const first = plainZil({ env, profile });
+  await sendNotification(await first.address.door(), ringOf('905335554321'));
+  await desktop.note(1);
+  first.process.kill('SIGKILL');
+  await first.stop();
+  const second = await watchedZil({ env, profile, args: [] });
+  const window = await second.window();
+  await window.getByRole('option').getByText('0533 555 43 21').waitFor();
+  await sendNotification(await second.address.door(), ringOf('02123334455'));
+  expect((await desktop.note(2)).title).toBe('0212 333 44 55 arıyor');
+  await window.getByRole('option').getByText('0212 333 44 55').waitFor();
+});
+
+test('on a full disk a ring is answered and shown, and kept when there is room again', async () => {
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile();
+  // A small disk that only the program sees; what happens on it is seen through the program's own view of files.
+  const settings = '{ "version": 1, "settings": { "listenPort": 0 } }';
+  const mount = `mount -t tmpfs -o size=6m tmpfs "$0" && echo '${settings}' > "$0/settings.json" && exec "$@"`;
+  const child = spawn(
+    'unshare',
+    ['-rm', 'sh', '-c', mount, profile, inject('electron'), root, '--no-sandbox', '--disable-gpu', '--hidden'].concat([
+      `--user-data-dir=${profile}`,
+      '--show-address',
+    ]),
+    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  onTestFinished(() => void child.kill());
+  const door = await new Promise<URL>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      const address = /listening at (\S+)/.exec(chunk.toString())?.[1];
+      if (address !== undefined) resolve(new URL(address));
+    });
+  });
+  const disk = `/proc/${child.pid}/root${profile}`;
+  expect(await sendNotification(door, ringOf('905335554320'))).toMatchObject({ ok: true });
+  expect((await desktop.note(1)).title).toBe('0533 555 43 20 arıyor');
+
+  fillUp(join(disk, 'filler'));
+  // What is written goes into blocks that are there already, until these are used up.
+  for (let extension = 2_000; extension < 2_060; extension += 1) {
+    expect(await sendNotification(door, ringOf('905335554320', String(extension)))).toMatchObject({ ok: true });
+  }
+  const tray = await desktop.trayItem();
+  expect(await tray.tooltip()).toBe('Zil dinliyor, ama çağrılar diske yazılamıyor');
+  expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject({ ok: true });
+  expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
+  expect(callersOn(disk)).toEqual(['+905335554320']);
+
+  rmSync(join(disk, 'filler'));
+  await expect.poll(() => tray.tooltip(), { timeout: 20_000, interval: 200 }).toBe('Zil dinliyor');
+  expect(callersOn(disk)).toEqual(['+905335554321', '+905335554320']);
+});
+
+/** Reads a copy: SQLite would follow the way through `/proc` back to this side of it. */
+function callersOn(disk: string): readonly string[] {
+  const copy = temporaryProfile();
+  for (const name of ['zil.db', 'zil.db-wal']) copyFileSync(join(disk, name), join(copy, name));
+  return callersIn(join(copy, 'zil.db'));
+}
+
+function fillUp(file: string): void {
+  const block = Buffer.alloc(64 * 1_024);
+  for (let size = block.length; size >= 512; size /= 2) {
+    try {
+      for (;;) writeFileSync(file, block.subarray(0, size), { flag: 'a' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+  }
+}

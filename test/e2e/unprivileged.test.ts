@@ -1,0 +1,84 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { startDesktopSession } from '../../build/desktop-session.mjs';
+import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { FakeDesktop } from '../desktop/notification-service.ts';
+import { openToAll, root, startProgram } from '../desktop/program.ts';
+import { temporaryProfile } from './desktop.ts';
+import { ringOf } from './events.ts';
+
+/** Whoever is not root is unprivileged already. */
+const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
+
+/** A place where nobody may read: the home folder of whoever runs the tests is closed to others. */
+function readableCopy(): { readonly electron: string; readonly program: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-for-nobody-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  openToAll(folder);
+  cpSync(dirname(inject('electron')), join(folder, 'electron'), { recursive: true });
+  for (const part of ['package.json', 'dist', ...runtimePackages]) {
+    cpSync(join(root, part), join(folder, 'program', part), { recursive: true });
+  }
+  return { electron: join(folder, 'electron', 'electron'), program: join(folder, 'program') };
+}
+
+const runtimePackages = ['@photostructure/sqlite', 'node-gyp-build'].map((name) => join('node_modules', name));
+
+/** How the kernel filters the system calls of a process: 2 is a filter, as Chromium's sandbox puts one. */
+function seccompOf(pid: string): number {
+  return Number(/^Seccomp:\s+(\d)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+}
+
+/** The page's process of a program with this profile; its processes name themselves in their command line. */
+function pageProcess(profile: string): string | null {
+  const isPage = (pid: string) => {
+    try {
+      const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return commandLine.includes('--type=renderer') && commandLine.includes(profile);
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync('/proc').find((name) => /^\d+$/.test(name) && isPage(name)) ?? null;
+}
+
+test("as an ordinary user the program rings, with the page in the browser engine's sandbox", async () => {
+  const { electron, program } = readableCopy();
+  const { env, stop } = await startDesktopSession({ dunst: false, ...(nobody === undefined ? {} : { user: nobody }) });
+  onTestFinished(stop);
+  const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  onTestFinished(() => desktop.stop());
+  const profile = temporaryProfile({ listenPort: 80 });
+  openToAll(profile);
+  const zil = startProgram(
+    [electron, program, '--disable-gpu'],
+    { env: { ...env, HOME: profile, XDG_CONFIG_HOME: profile }, profile },
+    nobody,
+  );
+  onTestFinished(() => zil.stop());
+
+  // A port below 1024 is for administrators.
+  await zil.address.notListening();
+  expect((await desktop.note(1)).body).toContain('80 numaralı portun kullanılmasına izin vermiyor');
+
+  await expect.poll(() => pageProcess(profile), { timeout: 10_000 }).not.toBeNull();
+  expect(zil.process.spawnargs).not.toContain('--no-sandbox');
+  expect(seccompOf(pageProcess(profile) ?? '')).toBe(2);
+});
+
+test('as an ordinary user the program hears a ring', async () => {
+  const { electron, program } = readableCopy();
+  const { env, stop } = await startDesktopSession({ dunst: false, ...(nobody === undefined ? {} : { user: nobody }) });
+  onTestFinished(stop);
+  const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  onTestFinished(() => desktop.stop());
+  const profile = temporaryProfile();
+  openToAll(profile);
+  const home = { HOME: profile, XDG_CONFIG_HOME: profile };
+  const zil = startProgram([electron, program, '--disable-gpu'], { env: { ...env, ...home }, profile }, nobody);
+  onTestFinished(() => zil.stop());
+  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
+});

@@ -1,0 +1,248 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { readParty } from '../../src/calls/party.ts';
+import type { NewFact } from '../../src/ports.ts';
+import { root } from '../desktop/program.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { choiceOf, ringOf } from './events.ts';
+
+/** What the page complains about: a style or script that its policy refused, an error nobody caught. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+/** Saved for people to look at. */
+const picture = (name: string) => join(root, 'demo-output', 'window', `${name}.png`);
+
+test('the window is empty before the first call, and then shows each as it comes', async () => {
+  const { env } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  const window = await zil.window();
+  await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
+  await window.getByText('Santralden henüz bildirim gelmedi').waitFor();
+
+  await sendNotification(door, choiceOf('905335554321', '2'));
+  await window.getByRole('option', { name: '0533 555 43 21' }).getByText('Menüde').waitFor();
+  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(door, ringOf('905335554321', '1002'));
+  const call = window.getByRole('option', { name: '0533 555 43 21' });
+  await call.getByText('Çalıyor').waitFor();
+  await call.getByText('1001, 1002 · 0850 550 12 34').waitFor();
+  expect(await window.getByRole('listitem').allTextContents()).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı$/)]),
+  );
+  await window.getByText(/^Son uyarı gösterildi: \d\d:\d\d$/).waitFor();
+});
+
+test('a window that is closed is gone from the screen, goes on hearing, and is back at a click on the tray', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  const window = await zil.window();
+  await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+  const isVisible = () => zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  expect(await isVisible()).toBe(true);
+  await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  expect(await isVisible()).toBe(false);
+  await sendNotification(door, ringOf('905335554321'));
+  await desktop.note(1);
+  await (await desktop.trayItem()).click();
+  await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
+  await expect.poll(isVisible).toBe(true);
+});
+
+test('old calls are found by going on, up to the first', async () => {
+  const { env } = await testDesktop();
+  const profile = temporaryProfile();
+  const journal = new SqliteJournal(join(profile, 'zil.db'));
+  const facts: readonly NewFact[] = Array.from({ length: 120 }, (_, index) => ({
+    id: index + 1,
+    atMs: Date.UTC(2026, 0, 1) + index * 3_600_000,
+    body: new TextEncoder().encode(
+      `event=EXTENSION_RINGING&calling_number=9053355500${String(index).padStart(2, '0')}`,
+    ),
+    event: {
+      kind: 'ringing',
+      tenant: null,
+      caller: readParty(`9053355500${String(index).padStart(2, '0')}`),
+      line: null,
+      extension: null,
+    },
+  }));
+  for (const fact of facts) await journal.store([fact]);
+  journal.close();
+  const zil = await watchedZil({ env, profile, args: [] });
+  const window = await zil.window();
+  const rows = window.getByRole('option');
+  await expect.poll(() => rows.count()).toBe(50);
+  const older = window.getByRole('button', { name: 'Daha eski çağrılar' });
+  await older.click();
+  await expect.poll(() => rows.count()).toBe(100);
+  await older.click();
+  await expect.poll(() => rows.count()).toBe(120);
+  expect(await older.count()).toBe(0);
+});
+
+describe('the window is a page that can do nothing but show calls', () => {
+  test('no Node, no other page, no permission, no code from a string, and no other channel', async () => {
+    const { env } = await testDesktop();
+    const zil = await watchedZil({ env, args: [] });
+    const window = await zil.window();
+    await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+    expect(window.url()).toBe('app://zil/index.html');
+    // From a timer, because what a debugger evaluates is not under the page's policy.
+    const found = await window.evaluate(
+      () =>
+        new Promise<Record<string, unknown>>((resolve) => {
+          setTimeout(async () => {
+            const failing = async (work: () => unknown) => {
+              try {
+                await work();
+                return 'done';
+              } catch (error) {
+                return (error as Error).name;
+              }
+            };
+            const zil = (
+              window as unknown as { zil: { invoke(...args: unknown[]): unknown; on(...args: unknown[]): unknown } }
+            ).zil;
+            const script = document.createElement('script');
+            resolve({
+              node: [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')],
+              bridge: Object.keys(zil).sort(),
+              eval: await failing(() => Reflect.get(window, 'eval')('1 + 1')),
+              html: await failing(() => {
+                document.body.innerHTML = '<b>x</b>';
+              }),
+              script: await failing(() => {
+                script.text = 'document.title = "taken over"';
+              }),
+              file: await failing(() => fetch('file:///etc/passwd')),
+              network: await failing(() => fetch('http://127.0.0.1:1/')),
+              popup: String(globalThis.open('https://example.com/')),
+              notifications: await Notification.requestPermission(),
+              otherChannel: await failing(() => zil.invoke('app.quit')),
+              pushAsQuestion: await failing(() => zil.invoke('desk.changed')),
+              wrongArguments: await failing(() => zil.invoke('calls.page', { startedAtMs: 'x', id: 1 })),
+              navigation: await failing(() => {
+                location.href = 'https://example.com/';
+              }),
+            });
+          });
+        }),
+    );
+    expect(found).toEqual({
+      node: ['undefined', 'undefined'],
+      bridge: ['invoke', 'on'],
+      eval: 'EvalError',
+      html: 'TypeError',
+      script: 'TypeError',
+      file: 'TypeError',
+      network: 'TypeError',
+      popup: 'null',
+      notifications: 'denied',
+      otherChannel: 'Error',
+      pushAsQuestion: 'Error',
+      wrongArguments: 'Error',
+      navigation: 'done',
+    });
+    expect(window.url()).toBe('app://zil/index.html');
+    expect(await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    const preferences = await zil.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+        getLastWebPreferences(): {
+          sandbox: boolean;
+          contextIsolation: boolean;
+          nodeIntegration: boolean;
+          webSecurity: boolean;
+        };
+      };
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration, webSecurity };
+    });
+    expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+  });
+
+  test.each(['..%2f..%2fpackage.json', '%2e%2e/main/main.cjs', '//etc/passwd', 'nothing.js'])(
+    'it is served nothing from outside its folder: %s',
+    async (path) => {
+      const { env } = await testDesktop();
+      const zil = await watchedZil({ env, args: [] });
+      const window = await zil.window();
+      await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+      const status = await zil.app.evaluate(
+        ({ session }, asked) =>
+          session
+            .fromPartition('zil')
+            .fetch(`app://zil/${asked}`)
+            .then((answer) => answer.status),
+        path,
+      );
+      expect(status).toBe(404);
+    },
+  );
+
+  test('another page with the same preload is refused', async () => {
+    const { env } = await testDesktop();
+    const zil = await watchedZil({ env, args: [] });
+    await (await zil.window()).getByRole('heading', { name: 'Çağrılar' }).waitFor();
+    const answer = await zil.app.evaluate(
+      async ({ BrowserWindow }, preload) => {
+        const rogue = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+        await rogue.loadURL('data:text/html,<title>rogue</title>');
+        return rogue.webContents.executeJavaScript(
+          `zil.invoke('desk.view').then(() => 'let in', (error) => error.message)`,
+        );
+      },
+      join(root, 'dist', 'preload', 'preload.cjs'),
+    );
+    expect(answer).toContain('forbidden');
+  });
+});
+
+describe('in every theme and language the window shows all of it without a complaint', () => {
+  const looks = (['light', 'dark'] as const).flatMap((theme) =>
+    (['tr', 'en'] as const).map((language) => ({ theme, language })),
+  );
+
+  test.each(looks)('$theme, $language', async ({ theme, language }) => {
+    const { env } = await testDesktop();
+    const zil = await watchedZil({ env, settings: { language }, args: [] });
+    const door = await zil.address.door();
+    const window = await zil.window();
+    const complaints = complaintsOf(window);
+    await window.emulateMedia({ colorScheme: theme });
+    await window.reload();
+    const calls = [
+      choiceOf('902123334455', '2'),
+      { ...choiceOf('4930123456', ''), event: 'IVR_MENU_EXIT', ivr_exit_reason: 'TIMEOUT' },
+      ringOf('902123334455', '1003'),
+      ringOf('anonymous'),
+      ringOf('1002'),
+      ringOf('Çok Uzun Bir Ad: Şişli İğne Oyası ve Ğğ Öğretmenler Derneği Başkanlığı'),
+      choiceOf('905335554321', '9'),
+      ...['1001', '1002', '1003', '1004', '1005'].map((extension) => ringOf('905335554321', extension)),
+    ];
+    for (const call of calls) await sendNotification(door, call);
+    await window.getByRole('option', { name: '0533 555 43 21' }).click();
+    await window.screenshot({ path: picture(`calls-${theme}-${language}`) });
+    await window.getByRole('button', { name: language === 'tr' ? 'Ayarlar' : 'Settings' }).click();
+    await window.screenshot({ path: picture(`settings-${theme}-${language}`) });
+    await window.setViewportSize({ width: 480, height: 640 });
+    await window.getByRole('button', { name: language === 'tr' ? 'Çağrılara dön' : 'Back to calls' }).click();
+    await window.screenshot({ path: picture(`narrow-${theme}-${language}`) });
+    expect(
+      await window.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth),
+    ).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  });
+});
