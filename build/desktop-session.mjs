@@ -59,7 +59,7 @@ process.once('exit', () => {
  * @param {{ dunst: boolean, size?: string, user?: User }} options
  * @returns {Promise<DesktopSession>}
  */
-export async function startDesktopSession({ dunst, size = '1280x800', user }) {
+export async function startDesktopSession({ dunst, size = '1680x900', user }) {
   const folder = mkdtempSync(join(tmpdir(), 'zil-desktop-'));
   chmodSync(folder, 0o755);
   /** @type {import('node:child_process').ChildProcess[]} */

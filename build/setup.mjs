@@ -38,13 +38,14 @@ const fallbackFolder = join(
 
 /** Debian's and Ubuntu's packages; of names joined by `|` the first that the system knows. */
 const libraryPackages = ['libgtk-3-0t64|libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2t64|libasound2', 'libnotify4'];
-/** What a screen is made of where there is none. */
+/** What a screen is made of where there is none, and what looks at it. */
 const screenCommands = {
   Xvfb: 'xvfb',
-  'dbus-daemon': 'dbus-daemon',
-  'dbus-send': 'dbus-bin',
+  'dbus-daemon': 'dbus',
+  'dbus-monitor': 'dbus',
   dunst: 'dunst',
   import: 'imagemagick',
+  curl: 'curl',
 };
 
 /**
@@ -176,7 +177,11 @@ function checkSystem(electron, screen) {
   if (!notify.includes('libnotify.so.4')) missing.push('libnotify.so.4');
   const commands = screen ? Object.entries(screenCommands).filter(([command]) => !isCommand(command)) : [];
   const fonts = screen && !existsSync('/usr/share/fonts') ? ['fonts-dejavu-core'] : [];
-  const packages = [...(missing.length > 0 ? libraryPackages : []), ...commands.map(([, name]) => name), ...fonts];
+  const packages = [
+    ...(missing.length > 0 ? libraryPackages : []),
+    ...new Set(commands.map(([, name]) => name)),
+    ...fonts,
+  ];
   if (packages.length === 0) return;
   say(`missing on this system: ${[...missing, ...commands.map(([command]) => command), ...fonts].join(', ')}`);
   if (!isCommand('apt-get')) giveUp('install them with the package manager of this system, then try again');

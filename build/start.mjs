@@ -2,13 +2,11 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { startDesktopSession } from './desktop-session.mjs';
+import { needsScreen } from './screen.mjs';
 import { root, setUp } from './setup.mjs';
 
-const hasScreen = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-const hasBus = process.platform !== 'linux' || process.env['DBUS_SESSION_BUS_ADDRESS'] !== undefined;
-const { electron } = setUp({ screen: !hasScreen || !hasBus });
-
-const session = hasScreen && hasBus ? null : await startDesktopSession({ dunst: true });
+const { electron } = setUp({ screen: needsScreen });
+const session = needsScreen ? await startDesktopSession({ dunst: true }) : null;
 if (session !== null) {
   process.stdout.write('There is no screen or no D-Bus session here. Zil runs on a screen in memory, with dunst.\n');
 }

@@ -69,7 +69,7 @@ async function run(): Promise<void> {
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       timers: systemTimers,
       logger,
-      notifier: new NativeNotifier(Notification, systemTimers, paths.icon('zil.png')),
+      notifier: new NativeNotifier(Notification, systemTimers, paths.icon('zil.png'), process.platform),
       journal,
       doorOpener: webhookServer({ token, logger, hear: (body) => zil.hear(body, formBody(body)) }),
       practiceCaller: practiceCaller(token),

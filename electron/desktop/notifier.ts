@@ -18,20 +18,22 @@ export class NativeNotifier implements Notifier {
   readonly #Notification: NotificationClass;
   readonly #timers: Timers;
   readonly #icon: string;
+  readonly #bodyText: (body: string) => string;
   readonly #shown = new Map<string, ElectronNotification>();
 
   /** `icon` is a file that exists: one that is missing keeps the whole notification from appearing. */
-  constructor(Notification: NotificationClass, timers: Timers, icon: string) {
+  constructor(Notification: NotificationClass, timers: Timers, icon: string, platform: NodeJS.Platform) {
     this.#Notification = Notification;
     this.#timers = timers;
     this.#icon = icon;
+    this.#bodyText = platform === 'linux' ? withoutMarkup : (body) => body;
   }
 
   show({ key, title, body }: Note, clicked: () => void): Promise<ShowOutcome> {
     if (!this.#Notification.isSupported()) return Promise.resolve({ kind: 'unsupported' });
     const notification = new this.#Notification({
       title,
-      body,
+      body: this.#bodyText(body),
       icon: this.#icon,
       silent: false,
       // Ours is the time limit: the system's own is over before anybody has looked up.
@@ -64,4 +66,14 @@ export class NativeNotifier implements Notifier {
   #forget(key: string, notification: ElectronNotification): void {
     if (this.#shown.get(key) === notification) this.#shown.delete(key);
   }
+}
+
+const lookAlikes: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
+
+/**
+ * Linux's notification services may read the body as markup, and Electron neither escapes it nor tells which one
+ * does. Look-alikes mean nothing to either kind.
+ */
+function withoutMarkup(body: string): string {
+  return body.replace(/[<>&]/g, (sign) => lookAlikes[sign] ?? sign);
 }

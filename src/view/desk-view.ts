@@ -76,8 +76,8 @@ function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     day: dayText(call.startedAtMs, at.nowMs, format, words),
     time: format.time.format(call.startedAtMs),
     caller: partyText(call.caller, words),
-    line: call.line === null ? null : partyText(call.line, words),
-    extensions: extensions.length === 0 ? null : extensions.join(', '),
+    line: call.line === null ? null : words.onLine(partyText(call.line, words)),
+    extensions: extensions.length === 0 ? null : words.extension(extensions.join(', ')),
     phase,
     phaseText: words.phase(phase),
     marks: [

@@ -36,7 +36,7 @@ test('the window is empty before the first call, and then shows each as it comes
   await sendNotification(door, ringOf('905335554321', '1002'));
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.getByText('Çalıyor').waitFor();
-  await call.getByText('1001, 1002 · 0850 550 12 34').waitFor();
+  await call.getByText('Dahili 1001, 1002 · Aranan hat: 0850 550 12 34').waitFor();
   expect(await window.getByRole('listitem').allTextContents()).toEqual(
     expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı$/)]),
   );

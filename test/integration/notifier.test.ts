@@ -33,10 +33,15 @@ function fakeNotifications() {
   return { shown, FakeNotification };
 }
 
-function notifier() {
+function notifier(platform: NodeJS.Platform = 'win32') {
   const { shown, FakeNotification } = fakeNotifications();
   const timers = new FakeTimers();
-  const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/icons/zil.png');
+  const native = new NativeNotifier(
+    FakeNotification as unknown as NotificationClass,
+    timers,
+    '/icons/zil.png',
+    platform,
+  );
   const show = (key: string, clicked = () => {}) =>
     native.show({ key, title: 'Ayşe arıyor', body: 'Dahili 1001' }, clicked);
   return { shown, timers, native, show, FakeNotification };
@@ -48,6 +53,16 @@ test('a notification says what it was given and waits for the program to take it
   shown[0]?.emit('show', {});
   expect(await outcome).toEqual({ kind: 'shown' } satisfies ShowOutcome);
   expect(shown[0]?.options).toMatchObject({ title: 'Ayşe arıyor', body: 'Dahili 1001', timeoutType: 'never' });
+});
+
+test.each([
+  ['linux', 'Hat: ‹b›＆‹/b›'],
+  ['win32', 'Hat: <b>&</b>'],
+  ['darwin', 'Hat: <b>&</b>'],
+] as const)('on %s nothing in a notification is markup', (platform, body) => {
+  const { shown, native } = notifier(platform);
+  void native.show({ key: 'a', title: '<b>Ayşe</b>', body: 'Hat: <b>&</b>' }, () => {});
+  expect(shown[0]?.options).toMatchObject({ title: '<b>Ayşe</b>', body });
 });
 
 test('what the system says against it comes back', async () => {

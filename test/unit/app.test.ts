@@ -63,8 +63,8 @@ describe('a ring', () => {
         day: 'Bugün',
         time: '14:00',
         caller: '0533 555 43 21',
-        line: '0850 550 12 34',
-        extensions: '1001',
+        line: 'Aranan hat: 0850 550 12 34',
+        extensions: 'Dahili 1001',
         phase: 'ringing',
         phaseText: 'Çalıyor',
       },
@@ -93,7 +93,7 @@ describe('a ring', () => {
     await zil.start();
     for (const extension of ['1001', '1002', '1003']) await ring('905335554321', extension);
     expect(ports.notifier.shown).toHaveLength(1);
-    expect(zil.view().calls.map(({ extensions }) => extensions)).toEqual(['1001, 1002, 1003']);
+    expect(zil.view().calls.map(({ extensions }) => extensions)).toEqual(['Dahili 1001, 1002, 1003']);
   });
 
   test('leaves the screen when its time is over, and its result is awaited', async () => {
@@ -239,7 +239,7 @@ test('a restart shows the calls of the last hour, rings nothing again and folds 
   expect(after.ports.notifier.shown).toEqual([]);
   await after.timers.advance(1_000);
   await after.ring('905335554321', '1002');
-  expect(after.zil.view().calls.map(({ extensions }) => extensions)).toEqual(['1001, 1002']);
+  expect(after.zil.view().calls.map(({ extensions }) => extensions)).toEqual(['Dahili 1001, 1002']);
 });
 
 test('after an hour a call is history: not held any more, found by asking', async () => {
