@@ -1,0 +1,52 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { root } from '../desktop/program.ts';
+import { temporaryProfile } from './desktop.ts';
+
+/** A terminal on a machine without a screen. */
+function screenless(): NodeJS.ProcessEnv {
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, DBUS_SESSION_BUS_ADDRESS: _bus, ...env } = process.env;
+  return env;
+}
+
+test('npm start without a screen says so, runs all the same, and prints the one line that rings', async () => {
+  const start = spawn(process.execPath, [join(root, 'build', 'start.mjs'), `--user-data-dir=${temporaryProfile()}`], {
+    env: screenless(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => start.once('exit', resolve));
+  onTestFinished(async () => {
+    start.kill();
+    await ended;
+  });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: start.stdout })) {
+    lines.push(line);
+    if (line.startsWith('Ring it: ')) break;
+  }
+  expect(lines[0]).toContain('There is no screen');
+  expect(lines.find((line) => line.startsWith('Zil: '))).toMatch(/^Zil: listening at http:\/\/127\.0\.0\.1:\d+\/h\//);
+  const curl = (lines.at(-1) ?? '').replace('Ring it: ', '');
+  const { stdout } = await promisify(execFile)('sh', ['-c', `${curl} --silent`]);
+  expect(stdout).toBe('OK\n');
+});
+
+test('npm run demo shows each notification as the desktop received it, and leaves pictures', {
+  timeout: 60_000,
+}, async () => {
+  const pictures = ['screen.png', 'window.png'].map((name) => join(root, 'demo-output', name));
+  for (const picture of pictures) rmSync(picture, { force: true });
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'build', 'demo.mjs')], {
+    env: screenless(),
+  });
+  expect(stdout).toContain('the desktop received: 0533 555 43 21 arıyor | Dahili 1001 çalıyor');
+  expect(stdout).toContain('All 4 notifications came.');
+  for (const picture of pictures) {
+    expect(existsSync(picture)).toBe(true);
+    expect(statSync(picture).size).toBeGreaterThan(5_000);
+  }
+});
