@@ -42,6 +42,8 @@ const dunstConfiguration = `[global]
   frame_color = "#4fc3b2"
 `;
 
+const screenArguments = ['-displayfd', '3', '-screen', '0', '1680x900x24', '-nolisten', 'tcp', '-noreset'];
+
 /** Whoever is interrupted leaves no screens behind. @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 process.once('exit', () => {
@@ -54,12 +56,13 @@ process.once('exit', () => {
  */
 
 /**
- * Starts a desktop and resolves when programs can use it through `env`. `dunst`: with a notification service.
- * `user`: as whom all of it runs, when not as oneself.
- * @param {{ dunst: boolean, size?: string, user?: User }} options
+ * Starts what a desktop lacks and resolves when programs can use it through `env`. `dunst`: with a notification
+ * service on a bus of its own. `given`: the screen or bus that is there already. `user`: as whom all of it runs, when
+ * not as oneself.
+ * @param {{ dunst: boolean, given?: { DISPLAY?: string, DBUS_SESSION_BUS_ADDRESS?: string }, user?: User }} options
  * @returns {Promise<DesktopSession>}
  */
-export async function startDesktopSession({ dunst, size = '1680x900', user }) {
+export async function startDesktopSession({ dunst, given = {}, user }) {
   const folder = mkdtempSync(join(tmpdir(), 'zil-desktop-'));
   chmodSync(folder, 0o755);
   /** @type {import('node:child_process').ChildProcess[]} */
@@ -81,13 +84,13 @@ export async function startDesktopSession({ dunst, size = '1680x900', user }) {
     rmSync(folder, { recursive: true, force: true });
   };
 
-  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset']);
-  const display = `:${await firstLine(screen, 3)}`;
+  const display = given.DISPLAY ?? `:${await firstLine(start('Xvfb', screenArguments), 3)}`;
   const busFile = join(folder, 'bus.conf');
   writeFileSync(busFile, busConfiguration);
-  const bus = start('dbus-daemon', [`--config-file=${busFile}`, '--nofork', '--print-address=1']);
-  const env = { DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: await firstLine(bus, 1) };
-  if (dunst) {
+  const startBus = () => start('dbus-daemon', [`--config-file=${busFile}`, '--nofork', '--print-address=1']);
+  const bus = given.DBUS_SESSION_BUS_ADDRESS ?? (await firstLine(startBus(), 1));
+  const env = { DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: bus };
+  if (dunst && given.DBUS_SESSION_BUS_ADDRESS === undefined) {
     const dunstFile = join(folder, 'dunstrc');
     writeFileSync(dunstFile, dunstConfiguration);
     start('dunst', ['-config', dunstFile], env).stdout?.resume();

@@ -1,6 +1,12 @@
-/** Whether a program can show something here. Everything but Linux always has a desktop. */
-const isLinux = process.platform === 'linux';
-const hasScreen = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-const hasBus = process.env['DBUS_SESSION_BUS_ADDRESS'] !== undefined;
+// What a person's machine already has to show something with. Everything but Linux always has a desktop.
+const { DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS } = process.env;
 
-export const needsScreen = isLinux && !(hasScreen && hasBus);
+/** The screen and the bus that are there, to be used as they are. */
+export const givenDesktop = {
+  ...(DISPLAY === undefined ? {} : { DISPLAY }),
+  ...(DBUS_SESSION_BUS_ADDRESS === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS }),
+};
+
+const hasScreen = Boolean(DISPLAY ?? WAYLAND_DISPLAY);
+
+export const needsScreen = process.platform === 'linux' && !(hasScreen && DBUS_SESSION_BUS_ADDRESS !== undefined);

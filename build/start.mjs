@@ -2,16 +2,17 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { startDesktopSession } from './desktop-session.mjs';
-import { needsScreen } from './screen.mjs';
+import { givenDesktop, needsScreen } from './screen.mjs';
 import { root, setUp } from './setup.mjs';
 
 const { electron } = setUp({ screen: needsScreen });
-const session = needsScreen ? await startDesktopSession({ dunst: true }) : null;
+const session = needsScreen ? await startDesktopSession({ dunst: true, given: givenDesktop }) : null;
 if (session !== null) {
-  process.stdout.write('There is no screen or no D-Bus session here. Zil runs on a screen in memory, with dunst.\n');
+  process.stdout.write(
+    'There is no screen or no D-Bus session here: what is missing is made in memory, with dunst for notifications.\n',
+  );
 }
-// What is set is used: only what is missing comes from the session.
-const env = { ...session?.env, ...process.env };
+const env = { ...process.env, ...session?.env };
 const isRoot = process.getuid?.() === 0;
 const program = spawn(
   electron,

@@ -43,7 +43,8 @@ async function run(): Promise<void> {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerWindowScheme();
   forbidNavigation();
-  Menu.setApplicationMenu(null);
+  // On macOS the menu is where copy and paste live.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
   await app.whenReady();
 

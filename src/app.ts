@@ -12,6 +12,7 @@ import type {
   HistoryPlace,
   Journal,
   Logger,
+  Note,
   Notifier,
   PracticeCaller,
   SettingsStore,
@@ -156,10 +157,13 @@ export class App {
       if (announced.kind === 'call') this.#reveal(announced.factId);
       this.#ports.openWindow();
     };
-    void this.#ports.notifier.show(note, clicked).then((outcome) => {
-      this.#ports.logger.info('notification.finished', outcome);
-      this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
-    });
+    void this.#show(note, clicked);
+  }
+
+  async #show(note: Note, clicked: () => void): Promise<void> {
+    const outcome = await this.#ports.notifier.show(note, clicked);
+    this.#ports.logger.info('notification.finished', outcome);
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
   }
 
   #reveal(factId: number): void {

@@ -21,8 +21,11 @@ export class MainWindow {
 
   /** Makes the window if there is none and brings it to the front. Only for a person's wish: it takes the keyboard. */
   open(): void {
-    if (this.#destroyTimer !== null) clearTimeout(this.#destroyTimer);
-    this.#window ??= this.#create();
+    this.#keep();
+    if (this.#window === null) {
+      this.#window = this.#create();
+      return;
+    }
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
@@ -58,6 +61,8 @@ export class MainWindow {
         devTools: false,
       },
     });
+    // Not before it is drawn: an empty frame would flash.
+    window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
       if (this.#quitting) return;
       event.preventDefault();
@@ -65,10 +70,15 @@ export class MainWindow {
       this.#destroyTimer = setTimeout(() => window.destroy(), destroyAfterMs);
     });
     window.on('closed', () => {
+      this.#keep();
       this.#window = null;
     });
     window.webContents.on('render-process-gone', () => window.destroy());
     void window.loadURL(windowAddress);
     return window;
+  }
+  #keep(): void {
+    if (this.#destroyTimer !== null) clearTimeout(this.#destroyTimer);
+    this.#destroyTimer = null;
   }
 }

@@ -29,8 +29,8 @@ export class NativeNotifier implements Notifier {
     this.#bodyText = platform === 'linux' ? withoutMarkup : (body) => body;
   }
 
-  show({ key, title, body }: Note, clicked: () => void): Promise<ShowOutcome> {
-    if (!this.#Notification.isSupported()) return Promise.resolve({ kind: 'unsupported' });
+  async show({ key, title, body }: Note, clicked: () => void): Promise<ShowOutcome> {
+    if (!this.#Notification.isSupported()) return { kind: 'unsupported' };
     const notification = new this.#Notification({
       title,
       body: this.#bodyText(body),

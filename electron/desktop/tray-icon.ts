@@ -35,8 +35,10 @@ export class TrayIcon {
   }
 
   #create(): Tray {
-    const tray = new Tray(paths.icon(process.platform === 'darwin' ? 'tray-Template.png' : 'tray.png'));
-    tray.on('click', this.#actions.open);
+    const isMac = process.platform === 'darwin';
+    const tray = new Tray(paths.icon(isMac ? 'tray-Template.png' : 'tray.png'));
+    // On macOS a click opens the menu.
+    if (!isMac) tray.on('click', this.#actions.open);
     return tray;
   }
 }

@@ -59,9 +59,17 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-/** Rings some calls through the real program and shows what the desktop received. Gives the exit status. */
-export async function demo(electron: string, needsScreen: boolean): Promise<number> {
-  const session = needsScreen ? await startDesktopSession({ dunst: true }) : null;
+interface GivenDesktop {
+  readonly DISPLAY?: string;
+  readonly DBUS_SESSION_BUS_ADDRESS?: string;
+}
+
+/**
+ * Rings some calls through the real program and shows what the desktop received. `given` is what there is of a
+ * desktop, `null` when all of it is there. Gives the exit status.
+ */
+export async function demo(electron: string, given: GivenDesktop | null): Promise<number> {
+  const session = given === null ? null : await startDesktopSession({ dunst: true, given });
   const env = session?.env ?? {};
   const watch = isLinux ? await watchNotifications(env) : null;
   const received: SeenNote[] = [];

@@ -60,6 +60,22 @@ test('a window that is closed is gone from the screen, goes on hearing, and is b
   await expect.poll(isVisible).toBe(true);
 });
 
+test('a minute after it was closed the window is gone, and a notification makes it anew', {
+  timeout: 100_000,
+}, async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  const window = await zil.window();
+  await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+  const gone = window.waitForEvent('close', { timeout: 80_000 });
+  await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await gone;
+  await sendNotification(door, ringOf('905335554321'));
+  desktop.clickNote((await desktop.note(1)).id);
+  await (await zil.window()).getByRole('heading', { name: '0533 555 43 21' }).waitFor();
+});
+
 test('old calls are found by going on, up to the first', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
