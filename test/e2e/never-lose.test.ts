@@ -8,6 +8,8 @@ import { root } from '../desktop/program.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 
+const isRoot = process.getuid?.() === 0;
+
 function callersIn(file: string): readonly string[] {
   const journal = new SqliteJournal(file);
   onTestFinished(() => journal.close());
@@ -64,10 +66,18 @@ test('on a full disk a ring is answered and shown, and kept when there is room a
   const mount = `mount -t tmpfs -o size=6m tmpfs "$0" && echo '${settings}' > "$0/settings.json" && exec "$@"`;
   const child = spawn(
     'unshare',
-    ['-rm', 'sh', '-c', mount, profile, inject('electron'), root, '--no-sandbox', '--disable-gpu', '--hidden'].concat([
-      `--user-data-dir=${profile}`,
-      '--show-address',
-    ]),
+    [
+      isRoot ? '-m' : '-rm',
+      'sh',
+      '-c',
+      mount,
+      profile,
+      inject('electron'),
+      root,
+      '--no-sandbox',
+      '--disable-gpu',
+      '--hidden',
+    ].concat([`--user-data-dir=${profile}`, '--show-address']),
     { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] },
   );
   onTestFinished(() => void child.kill());
