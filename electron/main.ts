@@ -89,13 +89,16 @@ async function run(): Promise<void> {
     logger,
   );
   const tray = new TrayIcon({
-    open: () => window.open(),
+    open: () => zil.open(),
     practice: () => void zil.practice(),
     quit: () => app.quit(),
   });
 
-  app.on('second-instance', () => window.open());
-  app.on('activate', () => window.open());
+  app.on('second-instance', (_event, argv) => {
+    // The session may start a program twice; only a person who starts it again wants to see it.
+    if (!argv.includes('--hidden')) zil.open();
+  });
+  app.on('activate', () => zil.open());
   // Without a listener Electron quits with the last window.
   app.on('window-all-closed', () => {});
   app.on('before-quit', () => window.allowClose());
@@ -113,7 +116,7 @@ async function run(): Promise<void> {
   });
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, token);
   await zil.start();
-  if (!app.commandLine.hasSwitch('hidden')) window.open();
+  if (!app.commandLine.hasSwitch('hidden')) zil.open();
 }
 
 /** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */

@@ -129,13 +129,18 @@ export class App {
     return ok(null);
   }
 
+  /** A person wants the window. */
+  open(): void {
+    this.#openAt(null);
+  }
+
   /** Rings once through the real door. When it is closed the window says why, and is opened. */
   async practice(): Promise<Result<null, null>> {
     const door = this.door();
     const rang = door.kind === 'open' ? await this.#ports.practiceCaller.ring(door.address) : err(door.kind);
     if (rang.ok) return ok(null);
     this.#ports.logger.info('practice.failed', { reason: rang.error });
-    this.#ports.openWindow();
+    this.open();
     return err(null);
   }
 
@@ -154,8 +159,7 @@ export class App {
     if (note === null) return;
     const { announced } = announcement;
     const clicked = () => {
-      if (announced.kind === 'call') this.#reveal(announced.factId);
-      this.#ports.openWindow();
+      this.#openAt(announced.kind === 'call' ? announced.factId : null);
     };
     void this.#show(note, clicked);
   }
@@ -166,8 +170,9 @@ export class App {
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
   }
 
-  #reveal(factId: number): void {
+  #openAt(factId: number | null): void {
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', factId });
+    this.#ports.openWindow();
   }
 
   #changed(): void {

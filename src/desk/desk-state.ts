@@ -68,7 +68,7 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'settings':
       return { ...state, settings: fact.settings };
     case 'revealed':
-      return { ...state, revealed: { atMs: fact.atMs, factId: fact.factId } };
+      return { ...state, revealed: fact.factId === null ? null : { atMs: fact.atMs, factId: fact.factId } };
     case 'time-passed':
       return withoutPast(state, fact.atMs);
   }

@@ -20,7 +20,7 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'door'; readonly door: Door }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
   | { readonly kind: 'settings'; readonly settings: Settings }
-  /** A person asked to see the call that this fact belongs to. */
-  | { readonly kind: 'revealed'; readonly factId: number }
+  /** A person asked for the window: for the call that this fact belongs to, or for none in particular. */
+  | { readonly kind: 'revealed'; readonly factId: number | null }
   | { readonly kind: 'time-passed' }
 );

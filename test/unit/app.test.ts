@@ -122,6 +122,8 @@ describe('a ring', () => {
     expect(ports.opened).toBe(1);
     const first = zil.view().calls.find(({ caller }) => caller === '0533 555 43 21');
     expect(zil.view().revealed?.callId).toBe(first?.id);
+    zil.open();
+    expect([ports.opened, zil.view().revealed]).toEqual([2, null]);
   });
 
   test('is told on a full disk, which the tray and the window say', async () => {
