@@ -1,8 +1,9 @@
 import { CallKeeper } from './calls/call-keeper.ts';
 import type { Announcement } from './desk/announcements.ts';
 import { Desk } from './desk/desk.ts';
-import { firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
+import { type Announced, firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
 import type { StartProblem } from './desk/fact.ts';
+import { saidOf } from './desk/said.ts';
 import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import { parseWebhook } from './pbx/parse-webhook.ts';
 import type {
@@ -155,17 +156,19 @@ export class App {
       this.#ports.notifier.close(announcement.key);
       return;
     }
-    const note = noteOf(announcement.announced, this.#desk.state);
-    if (note === null) return;
     const { announced } = announcement;
-    const clicked = () => {
-      this.#openAt(announced.kind === 'call' ? announced.factId : null);
-    };
-    void this.#show(note, clicked);
+    const note = noteOf(announced, this.#desk.state);
+    if (note === null) return;
+    void this.#show({ ...note, isSilent: announcement.kind === 'update' }, announced);
   }
 
-  async #show(note: Note, clicked: () => void): Promise<void> {
-    const outcome = await this.#ports.notifier.show(note, clicked);
+  async #show(note: Note, announced: Announced): Promise<void> {
+    const dismissed = () => this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'dismissed', key: note.key });
+    const clicked = () => {
+      dismissed();
+      this.#openAt(saidOf(announced.key, this.#desk.state.calls)?.factId ?? null);
+    };
+    const outcome = await this.#ports.notifier.show(note, { clicked, dismissed });
     this.#ports.logger.info('notification.finished', outcome);
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
   }

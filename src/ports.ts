@@ -61,6 +61,14 @@ export interface Note {
   readonly key: string;
   readonly title: string;
   readonly body: string;
+  /** Said before in other words: it makes no sound again. */
+  readonly isSilent: boolean;
+}
+
+/** What a person may do with a notification. */
+export interface NoteActions {
+  readonly clicked: () => void;
+  readonly dismissed: () => void;
 }
 
 /** What became of a notification, as far as the system tells. */
@@ -72,8 +80,8 @@ export type ShowOutcome =
   | { readonly kind: 'unconfirmed' };
 
 export interface Notifier {
-  /** Never takes the keyboard from another program. `clicked` may be called at any time until it is closed. */
-  show(note: Note, clicked: () => void): Promise<ShowOutcome>;
+  /** Never takes the keyboard from another program. One with the same key is replaced. */
+  show(note: Note, actions: NoteActions): Promise<ShowOutcome>;
   /** Takes a note away; unknown keys are ignored, a person may have closed it. */
   close(key: string): void;
 }

@@ -1,5 +1,5 @@
 import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
-import type { Note, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
+import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
 
 /** What of electron's Notification is used, the same in every version. */
 export interface NotificationClass {
@@ -29,20 +29,23 @@ export class NativeNotifier implements Notifier {
     this.#bodyText = platform === 'linux' ? withoutMarkup : (body) => body;
   }
 
-  async show({ key, title, body }: Note, clicked: () => void): Promise<ShowOutcome> {
+  async show({ key, title, body, isSilent }: Note, actions: NoteActions): Promise<ShowOutcome> {
     if (!this.#Notification.isSupported()) return { kind: 'unsupported' };
     const notification = new this.#Notification({
       title,
       body: this.#bodyText(body),
       icon: this.#icon,
-      silent: false,
+      silent: isSilent,
       // Ours is the time limit: the system's own is over before anybody has looked up.
       timeoutType: 'never',
       urgency: 'critical',
     });
+    this.close(key);
     this.#shown.set(key, notification);
-    notification.on('click', clicked);
-    notification.on('close', () => this.#forget(key, notification));
+    notification.on('click', actions.clicked);
+    notification.on('close', () => {
+      if (this.#forget(key, notification)) actions.dismissed();
+    });
     return new Promise((resolve) => {
       const cancel = this.#timers.after(confirmWithinMs, () => resolve({ kind: 'unconfirmed' }));
       notification.once('show', () => {
@@ -59,12 +62,14 @@ export class NativeNotifier implements Notifier {
   }
 
   close(key: string): void {
-    this.#shown.get(key)?.close();
+    const notification = this.#shown.get(key);
     this.#shown.delete(key);
+    notification?.close();
   }
 
-  #forget(key: string, notification: ElectronNotification): void {
-    if (this.#shown.get(key) === notification) this.#shown.delete(key);
+  /** False when it was no longer ours: the program had closed or replaced it itself. */
+  #forget(key: string, notification: ElectronNotification): boolean {
+    return this.#shown.get(key) === notification && this.#shown.delete(key);
   }
 }
 

@@ -2,14 +2,24 @@ import type { Announced, DeskState } from './desk-state.ts';
 
 export type Announcement =
   | { readonly kind: 'show'; readonly announced: Announced }
+  /** Shown before, with the same key; it says something else now. */
+  | { readonly kind: 'update'; readonly announced: Announced }
   | { readonly kind: 'close'; readonly key: string };
 
 /** What is to be said to the person, and taken back, because the first state became the second. */
 export function announcements(before: DeskState, after: DeskState): readonly Announcement[] {
-  const gone = before.announced.filter((announced) => !after.announced.includes(announced));
-  const fresh = after.announced.filter((announced) => !before.announced.includes(announced));
+  const earlier = new Map(before.announced.map((announced) => [announced.key, announced]));
+  const kept = new Set(after.announced.map(({ key }) => key));
+  const gone = before.announced.filter(({ key }) => !kept.has(key));
+  const fresh = after.announced.filter(({ key, atMs }) => earlier.get(key)?.atMs !== atMs);
+  const changed = after.announced.filter((announced) => isUpdate(earlier.get(announced.key), announced));
   return [
     ...gone.map(({ key }) => ({ kind: 'close', key }) as const),
     ...fresh.map((announced) => ({ kind: 'show', announced }) as const),
+    ...changed.map((announced) => ({ kind: 'update', announced }) as const),
   ];
+}
+
+function isUpdate(before: Announced | undefined, after: Announced): boolean {
+  return before?.kind === 'call' && after.kind === 'call' && after.updates > before.updates;
 }

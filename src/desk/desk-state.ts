@@ -5,6 +5,7 @@ import type { Door } from '../door/door-keeper.ts';
 import type { ShowOutcome } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Fact, StartProblem } from './fact.ts';
+import { type Said, saidOf, saysTheSame } from './said.ts';
 
 /** What was said to the person and may still be on the screen. */
 export type Announced = {
@@ -12,11 +13,21 @@ export type Announced = {
   readonly atMs: number;
   readonly untilMs: number;
 } & (
-  | { readonly kind: 'call'; readonly factId: number }
+  | ({ readonly kind: 'call' } & AnnouncedCall)
   /** More calls at once than anybody can read. */
   | { readonly kind: 'many-calls' }
   | { readonly kind: 'door-blocked' }
 );
+
+interface AnnouncedCall {
+  readonly said: Said;
+  /** Showing it anew takes it away for a moment, so it is done a few times at most. */
+  readonly updates: number;
+  /** There is more to say, and what comes until then is said with it. */
+  readonly gatherUntilMs: number | null;
+  /** The person has closed or clicked it: it is not pushed at them again for the same call. */
+  readonly isDismissed: boolean;
+}
 
 export interface DeskState {
   readonly settings: Settings;
@@ -34,6 +45,10 @@ export interface DeskState {
 /** Calls older than this are history. */
 export const livingForMs = 60 * 60_000;
 export const livingCallsLimit = 500;
+
+/** The legs of a ring group come one after the other; a person can read one change, not five. */
+const gatherMs = 700;
+const updatesLimit = 2;
 
 const floodLimit = 3;
 const floodWithinMs = 2_000;
@@ -58,7 +73,10 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'started':
       return { ...state, calls: newestFirst(fact.calls), problems: fact.problems };
     case 'heard':
-      return fact.heard.reduce(announceRing, withoutPast(withCalls(state, fact.calls, fact.heard), fact.atMs));
+      return gatherNews(
+        fact.heard.reduce(announceRing, afterTime(withCalls(state, fact.calls, fact.heard), fact.atMs)),
+        fact.atMs,
+      );
     case 'keeping':
       return { ...state, keeping: fact.keeping };
     case 'door':
@@ -69,8 +87,10 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return { ...state, settings: fact.settings };
     case 'revealed':
       return { ...state, revealed: fact.factId === null ? null : { atMs: fact.atMs, factId: fact.factId } };
+    case 'dismissed':
+      return dismissed(state, fact.key);
     case 'time-passed':
-      return withoutPast(state, fact.atMs);
+      return afterTime(state, fact.atMs);
   }
 }
 
@@ -78,7 +98,10 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
 export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
   const ringingForMs = ringingMs(state);
   const moments = [
-    ...state.announced.map(({ untilMs }) => untilMs),
+    ...state.announced.flatMap((each) => [
+      each.untilMs,
+      ...(each.kind === 'call' && each.gatherUntilMs !== null ? [each.gatherUntilMs] : []),
+    ]),
     ...state.calls.flatMap((call) => phaseEndsAtMs(call, nowMs, ringingForMs) ?? []),
   ];
   return moments.length === 0 ? null : Math.min(...moments);
@@ -100,16 +123,65 @@ function withCalls(state: DeskState, calls: readonly Call[], heard: readonly Hea
 }
 
 /** One notification for a caller and line until its time is over, however its facts are grouped into calls. */
-function announceRing(state: DeskState, { factId, atMs, event }: HeardEvent): DeskState {
+function announceRing(state: DeskState, { atMs, event }: HeardEvent): DeskState {
   const key = callerAndLine(event);
-  if (event.kind !== 'ringing' || state.announced.some((announced) => announced.key === key)) return state;
+  const said = saidOf(key, state.calls);
+  if (event.kind !== 'ringing' || said === null) return state;
+  const before = state.announced.find((announced) => announced.key === key);
+  if (before !== undefined && !isOfEarlierCall(before, said)) return state;
+  const rest = { ...state, announced: state.announced.filter((announced) => announced !== before) };
   const untilMs = atMs + ringingMs(state);
-  const fresh = state.announced.filter(
-    ({ kind, atMs: saidAtMs }) => kind === 'call' && atMs - saidAtMs < floodWithinMs,
-  );
-  if (fresh.length < floodLimit) return announce(state, { kind: 'call', key, factId, atMs, untilMs });
+  if (freshCalls(state, atMs) < floodLimit) {
+    const call = { kind: 'call', said, updates: 0, gatherUntilMs: null, isDismissed: false } as const;
+    return announce(rest, { ...call, key, atMs, untilMs });
+  }
   if (state.announced.some(({ kind }) => kind === 'many-calls')) return state;
-  return announce(state, { kind: 'many-calls', key: 'many-calls', atMs, untilMs });
+  return announce(rest, { kind: 'many-calls', key: 'many-calls', atMs, untilMs });
+}
+
+/** Who has closed the notification and is called again by the same caller has to be told again. */
+function isOfEarlierCall(announced: Announced, said: Said): boolean {
+  return announced.kind === 'call' && announced.isDismissed && announced.said.factId !== said.factId;
+}
+
+function freshCalls(state: DeskState, nowMs: number): number {
+  return state.announced.filter(({ kind, atMs }) => kind === 'call' && nowMs - atMs < floodWithinMs).length;
+}
+
+/** Begins to gather where there is more to say than is on the screen. */
+function gatherNews(state: DeskState, nowMs: number): DeskState {
+  return mapCalls(state, (call, key) => {
+    const said = saidOf(key, state.calls);
+    const isNews = said !== null && !saysTheSame(said, call.said);
+    const mayUpdate = call.updates < updatesLimit && !call.isDismissed && call.gatherUntilMs === null;
+    return isNews && mayUpdate ? { gatherUntilMs: nowMs + gatherMs } : {};
+  });
+}
+
+/** Says what was gathered, when its time has come. */
+function sayGathered(state: DeskState, nowMs: number): DeskState {
+  return mapCalls(state, (call, key) => {
+    if (call.gatherUntilMs === null || call.gatherUntilMs > nowMs) return {};
+    const said = saidOf(key, state.calls) ?? call.said;
+    return { said, updates: call.updates + 1, gatherUntilMs: null };
+  });
+}
+
+/** Who closes a notification has seen all that rang until now, also what it does not say. */
+function dismissed(state: DeskState, dismissedKey: string): DeskState {
+  return mapCalls(state, (call, key) =>
+    key === dismissedKey ? { isDismissed: true, gatherUntilMs: null, said: saidOf(key, state.calls) ?? call.said } : {},
+  );
+}
+
+/** Changes announced calls; the same object back when none of them changes. */
+function mapCalls(state: DeskState, change: (call: AnnouncedCall, key: string) => Partial<AnnouncedCall>): DeskState {
+  const announced = state.announced.map((each) => {
+    if (each.kind !== 'call') return each;
+    const part = change(each, each.key);
+    return Object.keys(part).length === 0 ? each : { ...each, ...part };
+  });
+  return announced.every((each, index) => each === state.announced[index]) ? state : { ...state, announced };
 }
 
 /** Said once when the door becomes blocked, not at every try: the window and the tray go on showing it. */
@@ -130,6 +202,10 @@ function isSameBlock(a: BlockedDoor, b: BlockedDoor): boolean {
 
 function announce(state: DeskState, announced: Announced): DeskState {
   return { ...state, announced: [...state.announced, announced] };
+}
+
+function afterTime(state: DeskState, nowMs: number): DeskState {
+  return sayGathered(withoutPast(state, nowMs), nowMs);
 }
 
 function withoutPast(state: DeskState, nowMs: number): DeskState {

@@ -19,6 +19,8 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'door'; readonly door: Door }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
+  /** A person closed or clicked the notification with this key. */
+  | { readonly kind: 'dismissed'; readonly key: string }
   | { readonly kind: 'settings'; readonly settings: Settings }
   /** A person asked for the window: for the call that this fact belongs to, or for none in particular. */
   | { readonly kind: 'revealed'; readonly factId: number | null }

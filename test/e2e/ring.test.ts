@@ -22,7 +22,8 @@ test('a ring becomes one notification with the caller, the extension and the lin
   for (const extension of ['1001', '1002']) await sendNotification(door, ringOf('905335554321', extension));
   await sendNotification(door, ringOf('1002'));
   expect(await desktop.note(2)).toMatchObject({ title: 'Dahili 1002 arıyor', urgency: 2, timeoutMs: 0 });
-  expect(desktop.received).toMatchObject([
+  expect(await desktop.note(3)).toMatchObject({ body: expect.stringMatching(/^Dahili 1001, 1002 çalıyor\n/) });
+  expect(desktop.received.slice(0, 2)).toMatchObject([
     {
       app: 'Zil',
       title: '0533 555 43 21 arıyor',
@@ -30,6 +31,21 @@ test('a ring becomes one notification with the caller, the extension and the lin
     },
     { body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34' },
   ]);
+});
+
+test('a ring group of five is one call and at most three notifications, of which one stays', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  const group = ['1001', '1002', '1003', '1004', '1005'];
+  for (const extension of group) await sendNotification(door, ringOf('905335554321', extension));
+  const last = await desktop.note(2);
+  expect(last.body).toContain('Dahili 1001, 1002, 1003, 1004, 1005 çalıyor');
+  expect(await desktop.closing(1)).toBe(1);
+  const rows = (await zil.window()).getByRole('option');
+  await rows.getByText('Dahili 1001, 1002, 1003, 1004, 1005').waitFor();
+  expect(await rows.count()).toBe(1);
+  expect(desktop.received.length - desktop.closed.length).toBe(1);
 });
 
 test('a notification leaves when its time is over', async () => {

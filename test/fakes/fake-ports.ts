@@ -10,6 +10,7 @@ import type {
   Logger,
   NewFact,
   Note,
+  NoteActions,
   Notifier,
   OpenDoor,
   PracticeCaller,
@@ -73,24 +74,33 @@ export class FakeNotifier implements Notifier {
   readonly shown: Note[] = [];
   readonly closed: string[] = [];
   outcome: ShowOutcome = { kind: 'shown' };
-  readonly #clicks = new Map<string, () => void>();
+  readonly #onScreen = new Map<string, NoteActions>();
 
-  async show(note: Note, clicked: () => void): Promise<ShowOutcome> {
-    if (this.#clicks.has(note.key)) throw new Error(`${note.key} is on the screen already`);
+  async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    if (note.isSilent && !this.#onScreen.has(note.key)) throw new Error(`${note.key} was never shown with a sound`);
     this.shown.push(note);
-    this.#clicks.set(note.key, clicked);
+    this.#onScreen.set(note.key, actions);
     return this.outcome;
   }
 
   close(key: string): void {
     this.closed.push(key);
-    this.#clicks.delete(key);
+    this.#onScreen.delete(key);
   }
 
   click(key: string): void {
-    const clicked = this.#clicks.get(key);
-    if (clicked === undefined) throw new Error(`${key} is not on the screen`);
-    clicked();
+    this.#take(key).clicked();
+  }
+
+  dismiss(key: string): void {
+    this.#take(key).dismissed();
+  }
+
+  #take(key: string): NoteActions {
+    const actions = this.#onScreen.get(key);
+    if (actions === undefined) throw new Error(`${key} is not on the screen`);
+    this.#onScreen.delete(key);
+    return actions;
   }
 }
 

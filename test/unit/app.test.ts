@@ -88,12 +88,57 @@ describe('a ring', () => {
     expect(zil.view().calls[0]?.story.map(({ text }) => text)).toEqual(['Menü 42: 9 tuşladı', '1001 çaldı']);
   });
 
-  test('of a group is told once', async () => {
-    const { zil, ports, ring } = office();
+  test('of a group is told at once, and once more without a sound when all of it has rung', async () => {
+    const { zil, ports, ring, timers } = office();
     await zil.start();
-    for (const extension of ['1001', '1002', '1003']) await ring('905335554321', extension);
+    for (const extension of ['1001', '1002', '1003', '1004', '1005']) {
+      await ring('905335554321', extension);
+      await timers.advance(100);
+    }
+    await timers.advance(700);
+    expect(ports.notifier.shown.map(({ body, isSilent }) => [body.split('\n')[0], isSilent])).toEqual([
+      ['Dahili 1001 çalıyor', false],
+      ['Dahili 1001, 1002, 1003, 1004, 1005 çalıyor', true],
+    ]);
+    expect(zil.view().calls.map(({ extensions }) => extensions)).toEqual(['Dahili 1001, 1002, 1003, 1004, 1005']);
+  });
+
+  test('that wanders from extension to extension is shown three times at most', async () => {
+    const { zil, ports, ring, timers } = office();
+    await zil.start();
+    for (let extension = 1001; extension < 1009; extension += 1) {
+      await ring('905335554321', String(extension));
+      await timers.advance(4_000);
+    }
+    expect(ports.notifier.shown.map(({ isSilent }) => isSilent)).toEqual([false, true, true]);
+  });
+
+  test('that comes twice changes nothing on the screen', async () => {
+    const { zil, ports, ring, timers } = office();
+    await zil.start();
+    await ring('905335554321');
+    await timers.advance(1_000);
+    await ring('905335554321');
+    await timers.advance(10_000);
     expect(ports.notifier.shown).toHaveLength(1);
-    expect(zil.view().calls.map(({ extensions }) => extensions)).toEqual(['Dahili 1001, 1002, 1003']);
+  });
+
+  test('of a caller who calls again is told again only to who has closed the first', async () => {
+    const { zil, ports, ring, timers } = office();
+    await zil.start();
+    await ring('905335554321');
+    await timers.advance(10_000);
+    await ring('905335554321');
+    expect(ports.notifier.shown).toHaveLength(1);
+    expect(zil.view().calls.map(({ marks }) => marks)).toEqual([['tahmini'], []]);
+    ports.notifier.dismiss(ports.notifier.shown[0]?.key ?? '');
+    await ring('905335554321', '1002');
+    await timers.advance(1_000);
+    expect(ports.notifier.shown).toHaveLength(1);
+    await timers.advance(10_000);
+    await ring('905335554321');
+    expect(ports.notifier.shown.map(({ isSilent }) => isSilent)).toEqual([false, false]);
+    expect(zil.view().calls).toHaveLength(3);
   });
 
   test('leaves the screen when its time is over, and its result is awaited', async () => {
