@@ -42,6 +42,9 @@ export interface Ports {
 
 const historyPageSize = 50;
 
+/** Between two slices of folding anew, for all that is more urgent. */
+const refoldPauseMs = 5;
+
 /** The program without a platform: everything it does, wired once, whoever its ports are. */
 export class App {
   readonly #ports: Ports;
@@ -79,11 +82,9 @@ export class App {
 
   /** Resolves when the door is open or known to be blocked. */
   async start(): Promise<void> {
-    const nowMs = this.#ports.clock.nowMs();
-    const stored = this.#ports.journal.history(null, livingCallsLimit);
-    const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
-    this.#desk.tell({ atMs: nowMs, kind: 'started', calls, problems: this.#problems });
+    this.#load();
     await this.#door.keepOpen(this.#wishedDoor());
+    this.#refold();
   }
 
   /** Resolves when nothing listens any more and every request that had come is answered. */
@@ -171,6 +172,22 @@ export class App {
     const outcome = await this.#ports.notifier.show(note, { clicked, dismissed });
     this.#ports.logger.info('notification.finished', outcome);
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
+  }
+
+  /** Reads what is living still: nothing is folded for it. */
+  #load(): void {
+    const nowMs = this.#ports.clock.nowMs();
+    const stored = this.#ports.journal.history(null, livingCallsLimit);
+    const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
+    this.#desk.tell({ atMs: nowMs, kind: 'loaded', calls, problems: this.#problems });
+  }
+
+  /** In the background, slice by slice; meanwhile the calls are shown as they were stored. */
+  #refold(hasChanged = false): void {
+    const slice = this.#ports.journal.refoldSlice();
+    if (!slice.ok) this.#ports.logger.info('refold.failed', { reason: slice.error.reason });
+    else if (slice.value === 'more') this.#ports.timers.after(refoldPauseMs, () => this.#refold(true));
+    else if (hasChanged) this.#load();
   }
 
   #openAt(factId: number | null): void {

@@ -51,6 +51,11 @@ export interface Journal {
   heardAround(neighbourhood: string, atMs: number): Result<readonly HeardEvent[], StorageFailure>;
   /** Calls, newest first, that started before the place (`null`: from the newest), at most `limit`. */
   history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure>;
+  /**
+   * Does a slice (some milliseconds) of folding anew what an earlier version of the fold has made, the newest first.
+   * Goes on where it was left, also after a restart.
+   */
+  refoldSlice(): Result<'more' | 'done', StorageFailure>;
   /** The largest fact id ever stored, 0 when there is none or it cannot be read. */
   lastFactId(): number;
 }

@@ -2,7 +2,8 @@
  * The schema, one step for each version (`PRAGMA user_version`). A step that has been released is never changed:
  * databases out there have run it.
  *
- * `facts` is the truth: what came, byte for byte. `calls` is what `foldCalls` makes of it, and can be made again.
+ * `facts` is the truth: what came, byte for byte. `calls` is what `foldCalls` makes of it, and can be made again:
+ * `folding` says which version of the fold made them, and below which fact the work is still to be done.
  */
 export const migrations: readonly string[] = [
   `
@@ -23,5 +24,13 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX calls_of_neighbourhood ON calls (neighbourhood, started_at_ms);
   CREATE INDEX calls_by_start ON calls (started_at_ms, id);
+  `,
+  `
+  CREATE TABLE folding (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    version INTEGER NOT NULL,
+    refold_below_id INTEGER
+  ) STRICT;
+  INSERT INTO folding (only_row, version, refold_below_id) VALUES (1, 0, NULL);
   `,
 ];

@@ -1,8 +1,12 @@
 import { existsSync, renameSync } from 'node:fs';
-import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
+import {
+  type DatabaseSyncInstance as Database,
+  DatabaseSync,
+  type StatementSyncInstance as Statement,
+} from '@photostructure/sqlite';
 import type { Call } from '../../src/calls/call.ts';
 import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
-import { foldCalls } from '../../src/calls/fold-calls.ts';
+import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { HistoryPlace, Journal, NewFact, StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
@@ -38,7 +42,7 @@ export class SqliteJournal implements Journal {
    * name with the date; gives that name, or `null` when nothing had to be.
    */
   open(today: Date): string | null {
-    const failure = this.#attempt((database) => database.prepare('SELECT count(*) FROM sqlite_schema').get());
+    const failure = this.#attempt((database) => prepared(database, 'SELECT count(*) FROM sqlite_schema').get());
     if (failure.ok || !failure.error.isNoDatabase) return null;
     const asideName = setAsideName(this.#file, today);
     for (const suffix of ['', '-wal', '-shm']) {
@@ -53,20 +57,12 @@ export class SqliteJournal implements Journal {
   }
 
   async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
-    return this.#attempt((database) => {
-      database.exec('BEGIN IMMEDIATE');
-      try {
+    return this.#attempt((database) =>
+      inTransaction(database, () => {
         insertFacts(database, facts);
-        const calls = touchedNeighbourhoods(facts).flatMap(([neighbourhood, atMs]) =>
-          refold(database, neighbourhood, atMs),
-        );
-        database.exec('COMMIT');
-        return calls;
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
-    });
+        return touchedNeighbourhoods(facts).flatMap(([neighbourhood, atMs]) => refold(database, neighbourhood, atMs));
+      }),
+    );
   }
 
   heardAround(neighbourhood: string, atMs: number): Result<readonly HeardEvent[], StorageFailure> {
@@ -76,19 +72,22 @@ export class SqliteJournal implements Journal {
   history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure> {
     const { startedAtMs, id } = before ?? { startedAtMs: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
     return this.#attempt((database) => {
-      const rows = database
-        .prepare(
-          `SELECT story FROM calls WHERE (started_at_ms, id) < (?, ?)
+      const rows = prepared(
+        database,
+        `SELECT story FROM calls WHERE (started_at_ms, id) < (?, ?)
            ORDER BY started_at_ms DESC, id DESC LIMIT ?`,
-        )
-        .all(startedAtMs, id, limit) as { story: string }[];
+      ).all(startedAtMs, id, limit) as { story: string }[];
       return rows.map(({ story }) => JSON.parse(story) as Call);
     });
   }
 
+  refoldSlice(): Result<'more' | 'done', StorageFailure> {
+    return this.#attempt((database) => inTransaction(database, () => refoldSome(database)));
+  }
+
   lastFactId(): number {
     const last = this.#attempt(
-      (database) => database.prepare('SELECT coalesce(max(id), 0) AS id FROM facts').get() as { id: number },
+      (database) => prepared(database, 'SELECT coalesce(max(id), 0) AS id FROM facts').get() as { id: number },
     );
     return last.ok ? last.value.id : 0;
   }
@@ -120,25 +119,89 @@ export function openDatabase(file: string): Database {
   }
 }
 
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/** Preparing a statement takes longer than running it: each is prepared once for each open file. */
+function prepared(database: Database, sql: string): Statement {
+  const known = statements.get(database) ?? new Map<string, Statement>();
+  statements.set(database, known);
+  const statement = known.get(sql) ?? database.prepare(sql);
+  known.set(sql, statement);
+  return statement;
+}
+
 function migrate(database: Database): void {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  const { user_version: version } = prepared(database, 'PRAGMA user_version').get() as { user_version: number };
   for (const [index, step] of migrations.entries()) {
     if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
   }
 }
 
+function inTransaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Work for less than this, so that with the commit a slice stays below 15 ms and no ring waits for it. */
+const refoldForMs = 6;
+
+interface Folding {
+  readonly version: number;
+  /** Facts with a smaller id are still to be folded anew; `null` when there are none. */
+  readonly refold_below_id: number | null;
+}
+
+function refoldSome(database: Database): 'more' | 'done' {
+  const startedAtMs = performance.now();
+  let belowId = beginRefold(database);
+  if (belowId === null) return 'done';
+  const facts = prepared(
+    database,
+    'SELECT id, at_ms, neighbourhood FROM facts WHERE id < ? AND neighbourhood IS NOT NULL ORDER BY id DESC',
+  ).iterate(belowId) as Iterable<{ id: number; at_ms: number; neighbourhood: string }>;
+  const later = prepared(database, 'SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms > ? AND at_ms <= ? LIMIT 1');
+  const folded = new Set<number>();
+  belowId = null;
+  for (const { id, at_ms: atMs, neighbourhood } of facts) {
+    // One with a later one in its neighbourhood has been folded with that, in this slice or in an earlier one.
+    const isFolded = folded.has(id) || later.get(neighbourhood, atMs, atMs + neighbourhoodGapMs) !== undefined;
+    if (!isFolded)
+      for (const call of refold(database, neighbourhood, atMs)) for (const step of call.steps) folded.add(step.factId);
+    if (performance.now() - startedAtMs < refoldForMs) continue;
+    belowId = id;
+    break;
+  }
+  prepared(database, 'UPDATE folding SET refold_below_id = ?').run(belowId);
+  return belowId === null ? 'done' : 'more';
+}
+
+/** Below which fact there is work; begins it when the stored calls are of another version. */
+function beginRefold(database: Database): number | null {
+  const folding = prepared(database, 'SELECT version, refold_below_id FROM folding').get() as unknown as Folding;
+  if (folding.version === foldVersion) return folding.refold_below_id;
+  const { id } = prepared(database, 'SELECT coalesce(max(id), 0) + 1 AS id FROM facts').get() as { id: number };
+  prepared(database, 'UPDATE folding SET version = ?, refold_below_id = ?').run(foldVersion, id);
+  return id;
+}
+
 function insertFacts(database: Database, facts: readonly NewFact[]): void {
-  const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
+  const insert = prepared(database, 'INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
   for (const { id, atMs, body, event } of facts) {
     insert.run(id, atMs, event === null ? null : neighbourhoodOf(event), body);
   }
   if (facts.every(({ event }) => event !== null)) return;
-  database
-    .prepare(
-      `DELETE FROM facts WHERE neighbourhood IS NULL AND id <=
+  prepared(
+    database,
+    `DELETE FROM facts WHERE neighbourhood IS NULL AND id <=
          (SELECT id FROM facts WHERE neighbourhood IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?)`,
-    )
-    .run(unreadFactsLimit);
+  ).run(unreadFactsLimit);
 }
 
 /** Each neighbourhood that the facts fall into, with a moment in it; two moments far apart are two of them. */
@@ -160,10 +223,13 @@ function refold(database: Database, neighbourhood: string, atMs: number): readon
   const calls = foldCalls(heard);
   const [first, last] = [heard.at(0), heard.at(-1)];
   if (first === undefined || last === undefined) return calls;
-  database
-    .prepare('DELETE FROM calls WHERE neighbourhood = ? AND started_at_ms BETWEEN ? AND ?')
-    .run(neighbourhood, first.atMs, last.atMs);
-  const insert = database.prepare(
+  prepared(database, 'DELETE FROM calls WHERE neighbourhood = ? AND started_at_ms BETWEEN ? AND ?').run(
+    neighbourhood,
+    first.atMs,
+    last.atMs,
+  );
+  const insert = prepared(
+    database,
     'INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)',
   );
   for (const call of calls) {
@@ -175,11 +241,10 @@ function refold(database: Database, neighbourhood: string, atMs: number): readon
 /** Walks from a moment into both directions until nothing was heard for as long as the gap. In order of arrival. */
 function heardAround(database: Database, neighbourhood: string, atMs: number): readonly HeardEvent[] {
   const from = (condition: string, order: string) =>
-    database
-      .prepare(
-        `SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND at_ms ${condition} ? ORDER BY at_ms ${order}`,
-      )
-      .iterate(neighbourhood, atMs) as Iterable<FactRow>;
+    prepared(
+      database,
+      `SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND at_ms ${condition} ? ORDER BY at_ms ${order}`,
+    ).iterate(neighbourhood, atMs) as Iterable<FactRow>;
   const earlier = upToGap(from('<=', 'DESC'), atMs).reverse();
   const later = upToGap(from('>', 'ASC'), atMs);
   return [...earlier, ...later].flatMap(readFact);

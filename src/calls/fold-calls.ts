@@ -1,6 +1,9 @@
 import type { Call, Step } from './call.ts';
 import { callerAndLine, type HeardEvent } from './call-event.ts';
 
+/** To be raised with every change after which the same facts give other calls: stored ones are then folded anew. */
+export const foldVersion = 1;
+
 /** The exchange may send one notification twice; an equal one within this time is the same. */
 const repeatWithinMs = 3_000;
 /** Facts of one caller and line no further apart than this may belong to one call. */

@@ -70,7 +70,7 @@ export function firstState(settings: Settings): DeskState {
 /** The state after a fact; the same object when the fact is no news. */
 export function afterFact(state: DeskState, fact: Fact): DeskState {
   switch (fact.kind) {
-    case 'started':
+    case 'loaded':
       return { ...state, calls: newestFirst(fact.calls), problems: fact.problems };
     case 'heard':
       return gatherNews(

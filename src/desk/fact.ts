@@ -13,7 +13,7 @@ export type StartProblem =
 
 /** Everything the desk can be told. `atMs` is epoch milliseconds. */
 export type Fact = { readonly atMs: number } & (
-  | { readonly kind: 'started'; readonly calls: readonly Call[]; readonly problems: readonly StartProblem[] }
+  | { readonly kind: 'loaded'; readonly calls: readonly Call[]; readonly problems: readonly StartProblem[] }
   /** `calls` are all calls of every neighbourhood that the news touched. */
   | { readonly kind: 'heard'; readonly heard: readonly HeardEvent[]; readonly calls: readonly Call[] }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }

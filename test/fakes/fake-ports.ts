@@ -58,6 +58,10 @@ export class FakeJournal implements Journal {
     return ok(older.sort((a, b) => b.startedAtMs - a.startedAtMs).slice(0, limit));
   }
 
+  refoldSlice(): Result<'more' | 'done', StorageFailure> {
+    return ok('done');
+  }
+
   lastFactId(): number {
     return Math.max(0, ...this.facts.map(({ id }) => id));
   }

@@ -109,6 +109,60 @@ test('whatever the order in which facts come, the stored calls are the fold of a
   );
 });
 
+/** The stored calls, row by row, as they lie in the file. */
+function rowsOf(file: string): readonly unknown[] {
+  const database = openDatabase(file);
+  const rows = database.prepare('SELECT * FROM calls ORDER BY id').all();
+  database.close();
+  return rows;
+}
+
+/** As if all calls had been made by another version of the fold, which made nonsense. */
+function spoilCalls(file: string): void {
+  const database = openDatabase(file);
+  database.exec("UPDATE calls SET story = '{}', last_heard_at_ms = 0; UPDATE folding SET version = 0");
+  database.close();
+}
+
+test('calls of another version of the fold are made again from the facts, and are the same', async () => {
+  const second = fc.integer({ min: 0, max: 4_000 });
+  const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous', '1002');
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(second, caller), { minLength: 1, maxLength: 30 }), async (told) => {
+      const file = temporaryFile();
+      const journal = journalAt(file);
+      for (const [at, from] of told) await journal.store([rings(at, from)]);
+      await journal.store([fact(1, 'event=NEW_EVENT')]);
+      const before = rowsOf(file);
+      spoilCalls(file);
+      while (journal.refoldSlice().ok && rowsOf(file).some((row) => (row as { story: string }).story === '{}'));
+      expect(journal.refoldSlice()).toEqual({ ok: true, value: 'done' });
+      expect(rowsOf(file)).toEqual(before);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('folding anew goes on after a restart where it was, the newest calls first, while new ones ring', async () => {
+  const file = temporaryFile();
+  const journal = journalAt(file);
+  const facts = Array.from({ length: 3_000 }, (_, index) => rings(index, `90533${String(index).padStart(7, '0')}`));
+  await journal.store(facts);
+  const before = rowsOf(file);
+  spoilCalls(file);
+  expect(journal.refoldSlice()).toEqual({ ok: true, value: 'more' });
+  const madeAgain = () => rowsOf(file).map((row) => (row as { story: string }).story !== '{}');
+  expect([madeAgain().at(-1), madeAgain()[0]]).toEqual([true, false]);
+  journal.close();
+
+  const again = journalAt(file);
+  const late = rings(10_000, '905559999999');
+  await again.store([late]);
+  while (again.refoldSlice().ok && madeAgain().includes(false));
+  expect(rowsOf(file).slice(0, -1)).toEqual(before);
+  expect(rowsOf(file).at(-1)).toMatchObject({ id: late.id });
+});
+
 test('of what could not be read only the newest ten thousand are kept', async () => {
   const file = temporaryFile();
   const journal = journalAt(file);
