@@ -89,7 +89,7 @@ async function run(): Promise<void> {
     logger,
   );
   const tray = new TrayIcon({
-    open: () => zil.open(),
+    open: (factId) => zil.open(factId),
     practice: () => void zil.practice(),
     quit: () => app.quit(),
   });

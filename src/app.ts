@@ -23,6 +23,7 @@ import { err, ok, type Result } from './result.ts';
 import { checkSettings, readSettings, type SettingName, storedSettings } from './settings/settings.ts';
 import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
 import { noteOf } from './view/notification-text.ts';
+import type { ViewedAt } from './view/time-text.ts';
 import { type TrayView, trayView } from './view/tray-view.ts';
 
 export interface Ports {
@@ -108,7 +109,7 @@ export class App {
   }
 
   tray(): TrayView {
-    return trayView(this.#desk.state);
+    return trayView(this.#desk.state, this.#viewedAt());
   }
 
   door(): Door {
@@ -131,9 +132,10 @@ export class App {
     return ok(null);
   }
 
-  /** A person wants the window. */
-  open(): void {
-    this.#openAt(null);
+  /** A person wants the window: at the call with this fact, or at none in particular. */
+  open(factId: number | null = null): void {
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', factId });
+    this.#ports.openWindow();
   }
 
   /** Rings once through the real door. When it is closed the window says why, and is opened. */
@@ -167,7 +169,7 @@ export class App {
     const dismissed = () => this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'dismissed', key: note.key });
     const clicked = () => {
       dismissed();
-      this.#openAt(saidOf(announced.key, this.#desk.state.calls)?.factId ?? null);
+      this.open(saidOf(announced.key, this.#desk.state.calls)?.factId ?? null);
     };
     const outcome = await this.#ports.notifier.show(note, { clicked, dismissed });
     this.#ports.logger.info('notification.finished', outcome);
@@ -188,11 +190,6 @@ export class App {
     if (!slice.ok) this.#ports.logger.info('refold.failed', { reason: slice.error.reason });
     else if (slice.value === 'more') this.#ports.timers.after(refoldPauseMs, () => this.#refold(true));
     else if (hasChanged) this.#load();
-  }
-
-  #openAt(factId: number | null): void {
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', factId });
-    this.#ports.openWindow();
   }
 
   #changed(): void {
@@ -217,7 +214,7 @@ export class App {
     return { host, port };
   }
 
-  #viewedAt() {
+  #viewedAt(): ViewedAt {
     return { nowMs: this.#ports.clock.nowMs(), timeZone: this.#ports.timeZone() };
   }
 }

@@ -1,9 +1,10 @@
-import { Menu, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { TrayView } from '../../src/view/tray-view.ts';
 import { paths } from '../paths.ts';
 
 export interface TrayActions {
-  readonly open: () => void;
+  /** At the call with this fact, or at none in particular. */
+  readonly open: (factId: number | null) => void;
   readonly practice: () => void;
   readonly quit: () => void;
 }
@@ -19,26 +20,47 @@ export class TrayIcon {
   }
 
   render(view: TrayView): void {
-    if (JSON.stringify(view) === JSON.stringify(this.#shown)) return;
-    this.#tray ??= this.#create();
-    this.#tray.setToolTip(view.tooltip);
-    // Linux shows a changed menu only when it is set anew.
-    this.#tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: view.menu.open, click: this.#actions.open },
-        { label: view.menu.practice, click: this.#actions.practice },
-        { type: 'separator' },
-        { label: view.menu.quit, click: this.#actions.quit },
-      ]),
-    );
+    const before = this.#shown;
+    if (JSON.stringify(view) === JSON.stringify(before)) return;
     this.#shown = view;
+    this.#tray ??= this.#create(view);
+    if (view.state !== before?.state) this.#tray.setImage(iconOf(view));
+    if (view.tooltip !== before?.tooltip) this.#tray.setToolTip(view.tooltip);
+    // Linux shows a changed menu only when it is set anew.
+    this.#tray.setContextMenu(Menu.buildFromTemplate(this.#menu(view)));
   }
 
-  #create(): Tray {
-    const isMac = process.platform === 'darwin';
-    const tray = new Tray(paths.icon(isMac ? 'tray-Template.png' : 'tray.png'));
+  #menu({ menu, lastCalls }: TrayView): MenuItemConstructorOptions[] {
+    const calls = lastCalls.map(({ factId, label }) => ({
+      label: plainLabel(label),
+      click: () => this.#actions.open(factId),
+    }));
+    return [
+      ...(calls.length === 0 ? [{ label: menu.noCalls, enabled: false }] : calls),
+      { type: 'separator' },
+      { label: menu.open, click: () => this.#actions.open(null) },
+      { label: menu.practice, click: this.#actions.practice },
+      { type: 'separator' },
+      { label: menu.quit, click: this.#actions.quit },
+    ];
+  }
+
+  #create(view: TrayView): Tray {
+    const tray = new Tray(iconOf(view));
     // On macOS a click opens the menu.
-    if (!isMac) tray.on('click', this.#actions.open);
+    if (process.platform !== 'darwin') tray.on('click', () => this.#actions.open(null));
     return tray;
   }
+}
+
+function iconOf({ state }: TrayView): string {
+  const names = { darwin: `tray-${state}Template.png`, win32: `tray-${state}.png` } as Partial<
+    Record<NodeJS.Platform, string>
+  >;
+  return paths.icon(names[process.platform] ?? `tray-${state}-24.png`);
+}
+
+/** An ampersand would underline the letter behind it. */
+function plainLabel(label: string): string {
+  return label.replaceAll('&', '&&');
 }

@@ -5,6 +5,7 @@ import type { HistoryPlace } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { partyText } from './party-text.ts';
 import { type Texts, texts } from './texts.ts';
+import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** All the window shows of the living state: words, no secrets, nothing to compute. */
 export interface DeskView {
@@ -40,12 +41,6 @@ export interface HistoryView {
   readonly next: HistoryPlace | null;
 }
 
-/** The moment, and the time zone (IANA name) in which this computer shows times. */
-export interface ViewedAt {
-  readonly nowMs: number;
-  readonly timeZone: string;
-}
-
 export function deskView(state: DeskState, at: ViewedAt): DeskView {
   const revealed = state.revealed;
   const call = state.calls.find(({ steps }) => steps.some(({ factId }) => factId === revealed?.factId));
@@ -67,14 +62,14 @@ export function historyView(calls: readonly Call[], pageSize: number, state: Des
 
 function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
   const words = texts[state.settings.language];
-  const format = formats(state.settings.language, at.timeZone);
+  const times = timeTexts(state.settings.language, at);
   const phase = callPhase(call, at.nowMs, ringingMs(state));
   const extensions = extensionsOf(call);
   return {
     id: call.id,
     startedAtMs: call.startedAtMs,
-    day: dayText(call.startedAtMs, at.nowMs, format, words),
-    time: format.time.format(call.startedAtMs),
+    day: times.day(call.startedAtMs),
+    time: times.time(call.startedAtMs),
     caller: partyText(call.caller, words),
     line: call.line === null ? null : words.onLine(partyText(call.line, words)),
     extensions: extensions.length === 0 ? null : words.extension(extensions.join(', ')),
@@ -86,7 +81,7 @@ function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     ],
     story: call.steps.map((step) => ({
       id: step.factId,
-      time: format.second.format(step.atMs),
+      time: times.second(step.atMs),
       text: words.step(step),
     })),
   };
@@ -94,18 +89,18 @@ function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
 
 function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
   const words = texts[state.settings.language];
-  const timeOf = (atMs: number) => formats(state.settings.language, at.timeZone).time.format(atMs);
+  const { time } = timeTexts(state.settings.language, at);
   const { lastShowing: showing, lastHeardAtMs } = state;
   return [
     doorLine(state, words),
     ...(state.keeping.kind === 'kept' ? [] : [problem(words.notKept(state.keeping))]),
     ...state.problems.map((each) => problem(words.startProblem(each))),
-    plain(lastHeardAtMs === null ? words.nothingHeard : words.lastHeard(timeOf(lastHeardAtMs))),
+    plain(lastHeardAtMs === null ? words.nothingHeard : words.lastHeard(time(lastHeardAtMs))),
     showing === null
       ? plain(words.nothingShown)
       : {
           kind: showing.outcome.kind === 'shown' ? 'plain' : 'problem',
-          text: words.lastShowing(timeOf(showing.atMs), showing.outcome),
+          text: words.lastShowing(time(showing.atMs), showing.outcome),
         },
   ];
 }
@@ -127,35 +122,4 @@ function plain(text: string): StatusLine {
 
 function problem(text: string): StatusLine {
   return { kind: 'problem', text };
-}
-
-interface Formats {
-  readonly time: Intl.DateTimeFormat;
-  readonly second: Intl.DateTimeFormat;
-  readonly day: Intl.DateTimeFormat;
-}
-
-const known = new Map<string, Formats>();
-
-/** Kept, because making a format takes longer than a hundred uses of it. */
-function formats(language: Settings['language'], timeZone: string): Formats {
-  const name = `${language}|${timeZone}`;
-  const existing = known.get(name);
-  if (existing !== undefined) return existing;
-  const locale = language === 'tr' ? 'tr-TR' : 'en-GB';
-  const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const made = {
-    time: new Intl.DateTimeFormat(locale, clock),
-    second: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
-    day: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }),
-  };
-  known.set(name, made);
-  return made;
-}
-
-function dayText(atMs: number, nowMs: number, format: Formats, words: Texts): string {
-  const day = format.day.format(atMs);
-  if (day === format.day.format(nowMs)) return words.today;
-  if (day === format.day.format(nowMs - 86_400_000)) return words.yesterday;
-  return day;
 }

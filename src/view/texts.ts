@@ -36,9 +36,17 @@ export interface Texts {
   lastShowing(time: string, outcome: ShowOutcome): string;
   startProblem(problem: StartProblem): string;
 
-  readonly menu: { readonly open: string; readonly practice: string; readonly quit: string };
-  tray(state: 'listening' | 'not-listening' | 'not-keeping'): string;
+  readonly menu: TrayMenuTexts;
+  tray(state: 'listening' | 'not-listening' | 'not-keeping' | 'not-showing'): string;
+  lastCall(call: string): string;
   readonly window: WindowTexts;
+}
+
+export interface TrayMenuTexts {
+  readonly open: string;
+  readonly practice: string;
+  readonly quit: string;
+  readonly noCalls: string;
 }
 
 /** The window's own labels. */
@@ -141,13 +149,15 @@ const turkish: Texts = {
     }
   },
 
-  menu: { open: 'Zil’i aç', practice: 'Deneme araması', quit: 'Çık' },
+  menu: { open: 'Zil’i aç', practice: 'Deneme araması', quit: 'Çık', noCalls: 'Son bir saatte çağrı yok' },
   tray: (state) =>
     ({
       listening: 'Zil dinliyor',
       'not-listening': 'Zil çağrıları duyamıyor: ayrıntı için açın',
       'not-keeping': 'Zil dinliyor, ama çağrılar diske yazılamıyor',
+      'not-showing': 'Zil dinliyor, ama bildirimler gösterilemiyor: ayrıntı için açın',
     })[state],
+  lastCall: (call) => `Son çağrı: ${call}`,
   window: {
     calls: 'Çağrılar',
     noCallsTitle: 'Henüz çağrı yok',
@@ -263,13 +273,15 @@ const english: Texts = {
     }
   },
 
-  menu: { open: 'Open Zil', practice: 'Practice call', quit: 'Quit' },
+  menu: { open: 'Open Zil', practice: 'Practice call', quit: 'Quit', noCalls: 'No calls in the last hour' },
   tray: (state) =>
     ({
       listening: 'Zil is listening',
       'not-listening': 'Zil cannot hear calls: open for details',
       'not-keeping': 'Zil is listening, but calls cannot be written to the disk',
+      'not-showing': 'Zil is listening, but notifications cannot be shown: open for details',
     })[state],
+  lastCall: (call) => `Last call: ${call}`,
   window: {
     calls: 'Calls',
     noCallsTitle: 'No calls yet',

@@ -145,6 +145,14 @@ export class TrayItem {
     return text;
   }
 
+  /** The colour in the middle of the icon's upper edge, which is that of its tile: red, green, blue. */
+  async colour(): Promise<readonly number[]> {
+    const [[width, height, pixels]] = (await this.#property('IconPixmap')) as [[number, number, Buffer]];
+    // Bytes of alpha, red, green and blue, row by row.
+    const place = 4 * (Math.floor(height / 12) * width + Math.floor(width / 2));
+    return [...pixels.subarray(place + 1, place + 4)];
+  }
+
   async menu(): Promise<readonly string[]> {
     return (await this.#entries()).map(({ label }) => label);
   }

@@ -34,6 +34,8 @@ test('on a port that another user has, Zil starts, says so in plain words, and l
   await window.getByRole('alert').getByText(`${port} numaralı port dolu`).waitFor();
   expect(await (await desktop.trayItem()).tooltip()).toBe('Zil çağrıları duyamıyor: ayrıntı için açın');
 
+  expect(await (await desktop.trayItem()).colour()).toEqual([0xb3, 0x26, 0x1e]);
+
   holder.kill();
   const door = await zil.address.door();
   expect(Number(door.port)).toBe(port);

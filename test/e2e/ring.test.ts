@@ -10,7 +10,7 @@ test('started with the session, the program is an icon in the tray and no window
   await zil.address.door();
   const tray = await desktop.trayItem();
   expect(await tray.tooltip()).toBe('Zil dinliyor');
-  expect(await tray.menu()).toEqual(['Zil’i aç', 'Deneme araması', 'Çık']);
+  expect(await tray.menu()).toEqual(['Son bir saatte çağrı yok', 'Zil’i aç', 'Deneme araması', 'Çık']);
   expect(zil.app.windows()).toEqual([]);
 });
 
@@ -79,6 +79,24 @@ test('a practice call from the tray rings through the real door and is marked as
   await (await desktop.trayItem()).choose('Deneme araması');
   expect((await desktop.note(1)).title).toBe('0555 000 00 00 arıyor');
   await (await zil.window()).getByRole('option').getByText('Deneme').waitFor();
+});
+
+test('the tray rings with the call, names it, and leads to it', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, settings: { notificationSeconds: 5 } });
+  const door = await zil.address.door();
+  const tray = await desktop.trayItem();
+  expect(await tray.colour()).toEqual([0x0b, 0x6e, 0x62]);
+  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(door, ringOf('02123334455', '1002'));
+  await desktop.note(2);
+  await expect.poll(() => tray.colour()).toEqual([0xf2, 0xa7, 0x1b]);
+  expect(await tray.tooltip()).toMatch(/^Zil dinliyor\nSon çağrı: \d\d:\d\d {2}0212 333 44 55$/);
+  const [newest, older] = await tray.menu();
+  expect(newest).toMatch(/0212 333 44 55 · Çalıyor$/);
+  await tray.choose(older ?? '');
+  await (await zil.window()).getByRole('heading', { name: '0533 555 43 21' }).waitFor();
+  await expect.poll(() => tray.colour(), { timeout: 10_000 }).toEqual([0x0b, 0x6e, 0x62]);
 });
 
 test('a second start opens the window of the first and ends', async () => {

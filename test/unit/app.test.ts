@@ -177,7 +177,7 @@ describe('a ring', () => {
     ports.journal.failure = { reason: 'disk full' };
     await ring('905335554321');
     expect(ports.notifier.shown).toHaveLength(1);
-    expect(zil.tray().tooltip).toBe('Zil dinliyor, ama çağrılar diske yazılamıyor');
+    expect(zil.tray().tooltip).toMatch(/^Zil dinliyor, ama çağrılar diske yazılamıyor\n/);
     expect(zil.view().status.find(({ kind }) => kind === 'problem')?.text).toContain('Çağrılar diske yazılamıyor');
   });
 
@@ -188,6 +188,7 @@ describe('a ring', () => {
     await ring('905335554321');
     expect(zil.view().status.at(-1)).toMatchObject({ kind: 'problem' });
     expect(zil.view().status.at(-1)?.text).toContain('not allowed');
+    expect(zil.tray().tooltip).toContain('bildirimler gösterilemiyor');
   });
 });
 
@@ -251,6 +252,37 @@ describe('the door', () => {
     await settled();
     expect(zil.door()).toEqual({ kind: 'open', address: { host: '127.0.0.1', port: 9_000 } });
     expect(ports.settingsStore.stored).toEqual(storedSettings({ ...defaultSettings, listenPort: 9_000 }));
+  });
+});
+
+describe('the tray', () => {
+  test('says what it is about, and lists the last five calls, each a way to its story', async () => {
+    const { zil, ports, ring, timers } = office();
+    expect(zil.tray()).toMatchObject({ state: 'attention', lastCalls: [] });
+    await zil.start();
+    expect(zil.tray()).toMatchObject({ state: 'idle', tooltip: 'Zil dinliyor', lastCalls: [] });
+    for (let index = 0; index < 7; index += 1) {
+      await ring(`90533555432${index}`);
+      await timers.advance(60_000);
+    }
+    expect(zil.tray().state).toBe('idle');
+    await ring('anonymous');
+    expect(zil.tray().state).toBe('ringing');
+    expect(zil.tray().tooltip).toBe('Zil dinliyor\nSon çağrı: 14:07  Gizli numara');
+    expect(zil.tray().lastCalls.map(({ label }) => label)).toEqual([
+      '14:07  Gizli numara · Çalıyor',
+      '14:06  0533 555 43 26 · Sonuç bekleniyor',
+      '14:05  0533 555 43 25 · Sonuç bekleniyor',
+      '14:04  0533 555 43 24 · Sonuç bekleniyor',
+      '14:03  0533 555 43 23 · Sonuç bekleniyor',
+    ]);
+    zil.open(zil.tray().lastCalls[1]?.factId);
+    expect(ports.opened).toBe(1);
+    expect(zil.view().revealed?.callId).toBe(zil.view().calls[1]?.id);
+    ports.doorOpener.failure = { kind: 'port-taken' };
+    zil.saveSettings({ ...defaultSettings, listenPort: 1 });
+    await timers.advance(60_000);
+    expect(zil.tray().state).toBe('attention');
   });
 });
 
@@ -320,6 +352,6 @@ test('everything is said in English to who wants it', async () => {
   expect(ports.notifier.shown).toMatchObject([
     { title: 'Withheld number is calling', body: 'Extension 1001 is ringing\nLine called: 0850 550 12 34' },
   ]);
-  expect(zil.tray().tooltip).toBe('Zil is listening');
+  expect(zil.tray().tooltip).toBe('Zil is listening\nLast call: 14:00  Withheld number');
   expect(zil.view().status[0]?.text).toBe('Listening: 127.0.0.1, port 8787');
 });

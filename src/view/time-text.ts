@@ -1,0 +1,52 @@
+import type { Language } from '../settings/settings.ts';
+import { texts } from './texts.ts';
+
+/** The moment, and the time zone (IANA name) in which this computer shows times. */
+export interface ViewedAt {
+  readonly nowMs: number;
+  readonly timeZone: string;
+}
+
+/** Times as people in front of this computer read them. Epoch milliseconds in. */
+export interface TimeTexts {
+  /** `14:05` */
+  time(atMs: number): string;
+  /** `14:05:09` */
+  second(atMs: number): string;
+  /** `Bugün`, `Dün`, or the date. */
+  day(atMs: number): string;
+}
+
+export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): TimeTexts {
+  const { time, second, day } = formats(language, timeZone);
+  const words = texts[language];
+  return {
+    time: (atMs) => time.format(atMs),
+    second: (atMs) => second.format(atMs),
+    day: (atMs) => {
+      const text = day.format(atMs);
+      if (text === day.format(nowMs)) return words.today;
+      return text === day.format(nowMs - 86_400_000) ? words.yesterday : text;
+    },
+  };
+}
+
+type Format = Intl.DateTimeFormat;
+
+const known = new Map<string, { readonly time: Format; readonly second: Format; readonly day: Format }>();
+
+/** Kept, because making a format takes longer than a hundred uses of it. */
+function formats(language: Language, timeZone: string) {
+  const name = `${language}|${timeZone}`;
+  const existing = known.get(name);
+  if (existing !== undefined) return existing;
+  const locale = language === 'tr' ? 'tr-TR' : 'en-GB';
+  const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const made = {
+    time: new Intl.DateTimeFormat(locale, clock),
+    second: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
+    day: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }),
+  };
+  known.set(name, made);
+  return made;
+}
