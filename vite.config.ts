@@ -8,11 +8,12 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /**
  * One build runs on Electron 45, which is shipped, and on 25, the oldest on which it is tested: CommonJS without
  * syntax newer than Node 18 and Chrome 114. Express and all else is bundled; what stays outside is the runtime and
- * the one package with native code.
+ * the packages that bring programs of their own.
  */
 const external = [
   'electron',
   '@photostructure/sqlite',
+  'node-notifier',
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
 ];
@@ -49,6 +50,7 @@ const environments = {
       emptyOutDir: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      rolldownOptions: { input: [here('renderer/index.html'), here('renderer/popup.html')] },
     },
   },
   main: program('main', 'electron/main.ts'),

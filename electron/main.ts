@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { app, Menu, Notification, safeStorage, session } from 'electron';
 import { App } from '../src/app.ts';
 import type { StartProblem } from '../src/desk/fact.ts';
+import { CommandNotifier, type NotifyCommand } from './desktop/command-notifier.ts';
+import { FallbackNotifier } from './desktop/fallback-notifier.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { NativeNotifier } from './desktop/notifier.ts';
+import { PopupWindow } from './desktop/popup-window.ts';
 import { TrayIcon } from './desktop/tray-icon.ts';
 import { push, registerIpc } from './ipc.ts';
 import { formBody } from './net/form-body.ts';
@@ -64,13 +67,27 @@ async function run(): Promise<void> {
   denyPermissions(windowSession);
   const window = new MainWindow(() => windowSession);
 
+  const popup = new PopupWindow(() => windowSession);
+  const icon = paths.icon('zil.png');
+  const notifier = new FallbackNotifier({
+    system: new NativeNotifier(Notification, systemTimers, icon, process.platform),
+    // On macOS node-notifier's helper is for Intel processors only.
+    command:
+      process.platform === 'darwin'
+        ? null
+        : new CommandNotifier(loadNotifyCommand, icon, () => zil.settings().notificationSeconds),
+    window: popup,
+    prefersWindow: () => zil.settings().notifyBy === 'window',
+    silenceIsFailure: process.platform === 'linux',
+  });
+
   const zil: App = new App(
     {
       clock: systemClock,
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       timers: systemTimers,
       logger,
-      notifier: new NativeNotifier(Notification, systemTimers, paths.icon('zil.png'), process.platform),
+      notifier,
       journal,
       doorOpener: webhookServer({ token, logger, hear: (body) => zil.hear(body, formBody(body)) }),
       practiceCaller: practiceCaller(token),
@@ -85,6 +102,15 @@ async function run(): Promise<void> {
       'calls.page': (before) => zil.history(before),
       'settings.save': (draft) => zil.saveSettings(draft),
       'practice.ring': () => zil.practice(),
+      'popup.notes': () => popup.notes,
+      'popup.clicked': (key) => {
+        popup.click(key);
+        return null;
+      },
+      'popup.dismissed': (key) => {
+        popup.dismiss(key);
+        return null;
+      },
     },
     logger,
   );
@@ -117,6 +143,11 @@ async function run(): Promise<void> {
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, token);
   await zil.start();
   if (!app.commandLine.hasSwitch('hidden')) zil.open();
+}
+
+/** Loaded when it is needed, which is nearly never. */
+async function loadNotifyCommand(): Promise<NotifyCommand> {
+  return (await import('node-notifier')).default;
 }
 
 /** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */

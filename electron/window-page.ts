@@ -8,6 +8,7 @@ import { paths } from './paths.ts';
 const scheme = 'app';
 export const windowOrigin = `${scheme}://zil`;
 export const windowAddress = `${windowOrigin}/index.html`;
+export const popupAddress = `${windowOrigin}/popup.html`;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

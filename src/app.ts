@@ -20,7 +20,7 @@ import type {
   Timers,
 } from './ports.ts';
 import { err, ok, type Result } from './result.ts';
-import { checkSettings, readSettings, type SettingName, storedSettings } from './settings/settings.ts';
+import { checkSettings, readSettings, type SettingName, type Settings, storedSettings } from './settings/settings.ts';
 import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
 import { noteOf } from './view/notification-text.ts';
 import type { ViewedAt } from './view/time-text.ts';
@@ -110,6 +110,10 @@ export class App {
 
   tray(): TrayView {
     return trayView(this.#desk.state, this.#viewedAt());
+  }
+
+  settings(): Settings {
+    return this.#desk.state.settings;
   }
 
   door(): Door {

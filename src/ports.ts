@@ -17,7 +17,7 @@ export interface Timers {
 
 /** Fields are for values that are neither personal nor secret. Events are named `noun.past`. */
 export interface Logger {
-  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
   error(event: string, cause: unknown): void;
 }
 
@@ -78,7 +78,12 @@ export interface NoteActions {
 
 /** What became of a notification, as far as the system tells. */
 export type ShowOutcome =
-  | { readonly kind: 'shown' }
+  | {
+      readonly kind: 'shown';
+      readonly by: 'system' | 'command' | 'window';
+      /** Why the system's own way did not work, when another had to; `null` when it was not needed. */
+      readonly insteadOf: string | null;
+    }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'unsupported' }
   /** The system neither confirmed nor refused it in time. */

@@ -1,6 +1,8 @@
 import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
 import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
 
+import { withoutMarkup } from './inert-text.ts';
+
 /** What of electron's Notification is used, the same in every version. */
 export interface NotificationClass {
   new (options: NotificationConstructorOptions): ElectronNotification;
@@ -50,12 +52,12 @@ export class NativeNotifier implements Notifier {
       const cancel = this.#timers.after(confirmWithinMs, () => resolve({ kind: 'unconfirmed' }));
       notification.once('show', () => {
         cancel();
-        resolve({ kind: 'shown' });
+        resolve({ kind: 'shown', by: 'system', insteadOf: null });
       });
       notification.once('failed', (_event, reason) => {
         cancel();
         this.#forget(key, notification);
-        resolve({ kind: 'failed', reason });
+        resolve({ kind: 'failed', reason: reason === '' ? 'unknown' : reason });
       });
       notification.show();
     });
@@ -71,14 +73,4 @@ export class NativeNotifier implements Notifier {
   #forget(key: string, notification: ElectronNotification): boolean {
     return this.#shown.get(key) === notification && this.#shown.delete(key);
   }
-}
-
-const lookAlikes: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
-
-/**
- * Linux's notification services may read the body as markup, and Electron neither escapes it nor tells which one
- * does. Look-alikes mean nothing to either kind.
- */
-function withoutMarkup(body: string): string {
-  return body.replace(/[<>&]/g, (sign) => lookAlikes[sign] ?? sign);
 }

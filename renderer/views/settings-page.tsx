@@ -50,6 +50,12 @@ export function SettingsPage({ settings, words }: SettingsPageProps) {
           choices={Object.entries(words.language)}
           onChange={(language) => change({ language: language as Settings['language'] })}
         />
+        <ChoiceField
+          {...field('notifyBy')}
+          value={draft.notifyBy}
+          choices={Object.entries(words.notifyByChoice)}
+          onChange={(notifyBy) => change({ notifyBy: notifyBy as Settings['notifyBy'] })}
+        />
         <div className="actions">
           <Button type="submit" className="primary">
             {words.save}

@@ -9,11 +9,22 @@ export interface Invokes {
   'calls.page': { args: [before: HistoryPlace | null]; result: Result<HistoryView, null> };
   'settings.save': { args: [draft: Settings]; result: Result<null, readonly SettingName[]> };
   'practice.ring': { args: []; result: Result<null, null> };
+  'popup.notes': { args: []; result: readonly PopupNote[] };
+  'popup.clicked': { args: [key: string]; result: null };
+  'popup.dismissed': { args: [key: string]; result: null };
 }
 
 /** The program tells, the window listens. */
 export interface Pushes {
   'desk.changed': DeskView;
+  'popup.changed': readonly PopupNote[];
+}
+
+/** A notification in our own small window. */
+export interface PopupNote {
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
 }
 
 /** Every channel once: a missing or an extra name does not compile. */
@@ -22,7 +33,11 @@ export const channels = {
   'calls.page': 'invoke',
   'settings.save': 'invoke',
   'practice.ring': 'invoke',
+  'popup.notes': 'invoke',
+  'popup.clicked': 'invoke',
+  'popup.dismissed': 'invoke',
   'desk.changed': 'push',
+  'popup.changed': 'push',
 } as const satisfies Record<keyof Invokes, 'invoke'> & Record<keyof Pushes, 'push'>;
 
 /** All the window has of the program. */

@@ -9,6 +9,8 @@ const fields = {
   /** How long a notification stays, and how long a call counts as ringing: the exchange never says that it stopped. */
   notificationSeconds: z.int().min(5).max(600),
   language: z.enum(['tr', 'en']),
+  /** `window`: always our own small window, never the system's notifications. */
+  notifyBy: z.enum(['system', 'window']),
 };
 
 const schema = z.object(fields);
@@ -22,6 +24,7 @@ export const defaultSettings: Settings = {
   listenPort: 8787,
   notificationSeconds: 45,
   language: 'tr',
+  notifyBy: 'system',
 };
 
 /** The shape on disk. A later version reads every earlier one. */
@@ -52,6 +55,7 @@ export function readSettings(stored: unknown): ReadSettings {
     listenPort: read('listenPort'),
     notificationSeconds: read('notificationSeconds'),
     language: read('language'),
+    notifyBy: read('notifyBy'),
   };
   return { settings, dropped };
 }

@@ -1,7 +1,7 @@
 import { type Call, type CallPhase, callPhase, extensionsOf } from '../calls/call.ts';
 import { type DeskState, ringingMs } from '../desk/desk-state.ts';
 import { practiceTenant } from '../pbx/practice.ts';
-import type { HistoryPlace } from '../ports.ts';
+import type { HistoryPlace, ShowOutcome } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { partyText } from './party-text.ts';
 import { type Texts, texts } from './texts.ts';
@@ -99,10 +99,14 @@ function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
     showing === null
       ? plain(words.nothingShown)
       : {
-          kind: showing.outcome.kind === 'shown' ? 'plain' : 'problem',
+          kind: wasShownAsWished(showing.outcome) ? 'plain' : 'problem',
           text: words.lastShowing(time(showing.atMs), showing.outcome),
         },
   ];
+}
+
+function wasShownAsWished(outcome: ShowOutcome): boolean {
+  return outcome.kind === 'shown' && outcome.insteadOf === null;
 }
 
 function doorLine({ door }: DeskState, words: Texts): StatusLine {

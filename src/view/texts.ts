@@ -2,7 +2,7 @@ import type { CallPhase, Step } from '../calls/call.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
 import type { StartProblem } from '../desk/fact.ts';
 import type { DoorAddress, DoorFailure, ShowOutcome } from '../ports.ts';
-import type { Language, SettingName } from '../settings/settings.ts';
+import type { Language, SettingName, Settings } from '../settings/settings.ts';
 
 /** Every sentence a person reads, but for the numbers in it. One object for each language. */
 export interface Texts {
@@ -67,6 +67,7 @@ export interface WindowTexts {
   >;
   readonly hostChoice: { readonly loopback: string; readonly network: string };
   readonly language: Readonly<Record<Language, string>>;
+  readonly notifyByChoice: Readonly<Record<Settings['notifyBy'], string>>;
 }
 
 const turkish: Texts = {
@@ -129,7 +130,9 @@ const turkish: Texts = {
   lastShowing: (time, outcome) => {
     switch (outcome.kind) {
       case 'shown':
-        return `Son uyarı gösterildi: ${time}`;
+        return outcome.insteadOf === null
+          ? `Son uyarı gösterildi: ${time}`
+          : `Son uyarı ${outcome.by === 'window' ? 'Zil’in kendi penceresiyle' : 'yedek yolla'} gösterildi: ${time}. Sistem bildirimi çalışmadı (${outcome.insteadOf}); sistem ayarlarından Zil’in bildirimlerine izin verin.`;
       case 'failed':
         return `Son uyarı gösterilemedi (${time}): ${outcome.reason}. Sistem ayarlarından Zil’in bildirimlerine izin verin.`;
       case 'unsupported':
@@ -187,9 +190,15 @@ const turkish: Texts = {
         wrong: '5 ile 600 arasında bir sayı yazın.',
       },
       language: { label: 'Dil', help: 'Pencerenin ve bildirimlerin dili.', wrong: 'Dillerden birini seçin.' },
+      notifyBy: {
+        label: 'Bildirimler nasıl gösterilsin',
+        help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',
+        wrong: 'Seçeneklerden birini seçin.',
+      },
     },
     hostChoice: { loopback: 'Yalnız bu bilgisayar (127.0.0.1)', network: 'Ofis ağı (0.0.0.0)' },
     language: { tr: 'Türkçe', en: 'English' },
+    notifyByChoice: { system: 'Sistem bildirimiyle', window: 'Zil’in kendi küçük penceresiyle' },
   },
 };
 
@@ -253,7 +262,9 @@ const english: Texts = {
   lastShowing: (time, outcome) => {
     switch (outcome.kind) {
       case 'shown':
-        return `Last notification shown: ${time}`;
+        return outcome.insteadOf === null
+          ? `Last notification shown: ${time}`
+          : `The last notification was shown ${outcome.by === 'window' ? 'in Zil’s own window' : 'in another way'}: ${time}. The system’s did not work (${outcome.insteadOf}); allow Zil’s notifications in the system settings.`;
       case 'failed':
         return `The last notification could not be shown (${time}): ${outcome.reason}. Allow Zil’s notifications in the system settings.`;
       case 'unsupported':
@@ -315,9 +326,15 @@ const english: Texts = {
         help: 'Of the window and the notifications.',
         wrong: 'Choose one of the languages.',
       },
+      notifyBy: {
+        label: 'How to show notifications',
+        help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always.',
+        wrong: 'Choose one of these.',
+      },
     },
     hostChoice: { loopback: 'This computer only (127.0.0.1)', network: 'Office network (0.0.0.0)' },
     language: { tr: 'Türkçe', en: 'English' },
+    notifyByChoice: { system: 'As the system’s notifications', window: 'In Zil’s own small window' },
   },
 };
 

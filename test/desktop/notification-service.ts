@@ -1,4 +1,11 @@
-import { interface as dbusInterface, Message, type MessageBus, sessionBus, Variant } from '@jellybrick/dbus-next';
+import {
+  DBusError,
+  interface as dbusInterface,
+  Message,
+  type MessageBus,
+  sessionBus,
+  Variant,
+} from '@jellybrick/dbus-next';
 
 /** A notification as the desktop received it. */
 export interface ReceivedNote {
@@ -26,6 +33,7 @@ class Notifications extends Interface {
   readonly received: ReceivedNote[] = [];
   readonly closed: number[] = [];
   onChange: () => void = () => {};
+  refuses: (app: string) => boolean = () => false;
 
   constructor() {
     super('org.freedesktop.Notifications');
@@ -49,6 +57,7 @@ class Notifications extends Interface {
     hints: Record<string, Variant>,
     timeoutMs: number,
   ): number {
+    if (this.refuses(app)) throw new DBusError('org.freedesktop.DBus.Error.AccessDenied', 'not for you');
     const id = replaces || this.received.length + 1;
     const urgency = (hints['urgency']?.value as number | undefined) ?? null;
     this.received.push({ id, app, title, body, actions, urgency, timeoutMs });
@@ -208,14 +217,22 @@ export class FakeDesktop {
     this.#tray.onChange = wake;
   }
 
-  static async start(busAddress: string): Promise<FakeDesktop> {
+  /** `withNotifications`: whether anybody shows notifications here. */
+  static async start(busAddress: string, { withNotifications = true } = {}): Promise<FakeDesktop> {
     const bus = sessionBus({ busAddress });
     const desktop = new FakeDesktop(bus);
-    bus.export('/org/freedesktop/Notifications', desktop.#notifications);
     bus.export('/StatusNotifierWatcher', desktop.#tray);
-    await bus.requestName('org.freedesktop.Notifications', 0);
+    if (withNotifications) {
+      bus.export('/org/freedesktop/Notifications', desktop.#notifications);
+      await bus.requestName('org.freedesktop.Notifications', 0);
+    }
     await bus.requestName('org.kde.StatusNotifierWatcher', 0);
     return desktop;
+  }
+
+  /** From now on programs with such a name are refused. */
+  refuse(refuses: (app: string) => boolean): void {
+    this.#notifications.refuses = refuses;
   }
 
   get received(): readonly ReceivedNote[] {

@@ -98,8 +98,8 @@ export function startProgram(
 /** The program with its window open to the tests, through the browser engine's own door. */
 export interface WatchedZil extends RunningZil {
   readonly app: ElectronApplication;
-  /** The window's page, as soon as there is one. */
-  window(): Promise<Page>;
+  /** The page of the window, or of the small one (`popup.html`), as soon as there is one. */
+  window(page?: 'index.html' | 'popup.html'): Promise<Page>;
 }
 
 export async function watchProgram({ electron, env, profile, args = [] }: StartOptions): Promise<WatchedZil> {
@@ -121,12 +121,22 @@ export async function watchProgram({ electron, env, profile, args = [] }: StartO
     process: app.process(),
     address: new Address(follower.stdout),
     profile,
-    window: async () => app.windows()[0] ?? app.waitForEvent('window'),
+    window: (page = 'index.html') => pageOf(app, page),
     async stop() {
       follower.kill();
       await app.close();
     },
   };
+}
+
+async function pageOf(app: ElectronApplication, name: string): Promise<Page> {
+  const isWanted = (page: Page) => page.url().endsWith(`/${name}`);
+  for (;;) {
+    const found = app.windows().find(isWanted);
+    if (found !== undefined) return found;
+    const opened = await app.waitForEvent('window');
+    await opened.waitForLoadState();
+  }
 }
 
 export function logOf(profile: string): readonly Record<string, unknown>[] {

@@ -14,15 +14,15 @@ import {
 
 export interface TestDesktop {
   readonly env: Readonly<Record<string, string>>;
-  /** Notifications and tray; `null` when a real service shows them. */
+  /** Notifications and tray. */
   readonly desktop: FakeDesktop;
 }
 
 /** A screen, a bus and the tests' own notification service, gone when the test is over. */
-export async function testDesktop(): Promise<TestDesktop> {
+export async function testDesktop(options: { readonly withNotifications?: boolean } = {}): Promise<TestDesktop> {
   const { env, stop } = await startDesktopSession({ dunst: false });
   onTestFinished(stop);
-  const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '', options);
   onTestFinished(() => desktop.stop());
   return { env, desktop };
 }

@@ -77,7 +77,7 @@ export class FakeJournal implements Journal {
 export class FakeNotifier implements Notifier {
   readonly shown: Note[] = [];
   readonly closed: string[] = [];
-  outcome: ShowOutcome = { kind: 'shown' };
+  outcome: ShowOutcome = { kind: 'shown', by: 'system', insteadOf: null };
   readonly #onScreen = new Map<string, NoteActions>();
 
   async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
@@ -158,7 +158,7 @@ export class FakeSettingsStore implements SettingsStore {
 export class FakeLogger implements Logger {
   readonly lines: { readonly event: string; readonly fields?: unknown }[] = [];
 
-  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void {
     this.lines.push({ event, fields });
   }
 

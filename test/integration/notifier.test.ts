@@ -1,8 +1,11 @@
 import { EventEmitter } from 'node:events';
 import type { NotificationConstructorOptions } from 'electron';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { CommandNotifier } from '../../electron/desktop/command-notifier.ts';
+import { FallbackNotifier } from '../../electron/desktop/fallback-notifier.ts';
 import { NativeNotifier, type NotificationClass } from '../../electron/desktop/notifier.ts';
 import type { ShowOutcome } from '../../src/ports.ts';
+import { FakeNotifier } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
 /** Electron's Notification as far as it is used; what it emits is the test's to say. */
@@ -53,7 +56,7 @@ test('a notification says what it was given and waits for the program to take it
   const { shown, show } = notifier();
   const outcome = show('a');
   shown[0]?.emit('show', {});
-  expect(await outcome).toEqual({ kind: 'shown' } satisfies ShowOutcome);
+  expect(await outcome).toEqual({ kind: 'shown', by: 'system', insteadOf: null } satisfies ShowOutcome);
   expect(shown[0]?.options).toMatchObject({ title: 'Ayşe arıyor', body: 'Dahili 1001', timeoutType: 'never' });
 });
 
@@ -110,4 +113,79 @@ test('what is shown under the same key replaces the former, without a sound', ()
   expect(shown.map(({ isShown }) => isShown)).toEqual([false, true]);
   expect(shown.map(({ options }) => options.silent)).toEqual([false, true]);
   expect(told).toEqual([]);
+});
+
+describe('when the system does not show a notification', () => {
+  const note = { key: 'a', title: 'Ayşe arıyor', body: 'Dahili 1001', isSilent: false };
+  const actions = { clicked: () => {}, dismissed: () => {} };
+
+  function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }, silenceIsFailure = false) {
+    const [system, command, window] = [new FakeNotifier(), new FakeNotifier(), new FakeNotifier()];
+    system.outcome = answers.system;
+    if (answers.command !== undefined) command.outcome = answers.command;
+    window.outcome = { kind: 'shown', by: 'window', insteadOf: null };
+    let prefersWindow = false;
+    const fallback = new FallbackNotifier({
+      system,
+      command: answers.command === undefined ? null : command,
+      window,
+      prefersWindow: () => prefersWindow,
+      silenceIsFailure,
+    });
+    const prefer = () => {
+      prefersWindow = true;
+    };
+    return { system, command, window, fallback, prefer };
+  }
+
+  const failed = { kind: 'failed', reason: 'not allowed' } as const;
+  const byCommand = { kind: 'shown', by: 'command', insteadOf: null } as const;
+
+  test('a program shows it, once for a call, however often there is more to say', async () => {
+    const { fallback, command, window } = chain({ system: failed, command: byCommand });
+    const expected = { kind: 'shown', by: 'command', insteadOf: 'not allowed' };
+    expect(await fallback.show(note, actions)).toEqual(expected);
+    expect(await fallback.show(note, actions)).toEqual(expected);
+    expect([command.shown.length, window.shown.length]).toEqual([1, 0]);
+    fallback.close('a');
+    command.close('a');
+    expect(await fallback.show(note, actions)).toEqual(expected);
+    expect(command.shown).toHaveLength(2);
+  });
+
+  test('our own window shows it when no program does, or there is none', async () => {
+    const expected = { kind: 'shown', by: 'window', insteadOf: 'not allowed' };
+    expect(await chain({ system: failed, command: failed }).fallback.show(note, actions)).toEqual(expected);
+    expect(await chain({ system: failed }).fallback.show(note, actions)).toEqual(expected);
+    const { fallback, window } = chain({ system: { kind: 'unsupported' } });
+    expect(await fallback.show(note, actions)).toMatchObject({ by: 'window', insteadOf: 'unsupported' });
+    fallback.close('a');
+    expect(window.closed).toEqual(['a']);
+  });
+
+  test('silence counts as failure only where it is one: elsewhere twins would appear', async () => {
+    const silent = { kind: 'unconfirmed' } as const;
+    expect(await chain({ system: silent, command: byCommand }).fallback.show(note, actions)).toEqual(silent);
+    const onLinux = chain({ system: silent, command: byCommand }, true);
+    expect(await onLinux.fallback.show(note, actions)).toMatchObject({ by: 'command', insteadOf: 'unconfirmed' });
+    expect(onLinux.system.closed).toEqual(['a']);
+  });
+
+  test('who prefers our own window is shown nothing else', async () => {
+    const { fallback, prefer, system } = chain({ system: failed, command: byCommand });
+    prefer();
+    expect(await fallback.show(note, actions)).toEqual({ kind: 'shown', by: 'window', insteadOf: null });
+    expect(system.shown).toEqual([]);
+  });
+
+  test('a program that fails says why without saying who called', async () => {
+    const command = new CommandNotifier(
+      async () => ({
+        notify: (_options, done) => done(Object.assign(new Error('Command failed: notify-send "Ayşe"'), { code: 127 })),
+      }),
+      '/icons/zil.png',
+      () => 45,
+    );
+    expect(await command.show(note)).toEqual({ kind: 'failed', reason: '127' });
+  });
 });

@@ -5,7 +5,15 @@ import { parseArgs } from '../../src/ipc/parse-args.ts';
 test.each(Object.keys(parseArgs) as (keyof typeof parseArgs)[])(
   '%s refuses what the contract does not allow',
   (channel) => {
-    for (const raw of [[1], ['text'], [null, null], [[]], [{ startedAtMs: 'x', id: 1 }], [undefined]]) {
+    for (const raw of [
+      [1],
+      ['x'.repeat(2_000)],
+      ['text', 'text'],
+      [null, null],
+      [[]],
+      [{ startedAtMs: 'x', id: 1 }],
+      [undefined],
+    ]) {
       expect(() => parseArgs[channel](raw)).toThrow();
     }
   },

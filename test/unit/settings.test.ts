@@ -7,7 +7,13 @@ test('without stored settings the defaults hold', () => {
 });
 
 test('what was stored is read again', () => {
-  const settings = { listenHost: '::1', listenPort: 9_000, notificationSeconds: 30, language: 'en' as const };
+  const settings = {
+    listenHost: '::1',
+    listenPort: 9_000,
+    notificationSeconds: 30,
+    language: 'en',
+    notifyBy: 'window',
+  } as const;
   expect(readSettings(JSON.parse(JSON.stringify(storedSettings(settings))))).toEqual({ settings, dropped: [] });
 });
 

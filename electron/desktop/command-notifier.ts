@@ -1,0 +1,51 @@
+import type { Note, Notifier, ShowOutcome } from '../../src/ports.ts';
+import { withoutCommands } from './inert-text.ts';
+
+/** What of node-notifier's notifiers is used. */
+export interface NotifyCommand {
+  notify(options: Readonly<Record<string, string | number | boolean>>, done: (error: unknown) => void): void;
+}
+
+/**
+ * Notifier over node-notifier, which starts a program of its own for each notification (notify-send, SnoreToast). It
+ * shows and no more: no click comes back, and it leaves when its own time is over.
+ */
+export class CommandNotifier implements Notifier {
+  readonly #load: () => Promise<NotifyCommand>;
+  readonly #icon: string;
+  readonly #showForSeconds: () => number;
+  #command: NotifyCommand | null = null;
+
+  /** `load` is called at the first need: most computers never need it. */
+  constructor(load: () => Promise<NotifyCommand>, icon: string, showForSeconds: () => number) {
+    this.#load = load;
+    this.#icon = icon;
+    this.#showForSeconds = showForSeconds;
+  }
+
+  async show({ title, body }: Note): Promise<ShowOutcome> {
+    this.#command ??= await this.#load();
+    const options = {
+      title: withoutCommands(title),
+      message: withoutCommands(body),
+      icon: this.#icon,
+      urgency: 'critical',
+      timeout: this.#showForSeconds(),
+    };
+    return new Promise((resolve) => {
+      this.#command?.notify(options, (error) => {
+        resolve(
+          error ? { kind: 'failed', reason: reasonOf(error) } : { kind: 'shown', by: 'command', insteadOf: null },
+        );
+      });
+    });
+  }
+
+  close(): void {}
+}
+
+/** An error's own text holds the whole command line, and with it the caller. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return `${String(error.code)}`;
+  return 'no answer';
+}

@@ -1,0 +1,100 @@
+import { BrowserWindow, type Session, screen, type WebContents } from 'electron';
+import type { PopupNote } from '../../src/ipc/contract.ts';
+import type { Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
+import { paths } from '../paths.ts';
+import { popupAddress } from '../window-page.ts';
+
+const width = 380;
+const noteHeight = 112;
+const margin = 12;
+const shownAtOnce = 4;
+
+/**
+ * Notifier over a small window of our own in a corner of the screen: the last resort, and the choice of who wants it.
+ * It is there while there is something to say, and never takes the keyboard.
+ */
+export class PopupWindow implements Notifier {
+  readonly #session: () => Session;
+  readonly #notes = new Map<string, { readonly note: Note; readonly actions: NoteActions }>();
+  #window: BrowserWindow | null = null;
+  /** Resolves when the page of the window that is there can be told of notes. */
+  #loaded: Promise<void> = Promise.resolve();
+
+  constructor(session: () => Session) {
+    this.#session = session;
+  }
+
+  async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    this.#notes.set(note.key, { note, actions });
+    if (this.#window === null) {
+      this.#window = this.#create();
+      this.#loaded = this.#window.loadURL(popupAddress);
+    }
+    await this.#loaded;
+    this.#render();
+    return { kind: 'shown', by: 'window', insteadOf: null };
+  }
+
+  close(key: string): void {
+    if (this.#notes.delete(key)) this.#render();
+  }
+
+  click(key: string): void {
+    const shown = this.#notes.get(key);
+    this.close(key);
+    shown?.actions.clicked();
+  }
+
+  dismiss(key: string): void {
+    const shown = this.#notes.get(key);
+    this.close(key);
+    shown?.actions.dismissed();
+  }
+
+  /** The newest first. */
+  get notes(): readonly PopupNote[] {
+    return [...this.#notes.values()].reverse().map(({ note: { key, title, body } }) => ({ key, title, body }));
+  }
+
+  get page(): WebContents | null {
+    return this.#window?.webContents ?? null;
+  }
+
+  #render(): void {
+    if (this.#notes.size === 0) {
+      this.#window?.destroy();
+      this.#window = null;
+      return;
+    }
+    const { workArea } = screen.getPrimaryDisplay();
+    const height = noteHeight * Math.min(this.#notes.size, shownAtOnce);
+    const x = workArea.x + workArea.width - width - margin;
+    const y = workArea.y + workArea.height - height - margin;
+    this.#window?.setBounds({ x, y, width, height });
+    this.#window?.showInactive();
+    this.page?.send('popup.changed', this.notes);
+  }
+
+  #create(): BrowserWindow {
+    const window = new BrowserWindow({
+      width,
+      height: noteHeight,
+      show: false,
+      frame: false,
+      resizable: false,
+      movable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      focusable: false,
+      title: 'Zil',
+      webPreferences: { preload: paths.preload, session: this.#session(), sandbox: true, devTools: false },
+    });
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    return window;
+  }
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { root } from '../desktop/program.ts';
+import { screenshot } from '../desktop/screenshot.ts';
+import { testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+
+test("where the system refuses the program's notifications, notify-send shows them, once a call, and the window says so", async () => {
+  const { env, desktop } = await testDesktop();
+  desktop.refuse((app) => app !== 'notify-send');
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  for (const extension of ['1001', '1002', '1003']) await sendNotification(door, ringOf('905335554321', extension));
+  expect(await desktop.note(1)).toMatchObject({
+    app: 'notify-send',
+    title: '0533 555 43 21 arıyor',
+    body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34',
+    urgency: 2,
+    timeoutMs: 45_000,
+  });
+  const window = await zil.window();
+  await window.getByRole('alert').getByText('yedek yolla gösterildi').waitFor();
+  await window.getByText('Dahili 1001, 1002, 1003').first().waitFor();
+
+  await sendNotification(door, {
+    ...ringOf('--help $(id) `id` "x" \\n <b>', "1'0"),
+    called_number: 'rm -rf "$HOME"',
+  });
+  expect(await desktop.note(2)).toMatchObject({
+    title: '\u2068--help ＄(id) ‵id‵ ”x” ＼n ‹b›\u2069 arıyor',
+    body: 'Dahili 1’0 çalıyor\nAranan hat: \u2068rm -rf ”＄HOME”\u2069',
+  });
+  expect(desktop.received).toHaveLength(2);
+});
+
+test('where nobody shows notifications, our own small window does, without taking the keyboard', async () => {
+  const { env } = await testDesktop({ withNotifications: false });
+  const zil = await watchedZil({ env });
+  const door = await zil.address.door();
+  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(door, ringOf('02123334455', '1002'));
+  const popup = await zil.window('popup.html');
+  await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
+  await popup.getByText('Dahili 1001 çalıyor').waitFor();
+  const isFocused = () => zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+  expect(await isFocused()).toBe(false);
+  await screenshot(join(root, 'demo-output', 'popup.png'), env);
+
+  await popup.getByRole('button', { name: '×' }).first().click();
+  await expect.poll(() => popup.getByRole('listitem').count()).toBe(1);
+  const gone = popup.waitForEvent('close');
+  await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click();
+  await gone;
+  const window = await zil.window();
+  await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
+  await window.getByRole('alert').getByText('Zil’in kendi penceresiyle gösterildi').waitFor();
+});
+
+test('who prefers our own small window gets it, and nothing else; it leaves when its time is over', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, settings: { notifyBy: 'window', notificationSeconds: 5 } });
+  await sendNotification(await zil.address.door(), ringOf('anonymous'));
+  const popup = await zil.window('popup.html');
+  const gone = popup.waitForEvent('close');
+  await popup.getByRole('button', { name: 'Gizli numara arıyor' }).waitFor();
+  await gone;
+  expect(desktop.received).toEqual([]);
+});
