@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { type Notification, sendNotification } from '../../electron/net/practice-exchange.ts';
+import { type Notification, sendNotification } from '../../electron/net/send-notification.ts';
 import { type SeenNote, watchNotifications } from '../desktop/notification-watch.ts';
 import { logOf, makeProfile, removeProfile, root, startProgram } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';

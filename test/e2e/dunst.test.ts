@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
 import { Dunst } from '../desktop/dunst.ts';
 import { root } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';

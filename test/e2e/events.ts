@@ -1,4 +1,4 @@
-import type { Notification } from '../../electron/net/practice-exchange.ts';
+import type { Notification } from '../../electron/net/send-notification.ts';
 
 /** What the exchange sends when an extension begins to ring. */
 export function ringOf(caller: string, extension = '1001'): Notification {

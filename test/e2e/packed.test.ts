@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { pack } from '../../build/pack.mjs';
-import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
 import { root, startProgram } from '../desktop/program.ts';
 import { temporaryProfile, testDesktop } from './desktop.ts';
 import { ringOf } from './events.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { openToAll, root, startProgram } from '../desktop/program.ts';
 import { temporaryProfile } from './desktop.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { readParty } from '../../src/calls/party.ts';
 import type { NewFact } from '../../src/ports.ts';

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { formBody } from '../../electron/net/form-body.ts';
-import { hookUrl, practiceCaller, sendNotification } from '../../electron/net/practice-exchange.ts';
+import { practiceCaller } from '../../electron/net/practice-exchange.ts';
+import { hookUrl, sendNotification } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
 import { App } from '../../src/app.ts';
@@ -132,11 +133,10 @@ test('a practice call is a request like those of the exchange, byte for byte', a
   expect(head.split('\r\n')).toEqual([
     `POST /h/${token} HTTP/1.1`,
     'User-Agent: freeswitch-curl/1.0',
+    `Host: 127.0.0.1:${port}`,
     'Accept: */*',
     'Content-Type: application/x-www-form-urlencoded',
     `Content-Length: ${body.length}`,
-    `Host: 127.0.0.1:${port}`,
-    'Connection: close',
   ]);
   expect(body).toContain(`tenant_id=${practiceTenant}&`);
   expect(body).toContain('extension_uri=practice1001@127.0.0.1:5060');
