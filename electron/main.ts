@@ -10,7 +10,7 @@ import { PopupWindow } from './desktop/popup-window.ts';
 import { TrayIcon } from './desktop/tray-icon.ts';
 import { push, registerIpc } from './ipc.ts';
 import { formBody } from './net/form-body.ts';
-import { practiceCaller } from './net/practice-exchange.ts';
+import { practiceCaller } from './net/practice-caller.ts';
 import { hookUrl } from './net/send-notification.ts';
 import { webhookServer } from './net/webhook-server.ts';
 import { paths } from './paths.ts';

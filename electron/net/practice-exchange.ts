@@ -1,17 +1,286 @@
-import { practiceTenant } from '../../src/pbx/practice.ts';
-import type { PracticeCaller } from '../../src/ports.ts';
-import { hookUrl, type Notification, sendNotification } from './send-notification.ts';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { err, type Result } from '../../src/result.ts';
+import {
+  htmlPage,
+  insteadOfAnswer,
+  type PracticeAnswer,
+  type PracticeFault,
+  refusal,
+  type SpokenAnswer,
+  spokenAnswer,
+} from './practice-faults.ts';
+import { type PracticeRecord, readRequestDate, recordAnswer } from './practice-records.ts';
+import { type Notification, sendNotification } from './send-notification.ts';
 
-/** What a practice call says: a mobile number of a range that nobody has, on a line that nobody has. */
-const practiceRing: Notification = {
-  event: 'EXTENSION_RINGING',
-  tenant_id: practiceTenant,
-  calling_number: '905550000000',
-  called_number: '908505500000',
-  extension_number: '1001',
-  extension_uri: 'practice1001@127.0.0.1:5060',
+export interface PracticeAccount {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface PracticeExchangeOptions {
+  readonly account?: PracticeAccount;
+  /** The id that its notifications carry. */
+  readonly tenant?: string;
+}
+
+const exchangeCalls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
+export type ExchangeCall = (typeof exchangeCalls)[number];
+
+export const notificationEvents = ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] as const;
+export type NotificationEvent = (typeof notificationEvents)[number];
+
+/** Something the exchange was asked: only the names of the parameters, because their values are secrets. */
+export interface AskedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly string[];
+}
+
+/** A notification that was sent, and the result of `sendNotification`. */
+export interface SentNotification {
+  readonly fields: Notification;
+  readonly answer: Result<void, string>;
+}
+
+/** Who calls which number of ours. Both as E.164 without a plus; a caller from inside is an extension. */
+export interface PracticeCall {
+  readonly caller: string;
+  readonly line: string;
+}
+
+interface Subscription {
+  readonly url: URL;
+  readonly events: readonly NotificationEvent[];
+}
+
+const basePath = '/api/mutlusantral/v1/';
+
+/** With signs that mean something in a query: a client that does not percent-encode them cannot sign in. */
+const defaultAccount: PracticeAccount = { username: 'deneme', password: 'gizli +%41&=ş' };
+
+const creditInfo = {
+  pilotNo: 908505500000,
+  voipBalance: '0.00 TL',
+  voipPackName: 'Yurtiçi Heryöne 250 DK ',
+  minuteLeft: '0 dk',
+  voipPackExpireDate: '07/12/2018',
+  smsBalance: '979 sms',
+  smsPackName: 'Aylık 1.000 SMS',
+  smsPackLeft: '0 sms',
+  smsPackExpireDate: '05/06/2018',
 };
 
-export function practiceCaller(token: string): PracticeCaller {
-  return { ring: (door) => sendNotification(hookUrl(door, token), practiceRing) };
+/**
+ * Starts an exchange on this computer that speaks MutluSantral's HTTP API and enforces its rules, so that a client
+ * that works with it has kept them. It serves the practice call, the demonstration and the tests alike.
+ */
+export async function startPracticeExchange(options: PracticeExchangeOptions = {}): Promise<PracticeExchange> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return new PracticeExchange(server, options);
+}
+
+/** A running exchange with one account. */
+export class PracticeExchange {
+  readonly account: PracticeAccount;
+  /** Where the calls' paths begin. */
+  readonly baseUrl: URL;
+  readonly #server: Server;
+  readonly #tenant: string;
+  readonly #asked: AskedRequest[] = [];
+  readonly #sent: SentNotification[] = [];
+  readonly #records: PracticeRecord[] = [];
+  readonly #faults = new Map<ExchangeCall, { readonly fault: PracticeFault; readonly times: number }>();
+  #subscription: Subscription | null = null;
+  #links = 0;
+
+  /** `server` listens already. */
+  constructor(server: Server, { account = defaultAccount, tenant = '1234' }: PracticeExchangeOptions) {
+    this.account = account;
+    this.baseUrl = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`);
+    this.#server = server;
+    this.#tenant = tenant;
+    server.on('request', (request, response) => void this.#serve(request, response));
+  }
+
+  get asked(): readonly AskedRequest[] {
+    return this.#asked;
+  }
+
+  get sent(): readonly SentNotification[] {
+    return this.#sent;
+  }
+
+  /** One extension begins to ring; a ring group rings each of its extensions so. */
+  ring({ extension, ...call }: PracticeCall & { readonly extension: string }): Promise<Result<void, string>> {
+    const extensionUri = `${this.#tenant}${extension}@192.168.1.3:56165`;
+    return this.#tell('EXTENSION_RINGING', call, { extension_number: extension, extension_uri: extensionUri });
+  }
+
+  /** The caller presses a key that the menu knows, or dials an extension. */
+  choose(call: PracticeCall & { readonly menu: string; readonly digits: string }): Promise<Result<void, string>> {
+    return this.#tell('IVR_MENU_ACTION', call, { ivr_id: call.menu, ivr_digits: call.digits });
+  }
+
+  /** The caller is lost in the menu: presses nothing in time, or wrong keys only. */
+  leaveMenu(
+    call: PracticeCall & { readonly menu: string; readonly reason: 'TIMEOUT' | 'FAILURE' },
+  ): Promise<Result<void, string>> {
+    return this.#tell('IVR_MENU_EXIT', call, { ivr_id: call.menu, ivr_exit_reason: call.reason });
+  }
+
+  /**
+   * Sends any fields, whatever was subscribed to: new events may come, and no subscription can name them. Never sent
+   * again. Fails as `sendNotification` does, or with `not-subscribed` when there is nobody to tell.
+   */
+  async send(fields: Notification): Promise<Result<void, string>> {
+    if (this.#subscription === null) return err('not-subscribed');
+    const answer = await sendNotification(this.#subscription.url, fields);
+    this.#sent.push({ fields, answer });
+    return answer;
+  }
+
+  /** Adds a call that is over to the call records. */
+  recordCall(record: PracticeRecord): void {
+    this.#records.push(record);
+  }
+
+  /** Lets the next requests for a call meet a fault, instead of any that was to come. */
+  answerWith(call: ExchangeCall, fault: PracticeFault, times = 1): void {
+    this.#faults.set(call, { fault, times });
+  }
+
+  /** Resolves when nothing listens any more. Requests that wait for their answer are cut off. */
+  async close(): Promise<void> {
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #tell(event: NotificationEvent, { caller, line }: PracticeCall, fields: Notification) {
+    if (this.#subscription?.events.includes(event) !== true) return err('not-subscribed');
+    return this.send({ event, tenant_id: this.#tenant, calling_number: caller, called_number: line, ...fields });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '' } = request;
+    const [path = '', query = ''] = url.split(/\?(.*)/s);
+    const parameters = readQuery(query);
+    this.#asked.push({ method, path, parameters: [...parameters.keys()] });
+    const call = exchangeCalls.find((name) => path === basePath + name);
+    if (call === undefined) return reply(response, htmlPage(404));
+
+    const fault = this.#takeFault(call);
+    const wanted = fault?.kind === 'get-refused' ? 'POST' : 'GET';
+    if (method !== wanted) return reply(response, htmlPage(405, { Allow: wanted }));
+    const instead = insteadOfAnswer(fault);
+    if (instead !== null) return reply(response, instead);
+
+    const answer = spokenAnswer(this.#answer(call, parameters, fault), fault);
+    if (fault?.kind === 'slow') await fault.until;
+    if (fault?.kind === 'cut') return cutOff(response, answer, fault.when);
+    reply(response, answer);
+  }
+
+  #takeFault(call: ExchangeCall): PracticeFault | null {
+    const waiting = this.#faults.get(call);
+    if (waiting === undefined) return null;
+    const { fault, times } = waiting;
+    if (times > 1) this.#faults.set(call, { fault, times: times - 1 });
+    else this.#faults.delete(call);
+    return fault;
+  }
+
+  #answer(call: ExchangeCall, given: ReadonlyMap<string, string>, fault: PracticeFault | null): PracticeAnswer {
+    const { username, password } = this.account;
+    // The one call that the API wants without a password; a client that sends it all the same gives it away.
+    const wantedPassword = call === 'crediturl' && fault?.kind !== 'password-wanted' ? undefined : password;
+    if (given.get('username') !== username || given.get('pwd') !== wantedPassword) {
+      return refusal(401, 'Bu kullanıcı adı ve parola ile girilemiyor.');
+    }
+    switch (call) {
+      case 'subscribe':
+        return this.#subscribe(given.get('notificationUrl') ?? '', given.get('notificationEvents') ?? '');
+      case 'unsubscribe':
+        this.#subscription = null;
+        return { status: 200, value: [{}] };
+      case 'creditinfo':
+        return { status: 200, value: [creditInfo] };
+      case 'cdrs':
+        return this.#recordsBetween(given.get('startDate') ?? '', given.get('endDate') ?? '');
+      case 'crediturl':
+      case 'accessurl':
+        return { status: 200, value: [{ url: this.#freshLink(call) }] };
+    }
+  }
+
+  /** There is one subscription: a later one takes the place of the earlier. */
+  #subscribe(notificationUrl: string, eventList: string): PracticeAnswer {
+    const url = readHttpUrl(notificationUrl);
+    if (url === null) return refusal(400, 'Bildirim adresi http ya da https adresi olmalı.');
+    const names = eventList.split(',');
+    const events = notificationEvents.filter((event) => names.includes(event));
+    if (!names.every((name) => events.some((event) => event === name))) {
+      return refusal(400, 'Bildirim türleri bilinen adların virgüllü listesi olmalı.');
+    }
+    this.#subscription = { url, events };
+    return { status: 200, value: [{}] };
+  }
+
+  #recordsBetween(startDate: string, endDate: string): PracticeAnswer {
+    const fromMs = readRequestDate(startDate);
+    const untilMs = readRequestDate(endDate);
+    if (fromMs === null || untilMs === null) return refusal(400, 'Tarihler AA/GG/YYYY SS:DD:SS biçiminde olmalı.');
+    const value = this.#records.flatMap((record, index) =>
+      record.startedAtMs >= fromMs && record.startedAtMs <= untilMs ? [recordAnswer(58_689 + index, record)] : [],
+    );
+    return { status: 200, value };
+  }
+
+  /** Logs somebody in, if it were real: another one each time, on a host that the vendor does not have. */
+  #freshLink(call: ExchangeCall): string {
+    this.#links += 1;
+    return `https://no-such-host.mutlucell.com/practice/${call}?ticket=${this.#links}`;
+  }
+}
+
+/** A plus is a plus here and a space is `%20`; of a name given twice the first value counts. */
+function readQuery(query: string): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>();
+  for (const pair of query.split('&')) {
+    const [name = '', value = ''] = pair.split(/=(.*)/s).map(decoded);
+    if (name !== '' && !parameters.has(name)) parameters.set(name, value);
+  }
+  return parameters;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function readHttpUrl(text: string): URL | null {
+  try {
+    const url = new URL(text);
+    return /^https?:$/.test(url.protocol) ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+function reply(response: ServerResponse, { status, headers, body }: SpokenAnswer): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
+}
+
+function cutOff(response: ServerResponse, { status, headers, body }: SpokenAnswer, when: 'before-answer' | 'half-way') {
+  if (when === 'before-answer') return void response.destroy();
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length });
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }

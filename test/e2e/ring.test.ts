@@ -77,7 +77,10 @@ test('a practice call from the tray rings through the real door and is marked as
   const zil = await watchedZil({ env, args: [] });
   await zil.address.door();
   await (await desktop.trayItem()).choose('Deneme araması');
-  expect((await desktop.note(1)).title).toBe('0555 000 00 00 arıyor');
+  expect(await desktop.note(1)).toMatchObject({
+    title: '0555 000 00 00 arıyor',
+    body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 00 00\nTuşlama: 1',
+  });
   await (await zil.window()).getByRole('option').getByText('Deneme').waitFor();
 });
 

@@ -1,13 +1,11 @@
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createSocketServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { formBody } from '../../electron/net/form-body.ts';
-import { practiceCaller } from '../../electron/net/practice-exchange.ts';
-import { hookUrl, sendNotification } from '../../electron/net/send-notification.ts';
+import { hookUrl } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
 import { App } from '../../src/app.ts';
-import { practiceTenant } from '../../src/pbx/practice.ts';
 import type { OpenDoor } from '../../src/ports.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeJournal, FakeLogger, FakeNotifier, FakePracticeCaller, FakeSettingsStore } from '../fakes/fake-ports.ts';
@@ -114,44 +112,6 @@ test('a port that is taken and an address that is not there are told apart', asy
   const { port } = taken.address() as AddressInfo;
   expect(await door.open({ host: '127.0.0.1', port })).toEqual({ ok: false, error: { kind: 'port-taken' } });
   expect(await door.open({ host: '203.0.113.9', port: 0 })).toEqual({ ok: false, error: { kind: 'no-such-address' } });
-});
-
-test('a practice call is a request like those of the exchange, byte for byte', async () => {
-  const chunks: Buffer[] = [];
-  const exchange = createSocketServer((socket) => {
-    socket.on('data', (chunk) => {
-      chunks.push(chunk);
-      if (Buffer.concat(chunks).toString().endsWith('5060'))
-        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nOK\n');
-    });
-  }).listen(0, '127.0.0.1');
-  onTestFinished(() => void exchange.close());
-  await new Promise((resolve) => exchange.once('listening', resolve));
-  const { port } = exchange.address() as AddressInfo;
-  expect(await practiceCaller(token).ring({ host: '127.0.0.1', port })).toEqual({ ok: true, value: undefined });
-  const [head, body] = Buffer.concat(chunks).toString().split('\r\n\r\n') as [string, string];
-  expect(head.split('\r\n')).toEqual([
-    `POST /h/${token} HTTP/1.1`,
-    'User-Agent: freeswitch-curl/1.0',
-    `Host: 127.0.0.1:${port}`,
-    'Accept: */*',
-    'Content-Type: application/x-www-form-urlencoded',
-    `Content-Length: ${body.length}`,
-  ]);
-  expect(body).toContain(`tenant_id=${practiceTenant}&`);
-  expect(body).toContain('extension_uri=practice1001@127.0.0.1:5060');
-});
-
-test('a practice call to a closed door fails with the reason', async () => {
-  const url = await openDoor(async () => {});
-  expect(await sendNotification(new URL('/h/wrong', url), { event: 'EXTENSION_RINGING' })).toEqual({
-    ok: false,
-    error: '404',
-  });
-  expect(await practiceCaller(token).ring({ host: '127.0.0.1', port: 1 })).toEqual({
-    ok: false,
-    error: 'ECONNREFUSED',
-  });
 });
 
 test.each([
