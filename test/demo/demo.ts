@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { type Notification, sendNotification } from '../../electron/net/send-notification.ts';
+import { subscribeDoor } from '../../electron/net/practice-caller.ts';
+import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
+import type { Result } from '../../src/result.ts';
 import { type SeenNote, watchNotifications } from '../desktop/notification-watch.ts';
 import { logOf, makeProfile, removeProfile, root, startProgram } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
@@ -11,51 +13,59 @@ import { screenshot } from '../desktop/screenshot.ts';
 const isLinux = process.platform === 'linux';
 const output = join(root, 'demo-output');
 
+/** So long that a person can follow, and that no scene's notifications make a flood with those before. */
+const sceneMs = 1_500;
+
 interface Scene {
   readonly says: string;
-  readonly sends: readonly Notification[];
-  readonly title: string;
+  /** What the exchange does, one after the other. */
+  readonly happens: readonly ((exchange: PracticeExchange) => Promise<Result<void, string>>)[];
+  /** The titles of the notifications that this brings. */
+  readonly brings: readonly string[];
 }
 
-const line = '908505501234';
+const ayse = { caller: '905335554321', line: '908505501234' };
+const lost = { ...ayse, caller: '905321112233', menu: '42' };
 
-function event(name: string, caller: string, fields: Notification): Notification {
-  return { event: name, tenant_id: '1234', calling_number: caller, called_number: line, ...fields };
-}
-
+/** A morning at the reception desk. */
 const scenes: readonly Scene[] = [
   {
     says: 'a caller presses 2 in the menu, and a group of three extensions rings',
-    sends: [
-      event('IVR_MENU_ACTION', '905335554321', { ivr_id: '42', ivr_digits: '2' }),
-      ...['1001', '1002', '1003'].map((extension) =>
-        event('EXTENSION_RINGING', '905335554321', {
-          extension_number: extension,
-          extension_uri: `${extension}@10.0.0.5`,
-        }),
+    happens: [
+      (exchange) => exchange.choose({ ...ayse, menu: '42', digits: '2' }),
+      ...['1001', '1002', '1003'].map(
+        (extension) => (exchange: PracticeExchange) => exchange.ring({ ...ayse, extension }),
       ),
     ],
-    title: '0533 555 43 21 arıyor',
+    brings: ['0533 555 43 21 arıyor'],
   },
   {
     says: 'extension 1002 calls extension 1001',
-    sends: [event('EXTENSION_RINGING', '1002', { called_number: '', extension_number: '1001' })],
-    title: 'Dahili 1002 arıyor',
+    happens: [(exchange) => exchange.ring({ caller: '1002', line: '', extension: '1001' })],
+    brings: ['Dahili 1002 arıyor'],
   },
   {
     says: 'somebody calls and withholds the number',
-    sends: [event('EXTENSION_RINGING', 'anonymous', { extension_number: '1001' })],
-    title: 'Gizli numara arıyor',
+    happens: [(exchange) => exchange.ring({ ...ayse, caller: 'anonymous', extension: '1001' })],
+    brings: ['Gizli numara arıyor'],
+  },
+  {
+    says: 'a caller presses nothing and is lost in the menu: nothing rings, nothing is shown',
+    happens: [(exchange) => exchange.leaveMenu({ ...lost, reason: 'TIMEOUT' })],
+    brings: [],
+  },
+  {
+    says: 'two call at once, one of them from abroad',
+    happens: [
+      (exchange) => exchange.ring({ ...ayse, caller: '902123334455', extension: '1001' }),
+      (exchange) => exchange.ring({ ...ayse, caller: '4930123456', extension: '1004' }),
+    ],
+    brings: ['0212 333 44 55 arıyor', '+49 30 123456 arıyor'],
   },
   {
     says: 'an event comes that nobody knows: nothing is shown, nothing breaks',
-    sends: [event('SOMETHING_NEW', '905335554321', {})],
-    title: '',
-  },
-  {
-    says: 'a call from abroad',
-    sends: [event('EXTENSION_RINGING', '4930123456', { extension_number: '1004' })],
-    title: '+49 30 123456 arıyor',
+    happens: [(exchange) => exchange.send({ event: 'SOMETHING_NEW', calling_number: ayse.caller })],
+    brings: [],
   },
 ];
 
@@ -65,7 +75,7 @@ interface GivenDesktop {
 }
 
 /**
- * Rings some calls through the real program and shows what the desktop received. `given` is what there is of a
+ * Plays a morning of calls to the real program and shows what the desktop received. `given` is what there is of a
  * desktop, `null` when all of it is there. Gives the exit status.
  */
 export async function demo(electron: string, given: GivenDesktop | null): Promise<number> {
@@ -77,31 +87,44 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
     received.push(note);
     say(`    the desktop received: ${note.title} | ${note.body.replaceAll('\n', ' | ')}`);
   });
+  const exchange = await startPracticeExchange();
   const profile = makeProfile();
   const zil = startProgram([electron, root], { env, profile });
   try {
     const door = await zil.address.door();
-    say(`Zil listens on port ${door.port}. The practice exchange rings:`);
+    succeeded(await subscribeDoor(exchange, door));
+    say(`Zil listens on port ${door.port} and is subscribed to the practice exchange. A morning:`);
     for (const scene of scenes) {
       say(`  ${scene.says}`);
-      for (const notification of scene.sends) {
-        const answer = await sendNotification(door, notification);
-        if (!answer.ok) throw new Error(`the program answered ${answer.error}`);
-      }
-      await delay(2_000);
+      for (const happen of scene.happens) succeeded(await happen(exchange));
+      await delay(sceneMs);
     }
     await takePictures(env);
-    if (!isLinux) return reportFromLog(profile);
-    const missing = scenes.filter(({ title }) => title !== '' && !received.some((note) => note.title === title));
-    for (const { title } of missing) say(`MISSING: ${title}`);
-    say(missing.length === 0 ? `All ${received.length} notifications came.` : 'Some notifications did not come.');
-    return missing.length === 0 ? 0 : 1;
+    return isLinux ? reportFromDesktop(received) : reportFromLog(profile);
   } finally {
     await zil.stop();
+    await exchange.close();
     watch?.stop();
     await session?.stop();
     removeProfile(profile);
   }
+}
+
+function succeeded(result: Result<void, string>): void {
+  if (!result.ok) throw new Error(`the practice exchange met ${result.error}`);
+}
+
+/** Other programs may notify too; that somebody calls, only Zil says. */
+function reportFromDesktop(received: readonly SeenNote[]): number {
+  const expected = scenes.flatMap(({ brings }) => brings);
+  const came = received.map(({ title }) => title).filter((title) => title.endsWith(' arıyor'));
+  const missing = expected.filter((title) => !came.includes(title));
+  const surplus = came.filter((title, index) => !expected.includes(title) || came.indexOf(title) !== index);
+  for (const title of missing) say(`MISSING: ${title}`);
+  for (const title of surplus) say(`NOT EXPECTED: ${title}`);
+  const isAsExpected = missing.length === 0 && surplus.length === 0;
+  say(isAsExpected ? `All ${came.length} notifications came.` : 'The notifications are not those expected.');
+  return isAsExpected ? 0 : 1;
 }
 
 async function takePictures(env: Readonly<Record<string, string>>): Promise<void> {
