@@ -62,14 +62,14 @@ const defaultAccount: PracticeAccount = { username: 'deneme', password: 'gizli +
 
 const creditInfo = {
   pilotNo: 908505500000,
-  voipBalance: '0.00 TL',
-  voipPackName: 'Yurtiçi Heryöne 250 DK ',
-  minuteLeft: '0 dk',
-  voipPackExpireDate: '07/12/2018',
-  smsBalance: '979 sms',
-  smsPackName: 'Aylık 1.000 SMS',
-  smsPackLeft: '0 sms',
-  smsPackExpireDate: '05/06/2018',
+  voipBalance: '12.50 TL',
+  voipPackName: 'Deneme Her Yöne 500 DK ',
+  minuteLeft: '187 dk',
+  voipPackExpireDate: '07/12/2026',
+  smsBalance: '1.412 sms',
+  smsPackName: 'Deneme 2.000 SMS',
+  smsPackLeft: '640 sms',
+  smsPackExpireDate: '05/12/2026',
 };
 
 /**
@@ -235,7 +235,7 @@ export class PracticeExchange {
     const untilMs = readRequestDate(endDate);
     if (fromMs === null || untilMs === null) return refusal(400, 'Tarihler AA/GG/YYYY SS:DD:SS biçiminde olmalı.');
     const value = this.#records.flatMap((record, index) =>
-      record.startedAtMs >= fromMs && record.startedAtMs <= untilMs ? [recordAnswer(58_689 + index, record)] : [],
+      record.startedAtMs >= fromMs && record.startedAtMs <= untilMs ? [recordAnswer(1_001 + index, record)] : [],
     );
     return { status: 200, value };
   }

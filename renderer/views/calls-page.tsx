@@ -89,9 +89,9 @@ function CallStory({ call }: { readonly call: CallRow }) {
       <Phase call={call} />
       {call.line !== null && <p>{call.line}</p>}
       <ol>
-        {call.story.map(({ id, time, text }) => (
+        {call.story.map(({ id, time, text, certainty }) => (
           <li key={id}>
-            <time>{time}</time> {text}
+            <time>{time}</time> <span>{text}</span> <small>{certainty}</small>
           </li>
         ))}
       </ol>

@@ -27,7 +27,15 @@ export interface CallRow {
   readonly phase: CallPhase;
   readonly phaseText: string;
   readonly marks: readonly string[];
-  readonly story: readonly { readonly id: number; readonly time: string; readonly text: string }[];
+  readonly story: readonly StoryLine[];
+}
+
+export interface StoryLine {
+  readonly id: number;
+  readonly time: string;
+  readonly text: string;
+  /** How it is known. */
+  readonly certainty: string;
 }
 
 export interface StatusLine {
@@ -83,6 +91,8 @@ function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
       id: step.factId,
       time: times.second(step.atMs),
       text: words.step(step),
+      // A step is what a notification said; what records say later is certain.
+      certainty: words.live,
     })),
   };
 }

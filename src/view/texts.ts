@@ -21,6 +21,9 @@ export interface Texts {
 
   phase(phase: CallPhase): string;
   step(step: Step): string;
+  /** A notification said so while it happened. */
+  readonly live: string;
+  /** Told from times and order alone. */
   readonly estimated: string;
   readonly practice: string;
   readonly today: string;
@@ -101,6 +104,7 @@ const turkish: Texts = {
         return `Menüden çıktı: ${leftMenuInTurkish(step.reason)}`;
     }
   },
+  live: 'canlı',
   estimated: 'tahmini',
   practice: 'Deneme',
   today: 'Bugün',
@@ -233,6 +237,7 @@ const english: Texts = {
         return `Left the menu: ${leftMenuInEnglish(step.reason)}`;
     }
   },
+  live: 'live',
   estimated: 'estimated',
   practice: 'Practice',
   today: 'Today',

@@ -46,7 +46,7 @@ test('npm run demo shows each notification as the desktop received it, and leave
   expect(stdout).toContain('the desktop received: 0533 555 43 21 arıyor | Dahili 1001 çalıyor');
   expect(stdout).toContain('Dahili 1001 çalıyor | Aranan hat: 0850 550 12 34 | Tuşlama: 2\n');
   expect(stdout).not.toContain('0532 111 22 33');
-  expect(stdout).toContain('All 5 notifications came.');
+  expect(stdout).toContain('All 6 notifications came.');
   for (const picture of pictures) {
     expect(existsSync(picture)).toBe(true);
     expect(statSync(picture).size).toBeGreaterThan(5_000);

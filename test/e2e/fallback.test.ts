@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
 import { root } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
@@ -47,7 +47,8 @@ test('where nobody shows notifications, our own small window does, without takin
   expect(await isFocused()).toBe(false);
   await screenshot(join(root, 'demo-output', 'popup.png'), env);
 
-  await popup.getByRole('button', { name: '×' }).first().click();
+  const later = popup.getByRole('listitem').filter({ hasText: '0212 333 44 55' });
+  await later.getByRole('button', { name: '×' }).click();
   await expect.poll(() => popup.getByRole('listitem').count()).toBe(1);
   const gone = popup.waitForEvent('close');
   await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click();

@@ -48,6 +48,28 @@ test('a ring group of five is one call and at most three notifications, of which
   expect(desktop.received.length - desktop.closed.length).toBe(1);
 });
 
+test('a caller who calls again is another call, marked as estimated', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, settings: { notificationSeconds: 5 }, args: [] });
+  const door = await zil.address.door();
+  const window = await zil.window();
+  await sendNotification(door, ringOf('905335554321'));
+  const { id } = await desktop.note(1);
+  await desktop.closing(id);
+  await expect
+    .poll(
+      async () => {
+        // The exchange rings again; more than five seconds after the first it is another call.
+        await sendNotification(door, ringOf('905335554321'));
+        return window.getByRole('option').count();
+      },
+      { interval: 500, timeout: 10_000 },
+    )
+    .toBe(2);
+  await window.getByRole('option').first().getByText('tahmini').waitFor();
+  expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
+});
+
 test('a notification leaves when its time is over', async () => {
   const { env, desktop } = await testDesktop();
   const zil = plainZil({ env, settings: { notificationSeconds: 5 } });

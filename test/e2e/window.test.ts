@@ -38,7 +38,7 @@ test('the window is empty before the first call, and then shows each as it comes
   await call.getByText('Çalıyor').waitFor();
   await call.getByText('Dahili 1001, 1002 · Aranan hat: 0850 550 12 34').waitFor();
   expect(await window.getByRole('listitem').allTextContents()).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı$/)]),
+    expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı canlı$/)]),
   );
   await window.getByText(/^Son uyarı gösterildi: \d\d:\d\d$/).waitFor();
 });

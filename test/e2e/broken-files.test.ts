@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+
+test('broken calls are set aside and reported, and the next call is kept', async () => {
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile();
+  const garbage = 'this is no database'.repeat(1_000);
+  writeFileSync(join(profile, 'zil.db'), garbage);
+  const zil = await watchedZil({ env, profile, args: [] });
+  const window = await zil.window();
+  await window.getByRole('alert').getByText('Çağrı kayıtları okunamadı').waitFor();
+  const aside = readdirSync(profile).find((name) => name.startsWith('zil.broken-')) ?? '';
+  await window.getByRole('alert').getByText(aside).waitFor();
+  expect(readFileSync(join(profile, aside), 'utf8')).toBe(garbage);
+
+  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await desktop.note(1);
+  await window.getByRole('option').getByText('0533 555 43 21').waitFor();
+  expect(await (await desktop.trayItem()).tooltip()).not.toContain('diske yazılamıyor');
+});
+
+test('broken settings are set aside and reported, and the program listens where it does by default', async () => {
+  const { env } = await testDesktop();
+  const profile = temporaryProfile();
+  writeFileSync(join(profile, 'settings.json'), '{ "version": 1, "settings": {');
+  const zil = await watchedZil({ env, profile, args: [] });
+  const window = await zil.window();
+  await window.getByRole('alert').getByText('Ayar dosyası okunamadı').waitFor();
+  const aside = readdirSync(profile).find((name) => name.startsWith('settings.broken-')) ?? '';
+  await window.getByRole('alert').getByText(aside).waitFor();
+  expect(readFileSync(join(profile, aside), 'utf8')).toBe('{ "version": 1, "settings": {');
+  await window.getByText('127.0.0.1, port 8787').or(window.getByText('8787 numaralı port dolu')).first().waitFor();
+});
+
+test('one bad setting costs that setting and no other', async () => {
+  const { env } = await testDesktop();
+  const profile = temporaryProfile();
+  const stored = { version: 1, settings: { listenPort: 0, notificationSeconds: 'long', language: 'en' } };
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify(stored));
+  const zil = await watchedZil({ env, profile, args: [] });
+  await zil.address.door();
+  const window = await zil.window();
+  await window.getByRole('alert').getByText('“Notification time (seconds)” could not be read').waitFor();
+});
