@@ -15,9 +15,9 @@ export function registerIpc(handlers: Handlers, logger: Logger): void {
   }
 }
 
-/** Tells the window, if there is one. */
-export function push<N extends keyof Pushes>(page: WebContents | null, channel: N, payload: Pushes[N]): void {
-  page?.send(channel, payload);
+/** Tells the window, if there is one; without one nothing is made to be told. */
+export function push<N extends keyof Pushes>(page: WebContents | null, channel: N, payload: () => Pushes[N]): void {
+  page?.send(channel, payload());
 }
 
 function registerChannel<N extends keyof Invokes>(channel: N, handlers: Handlers, logger: Logger): void {

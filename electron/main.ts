@@ -139,7 +139,7 @@ async function run(): Promise<void> {
 
   zil.onChange(() => {
     tray.render(zil.tray());
-    push(window.page, 'desk.changed', zil.view());
+    push(window.page, 'desk.changed', () => zil.view());
   });
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, token);
   await zil.start();

@@ -1,6 +1,7 @@
 import { BrowserWindow, type Session, screen, type WebContents } from 'electron';
 import type { PopupNote } from '../../src/ipc/contract.ts';
 import type { Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
+import { push } from '../ipc.ts';
 import { paths } from '../paths.ts';
 import { popupAddress } from '../window-page.ts';
 
@@ -56,10 +57,6 @@ export class PopupWindow implements Notifier {
     return [...this.#notes.values()].reverse().map(({ note: { key, title, body } }) => ({ key, title, body }));
   }
 
-  get page(): WebContents | null {
-    return this.#window?.webContents ?? null;
-  }
-
   #render(): void {
     if (this.#notes.size === 0) {
       this.#window?.destroy();
@@ -72,7 +69,7 @@ export class PopupWindow implements Notifier {
     const y = workArea.y + workArea.height - height - margin;
     this.#window?.setBounds({ x, y, width, height });
     this.#window?.showInactive();
-    this.page?.send('popup.changed', this.notes);
+    push(this.#window?.webContents ?? null, 'popup.changed', () => this.notes);
   }
 
   #create(): BrowserWindow {

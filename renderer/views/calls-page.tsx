@@ -64,7 +64,11 @@ function CallItem({ call }: { readonly call: CallRow }) {
       <time>{call.time}</time>
       <span className="caller">{call.caller}</span>
       <Phase call={call} />
-      <span className="target">{[call.extensions, call.line].filter((text) => text !== null).join(' · ')}</span>
+      <span className="target">
+        {call.extensions}
+        {call.extensions !== null && call.line !== null && ' · '}
+        <span>{call.line}</span>
+      </span>
     </ListBoxItem>
   );
 }
