@@ -1,4 +1,4 @@
-import { BrowserWindow, type Session, screen, type WebContents } from 'electron';
+import { BrowserWindow, type Session, screen } from 'electron';
 import type { PopupNote } from '../../src/ipc/contract.ts';
 import type { Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
 import { push } from '../ipc.ts';

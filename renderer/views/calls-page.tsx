@@ -39,6 +39,7 @@ export function CallsPage({ view, words }: CallsPageProps) {
           aria-label={words.calls}
           items={byDay(calls)}
           selectionMode="single"
+          selectionBehavior="replace"
           disallowEmptySelection
           selectedKeys={[selected.id]}
           onSelectionChange={(keys) => keys !== 'all' && setSelectedId(Number([...keys][0]))}

@@ -19,6 +19,14 @@ function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
+/** By how much the page is larger than the window; what is long scrolls inside its own part. */
+function overflowOf(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return [scrollWidth - globalThis.innerWidth, scrollHeight - globalThis.innerHeight];
+  });
+}
+
 /** Saved for people to look at. */
 const picture = (name: string) => join(root, 'demo-output', 'window', `${name}.png`);
 
@@ -253,12 +261,29 @@ describe('in every theme and language the window shows all of it without a compl
     await window.screenshot({ path: picture(`calls-${theme}-${language}`) });
     await window.getByRole('button', { name: language === 'tr' ? 'Ayarlar' : 'Settings' }).click();
     await window.screenshot({ path: picture(`settings-${theme}-${language}`) });
+    expect(await overflowOf(window)).toEqual([0, 0]);
     await window.setViewportSize({ width: 480, height: 640 });
     await window.getByRole('button', { name: language === 'tr' ? 'Çağrılara dön' : 'Back to calls' }).click();
     await window.screenshot({ path: picture(`narrow-${theme}-${language}`) });
-    expect(
-      await window.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth),
-    ).toBeLessThanOrEqual(0);
+    expect(await overflowOf(window)).toEqual([0, 0]);
     expect(complaints).toEqual([]);
   });
+});
+
+test('at 125 % all of it is there still, and the keyboard alone reaches every call', async () => {
+  const { env } = await testDesktop();
+  const zil = await watchedZil({ env, args: ['--force-device-scale-factor=1.25'] });
+  const door = await zil.address.door();
+  const window = await zil.window();
+  await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
+  for (const caller of ['905335554321', '02123334455', '4441161']) await sendNotification(door, ringOf(caller));
+  await window.getByRole('option', { name: '444 11 61' }).waitFor();
+  for (let tabs = 0; tabs < 3; tabs += 1) await window.keyboard.press('Tab');
+  await window.keyboard.press('End');
+  await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
+  await window.keyboard.press('ArrowUp');
+  await window.getByRole('heading', { name: '0212 333 44 55' }).waitFor();
+  await window.screenshot({ path: picture('scaled') });
+  expect(await window.evaluate(() => globalThis.devicePixelRatio)).toBe(1.25);
+  expect(await overflowOf(window)).toEqual([0, 0]);
 });
