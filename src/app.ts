@@ -20,7 +20,13 @@ import type {
   Timers,
 } from './ports.ts';
 import { err, ok, type Result } from './result.ts';
-import { checkSettings, readSettings, type SettingName, type Settings, storedSettings } from './settings/settings.ts';
+import {
+  checkSettings,
+  readSettings,
+  type Settings,
+  type SettingsRefusal,
+  storedSettings,
+} from './settings/settings.ts';
 import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
 import { noteOf } from './view/notification-text.ts';
 import type { ViewedAt } from './view/time-text.ts';
@@ -45,6 +51,7 @@ const historyPageSize = 50;
 
 /** Between two slices of folding anew, for all that is more urgent. */
 const refoldPauseMs = 5;
+const refoldRetryMs = 30_000;
 
 /** The program without a platform: everything it does, wired once, whoever its ports are. */
 export class App {
@@ -125,10 +132,14 @@ export class App {
     return calls.ok ? ok(historyView(calls.value, historyPageSize, this.#desk.state, this.#viewedAt())) : err(null);
   }
 
-  saveSettings(draft: unknown): Result<null, readonly SettingName[]> {
+  saveSettings(draft: unknown): Result<null, SettingsRefusal> {
     const settings = checkSettings(draft);
-    if (!settings.ok) return settings;
-    this.#ports.settingsStore.write(storedSettings(settings.value));
+    if (!settings.ok) return err({ kind: 'wrong', names: settings.error });
+    const written = this.#ports.settingsStore.write(storedSettings(settings.value));
+    if (!written.ok) {
+      this.#ports.logger.info('settings.failed', { reason: written.error.reason });
+      return err({ kind: 'not-written' });
+    }
     const before = this.#wishedDoor();
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: settings.value });
     const after = this.#wishedDoor();
@@ -191,8 +202,10 @@ export class App {
   /** In the background, slice by slice; meanwhile the calls are shown as they were stored. */
   #refold(hasChanged = false): void {
     const slice = this.#ports.journal.refoldSlice();
-    if (!slice.ok) this.#ports.logger.info('refold.failed', { reason: slice.error.reason });
-    else if (slice.value === 'more') this.#ports.timers.after(refoldPauseMs, () => this.#refold(true));
+    if (!slice.ok) {
+      this.#ports.logger.info('refold.failed', { reason: slice.error.reason });
+      this.#ports.timers.after(refoldRetryMs, () => this.#refold(hasChanged));
+    } else if (slice.value === 'more') this.#ports.timers.after(refoldPauseMs, () => this.#refold(true));
     else if (hasChanged) this.#load();
   }
 

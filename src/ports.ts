@@ -128,5 +128,5 @@ export interface PracticeCaller {
 export interface SettingsStore {
   /** Whatever is stored, unparsed; null when nothing is. */
   read(): unknown;
-  write(stored: StoredSettings): void;
+  write(stored: StoredSettings): Result<null, StorageFailure>;
 }

@@ -2,8 +2,10 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import type { SettingsStore } from '../../src/ports.ts';
+import { err, ok } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
 import { setAsideName } from './set-aside.ts';
+import { isSystemError } from './system-error.ts';
 
 export interface OpenedSettings {
   readonly store: SettingsStore;
@@ -28,7 +30,13 @@ function overStore(store: Store): SettingsStore {
   return {
     read: () => (store.size === 0 ? null : store.store),
     write: (stored: StoredSettings) => {
-      store.store = { ...stored };
+      try {
+        store.store = { ...stored };
+        return ok(null);
+      } catch (error) {
+        if (!isSystemError(error)) throw error;
+        return err({ reason: error.code });
+      }
     },
   };
 }

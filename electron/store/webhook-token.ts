@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import Store from 'electron-store';
+import { isSystemError } from './system-error.ts';
 
 /** What of electron's safeStorage is used, the same in every version. */
 export interface KeyStore {
@@ -10,7 +11,7 @@ export interface KeyStore {
 
 export interface WebhookToken {
   readonly token: string;
-  /** `session`: this computer has no key store, so nothing was written and the next start has another token. */
+  /** `session`: no key store, or no room on the disk; nothing was written and the next start has another token. */
   readonly kept: 'encrypted' | 'session';
 }
 
@@ -22,7 +23,17 @@ const tokenBytes = 24;
  */
 export function openWebhookToken(folder: string, keyStore: KeyStore): WebhookToken {
   const fresh = randomBytes(tokenBytes).toString('base64url');
-  if (!keyStore.isEncryptionAvailable()) return { token: fresh, kept: 'session' };
+  const forSession = { token: fresh, kept: 'session' } as const;
+  if (!keyStore.isEncryptionAvailable()) return forSession;
+  try {
+    return { token: keptToken(folder, keyStore, fresh), kept: 'encrypted' };
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return forSession;
+  }
+}
+
+function keptToken(folder: string, keyStore: KeyStore, fresh: string): string {
   const store = new Store<{ webhookToken?: string }>({
     cwd: folder,
     name: 'secrets',
@@ -30,9 +41,9 @@ export function openWebhookToken(folder: string, keyStore: KeyStore): WebhookTok
     clearInvalidConfig: true,
   });
   const stored = decrypted(store.get('webhookToken'), keyStore);
-  if (stored !== null) return { token: stored, kept: 'encrypted' };
+  if (stored !== null) return stored;
   store.set('webhookToken', keyStore.encryptString(fresh).toString('base64'));
-  return { token: fresh, kept: 'encrypted' };
+  return fresh;
 }
 
 /** A token that cannot be decrypted (another user's profile, a reset key store) is worth no more than a new one. */

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button, FieldError, Form, Input, Label, NumberField, Radio, RadioGroup, Text } from 'react-aria-components';
-import type { SettingName, Settings } from '../../src/settings/settings.ts';
+import type { Result } from '../../src/result.ts';
+import type { SettingName, Settings, SettingsRefusal } from '../../src/settings/settings.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 
@@ -12,18 +13,16 @@ interface SettingsPageProps {
 /** What is typed is a draft: whether it holds is decided by the program, field by field. */
 export function SettingsPage({ settings, words }: SettingsPageProps) {
   const [draft, setDraft] = useState<Settings>(settings);
-  const [wrong, setWrong] = useState<readonly SettingName[]>([]);
-  const [saved, setSaved] = useState(false);
+  const [result, setResult] = useState<Result<null, SettingsRefusal> | null>(null);
   const change = (part: Partial<Settings>) => {
     setDraft({ ...draft, ...part });
-    setSaved(false);
+    setResult(null);
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const result = await bridge.invoke('settings.save', draft);
-    setWrong(result.ok ? [] : result.error);
-    setSaved(result.ok);
+    setResult(await bridge.invoke('settings.save', draft));
   };
+  const wrong = result?.ok === false && result.error.kind === 'wrong' ? result.error.names : [];
   const field = (name: SettingName) => ({ words: words.setting[name], isInvalid: wrong.includes(name) });
   return (
     <main className="settings">
@@ -60,7 +59,10 @@ export function SettingsPage({ settings, words }: SettingsPageProps) {
           <Button type="submit" className="primary">
             {words.save}
           </Button>
-          <span role="status">{saved && words.saved}</span>
+          <span role="status">
+            {result?.ok && words.saved}
+            {result?.ok === false && result.error.kind === 'not-written' && words.notSaved}
+          </span>
         </div>
       </Form>
     </main>

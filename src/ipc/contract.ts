@@ -1,13 +1,13 @@
 import type { HistoryPlace } from '../ports.ts';
 import type { Result } from '../result.ts';
-import type { SettingName, Settings } from '../settings/settings.ts';
+import type { Settings, SettingsRefusal } from '../settings/settings.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
 
 /** The window asks, the program answers. A refusal that is expected is a Result: only an error's text would cross. */
 export interface Invokes {
   'desk.view': { args: []; result: DeskView };
   'calls.page': { args: [before: HistoryPlace | null]; result: Result<HistoryView, null> };
-  'settings.save': { args: [draft: Settings]; result: Result<null, readonly SettingName[]> };
+  'settings.save': { args: [draft: Settings]; result: Result<null, SettingsRefusal> };
   'practice.ring': { args: []; result: Result<null, null> };
   'popup.notes': { args: []; result: readonly PopupNote[] };
   'popup.clicked': { args: [key: string]; result: null };

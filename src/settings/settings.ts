@@ -27,6 +27,11 @@ export const defaultSettings: Settings = {
   notifyBy: 'system',
 };
 
+/** Why settings were not saved: some do not hold, or the disk did not take them. */
+export type SettingsRefusal =
+  | { readonly kind: 'wrong'; readonly names: readonly SettingName[] }
+  | { readonly kind: 'not-written' };
+
 /** The shape on disk. A later version reads every earlier one. */
 export interface StoredSettings {
   readonly version: 1;

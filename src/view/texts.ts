@@ -64,6 +64,7 @@ export interface WindowTexts {
   readonly settings: string;
   readonly save: string;
   readonly saved: string;
+  readonly notSaved: string;
   readonly back: string;
   readonly setting: Readonly<
     Record<SettingName, { readonly label: string; readonly help: string; readonly wrong: string }>
@@ -176,6 +177,7 @@ const turkish: Texts = {
     settings: 'Ayarlar',
     save: 'Kaydet',
     saved: 'Kaydedildi',
+    notSaved: 'Ayarlar diske yazılamadı. Diskte yer açıp yeniden kaydedin.',
     back: 'Çağrılara dön',
     setting: {
       listenHost: {
@@ -309,6 +311,7 @@ const english: Texts = {
     settings: 'Settings',
     save: 'Save',
     saved: 'Saved',
+    notSaved: 'The settings could not be written to the disk. Free some space and save again.',
     back: 'Back to calls',
     setting: {
       listenHost: {

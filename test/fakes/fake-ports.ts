@@ -141,6 +141,7 @@ export class FakePracticeCaller implements PracticeCaller {
 
 export class FakeSettingsStore implements SettingsStore {
   stored: unknown;
+  failure: StorageFailure | null = null;
 
   constructor(stored: unknown = null) {
     this.stored = stored;
@@ -150,8 +151,10 @@ export class FakeSettingsStore implements SettingsStore {
     return this.stored;
   }
 
-  write(stored: StoredSettings): void {
+  write(stored: StoredSettings): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
     this.stored = stored;
+    return ok(null);
   }
 }
 

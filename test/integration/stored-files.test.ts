@@ -27,6 +27,15 @@ test('saved settings are there at the next start', () => {
   expect(readSettings(openSettingsStore(folder, today).store.read())).toEqual({ settings, dropped: [] });
 });
 
+test('where nothing can be written, settings are refused and the token is for the session', () => {
+  const folder = join(temporaryFolder(), 'not-a-folder');
+  const { store } = openSettingsStore(folder, today);
+  rmSync(folder, { recursive: true, force: true });
+  writeFileSync(folder, 'a file where the folder should be');
+  expect(store.write(storedSettings(defaultSettings)).ok).toBe(false);
+  expect(openWebhookToken(join(folder, 'below'), keyStore()).kept).toBe('session');
+});
+
 test.each(['', '{ "version": 1,', 'garbage'])(
   'a settings file that is %j is set aside, never overwritten',
   (content) => {

@@ -291,9 +291,15 @@ test('settings that do not hold are named and not saved', async () => {
   await zil.start();
   expect(zil.saveSettings({ ...defaultSettings, listenPort: 70_000, language: 'de' })).toEqual({
     ok: false,
-    error: ['listenPort', 'language'],
+    error: { kind: 'wrong', names: ['listenPort', 'language'] },
   });
   expect(ports.settingsStore.stored).toBeNull();
+  ports.settingsStore.failure = { reason: 'ENOSPC' };
+  expect(zil.saveSettings({ ...defaultSettings, language: 'en' })).toEqual({
+    ok: false,
+    error: { kind: 'not-written' },
+  });
+  expect(zil.settings().language).toBe('tr');
 });
 
 test('a practice call goes through the real door; when that is closed the window opens and says why', async () => {
