@@ -18,7 +18,8 @@ const external = [
   ...builtinModules.map((name) => `node:${name}`),
 ];
 
-function program(name: string, entry: string) {
+/** `beside`: the output belongs into the folder of another program, which has emptied it. */
+function program(name: string, entry: string, beside: string | null = null) {
   return {
     consumer: 'server',
     // Never set `resolve.conditions` here: `is-promise` would resolve to its ES module, and every request to
@@ -27,8 +28,8 @@ function program(name: string, entry: string) {
     build: {
       ssr: true,
       target: 'node18.15',
-      outDir: here(`dist/${name}`),
-      emptyOutDir: true,
+      outDir: here(`dist/${beside ?? name}`),
+      emptyOutDir: beside === null,
       copyPublicDir: false,
       sourcemap: true,
       minify: true,
@@ -54,6 +55,7 @@ const environments = {
     },
   },
   main: program('main', 'electron/main.ts'),
+  boot: program('boot', 'electron/boot.ts', 'main'),
   preload: program('preload', 'electron/preload.ts'),
 };
 
