@@ -7,6 +7,7 @@ import { root } from './setup.mjs';
 const states = ['idle', 'ringing', 'attention'];
 
 draw('zil', 256, 'assets/icons/zil.png');
+draw('zil', 96, 'assets/icons/notification.png');
 for (const size of [16, 32, 48, 64, 128, 256, 512]) draw('zil', size, `icons/${size}x${size}.png`);
 for (const state of states) {
   // Windows: 16 pixels at 100 %, and the usual scales. The tile is its own background, on light and dark panels.
