@@ -25,6 +25,8 @@ export function removeProfile(folder: string): void {
 
 export interface StartOptions {
   readonly electron: string;
+  /** Where the program is; Zil's own when nothing is said. */
+  readonly folder?: string;
   /** The desktop's variables. */
   readonly env: Readonly<Record<string, string>>;
   readonly profile: string;
@@ -73,7 +75,7 @@ export interface RunningZil {
 /** Starts `command` (an Electron with the program's folder, or the packed program). */
 export function startProgram(
   command: readonly [string, ...string[]],
-  { env, profile, args = [] }: Omit<StartOptions, 'electron'>,
+  { env, profile, args = [] }: Omit<StartOptions, 'electron' | 'folder'>,
   as: { readonly uid?: number; readonly gid?: number } = {},
 ): RunningZil {
   const [binary, ...first] = command;
@@ -102,7 +104,13 @@ export interface WatchedZil extends RunningZil {
   window(page?: 'index.html' | 'popup.html'): Promise<Page>;
 }
 
-export async function watchProgram({ electron, env, profile, args = [] }: StartOptions): Promise<WatchedZil> {
+export async function watchProgram({
+  electron,
+  folder = root,
+  env,
+  profile,
+  args = [],
+}: StartOptions): Promise<WatchedZil> {
   // Playwright reads the program's output itself, so the program writes into a file on the way.
   const output = join(profile, 'output.txt');
   const starter = join(profile, 'starter.sh');
@@ -111,7 +119,7 @@ export async function watchProgram({ electron, env, profile, args = [] }: StartO
   const follower = spawn('tail', ['-n', '+1', '-f', output], { stdio: ['ignore', 'pipe', 'ignore'] });
   const app = await _electron.launch({
     executablePath: starter,
-    args: [root, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
+    args: [folder, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   });
   // Shorter than a test, so that what was waited for is named.

@@ -16,7 +16,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     may: /^(electron\/(store|net)\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/,
   },
   { file: /^electron\//, may: /^(electron\/|src\/|node:|electron$|electron-log\/node$|node-notifier$)/ },
-  { file: /^build\/demo\.mjs$/, may: /^(build\/|node:|vite$)/ },
+  { file: /^build\/(bench|demo)\.mjs$/, may: /^(build\/|node:|vite$)/ },
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];
 

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { openDatabase, SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import type { NewFact } from '../../src/ports.ts';
+import { callerOf, factOf, writeCalls } from './calls.ts';
+import { median, type Part } from './measure.ts';
+import { withProfile } from './programs.ts';
+
+const manyCalls = 1_000_000;
+const fewCalls = 1_000;
+/** Long enough that each has some of SQLite's checkpoints in it. */
+const insertsInBlock = 250;
+const blocks = 20;
+const dearerAtMostTimes = 1.3;
+
+export const insert: Part = {
+  name: 'insert',
+  how: `${blocks * insertsInBlock} facts stored one by one through the journal, fold and checkpoints included, \`synchronous=OFF\`, each into a file of ${manyCalls} calls and into one of ${fewCalls} (the baseline) in turn; median over blocks of ${insertsInBlock}, and of the ratio within a block.`,
+  measure: () =>
+    withProfile(async (folder) => {
+      const nowMs = Date.now();
+      const [many, few] = [journalOf(folder, manyCalls, nowMs), journalOf(folder, fewCalls, nowMs)];
+      const measured: { readonly manyMs: number; readonly fewMs: number }[] = [];
+      for (let block = 0; block < blocks; block += 1) measured.push(await storeBlock(many, few, block, nowMs));
+      many.close();
+      few.close();
+      const ratio = median(measured.map(({ manyMs, fewMs }) => manyMs / fewMs));
+      return [
+        {
+          what: 'one fact into 1 000 000 calls, into 1 000',
+          zil: `${microseconds(median(measured.map(({ manyMs }) => manyMs)))} (× ${ratio.toFixed(2)})`,
+          baseline: microseconds(median(measured.map(({ fewMs }) => fewMs))),
+          limit: `${dearerAtMostTimes} × baseline`,
+          isHeld: ratio <= dearerAtMostTimes,
+        },
+      ];
+    }),
+};
+
+function journalOf(folder: string, calls: number, nowMs: number): SqliteJournal {
+  const file = join(folder, `${calls}.db`);
+  writeCalls(file, calls, nowMs);
+  return new SqliteJournal(file, (name) => {
+    const database = openDatabase(name);
+    database.exec('PRAGMA synchronous = OFF');
+    return database;
+  });
+}
+
+/** Milliseconds for one fact. Fact by fact in turn: whatever else the machine does hits both files alike. */
+async function storeBlock(many: SqliteJournal, few: SqliteJournal, block: number, nowMs: number) {
+  let [manyMs, fewMs] = [0, 0];
+  for (let index = 0; index < insertsInBlock; index += 1) {
+    const call = block * insertsInBlock + index;
+    const fact = factOf(callerOf(call), nowMs + call * 1_000);
+    manyMs += await storeMs(many, fact);
+    fewMs += await storeMs(few, fact);
+  }
+  return { manyMs: manyMs / insertsInBlock, fewMs: fewMs / insertsInBlock };
+}
+
+async function storeMs(journal: SqliteJournal, fact: NewFact): Promise<number> {
+  const startedMs = performance.now();
+  const stored = await journal.store([fact]);
+  if (!stored.ok) throw new Error(stored.error.reason);
+  return performance.now() - startedMs;
+}
+
+function microseconds(valueMs: number): string {
+  return `${(valueMs * 1_000).toFixed(0)} µs`;
+}

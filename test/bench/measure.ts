@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** One line of the report: a figure of Zil, the same of a bare program, and what was wished for. */
+export interface Row {
+  readonly what: string;
+  readonly zil: string;
+  readonly baseline: string;
+  readonly limit: string;
+  /** `null` when there is no limit: the line is there to compare. */
+  readonly isHeld: boolean | null;
+}
+
+export interface Part {
+  readonly name: string;
+  /** One sentence for the report. */
+  readonly how: string;
+  readonly measure: (electron: string) => Promise<readonly Row[]>;
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+export function milliseconds(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+}
+
+/** The process and all that descend from it. */
+function processTree(pid: number): readonly number[] {
+  const parents = readdirSync('/proc').flatMap((name) => {
+    const stat = /^\d+$/.test(name) ? statOf(Number(name)) : null;
+    return stat === null ? [] : [[Number(name), Number(stat[1])] as const];
+  });
+  const childrenOf = (parent: number): readonly number[] =>
+    parents.flatMap(([child, itsParent]) => (itsParent === parent ? [child, ...childrenOf(child)] : []));
+  return [pid, ...childrenOf(pid)];
+}
+
+/** Memory of a program: what its processes share with others is counted in proportion. */
+export function pssMegabytes(pid: number): number {
+  const kilobytes = processTree(pid).map((each) => {
+    const rollup = readFileSync(`/proc/${each}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1]);
+  });
+  return kilobytes.reduce((sum, value) => sum + value, 0) / 1_024;
+}
+
+const clockTicksPerSecond = 100;
+
+/** Processor time that a program has used so far. */
+export function cpuSeconds(pid: number): number {
+  const ticks = processTree(pid).map((each) => {
+    const stat = statOf(each) ?? [];
+    return Number(stat[11]) + Number(stat[12]);
+  });
+  return ticks.reduce((sum, value) => sum + value, 0) / clockTicksPerSecond;
+}
+
+/** The fields of /proc/PID/stat behind the name, which may contain anything; `null` when the process is gone. */
+function statOf(pid: number): readonly string[] | null {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? null;
+  } catch {
+    return null;
+  }
+}

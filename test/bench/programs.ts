@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { startDesktopSession } from '../../build/desktop-session.mjs';
+import { FakeDesktop } from '../desktop/notification-service.ts';
+import { makeProfile, type RunningZil, removeProfile, root, startProgram } from '../desktop/program.ts';
+
+export const zilFolder = root;
+export const baselineFolder = (name: 'tray' | 'notifier' | 'page') => join(root, 'test', 'bench', `baseline-${name}`);
+
+export interface BenchDesktop {
+  readonly env: Readonly<Record<string, string>>;
+  readonly desktop: FakeDesktop;
+}
+
+/** Lends a screen, a bus and a notification service. Each program has its own, so that nobody is mistaken. */
+export async function withDesktop<T>(use: (lent: BenchDesktop) => Promise<T>): Promise<T> {
+  const { env, stop } = await startDesktopSession({ dunst: false });
+  const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  try {
+    return await use({ env, desktop });
+  } finally {
+    desktop.stop();
+    await stop();
+  }
+}
+
+export async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> {
+  const profile = makeProfile();
+  try {
+    return await use(profile);
+  } finally {
+    removeProfile(profile);
+  }
+}
+
+export function startHidden(
+  electron: string,
+  folder: string,
+  { env }: BenchDesktop,
+  profile: string,
+): RunningZil & { readonly pid: number } {
+  const program = startProgram([electron, folder, '--disable-gpu'], { env, profile, args: ['--hidden'] });
+  const { pid } = program.process;
+  if (pid === undefined) throw new Error(`${folder} did not start`);
+  return { ...program, pid };
+}
+
+interface Lent extends BenchDesktop {
+  readonly program: RunningZil & { readonly pid: number };
+}
+
+/** A program in a fresh profile on a desktop of its own, gone afterwards. */
+export function withProgram<T>(electron: string, folder: string, use: (lent: Lent) => Promise<T>): Promise<T> {
+  return withDesktop((lent) =>
+    withProfile(async (profile) => {
+      const program = startHidden(electron, folder, lent, profile);
+      try {
+        return await use({ ...lent, program });
+      } finally {
+        await program.stop();
+      }
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { ringOf } from './calls.ts';
+import { median, milliseconds, type Part, percentile, type Row } from './measure.ts';
+import { type BenchDesktop, baselineFolder, withProgram, zilFolder } from './programs.ts';
+
+const warmUps = 3;
+const samples = 40;
+/** Each of the two waits twice as long: Zil shows no more than three notifications in two seconds. */
+const betweenRingsMs = 360;
+const slowerAtMostMs = 5;
+const p99AtMostMs = 50;
+
+export const ring: Part = {
+  name: 'ring',
+  how: `From the start of a request (its own connection) until the desktop's notification service is called over D-Bus; ${samples} rings of different callers each, the two programs in turn, in Zil committed to disk (\`synchronous=FULL\`); with so few samples p99 is the slowest.`,
+  measure: (electron) =>
+    withProgram(electron, zilFolder, (zil) =>
+      withProgram(electron, baselineFolder('notifier'), async (baseline) => {
+        const doors = [
+          { lent: zil, door: await zil.program.address.door(), tookMs: [] as number[] },
+          { lent: baseline, door: await baseline.program.address.door(), tookMs: [] as number[] },
+        ] as const;
+        for (let sample = 0; sample < warmUps + samples; sample += 1) {
+          for (const { lent, door, tookMs } of doors) {
+            tookMs.push(await ringOnce(door, lent, sample));
+            await delay(betweenRingsMs);
+          }
+        }
+        return rows(doors[0].tookMs.slice(warmUps), doors[1].tookMs.slice(warmUps));
+      }),
+    ),
+};
+
+async function ringOnce(door: URL, { desktop }: BenchDesktop, person: number): Promise<number> {
+  const noted = desktop.note(desktop.received.length + 1);
+  const startedMs = performance.now();
+  const answered = sendNotification(door, ringOf(person));
+  await noted;
+  const tookMs = performance.now() - startedMs;
+  const answer = await answered;
+  if (!answer.ok) throw new Error(`the program answered ${answer.error}`);
+  return tookMs;
+}
+
+function rows(zilMs: readonly number[], baselineMs: readonly number[]): readonly Row[] {
+  const [zilP99Ms, baselineP99Ms] = [percentile(zilMs, 0.99), percentile(baselineMs, 0.99)];
+  return [
+    {
+      what: 'POST → notification, median',
+      zil: milliseconds(median(zilMs)),
+      baseline: milliseconds(median(baselineMs)),
+      limit: `baseline + ${slowerAtMostMs} ms`,
+      isHeld: median(zilMs) <= median(baselineMs) + slowerAtMostMs,
+    },
+    {
+      what: 'POST → notification, p99',
+      zil: milliseconds(zilP99Ms),
+      baseline: milliseconds(baselineP99Ms),
+      limit: `${p99AtMostMs} ms`,
+      isHeld: zilP99Ms <= p99AtMostMs,
+    },
+  ];
+}
