@@ -6,7 +6,7 @@ import {
 } from '@photostructure/sqlite';
 import type { Call } from '../../src/calls/call.ts';
 import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
-import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
+import { foldCalls, foldVersion, repeatWithinMs } from '../../src/calls/fold-calls.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { HistoryPlace, Journal, NewFact, StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
@@ -61,8 +61,8 @@ export class SqliteJournal implements Journal {
   async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
     return this.#attempt((database) =>
       inTransaction(database, () => {
-        insertFacts(database, facts);
-        return touchedNeighbourhoods(facts).flatMap(([neighbourhood, atMs]) => refold(database, neighbourhood, atMs));
+        const news = insertFacts(database, facts);
+        return touchedNeighbourhoods(news).flatMap(([neighbourhood, atMs]) => refold(database, neighbourhood, atMs));
       }),
     );
   }
@@ -193,12 +193,30 @@ function beginRefold(database: Database): number | null {
   return id;
 }
 
-function insertFacts(database: Database, facts: readonly NewFact[]): void {
+/** Gives those that are news to their neighbourhood: a flood of one and the same is not folded again for each. */
+function insertFacts(database: Database, facts: readonly NewFact[]): readonly NewFact[] {
   const insert = prepared(database, 'INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
-  for (const { id, atMs, body, event } of facts) {
-    insert.run(id, atMs, event === null ? null : neighbourhoodOf(event), body);
-  }
-  if (facts.every(({ event }) => event !== null)) return;
+  const news = facts.filter((fact) => {
+    const neighbourhood = fact.event === null ? null : neighbourhoodOf(fact.event);
+    const isNews = neighbourhood !== null && !isRepeat(database, neighbourhood, fact);
+    insert.run(fact.id, fact.atMs, neighbourhood, fact.body);
+    return isNews;
+  });
+  if (facts.some(({ event }) => event === null)) forgetOldUnread(database);
+  return news;
+}
+
+/** The fold passes over one that equals another shortly before it; when nothing came later it changes no call. */
+function isRepeat(database: Database, neighbourhood: string, { atMs, body }: NewFact): boolean {
+  const equal = prepared(
+    database,
+    'SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ? AND body = ? LIMIT 1',
+  ).get(neighbourhood, atMs - repeatWithinMs, atMs, body);
+  const later = prepared(database, 'SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms > ? LIMIT 1');
+  return equal !== undefined && later.get(neighbourhood, atMs) === undefined;
+}
+
+function forgetOldUnread(database: Database): void {
   prepared(
     database,
     `DELETE FROM facts WHERE neighbourhood IS NULL AND id <=

@@ -1,5 +1,14 @@
-import { useEffect, useState } from 'react';
-import { Button, Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import { useEffect, useRef, useState } from 'react';
+import {
+  Button,
+  Collection,
+  Header,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  ListLayout,
+  Virtualizer,
+} from 'react-aria-components';
 import type { CallRow, DeskView, HistoryView } from '../../src/view/desk-view.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
@@ -9,17 +18,22 @@ interface CallsPageProps {
   readonly words: WindowTexts;
 }
 
+/** Only the rows that can be seen are made: a hundred of them would take a quarter of a second. */
+const layout = { rowHeight: 60, headingHeight: 32, gap: 2 };
+
 /** The calls of the last hour as they are pushed, and below them as much of the history as was asked for. */
 export function CallsPage({ view, words }: CallsPageProps) {
   const history = useHistory(view);
   const calls = newestFirst(view.calls, history.calls);
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const selected = calls.find(({ id }) => id === selectedId) ?? calls[0];
+  const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (view.revealed === null) return;
     setSelectedId(view.revealed.callId);
-    document.querySelector(`[data-call="${view.revealed.callId}"]`)?.scrollIntoView({ block: 'nearest' });
+    const row = calls.findIndex(({ id }) => id === view.revealed?.callId);
+    list.current?.scrollTo({ top: row * (layout.rowHeight + layout.gap) });
   }, [view.revealed?.callId, view.revealed?.atMs]);
 
   if (calls.length === 0 || selected === undefined) {
@@ -35,22 +49,25 @@ export function CallsPage({ view, words }: CallsPageProps) {
   return (
     <main className="calls">
       <div className="list">
-        <ListBox
-          aria-label={words.calls}
-          items={byDay(calls)}
-          selectionMode="single"
-          selectionBehavior="replace"
-          disallowEmptySelection
-          selectedKeys={[selected.id]}
-          onSelectionChange={(keys) => keys !== 'all' && setSelectedId(Number([...keys][0]))}
-        >
-          {({ day, calls: ofDay }) => (
-            <ListBoxSection id={day}>
-              <Header>{day}</Header>
-              <Collection items={ofDay}>{(call) => <CallItem call={call} />}</Collection>
-            </ListBoxSection>
-          )}
-        </ListBox>
+        <Virtualizer layout={ListLayout} layoutOptions={layout}>
+          <ListBox
+            ref={list}
+            aria-label={words.calls}
+            items={byDay(calls)}
+            selectionMode="single"
+            selectionBehavior="replace"
+            disallowEmptySelection
+            selectedKeys={[selected.id]}
+            onSelectionChange={(keys) => keys !== 'all' && setSelectedId(Number([...keys][0]))}
+          >
+            {({ day, calls: ofDay }) => (
+              <ListBoxSection id={day}>
+                <Header className="day">{day}</Header>
+                <Collection items={ofDay}>{(call) => <CallItem call={call} />}</Collection>
+              </ListBoxSection>
+            )}
+          </ListBox>
+        </Virtualizer>
         {history.failed && <p className="problem">{words.historyFailed}</p>}
         {history.hasMore && <Button onPress={history.more}>{words.older}</Button>}
       </div>
@@ -61,15 +78,11 @@ export function CallsPage({ view, words }: CallsPageProps) {
 
 function CallItem({ call }: { readonly call: CallRow }) {
   return (
-    <ListBoxItem id={call.id} textValue={call.caller} className={`call ${call.phase}`} data-call={call.id}>
+    <ListBoxItem id={call.id} textValue={call.caller} className={`call ${call.phase}`}>
       <time>{call.time}</time>
       <span className="caller">{call.caller}</span>
       <Phase call={call} />
-      <span className="target">
-        {call.extensions}
-        {call.extensions !== null && call.line !== null && ' · '}
-        <span>{call.line}</span>
-      </span>
+      <span className="target">{[call.extensions, call.line].filter((text) => text !== null).join(' · ')}</span>
     </ListBoxItem>
   );
 }

@@ -4,8 +4,8 @@ import { callerAndLine, type HeardEvent } from './call-event.ts';
 /** To be raised with every change after which the same facts give other calls: stored ones are then folded anew. */
 export const foldVersion = 1;
 
-/** The exchange may send one notification twice; an equal one within this time is the same. */
-const repeatWithinMs = 3_000;
+/** The exchange may send one notification twice; one equal to the one before it within this time is the same. */
+export const repeatWithinMs = 3_000;
 /** Facts of one caller and line no further apart than this may belong to one call. */
 const sameCallWithinMs = 90_000;
 /** A ring group may ring an extension twice at once; after this time it rings for another call. */
@@ -63,12 +63,11 @@ function inOrder(heard: readonly HeardEvent[]): readonly HeardEvent[] {
 }
 
 function withoutRepeats(heard: readonly HeardEvent[]): readonly HeardEvent[] {
-  const keptAtMs = new Map<string, number>();
+  const lastAtMs = new Map<string, number>();
   return heard.filter((fact) => {
     const content = JSON.stringify(fact.event);
-    const before = keptAtMs.get(content);
-    if (before !== undefined && fact.atMs - before <= repeatWithinMs) return false;
-    keptAtMs.set(content, fact.atMs);
-    return true;
+    const before = lastAtMs.get(content);
+    lastAtMs.set(content, fact.atMs);
+    return before === undefined || fact.atMs - before > repeatWithinMs;
   });
 }

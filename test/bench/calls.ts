@@ -1,5 +1,5 @@
 import { formBody } from '../../electron/net/form-body.ts';
-import type { Notification } from '../../electron/net/practice-exchange.ts';
+import type { Notification } from '../../electron/net/send-notification.ts';
 import { openDatabase } from '../../electron/store/sqlite-journal.ts';
 import { neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sendNotification } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
 import { ringOf } from './calls.ts';
 import { median, milliseconds, type Part, percentile, type Row } from './measure.ts';
 import { type BenchDesktop, baselineFolder, withProgram, zilFolder } from './programs.ts';

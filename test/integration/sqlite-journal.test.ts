@@ -88,7 +88,8 @@ test('the history is asked for page by page, newest first, and no call is missin
 });
 
 test('whatever the order in which facts come, the stored calls are the fold of all of them', async () => {
-  const second = fc.integer({ min: 0, max: 4_000 });
+  // Often close together: a flood of one and the same is stored without folding it each time.
+  const second = fc.oneof(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 0, max: 12 }));
   const extension = fc.constantFrom('1001', '1002');
   const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous');
   await fc.assert(
@@ -105,7 +106,7 @@ test('whatever the order in which facts come, the stored calls are the fold of a
       const byId = (calls: typeof folded) => [...calls].sort((a, b) => a.id - b.id);
       expect(byId(stored.ok ? [...stored.value] : [])).toEqual(byId(folded));
     }),
-    { numRuns: 30 },
+    { numRuns: 60 },
   );
 });
 
