@@ -2,7 +2,7 @@ import { formBody } from '../../electron/net/form-body.ts';
 import type { Notification } from '../../electron/net/send-notification.ts';
 import { openDatabase } from '../../electron/store/sqlite-journal.ts';
 import { neighbourhoodOf } from '../../src/calls/call-event.ts';
-import { foldCalls } from '../../src/calls/fold-calls.ts';
+import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/ports.ts';
 
@@ -59,6 +59,8 @@ export function writeCalls(file: string, count: number, nowMs: number): void {
       insertFact.run(id, atMs, stored.neighbourhood, stored.body);
       insertCall.run(id, stored.neighbourhood, atMs, atMs, JSON.stringify(call));
     }
+    // As if the fold of today had made them: otherwise the program would make them again.
+    database.prepare('UPDATE folding SET version = ?').run(foldVersion);
     database.exec('COMMIT');
   } finally {
     database.close();

@@ -6,7 +6,7 @@ const { app, Menu, Tray } = require('electron');
 let tray = null;
 
 app.whenReady().then(() => {
-  tray = new Tray(path.join(__dirname, '../../../build/assets/icons/tray.png'));
+  tray = new Tray(path.join(__dirname, '../../../build/assets/icons/tray-idle-24.png'));
   tray.setToolTip('baseline');
   tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Quit', click: () => app.quit() }]));
   const server = createServer((request, response) => {
