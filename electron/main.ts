@@ -19,11 +19,15 @@ import { openSettingsStore } from './store/settings-store.ts';
 import { SqliteJournal } from './store/sqlite-journal.ts';
 import { openWebhookToken } from './store/webhook-token.ts';
 import { systemClock, systemTimers } from './system/clock.ts';
+import { coalesced } from './system/coalesced.ts';
 import { fileLogger } from './system/log.ts';
 import { registerWindowScheme, serveWindow } from './window-page.ts';
 
 /** The same string as electron-builder's `appId`: Windows shows no notification of a program it cannot name. */
 const appUserModelId = 'app.zil.desktop';
+
+/** Nobody reads faster, and the exchange is waiting for its answers meanwhile. */
+const drawAtMostEveryMs = 100;
 
 const profile = app.commandLine.getSwitchValue('user-data-dir');
 if (profile !== '') app.setPath('userData', profile);
@@ -138,10 +142,11 @@ async function run(): Promise<void> {
     });
   });
 
-  zil.onChange(() => {
+  const draw = () => {
     tray.render(zil.tray());
     push(window.page, 'desk.changed', () => zil.view());
-  });
+  };
+  zil.onChange(coalesced(draw, systemTimers, drawAtMostEveryMs));
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, token);
   await zil.start();
   if (!app.commandLine.hasSwitch('hidden')) zil.open();

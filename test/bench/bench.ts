@@ -6,11 +6,12 @@ import { answer } from './answer.ts';
 import { insert } from './insert.ts';
 import type { Part, Row } from './measure.ts';
 import { memory } from './memory.ts';
+import { rebuild } from './rebuild.ts';
 import { ring } from './ring.ts';
 import { start } from './start.ts';
 import { window } from './window.ts';
 
-const parts: readonly Part[] = [ring, answer, start, memory, window, insert];
+const parts: readonly Part[] = [ring, answer, start, memory, window, insert, rebuild];
 const head = ['what', 'Zil', 'baseline', 'limit', ''];
 
 interface BenchOptions {
