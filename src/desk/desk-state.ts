@@ -75,6 +75,7 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'heard':
       return gatherNews(
         fact.heard.reduce(announceRing, afterTime(withCalls(state, fact.calls, fact.heard), fact.atMs)),
+        fact.heard,
         fact.atMs,
       );
     case 'keeping':
@@ -149,8 +150,10 @@ function freshCalls(state: DeskState, nowMs: number): number {
 }
 
 /** Begins to gather where there is more to say than is on the screen. */
-function gatherNews(state: DeskState, nowMs: number): DeskState {
+function gatherNews(state: DeskState, heard: readonly HeardEvent[], nowMs: number): DeskState {
+  const heardKeys = new Set(heard.map(({ event }) => callerAndLine(event)));
   return mapCalls(state, (call, key) => {
+    if (!heardKeys.has(key)) return {};
     const said = saidOf(key, state.calls);
     const isNews = said !== null && !saysTheSame(said, call.said);
     const mayUpdate = call.updates < updatesLimit && !call.isDismissed && call.gatherUntilMs === null;

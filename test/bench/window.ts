@@ -64,7 +64,7 @@ async function openOnce({ app, tray }: Watched): Promise<number> {
   const startedMs = performance.now();
   await tray.click();
   const page = await opened;
-  await page.locator('[role="option"]').first().waitFor();
+  await page.locator('[role="option"], [data-call]').first().waitFor();
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return window?.isVisible() ? null : new Promise<void>((resolve) => window?.once('show', () => resolve()));
