@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { app, Menu, Notification, safeStorage, session } from 'electron';
 import { App } from '../src/app.ts';
@@ -19,15 +20,11 @@ import { openSettingsStore } from './store/settings-store.ts';
 import { SqliteJournal } from './store/sqlite-journal.ts';
 import { openWebhookToken } from './store/webhook-token.ts';
 import { systemClock, systemTimers } from './system/clock.ts';
-import { coalesced } from './system/coalesced.ts';
 import { fileLogger } from './system/log.ts';
 import { registerWindowScheme, serveWindow } from './window-page.ts';
 
 /** The same string as electron-builder's `appId`: Windows shows no notification of a program it cannot name. */
 const appUserModelId = 'app.zil.desktop';
-
-/** Nobody reads faster, and the exchange is waiting for its answers meanwhile. */
-const drawAtMostEveryMs = 100;
 
 const profile = app.commandLine.getSwitchValue('user-data-dir');
 if (profile !== '') app.setPath('userData', profile);
@@ -142,19 +139,18 @@ async function run(): Promise<void> {
     });
   });
 
-  const draw = () => {
+  zil.onChange(() => {
     tray.render(zil.tray());
     push(window.page, 'desk.changed', () => zil.view());
-  };
-  zil.onChange(coalesced(draw, systemTimers, drawAtMostEveryMs));
+  });
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, token);
   await zil.start();
   if (!app.commandLine.hasSwitch('hidden')) zil.open();
 }
 
-/** Loaded when it is needed, which is nearly never. */
-async function loadNotifyCommand(): Promise<NotifyCommand> {
-  return (await import('node-notifier')).default;
+/** Loaded when it is needed, which is nearly never. boot.ts runs this file as a script, where `import()` does not work. */
+function loadNotifyCommand(): NotifyCommand {
+  return createRequire(__filename)('node-notifier') as NotifyCommand;
 }
 
 /** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */

@@ -11,20 +11,21 @@ export interface NotifyCommand {
  * shows and no more: no click comes back, and it leaves when its own time is over.
  */
 export class CommandNotifier implements Notifier {
-  readonly #load: () => Promise<NotifyCommand>;
+  readonly #load: () => NotifyCommand;
   readonly #icon: string;
   readonly #showForSeconds: () => number;
   #command: NotifyCommand | null = null;
 
   /** `load` is called at the first need: most computers never need it. */
-  constructor(load: () => Promise<NotifyCommand>, icon: string, showForSeconds: () => number) {
+  constructor(load: () => NotifyCommand, icon: string, showForSeconds: () => number) {
     this.#load = load;
     this.#icon = icon;
     this.#showForSeconds = showForSeconds;
   }
 
   async show({ title, body }: Note): Promise<ShowOutcome> {
-    this.#command ??= await this.#load();
+    const command = this.#loaded();
+    if (command === null) return { kind: 'failed', reason: 'not installed' };
     const options = {
       title: withoutCommands(title),
       message: withoutCommands(body),
@@ -33,7 +34,7 @@ export class CommandNotifier implements Notifier {
       timeout: this.#showForSeconds(),
     };
     return new Promise((resolve) => {
-      this.#command?.notify(options, (error) => {
+      command.notify(options, (error) => {
         resolve(
           error ? { kind: 'failed', reason: reasonOf(error) } : { kind: 'shown', by: 'command', insteadOf: null },
         );
@@ -42,6 +43,16 @@ export class CommandNotifier implements Notifier {
   }
 
   close(): void {}
+
+  /** A broken installation must not keep a call from being shown in the next way. */
+  #loaded(): NotifyCommand | null {
+    try {
+      this.#command ??= this.#load();
+      return this.#command;
+    } catch {
+      return null;
+    }
+  }
 }
 
 /** An error's own text holds the whole command line, and with it the caller. */

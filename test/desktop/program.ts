@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
@@ -137,14 +138,14 @@ export async function watchProgram({
   };
 }
 
+/** A page is listed before it has an address, so its arrival alone says nothing: it is looked for again and again. */
 async function pageOf(app: ElectronApplication, name: string): Promise<Page> {
-  const isWanted = (page: Page) => page.url().endsWith(`/${name}`);
-  for (;;) {
-    const found = app.windows().find(isWanted);
+  for (let tries = 0; tries < 300; tries += 1) {
+    const found = app.windows().find((page) => page.url().endsWith(`/${name}`));
     if (found !== undefined) return found;
-    const opened = await app.waitForEvent('window');
-    await opened.waitForLoadState();
+    await delay(50);
   }
+  throw new Error(`no window shows ${name}`);
 }
 
 export function logOf(profile: string): readonly Record<string, unknown>[] {

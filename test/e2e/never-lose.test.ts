@@ -97,7 +97,7 @@ test('on a full disk a ring is answered and shown, and kept when there is room a
     expect(await sendNotification(door, ringOf('905335554320', String(extension)))).toMatchObject({ ok: true });
   }
   const tray = await desktop.trayItem();
-  expect(await tray.tooltip()).toContain('Zil dinliyor, ama çağrılar diske yazılamıyor');
+  await expect.poll(() => tray.tooltip()).toContain('Zil dinliyor, ama çağrılar diske yazılamıyor');
   expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject({ ok: true });
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
   expect(callersOn(disk)).toEqual(['+905335554320']);

@@ -116,7 +116,7 @@ test('the tray rings with the call, names it, and leads to it', async () => {
   await sendNotification(door, ringOf('02123334455', '1002'));
   await desktop.note(2);
   await expect.poll(() => tray.colour()).toEqual([0xf2, 0xa7, 0x1b]);
-  expect(await tray.tooltip()).toMatch(/^Zil dinliyor\nSon çağrı: \d\d:\d\d {2}0212 333 44 55$/);
+  await expect.poll(() => tray.tooltip()).toMatch(/^Zil dinliyor\nSon çağrı: \d\d:\d\d {2}0212 333 44 55$/);
   const [newest, older] = await tray.menu();
   expect(newest).toMatch(/0212 333 44 55 · Çalıyor$/);
   await tray.choose(older ?? '');

@@ -180,12 +180,17 @@ describe('when the system does not show a notification', () => {
 
   test('a program that fails says why without saying who called', async () => {
     const command = new CommandNotifier(
-      async () => ({
+      () => ({
         notify: (_options, done) => done(Object.assign(new Error('Command failed: notify-send "Ayşe"'), { code: 127 })),
       }),
       '/icons/zil.png',
       () => 45,
     );
     expect(await command.show(note)).toEqual({ kind: 'failed', reason: '127' });
+    const missing = () => {
+      throw new Error('Cannot find module');
+    };
+    const broken = new CommandNotifier(missing, '/icons/zil.png', () => 45);
+    expect(await broken.show(note)).toEqual({ kind: 'failed', reason: 'not installed' });
   });
 });
