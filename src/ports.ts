@@ -1,5 +1,10 @@
 import type { Call } from './calls/call.ts';
 import type { CallEvent, HeardEvent } from './calls/call-event.ts';
+import type { Account } from './pbx/account.ts';
+import type { CallRecord } from './pbx/call-record.ts';
+import type { PilotCredit } from './pbx/credit.ts';
+import type { NotificationEvent } from './pbx/notification-event.ts';
+import type { PbxFailure } from './pbx/pbx-failure.ts';
 import type { Result } from './result.ts';
 import type { StoredSettings } from './settings/settings.ts';
 
@@ -13,6 +18,11 @@ export interface Timers {
   after(delayMs: number, run: () => void): () => void;
   /** Runs once when everything that has already arrived in this turn has been handled. */
   soon(run: () => void): void;
+}
+
+export interface Random {
+  /** Evenly from 0 up to, but never, 1. Good enough to spread things out, never for a secret. */
+  next(): number;
 }
 
 /** Fields are for values that are neither personal nor secret. Events are named `noun.past`. */
@@ -129,4 +139,34 @@ export interface SettingsStore {
   /** Whatever is stored, unparsed; null when nothing is. */
   read(): unknown;
   write(stored: StoredSettings): Result<null, StorageFailure>;
+}
+
+export interface SubscriptionWish {
+  /** Where the exchange shall send. It holds the door's secret: never logged, never shown. */
+  readonly url: string;
+  readonly events: readonly NotificationEvent[];
+}
+
+/**
+ * The exchange, asked for one account. It answers when it can: calls of one kind wait for each other and keep a
+ * distance. Every call ends by itself, at the latest with `timeout`.
+ */
+export interface PbxApi {
+  /** There is one subscription for an account: this one takes the place of any before it. */
+  subscribe(wish: SubscriptionWish): Promise<Result<null, PbxFailure>>;
+  unsubscribe(): Promise<Result<null, PbxFailure>>;
+  /** One entry for each main number; none for an account without any. */
+  credit(): Promise<Result<readonly PilotCredit[], PbxFailure>>;
+  /** Where credit is bought. The link may log a person in: it is asked for at each click and never kept. */
+  creditLink(): Promise<Result<string, PbxFailure>>;
+  /** Records of calls that started between the two, epoch milliseconds, in no order. */
+  records(fromMs: number, untilMs: number): Promise<Result<readonly CallRecord[], PbxFailure>>;
+  /** Where the exchange's panel is. The link logs a person in: it is asked for at each click and never kept. */
+  panelLink(): Promise<Result<string, PbxFailure>>;
+  /** Calls off what is under way and refuses what comes later, both with `called-off`. */
+  close(): void;
+}
+
+export interface PbxApiOpener {
+  open(account: Account): PbxApi;
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type NotificationEvent, notificationEvents } from '../../src/pbx/notification-event.ts';
 import { err, type Result } from '../../src/result.ts';
 import {
   htmlPage,
@@ -27,9 +28,6 @@ export interface PracticeExchangeOptions {
 
 const exchangeCalls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
 export type ExchangeCall = (typeof exchangeCalls)[number];
-
-export const notificationEvents = ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] as const;
-export type NotificationEvent = (typeof notificationEvents)[number];
 
 /** Something the exchange was asked: only the names of the parameters, because their values are secrets. */
 export interface AskedRequest {
