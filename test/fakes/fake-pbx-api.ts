@@ -1,0 +1,96 @@
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import type { PilotCredit } from '../../src/pbx/credit.ts';
+import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
+import type { PbxApi, SubscriptionWish } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+
+type Answer<T> = Result<T, PbxFailure>;
+type Endpoint = Exclude<keyof PbxApi, 'close'>;
+
+interface Answers {
+  subscribe: (wish: SubscriptionWish) => Answer<null>;
+  unsubscribe: () => Answer<null>;
+  credit: () => Answer<readonly PilotCredit[]>;
+  creditLink: () => Answer<string>;
+  records: (fromMs: number, untilMs: number) => Answer<readonly CallRecord[]>;
+  panelLink: () => Answer<string>;
+}
+
+/**
+ * An exchange that answers at once and says yes, unless told otherwise or to hold its answers back. Asking the same
+ * twice at once, and asking what was closed, are errors of the program.
+ */
+export class FakePbxApi implements PbxApi {
+  readonly asked: Endpoint[] = [];
+  readonly wishes: SubscriptionWish[] = [];
+  /** Looked up when the answer is given, not when it is asked for. */
+  readonly answers: Answers = {
+    subscribe: () => ok(null),
+    unsubscribe: () => ok(null),
+    credit: () => ok([]),
+    creditLink: () => ok('https://credit.example/'),
+    records: () => ok([]),
+    panelLink: () => ok('https://panel.example/'),
+  };
+  /** Asked and not yet answered. */
+  readonly underWay = new Set<Endpoint>();
+  #isHolding = false;
+  #isClosed = false;
+  #held: (() => void)[] = [];
+
+  subscribe(wish: SubscriptionWish): Promise<Answer<null>> {
+    this.wishes.push(wish);
+    return this.#answer('subscribe', () => this.answers.subscribe(wish));
+  }
+
+  unsubscribe(): Promise<Answer<null>> {
+    return this.#answer('unsubscribe', () => this.answers.unsubscribe());
+  }
+
+  credit(): Promise<Answer<readonly PilotCredit[]>> {
+    return this.#answer('credit', () => this.answers.credit());
+  }
+
+  creditLink(): Promise<Answer<string>> {
+    return this.#answer('creditLink', () => this.answers.creditLink());
+  }
+
+  records(fromMs: number, untilMs: number): Promise<Answer<readonly CallRecord[]>> {
+    return this.#answer('records', () => this.answers.records(fromMs, untilMs));
+  }
+
+  panelLink(): Promise<Answer<string>> {
+    return this.#answer('panelLink', () => this.answers.panelLink());
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.release();
+  }
+
+  /** From now on nothing is answered before `release`. */
+  hold(): void {
+    this.#isHolding = true;
+  }
+
+  /** Answers what is held back. What is asked later is held back still. */
+  release(): void {
+    for (const answer of this.#held.splice(0)) answer();
+  }
+
+  /** Answers everything from now on. */
+  holdNoMore(): void {
+    this.#isHolding = false;
+    this.release();
+  }
+
+  async #answer<T>(endpoint: Endpoint, answer: () => Answer<T>): Promise<Answer<T>> {
+    if (this.#isClosed) throw new Error(`${endpoint} was asked for after close`);
+    if (this.underWay.has(endpoint)) throw new Error(`${endpoint} was asked for twice at once`);
+    this.asked.push(endpoint);
+    this.underWay.add(endpoint);
+    await (this.#isHolding ? new Promise<void>((released) => this.#held.push(released)) : Promise.resolve());
+    this.underWay.delete(endpoint);
+    return this.#isClosed ? err({ kind: 'called-off' }) : answer();
+  }
+}
