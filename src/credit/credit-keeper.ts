@@ -1,0 +1,157 @@
+import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
+import type { PilotCredit } from '../pbx/credit.ts';
+import type { PbxFailure } from '../pbx/pbx-failure.ts';
+import { regularlyAfterMs } from '../pbx/regularly.ts';
+import type { Clock, Logger, PbxApi, Random, Timers } from '../ports.ts';
+
+/** What the exchange said, and when. */
+export interface KnownCredit {
+  readonly pilots: readonly PilotCredit[];
+  readonly atMs: number;
+}
+
+export interface CreditState {
+  /** The last that was said, however old: its age is shown with it. `null`: nothing yet. */
+  readonly known: KnownCredit | null;
+  /** Why there is nothing newer; `null` when the last answer was credit. */
+  readonly lastFailure: { readonly failure: PbxFailure; readonly failures: number; readonly atMs: number } | null;
+  readonly next: NextAsking;
+}
+
+export type NextAsking =
+  | { readonly kind: 'at'; readonly atMs: number }
+  | { readonly kind: 'under-way'; readonly sinceMs: number }
+  /** There is no account, or the exchange does not know its password. */
+  | { readonly kind: 'never' };
+
+export interface CreditSource {
+  readonly api: PbxApi;
+  /** What is known of this account from before. */
+  readonly known: KnownCredit | null;
+}
+
+export interface CreditPorts {
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+type Said = Omit<CreditState, 'next'>;
+
+/** The vendor blocks accounts that ask its message service too often: four times a day is enough to see use. */
+export const refreshCreditAfterMs = 6 * 60 * 60_000;
+/** Who opens the window sees nothing older, if the exchange can be asked. */
+export const creditIsOldAfterMs = 15 * 60_000;
+export const retryCredit: Backoff = { firstMs: 60_000, mostMs: 60 * 60_000 };
+
+/**
+ * Keeps what the exchange says of the credit.
+ *
+ * ```
+ *             use              its time, seen, refresh
+ *   never ────────────▶ at ──────────────────────────────▶ under way
+ *     ▲                 ▲                                   │     │
+ *     │                 └────────── credit, or a failure ───┘     │
+ *     └─ from each: no account ◀─────────── wrong credentials ────┘
+ * ```
+ */
+export class CreditKeeper {
+  readonly #ports: CreditPorts;
+  readonly #onChange: (state: CreditState) => void;
+  #source: CreditSource | null = null;
+  #state: CreditState = { known: null, lastFailure: null, next: { kind: 'never' } };
+  /** The account that is being asked, or stands in the line. */
+  #asked: CreditSource | null = null;
+  #cancelPlan: () => void = () => {};
+  /** Never two requests at once. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(ports: CreditPorts, onChange: (state: CreditState) => void) {
+    this.#ports = ports;
+    this.#onChange = onChange;
+  }
+
+  /** Whose credit is asked for from now on; `null`: nobody's. The same account again changes nothing. */
+  use(source: CreditSource | null): void {
+    if (source?.api === this.#source?.api) return;
+    this.#cancelPlan();
+    // An object of its own: answers are told apart by it, and the same account can come back.
+    this.#source = source === null ? null : { ...source };
+    const said: Said = { known: source?.known ?? null, lastFailure: null };
+    if (this.#source === null) this.#become({ ...said, next: { kind: 'never' } });
+    else this.#askLater(this.#source, this.#dueAfterMs(said.known), said);
+  }
+
+  /** A person looks at the credit. */
+  seen(): void {
+    if (this.#source !== null && this.#isWorthAsking()) void this.#ask(this.#source);
+  }
+
+  /** A person asks for it. Resolves when the exchange has answered, or is not asked. */
+  refresh(): Promise<void> {
+    if (this.#source === null || this.#state.next.kind === 'never') return Promise.resolve();
+    return this.#ask(this.#source);
+  }
+
+  /** Looking is no reason to ask sooner an exchange that has just failed. */
+  #isWorthAsking(): boolean {
+    const { known, lastFailure, next } = this.#state;
+    if (next.kind !== 'at') return false;
+    if (lastFailure !== null || known === null) return this.#nowMs() >= next.atMs;
+    return this.#nowMs() - known.atMs > creditIsOldAfterMs;
+  }
+
+  /** A program that is started often asks no more often for it. */
+  #dueAfterMs(known: KnownCredit | null): number {
+    if (known === null) return 0;
+    const ageMs = Math.max(0, this.#nowMs() - known.atMs);
+    return Math.max(0, regularlyAfterMs(refreshCreditAfterMs, this.#ports.random) - ageMs);
+  }
+
+  #ask(source: CreditSource): Promise<void> {
+    this.#cancelPlan();
+    if (this.#asked !== source) {
+      this.#asked = source;
+      this.#work = this.#work.then(() => this.#fulfil(source));
+      this.#become({ ...this.#state, next: { kind: 'under-way', sinceMs: this.#nowMs() } });
+    }
+    return this.#work;
+  }
+
+  async #fulfil(source: CreditSource): Promise<void> {
+    if (source !== this.#source) return;
+    const answer = await source.api.credit();
+    if (source !== this.#source) return;
+    this.#asked = null;
+    if (answer.ok) this.#known(source, answer.value);
+    else this.#failed(source, answer.error);
+  }
+
+  #known(source: CreditSource, pilots: readonly PilotCredit[]): void {
+    const known = { pilots, atMs: this.#nowMs() };
+    this.#askLater(source, this.#dueAfterMs(known), { known, lastFailure: null });
+  }
+
+  #failed(source: CreditSource, failure: PbxFailure): void {
+    this.#ports.logger.info('credit.failed', { reason: failure.kind });
+    const failures = (this.#state.lastFailure?.failures ?? 0) + 1;
+    const said = { known: this.#state.known, lastFailure: { failure, failures, atMs: this.#nowMs() } };
+    if (failure.kind === 'wrong-credentials') this.#become({ ...said, next: { kind: 'never' } });
+    else this.#askLater(source, retryAfterMs(failures, this.#ports.random, retryCredit), said);
+  }
+
+  #askLater(source: CreditSource, afterMs: number, said: Said): void {
+    this.#cancelPlan = this.#ports.timers.after(afterMs, () => void this.#ask(source));
+    this.#become({ ...said, next: { kind: 'at', atMs: this.#nowMs() + afterMs } });
+  }
+
+  #become(state: CreditState): void {
+    this.#state = state;
+    this.#onChange(state);
+  }
+
+  #nowMs(): number {
+    return this.#ports.clock.nowMs();
+  }
+}
