@@ -125,8 +125,8 @@ function phoneOf(number: PhoneNumber | null): Party | null {
   return number?.isPossible() ? { kind: 'phone', e164: number.number } : null;
 }
 
-/** Text from outside, fit to be shown: no control, format or separator characters, 64 characters at most. */
-export function cleanText(raw: string): string {
+/** Text from outside, fit to be shown: no control, format or separator characters, `maxLength` characters at most. */
+export function cleanText(raw: string, maxLength = maxTextLength): string {
   // Nearly all of it is plain and takes a tenth of the time; folding calls anew reads every fact there is.
   if (/^[!-~]{0,64}$/.test(raw)) return raw;
   return raw
@@ -134,5 +134,6 @@ export function cleanText(raw: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, maxTextLength);
+    .slice(0, maxLength)
+    .replace(/[\ud800-\udbff]$/, '');
 }
