@@ -1,0 +1,102 @@
+import type { CreditDate, CreditPackage, Money, PilotCredit, Reading } from './credit.ts';
+import { readCreditDate } from './credit-date.ts';
+import { fieldText } from './field-text.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const names = [
+  'pilotNo',
+  'voipBalance',
+  'voipPackName',
+  'minuteLeft',
+  'voipPackExpireDate',
+  'smsBalance',
+  'smsPackName',
+  'smsPackLeft',
+  'smsPackExpireDate',
+];
+
+/**
+ * Reads what is left, of one main number or a list of them; `null` when it is neither. Any field may be missing,
+ * empty, a number or a text; an entry that has none of them is left out.
+ */
+export function parseCredit(value: unknown): readonly PilotCredit[] | null {
+  if (Array.isArray(value)) return value.flatMap((each) => pilotOf(each) ?? []);
+  const pilot = pilotOf(value);
+  return pilot === null ? null : [pilot];
+}
+
+function pilotOf(value: unknown): PilotCredit | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const fields = value as Fields;
+  if (!names.some((name) => fieldText(fields[name]) !== null)) return null;
+  return {
+    pilot: fieldText(fields['pilotNo']),
+    voiceBalance: reading(fields['voipBalance'], moneyOf),
+    voicePackage: packageOf(fields['voipPackName'], fields['minuteLeft'], fields['voipPackExpireDate']),
+    smsBalance: countReading(fields['smsBalance']),
+    // The document's comment on the last of these speaks of voice; the name and the sample are of messages.
+    smsPackage: packageOf(fields['smsPackName'], fields['smsPackLeft'], fields['smsPackExpireDate']),
+  };
+}
+
+function packageOf(name: unknown, left: unknown, renewal: unknown): CreditPackage {
+  return { name: fieldText(name), left: countReading(left), renewal: reading(renewal, dateOf) };
+}
+
+function reading<T>(field: unknown, read: (text: string) => T | null): Reading<T> | null {
+  const raw = fieldText(field);
+  return raw === null ? null : { raw, value: read(raw) };
+}
+
+/** In a number of JSON a point is a point. */
+function countReading(field: unknown): Reading<number> | null {
+  return reading(field, typeof field === 'number' ? () => (Number.isSafeInteger(field) ? field : null) : countOf);
+}
+
+/** `1.250 dk`, `979 sms`: whole things, so that any sign between digits can only part thousands. */
+function countOf(text: string): number | null {
+  const digits = /^(-?)(\d+|\d{1,3}(?:([., ])\d{3})(?:\3\d{3})*)(?: ?\p{L}+\.?)?$/u.exec(text);
+  if (digits === null) return null;
+  const [, sign = '', number = '', parting] = digits;
+  if (parting !== undefined && number.startsWith('0')) return null;
+  return safeNumber(sign + number.replace(/[., ]/g, ''));
+}
+
+/** An amount with its currency on either side of it. */
+function moneyOf(text: string): Money | null {
+  const money = /^(-?)(?<before>[\p{L}\p{Sc}]*) ?(?<amount>-?\d[\d., ]*?) ?(?<after>[\p{L}\p{Sc}]*)$/u.exec(text);
+  if (money?.groups === undefined) return null;
+  const { before = '', amount: digits = '', after = '' } = money.groups;
+  const currency = before === '' ? after : before;
+  const amount = amountOf(`${money[1]}${digits}`);
+  if (amount === null || currency === '' || (before !== '' && after !== '')) return null;
+  return { amount, currency };
+}
+
+/**
+ * `0.00`, `12,50`, `1.250,00` and `1,250.00`. One point or comma before exactly three digits is thousands to some
+ * and a fraction to others: such an amount is not decided here.
+ */
+function amountOf(text: string): number | null {
+  const parts = /^(-?)(\d+|\d{1,3}(?:([., ])\d{3})(?:\3\d{3})*)(?:([.,])(\d+))?$/.exec(text);
+  if (parts === null) return null;
+  const [, sign = '', whole = '', parting, point, fraction = ''] = parts;
+  const isParted = parting !== undefined;
+  if (isParted && (whole.startsWith('0') || parting === point)) return null;
+  if (!isParted && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) return null;
+  return safeNumber(`${sign}${whole.replace(/[., ]/g, '')}.${fraction}`);
+}
+
+/** A number of more than 15 digits is none of ours, and would not be kept exactly. */
+function safeNumber(text: string): number | null {
+  return text.replace(/\D/g, '').length <= 15 ? Number(text) : null;
+}
+
+function dateOf(text: string): CreditDate | null {
+  const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  if (parts === null) return null;
+  const date = { first: Number(parts[1]), second: Number(parts[2]), year: Number(parts[3]) };
+  const isDay = readCreditDate(date, 'day-first') !== null || readCreditDate(date, 'month-first') !== null;
+  return isDay ? date : null;
+}

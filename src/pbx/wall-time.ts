@@ -1,0 +1,69 @@
+/** What a clock on the wall and the calendar beside it show. `month` from 1 to 12, `hour` from 0 to 23. */
+export interface WallTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+/** Turkey has kept one offset since 2016; older records have summer times, which the zone knows. */
+export const exchangeTimeZone = 'Europe/Istanbul';
+
+// biome-ignore lint/style/noRestrictedGlobals: this is arithmetic, it reads no clock.
+const utcMs = Date.UTC;
+
+/**
+ * Epoch milliseconds of a wall time in a zone (IANA name); `null` for 30 February and 24:00. A time that is shown
+ * twice or never when clocks are set is one of the two that could be meant.
+ */
+export function epochMsOf(time: WallTime, timeZone: string): number | null {
+  const { year, month, day, hour, minute, second } = time;
+  if (day < 1 || day > dayCount(year, month) || hour > 23 || minute > 59 || second > 59) return null;
+  const asUtcMs = utcMsOf(time);
+  // The offset is that of a moment, which is known only when the offset is: the second look is at the right side.
+  const nearMs = asUtcMs - offsetMs(asUtcMs, timeZone);
+  return asUtcMs - offsetMs(nearMs, timeZone);
+}
+
+/** The wall time in a zone (IANA name) at a moment (epoch milliseconds, from 1970 to the year 9999), in whole seconds. */
+export function wallTimeAt(atMs: number, timeZone: string): WallTime {
+  const parts = formatOf(timeZone).formatToParts(atMs);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
+  };
+}
+
+/** Days of a month, 0 for a month that is none. */
+export function dayCount(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+}
+
+function offsetMs(atMs: number, timeZone: string): number {
+  return utcMsOf(wallTimeAt(atMs, timeZone)) - Math.floor(atMs / 1_000) * 1_000;
+}
+
+function utcMsOf({ year, month, day, hour, minute, second }: WallTime): number {
+  return utcMs(year, month - 1, day, hour, minute, second);
+}
+
+const known = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making a format takes longer than a hundred uses of it. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const existing = known.get(timeZone);
+  if (existing !== undefined) return existing;
+  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, ...numeric, ...clock });
+  known.set(timeZone, made);
+  return made;
+}
