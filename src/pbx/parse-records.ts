@@ -1,0 +1,38 @@
+import type { CallRecord } from './call-record.ts';
+import { fieldText } from './field-text.ts';
+import { readRecordTime } from './record-time.ts';
+
+/**
+ * Reads call records, one or a list; `null` when it is neither. A record without an id is left out: asked for again,
+ * it could not be told from a new one. All else may be missing, because Gson leaves out what is null.
+ */
+export function parseRecords(value: unknown): readonly CallRecord[] | null {
+  if (Array.isArray(value)) return value.flatMap((each) => recordOf(each) ?? []);
+  const record = recordOf(value);
+  return record === null ? null : [record];
+}
+
+function recordOf(value: unknown): CallRecord | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const id = fieldText(fields['idCdr']);
+  if (id === null) return null;
+  return {
+    id,
+    tenant: fieldText(fields['idTenant']),
+    callingNumber: fieldText(fields['callingNumber']),
+    dialledNumber: fieldText(fields['dialedNumber']),
+    calleeNumber: fieldText(fields['calleeDialedNumber']),
+    calleeType: fieldText(fields['calleeType']),
+    durationSeconds: secondsOf(fields['callDuration']),
+    billableSeconds: secondsOf(fields['billableDuration']),
+    hangupCause: fieldText(fields['hangupCause']),
+    startedAt: readRecordTime(fields['startTimeDate']),
+    endedAt: readRecordTime(fields['endTimeDate']),
+  };
+}
+
+function secondsOf(value: unknown): number | null {
+  const text = fieldText(value);
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { partyKey, readParty } from '../../src/calls/party.ts';
+import { parseRecords } from '../../src/pbx/parse-records.ts';
+
+const sample = {
+  idCdr: 58689,
+  idTenant: 1053,
+  callingNumber: '05530000000',
+  dialedNumber: '908505500000',
+  calleeDialedNumber: '5000',
+  callDuration: 4,
+  billableDuration: 0,
+  hangupCause: 'NORMAL_CLEARING',
+  startTimeDate: 'Jan 24, 2018 4:06:10 PM',
+  endTimeDate: 'Jan 24, 2018 4:06:14 PM',
+  calleeType: 'RINGGROUP',
+};
+
+const read = {
+  id: '58689',
+  tenant: '1053',
+  callingNumber: '05530000000',
+  dialledNumber: '908505500000',
+  calleeNumber: '5000',
+  calleeType: 'RINGGROUP',
+  durationSeconds: 4,
+  billableSeconds: 0,
+  hangupCause: 'NORMAL_CLEARING',
+  startedAt: { raw: 'Jan 24, 2018 4:06:10 PM', atMs: Date.UTC(2018, 0, 24, 13, 6, 10) },
+  endedAt: { raw: 'Jan 24, 2018 4:06:14 PM', atMs: Date.UTC(2018, 0, 24, 13, 6, 14) },
+};
+
+test('a call record is read', () => {
+  expect(parseRecords([sample])).toEqual([read]);
+  expect(parseRecords(sample)).toEqual([read]);
+  expect(parseRecords([])).toEqual([]);
+});
+
+test('the caller of a record is the caller of a notification, although each is written in its own way', () => {
+  const [record] = parseRecords([sample]) ?? [];
+  expect(partyKey(readParty(record?.callingNumber ?? null))).toBe(partyKey(readParty('905530000000')));
+  expect(partyKey(readParty(record?.dialledNumber ?? null))).toBe('+908505500000');
+});
+
+test('the exchange of a record is that of a notification, although the one is a number and the other a text', () => {
+  expect(
+    parseRecords([
+      { ...sample, idTenant: 1053 },
+      { ...sample, idTenant: '1053' },
+    ])?.map(({ tenant }) => tenant),
+  ).toEqual(['1053', '1053']);
+});
+
+test('numbers may come as text, and text as numbers', () => {
+  const other = { idCdr: ' 58689 ', callingNumber: 5530000000, callDuration: '4', billableDuration: '0' };
+  expect(parseRecords([{ ...sample, ...other }])).toEqual([{ ...read, callingNumber: '5530000000' }]);
+});
+
+test('of a call that the exchange knows little about, that little is read', () => {
+  const nothing = Object.fromEntries(Object.keys(read).map((name) => [name, null]));
+  expect(parseRecords([{ idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
+  for (const empty of [null, '', {}, [], true]) {
+    const fields = Object.fromEntries(Object.keys(sample).map((name) => [name, empty]));
+    expect(parseRecords([{ ...fields, idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
+  }
+});
+
+test('a record without an id is left out, and the others stay', () => {
+  const { idCdr: _, ...nameless } = sample;
+  expect(parseRecords([nameless, { ...sample, idCdr: null }, null, 'x', [sample], {}, sample])).toEqual([read]);
+});
+
+test.each([null, 'x', 5, {}, { records: [sample] }])('%j is no list of calls', (value) => {
+  expect(parseRecords(value)).toBeNull();
+});
+
+test('kinds of callees and reasons of hanging up that nobody has heard of are kept', () => {
+  expect(parseRecords([{ ...sample, calleeType: 'ROBOT\u202e', hangupCause: 'KAPANDI' }])).toMatchObject([
+    { calleeType: 'ROBOT', hangupCause: 'KAPANDI' },
+  ]);
+});
+
+test.each([-1, 1.5, '4 sn', 1e12, '00:00:04'])('a duration of %j is not known', (callDuration) => {
+  expect(parseRecords([{ ...sample, callDuration }])).toEqual([{ ...read, durationSeconds: null }]);
+});
+
+test('anything at all is read without an error', () => {
+  const field = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(sample)));
+  const entry = fc.dictionary(fc.constantFrom(...Object.keys(sample)), field);
+  fc.assert(
+    fc.property(fc.oneof(fc.anything(), entry, fc.array(entry)), (value) => {
+      for (const { id, callingNumber } of parseRecords(value) ?? []) {
+        expect(id).not.toBe('');
+        expect(callingNumber ?? '').not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e]/u);
+      }
+    }),
+  );
+});
