@@ -1,0 +1,179 @@
+import type { Account } from '../../src/pbx/account.ts';
+import { type PbxAnswer, parseAnswer, parseDone } from '../../src/pbx/parse-answer.ts';
+import { parseCredit } from '../../src/pbx/parse-credit.ts';
+import { parseLink } from '../../src/pbx/parse-link.ts';
+import { parseRecords } from '../../src/pbx/parse-records.ts';
+import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
+import { requestDate } from '../../src/pbx/record-time.ts';
+import type { PbxApi, PbxApiOpener } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { answerText } from './answer-text.ts';
+import { type Fetch, type Fetched, type FetchOptions, reasonOf } from './exchange-fetch.ts';
+import { isAllowedBaseUrl } from './exchange-url.ts';
+
+export interface HttpPbxApiOptions {
+  /** Where the calls' paths begin. One that `isAllowedBaseUrl` refuses is an error of the program. */
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  /** For one request with its whole answer; a call may need two. */
+  readonly timeoutMs?: number;
+}
+
+type Path = 'subscribe' | 'unsubscribe' | 'creditinfo' | 'crediturl' | 'cdrs' | 'accessurl';
+type Method = FetchOptions['method'];
+type Parameters = Readonly<Record<string, string>>;
+type Answered<T> = Promise<Result<T, PbxFailure>>;
+
+const defaultTimeoutMs = 15_000;
+/** A day of calls in a large office is a tenth of it. */
+const maxBodyBytes = 8 * 1_024 * 1_024;
+
+/**
+ * Asks the exchange over HTTP. The document's headings say POST and its samples GET: it is asked with GET, and where
+ * that is no method of a path with POST, and what worked is remembered. Everything is in the query, the password too,
+ * so nothing of an address comes out of here.
+ */
+export function httpPbxApi(options: HttpPbxApiOptions): PbxApiOpener {
+  if (!isAllowedBaseUrl(options.baseUrl)) throw new Error('the exchange may be asked over https only');
+  const methods = new Map<Path, Method>();
+  return { open: (account) => openAccount(options, methods, account) };
+}
+
+function openAccount(options: HttpPbxApiOptions, methods: Map<Path, Method>, account: Account): PbxApi {
+  const requests = openRequests(options);
+  const identity = { username: account.username, pwd: account.password };
+  let creditLinkNeedsPassword = false;
+
+  async function ask(path: Path, parameters: Parameters): Answered<PbxAnswer> {
+    const method = methods.get(path) ?? 'GET';
+    const answer = await requests.send(method, path, parameters);
+    if (!answer.ok || !isOfOtherMethod(answer.value)) return answer;
+    const other = method === 'GET' ? 'POST' : 'GET';
+    const second = await requests.send(other, path, parameters);
+    if (!second.ok) return second;
+    if (isOfOtherMethod(second.value)) return answer;
+    if (second.value.status < 300) methods.set(path, other);
+    return second;
+  }
+
+  async function linkAt(path: Path, parameters: Parameters): Answered<string> {
+    const answer = await ask(path, parameters);
+    return answer.ok ? parseLink(answer.value) : answer;
+  }
+
+  return {
+    async subscribe({ url, events }) {
+      // Without an address the path means something else, as the document prints it: the end of the subscription.
+      if (url === '' || events.length === 0) throw new Error('a subscription to nothing');
+      const parameters = { ...identity, notificationUrl: url, notificationEvents: events.join(',') };
+      const answer = await ask('subscribe', parameters);
+      return answer.ok ? parseDone(answer.value, 'account-and-more') : answer;
+    },
+
+    async unsubscribe() {
+      const answer = await ask('unsubscribe', identity);
+      return answer.ok ? parseDone(answer.value, 'account-and-more') : answer;
+    },
+
+    async credit() {
+      const answer = await ask('creditinfo', identity);
+      return answer.ok ? understood(answer.value, parseAnswer(answer.value, 'account'), parseCredit) : answer;
+    },
+
+    /** Asked by name alone, as the document wants it, and with the password only where that is refused. */
+    async creditLink() {
+      if (!creditLinkNeedsPassword) {
+        const byName = await linkAt('crediturl', { username: account.username });
+        if (byName.ok || !isRefusal(byName.error)) return byName;
+        const withPassword = await linkAt('crediturl', identity);
+        creditLinkNeedsPassword = withPassword.ok;
+        // That no password came is no reason to call it wrong; what else the exchange has to say comes first.
+        const isSaid = byName.error.kind === 'refused' && !withPassword.ok && isRefusal(withPassword.error);
+        return isSaid ? byName : withPassword;
+      }
+      const link = await linkAt('crediturl', identity);
+      creditLinkNeedsPassword = link.ok || !isRefusal(link.error);
+      return link;
+    },
+
+    async records(fromMs, untilMs) {
+      const dates = { startDate: requestDate(fromMs), endDate: requestDate(untilMs) };
+      const answer = await ask('cdrs', { ...identity, ...dates });
+      if (!answer.ok) return answer;
+      return understood(answer.value, parseAnswer(answer.value, 'account-and-more'), parseRecords);
+    },
+
+    panelLink: () => linkAt('accessurl', identity),
+
+    close: () => requests.close(),
+  };
+}
+
+/** The document's statuses: a page that is not there, a method that is not allowed, one that nobody knows. */
+function isOfOtherMethod({ status }: PbxAnswer): boolean {
+  return status === 404 || status === 405 || status === 501;
+}
+
+function isRefusal(failure: PbxFailure): boolean {
+  if (failure.kind === 'not-understood') return failure.status === 400;
+  return failure.kind === 'wrong-credentials' || failure.kind === 'refused';
+}
+
+function understood<T>(
+  { status }: PbxAnswer,
+  value: Result<unknown, PbxFailure>,
+  parse: (value: unknown) => T | null,
+): Result<T, PbxFailure> {
+  if (!value.ok) return value;
+  const parsed = parse(value.value);
+  return parsed === null ? err({ kind: 'not-understood', status, found: 'other' }) : ok(parsed);
+}
+
+/** Requests that end by themselves, in time or when they are called off. */
+function openRequests({ baseUrl, fetch, timeoutMs = defaultTimeoutMs }: HttpPbxApiOptions) {
+  const underWay = new Set<() => void>();
+  let isClosed = false;
+
+  function send(method: Method, path: Path, parameters: Parameters): Answered<PbxAnswer> {
+    if (isClosed) return Promise.resolve(err({ kind: 'called-off' }));
+    const url = `${baseUrl.replace(/\/?$/, '/')}${path}?${queryOf(parameters)}`;
+    const ending = new AbortController();
+    return new Promise((resolve) => {
+      const end = (result: Result<PbxAnswer, PbxFailure>) => {
+        clearTimeout(timer);
+        underWay.delete(callOff);
+        resolve(result);
+      };
+      const giveUp = (failure: PbxFailure) => {
+        end(err(failure));
+        ending.abort();
+      };
+      const timer = setTimeout(() => giveUp({ kind: 'timeout' }), timeoutMs);
+      const callOff = () => giveUp({ kind: 'called-off' });
+      underWay.add(callOff);
+      fetch(url, { method, signal: ending.signal, maxBodyBytes }).then(
+        (fetched) => end(answerOf(fetched)),
+        (error: unknown) => end(err({ kind: 'not-reachable', reason: reasonOf(error) })),
+      );
+    });
+  }
+
+  function close(): void {
+    isClosed = true;
+    for (const callOff of underWay) callOff();
+  }
+
+  return { send, close };
+}
+
+function answerOf({ status, contentType, location, body }: Fetched): Result<PbxAnswer, PbxFailure> {
+  if (body === null) return err({ kind: 'not-understood', status, found: 'other' });
+  return ok({ status, contentType, location, text: answerText(body, contentType) });
+}
+
+/** A space is `%20`, as in the document's samples. Half a letter, which has no code, is U+FFFD instead. */
+function queryOf(parameters: Parameters): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd'))}`)
+    .join('&');
+}
