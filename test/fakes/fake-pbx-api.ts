@@ -38,6 +38,10 @@ export class FakePbxApi implements PbxApi {
   #isClosed = false;
   #held: (() => void)[] = [];
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   subscribe(wish: SubscriptionWish): Promise<Answer<null>> {
     this.wishes.push(wish);
     return this.#answer('subscribe', () => this.answers.subscribe(wish));
