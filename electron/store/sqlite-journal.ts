@@ -84,7 +84,9 @@ export class SqliteJournal implements Journal {
   }
 
   refoldSlice(): Result<'more' | 'done', StorageFailure> {
-    return this.#attempt((database) => inTransaction(database, () => refoldSome(database)));
+    return this.#attempt((database) =>
+      withoutWaiting(database, () => inTransaction(database, () => refoldSome(database))),
+    );
   }
 
   lastFactId(): number {
@@ -113,6 +115,8 @@ export function openDatabase(file: string): Database {
   try {
     // FULL: the exchange never sends again, so a fact that was answered must outlive a power cut.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    // In pages: often and little instead of a thousand at once, for which a ring would have to wait.
+    database.exec('PRAGMA wal_autocheckpoint = 200');
     migrate(database);
     return database;
   } catch (error) {
@@ -151,6 +155,16 @@ function inTransaction<T>(database: Database, work: () => T): T {
   }
 }
 
+/** For what can be made again: facts wait for the disk, but a slice that a power cut takes is only folded once more. */
+function withoutWaiting<T>(database: Database, work: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    database.exec('PRAGMA synchronous = FULL');
+  }
+}
+
 /** Work for less than this, so that with the commit a slice stays below 15 ms and no ring waits for it. */
 const refoldForMs = 6;
 
@@ -164,18 +178,19 @@ function refoldSome(database: Database): 'more' | 'done' {
   const startedAtMs = performance.now();
   let belowId = beginRefold(database);
   if (belowId === null) return 'done';
+  // The last of each neighbourhood: those before it are folded with it.
   const facts = prepared(
     database,
-    'SELECT id, at_ms, neighbourhood FROM facts WHERE id < ? AND neighbourhood IS NOT NULL ORDER BY id DESC',
-  ).iterate(belowId) as Iterable<{ id: number; at_ms: number; neighbourhood: string }>;
-  const later = prepared(database, 'SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms > ? AND at_ms <= ? LIMIT 1');
-  const folded = new Set<number>();
+    `SELECT id, at_ms, neighbourhood FROM facts AS fact
+       WHERE id < ? AND neighbourhood IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM facts AS later
+         WHERE later.neighbourhood = fact.neighbourhood AND later.at_ms BETWEEN fact.at_ms AND fact.at_ms + ?
+           AND (later.at_ms > fact.at_ms OR later.id > fact.id))
+       ORDER BY id DESC`,
+  ).iterate(belowId, neighbourhoodGapMs) as Iterable<{ id: number; at_ms: number; neighbourhood: string }>;
   belowId = null;
   for (const { id, at_ms: atMs, neighbourhood } of facts) {
-    // One with a later one in its neighbourhood has been folded with that, in this slice or in an earlier one.
-    const isFolded = folded.has(id) || later.get(neighbourhood, atMs, atMs + neighbourhoodGapMs) !== undefined;
-    if (!isFolded)
-      for (const call of refold(database, neighbourhood, atMs)) for (const step of call.steps) folded.add(step.factId);
+    refold(database, neighbourhood, atMs);
     if (performance.now() - startedAtMs < refoldForMs) continue;
     belowId = id;
     break;
@@ -243,40 +258,45 @@ function refold(database: Database, neighbourhood: string, atMs: number): readon
   const calls = foldCalls(heard);
   const [first, last] = [heard.at(0), heard.at(-1)];
   if (first === undefined || last === undefined) return calls;
-  prepared(database, 'DELETE FROM calls WHERE neighbourhood = ? AND started_at_ms BETWEEN ? AND ?').run(
-    neighbourhood,
-    first.atMs,
-    last.atMs,
-  );
-  const insert = prepared(
+  const stored = prepared(
     database,
-    'INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)',
+    'SELECT id FROM calls WHERE neighbourhood = ? AND started_at_ms BETWEEN ? AND ?',
+  ).all(neighbourhood, first.atMs, last.atMs) as { id: number }[];
+  const ids = new Set(calls.map(({ id }) => id));
+  const remove = prepared(database, 'DELETE FROM calls WHERE id = ?');
+  for (const { id } of stored) if (!ids.has(id)) remove.run(id);
+  // Of a call that is stored nothing else can be new, and what is not new is not written.
+  const write = prepared(
+    database,
+    `INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET last_heard_at_ms = excluded.last_heard_at_ms, story = excluded.story
+       WHERE story <> excluded.story OR last_heard_at_ms <> excluded.last_heard_at_ms`,
   );
   for (const call of calls) {
-    insert.run(call.id, neighbourhood, call.startedAtMs, call.lastHeardAtMs, JSON.stringify(call));
+    write.run(call.id, neighbourhood, call.startedAtMs, call.lastHeardAtMs, JSON.stringify(call));
   }
   return calls;
 }
 
 /** Walks from a moment into both directions until nothing was heard for as long as the gap. In order of arrival. */
 function heardAround(database: Database, neighbourhood: string, atMs: number): readonly HeardEvent[] {
-  const from = (condition: string, order: string) =>
-    prepared(
-      database,
-      `SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND at_ms ${condition} ? ORDER BY at_ms ${order}`,
-    ).iterate(neighbourhood, atMs) as Iterable<FactRow>;
-  const earlier = upToGap(from('<=', 'DESC'), atMs).reverse();
-  const later = upToGap(from('>', 'ASC'), atMs);
-  return [...earlier, ...later].flatMap(readFact);
-}
-
-function upToGap(rows: Iterable<FactRow>, atMs: number): FactRow[] {
-  const near: FactRow[] = [];
-  for (const row of rows) {
-    if (Math.abs(row.at_ms - (near.at(-1)?.at_ms ?? atMs)) > neighbourhoodGapMs) break;
-    near.push(row);
-  }
-  return near;
+  const select = prepared(
+    database,
+    'SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ? ORDER BY at_ms',
+  );
+  const between = (fromMs: number, toMs: number) => select.all(neighbourhood, fromMs, toMs) as unknown as FactRow[];
+  const earlier = (first: FactRow | undefined): readonly FactRow[] => {
+    if (first === undefined) return [];
+    const rows = between(first.at_ms - neighbourhoodGapMs, first.at_ms - 1);
+    return [...earlier(rows.at(0)), ...rows];
+  };
+  const later = (last: FactRow | undefined): readonly FactRow[] => {
+    if (last === undefined) return [];
+    const rows = between(last.at_ms + 1, last.at_ms + neighbourhoodGapMs);
+    return [...rows, ...later(rows.at(-1))];
+  };
+  const near = between(atMs - neighbourhoodGapMs, atMs + neighbourhoodGapMs);
+  return [...earlier(near.at(0)), ...near, ...later(near.at(-1))].flatMap(readFact);
 }
 
 function readFact({ id, at_ms: atMs, body }: FactRow): readonly HeardEvent[] {

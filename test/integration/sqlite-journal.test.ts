@@ -164,6 +164,15 @@ test('folding anew goes on after a restart where it was, the newest calls first,
   expect(rowsOf(file).at(-1)).toMatchObject({ id: late.id });
 });
 
+test('what rings between two slices of folding anew is on the disk before it is told', () => {
+  const file = temporaryFile();
+  const database = openDatabase(file);
+  const journal = new SqliteJournal(file, () => database);
+  onTestFinished(() => journal.close());
+  expect(journal.refoldSlice()).toEqual({ ok: true, value: 'done' });
+  expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+});
+
 test('of what could not be read only the newest ten thousand are kept', async () => {
   const file = temporaryFile();
   const journal = journalAt(file);
