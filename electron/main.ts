@@ -1,26 +1,39 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { app, Menu, Notification, safeStorage, session } from 'electron';
+import { app, Menu, Notification, nativeTheme, net, powerMonitor, safeStorage, session, shell } from 'electron';
 import { App } from '../src/app.ts';
 import type { StartProblem } from '../src/desk/fact.ts';
+import { carefulPbxApi } from '../src/pbx/careful-pbx-api.ts';
+import { nothingManaged } from '../src/settings/managed.ts';
 import { CommandNotifier, type NotifyCommand } from './desktop/command-notifier.ts';
 import { FallbackNotifier } from './desktop/fallback-notifier.ts';
+import { linkOpener } from './desktop/link-opener.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { NativeNotifier } from './desktop/notifier.ts';
 import { PopupWindow } from './desktop/popup-window.ts';
 import { TrayIcon } from './desktop/tray-icon.ts';
 import { push, registerIpc } from './ipc.ts';
 import { formBody } from './net/form-body.ts';
+import { httpPbxApi } from './net/http-pbx-api.ts';
 import { practiceCaller } from './net/practice-caller.ts';
 import { hookUrl } from './net/send-notification.ts';
 import { webhookServer } from './net/webhook-server.ts';
 import { paths } from './paths.ts';
 import { denyPermissions, forbidNavigation } from './security.ts';
+import { accountStore } from './store/account-store.ts';
+import { keyStoreOf } from './store/key-store.ts';
+import { openManagedConfig } from './store/managed-config.ts';
+import { SecretFile } from './store/secret-file.ts';
 import { openSettingsStore } from './store/settings-store.ts';
+import { SqliteCreditLog } from './store/sqlite-credit-log.ts';
+import { SqliteFile } from './store/sqlite-file.ts';
 import { SqliteJournal } from './store/sqlite-journal.ts';
-import { openWebhookToken } from './store/webhook-token.ts';
-import { systemClock, systemTimers } from './system/clock.ts';
+import { WebhookToken } from './store/webhook-token.ts';
+import { systemClock, systemRandom, systemTimers } from './system/clock.ts';
 import { fileLogger } from './system/log.ts';
+import { desktopLoginItem, systemLoginItem } from './system/login-item.ts';
+import { watchNetwork } from './system/network-watch.ts';
+import { exchangeSession, sessionFetch } from './system/session-fetch.ts';
 import { registerWindowScheme, serveWindow } from './window-page.ts';
 
 /** The same string as electron-builder's `appId`: Windows shows no notification of a program it cannot name. */
@@ -55,18 +68,30 @@ async function run(): Promise<void> {
 
   const today = new Date();
   const settings = openSettingsStore(folder, today);
-  const journal = new SqliteJournal(join(folder, 'zil.db'));
-  const journalSetAside = journal.open(today);
+  const database = new SqliteFile(join(folder, 'zil.db'));
+  const databaseSetAside = database.open(today);
+  // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
+  const managed = openManagedConfig(process.env['ZIL_CONFIG']);
   const problems: StartProblem[] = [
-    ...(settings.setAside === null ? [] : [{ kind: 'settings-set-aside', file: settings.setAside } as const]),
-    ...(journalSetAside === null ? [] : [{ kind: 'calls-set-aside', file: journalSetAside } as const]),
+    ...(settings.problem === null ? [] : [settings.problem]),
+    ...(databaseSetAside === null ? [] : [{ kind: 'calls-set-aside', file: databaseSetAside } as const]),
+    ...(managed === null ? [{ kind: 'managed-unreadable' } as const] : []),
   ];
-  const { token, kept } = openWebhookToken(folder, safeStorage);
-  logger.info('program.started', { version: app.getVersion(), electron: process.versions.electron, token: kept });
+  const secrets = new SecretFile(folder, keyStoreOf(safeStorage));
+  const token = await WebhookToken.open(secrets);
+  logger.info('program.started', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    canProtectSecrets: secrets.canEncrypt,
+  });
 
   const windowSession = session.fromPartition('zil', { cache: false });
   serveWindow(windowSession);
   denyPermissions(windowSession);
+  const loginItem =
+    process.platform === 'linux'
+      ? desktopLoginItem(join(app.getPath('appData'), 'autostart', `${appUserModelId}.desktop`), programCommand())
+      : systemLoginItem(app, process.platform);
   const window = new MainWindow(() => windowSession);
 
   const popup = new PopupWindow(() => windowSession);
@@ -91,12 +116,27 @@ async function run(): Promise<void> {
       timers: systemTimers,
       logger,
       notifier,
-      journal,
-      doorOpener: webhookServer({ token, logger, hear: (body) => zil.hear(body, formBody(body)) }),
-      practiceCaller: practiceCaller(token),
+      journal: new SqliteJournal(database),
+      doorOpener: webhookServer({
+        tokens: () => token.known,
+        logger,
+        hear: (body) => zil.hear(body, formBody(body)),
+      }),
+      doorKey: token,
+      random: systemRandom,
+      // Made with the first question: a session takes its time, and at start there is none to spare.
+      apis: carefulPbxApi(
+        httpPbxApi({ fetch: (url, options) => sessionFetch(exchangeSession())(url, options) }),
+        systemTimers,
+      ),
+      accounts: accountStore(secrets),
+      creditLog: new SqliteCreditLog(database),
+      linkOpener: linkOpener(shell),
+      practiceCaller: practiceCaller(() => token.current),
       settingsStore: settings.store,
       openWindow: () => window.open(),
     },
+    managed ?? nothingManaged,
     problems,
   );
   registerIpc(
@@ -105,20 +145,30 @@ async function run(): Promise<void> {
       'calls.page': (before) => zil.history(before),
       'settings.save': (draft) => zil.saveSettings(draft),
       'practice.ring': () => zil.practice(),
+      'account.signIn': (draft) => zil.signIn(draft),
+      'account.signOut': () => done(zil.signOut()),
+      'subscription.again': () => done(zil.again('person-asked')),
+      'door.renewKey': async () => done(await zil.renewDoorKey()),
+      'credit.refresh': () => done(zil.refreshCredit()),
+      'link.open': async (link) => done(await zil.openLink(link)),
+      'link.trust': async (link, host) => done(await zil.trustLink(link, host)),
+      'link.dismiss': () => done(zil.dismissLink()),
+      'notification.test': () => zil.testNotification(),
+      'login.state': () => loginItem.state(),
+      'login.set': (isOn) => {
+        loginItem.set(isOn);
+        return loginItem.state();
+      },
+      'logs.open': async () => done(await shell.openPath(join(folder, 'logs'))),
       'popup.notes': () => popup.notes,
-      'popup.clicked': (key) => {
-        popup.click(key);
-        return null;
-      },
-      'popup.dismissed': (key) => {
-        popup.dismiss(key);
-        return null;
-      },
+      'popup.clicked': (key) => done(popup.click(key)),
+      'popup.dismissed': (key) => done(popup.dismiss(key)),
     },
     logger,
   );
   const tray = new TrayIcon({
     open: (factId) => zil.open(factId),
+    panel: () => void zil.openLink('panel'),
     practice: () => void zil.practice(),
     quit: () => app.quit(),
   });
@@ -134,16 +184,24 @@ async function run(): Promise<void> {
   app.on('will-quit', (event) => {
     event.preventDefault();
     void zil.stop().finally(() => {
-      journal.close();
+      database.close();
       app.exit();
     });
   });
 
   zil.onChange(() => {
+    nativeTheme.themeSource = zil.settings().theme;
     tray.render(zil.tray());
     push(window.page, 'desk.changed', () => zil.view());
   });
-  if (app.commandLine.hasSwitch('show-address')) showAddress(zil, token);
+  powerMonitor.on('suspend', () => void zil.suspend());
+  powerMonitor.on('resume', () => zil.again('resumed'));
+  watchNetwork(
+    () => net.isOnline(),
+    systemTimers,
+    () => zil.again('network-returned'),
+  );
+  if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => token.current);
   await zil.start();
   if (!app.commandLine.hasSwitch('hidden')) zil.open();
 }
@@ -153,13 +211,23 @@ function loadNotifyCommand(): NotifyCommand {
   return createRequire(__filename)('node-notifier') as NotifyCommand;
 }
 
+/** How the system starts this program: packed it is one file, under development the folder is its argument. */
+function programCommand(): readonly string[] {
+  return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
+}
+
+/** What a channel without an answer answers. */
+function done(_nothing: unknown): null {
+  return null;
+}
+
 /** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */
-function showAddress(zil: App, token: string): void {
+function showAddress(zil: App, token: () => string): void {
   let shown = '';
   zil.onChange(() => {
     const door = zil.door();
     if (door.kind === 'closed') return;
-    const line = door.kind === 'open' ? `listening at ${hookUrl(door.address, token)}` : 'not listening';
+    const line = door.kind === 'open' ? `listening at ${hookUrl(door.address, token())}` : 'not listening';
     if (line === shown) return;
     shown = line;
     process.stdout.write(`${line}\n`);

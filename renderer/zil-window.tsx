@@ -1,54 +1,108 @@
 import { useEffect, useState } from 'react';
 import { Button, I18nProvider } from 'react-aria-components';
-import { texts } from '../src/view/texts.ts';
+import type { DeskView } from '../src/view/desk-view.ts';
+import { texts, type WindowTexts } from '../src/view/texts.ts';
 import { bridge } from './bridge.ts';
 import { useDeskView } from './use-desk-view.ts';
 import { CallsPage } from './views/calls-page.tsx';
+import { CreditPage } from './views/credit-page.tsx';
+import { LinkStrip } from './views/link-strip.tsx';
+import { SetUp } from './views/set-up.tsx';
 import { SettingsPage } from './views/settings-page.tsx';
 import { StatusStrip } from './views/status-strip.tsx';
 
-type Page = 'calls' | 'settings';
+type Page = 'calls' | 'settings' | 'credit' | 'set-up';
 
 export function ZilWindow() {
   const view = useDeskView();
-  const [page, setPage] = useState<Page>('calls');
-  const [practiceFailed, setPracticeFailed] = useState(false);
   const language = view?.settings.language ?? 'tr';
-
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  useEffect(() => {
-    if (view?.revealed != null) setPage('calls');
-  }, [view?.revealed?.atMs]);
-
   if (view === null) return null;
-  const words = texts[language].window;
-  const practise = async () => setPracticeFailed(!(await bridge.invoke('practice.ring')).ok);
   return (
     <I18nProvider locale={language === 'tr' ? 'tr-TR' : 'en-GB'}>
+      <Pages view={view} words={texts[language].window} />
+    </I18nProvider>
+  );
+}
+
+function Pages({ view, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
+  const { setUp } = view.settings;
+  const [chosen, setPage] = useState<Page>(setUp === 'finished' ? 'calls' : 'set-up');
+  const [practiceFailed, setPracticeFailed] = useState(false);
+  const page = chosen === 'set-up' && setUp === 'finished' ? 'calls' : chosen;
+
+  useEffect(() => {
+    if (view.revealed !== null) setPage('calls');
+  }, [view.revealed?.atMs]);
+
+  const practise = async () => setPracticeFailed(!(await bridge.invoke('practice.ring')).ok);
+  return (
+    <>
       <header className="bar">
-        <h1>{page === 'calls' ? words.calls : words.settings}</h1>
-        {page === 'calls' ? (
+        <h1>{titleOf(page, words)}</h1>
+        {page === 'calls' && (
           <>
+            {view.credit.summary !== null && (
+              <Button className="summary" aria-label={words.credit.title} onPress={() => setPage('credit')}>
+                {view.credit.summary}
+              </Button>
+            )}
+            {view.account.isSignedIn && <PanelButton view={view} words={words} />}
             <Button onPress={() => void practise()}>{words.practice}</Button>
             <Button onPress={() => setPage('settings')}>{words.settings}</Button>
           </>
-        ) : (
-          <Button onPress={() => setPage('calls')}>{words.back}</Button>
         )}
+        {page === 'set-up' && <Button onPress={() => setPage('calls')}>{words.setUp.later}</Button>}
+        {(page === 'settings' || page === 'credit') && <Button onPress={() => setPage('calls')}>{words.back}</Button>}
       </header>
-      {practiceFailed && (
-        <p className="problem" role="alert">
-          {words.practiceFailed}
-        </p>
-      )}
-      {page === 'calls' ? (
-        <CallsPage view={view} words={words} />
-      ) : (
-        <SettingsPage settings={view.settings} words={words} />
+      <div className="strips">
+        <LinkStrip link={view.link} words={words.link} />
+        {setUp !== 'finished' && page !== 'set-up' && (
+          <div className="link-strip problem" role="alert">
+            <p>{words.setUp.unfinished}</p>
+            <Button className="primary" onPress={() => setPage('set-up')}>
+              {words.setUp.resume}
+            </Button>
+          </div>
+        )}
+        {practiceFailed && (
+          <p className="problem" role="alert">
+            {words.practiceFailed}
+          </p>
+        )}
+      </div>
+      {page === 'calls' && <CallsPage view={view} words={words} />}
+      {page === 'settings' && <SettingsPage view={view} words={words} />}
+      {page === 'credit' && <CreditPage view={view} words={words} />}
+      {page === 'set-up' && setUp !== 'finished' && (
+        <SetUp
+          view={view}
+          step={setUp}
+          words={words}
+          onPractise={() => {
+            setPage('calls');
+            void practise();
+          }}
+        />
       )}
       <StatusStrip lines={view.status} />
-    </I18nProvider>
+    </>
   );
+}
+
+function PanelButton({ view: { link }, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
+  const isAsking = link.asking === 'panel';
+  return (
+    <Button isPending={isAsking} onPress={() => void bridge.invoke('link.open', 'panel')}>
+      {isAsking ? words.panelAsking : words.panel}
+    </Button>
+  );
+}
+
+function titleOf(page: Page, words: WindowTexts): string {
+  return { calls: words.calls, settings: words.settings, credit: words.credit.title, 'set-up': words.setUp.title }[
+    page
+  ];
 }

@@ -2,33 +2,48 @@ import { CallKeeper } from './calls/call-keeper.ts';
 import type { Announcement } from './desk/announcements.ts';
 import { Desk } from './desk/desk.ts';
 import { type Announced, firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
-import type { StartProblem } from './desk/fact.ts';
+import type { LinkName, LinkState, StartProblem } from './desk/fact.ts';
 import { saidOf } from './desk/said.ts';
 import { type Door, DoorKeeper } from './door/door-keeper.ts';
+import type { SignIn, SignInRefusal } from './ipc/contract.ts';
+import { Exchange, type ExchangePlace } from './pbx/exchange.ts';
+import { isTrustedHost, linkHost } from './pbx/link-host.ts';
 import { parseWebhook } from './pbx/parse-webhook.ts';
+import { practiceTenant } from './pbx/practice.ts';
 import type {
+  AccountStore,
   Clock,
+  CreditLog,
   DoorAddress,
+  DoorKey,
   DoorOpener,
   HistoryPlace,
   Journal,
+  LinkOpener,
   Logger,
   Note,
+  NoteActions,
   Notifier,
+  PbxApiOpener,
   PracticeCaller,
+  Random,
   SettingsStore,
+  ShowOutcome,
   Timers,
 } from './ports.ts';
 import { err, ok, type Result } from './result.ts';
+import { type Managed, managedNames } from './settings/managed.ts';
 import {
   checkSettings,
   readSettings,
+  recordOf,
   type Settings,
   type SettingsRefusal,
   storedSettings,
 } from './settings/settings.ts';
 import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
 import { noteOf } from './view/notification-text.ts';
+import { texts } from './view/texts.ts';
 import type { ViewedAt } from './view/time-text.ts';
 import { type TrayView, trayView } from './view/tray-view.ts';
 
@@ -41,6 +56,12 @@ export interface Ports {
   readonly notifier: Notifier;
   readonly journal: Journal;
   readonly doorOpener: DoorOpener;
+  readonly doorKey: DoorKey;
+  readonly random: Random;
+  readonly apis: PbxApiOpener;
+  readonly accounts: AccountStore;
+  readonly creditLog: CreditLog;
+  readonly linkOpener: LinkOpener;
   readonly practiceCaller: PracticeCaller;
   readonly settingsStore: SettingsStore;
   /** Opens the window, or brings it to the front: a person asked for it. */
@@ -53,23 +74,37 @@ const historyPageSize = 50;
 const refoldPauseMs = 5;
 const refoldRetryMs = 30_000;
 
+/** An address that was given to the exchange stays good for this long after it has been given another one. */
+export const forgetKeyAfterMs = 10 * 60_000;
+
 /** The program without a platform: everything it does, wired once, whoever its ports are. */
 export class App {
   readonly #ports: Ports;
   readonly #desk: Desk;
   readonly #calls: CallKeeper;
   readonly #door: DoorKeeper;
+  readonly #exchange: Exchange;
+  readonly #managed: Managed;
   readonly #problems: readonly StartProblem[];
   readonly #listeners = new Set<() => void>();
   #cancelTimePassed: () => void = () => {};
+  #cancelForgetKey: () => void = () => {};
+  /** What a person has set, under what an administrator has. */
+  #ownSettings: Settings;
 
   /** `problems` are those the adapters met when they opened what was stored. */
-  constructor(ports: Ports, problems: readonly StartProblem[]) {
+  constructor(ports: Ports, managed: Managed, problems: readonly StartProblem[]) {
     this.#ports = ports;
+    this.#managed = managed;
     const { settings, dropped } = readSettings(ports.settingsStore.read());
-    this.#problems = [...problems, ...dropped.map((setting) => ({ kind: 'setting-dropped', setting }) as const)];
+    this.#ownSettings = settings;
+    this.#problems = [
+      ...problems,
+      ...dropped.map((setting) => ({ kind: 'setting-dropped', setting }) as const),
+      ...(managed.dropped.length === 0 ? [] : [{ kind: 'managed-dropped', names: managed.dropped } as const]),
+    ];
     this.#desk = new Desk(
-      firstState(settings),
+      firstState({ ...settings, ...managed.settings }, managedNames(managed)),
       (announcement) => this.#announce(announcement),
       () => this.#changed(),
     );
@@ -85,6 +120,14 @@ export class App {
     );
     this.#door = new DoorKeeper(ports.doorOpener, ports.timers, (door) => {
       this.#desk.tell({ atMs: nowMs(), kind: 'door', door });
+      this.#exchange.moveTo(this.#place());
+      if (door.kind === 'open') this.#exchange.again('door-opened');
+    });
+    this.#exchange = new Exchange(ports, this.#place(), () => this.settings(), {
+      account: (account) => this.#desk.tell({ atMs: nowMs(), kind: 'account', account }),
+      subscription: (subscription) => this.#desk.tell({ atMs: nowMs(), kind: 'subscription', subscription }),
+      credit: (credit, outlook) => this.#desk.tell({ atMs: nowMs(), kind: 'credit', credit, outlook }),
+      warn: (warnings) => this.#desk.tell({ atMs: nowMs(), kind: 'credit-low', warnings }),
     });
   }
 
@@ -92,13 +135,26 @@ export class App {
   async start(): Promise<void> {
     this.#load();
     await this.#door.keepOpen(this.#wishedDoor());
+    await this.#exchange.start(this.#managed.account);
     this.#refold();
   }
 
   /** Resolves when nothing listens any more and every request that had come is answered. */
   async stop(): Promise<void> {
     this.#cancelTimePassed();
+    await this.#leave();
+    this.#exchange.close();
     await this.#door.close();
+  }
+
+  /** The computer is going to sleep: who rings meanwhile must not wait for it. */
+  async suspend(): Promise<void> {
+    await this.#leave();
+  }
+
+  /** The computer is awake again, or has another network: what the exchange knows of it may be outdated. */
+  again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
+    this.#exchange.again(reason);
   }
 
   /**
@@ -132,25 +188,97 @@ export class App {
     return calls.ok ? ok(historyView(calls.value, historyPageSize, this.#desk.state, this.#viewedAt())) : err(null);
   }
 
+  /** What an administrator has set stays as it is, whatever the draft says. */
   saveSettings(draft: unknown): Result<null, SettingsRefusal> {
-    const settings = checkSettings(draft);
-    if (!settings.ok) return err({ kind: 'wrong', names: settings.error });
-    const written = this.#ports.settingsStore.write(storedSettings(settings.value));
+    const managed = this.#managed.settings;
+    const checked = checkSettings({ ...recordOf(draft), ...managed });
+    if (!checked.ok) return err({ kind: 'wrong', names: checked.error });
+    const underneath = managedNames(this.#managed).map((name) => [name, this.#ownSettings[name]]);
+    const own: Settings = { ...checked.value, ...Object.fromEntries(underneath) };
+    const written = this.#ports.settingsStore.write(storedSettings(own));
     if (!written.ok) {
       this.#ports.logger.info('settings.failed', { reason: written.error.reason });
       return err({ kind: 'not-written' });
     }
+    this.#ownSettings = own;
     const before = this.#wishedDoor();
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: settings.value });
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: checked.value });
     const after = this.#wishedDoor();
     if (before.host !== after.host || before.port !== after.port) void this.#door.keepOpen(after);
+    else this.#exchange.moveTo(this.#place());
     return ok(null);
+  }
+
+  async signIn(draft: SignIn): Promise<Result<null, SignInRefusal>> {
+    if (this.#managed.account !== null) return err({ kind: 'missing' });
+    const signedIn = await this.#exchange.signIn(draft);
+    if (signedIn.ok) return signedIn;
+    if (signedIn.error.kind !== 'not-confirmed') return err(signedIn.error);
+    const { failure } = signedIn.error;
+    const text = texts[this.settings().language].pbxFailure(failure);
+    return err({ kind: 'not-confirmed', text, mayKeep: failure.kind !== 'wrong-credentials' });
+  }
+
+  signOut(): void {
+    if (this.#managed.account === null) this.#exchange.signOut();
+  }
+
+  /** Another secret in the address: who has got hold of the old one can soon ring here no more. */
+  async renewDoorKey(): Promise<void> {
+    await this.#ports.doorKey.renew();
+    this.#forgetKeyLater();
+    this.#exchange.moveTo(this.#place());
+  }
+
+  refreshCredit(): void {
+    this.#exchange.refreshCredit();
+  }
+
+  /** Asks for a fresh link and opens it, or says in the window why it does not. */
+  async openLink(link: LinkName): Promise<void> {
+    if (this.#desk.state.link.kind === 'asking') return;
+    this.#tellLink({ kind: 'asking', link });
+    const url = await this.#exchange.link(link);
+    if (!url.ok) return this.#showLink({ kind: 'failed', failure: url.error });
+    const host = linkHost(url.value);
+    if (host === null) {
+      return this.#showLink({ kind: 'failed', failure: { kind: 'not-understood', status: 200, found: 'other' } });
+    }
+    if (!isTrustedHost(host, this.settings().trustedHosts)) {
+      return this.#showLink({ kind: 'unknown-host', link, host });
+    }
+    const opened = await this.#ports.linkOpener.open(url.value);
+    if (opened.ok) this.#tellLink({ kind: 'idle' });
+    else this.#showLink({ kind: 'failed', failure: { kind: 'no-browser' } });
+  }
+
+  /** A person has agreed to a host. A link is good for one click, so another one is asked for. */
+  async trustLink(link: LinkName, host: string): Promise<void> {
+    const { link: state } = this.#desk.state;
+    if (state.kind !== 'unknown-host' || state.host !== host) return;
+    this.saveSettings({ ...this.settings(), trustedHosts: [...this.settings().trustedHosts, host] });
+    await this.openLink(link);
+  }
+
+  dismissLink(): void {
+    this.#tellLink({ kind: 'idle' });
+  }
+
+  /** A notification to try. Gives whether it was shown, as far as the system says. */
+  async testNotification(): Promise<boolean> {
+    const { testTitle, testBody } = texts[this.settings().language];
+    const note = { key: 'test', title: testTitle, body: testBody, isSilent: !this.settings().sound };
+    this.#ports.notifier.close(note.key);
+    const outcome = await this.#shown(note, { clicked: () => this.open(), dismissed: () => {} });
+    this.#ports.timers.after(this.settings().notificationSeconds * 1_000, () => this.#ports.notifier.close(note.key));
+    return outcome.kind === 'shown';
   }
 
   /** A person wants the window: at the call with this fact, or at none in particular. */
   open(factId: number | null = null): void {
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', factId });
     this.#ports.openWindow();
+    this.#exchange.seen();
   }
 
   /** Rings once through the real door. When it is closed the window says why, and is opened. */
@@ -177,7 +305,8 @@ export class App {
     const { announced } = announcement;
     const note = noteOf(announced, this.#desk.state);
     if (note === null) return;
-    void this.#show({ ...note, isSilent: announcement.kind === 'update' }, announced);
+    const isSilent = announcement.kind === 'update' || !this.settings().sound;
+    void this.#show({ ...note, isSilent }, announced);
   }
 
   async #show(note: Note, announced: Announced): Promise<void> {
@@ -186,9 +315,14 @@ export class App {
       dismissed();
       this.open(saidOf(announced.key, this.#desk.state.calls)?.factId ?? null);
     };
-    const outcome = await this.#ports.notifier.show(note, { clicked, dismissed });
+    await this.#shown(note, { clicked, dismissed });
+  }
+
+  async #shown(note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    const outcome = await this.#ports.notifier.show(note, actions);
     this.#ports.logger.info('notification.finished', outcome);
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
+    return outcome;
   }
 
   /** Reads what is living still: nothing is folded for it. */
@@ -196,7 +330,9 @@ export class App {
     const nowMs = this.#ports.clock.nowMs();
     const stored = this.#ports.journal.history(null, livingCallsLimit);
     const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
-    this.#desk.tell({ atMs: nowMs, kind: 'loaded', calls, problems: this.#problems });
+    const newest = stored.ok ? stored.value.find(({ tenant }) => tenant !== practiceTenant) : undefined;
+    const lastHeardAtMs = newest?.lastHeardAtMs ?? null;
+    this.#desk.tell({ atMs: nowMs, kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
   }
 
   /** In the background, slice by slice; meanwhile the calls are shown as they were stored. */
@@ -229,6 +365,40 @@ export class App {
   #wishedDoor(): DoorAddress {
     const { listenHost: host, listenPort: port } = this.#desk.state.settings;
     return { host, port };
+  }
+
+  /** Where the exchange is, and what it is told: nothing while there is no open door to send to. */
+  #place(): ExchangePlace {
+    const { settings, door } = this.#desk.state;
+    const isReachable = door.kind === 'open' && settings.publicUrl !== '';
+    return {
+      apiUrl: settings.apiUrl,
+      hookUrl: isReachable ? this.#ports.doorKey.addressAt(settings.publicUrl) : null,
+    };
+  }
+
+  /** Not while the exchange may still send to the address it had before. */
+  #forgetKeyLater(): void {
+    this.#cancelForgetKey();
+    this.#cancelForgetKey = this.#ports.timers.after(forgetKeyAfterMs, () => {
+      const { kind } = this.#desk.state.subscription;
+      if (kind === 'asking' || kind === 'waiting') this.#forgetKeyLater();
+      else this.#ports.doorKey.forgetEarlier();
+    });
+  }
+
+  async #leave(): Promise<void> {
+    if (this.settings().unsubscribeOnQuit) await this.#exchange.pause();
+  }
+
+  #tellLink(link: LinkState): void {
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'link', link });
+  }
+
+  /** What is asked or said of a link is in the window, and the click may have come from the tray. */
+  #showLink(link: LinkState): void {
+    this.#tellLink(link);
+    this.open();
   }
 
   #viewedAt(): ViewedAt {

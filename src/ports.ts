@@ -1,5 +1,7 @@
 import type { Call } from './calls/call.ts';
 import type { CallEvent, HeardEvent } from './calls/call-event.ts';
+import type { KnownCredit } from './credit/credit-keeper.ts';
+import type { CreditWarning } from './credit/credit-warnings.ts';
 import type { Account } from './pbx/account.ts';
 import type { CallRecord } from './pbx/call-record.ts';
 import type { PilotCredit } from './pbx/credit.ts';
@@ -70,6 +72,15 @@ export interface Journal {
   lastFactId(): number;
 }
 
+/** What the exchange has said of the credit, and what a person was told of it. */
+export interface CreditLog {
+  /** Answers since a moment (epoch milliseconds), the oldest first, and the warnings that go on. */
+  read(
+    sinceMs: number,
+  ): Result<{ readonly history: readonly KnownCredit[]; readonly warned: readonly CreditWarning[] }, StorageFailure>;
+  keep(known: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure>;
+}
+
 /** What a notification says. Plain text: no markup, no option, no format in it means anything. */
 export interface Note {
   /** Two notes never have the same key at the same time. */
@@ -135,10 +146,54 @@ export interface PracticeCaller {
   ring(door: DoorAddress): Promise<Result<void, string>>;
 }
 
+/** The secret in the door's path. */
+export interface DoorKey {
+  /** What the exchange is told, for a door that is reached at `publicUrl`. Never logged, never shown. */
+  addressAt(publicUrl: string): string;
+  /** Makes another secret. The earlier one opens the door too, until it is forgotten. */
+  renew(): Promise<void>;
+  forgetEarlier(): void;
+}
+
 export interface SettingsStore {
   /** Whatever is stored, unparsed; null when nothing is. */
   read(): unknown;
   write(stored: StoredSettings): Result<null, StorageFailure>;
+}
+
+/** How a person wants the password kept. `unprotected` only after having been asked. */
+export type KeepAccount = 'protected' | 'until-quit' | 'unprotected';
+
+/** How it is kept. */
+export type AccountKept = 'encrypted' | 'until-quit' | 'unprotected';
+
+export interface StoredAccount {
+  readonly account: Account;
+  readonly kept: AccountKept;
+}
+
+export interface AccountStore {
+  /** Whether the system has a key store. */
+  canProtect(): boolean;
+  /** `null` also when it cannot be decrypted any more. */
+  read(): Promise<StoredAccount | null>;
+  keep(account: Account, how: KeepAccount): Promise<Result<AccountKept, StorageFailure>>;
+  forget(): Result<null, StorageFailure>;
+}
+
+/** `forbidden`: wished for here, and switched off by a person in the system's own settings. */
+export type LoginItemState = 'on' | 'off' | 'forbidden';
+
+/** Whether Zil starts with the computer, as the system has it. */
+export interface LoginItem {
+  state(): LoginItemState;
+  set(isOn: boolean): Result<null, StorageFailure>;
+}
+
+/** Opens links in the person's own browser. */
+export interface LinkOpener {
+  /** Fails when the system has nothing to open it with. */
+  open(url: string): Promise<Result<null, string>>;
 }
 
 export interface SubscriptionWish {
@@ -168,5 +223,6 @@ export interface PbxApi {
 }
 
 export interface PbxApiOpener {
-  open(account: Account): PbxApi;
+  /** `apiUrl` is where the paths of the calls begin. */
+  open(apiUrl: string, account: Account): PbxApi;
 }

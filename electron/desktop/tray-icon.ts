@@ -5,6 +5,7 @@ import { paths } from '../paths.ts';
 export interface TrayActions {
   /** At the call with this fact, or at none in particular. */
   readonly open: (factId: number | null) => void;
+  readonly panel: () => void;
   readonly practice: () => void;
   readonly quit: () => void;
 }
@@ -30,7 +31,7 @@ export class TrayIcon {
     this.#tray.setContextMenu(Menu.buildFromTemplate(this.#menu(view)));
   }
 
-  #menu({ menu, lastCalls }: TrayView): MenuItemConstructorOptions[] {
+  #menu({ menu, lastCalls, hasPanel }: TrayView): MenuItemConstructorOptions[] {
     const calls = lastCalls.map(({ factId, label }) => ({
       label: plainLabel(label),
       click: () => this.#actions.open(factId),
@@ -39,6 +40,7 @@ export class TrayIcon {
       ...(calls.length === 0 ? [{ label: menu.noCalls, enabled: false }] : calls),
       { type: 'separator' },
       { label: menu.open, click: () => this.#actions.open(null) },
+      ...(hasPanel ? [{ label: menu.panel, click: this.#actions.panel }] : []),
       { label: menu.practice, click: this.#actions.practice },
       { type: 'separator' },
       { label: menu.quit, click: this.#actions.quit },

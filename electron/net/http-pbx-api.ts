@@ -12,8 +12,6 @@ import { type Fetch, type Fetched, type FetchOptions, reasonOf } from './exchang
 import { isAllowedBaseUrl } from './exchange-url.ts';
 
 export interface HttpPbxApiOptions {
-  /** Where the calls' paths begin. One that `isAllowedBaseUrl` refuses is an error of the program. */
-  readonly baseUrl: string;
   readonly fetch: Fetch;
   /** For one request with its whole answer; a call may need two. */
   readonly timeoutMs?: number;
@@ -34,13 +32,13 @@ const maxBodyBytes = 8 * 1_024 * 1_024;
  * so nothing of an address comes out of here.
  */
 export function httpPbxApi(options: HttpPbxApiOptions): PbxApiOpener {
-  if (!isAllowedBaseUrl(options.baseUrl)) throw new Error('the exchange may be asked over https only');
-  const methods = new Map<Path, Method>();
-  return { open: (account) => openAccount(options, methods, account) };
+  return { open: (apiUrl, account) => openAccount(options, apiUrl, account) };
 }
 
-function openAccount(options: HttpPbxApiOptions, methods: Map<Path, Method>, account: Account): PbxApi {
-  const requests = openRequests(options);
+/** At an address that `isAllowedBaseUrl` refuses nothing is asked: what is no address shows only when it is taken apart. */
+function openAccount(options: HttpPbxApiOptions, apiUrl: string, account: Account): PbxApi {
+  const methods = new Map<Path, Method>();
+  const requests = openRequests(apiUrl, options);
   const identity = { username: account.username, pwd: account.password };
   let creditLinkNeedsPassword = false;
 
@@ -130,13 +128,14 @@ function understood<T>(
 }
 
 /** Requests that end by themselves, in time or when they are called off. */
-function openRequests({ baseUrl, fetch, timeoutMs = defaultTimeoutMs }: HttpPbxApiOptions) {
+function openRequests(apiUrl: string, { fetch, timeoutMs = defaultTimeoutMs }: HttpPbxApiOptions) {
   const underWay = new Set<() => void>();
   let isClosed = false;
 
   function send(method: Method, path: Path, parameters: Parameters): Answered<PbxAnswer> {
     if (isClosed) return Promise.resolve(err({ kind: 'called-off' }));
-    const url = `${baseUrl.replace(/\/?$/, '/')}${path}?${queryOf(parameters)}`;
+    if (!isAllowedBaseUrl(apiUrl)) return Promise.resolve(err({ kind: 'not-reachable', reason: 'ERR_INVALID_URL' }));
+    const url = `${apiUrl.replace(/\/?$/, '/')}${path}?${queryOf(parameters)}`;
     const ending = new AbortController();
     return new Promise((resolve) => {
       const end = (result: Result<PbxAnswer, PbxFailure>) => {

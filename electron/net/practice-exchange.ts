@@ -48,7 +48,7 @@ export interface PracticeCall {
   readonly line: string;
 }
 
-interface Subscription {
+export interface Subscription {
   readonly url: URL;
   readonly events: readonly NotificationEvent[];
 }
@@ -92,6 +92,7 @@ export class PracticeExchange {
   readonly #records: PracticeRecord[] = [];
   readonly #faults = new Map<ExchangeCall, { readonly fault: PracticeFault; readonly times: number }>();
   #subscription: Subscription | null = null;
+  #awaited: ((subscription: Subscription) => void)[] = [];
   #links = 0;
 
   /** `server` listens already. */
@@ -109,6 +110,16 @@ export class PracticeExchange {
 
   get sent(): readonly SentNotification[] {
     return this.#sent;
+  }
+
+  /** Resolves with what the account is subscribed to, at the latest when somebody subscribes. */
+  subscribed(): Promise<Subscription> {
+    if (this.#subscription !== null) return Promise.resolve(this.#subscription);
+    return new Promise((resolve) => this.#awaited.push(resolve));
+  }
+
+  get isSubscribed(): boolean {
+    return this.#subscription !== null;
   }
 
   /** One extension begins to ring; a ring group rings each of its extensions so. */
@@ -225,6 +236,7 @@ export class PracticeExchange {
       return refusal(400, 'Bildirim türleri bilinen adların virgüllü listesi olmalı.');
     }
     this.#subscription = { url, events };
+    for (const resolve of this.#awaited.splice(0)) resolve(this.#subscription);
     return { status: 200, value: [{}] };
   }
 

@@ -6,8 +6,8 @@ import type { DoorAddress, DoorFailure, DoorOpener, Logger, OpenDoor } from '../
 import { err, ok, type Result } from '../../src/result.ts';
 
 export interface WebhookServerOptions {
-  /** The secret part of the path. */
-  readonly token: string;
+  /** The secrets of the path that are answered to; they may change while the door is open. */
+  readonly tokens: () => readonly string[];
   /** Resolves when the answer may be sent. A rejection is logged and answered like anything else. */
   readonly hear: (body: Uint8Array) => Promise<void>;
   readonly logger: Logger;
@@ -51,8 +51,8 @@ export function webhookServer(options: WebhookServerOptions): DoorOpener {
 }
 
 /** Whoever knows the token is answered 200 whatever was sent; to everybody else nothing is here. */
-function webhookApp({ token, hear, logger }: WebhookServerOptions): express.Express {
-  const isToken = tokenCheck(token);
+function webhookApp({ tokens, hear, logger }: WebhookServerOptions): express.Express {
+  const isToken = tokenCheck(tokens);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -91,12 +91,14 @@ function webhookApp({ token, hear, logger }: WebhookServerOptions): express.Expr
   return app;
 }
 
-/** Compares equally long hashes, so that neither length nor content shows in the time it takes. */
-function tokenCheck(token: string): (candidate: string) => boolean {
+/** Compares equally long hashes, all of them, so that neither length nor content shows in the time it takes. */
+function tokenCheck(tokens: () => readonly string[]): (candidate: string) => boolean {
   const key = randomBytes(32);
   const hash = (text: string) => createHmac('sha256', key).update(text).digest();
-  const wanted = hash(token);
-  return (candidate) => timingSafeEqual(hash(candidate), wanted);
+  return (candidate) => {
+    const given = hash(candidate);
+    return tokens().filter((token) => timingSafeEqual(given, hash(token))).length > 0;
+  };
 }
 
 function okay(response: Response): void {

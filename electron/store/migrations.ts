@@ -3,7 +3,8 @@
  * databases out there have run it.
  *
  * `facts` is the truth: what came, byte for byte. `calls` is what `foldCalls` makes of it, and can be made again:
- * `folding` says which version of the fold made them, and below which fact the work is still to be done.
+ * `folding` says which version of the fold made them, and below which fact the work is still to be done. `credits`
+ * holds what the exchange said of the credit, `credit_warned` the warnings a person has had and that are not over.
  */
 export const migrations: readonly string[] = [
   `
@@ -32,5 +33,15 @@ export const migrations: readonly string[] = [
     refold_below_id INTEGER
   ) STRICT;
   INSERT INTO folding (only_row, version, refold_below_id) VALUES (1, 0, NULL);
+  `,
+  `
+  CREATE TABLE credits (
+    at_ms INTEGER PRIMARY KEY,
+    pilots TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE credit_warned (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    warnings TEXT NOT NULL
+  ) STRICT;
   `,
 ];

@@ -1,21 +1,13 @@
-import { existsSync, renameSync } from 'node:fs';
-import {
-  type DatabaseSyncInstance as Database,
-  DatabaseSync,
-  type StatementSyncInstance as Statement,
-} from '@photostructure/sqlite';
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Call } from '../../src/calls/call.ts';
 import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { foldCalls, foldVersion, repeatWithinMs } from '../../src/calls/fold-calls.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { HistoryPlace, Journal, NewFact, StorageFailure } from '../../src/ports.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import type { Result } from '../../src/result.ts';
 import { formBody } from '../net/form-body.ts';
-import { migrations } from './migrations.ts';
-import { setAsideName } from './set-aside.ts';
+import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 
-/** Another program (a backup, a virus scanner) may hold the file for a moment; the exchange waits no longer. */
-const busyTimeoutMs = 50;
 const unreadFactsLimit = 10_000;
 
 interface FactRow {
@@ -24,42 +16,16 @@ interface FactRow {
   readonly body: Uint8Array;
 }
 
-/**
- * The journal in one SQLite file. It opens the file when it first needs it, and again after a failure, so that a
- * disk that was full or missing at start can come back.
- */
+/** The facts and the calls they fold to, in the program's one file. */
 export class SqliteJournal implements Journal {
-  readonly #file: string;
-  readonly #openDatabase: (file: string) => Database;
-  #database: Database | null = null;
+  readonly #file: SqliteFile;
 
-  /** Has no side effect: see `open`. The benchmark opens files its own way, so as not to measure the disk. */
-  constructor(file: string, open: (file: string) => Database = openDatabase) {
+  constructor(file: SqliteFile) {
     this.#file = file;
-    this.#openDatabase = open;
-  }
-
-  /**
-   * Opens the file, so that what is wrong with it is known at start. One that is no database is set aside under a
-   * name with the date; gives that name, or `null` when nothing had to be.
-   */
-  open(today: Date): string | null {
-    const failure = this.#attempt((database) => prepared(database, 'SELECT count(*) FROM sqlite_schema').get());
-    if (failure.ok || !failure.error.isNoDatabase) return null;
-    const asideName = setAsideName(this.#file, today);
-    for (const suffix of ['', '-wal', '-shm']) {
-      if (existsSync(this.#file + suffix)) renameSync(this.#file + suffix, asideName + suffix);
-    }
-    return asideName;
-  }
-
-  close(): void {
-    this.#database?.close();
-    this.#database = null;
   }
 
   async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
-    return this.#attempt((database) =>
+    return this.#file.attempt((database) =>
       inTransaction(database, () => {
         const news = insertFacts(database, facts);
         return touchedNeighbourhoods(news).flatMap(([neighbourhood, atMs]) => refold(database, neighbourhood, atMs));
@@ -68,12 +34,12 @@ export class SqliteJournal implements Journal {
   }
 
   heardAround(neighbourhood: string, atMs: number): Result<readonly HeardEvent[], StorageFailure> {
-    return this.#attempt((database) => heardAround(database, neighbourhood, atMs));
+    return this.#file.attempt((database) => heardAround(database, neighbourhood, atMs));
   }
 
   history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure> {
     const { startedAtMs, id } = before ?? { startedAtMs: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
-    return this.#attempt((database) => {
+    return this.#file.attempt((database) => {
       const rows = prepared(
         database,
         `SELECT story FROM calls WHERE (started_at_ms, id) < (?, ?)
@@ -84,74 +50,16 @@ export class SqliteJournal implements Journal {
   }
 
   refoldSlice(): Result<'more' | 'done', StorageFailure> {
-    return this.#attempt((database) =>
+    return this.#file.attempt((database) =>
       withoutWaiting(database, () => inTransaction(database, () => refoldSome(database))),
     );
   }
 
   lastFactId(): number {
-    const last = this.#attempt(
+    const last = this.#file.attempt(
       (database) => prepared(database, 'SELECT coalesce(max(id), 0) AS id FROM facts').get() as { id: number },
     );
     return last.ok ? last.value.id : 0;
-  }
-
-  #attempt<T>(work: (database: Database) => T): Result<T, StorageFailure & { readonly isNoDatabase: boolean }> {
-    try {
-      this.#database ??= this.#openDatabase(this.#file);
-      return ok(work(this.#database));
-    } catch (error) {
-      if (!isSqliteError(error)) throw error;
-      const code = error.errcode & 0xff;
-      if (!passingCodes.has(code)) this.close();
-      return err({ reason: error.message, isNoDatabase: noDatabaseCodes.has(code) });
-    }
-  }
-}
-
-/** Opens the file, makes it durable and brings its schema to today. Throws what SQLite throws. */
-export function openDatabase(file: string): Database {
-  const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
-  try {
-    // FULL: the exchange never sends again, so a fact that was answered must outlive a power cut.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-    // In pages: often and little instead of a thousand at once, for which a ring would have to wait.
-    database.exec('PRAGMA wal_autocheckpoint = 200');
-    migrate(database);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-const statements = new WeakMap<Database, Map<string, Statement>>();
-
-/** Preparing a statement takes longer than running it: each is prepared once for each open file. */
-function prepared(database: Database, sql: string): Statement {
-  const known = statements.get(database) ?? new Map<string, Statement>();
-  statements.set(database, known);
-  const statement = known.get(sql) ?? database.prepare(sql);
-  known.set(sql, statement);
-  return statement;
-}
-
-function migrate(database: Database): void {
-  const { user_version: version } = prepared(database, 'PRAGMA user_version').get() as { user_version: number };
-  for (const [index, step] of migrations.entries()) {
-    if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
-  }
-}
-
-function inTransaction<T>(database: Database, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
   }
 }
 
@@ -302,19 +210,4 @@ function heardAround(database: Database, neighbourhood: string, atMs: number): r
 function readFact({ id, at_ms: atMs, body }: FactRow): readonly HeardEvent[] {
   const event = parseWebhook(formBody(body));
   return event.ok ? [{ factId: id, atMs, event: event.value }] : [];
-}
-
-interface SqliteError extends Error {
-  readonly code: 'ERR_SQLITE_ERROR';
-  /** https://www.sqlite.org/rescode.html, extended: the primary code is its lowest byte. */
-  readonly errcode: number;
-}
-
-/** SQLITE_CORRUPT and SQLITE_NOTADB. */
-const noDatabaseCodes = new Set([11, 26]);
-/** SQLITE_BUSY and SQLITE_FULL: the open file is as good as before. */
-const passingCodes = new Set([5, 13]);
-
-function isSqliteError(error: unknown): error is SqliteError {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }

@@ -1,19 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import Store from 'electron-store';
-import { isSystemError } from './system-error.ts';
-
-/** What of electron's safeStorage is used, the same in every version. */
-export interface KeyStore {
-  isEncryptionAvailable(): boolean;
-  encryptString(text: string): Buffer;
-  decryptString(encrypted: Buffer): string;
-}
-
-export interface WebhookToken {
-  readonly token: string;
-  /** `session`: no key store, or no room on the disk; nothing was written and the next start has another token. */
-  readonly kept: 'encrypted' | 'session';
-}
+import type { DoorKey } from '../../src/ports.ts';
+import type { SecretFile } from './secret-file.ts';
 
 const tokenBytes = 24;
 
@@ -21,37 +8,52 @@ const tokenBytes = 24;
  * The secret of the door's path, made at the first start. It is written only where the system can encrypt it; where
  * it cannot, a token for the session is as good, because the exchange is told the address at every start.
  */
-export function openWebhookToken(folder: string, keyStore: KeyStore): WebhookToken {
-  const fresh = randomBytes(tokenBytes).toString('base64url');
-  const forSession = { token: fresh, kept: 'session' } as const;
-  if (!keyStore.isEncryptionAvailable()) return forSession;
-  try {
-    return { token: keptToken(folder, keyStore, fresh), kept: 'encrypted' };
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return forSession;
+export class WebhookToken implements DoorKey {
+  readonly #file: SecretFile;
+  #current: string;
+  #earlier: readonly string[] = [];
+
+  private constructor(file: SecretFile, token: string) {
+    this.#file = file;
+    this.#current = token;
+  }
+
+  static async open(file: SecretFile): Promise<WebhookToken> {
+    const stored = await file.read('webhookToken');
+    const token = new WebhookToken(file, stored?.text ?? freshToken());
+    if (stored === null) await token.#keep();
+    return token;
+  }
+
+  get current(): string {
+    return this.#current;
+  }
+
+  /** All that the door answers to. */
+  get known(): readonly string[] {
+    return [this.#current, ...this.#earlier];
+  }
+
+  addressAt(publicUrl: string): string {
+    return `${publicUrl}/h/${this.#current}`;
+  }
+
+  async renew(): Promise<void> {
+    this.#earlier = this.known;
+    this.#current = freshToken();
+    await this.#keep();
+  }
+
+  forgetEarlier(): void {
+    this.#earlier = [];
+  }
+
+  /** Where it cannot be kept it is a token for the session. */
+  async #keep(): Promise<void> {
+    await this.#file.writeEncrypted('webhookToken', this.#current);
   }
 }
 
-function keptToken(folder: string, keyStore: KeyStore, fresh: string): string {
-  const store = new Store<{ webhookToken?: string }>({
-    cwd: folder,
-    name: 'secrets',
-    configFileMode: 0o600,
-    clearInvalidConfig: true,
-  });
-  const stored = decrypted(store.get('webhookToken'), keyStore);
-  if (stored !== null) return stored;
-  store.set('webhookToken', keyStore.encryptString(fresh).toString('base64'));
-  return fresh;
-}
-
-/** A token that cannot be decrypted (another user's profile, a reset key store) is worth no more than a new one. */
-function decrypted(stored: unknown, keyStore: KeyStore): string | null {
-  if (typeof stored !== 'string') return null;
-  try {
-    return keyStore.decryptString(Buffer.from(stored, 'base64'));
-  } catch {
-    return null;
-  }
+function freshToken(): string {
+  return randomBytes(tokenBytes).toString('base64url');
 }

@@ -1,6 +1,8 @@
-import type { Clock, Timers } from '../../src/ports.ts';
+import type { Clock, Random, Timers } from '../../src/ports.ts';
 
 export const systemClock: Clock = { nowMs: () => Date.now() };
+
+export const systemRandom: Random = { next: () => Math.random() };
 
 export const systemTimers: Timers = {
   after(delayMs, run) {

@@ -1,67 +1,69 @@
-import { type FormEvent, useState } from 'react';
-import { Button, FieldError, Form, Input, Label, NumberField, Radio, RadioGroup, Text } from 'react-aria-components';
-import type { Result } from '../../src/result.ts';
-import type { SettingName, Settings, SettingsRefusal } from '../../src/settings/settings.ts';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { Button, Form, Switch } from 'react-aria-components';
+import type { LoginItemState } from '../../src/ports.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { useSettingsDraft } from '../use-settings-draft.ts';
+import { AccountForm } from './account-form.tsx';
+import { ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
+import { hostChoices, Registers } from './reach-fields.tsx';
 
 interface SettingsPageProps {
-  readonly settings: Settings;
+  readonly view: DeskView;
   readonly words: WindowTexts;
 }
 
-/** What is typed is a draft: whether it holds is decided by the program, field by field. */
-export function SettingsPage({ settings, words }: SettingsPageProps) {
-  const [draft, setDraft] = useState<Settings>(settings);
-  const [result, setResult] = useState<Result<null, SettingsRefusal> | null>(null);
-  const change = (part: Partial<Settings>) => {
-    setDraft({ ...draft, ...part });
-    setResult(null);
-  };
-  const save = async (event: FormEvent) => {
+/** What is saved with the button is at the top; what happens at once is in the sections with buttons of their own. */
+export function SettingsPage({ view, words }: SettingsPageProps) {
+  const { draft, field, save, result } = useSettingsDraft(view);
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setResult(await bridge.invoke('settings.save', draft));
+    void save();
   };
-  const wrong = result?.ok === false && result.error.kind === 'wrong' ? result.error.names : [];
-  const field = (name: SettingName) => ({ words: words.setting[name], isInvalid: wrong.includes(name) });
   return (
     <main className="settings">
-      <Form onSubmit={(event) => void save(event)} validationBehavior="aria">
-        <ChoiceField
-          {...field('listenHost')}
-          value={draft.listenHost}
-          choices={hostChoices(settings.listenHost, words)}
-          onChange={(listenHost) => change({ listenHost })}
-        />
-        <CountField
-          {...field('listenPort')}
-          value={draft.listenPort}
-          onChange={(listenPort) => change({ listenPort })}
-        />
-        <CountField
-          {...field('notificationSeconds')}
-          value={draft.notificationSeconds}
-          onChange={(notificationSeconds) => change({ notificationSeconds })}
-        />
-        <ChoiceField
-          {...field('language')}
-          value={draft.language}
-          choices={Object.entries(words.language)}
-          onChange={(language) => change({ language: language as Settings['language'] })}
-        />
-        <ChoiceField
-          {...field('notifyBy')}
-          value={draft.notifyBy}
-          choices={Object.entries(words.notifyByChoice)}
-          onChange={(notifyBy) => change({ notifyBy: notifyBy as Settings['notifyBy'] })}
-        />
-        <div className="actions">
+      <AccountSection view={view} words={words} />
+      <Form onSubmit={submit} validationBehavior="aria">
+        <Group title={words.group.reach}>
+          <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
+          <CountField {...field('listenPort')} />
+          <WordField {...field('publicUrl')} />
+          <Registers view={view} isTyped={draft.publicUrl !== view.settings.publicUrl} words={words.reach} />
+          <WordField {...field('apiUrl')} />
+          <SwitchField {...field('unsubscribeOnQuit')} />
+        </Group>
+        <Group title={words.group.calls}>
+          <ListField {...field('extensions')} />
+          <SwitchField {...field('announceInternal')} />
+        </Group>
+        <Group title={words.group.notifications}>
+          <CountField {...field('notificationSeconds')} />
+          <SwitchField {...field('sound')} />
+          <ChoiceField {...field('notifyBy')} choices={choicesOf(words.notifyByChoice)} />
+        </Group>
+        <Group title={words.group.credit}>
+          <CountField {...field('warnMinutesBelow')} />
+          <CountField {...field('warnSmsBelow')} />
+          <CountField {...field('warnDaysBefore')} />
+          <ChoiceField {...field('creditDates')} choices={choicesOf(words.creditDatesChoice)} />
+        </Group>
+        <Group title={words.group.program}>
+          <ChoiceField {...field('language')} choices={choicesOf(words.language)} />
+          <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
+          <LoginItemSwitch words={words.loginItem} />
+          <ListField {...field('trustedHosts')} />
+          <Button className="quiet" onPress={() => void bridge.invoke('logs.open')}>
+            {words.logs}
+          </Button>
+        </Group>
+        <div className="actions save">
           <Button type="submit" className="primary">
             {words.save}
           </Button>
           <span role="status">
             {result?.ok && words.saved}
-            {result?.ok === false && result.error.kind === 'not-written' && words.notSaved}
+            {result?.ok === false && (result.error.kind === 'not-written' ? words.notSaved : words.lookAbove)}
           </span>
         </div>
       </Form>
@@ -69,49 +71,54 @@ export function SettingsPage({ settings, words }: SettingsPageProps) {
   );
 }
 
-interface FieldProps<T> {
-  readonly words: WindowTexts['setting'][SettingName];
-  readonly isInvalid: boolean;
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-}
-
-/** No limits of its own: it would silently change what a person typed into something that holds. */
-function CountField({ words, ...field }: FieldProps<number>) {
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <NumberField {...field} formatOptions={{ useGrouping: false }}>
-      <Label>{words.label}</Label>
-      <Input />
-      <Text slot="description">{words.help}</Text>
-      <FieldError>{words.wrong}</FieldError>
-    </NumberField>
+    <fieldset>
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
   );
 }
 
-function ChoiceField({
-  words,
-  choices,
-  ...field
-}: FieldProps<string> & { readonly choices: readonly (readonly [string, string])[] }) {
+function AccountSection({ view: { account }, words }: SettingsPageProps) {
+  const [isChanging, setIsChanging] = useState(false);
+  const asks = isChanging || !account.isSignedIn;
   return (
-    <RadioGroup {...field}>
-      <Label>{words.label}</Label>
-      {choices.map(([value, label]) => (
-        <Radio key={value} value={value}>
-          {label}
-        </Radio>
-      ))}
-      <Text slot="description">{words.help}</Text>
-      <FieldError>{words.wrong}</FieldError>
-    </RadioGroup>
+    <Group title={words.group.account}>
+      <p>{account.text}</p>
+      {account.kept !== null && <p className="help">{account.kept}</p>}
+      {asks && <AccountForm words={words} onSignedIn={() => setIsChanging(false)} />}
+      {!asks && (
+        <div className="actions">
+          {!account.isManaged && (
+            <>
+              <Button onPress={() => setIsChanging(true)}>{words.account.change}</Button>
+              <Button onPress={() => void bridge.invoke('account.signOut')}>{words.account.signOut}</Button>
+            </>
+          )}
+          <Button onPress={() => void bridge.invoke('subscription.again')}>{words.reach.subscribeAgain}</Button>
+        </div>
+      )}
+    </Group>
   );
 }
 
-/** An address that is neither was set by hand; it stays on offer. */
-function hostChoices(current: string, words: WindowTexts): readonly (readonly [string, string])[] {
-  const usual = [
-    ['127.0.0.1', words.hostChoice.loopback],
-    ['0.0.0.0', words.hostChoice.network],
-  ] as const;
-  return usual.some(([host]) => host === current) ? usual : [...usual, [current, current]];
+/** As the system has it, read back after each change. */
+function LoginItemSwitch({ words }: { readonly words: WindowTexts['loginItem'] }) {
+  const [state, setState] = useState<LoginItemState | null>(null);
+  useEffect(() => {
+    void bridge.invoke('login.state').then(setState);
+  }, []);
+  if (state === null) return null;
+  const change = async (isOn: boolean) => setState(await bridge.invoke('login.set', isOn));
+  return (
+    <div className="switch">
+      <Switch isSelected={state !== 'off'} onChange={(isOn) => void change(isOn)}>
+        {words.label}
+      </Switch>
+      <p className="help">
+        {words.help} {words[state]}
+      </p>
+    </div>
+  );
 }

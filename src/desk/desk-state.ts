@@ -1,11 +1,18 @@
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';
 import { callerAndLine, type HeardEvent } from '../calls/call-event.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
+import { type CreditOutlook, noOutlook } from '../credit/credit-book.ts';
+import type { CreditState } from '../credit/credit-keeper.ts';
+import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
+import type { AccountState } from '../pbx/account.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { ShowOutcome } from '../ports.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { Fact, StartProblem } from './fact.ts';
+import type { SettingName, Settings } from '../settings/settings.ts';
+import type { Fact, LinkState, StartProblem } from './fact.ts';
 import { type Said, saidOf, saysTheSame } from './said.ts';
+import { isWatchedRing } from './watched.ts';
 
 /** What was said to the person and may still be on the screen. */
 export type Announced = {
@@ -17,6 +24,7 @@ export type Announced = {
   /** More calls at once than anybody can read. */
   | { readonly kind: 'many-calls' }
   | { readonly kind: 'door-blocked' }
+  | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
 );
 
 interface AnnouncedCall {
@@ -31,12 +39,20 @@ interface AnnouncedCall {
 
 export interface DeskState {
   readonly settings: Settings;
+  /** Set by an administrator: a person cannot change them. */
+  readonly managed: readonly SettingName[];
+  readonly account: AccountState;
+  readonly subscription: Subscription;
+  readonly credit: CreditState;
+  readonly outlook: CreditOutlook;
+  readonly link: LinkState;
   /** Heard in the last hour, the newest first. Older ones are in the journal. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
   readonly door: Door;
   readonly keeping: Keeping;
   readonly problems: readonly StartProblem[];
+  /** Of the exchange itself, not of a practice call. */
   readonly lastHeardAtMs: number | null;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
   readonly revealed: { readonly atMs: number; readonly factId: number } | null;
@@ -53,9 +69,15 @@ const updatesLimit = 2;
 const floodLimit = 3;
 const floodWithinMs = 2_000;
 
-export function firstState(settings: Settings): DeskState {
+export function firstState(settings: Settings, managed: readonly SettingName[]): DeskState {
   return {
     settings,
+    managed,
+    account: { kind: 'none' },
+    subscription: { kind: 'off', why: 'not-wished', lastContactAtMs: null },
+    credit: { known: null, lastFailure: null, next: { kind: 'never' } },
+    outlook: noOutlook,
+    link: { kind: 'idle' },
     calls: [],
     announced: [],
     door: { kind: 'closed' },
@@ -71,7 +93,12 @@ export function firstState(settings: Settings): DeskState {
 export function afterFact(state: DeskState, fact: Fact): DeskState {
   switch (fact.kind) {
     case 'loaded':
-      return { ...state, calls: newestFirst(fact.calls), problems: fact.problems };
+      return {
+        ...state,
+        calls: newestFirst(fact.calls),
+        problems: fact.problems,
+        lastHeardAtMs: fact.lastHeardAtMs ?? state.lastHeardAtMs,
+      };
     case 'heard':
       return gatherNews(
         fact.heard.reduce(announceRing, afterTime(withCalls(state, fact.calls, fact.heard), fact.atMs)),
@@ -85,7 +112,17 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'showing':
       return { ...state, lastShowing: { atMs: fact.atMs, outcome: fact.outcome } };
     case 'settings':
-      return { ...state, settings: fact.settings };
+      return withSettings(state, fact.settings);
+    case 'account':
+      return { ...state, account: fact.account };
+    case 'subscription':
+      return { ...state, subscription: fact.subscription };
+    case 'credit':
+      return { ...state, credit: fact.credit, outlook: fact.outlook };
+    case 'credit-low':
+      return withCreditLow(state, fact.warnings, fact.atMs);
+    case 'link':
+      return { ...state, link: fact.link };
     case 'revealed':
       return { ...state, revealed: fact.factId === null ? null : { atMs: fact.atMs, factId: fact.factId } };
     case 'dismissed':
@@ -116,18 +153,25 @@ export function ringingMs(state: DeskState): number {
 function withCalls(state: DeskState, calls: readonly Call[], heard: readonly HeardEvent[]): DeskState {
   const refolded = new Set(calls.flatMap((call) => call.steps.map(({ factId }) => factId)));
   const untouched = state.calls.filter((call) => !call.steps.some(({ factId }) => refolded.has(factId)));
+  const real = heard.filter(({ event }) => event.tenant !== practiceTenant);
   return {
     ...state,
     calls: newestFirst([...untouched, ...calls]),
-    lastHeardAtMs: heard.at(-1)?.atMs ?? state.lastHeardAtMs,
+    lastHeardAtMs: real.at(-1)?.atMs ?? state.lastHeardAtMs,
   };
+}
+
+/** What was heard at one address proves nothing of another. */
+function withSettings(state: DeskState, settings: Settings): DeskState {
+  const isSameAddress = settings.publicUrl === state.settings.publicUrl;
+  return { ...state, settings, lastHeardAtMs: isSameAddress ? state.lastHeardAtMs : null };
 }
 
 /** One notification for a caller and line until its time is over, however its facts are grouped into calls. */
 function announceRing(state: DeskState, { atMs, event }: HeardEvent): DeskState {
   const key = callerAndLine(event);
   const said = saidOf(key, state.calls);
-  if (event.kind !== 'ringing' || said === null) return state;
+  if (said === null || !isWatchedRing(event, state.settings)) return state;
   const before = state.announced.find((announced) => announced.key === key);
   if (before !== undefined && !isOfEarlierCall(before, said)) return state;
   const rest = { ...state, announced: state.announced.filter((announced) => announced !== before) };
@@ -195,6 +239,17 @@ function withDoor(state: DeskState, door: Door, atMs: number): DeskState {
   if (state.door.kind === 'blocked') return isSameBlock(state.door, door) ? state : { ...state, door };
   const untilMs = atMs + ringingMs(state);
   return announce({ ...state, door }, { kind: 'door-blocked', key: 'door-blocked', atMs, untilMs });
+}
+
+/** What is still on the screen is said again with what has come to it. */
+function withCreditLow(state: DeskState, warnings: readonly CreditWarning[], atMs: number): DeskState {
+  const said = state.announced.flatMap((each) => (each.kind === 'credit-low' ? each.warnings : []));
+  const announced = state.announced.filter(({ kind }) => kind !== 'credit-low');
+  const untilMs = atMs + ringingMs(state);
+  return announce(
+    { ...state, announced },
+    { kind: 'credit-low', key: 'credit-low', atMs, untilMs, warnings: [...said, ...warnings] },
+  );
 }
 
 type BlockedDoor = Extract<Door, { kind: 'blocked' }>;

@@ -1,7 +1,13 @@
 import type { Call } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
+import type { CreditOutlook } from '../credit/credit-book.ts';
+import type { CreditState } from '../credit/credit-keeper.ts';
+import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
+import type { AccountState } from '../pbx/account.ts';
+import type { PbxFailure } from '../pbx/pbx-failure.ts';
+import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { ShowOutcome } from '../ports.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 
@@ -9,11 +15,31 @@ import type { SettingName, Settings } from '../settings/settings.ts';
 export type StartProblem =
   | { readonly kind: 'settings-set-aside'; readonly file: string }
   | { readonly kind: 'setting-dropped'; readonly setting: SettingName }
-  | { readonly kind: 'calls-set-aside'; readonly file: string };
+  /** Written by a later Zil; `file` is the copy. */
+  | { readonly kind: 'settings-newer'; readonly file: string }
+  | { readonly kind: 'calls-set-aside'; readonly file: string }
+  | { readonly kind: 'managed-unreadable' }
+  | { readonly kind: 'managed-dropped'; readonly names: readonly string[] };
+
+/** A link of the exchange, on its way into the person's browser. */
+export type LinkState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'asking'; readonly link: LinkName }
+  /** It leads to a host that nobody has agreed to yet. The link itself is thrown away. */
+  | { readonly kind: 'unknown-host'; readonly link: LinkName; readonly host: string }
+  | { readonly kind: 'failed'; readonly failure: PbxFailure | { readonly kind: 'no-browser' } };
+
+export type LinkName = 'panel' | 'credit';
 
 /** Everything the desk can be told. `atMs` is epoch milliseconds. */
 export type Fact = { readonly atMs: number } & (
-  | { readonly kind: 'loaded'; readonly calls: readonly Call[]; readonly problems: readonly StartProblem[] }
+  | {
+      readonly kind: 'loaded';
+      readonly calls: readonly Call[];
+      readonly problems: readonly StartProblem[];
+      /** Of the newest call that is no practice; `null` when there is none. */
+      readonly lastHeardAtMs: number | null;
+    }
   /** `calls` are all calls of every neighbourhood that the news touched. */
   | { readonly kind: 'heard'; readonly heard: readonly HeardEvent[]; readonly calls: readonly Call[] }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
@@ -22,6 +48,11 @@ export type Fact = { readonly atMs: number } & (
   /** A person closed or clicked the notification with this key. */
   | { readonly kind: 'dismissed'; readonly key: string }
   | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'account'; readonly account: AccountState }
+  | { readonly kind: 'subscription'; readonly subscription: Subscription }
+  | { readonly kind: 'credit'; readonly credit: CreditState; readonly outlook: CreditOutlook }
+  | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
+  | { readonly kind: 'link'; readonly link: LinkState }
   /** A person asked for the window: for the call that this fact belongs to, or for none in particular. */
   | { readonly kind: 'revealed'; readonly factId: number | null }
   | { readonly kind: 'time-passed' }

@@ -1,4 +1,5 @@
-import type { HistoryPlace } from '../ports.ts';
+import type { LinkName } from '../desk/fact.ts';
+import type { HistoryPlace, KeepAccount, LoginItemState } from '../ports.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
@@ -9,6 +10,21 @@ export interface Invokes {
   'calls.page': { args: [before: HistoryPlace | null]; result: Result<HistoryView, null> };
   'settings.save': { args: [draft: Settings]; result: Result<null, SettingsRefusal> };
   'practice.ring': { args: []; result: Result<null, null> };
+  'account.signIn': { args: [draft: SignIn]; result: Result<null, SignInRefusal> };
+  'account.signOut': { args: []; result: null };
+  'subscription.again': { args: []; result: null };
+  /** Another secret in the door's path. */
+  'door.renewKey': { args: []; result: null };
+  'credit.refresh': { args: []; result: null };
+  'link.open': { args: [link: LinkName]; result: null };
+  /** A person has agreed to open links of this host. */
+  'link.trust': { args: [link: LinkName, host: string]; result: null };
+  'link.dismiss': { args: []; result: null };
+  /** `true` when the system says that it was shown. */
+  'notification.test': { args: []; result: boolean };
+  'login.state': { args: []; result: LoginItemState };
+  'login.set': { args: [isOn: boolean]; result: LoginItemState };
+  'logs.open': { args: []; result: null };
   'popup.notes': { args: []; result: readonly PopupNote[] };
   'popup.clicked': { args: [key: string]; result: null };
   'popup.dismissed': { args: [key: string]; result: null };
@@ -19,6 +35,22 @@ export interface Pushes {
   'desk.changed': DeskView;
   'popup.changed': readonly PopupNote[];
 }
+
+export interface SignIn {
+  readonly username: string;
+  readonly password: string;
+  readonly keep: KeepAccount;
+  /** Ask the exchange first. */
+  readonly check: boolean;
+}
+
+export type SignInRefusal =
+  | { readonly kind: 'missing' }
+  /** The system has no key store: the person has to say how the password is to be kept. */
+  | { readonly kind: 'cannot-protect' }
+  /** `mayKeep` unless the exchange itself has said that there is no such account. */
+  | { readonly kind: 'not-confirmed'; readonly text: string; readonly mayKeep: boolean }
+  | { readonly kind: 'not-written' };
 
 /** A notification in our own small window. */
 export interface PopupNote {
@@ -33,6 +65,18 @@ export const channels = {
   'calls.page': 'invoke',
   'settings.save': 'invoke',
   'practice.ring': 'invoke',
+  'account.signIn': 'invoke',
+  'account.signOut': 'invoke',
+  'subscription.again': 'invoke',
+  'door.renewKey': 'invoke',
+  'credit.refresh': 'invoke',
+  'link.open': 'invoke',
+  'link.trust': 'invoke',
+  'link.dismiss': 'invoke',
+  'notification.test': 'invoke',
+  'login.state': 'invoke',
+  'login.set': 'invoke',
+  'logs.open': 'invoke',
   'popup.notes': 'invoke',
   'popup.clicked': 'invoke',
   'popup.dismissed': 'invoke',

@@ -1,23 +1,39 @@
 import * as z from 'zod';
+import { settingNames } from '../settings/settings.ts';
 import type { Invokes } from './contract.ts';
 
 const noteKey = z.string().max(1_000);
 
-const settingNames = z.strictObject({
-  listenHost: z.unknown(),
-  listenPort: z.unknown(),
-  notificationSeconds: z.unknown(),
-  language: z.unknown(),
-  notifyBy: z.unknown(),
+const draft = z.strictObject(Object.fromEntries(settingNames.map((name) => [name, z.unknown()])));
+
+const signIn = z.strictObject({
+  username: z.string().max(200),
+  password: z.string().max(200),
+  keep: z.enum(['protected', 'until-quit', 'unprotected']),
+  check: z.boolean(),
 });
+
+const link = z.enum(['panel', 'credit']);
 
 /** What the window may send, by channel. Whatever else arrives is refused before anything runs. */
 export const parseArgs: { readonly [N in keyof Invokes]: (raw: readonly unknown[]) => Invokes[N]['args'] } = {
   'desk.view': (raw) => z.tuple([]).parse(raw),
   'calls.page': (raw) => z.tuple([z.strictObject({ startedAtMs: z.int(), id: z.int() }).nullable()]).parse(raw),
   // The values are a person's own typing, and a wrong one is answered in words: here only the names are checked.
-  'settings.save': (raw) => z.tuple([settingNames]).parse(raw) as unknown as Invokes['settings.save']['args'],
+  'settings.save': (raw) => z.tuple([draft]).parse(raw) as unknown as Invokes['settings.save']['args'],
   'practice.ring': (raw) => z.tuple([]).parse(raw),
+  'account.signIn': (raw) => z.tuple([signIn]).parse(raw),
+  'account.signOut': (raw) => z.tuple([]).parse(raw),
+  'subscription.again': (raw) => z.tuple([]).parse(raw),
+  'door.renewKey': (raw) => z.tuple([]).parse(raw),
+  'credit.refresh': (raw) => z.tuple([]).parse(raw),
+  'link.open': (raw) => z.tuple([link]).parse(raw),
+  'link.trust': (raw) => z.tuple([link, z.string().max(253)]).parse(raw),
+  'link.dismiss': (raw) => z.tuple([]).parse(raw),
+  'notification.test': (raw) => z.tuple([]).parse(raw),
+  'login.state': (raw) => z.tuple([]).parse(raw),
+  'login.set': (raw) => z.tuple([z.boolean()]).parse(raw),
+  'logs.open': (raw) => z.tuple([]).parse(raw),
   'popup.notes': (raw) => z.tuple([]).parse(raw),
   'popup.clicked': (raw) => z.tuple([noteKey]).parse(raw),
   'popup.dismissed': (raw) => z.tuple([noteKey]).parse(raw),

@@ -17,7 +17,7 @@ type Answered<T> = Promise<Result<T, PbxFailure>>;
  * about that, and opens the account anew.
  */
 export function carefulPbxApi(opener: PbxApiOpener, timers: Timers): PbxApiOpener {
-  return { open: (account) => careful(opener.open(account), timers) };
+  return { open: (apiUrl, account) => careful(opener.open(apiUrl, account), timers) };
 }
 
 function careful(api: PbxApi, timers: Timers): PbxApi {

@@ -1,16 +1,56 @@
 import * as z from 'zod';
 import { err, ok, type Result } from '../result.ts';
 
+/** A notification address has room for the secret behind it: FreeSWITCH takes some 200 characters. */
+const publicUrlLength = 150;
+const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])`;
+const port = String.raw`(?::(\d{1,5}))?`;
+/** No query, no user, and no sign that FreeSWITCH reads as more than itself. */
+const publicUrlShape = new RegExp(`^https?://${host}${port}(?:/[A-Za-z0-9._~/-]*)?$`);
+const apiUrlShape = new RegExp(
+  `^(?:https://${host}|http://(?:127(?:\\.\\d{1,3}){3}|localhost|\\[::1\\]))${port}/[^?#\\s]*$`,
+);
+
+const steps = ['account', 'reach', 'extensions', 'notification', 'finished'] as const;
+
 const fields = {
+  /** Where the exchange's calls begin, with a slash at its end. `http:` is for this computer alone. */
+  apiUrl: z.string().trim().transform(withSlash).refine(isUrlOf(apiUrlShape)),
   /** Loopback for a tunnel on this computer, an address of the office network for a forwarded port. */
   listenHost: z.union([z.ipv4(), z.ipv6()]),
   /** 0 lets the system choose. */
   listenPort: z.int().min(0).max(65_535),
+  /** Where the exchange reaches the door from outside, without a slash at its end; `''` as long as nobody has said. */
+  publicUrl: z
+    .string()
+    .trim()
+    .transform(withoutSlash)
+    .refine((url) => url === '' || (url.length <= publicUrlLength && isUrlOf(publicUrlShape)(url))),
+  /** Those whose ringing is announced here; none means all of them. */
+  extensions: z.array(z.string().regex(/^\d{1,6}$/)).max(100),
+  /** Announce also calls from one extension to another. */
+  announceInternal: z.boolean(),
   /** How long a notification stays, and how long a call counts as ringing: the exchange never says that it stopped. */
   notificationSeconds: z.int().min(5).max(600),
+  /** With a sound, where the system makes one. */
+  sound: z.boolean(),
   language: z.enum(['tr', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
   /** `window`: always our own small window, never the system's notifications. */
   notifyBy: z.enum(['system', 'window']),
+  /** Tell the exchange to send nothing any more when Zil ends or the computer sleeps. */
+  unsubscribeOnQuit: z.boolean(),
+  /** Warn when less is left; 0 never warns. */
+  warnMinutesBelow: z.int().min(0).max(1_000_000),
+  warnSmsBelow: z.int().min(0).max(10_000_000),
+  /** Warn this many days before a package ends; 0 never warns. */
+  warnDaysBefore: z.int().min(0).max(60),
+  /** The exchange does not say whether it writes the day or the month first. */
+  creditDates: z.enum(['unknown', 'day-first', 'month-first']),
+  /** Hosts besides the exchange's own that a person has agreed to open links of. */
+  trustedHosts: z.array(z.string().regex(/^[a-z0-9.-]{1,253}$/)).max(20),
+  /** How far the first set-up has come. */
+  setUp: z.enum(steps),
 };
 
 const schema = z.object(fields);
@@ -18,13 +58,29 @@ const schema = z.object(fields);
 export type Settings = z.infer<typeof schema>;
 export type SettingName = keyof Settings;
 export type Language = Settings['language'];
+export type SetUpStep = Settings['setUp'];
+
+export const settingNames = Object.keys(fields) as readonly SettingName[];
 
 export const defaultSettings: Settings = {
+  apiUrl: 'https://login.mutlucell.com/api/mutlusantral/v1/',
   listenHost: '127.0.0.1',
   listenPort: 8787,
+  publicUrl: '',
+  extensions: [],
+  announceInternal: false,
   notificationSeconds: 45,
+  sound: true,
   language: 'tr',
+  theme: 'system',
   notifyBy: 'system',
+  unsubscribeOnQuit: true,
+  warnMinutesBelow: 50,
+  warnSmsBelow: 100,
+  warnDaysBefore: 3,
+  creditDates: 'unknown',
+  trustedHosts: [],
+  setUp: 'account',
 };
 
 /** Why settings were not saved: some do not hold, or the disk did not take them. */
@@ -32,9 +88,12 @@ export type SettingsRefusal =
   | { readonly kind: 'wrong'; readonly names: readonly SettingName[] }
   | { readonly kind: 'not-written' };
 
+/** Grows with every change that an earlier Zil would misread. */
+export const settingsVersion = 2;
+
 /** The shape on disk. A later version reads every earlier one. */
 export interface StoredSettings {
-  readonly version: 1;
+  readonly version: typeof settingsVersion;
   readonly settings: Settings;
 }
 
@@ -46,38 +105,52 @@ export interface ReadSettings {
 
 /** Total: reads whatever was stored, field by field, so that one bad value does not cost the others. */
 export function readSettings(stored: unknown): ReadSettings {
-  const values = recordOf(recordOf(stored)['settings']);
-  const dropped: SettingName[] = [];
-  const read = <N extends SettingName>(name: N): Settings[N] => {
-    if (values[name] === undefined) return defaultSettings[name];
-    const parsed = fields[name].safeParse(values[name]);
-    if (parsed.success) return parsed.data as Settings[N];
-    dropped.push(name);
-    return defaultSettings[name];
+  const { settings, dropped } = readSome(recordOf(stored)['settings']);
+  return { settings: { ...defaultSettings, ...settings }, dropped };
+}
+
+/** Total: of anything, the settings that hold, and the names of those that are there but do not. */
+export function readSome(values: unknown): {
+  readonly settings: Partial<Settings>;
+  readonly dropped: readonly SettingName[];
+} {
+  const given = recordOf(values);
+  const read = settingNames
+    .filter((name) => given[name] !== undefined)
+    .map((name) => [name, fields[name].safeParse(given[name])] as const);
+  return {
+    settings: Object.fromEntries(read.flatMap(([name, { success, data }]) => (success ? [[name, data]] : []))),
+    dropped: read.flatMap(([name, { success }]) => (success ? [] : [name])),
   };
-  const settings: Settings = {
-    listenHost: read('listenHost'),
-    listenPort: read('listenPort'),
-    notificationSeconds: read('notificationSeconds'),
-    language: read('language'),
-    notifyBy: read('notifyBy'),
-  };
-  return { settings, dropped };
 }
 
 export function storedSettings(settings: Settings): StoredSettings {
-  return { version: 1, settings };
+  return { version: settingsVersion, settings };
 }
 
 /** What a person typed, complete or not, against the same rules; names every setting that does not hold. */
 export function checkSettings(draft: unknown): Result<Settings, readonly SettingName[]> {
   const parsed = schema.safeParse(draft);
   if (parsed.success) return ok(parsed.data);
-  const names = Object.keys(fields) as SettingName[];
-  const wrong = names.filter((name) => parsed.error.issues.some((issue) => issue.path[0] === name));
-  return err(wrong.length > 0 ? wrong : names);
+  const wrong = settingNames.filter((name) => parsed.error.issues.some((issue) => issue.path[0] === name));
+  return err(wrong.length > 0 ? wrong : settingNames);
 }
 
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isUrlOf(shape: RegExp): (url: string) => boolean {
+  return (url) => {
+    const parts = shape.exec(url);
+    return parts !== null && Number(parts[1] ?? '80') <= 65_535;
+  };
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
 }

@@ -2,7 +2,17 @@ import { type Call, type CallPhase, callPhase, extensionsOf } from '../calls/cal
 import { type DeskState, ringingMs } from '../desk/desk-state.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { HistoryPlace, ShowOutcome } from '../ports.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { SettingName, Settings } from '../settings/settings.ts';
+import { type CreditView, creditView } from './credit-view.ts';
+import {
+  type AccountView,
+  accountView,
+  exchangeLines,
+  type LinkView,
+  linkView,
+  type ReachView,
+  reachView,
+} from './exchange-view.ts';
 import { partyText } from './party-text.ts';
 import { type Texts, texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
@@ -12,6 +22,12 @@ export interface DeskView {
   readonly calls: readonly CallRow[];
   readonly status: readonly StatusLine[];
   readonly settings: Settings;
+  /** Fixed by the administrator. */
+  readonly managed: readonly SettingName[];
+  readonly account: AccountView;
+  readonly reach: ReachView;
+  readonly credit: CreditView;
+  readonly link: LinkView;
   /** The call a person asked for; `atMs` tells one wish from the next. */
   readonly revealed: { readonly callId: number; readonly atMs: number } | null;
 }
@@ -56,6 +72,11 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     calls: state.calls.map((each) => callRow(each, state, at)),
     status: statusLines(state, at),
     settings: state.settings,
+    managed: state.managed,
+    account: accountView(state),
+    reach: reachView(state),
+    credit: creditView(state, at),
+    link: linkView(state.link, texts[state.settings.language]),
     revealed: revealed === null || call === undefined ? null : { callId: call.id, atMs: revealed.atMs },
   };
 }
@@ -99,13 +120,14 @@ function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
 
 function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
   const words = texts[state.settings.language];
-  const { time } = timeTexts(state.settings.language, at);
+  const { time, dayTime } = timeTexts(state.settings.language, at);
   const { lastShowing: showing, lastHeardAtMs } = state;
   return [
     doorLine(state, words),
+    ...exchangeLines(state, at),
     ...(state.keeping.kind === 'kept' ? [] : [problem(words.notKept(state.keeping))]),
     ...state.problems.map((each) => problem(words.startProblem(each))),
-    plain(lastHeardAtMs === null ? words.nothingHeard : words.lastHeard(time(lastHeardAtMs))),
+    plain(lastHeardAtMs === null ? words.nothingHeard : words.lastHeard(dayTime(lastHeardAtMs))),
     showing === null
       ? plain(words.nothingShown)
       : {

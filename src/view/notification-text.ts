@@ -1,6 +1,7 @@
 import type { Announced, DeskState } from '../desk/desk-state.ts';
 import type { Said } from '../desk/said.ts';
 import type { Note } from '../ports.ts';
+import { creditWarningText } from './credit-view.ts';
 import { partyText } from './party-text.ts';
 import { type Texts, texts } from './texts.ts';
 
@@ -13,6 +14,10 @@ export function noteOf(announced: Announced, state: DeskState): Omit<Note, 'isSi
       return { key, ...callText(announced.said, words) };
     case 'many-calls':
       return { key, title: words.manyCallsTitle, body: words.manyCallsBody };
+    case 'credit-low': {
+      const body = announced.warnings.map((warning) => creditWarningText(warning, state, words)).join('\n');
+      return { key, title: words.credit.warningTitle, body };
+    }
     case 'door-blocked': {
       if (state.door.kind !== 'blocked') return null;
       return { key, title: words.doorBlockedTitle, body: words.doorBlocked(state.door.address, state.door.failure) };

@@ -15,18 +15,25 @@ export interface TimeTexts {
   second(atMs: number): string;
   /** `Bugün`, `Dün`, or the date. */
   day(atMs: number): string;
+  /** `14:05` of today, `Dün 14:05` of another day. */
+  dayTime(atMs: number): string;
 }
 
 export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): TimeTexts {
   const { time, second, day } = formats(language, timeZone);
   const words = texts[language];
+  const dayText = (atMs: number) => {
+    const text = day.format(atMs);
+    if (text === day.format(nowMs)) return words.today;
+    return text === day.format(nowMs - 86_400_000) ? words.yesterday : text;
+  };
   return {
     time: (atMs) => time.format(atMs),
     second: (atMs) => second.format(atMs),
-    day: (atMs) => {
-      const text = day.format(atMs);
-      if (text === day.format(nowMs)) return words.today;
-      return text === day.format(nowMs - 86_400_000) ? words.yesterday : text;
+    day: dayText,
+    dayTime: (atMs) => {
+      const ofDay = dayText(atMs);
+      return ofDay === words.today ? time.format(atMs) : `${ofDay} ${time.format(atMs)}`;
     },
   };
 }

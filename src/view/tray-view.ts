@@ -1,7 +1,8 @@
 import { type Call, callPhase } from '../calls/call.ts';
 import { type DeskState, ringingMs } from '../desk/desk-state.ts';
+import { isWatchedCall } from '../desk/watched.ts';
 import { partyText } from './party-text.ts';
-import { texts } from './texts.ts';
+import { type Health, type TrayMenuTexts, texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** `attention`: something keeps Zil from its work, and a person has to look. */
@@ -12,7 +13,9 @@ export interface TrayView {
   readonly tooltip: string;
   /** The newest first; a click leads to the call. */
   readonly lastCalls: readonly { readonly factId: number; readonly label: string }[];
-  readonly menu: { readonly open: string; readonly practice: string; readonly quit: string; readonly noCalls: string };
+  readonly menu: TrayMenuTexts;
+  /** The exchange has a panel for whoever has an account. */
+  readonly hasPanel: boolean;
 }
 
 const lastCallsShown = 5;
@@ -24,7 +27,7 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
   const phaseOf = (call: Call) => callPhase(call, at.nowMs, ringingMs(state));
   const labelOf = (call: Call) => `${time(call.startedAtMs)}  ${partyText(call.caller, words)}`;
   const [last] = state.calls;
-  const isRinging = state.calls.some((call) => phaseOf(call) === 'ringing');
+  const isRinging = state.calls.some((call) => phaseOf(call) === 'ringing' && isWatchedCall(call, state.settings));
   return {
     state: isRinging ? 'ringing' : health === 'listening' ? 'idle' : 'attention',
     tooltip: [words.tray(health), ...(last === undefined ? [] : [words.lastCall(labelOf(last))])].join('\n'),
@@ -33,12 +36,17 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
       label: `${labelOf(call)} · ${words.phase(phaseOf(call))}`,
     })),
     menu: words.menu,
+    hasPanel: state.account.kind === 'signed-in',
   };
 }
 
-function healthOf(state: DeskState): 'listening' | 'not-listening' | 'not-keeping' | 'not-showing' {
-  if (state.door.kind !== 'open') return 'not-listening';
-  if (state.keeping.kind !== 'kept') return 'not-keeping';
-  const outcome = state.lastShowing?.outcome.kind ?? 'shown';
-  return outcome === 'shown' ? 'listening' : 'not-showing';
+function healthOf(state: DeskState): Health {
+  const { door, settings, account, subscription, keeping } = state;
+  if (door.kind !== 'open') return 'not-listening';
+  if (keeping.kind !== 'kept') return 'not-keeping';
+  // An attempt that is under way needs nobody yet.
+  const isMissed = subscription.kind === 'off' || subscription.kind === 'waiting';
+  if (account.kind === 'signed-in' && isMissed) return 'not-subscribed';
+  if ((state.lastShowing?.outcome.kind ?? 'shown') !== 'shown') return 'not-showing';
+  return settings.setUp === 'finished' ? 'listening' : 'not-set-up';
 }

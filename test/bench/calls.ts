@@ -1,6 +1,6 @@
 import { formBody } from '../../electron/net/form-body.ts';
 import type { Notification } from '../../electron/net/send-notification.ts';
-import { openDatabase } from '../../electron/store/sqlite-journal.ts';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';

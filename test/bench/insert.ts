@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openDatabase, SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import type { NewFact } from '../../src/ports.ts';
 import { callerOf, factOf, writeCalls } from './calls.ts';
 import { median, type Part } from './measure.ts';
@@ -18,11 +19,12 @@ export const insert: Part = {
   measure: () =>
     withProfile(async (folder) => {
       const nowMs = Date.now();
-      const [many, few] = [journalOf(folder, manyCalls, nowMs), journalOf(folder, fewCalls, nowMs)];
+      const [manyFile, fewFile] = [fileOf(folder, manyCalls, nowMs), fileOf(folder, fewCalls, nowMs)];
+      const [many, few] = [new SqliteJournal(manyFile), new SqliteJournal(fewFile)];
       const measured: { readonly manyMs: number; readonly fewMs: number }[] = [];
       for (let block = 0; block < blocks; block += 1) measured.push(await storeBlock(many, few, block, nowMs));
-      many.close();
-      few.close();
+      manyFile.close();
+      fewFile.close();
       const ratio = median(measured.map(({ manyMs, fewMs }) => manyMs / fewMs));
       return [
         {
@@ -36,10 +38,10 @@ export const insert: Part = {
     }),
 };
 
-function journalOf(folder: string, calls: number, nowMs: number): SqliteJournal {
+function fileOf(folder: string, calls: number, nowMs: number): SqliteFile {
   const file = join(folder, `${calls}.db`);
   writeCalls(file, calls, nowMs);
-  return new SqliteJournal(file, (name) => {
+  return new SqliteFile(file, (name) => {
     const database = openDatabase(name);
     database.exec('PRAGMA synchronous = OFF');
     return database;

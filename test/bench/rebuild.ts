@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { formBody } from '../../electron/net/form-body.ts';
-import { openDatabase, SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/ports.ts';
 import { milliseconds, type Part } from './measure.ts';
@@ -18,18 +19,19 @@ export const rebuild: Part = {
   how: `${storedFacts} facts (a choice in the menu and a ring group of ${factsOfCall - 1} for each call, ${callers} callers) folded anew as after a change of the fold, \`synchronous=FULL\`; all slices together, and the longest; there is nothing bare to compare with.`,
   measure: () =>
     withProfile(async (folder) => {
-      const file = join(folder, 'zil.db');
+      const path = join(folder, 'zil.db');
+      const file = new SqliteFile(path);
       const journal = new SqliteJournal(file);
       for (let first = 0; first < storedFacts; first += 1_000) {
         const facts = Array.from({ length: 1_000 }, (_, index) => factOf(first + index));
         const stored = await journal.store(facts);
         if (!stored.ok) throw new Error(stored.error.reason);
       }
-      const database = openDatabase(file);
+      const database = openDatabase(path);
       database.exec('UPDATE folding SET version = 0');
       database.close();
       const slicesMs = refoldAll(journal);
-      journal.close();
+      file.close();
       const [workMs, longestMs] = [slicesMs.reduce((sum, ms) => sum + ms, 0), Math.max(...slicesMs)];
       const rest = { baseline: '' } as const;
       return [

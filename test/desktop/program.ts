@@ -12,10 +12,10 @@ import { defaultSettings, type Settings, storedSettings } from '../../src/settin
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const isRoot = process.getuid?.() === 0;
 
-/** A folder of its own for each program: its settings, its calls, its lock. */
+/** A folder of its own for each program: its settings, its calls, its lock. Set up, unless told otherwise. */
 export function makeProfile(settings: Partial<Settings> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-profile-'));
-  const stored = storedSettings({ ...defaultSettings, listenPort: 0, ...settings });
+  const stored = storedSettings({ ...defaultSettings, setUp: 'finished', listenPort: 0, ...settings });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(stored));
   return folder;
 }

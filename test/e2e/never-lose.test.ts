@@ -3,6 +3,7 @@ import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
+import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { root } from '../desktop/program.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
@@ -10,10 +11,10 @@ import { ringOf } from './events.ts';
 
 const isRoot = process.getuid?.() === 0;
 
-function callersIn(file: string): readonly string[] {
-  const journal = new SqliteJournal(file);
-  onTestFinished(() => journal.close());
-  const calls = journal.history(null, 10_000);
+function callersIn(path: string): readonly string[] {
+  const file = new SqliteFile(path);
+  onTestFinished(() => file.close());
+  const calls = new SqliteJournal(file).history(null, 10_000);
   if (!calls.ok) throw new Error(calls.error.reason);
   return calls.value.map(({ caller }) => (caller.kind === 'phone' ? caller.e164 : caller.kind));
 }
@@ -62,7 +63,7 @@ test('on a full disk a ring is answered and shown, and kept when there is room a
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   // A small disk that only the program sees; what happens on it is seen through the program's own view of files.
-  const settings = '{ "version": 1, "settings": { "listenPort": 0 } }';
+  const settings = '{ "version": 2, "settings": { "listenPort": 0, "setUp": "finished" } }';
   const mount = `mount -t tmpfs -o size=6m tmpfs "$0" && echo '${settings}' > "$0/settings.json" && exec "$@"`;
   const child = spawn(
     'unshare',

@@ -62,7 +62,7 @@ test('another port, typed with the keyboard alone, is listened to at once', asyn
 
   await field.fill('0');
   await window.keyboard.press('Tab');
-  await window.getByRole('button', { name: 'Kaydet' }).focus();
+  await window.getByRole('button', { name: 'Kaydet', exact: true }).focus();
   await window.keyboard.press('Enter');
   await window.getByText('Kaydedildi').waitFor();
   const door = await zil.address.door();

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { formBody } from '../../electron/net/form-body.ts';
-import { openDatabase } from '../../electron/store/sqlite-journal.ts';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { makeProfile, type RunningZil, removeProfile, root, startProgram } from '../desktop/program.ts';
 

@@ -16,7 +16,7 @@ test('started with the session, the program is an icon in the tray and no window
 
 test('a ring becomes one notification with the caller, the extension and the line', async () => {
   const { env, desktop } = await testDesktop();
-  const zil = plainZil({ env });
+  const zil = plainZil({ env, settings: { announceInternal: true } });
   const door = await zil.address.door();
   await sendNotification(door, choiceOf('905335554321', '9'));
   for (const extension of ['1001', '1002']) await sendNotification(door, ringOf('905335554321', extension));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
+import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { readParty } from '../../src/calls/party.ts';
 import type { NewFact } from '../../src/ports.ts';
@@ -87,7 +88,8 @@ test('a minute after it was closed the window is gone, and a notification makes 
 test('old calls are found by going on, up to the first', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
-  const journal = new SqliteJournal(join(profile, 'zil.db'));
+  const file = new SqliteFile(join(profile, 'zil.db'));
+  const journal = new SqliteJournal(file);
   const facts: readonly NewFact[] = Array.from({ length: 120 }, (_, index) => ({
     id: index + 1,
     atMs: Date.UTC(2026, 0, 1) + index * 3_600_000,
@@ -101,7 +103,7 @@ test('old calls are found by going on, up to the first', async () => {
     },
   }));
   for (const fact of facts) await journal.store([fact]);
-  journal.close();
+  file.close();
   const zil = await watchedZil({ env, profile, args: [] });
   const window = await zil.window();
   await window.getByRole('option', { name: '0533 555 01 19' }).click();

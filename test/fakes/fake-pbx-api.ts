@@ -18,7 +18,7 @@ interface Answers {
 
 /**
  * An exchange that answers at once and says yes, unless told otherwise or to hold its answers back. Asking the same
- * twice at once, and asking what was closed, are errors of the program.
+ * twice at once is an error of the program.
  */
 export class FakePbxApi implements PbxApi {
   readonly asked: Endpoint[] = [];
@@ -89,7 +89,7 @@ export class FakePbxApi implements PbxApi {
   }
 
   async #answer<T>(endpoint: Endpoint, answer: () => Answer<T>): Promise<Answer<T>> {
-    if (this.#isClosed) throw new Error(`${endpoint} was asked for after close`);
+    if (this.#isClosed) return err({ kind: 'called-off' });
     if (this.underWay.has(endpoint)) throw new Error(`${endpoint} was asked for twice at once`);
     this.asked.push(endpoint);
     this.underWay.add(endpoint);

@@ -1,25 +1,37 @@
 import type { Call } from '../../src/calls/call.ts';
 import { type HeardEvent, neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
+import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
+import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
+import type { Account } from '../../src/pbx/account.ts';
 import type {
+  AccountKept,
+  AccountStore,
+  CreditLog,
   DoorAddress,
   DoorFailure,
+  DoorKey,
   DoorOpener,
   HistoryPlace,
   Journal,
+  KeepAccount,
+  LinkOpener,
   Logger,
   NewFact,
   Note,
   NoteActions,
   Notifier,
   OpenDoor,
+  PbxApiOpener,
   PracticeCaller,
   SettingsStore,
   ShowOutcome,
   StorageFailure,
+  StoredAccount,
 } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
+import { FakePbxApi } from './fake-pbx-api.ts';
 
 /** A journal in memory, on which a test can let the disk fill up or hold a commit back. */
 export class FakeJournal implements Journal {
@@ -77,11 +89,14 @@ export class FakeJournal implements Journal {
 export class FakeNotifier implements Notifier {
   readonly shown: Note[] = [];
   readonly closed: string[] = [];
+  /** Somebody has switched the sound off. */
+  isQuiet = false;
   outcome: ShowOutcome = { kind: 'shown', by: 'system', insteadOf: null };
   readonly #onScreen = new Map<string, NoteActions>();
 
   async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
-    if (note.isSilent && !this.#onScreen.has(note.key)) throw new Error(`${note.key} was never shown with a sound`);
+    if (note.isSilent && !this.isQuiet && !this.#onScreen.has(note.key))
+      throw new Error(`${note.key} was never shown with a sound`);
     this.shown.push(note);
     this.#onScreen.set(note.key, actions);
     return this.outcome;
@@ -167,5 +182,102 @@ export class FakeLogger implements Logger {
 
   error(event: string, cause: unknown): void {
     this.lines.push({ event, fields: cause });
+  }
+}
+
+/** Counts its secrets: `key-1`, `key-2`, … */
+export class FakeDoorKey implements DoorKey {
+  number = 1;
+  /** The numbers that open the door. */
+  known: readonly number[] = [1];
+
+  addressAt(publicUrl: string): string {
+    return `${publicUrl}/h/key-${this.number}`;
+  }
+
+  async renew(): Promise<void> {
+    this.number += 1;
+    this.known = [...this.known, this.number];
+  }
+
+  forgetEarlier(): void {
+    this.known = [this.number];
+  }
+}
+
+/** A computer with a key store, unless the test takes it away. */
+export class FakeAccountStore implements AccountStore {
+  stored: StoredAccount | null = null;
+  hasKeyStore = true;
+  failure: StorageFailure | null = null;
+
+  canProtect(): boolean {
+    return this.hasKeyStore;
+  }
+
+  async read(): Promise<StoredAccount | null> {
+    return this.stored;
+  }
+
+  async keep(account: Account, how: KeepAccount): Promise<Result<AccountKept, StorageFailure>> {
+    if (this.failure !== null) return err(this.failure);
+    if (how === 'protected' && !this.hasKeyStore) throw new Error('nothing can be protected here');
+    const kept = how === 'protected' ? 'encrypted' : how;
+    this.stored = kept === 'until-quit' ? null : { account, kept };
+    return ok(kept);
+  }
+
+  forget(): Result<null, StorageFailure> {
+    this.stored = null;
+    return ok(null);
+  }
+}
+
+export class FakeCreditLog implements CreditLog {
+  history: readonly KnownCredit[] = [];
+  warned: readonly CreditWarning[] = [];
+
+  read(sinceMs: number): ReturnType<CreditLog['read']> {
+    return ok({ history: this.history.filter(({ atMs }) => atMs >= sinceMs), warned: this.warned });
+  }
+
+  keep(known: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure> {
+    const last = this.history.at(-1);
+    if (last !== undefined && last.atMs >= known.atMs) throw new Error('credit was kept twice');
+    this.history = [...this.history, known];
+    this.warned = warned;
+    return ok(null);
+  }
+}
+
+/** A browser that opens everything. */
+export class FakeLinkOpener implements LinkOpener {
+  readonly opened: string[] = [];
+  failure: string | null = null;
+
+  async open(url: string): Promise<Result<null, string>> {
+    if (this.failure !== null) return err(this.failure);
+    this.opened.push(url);
+    return ok(null);
+  }
+}
+
+/** One exchange for every account; each signing in opens another client of it. */
+export class FakePbxApis implements PbxApiOpener {
+  readonly opened: { readonly apiUrl: string; readonly account: Account; readonly api: FakePbxApi }[] = [];
+  /** What the next clients answer. */
+  prepare: (api: FakePbxApi) => void = () => {};
+
+  open(apiUrl: string, account: Account): FakePbxApi {
+    const api = new FakePbxApi();
+    this.prepare(api);
+    this.opened.push({ apiUrl, account, api });
+    return api;
+  }
+
+  get last(): FakePbxApi {
+    const last = this.opened.at(-1);
+    if (last === undefined) throw new Error('nobody has signed in');
+    return last.api;
   }
 }

@@ -2,13 +2,14 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { reasonOf } from '../../electron/net/exchange-fetch.ts';
-import { isAllowedBaseUrl } from '../../electron/net/exchange-url.ts';
+import { type Fetch, reasonOf } from '../../electron/net/exchange-fetch.ts';
+
 import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
 import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import type { PracticeFault } from '../../electron/net/practice-faults.ts';
 import type { PbxApi } from '../../src/ports.ts';
+import { err } from '../../src/result.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
 
 const secrets = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
@@ -16,7 +17,7 @@ const wish = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] 
 const day = { fromMs: Date.parse('2018-01-24T00:00:00+03:00'), untilMs: Date.parse('2018-01-24T23:59:59+03:00') };
 
 function pbxApi(baseUrl: string, { account = secrets, timeoutMs = 10_000 } = {}): PbxApi {
-  const api = httpPbxApi({ baseUrl, fetch: nodeFetch, timeoutMs }).open(account);
+  const api = httpPbxApi({ fetch: nodeFetch, timeoutMs }).open(baseUrl, account);
   onTestFinished(() => api.close());
   return api;
 }
@@ -501,9 +502,13 @@ test.each([
   ['https://login.mutlucell.com/#x', false],
   ['login.mutlucell.com', false],
   ['', false],
-])('an exchange at %s may be asked: %s', (baseUrl, isAllowed) => {
-  expect(isAllowedBaseUrl(baseUrl)).toBe(isAllowed);
-  const open = () => httpPbxApi({ baseUrl, fetch: nodeFetch });
-  if (isAllowed) expect(open).not.toThrow();
-  else expect(open).toThrow(/^the exchange may be asked over https only$/);
+])('an exchange at %s may be asked: %s', async (apiUrl, isAllowed) => {
+  const asked: string[] = [];
+  const fetch: Fetch = async (url) => {
+    asked.push(url);
+    throw new Error('nobody is there');
+  };
+  const answer = await httpPbxApi({ fetch }).open(apiUrl, secrets).credit();
+  expect(asked.length).toBe(isAllowed ? 1 : 0);
+  if (!isAllowed) expect(answer).toEqual(err({ kind: 'not-reachable', reason: 'ERR_INVALID_URL' }));
 });

@@ -6,10 +6,14 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { formBody } from '../../electron/net/form-body.ts';
 import { migrations } from '../../electron/store/migrations.ts';
-import { openDatabase, SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
+import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
+import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/ports.ts';
+import { creditOf, mainNumber } from '../fakes/credits.ts';
 
 const today = new Date(Date.UTC(2026, 10, 23, 11, 0, 0));
 
@@ -19,10 +23,14 @@ function temporaryFile(): string {
   return join(folder, 'zil.db');
 }
 
-function journalAt(file: string): SqliteJournal {
-  const journal = new SqliteJournal(file);
-  onTestFinished(() => journal.close());
-  return journal;
+function journalAt(path: string): SqliteJournal {
+  return new SqliteJournal(fileAt(path));
+}
+
+function fileAt(path: string): SqliteFile {
+  const file = new SqliteFile(path);
+  onTestFinished(() => file.close());
+  return file;
 }
 
 let lastId = 0;
@@ -45,9 +53,9 @@ const idsOf = (result: Awaited<ReturnType<SqliteJournal['store']>>) => result.ok
 test('what was stored is there after the program has ended', async () => {
   const file = temporaryFile();
   const first = rings(0, '905335554321');
-  const journal = journalAt(file);
-  expect(idsOf(await journal.store([first]))).toEqual([first.id]);
-  journal.close();
+  const opened = fileAt(file);
+  expect(idsOf(await new SqliteJournal(opened).store([first]))).toEqual([first.id]);
+  opened.close();
   const again = journalAt(file);
   expect(again.lastFactId()).toBe(first.id);
   expect(again.history(null, 10)).toMatchObject({ ok: true, value: [{ id: first.id }] });
@@ -146,7 +154,8 @@ test('calls of another version of the fold are made again from the facts, and ar
 
 test('folding anew goes on after a restart where it was, the newest calls first, while new ones ring', async () => {
   const file = temporaryFile();
-  const journal = journalAt(file);
+  const opened = fileAt(file);
+  const journal = new SqliteJournal(opened);
   const facts = Array.from({ length: 3_000 }, (_, index) => rings(index, `90533${String(index).padStart(7, '0')}`));
   await journal.store(facts);
   const before = rowsOf(file);
@@ -154,7 +163,7 @@ test('folding anew goes on after a restart where it was, the newest calls first,
   expect(journal.refoldSlice()).toEqual({ ok: true, value: 'more' });
   const madeAgain = () => rowsOf(file).map((row) => (row as { story: string }).story !== '{}');
   expect([madeAgain().at(-1), madeAgain()[0]]).toEqual([true, false]);
-  journal.close();
+  opened.close();
 
   const again = journalAt(file);
   const late = rings(10_000, '905559999999');
@@ -167,8 +176,8 @@ test('folding anew goes on after a restart where it was, the newest calls first,
 test('what rings between two slices of folding anew is on the disk before it is told', () => {
   const file = temporaryFile();
   const database = openDatabase(file);
-  const journal = new SqliteJournal(file, () => database);
-  onTestFinished(() => journal.close());
+  onTestFinished(() => database.close());
+  const journal = new SqliteJournal(new SqliteFile(file, () => database));
   expect(journal.refoldSlice()).toEqual({ ok: true, value: 'done' });
   expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
 });
@@ -191,23 +200,23 @@ test('of what could not be read only the newest ten thousand are kept', async ()
 test('a file that is no database is set aside, and calls are kept in a new one', async () => {
   const file = temporaryFile();
   writeFileSync(file, 'this is no database'.repeat(500));
-  const journal = journalAt(file);
-  const aside = journal.open(today);
+  const opened = fileAt(file);
+  const aside = opened.open(today);
   expect(basename(aside ?? '')).toBe('zil.broken-2026-11-23T11-00-00.db');
   expect(existsSync(aside ?? '')).toBe(true);
-  expect((await journal.store([rings(0, '905335554321')])).ok).toBe(true);
+  expect((await new SqliteJournal(opened).store([rings(0, '905335554321')])).ok).toBe(true);
 });
 
 test('a journal that is whole is left where it is', () => {
   const file = temporaryFile();
-  expect(journalAt(file).open(today)).toBeNull();
-  expect(journalAt(file).open(today)).toBeNull();
+  expect(fileAt(file).open(today)).toBeNull();
+  expect(fileAt(file).open(today)).toBeNull();
 });
 
 test('a file that another program holds is a failure that changes nothing, and passes', async () => {
   const file = temporaryFile();
   const journal = journalAt(file);
-  journal.open(today);
+  expect(journal.lastFactId()).toBe(0);
   const other = new DatabaseSync(file);
   onTestFinished(() => other.close());
   other.exec('BEGIN IMMEDIATE');
@@ -220,8 +229,9 @@ test('a file that another program holds is a failure that changes nothing, and p
 test('a folder that is missing is a failure until it is there', async () => {
   const file = temporaryFile();
   const later = join(file, '..', 'later', 'zil.db');
-  const journal = journalAt(later);
-  expect(journal.open(today)).toBeNull();
+  const opened = fileAt(later);
+  const journal = new SqliteJournal(opened);
+  expect(opened.open(today)).toBeNull();
   expect(journal.lastFactId()).toBe(0);
   expect((await journal.store([rings(0, '905335554321')])).ok).toBe(false);
   const { mkdirSync } = await import('node:fs');
@@ -239,4 +249,24 @@ test.each(migrations.map((_, version) => version))('a journal of version %i beco
   onTestFinished(() => database.close());
   expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
   expect(database.prepare('SELECT count(*) AS calls FROM calls').get()).toEqual({ calls: 0 });
+});
+
+const minutesLeft = (left: number): KnownCredit => ({ atMs: left, pilots: [creditOf(left)] });
+
+test('what the exchange said of the credit is there after the program has ended, the oldest first', () => {
+  const path = temporaryFile();
+  const warning = { kind: 'minutes-low', pilot: mainNumber, left: 10 } as const;
+  const log = new SqliteCreditLog(fileAt(path));
+  expect(log.read(0)).toEqual({ ok: true, value: { history: [], warned: [] } });
+  expect(log.keep(minutesLeft(30), []).ok).toBe(true);
+  expect(log.keep(minutesLeft(20), [warning]).ok).toBe(true);
+  expect(new SqliteCreditLog(fileAt(path)).read(25)).toEqual({
+    ok: true,
+    value: { history: [minutesLeft(30)], warned: [warning] },
+  });
+  log.keep(minutesLeft(40), []);
+  expect(log.read(0)).toEqual({
+    ok: true,
+    value: { history: [minutesLeft(20), minutesLeft(30), minutesLeft(40)], warned: [] },
+  });
 });

@@ -2,9 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { accountStore } from '../../electron/store/account-store.ts';
+import { keyStoreOf, type SafeStorage } from '../../electron/store/key-store.ts';
+import { openManagedConfig } from '../../electron/store/managed-config.ts';
+import { SecretFile } from '../../electron/store/secret-file.ts';
 import { openSettingsStore } from '../../electron/store/settings-store.ts';
-import { type KeyStore, openWebhookToken } from '../../electron/store/webhook-token.ts';
+import { WebhookToken } from '../../electron/store/webhook-token.ts';
 import { fileLogger } from '../../electron/system/log.ts';
+import { desktopLoginItem, systemLoginItem } from '../../electron/system/login-item.ts';
+import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, readSettings, storedSettings } from '../../src/settings/settings.ts';
 
 const today = new Date(Date.UTC(2026, 10, 23, 11, 0, 0));
@@ -16,8 +22,8 @@ function temporaryFolder(): string {
 }
 
 test('before anything was saved there are no settings', () => {
-  const { store, setAside } = openSettingsStore(temporaryFolder(), today);
-  expect([store.read(), setAside]).toEqual([null, null]);
+  const { store, problem } = openSettingsStore(temporaryFolder(), today);
+  expect([store.read(), problem]).toEqual([null, null]);
 });
 
 test('saved settings are there at the next start', () => {
@@ -27,13 +33,36 @@ test('saved settings are there at the next start', () => {
   expect(readSettings(openSettingsStore(folder, today).store.read())).toEqual({ settings, dropped: [] });
 });
 
-test('where nothing can be written, settings are refused and the token is for the session', () => {
+test('settings of the first version keep what they say, and the rest is as for a beginner', () => {
+  const folder = temporaryFolder();
+  const settings = { listenHost: '0.0.0.0', listenPort: 9_000, notificationSeconds: 30, language: 'en' };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings }));
+  const { store, problem } = openSettingsStore(folder, today);
+  expect(problem).toBeNull();
+  expect(readSettings(store.read())).toEqual({ settings: { ...defaultSettings, ...settings }, dropped: [] });
+});
+
+test('settings of a later Zil are copied before they are overwritten, and what is understood holds', () => {
+  const folder = temporaryFolder();
+  const content = JSON.stringify({ version: 99, settings: { listenPort: 9_000, telepathy: true } });
+  writeFileSync(join(folder, 'settings.json'), content);
+  const { store, problem } = openSettingsStore(folder, today);
+  const copy = join(folder, 'settings.newer-2026-11-23T11-00-00.json');
+  expect(problem).toEqual({ kind: 'settings-newer', file: copy });
+  expect(readSettings(store.read()).settings).toEqual({ ...defaultSettings, listenPort: 9_000 });
+  store.write(storedSettings(defaultSettings));
+  expect(readFileSync(copy, 'utf8')).toBe(content);
+});
+
+test('where nothing can be written, settings and accounts are refused and the token is for the session', async () => {
   const folder = join(temporaryFolder(), 'not-a-folder');
   const { store } = openSettingsStore(folder, today);
   rmSync(folder, { recursive: true, force: true });
   writeFileSync(folder, 'a file where the folder should be');
+  const secrets = secretFile(join(folder, 'below'));
   expect(store.write(storedSettings(defaultSettings)).ok).toBe(false);
-  expect(openWebhookToken(join(folder, 'below'), keyStore()).kept).toBe('session');
+  expect((await WebhookToken.open(secrets)).current).toMatch(/^[A-Za-z0-9_-]{32}$/);
+  expect((await accountStore(secrets).keep(account, 'protected')).ok).toBe(false);
 });
 
 test.each(['', '{ "version": 1,', 'garbage'])(
@@ -41,19 +70,23 @@ test.each(['', '{ "version": 1,', 'garbage'])(
   (content) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'settings.json'), content);
-    const { store, setAside } = openSettingsStore(folder, today);
-    expect(setAside).toBe(join(folder, 'settings.broken-2026-11-23T11-00-00.json'));
-    expect(readFileSync(setAside ?? '', 'utf8')).toBe(content);
+    const { store, problem } = openSettingsStore(folder, today);
+    const setAside = join(folder, 'settings.broken-2026-11-23T11-00-00.json');
+    expect(problem).toEqual({ kind: 'settings-set-aside', file: setAside });
+    expect(readFileSync(setAside, 'utf8')).toBe(content);
     store.write(storedSettings(defaultSettings));
     expect(readdirSync(folder).sort()).toEqual(['settings.broken-2026-11-23T11-00-00.json', 'settings.json']);
   },
 );
 
+const account = { username: 'ofis', password: 'çok gizli' };
+
 /** Encrypts by turning bytes around; whoever has another secret cannot decrypt. */
-function keyStore({ available = true, secret = 1 } = {}): KeyStore {
+function safeStorage({ available = true, secret = 1, backend = 'gnome_libsecret' } = {}): SafeStorage {
   const turn = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
   return {
     isEncryptionAvailable: () => available,
+    getSelectedStorageBackend: () => backend,
     encryptString: (text) => Buffer.concat([Buffer.from([secret]), turn(Buffer.from(text))]),
     decryptString: (encrypted) => {
       if (encrypted[0] !== secret) throw new Error('Error while decrypting the ciphertext');
@@ -62,30 +95,141 @@ function keyStore({ available = true, secret = 1 } = {}): KeyStore {
   };
 }
 
-test('the token of the door is made once, of 24 random bytes, and kept encrypted for its owner alone', () => {
+/** As Electron 42 and later have it: what the one half has encrypted, the other decrypts. */
+function laterSafeStorage(): SafeStorage {
+  const { encryptString, decryptString, ...same } = safeStorage();
+  return {
+    ...same,
+    encryptString: () => fail('the half that will be given up'),
+    decryptString: () => fail('the half that will be given up'),
+    encryptStringAsync: async (text) => encryptString(text),
+    decryptStringAsync: async (encrypted) => ({ result: decryptString(encrypted) }),
+  };
+}
+
+function fail(what: string): never {
+  throw new Error(what);
+}
+
+function secretFile(folder: string, storage = safeStorage()): SecretFile {
+  return new SecretFile(folder, keyStoreOf(storage));
+}
+
+test('the token of the door is made once, of 24 random bytes, and kept encrypted for its owner alone', async () => {
   const folder = temporaryFolder();
-  const { token, kept } = openWebhookToken(folder, keyStore());
-  expect(token).toMatch(/^[A-Za-z0-9_-]{32}$/);
-  expect(openWebhookToken(folder, keyStore())).toEqual({ token, kept });
+  const { current } = await WebhookToken.open(secretFile(folder));
+  expect(current).toMatch(/^[A-Za-z0-9_-]{32}$/);
+  expect((await WebhookToken.open(secretFile(folder))).current).toBe(current);
   const file = join(folder, 'secrets.json');
-  expect(readFileSync(file, 'utf8')).not.toContain(token);
+  expect(readFileSync(file, 'utf8')).not.toContain(current);
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-test('a token that cannot be decrypted any more is replaced', () => {
+test('a token that cannot be decrypted any more is replaced', async () => {
   const folder = temporaryFolder();
-  const { token } = openWebhookToken(folder, keyStore());
-  const { token: other } = openWebhookToken(folder, keyStore({ secret: 2 }));
-  expect(other).not.toBe(token);
-  expect(openWebhookToken(folder, keyStore({ secret: 2 })).token).toBe(other);
+  const { current } = await WebhookToken.open(secretFile(folder));
+  const reset = safeStorage({ secret: 2 });
+  const { current: other } = await WebhookToken.open(secretFile(folder, reset));
+  expect(other).not.toBe(current);
+  expect((await WebhookToken.open(secretFile(folder, reset))).current).toBe(other);
 });
 
-test('without a key store nothing is written, and each start has a token of its own', () => {
+test('a renewed token is kept, and the earlier one opens the door until it is forgotten', async () => {
   const folder = temporaryFolder();
-  const { token, kept } = openWebhookToken(folder, keyStore({ available: false }));
-  expect(kept).toBe('session');
+  const token = await WebhookToken.open(secretFile(folder));
+  const earlier = token.current;
+  await token.renew();
+  expect(token.current).not.toBe(earlier);
+  expect(token.known).toEqual([token.current, earlier]);
+  expect(token.addressAt('https://ofis.example')).toBe(`https://ofis.example/h/${token.current}`);
+  token.forgetEarlier();
+  expect(token.known).toEqual([token.current]);
+  expect((await WebhookToken.open(secretFile(folder))).current).toBe(token.current);
+});
+
+test.each([
+  ['no key store', safeStorage({ available: false })],
+  ['a key store that anybody can open', safeStorage({ backend: 'basic_text' })],
+])('with %s nothing is written, and each start has a token of its own', async (_what, storage) => {
+  const folder = temporaryFolder();
+  const { current } = await WebhookToken.open(secretFile(folder, storage));
   expect(existsSync(join(folder, 'secrets.json'))).toBe(false);
-  expect(openWebhookToken(folder, keyStore({ available: false })).token).not.toBe(token);
+  expect((await WebhookToken.open(secretFile(folder, storage))).current).not.toBe(current);
+});
+
+test.each([
+  ['today', safeStorage(), safeStorage()],
+  ['later', laterSafeStorage(), laterSafeStorage()],
+  ['when it was kept today and is read later', safeStorage(), laterSafeStorage()],
+])('an account is kept encrypted, with the Electron of %s', async (_when, writing, reading) => {
+  const folder = temporaryFolder();
+  expect(await accountStore(secretFile(folder, writing)).keep(account, 'protected')).toEqual({
+    ok: true,
+    value: 'encrypted',
+  });
+  expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toMatch(/ofis|gizli/);
+  const store = accountStore(secretFile(folder, reading));
+  expect(await store.read()).toEqual({ account, kept: 'encrypted' });
+  store.forget();
+  expect(await store.read()).toBeNull();
+});
+
+test('without a key store a password is written only for whoever wants it unprotected', async () => {
+  const folder = temporaryFolder();
+  const store = accountStore(secretFile(folder, safeStorage({ available: false })));
+  expect(store.canProtect()).toBe(false);
+  expect((await store.keep(account, 'protected')).ok).toBe(false);
+  expect(await store.keep(account, 'until-quit')).toEqual({ ok: true, value: 'until-quit' });
+  expect(await store.read()).toBeNull();
+  expect(await store.keep(account, 'unprotected')).toEqual({ ok: true, value: 'unprotected' });
+  expect(await store.read()).toEqual({ account, kept: 'unprotected' });
+});
+
+test.each([
+  ['no file is named', undefined, nothingManaged],
+  ['the named file is not there', 'missing.json', null],
+  ['the named file is no JSON', 'broken.json', null],
+  ['the file is as Windows writes it', 'zil.json', { ...nothingManaged, settings: { listenPort: 9_000 } }],
+])('the administrator’s settings: %s', (_what, name, expected) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'broken.json'), '{');
+  writeFileSync(join(folder, 'zil.json'), '\uFEFF{ "listenPort": 9000 }');
+  expect(openManagedConfig(name === undefined ? undefined : join(folder, name))).toEqual(expected);
+});
+
+test('to start with the computer is an entry of the session’s autostart folder, read back as it is', () => {
+  const file = join(temporaryFolder(), 'autostart', 'app.zil.desktop.desktop');
+  const item = desktopLoginItem(file, ['/opt/Zil 1%/zil']);
+  expect(item.state()).toBe('off');
+  item.set(true);
+  expect(item.state()).toBe('on');
+  expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/Zil 1%%/zil" "--hidden"\n');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}Hidden=true\n`);
+  expect(item.state()).toBe('off');
+  item.set(false);
+  expect(existsSync(file)).toBe(false);
+});
+
+test.each([
+  ['win32', { openAtLogin: false }, 'off'],
+  ['win32', { openAtLogin: true, executableWillLaunchAtLogin: true }, 'on'],
+  ['win32', { openAtLogin: true, executableWillLaunchAtLogin: false }, 'forbidden'],
+  ['darwin', { openAtLogin: true }, 'on'],
+  ['darwin', { openAtLogin: true, status: 'requires-approval' }, 'forbidden'],
+] as const)('on %s the system’s %j means %s', (platform, settings, state) => {
+  const asked: unknown[] = [];
+  const app = {
+    setLoginItemSettings: (options: unknown) => void asked.push(options),
+    getLoginItemSettings: (options: unknown) => {
+      asked.push(options);
+      return settings;
+    },
+  };
+  const item = systemLoginItem(app, platform);
+  item.set(true);
+  expect(item.state()).toBe(state);
+  // Windows compares the arguments too.
+  expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { args: ['--hidden'] }]);
 });
 
 test('the log is lines of JSON with the event, its fields and the cause', () => {

@@ -7,15 +7,18 @@ import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
 import { App } from '../../src/app.ts';
 import type { OpenDoor } from '../../src/ports.ts';
+import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
-import { FakeJournal, FakeLogger, FakeNotifier, FakePracticeCaller, FakeSettingsStore } from '../fakes/fake-ports.ts';
+import { FakeJournal, FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
+import { fakePorts } from '../fakes/office.ts';
 
 const token = 'a'.repeat(32);
+const tokens = () => [token];
 const loopback = { host: '127.0.0.1', port: 0 };
 const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
 
 async function openDoor(hear: (body: Uint8Array) => Promise<void>, logger = new FakeLogger()) {
-  const opened = await webhookServer({ token, hear, logger }).open(loopback);
+  const opened = await webhookServer({ tokens, hear, logger }).open(loopback);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   return hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
@@ -30,21 +33,17 @@ test('no answer is sent before the fact is on disk', async () => {
   const notifier = new FakeNotifier();
   const zil: App = new App(
     {
+      ...fakePorts({ stored: storedSettings({ ...defaultSettings, listenPort: 0 }), journal }),
       clock: systemClock,
       timers: systemTimers,
-      timeZone: () => 'Europe/Istanbul',
-      logger: new FakeLogger(),
       notifier,
-      journal,
       doorOpener: webhookServer({
-        token,
+        tokens,
         logger: new FakeLogger(),
         hear: (body) => zil.hear(body, formBody(body)),
       }),
-      practiceCaller: new FakePracticeCaller(),
-      settingsStore: new FakeSettingsStore(storedSettings({ ...defaultSettings, listenPort: 0 })),
-      openWindow: () => {},
     },
+    nothingManaged,
     [],
   );
   await zil.start();
@@ -88,7 +87,7 @@ test('a door that closes lets the request that has come be answered', async () =
     arrived = resolve;
   });
   const opened = await webhookServer({
-    token,
+    tokens,
     logger: new FakeLogger(),
     hear: () => {
       arrived();
@@ -108,7 +107,7 @@ test('a port that is taken and an address that is not there are told apart', asy
   const taken = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void taken.close());
   await new Promise((resolve) => taken.once('listening', resolve));
-  const door = webhookServer({ token, hear: async () => {}, logger: new FakeLogger() });
+  const door = webhookServer({ tokens, hear: async () => {}, logger: new FakeLogger() });
   const { port } = taken.address() as AddressInfo;
   expect(await door.open({ host: '127.0.0.1', port })).toEqual({ ok: false, error: { kind: 'port-taken' } });
   expect(await door.open({ host: '203.0.113.9', port: 0 })).toEqual({ ok: false, error: { kind: 'no-such-address' } });

@@ -1,54 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { App } from '../../src/app.ts';
-import type { StartProblem } from '../../src/desk/fact.ts';
 import { retryDoorAfterMs } from '../../src/door/door-keeper.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
-import {
-  FakeDoorOpener,
-  FakeJournal,
-  FakeLogger,
-  FakeNotifier,
-  FakePracticeCaller,
-  FakeSettingsStore,
-} from '../fakes/fake-ports.ts';
-import { FakeTimers, settled } from '../fakes/fake-timers.ts';
-
-function office({
-  stored = null as unknown,
-  problems = [] as readonly StartProblem[],
-  journal = new FakeJournal(),
-} = {}) {
-  const timers = new FakeTimers();
-  const ports = {
-    timers,
-    clock: timers,
-    timeZone: () => 'Europe/Istanbul',
-    logger: new FakeLogger(),
-    notifier: new FakeNotifier(),
-    journal,
-    doorOpener: new FakeDoorOpener(),
-    practiceCaller: new FakePracticeCaller(),
-    settingsStore: new FakeSettingsStore(stored),
-    opened: 0,
-    openWindow: () => {
-      ports.opened += 1;
-    },
-  };
-  const zil = new App(ports, problems);
-  const hear = async (fields: Record<string, string>) => {
-    await zil.hear(new TextEncoder().encode('as it came'), Object.entries(fields));
-    await settled();
-  };
-  const ring = (calling_number: string, extension_number = '1001') =>
-    hear({
-      event: 'EXTENSION_RINGING',
-      tenant_id: '1234',
-      calling_number,
-      called_number: '908505501234',
-      extension_number,
-    });
-  return { zil, ports, timers, hear, ring };
-}
+import { settled } from '../fakes/fake-timers.ts';
+import { office } from '../fakes/office.ts';
 
 describe('a ring', () => {
   test('becomes a notification, and a row in the window', async () => {
@@ -287,7 +241,7 @@ describe('the tray', () => {
 });
 
 test('settings that do not hold are named and not saved', async () => {
-  const { zil, ports } = office();
+  const { zil, ports } = office({ stored: null });
   await zil.start();
   expect(zil.saveSettings({ ...defaultSettings, listenPort: 70_000, language: 'de' })).toEqual({
     ok: false,
@@ -352,7 +306,7 @@ test('what was set aside at start is said in the window', async () => {
 });
 
 test('everything is said in English to who wants it', async () => {
-  const { zil, ports, ring } = office({ stored: storedSettings({ ...defaultSettings, language: 'en' }) });
+  const { zil, ports, ring } = office({ settings: { language: 'en' } });
   await zil.start();
   await ring('anonymous');
   expect(ports.notifier.shown).toMatchObject([

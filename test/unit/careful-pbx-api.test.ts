@@ -24,7 +24,7 @@ function carefulOffice() {
     },
     timers,
   );
-  const api = opener.open(account);
+  const api = opener.open('https://pbx.example/', account);
   const [exchange] = exchanges;
   if (exchange === undefined) throw new Error('no account was opened');
   return { timers, opener, exchanges, exchange, api };
@@ -142,7 +142,7 @@ test('after a wrong password nothing is asked until a person opens the account a
   expect(exchange.asked).toEqual(['credit']);
 
   api.close();
-  expect(await opener.open(account).credit()).toEqual(ok([]));
+  expect(await opener.open('https://pbx.example/', account).credit()).toEqual(ok([]));
   expect(exchanges.map(({ asked }) => asked)).toEqual([['credit'], ['credit']]);
 });
 

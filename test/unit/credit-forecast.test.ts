@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { creditForecast } from '../../src/credit/credit-forecast.ts';
 import { type CreditSample, creditSample } from '../../src/credit/credit-sample.ts';
-import { creditOf, mainNumber, sampleOf, secondNumber } from './credits.ts';
+import { creditOf, mainNumber, sampleOf, secondNumber } from '../fakes/credits.ts';
 
 const dayMs = 24 * 60 * 60_000;
 

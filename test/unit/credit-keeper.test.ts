@@ -8,11 +8,11 @@ import {
 } from '../../src/credit/credit-keeper.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import { err, ok } from '../../src/result.ts';
+import { creditOf } from '../fakes/credits.ts';
 import { FakePbxApi } from '../fakes/fake-pbx-api.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeRandom } from '../fakes/fake-random.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
-import { creditOf } from './credits.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

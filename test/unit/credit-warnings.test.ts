@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CreditSample } from '../../src/credit/credit-sample.ts';
 import { type CreditNow, type CreditThresholds, creditWarnings } from '../../src/credit/credit-warnings.ts';
-import { mainNumber, sampleOf, secondNumber } from './credits.ts';
+import { mainNumber, sampleOf, secondNumber } from '../fakes/credits.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const today = Date.UTC(2026, 10, 23, 11, 0, 0);

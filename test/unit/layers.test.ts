@@ -69,7 +69,7 @@ test.each([
 test.each([
   ['ipcMain', 'electron/ipc.ts'],
   ['ipcRenderer', 'electron/preload.ts'],
-  ['openExternal', 'nowhere yet'],
+  ['openExternal', 'electron/desktop/link-opener.ts'],
 ])('%s is named in %s only', (name, only) => {
   const named = files.filter((file) => new RegExp(`\\b${name}\\b`).test(textOf(file)));
   expect(named.filter((file) => file !== only)).toEqual([]);

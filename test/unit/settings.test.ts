@@ -1,19 +1,30 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkSettings, defaultSettings, readSettings, storedSettings } from '../../src/settings/settings.ts';
+import {
+  checkSettings,
+  defaultSettings,
+  readSettings,
+  type Settings,
+  storedSettings,
+} from '../../src/settings/settings.ts';
 
 test('without stored settings the defaults hold', () => {
   expect(readSettings(null)).toEqual({ settings: defaultSettings, dropped: [] });
 });
 
 test('what was stored is read again', () => {
-  const settings = {
+  const settings: Settings = {
+    ...defaultSettings,
     listenHost: '::1',
     listenPort: 9_000,
     notificationSeconds: 30,
     language: 'en',
     notifyBy: 'window',
-  } as const;
+    publicUrl: 'http://88.255.10.20:8787',
+    extensions: ['1001', '1002'],
+    theme: 'dark',
+    setUp: 'finished',
+  };
   expect(readSettings(JSON.parse(JSON.stringify(storedSettings(settings))))).toEqual({ settings, dropped: [] });
 });
 

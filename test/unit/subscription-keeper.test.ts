@@ -316,7 +316,7 @@ test('the log tells what happened, and neither the address nor what the exchange
   api.answers.subscribe = () => err(refused);
   subscription.wish({ api, url: office });
   await settled();
-  await subscription.again('silence');
+  await subscription.again('network-returned');
   expect(logger.lines.map(({ event }) => event)).toContain('subscription.changed');
   expect(JSON.stringify(logger.lines)).not.toMatch(/secret|Geçersiz/);
 });

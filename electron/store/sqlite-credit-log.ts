@@ -1,0 +1,47 @@
+import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
+import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
+import type { PilotCredit } from '../../src/pbx/credit.ts';
+import type { CreditLog, StorageFailure } from '../../src/ports.ts';
+import { ok, type Result } from '../../src/result.ts';
+import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
+
+/** Nobody asks for more than two months, and half a year shows whether that was enough. */
+const keptForMs = 180 * 24 * 60 * 60_000;
+
+/** What the exchange has said of the credit, in the program's one file. */
+export class SqliteCreditLog implements CreditLog {
+  readonly #file: SqliteFile;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  read(sinceMs: number): ReturnType<CreditLog['read']> {
+    return this.#file.attempt((database) => {
+      const rows = prepared(database, 'SELECT at_ms, pilots FROM credits WHERE at_ms >= ? ORDER BY at_ms').all(
+        sinceMs,
+      ) as { at_ms: number; pilots: string }[];
+      const warned = prepared(database, 'SELECT warnings FROM credit_warned').get() as { warnings: string } | undefined;
+      return {
+        history: rows.map(({ at_ms, pilots }) => ({ atMs: at_ms, pilots: JSON.parse(pilots) as PilotCredit[] })),
+        warned: warned === undefined ? [] : (JSON.parse(warned.warnings) as CreditWarning[]),
+      };
+    });
+  }
+
+  keep({ atMs, pilots }: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure> {
+    const kept = this.#file.attempt((database) =>
+      inTransaction(database, () => {
+        prepared(database, 'DELETE FROM credits WHERE at_ms < ?').run(atMs - keptForMs);
+        prepared(database, 'INSERT OR REPLACE INTO credits (at_ms, pilots) VALUES (?, ?)').run(
+          atMs,
+          JSON.stringify(pilots),
+        );
+        prepared(database, 'INSERT OR REPLACE INTO credit_warned (only_row, warnings) VALUES (1, ?)').run(
+          JSON.stringify(warned),
+        );
+      }),
+    );
+    return kept.ok ? ok(null) : kept;
+  }
+}

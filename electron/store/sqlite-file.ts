@@ -1,0 +1,122 @@
+import { existsSync, renameSync } from 'node:fs';
+import {
+  type DatabaseSyncInstance as Database,
+  DatabaseSync,
+  type StatementSyncInstance as Statement,
+} from '@photostructure/sqlite';
+import type { StorageFailure } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { migrations } from './migrations.ts';
+import { setAsideName } from './set-aside.ts';
+
+/** Another program (a backup, a virus scanner) may hold the file for a moment; the exchange waits no longer. */
+const busyTimeoutMs = 50;
+
+/**
+ * The program's one SQLite file. It is opened when it is first needed, and again after a failure, so that a disk
+ * that was full or missing at start can come back.
+ */
+export class SqliteFile {
+  readonly #path: string;
+  readonly #openDatabase: (path: string) => Database;
+  #database: Database | null = null;
+
+  /** Has no side effect: see `open`. The benchmark opens files its own way, so as not to measure the disk. */
+  constructor(path: string, open: (path: string) => Database = openDatabase) {
+    this.#path = path;
+    this.#openDatabase = open;
+  }
+
+  /**
+   * Opens the file, so that what is wrong with it is known at start. One that is no database is set aside under a
+   * name with the date; gives that name, or `null` when nothing had to be.
+   */
+  open(today: Date): string | null {
+    const failure = this.attempt((database) => prepared(database, 'SELECT count(*) FROM sqlite_schema').get());
+    if (failure.ok || !failure.error.isNoDatabase) return null;
+    const asideName = setAsideName(this.#path, 'broken', today);
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(this.#path + suffix)) renameSync(this.#path + suffix, asideName + suffix);
+    }
+    return asideName;
+  }
+
+  close(): void {
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  /** What SQLite throws is a value; what anything else throws is thrown. */
+  attempt<T>(work: (database: Database) => T): Result<T, StorageFailure & { readonly isNoDatabase: boolean }> {
+    try {
+      this.#database ??= this.#openDatabase(this.#path);
+      return ok(work(this.#database));
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
+      const code = error.errcode & 0xff;
+      if (!passingCodes.has(code)) this.close();
+      return err({ reason: error.message, isNoDatabase: noDatabaseCodes.has(code) });
+    }
+  }
+}
+
+/** Opens the file, makes it durable and brings its schema to today. Throws what SQLite throws. */
+export function openDatabase(file: string): Database {
+  const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
+  try {
+    // FULL: the exchange never sends again, so a fact that was answered must outlive a power cut.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    // In pages: often and little instead of a thousand at once, for which a ring would have to wait.
+    database.exec('PRAGMA wal_autocheckpoint = 200');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/** Preparing a statement takes longer than running it: each is prepared once for each open file. */
+export function prepared(database: Database, sql: string): Statement {
+  const known = statements.get(database) ?? new Map<string, Statement>();
+  statements.set(database, known);
+  const statement = known.get(sql) ?? database.prepare(sql);
+  known.set(sql, statement);
+  return statement;
+}
+
+function migrate(database: Database): void {
+  const { user_version: version } = prepared(database, 'PRAGMA user_version').get() as { user_version: number };
+  for (const [index, step] of migrations.entries()) {
+    if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}
+
+export function inTransaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+interface SqliteError extends Error {
+  readonly code: 'ERR_SQLITE_ERROR';
+  /** https://www.sqlite.org/rescode.html, extended: the primary code is its lowest byte. */
+  readonly errcode: number;
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const noDatabaseCodes = new Set([11, 26]);
+/** SQLITE_BUSY and SQLITE_FULL: the open file is as good as before. */
+const passingCodes = new Set([5, 13]);
+
+function isSqliteError(error: unknown): error is SqliteError {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+}

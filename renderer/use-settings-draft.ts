@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { Result } from '../src/result.ts';
+import type { SettingName, Settings, SettingsRefusal } from '../src/settings/settings.ts';
+import type { DeskView } from '../src/view/desk-view.ts';
+import { type SettingTexts, texts } from '../src/view/texts.ts';
+import { bridge } from './bridge.ts';
+
+/** What a field of a setting needs to be drawn. */
+export interface SettingField<N extends SettingName> {
+  readonly words: SettingTexts;
+  readonly isInvalid: boolean;
+  readonly isDisabled: boolean;
+  readonly value: Settings[N];
+  readonly onChange: (value: Settings[N]) => void;
+}
+
+export interface SettingsDraft {
+  readonly draft: Settings;
+  readonly result: Result<null, SettingsRefusal> | null;
+  field<N extends SettingName>(name: N): SettingField<N>;
+  /** Saves what was typed, and `part` with it. */
+  save(part?: Partial<Settings>): Promise<Result<null, SettingsRefusal>>;
+}
+
+/** What is typed is a draft: whether it holds is decided by the program, field by field. */
+export function useSettingsDraft({ settings, managed }: DeskView): SettingsDraft {
+  const words = texts[settings.language].window;
+  const [typed, setTyped] = useState<Partial<Settings>>({});
+  const [result, setResult] = useState<Result<null, SettingsRefusal> | null>(null);
+  const draft = { ...settings, ...typed };
+  const wrong = result?.ok === false && result.error.kind === 'wrong' ? result.error.names : [];
+  return {
+    draft,
+    result,
+    field: (name) => ({
+      words: managed.includes(name) ? { ...words.setting[name], help: words.managed } : words.setting[name],
+      isInvalid: wrong.includes(name),
+      isDisabled: managed.includes(name),
+      value: draft[name],
+      onChange: (value) => {
+        setTyped({ ...typed, [name]: value });
+        setResult(null);
+      },
+    }),
+    save: async (part = {}) => {
+      const saved = await bridge.invoke('settings.save', { ...draft, ...part });
+      setResult(saved);
+      // What holds now is in the view, written as the program understood it.
+      if (saved.ok) setTyped({});
+      return saved;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react';
+import { Button, Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
+import type { SignInRefusal } from '../../src/ipc/contract.ts';
+import type { KeepAccount } from '../../src/ports.ts';
+import type { WindowTexts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+
+interface AccountFormProps {
+  readonly words: WindowTexts;
+  readonly onSignedIn: () => void;
+}
+
+/** The exchange is asked at once whether it knows the account. What was typed goes nowhere but to the program. */
+export function AccountForm({ words: { account: words }, onSignedIn }: AccountFormProps) {
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [keep, setKeep] = useState<KeepAccount>('protected');
+  const [asksHow, setAsksHow] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
+  const [refusal, setRefusal] = useState<SignInRefusal | null>(null);
+
+  const signIn = async (check: boolean) => {
+    if (isAsking) return;
+    setIsAsking(true);
+    setRefusal(null);
+    const answer = await bridge.invoke('account.signIn', { username, password, keep, check });
+    setIsAsking(false);
+    if (answer.ok) return onSignedIn();
+    setRefusal(answer.error);
+    if (answer.error.kind === 'cannot-protect') {
+      setAsksHow(true);
+      setKeep('until-quit');
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void signIn(true);
+  };
+  return (
+    <Form onSubmit={submit} validationBehavior="aria" className="account">
+      <TextField value={username} onChange={setUsername} autoComplete="off" spellCheck="false">
+        <Label>{words.username}</Label>
+        <Input />
+      </TextField>
+      <TextField value={password} onChange={setPassword} type="password" autoComplete="off">
+        <Label>{words.password}</Label>
+        <Input />
+      </TextField>
+      {asksHow && (
+        <RadioGroup value={keep} onChange={(value) => setKeep(value as KeepAccount)}>
+          <Label>{words.howToKeep}</Label>
+          <Radio value="until-quit">{words.untilQuit}</Radio>
+          <Radio value="unprotected">{words.unprotected}</Radio>
+        </RadioGroup>
+      )}
+      <p role="alert" className={refusal === null || refusal.kind === 'cannot-protect' ? '' : 'problem'}>
+        {refusal === null ? '' : refusalText(refusal, words)}
+      </p>
+      <div className="actions">
+        <Button type="submit" className="primary" isPending={isAsking}>
+          {isAsking ? words.checking : words.signIn}
+        </Button>
+        {refusal?.kind === 'not-confirmed' && refusal.mayKeep && (
+          <Button onPress={() => void signIn(false)}>{words.keepAnyway}</Button>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+function refusalText(refusal: SignInRefusal, words: WindowTexts['account']): string {
+  switch (refusal.kind) {
+    case 'missing':
+      return words.missing;
+    case 'cannot-protect':
+      return '';
+    case 'not-confirmed':
+      return refusal.text;
+    case 'not-written':
+      return words.notWritten;
+  }
+}

@@ -1,0 +1,23 @@
+import { Button } from 'react-aria-components';
+import type { LinkView } from '../../src/view/exchange-view.ts';
+import type { WindowTexts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+
+/** What has to be asked or said before a link of the exchange can be opened. */
+export function LinkStrip({ link, words }: { readonly link: LinkView; readonly words: WindowTexts['link'] }) {
+  const { question, problem } = link;
+  if (question === null && problem === null) return null;
+  return (
+    <div className="link-strip problem" role="alert">
+      <p>{problem ?? (question === null ? '' : words.question(question.host))}</p>
+      {question !== null && (
+        <Button className="primary" onPress={() => void bridge.invoke('link.trust', question.link, question.host)}>
+          {words.open}
+        </Button>
+      )}
+      <Button onPress={() => void bridge.invoke('link.dismiss')}>
+        {question === null ? words.dismiss : words.cancel}
+      </Button>
+    </div>
+  );
+}

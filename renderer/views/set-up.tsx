@@ -1,0 +1,123 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import type { SetUpStep } from '../../src/settings/settings.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import type { WindowTexts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+import { useSettingsDraft } from '../use-settings-draft.ts';
+import { AccountForm } from './account-form.tsx';
+import { ChoiceField, CountField, ListField, SwitchField, WordField } from './fields.tsx';
+import { hostChoices, Registers } from './reach-fields.tsx';
+
+type OpenStep = Exclude<SetUpStep, 'finished'>;
+
+const steps: readonly OpenStep[] = ['account', 'reach', 'extensions', 'notification'];
+
+interface SetUpProps {
+  readonly view: DeskView;
+  readonly step: OpenStep;
+  readonly words: WindowTexts;
+  readonly onPractise: () => void;
+}
+
+/** The first set-up, step by step. Where it stands is a setting: it can be left at any time, and goes on there. */
+export function SetUp({ view, step, words, onPractise }: SetUpProps) {
+  const { setUp } = words;
+  return (
+    <main className="set-up">
+      <p className="help">{setUp.step(steps.indexOf(step) + 1, steps.length)}</p>
+      <h2>{setUp.steps[step].title}</h2>
+      <p>{setUp.steps[step].body}</p>
+      {step === 'account' ? (
+        <AccountStep view={view} words={words} onPractise={onPractise} />
+      ) : (
+        // A step begins with nothing typed.
+        <FieldsStep key={step} view={view} step={step} words={words} />
+      )}
+    </main>
+  );
+}
+
+function AccountStep({ view, words, onPractise }: Omit<SetUpProps, 'step'>) {
+  const { save } = useSettingsDraft(view);
+  const next = () => void save({ setUp: 'reach' });
+  const { isSignedIn, text, kept } = view.account;
+  return (
+    <>
+      {isSignedIn ? (
+        <>
+          <p>{text}</p>
+          <p className="help">{kept}</p>
+          <div className="actions">
+            <Button className="primary" onPress={next}>
+              {words.setUp.next}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <AccountForm words={words} onSignedIn={next} />
+      )}
+      <p className="help">{words.setUp.oneComputer}</p>
+      {!isSignedIn && <Button onPress={onPractise}>{words.setUp.practise}</Button>}
+    </>
+  );
+}
+
+function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { readonly step: OpenStep }) {
+  const form = useSettingsDraft(view);
+  const index = steps.indexOf(step);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.save({ setUp: steps[index + 1] ?? 'finished' });
+  };
+  const { result } = form;
+  return (
+    <Form onSubmit={submit} validationBehavior="aria">
+      {step === 'reach' && <ReachFields view={view} form={form} words={words} />}
+      {step === 'extensions' && (
+        <>
+          <ListField {...form.field('extensions')} />
+          <SwitchField {...form.field('announceInternal')} />
+        </>
+      )}
+      {step === 'notification' && <TestNotification words={words.setUp} />}
+      <div className="actions">
+        <Button onPress={() => void form.save({ setUp: steps[index - 1] ?? 'account' })}>{words.setUp.back}</Button>
+        <Button type="submit" className="primary">
+          {index === steps.length - 1 ? words.setUp.finish : words.setUp.next}
+        </Button>
+        <span role="status">{result?.ok === false && result.error.kind === 'not-written' && words.notSaved}</span>
+      </div>
+    </Form>
+  );
+}
+
+function ReachFields({
+  view,
+  form: { field, draft },
+  words,
+}: {
+  readonly view: DeskView;
+  readonly form: ReturnType<typeof useSettingsDraft>;
+  readonly words: WindowTexts;
+}): ReactNode {
+  return (
+    <>
+      <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
+      <CountField {...field('listenPort')} />
+      <WordField {...field('publicUrl')} />
+      <Registers view={view} isTyped={draft.publicUrl !== view.settings.publicUrl} words={words.reach} />
+    </>
+  );
+}
+
+function TestNotification({ words }: { readonly words: WindowTexts['setUp'] }) {
+  const [wasShown, setWasShown] = useState<boolean | null>(null);
+  const test = async () => setWasShown(await bridge.invoke('notification.test'));
+  return (
+    <>
+      <Button onPress={() => void test()}>{words.test}</Button>
+      <p role="status">{wasShown === null ? '' : wasShown ? words.tested : words.testFailed}</p>
+    </>
+  );
+}

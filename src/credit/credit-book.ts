@@ -1,0 +1,147 @@
+import type { CreditDate, CreditPackage, PilotCredit } from '../pbx/credit.ts';
+import { type DateOrder, orderOf, readCreditDate } from '../pbx/credit-date.ts';
+import { epochMsOf, exchangeTimeZone } from '../pbx/wall-time.ts';
+import type { CreditLog, PbxApi } from '../ports.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type CreditForecast, creditForecast } from './credit-forecast.ts';
+import { CreditKeeper, type CreditPorts, type CreditState, type KnownCredit } from './credit-keeper.ts';
+import { type CreditAmount, creditSample } from './credit-sample.ts';
+import { type CreditNow, type CreditWarning, creditWarnings } from './credit-warnings.ts';
+
+/** What earlier answers tell of the newest one. */
+export interface CreditOutlook {
+  /** In which order the exchange writes dates, as far as it can be told. */
+  readonly dateOrder: DateOrder | null;
+  readonly forecasts: readonly PilotForecast[];
+}
+
+export interface PilotForecast {
+  readonly pilot: string | null;
+  readonly amounts: Readonly<Record<CreditAmount, CreditForecast | null>>;
+}
+
+export const noOutlook: CreditOutlook = { dateOrder: null, forecasts: [] };
+
+/** Two months: long enough to have met every package's date once. */
+const rememberedMs = 60 * 24 * 60 * 60_000;
+
+export interface CreditBookPorts extends CreditPorts {
+  readonly creditLog: CreditLog;
+}
+
+export interface CreditNews {
+  readonly credit: (credit: CreditState, outlook: CreditOutlook) => void;
+  /** Said once, and not again before it has become better and worse again. */
+  readonly warn: (warnings: readonly CreditWarning[]) => void;
+}
+
+/** Keeps what the exchange says of the credit, and what it has said before. */
+export class CreditBook {
+  readonly #ports: CreditBookPorts;
+  readonly #settings: () => Settings;
+  readonly #news: CreditNews;
+  readonly #keeper: CreditKeeper;
+  #history: readonly KnownCredit[] = [];
+  #warned: readonly CreditWarning[] = [];
+
+  constructor(ports: CreditBookPorts, settings: () => Settings, news: CreditNews) {
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#news = news;
+    this.#keeper = new CreditKeeper(ports, (credit) => this.#changed(credit));
+  }
+
+  /** Reads what was kept. Gives the last of it: of the account with which the program last ran. */
+  load(): KnownCredit | null {
+    const stored = this.#ports.creditLog.read(this.#ports.clock.nowMs() - rememberedMs);
+    if (stored.ok) {
+      this.#history = stored.value.history;
+      this.#warned = stored.value.warned;
+    } else this.#ports.logger.info('credit.not-read', { reason: stored.error.reason });
+    return this.#history.at(-1) ?? null;
+  }
+
+  /** Whose credit is asked for, and what is known of it. */
+  use(api: PbxApi | null, known: KnownCredit | null): void {
+    this.#keeper.use(api === null ? null : { api, known });
+  }
+
+  seen(): void {
+    this.#keeper.seen();
+  }
+
+  refresh(): void {
+    void this.#keeper.refresh();
+  }
+
+  #changed(credit: CreditState): void {
+    const { known } = credit;
+    const isNews = known !== null && known.atMs > (this.#history.at(-1)?.atMs ?? 0);
+    if (isNews) this.#history = [...this.#history.filter(({ atMs }) => atMs > known.atMs - rememberedMs), known];
+    const outlook = outlookOf(this.#history);
+    this.#news.credit(credit, outlook);
+    if (isNews) this.#keep(known, outlook);
+  }
+
+  #keep(known: KnownCredit, outlook: CreditOutlook): void {
+    const settings = this.#settings();
+    const order = dateOrder(settings, outlook);
+    const now = known.pilots.map((pilot) => creditNow(pilot, known.atMs, order));
+    const { announce, warned } = creditWarnings(this.#warned, now, thresholdsOf(settings), known.atMs);
+    this.#warned = warned;
+    if (announce.length > 0) this.#news.warn(announce);
+    const kept = this.#ports.creditLog.keep(known, warned);
+    if (!kept.ok) this.#ports.logger.info('credit.not-kept', { reason: kept.error.reason });
+  }
+}
+
+/** What a person has looked up in the panel counts more than what dates tell. */
+export function dateOrder({ creditDates }: Settings, outlook: CreditOutlook): DateOrder | null {
+  return creditDates === 'unknown' ? outlook.dateOrder : creditDates;
+}
+
+function outlookOf(history: readonly KnownCredit[]): CreditOutlook {
+  const samples = history.flatMap(({ pilots, atMs }) => pilots.map((pilot) => creditSample(pilot, atMs)));
+  const forecast = (pilot: string | null, amount: CreditAmount) => creditForecast(samples, pilot, amount);
+  return {
+    dateOrder: orderOf(history.flatMap(datesOf)),
+    forecasts: (history.at(-1)?.pilots ?? []).map(({ pilot }) => ({
+      pilot,
+      amounts: {
+        voiceBalance: forecast(pilot, 'voiceBalance'),
+        minutesLeft: forecast(pilot, 'minutesLeft'),
+        smsBalance: forecast(pilot, 'smsBalance'),
+        smsLeft: forecast(pilot, 'smsLeft'),
+      },
+    })),
+  };
+}
+
+function datesOf({ pilots }: KnownCredit): readonly CreditDate[] {
+  return pilots.flatMap(({ voicePackage, smsPackage }) =>
+    [voicePackage, smsPackage].flatMap(({ renewal }) => renewal?.value ?? []),
+  );
+}
+
+function thresholdsOf({ warnMinutesBelow, warnSmsBelow, warnDaysBefore }: Settings) {
+  return {
+    minutesBelow: warnMinutesBelow || null,
+    smsBelow: warnSmsBelow || null,
+    packageEndsWithinDays: warnDaysBefore || null,
+  };
+}
+
+function creditNow(pilot: PilotCredit, atMs: number, order: DateOrder | null): CreditNow {
+  return {
+    sample: creditSample(pilot, atMs),
+    voicePackageEndsAtMs: packageEndMs(pilot.voicePackage, order),
+    smsPackageEndsAtMs: packageEndMs(pilot.smsPackage, order),
+  };
+}
+
+/** The end of the day, where the exchange is; `null` when nobody knows which day is meant. */
+function packageEndMs({ renewal }: CreditPackage, order: DateOrder | null): number | null {
+  const date = renewal?.value ?? null;
+  const day = date === null || order === null ? null : readCreditDate(date, order);
+  return day === null ? null : epochMsOf({ ...day, hour: 23, minute: 59, second: 59 }, exchangeTimeZone);
+}

@@ -1,0 +1,161 @@
+import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
+import type { KnownCredit } from '../credit/credit-keeper.ts';
+import type { LinkName } from '../desk/fact.ts';
+import type { SignIn } from '../ipc/contract.ts';
+import type { AccountStore, PbxApi, PbxApiOpener } from '../ports.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Account, AccountState } from './account.ts';
+import type { PbxFailure } from './pbx-failure.ts';
+import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
+
+export interface ExchangePorts extends CreditBookPorts {
+  readonly apis: PbxApiOpener;
+  readonly accounts: AccountStore;
+}
+
+/** Where the exchange is, and where it finds this program. */
+export interface ExchangePlace {
+  readonly apiUrl: string;
+  /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the door's secret. */
+  readonly hookUrl: string | null;
+}
+
+/** What becomes known of the exchange. */
+export interface ExchangeNews extends CreditNews {
+  readonly account: (account: AccountState) => void;
+  readonly subscription: (subscription: Subscription) => void;
+}
+
+export type SignInFailure =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'cannot-protect' }
+  | { readonly kind: 'not-confirmed'; readonly failure: PbxFailure }
+  | { readonly kind: 'not-written' };
+
+interface SignedIn {
+  readonly account: Account;
+  readonly kept: Extract<AccountState, { kind: 'signed-in' }>['kept'];
+}
+
+/** A person waits for the program to end, and an exchange that is down would keep them waiting. */
+const endWithinMs = 2_000;
+
+/** The exchange as the program deals with it: with one account, or with none. */
+export class Exchange {
+  readonly #ports: ExchangePorts;
+  readonly #news: ExchangeNews;
+  readonly #subscription: SubscriptionKeeper;
+  readonly #credit: CreditBook;
+  #place: ExchangePlace;
+  #signedIn: SignedIn | null = null;
+  #api: PbxApi | null = null;
+
+  constructor(ports: ExchangePorts, place: ExchangePlace, settings: () => Settings, news: ExchangeNews) {
+    this.#ports = ports;
+    this.#place = place;
+    this.#news = news;
+    this.#subscription = new SubscriptionKeeper(ports, news.subscription);
+    this.#credit = new CreditBook(ports, settings, news);
+  }
+
+  /** Signs in with the account that an administrator has set, or else with the one that was kept. */
+  async start(managed: Account | null): Promise<void> {
+    const known = this.#credit.load();
+    const signedIn =
+      managed === null ? await this.#ports.accounts.read() : ({ account: managed, kept: 'managed' } as const);
+    if (signedIn !== null) this.#use(signedIn, this.#open(signedIn.account), known);
+  }
+
+  /** Asks the exchange whether it knows the account, unless told not to, and keeps it when it does. */
+  async signIn({ username, password, keep, check }: SignIn): Promise<Result<null, SignInFailure>> {
+    const { accounts } = this.#ports;
+    if (username.trim() === '' || password === '') return err({ kind: 'missing' });
+    if (keep === 'protected' && !accounts.canProtect()) return err({ kind: 'cannot-protect' });
+    const account = { username: username.trim(), password };
+    const api = this.#open(account);
+    const credit = check ? await api.credit() : ok(null);
+    if (!credit.ok) {
+      api.close();
+      return err({ kind: 'not-confirmed', failure: credit.error });
+    }
+    const kept = await accounts.keep(account, keep);
+    if (!kept.ok) {
+      api.close();
+      return err({ kind: 'not-written' });
+    }
+    const known = credit.value === null ? null : { pilots: credit.value, atMs: this.#ports.clock.nowMs() };
+    this.#use({ account, kept: kept.value }, api, known);
+    return ok(null);
+  }
+
+  signOut(): void {
+    const forgotten = this.#ports.accounts.forget();
+    if (!forgotten.ok) this.#ports.logger.info('account.not-forgotten', { reason: forgotten.error.reason });
+    this.#use(null, null, null);
+  }
+
+  /** The exchange is told of another address at once; at another place the account signs in anew. */
+  moveTo(place: ExchangePlace): void {
+    const isElsewhere = place.apiUrl !== this.#place.apiUrl;
+    this.#place = place;
+    if (isElsewhere && this.#signedIn !== null) this.#use(this.#signedIn, this.#open(this.#signedIn.account), null);
+    else this.#wish();
+  }
+
+  /** Something may have cost the subscription. */
+  again(reason: Parameters<SubscriptionKeeper['again']>[0]): void {
+    this.#wish();
+    void this.#subscription.again(reason);
+  }
+
+  /** A person wants to know what is left. */
+  refreshCredit(): void {
+    this.#credit.refresh();
+  }
+
+  /** A person looks at what is left. */
+  seen(): void {
+    this.#credit.seen();
+  }
+
+  async link(link: LinkName): Promise<Result<string, PbxFailure>> {
+    if (this.#api === null) return err({ kind: 'called-off' });
+    return link === 'panel' ? this.#api.panelLink() : this.#api.creditLink();
+  }
+
+  /** Resolves when the exchange sends nothing any more, or has had its time to say so. `again` takes it up anew. */
+  async pause(): Promise<void> {
+    await this.#subscription.end({ withinMs: endWithinMs });
+  }
+
+  /** Nothing is asked any more. */
+  close(): void {
+    this.#subscription.wish(null);
+    this.#credit.use(null, null);
+    this.#api?.close();
+    this.#api = null;
+  }
+
+  #open(account: Account): PbxApi {
+    return this.#ports.apis.open(this.#place.apiUrl, account);
+  }
+
+  /** Another account takes its subscription over only when the one before has given its own back. */
+  #use(signedIn: SignedIn | null, api: PbxApi | null, known: KnownCredit | null): void {
+    const before = this.#api;
+    this.#signedIn = signedIn;
+    this.#api = api;
+    if (before !== null) void this.#subscription.end({ withinMs: endWithinMs }).then(() => before.close());
+    this.#news.account(signedIn === null ? { kind: 'none' } : { kind: 'signed-in', kept: signedIn.kept });
+    this.#credit.use(api, known);
+    this.#wish();
+  }
+
+  /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */
+  #wish(): void {
+    const { hookUrl } = this.#place;
+    if (this.#api === null || hookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
+    else this.#subscription.wish({ api: this.#api, url: hookUrl });
+  }
+}

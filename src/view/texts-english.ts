@@ -1,0 +1,371 @@
+import type { Texts } from './texts.ts';
+
+export const english: Texts = {
+  withheld: 'Withheld number',
+  extension: (digits) => `Extension ${digits}`,
+  shortCode: (digits) => `Short code ${digits}`,
+
+  callingTitle: (caller) => `${caller} is calling`,
+  ringsAt: (extensions) => `Extension ${extensions} is ringing`,
+  rings: 'The phone is ringing',
+  onLine: (line) => `Line called: ${line}`,
+  chosen: (digits) => `Pressed: ${digits}`,
+  manyCallsTitle: 'Many calls at once',
+  manyCallsBody: 'All of them are in the Zil window.',
+  doorBlockedTitle: 'Zil cannot hear calls',
+  testTitle: 'Test notification',
+  testBody: 'When a phone rings, who is calling appears here.',
+
+  phase: (phase) =>
+    ({
+      'in-menu': 'In the menu',
+      'lost-in-menu': 'Left the menu',
+      ringing: 'Ringing',
+      'awaiting-result': 'Result not known yet',
+    })[phase],
+  step: (step) => {
+    switch (step.kind) {
+      case 'rang':
+        return step.extension === null ? 'An extension rang' : `${step.extension} rang`;
+      case 'chose':
+        return step.menu === null ? `Pressed ${step.digits}` : `Menu ${step.menu}: pressed ${step.digits}`;
+      case 'left-menu':
+        return `Left the menu: ${leftMenuInEnglish(step.reason)}`;
+    }
+  },
+  live: 'live',
+  estimated: 'estimated',
+  practice: 'Practice',
+  today: 'Today',
+  yesterday: 'Yesterday',
+
+  doorClosed: 'Zil is not listening yet.',
+  doorOpen: ({ host, port }) => `Listening: ${host}, port ${port}`,
+  doorBlocked: ({ host, port }, failure) => {
+    switch (failure.kind) {
+      case 'port-taken':
+        return `Port ${port} is taken: another program, or a Zil open in another session on this computer, is using it. Close that or choose another port in Settings. As soon as the port is free Zil listens by itself.`;
+      case 'not-permitted':
+        return `This computer does not permit the use of port ${port}. Choose another port above 1024 in Settings, for example 8787.`;
+      case 'no-such-address':
+        return `This computer has no address ${host}; the network may be down or the address may have changed. Check the connection or choose another address in Settings.`;
+      case 'other':
+        return `Port ${port} could not be opened (${failure.code}). Choose another port in Settings; if that does not help, restart the computer.`;
+    }
+  },
+  notKept: ({ facts, lost }) =>
+    lost === 0
+      ? `Calls cannot be written to the disk, ${facts} notifications wait in memory. Free some space; Zil tries again by itself.`
+      : `Calls cannot be written to the disk, ${facts} notifications wait in memory, ${lost} were lost. Free some space; Zil tries again by itself.`,
+  nothingHeard: 'Nothing heard from the exchange yet',
+  lastHeard: (time) => `Last heard: ${time}`,
+  nothingShown: 'No notification shown yet',
+  lastShowing: (time, outcome) => {
+    switch (outcome.kind) {
+      case 'shown':
+        return outcome.insteadOf === null
+          ? `Last notification shown: ${time}`
+          : `The last notification was shown ${outcome.by === 'window' ? 'in Zil’s own window' : 'in another way'}: ${time}. The system’s did not work (${outcome.insteadOf}); allow Zil’s notifications in the system settings.`;
+      case 'failed':
+        return `The last notification could not be shown (${time}): ${outcome.reason}. Allow Zil’s notifications in the system settings.`;
+      case 'unsupported':
+        return 'This system shows no notifications. Watch the calls in this window.';
+      case 'unconfirmed':
+        return `The system did not confirm the last notification (${time}). If you did not see it, look at the system’s notification settings.`;
+    }
+  },
+  startProblem: (problem) => {
+    switch (problem.kind) {
+      case 'settings-set-aside':
+        return `The settings could not be read and were put aside as ${problem.file}. Default settings are in use; please look through Settings.`;
+      case 'setting-dropped':
+        return `The setting “${english.window.setting[problem.setting].label}” could not be read, its default is in use. You can mend it in Settings.`;
+      case 'calls-set-aside':
+        return `The calls could not be read and were put aside as ${problem.file}. A new record was begun.`;
+      case 'settings-newer':
+        return `The settings are of a newer Zil. A copy was put aside as ${problem.file}; what could be understood is in use.`;
+      case 'managed-unreadable':
+        return 'The administrator’s settings file (ZIL_CONFIG) could not be read. Tell your administrator; until then your own settings hold.';
+      case 'managed-dropped':
+        return `The administrator’s settings file (ZIL_CONFIG) has values that are not understood: ${problem.names.join(', ')}. Tell your administrator.`;
+    }
+  },
+
+  pbxFailure: (failure) => {
+    switch (failure.kind) {
+      case 'wrong-credentials':
+        return `The exchange did not accept the account: “${failure.message}” Correct user name and password in Settings; so that the account is not locked, Zil does not ask again until then.`;
+      case 'refused':
+        return `The exchange refused: “${failure.message}”`;
+      case 'not-reachable':
+        return `The exchange cannot be reached (${failure.reason}). Check the internet connection.`;
+      case 'timeout':
+        return 'The exchange did not answer in time. Try again in a while.';
+      case 'not-understood':
+        return failure.found === 'html'
+          ? 'A web page answered instead of the exchange. Your network may want you to log in; open a page in the browser and look.'
+          : `The exchange’s answer was not understood (${failure.status}). If this goes on, call the exchange’s support.`;
+      case 'called-off':
+        return 'The request was called off. Try again.';
+    }
+  },
+  exchange: {
+    noAccount: 'No exchange account yet',
+    noAddress: 'No address to give to the exchange: type the address seen from outside in Settings.',
+    notListening: 'Not subscribed, because Zil is not listening',
+    asking: 'Subscribing to the exchange…',
+    live: (lastContact) => `Subscribed to the exchange · last contact ${lastContact}`,
+    ringingOnly: 'The exchange tells of ringing only; keys pressed are not seen',
+    waiting: (failure, retryTime) => `Not subscribed to the exchange. ${failure} Trying again at ${retryTime}`,
+    unproven: 'Not proven to be reachable: call your exchange’s number from a mobile phone',
+    addressInOffice: 'This address holds in the office network only; the exchange cannot reach it from the internet.',
+    signedIn: 'The exchange account is saved.',
+    accountOf: (pilots) => `Account: ${pilots}`,
+    kept: (kept) =>
+      ({
+        encrypted: 'The password is protected by the system’s key store.',
+        unprotected: 'The password is on the disk, unprotected.',
+        'until-quit': 'The password is remembered only until Zil quits.',
+        managed: 'The administrator has set the account.',
+      })[kept],
+    linkFailed: (failure) => `The link could not be opened. ${failure}`,
+    noBrowser: 'The link could not be opened: the system found no browser.',
+  },
+  credit: {
+    never: 'Not asked yet',
+    asOf: (time) => `As of ${time}`,
+    voiceBalance: 'Balance',
+    minutes: 'Minutes left',
+    smsBalance: 'SMS credit',
+    sms: 'SMS in the package',
+    pilot: 'Main number',
+    minutesLeft: (count) => `${count} min`,
+    smsLeft: (count) => `${count} SMS`,
+    renews: (date) => `renewed on ${date}`,
+    renewsUndecided: (raw) => `renewed on ${raw} (order of day and month not known)`,
+    daysLeft: (days, perDay) => `${perDay} a day; enough for ${days} days at this rate`,
+    warningTitle: 'Credit is running low',
+    lowMinutes: (pilot, left) => `${pilot}: ${left} left.`,
+    lowSms: (pilot, left) => `${pilot}: ${left} left.`,
+    packageEnds: (pilot, name, date) => `${pilot}: the package ${name} ends on ${date}.`,
+  },
+
+  menu: {
+    open: 'Open Zil',
+    panel: 'Exchange panel',
+    practice: 'Practice call',
+    quit: 'Quit',
+    noCalls: 'No calls in the last hour',
+  },
+  tray: (state) =>
+    ({
+      listening: 'Zil is listening',
+      'not-listening': 'Zil cannot hear calls: open for details',
+      'not-subscribed': 'Zil is not subscribed to the exchange: open for details',
+      'not-set-up': 'Zil is not set up yet: open to go on',
+      'not-keeping': 'Zil is listening, but calls cannot be written to the disk',
+      'not-showing': 'Zil is listening, but notifications cannot be shown: open for details',
+    })[state],
+  lastCall: (call) => `Last call: ${call}`,
+  window: {
+    calls: 'Calls',
+    noCallsTitle: 'No calls yet',
+    noCallsBody: 'When an extension rings, who is calling appears here and in a corner of the screen.',
+    practice: 'Practice call',
+    practiceFailed: 'The practice call could not be made: Zil is not listening.',
+    panel: 'Exchange panel',
+    panelAsking: 'Asking for the link…',
+    older: 'Older calls',
+    historyFailed: 'Older calls could not be read. Check the disk and try again.',
+    settings: 'Settings',
+    save: 'Save',
+    saved: 'Saved',
+    notSaved: 'The settings could not be written to the disk. Free some space and save again.',
+    lookAbove: 'Not saved: mend the marked fields above.',
+    back: 'Back to calls',
+    managed: 'Set by the administrator.',
+    group: {
+      account: 'Exchange account',
+      reach: 'How the exchange reaches this computer',
+      calls: 'Calls',
+      notifications: 'Notifications',
+      credit: 'Credit warnings',
+      program: 'Program',
+    },
+    setting: {
+      apiUrl: {
+        label: 'Address of the exchange',
+        help: 'Change it only if your exchange has given you another one.',
+        wrong: 'Type an address that begins with https://.',
+      },
+      listenHost: {
+        label: 'Where to listen',
+        help: 'This computer is enough when a tunnel or proxy runs on it. Choose the office network if your router forwards a port.',
+        wrong: 'Choose a valid address.',
+      },
+      listenPort: {
+        label: 'Port',
+        help: 'The door through which the exchange’s notifications come. If it is taken, type another number from 1024 to 65535.',
+        wrong: 'Type a number from 0 to 65535.',
+      },
+      publicUrl: {
+        label: 'Address seen from outside',
+        help: 'Where the exchange reaches this computer, for example http://88.255.10.20:8787 or https://zil.youroffice.com.',
+        wrong: 'Type an address that begins with http:// or https://, without a question mark or a user name.',
+      },
+      extensions: {
+        label: 'My extensions',
+        help: 'Only these raise a notification, for example 1001, 1002. Leave it empty for all of them. The other calls are listed too.',
+        wrong: 'Type extension numbers with commas between them; each has six digits at most.',
+      },
+      announceInternal: {
+        label: 'Notify also of calls between extensions',
+        help: 'They are listed in any case.',
+        wrong: 'Switch it on or off.',
+      },
+      notificationSeconds: {
+        label: 'Notification time (seconds)',
+        help: 'How long a notification stays. The exchange never says that a phone stopped ringing, so a call counts as ringing for as long.',
+        wrong: 'Type a number from 5 to 600.',
+      },
+      sound: {
+        label: 'Notification sound',
+        help: 'The system plays it; nothing is heard while the system is silent.',
+        wrong: 'Switch it on or off.',
+      },
+      language: {
+        label: 'Language',
+        help: 'Of the window and the notifications.',
+        wrong: 'Choose one of the languages.',
+      },
+      theme: { label: 'Appearance', help: 'The colours of the window.', wrong: 'Choose one of these.' },
+      notifyBy: {
+        label: 'How to show notifications',
+        help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always.',
+        wrong: 'Choose one of these.',
+      },
+      unsubscribeOnQuit: {
+        label: 'Tell the exchange when Zil quits and when the computer sleeps',
+        help: 'Leave it on: an exchange that waits for a computer that is off may delay the ringing of the office’s phones.',
+        wrong: 'Switch it on or off.',
+      },
+      warnMinutesBelow: {
+        label: 'Warn when fewer minutes are left than',
+        help: '0 never warns.',
+        wrong: 'Type a number from 0 to 1,000,000.',
+      },
+      warnSmsBelow: {
+        label: 'Warn when fewer SMS are left than',
+        help: '0 never warns.',
+        wrong: 'Type a number from 0 to 10,000,000.',
+      },
+      warnDaysBefore: {
+        label: 'Days to warn before a package ends',
+        help: '0 never warns. Nor does Zil warn while the order of the dates is not known.',
+        wrong: 'Type a number from 0 to 60.',
+      },
+      creditDates: {
+        label: 'Dates of the exchange',
+        help: 'The exchange does not say whether 05/06/2027 is 5 June or 6 May. You can look in the panel and choose.',
+        wrong: 'Choose one of these.',
+      },
+      trustedHosts: {
+        label: 'Hosts of links that may be opened',
+        help: 'Links of the exchange to these hosts are opened without asking. Remove a name to be asked again.',
+        wrong: 'Type host names with commas between them, for example panel.example.com.',
+      },
+      setUp: { label: 'Set-up', help: 'Where the set-up was left.', wrong: 'The set-up will begin again.' },
+    },
+    hostChoice: { loopback: 'This computer only (127.0.0.1)', network: 'Office network (0.0.0.0)' },
+    language: { tr: 'Türkçe', en: 'English' },
+    themeChoice: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    notifyByChoice: { system: 'As the system’s notifications', window: 'In Zil’s own small window' },
+    creditDatesChoice: {
+      unknown: 'I do not know: show them as they are',
+      'day-first': 'Day/Month/Year',
+      'month-first': 'Month/Day/Year',
+    },
+    account: {
+      username: 'User name',
+      password: 'Password',
+      signIn: 'Check and save the account',
+      checking: 'Asking the exchange…',
+      missing: 'Type the user name and the password.',
+      keepAnyway: 'Save without checking',
+      signOut: 'Remove the account',
+      change: 'Change the account',
+      howToKeep: 'This computer has no key store to protect the password. How shall it be kept?',
+      untilQuit: 'Only until Zil quits',
+      unprotected: 'On the disk, unprotected',
+      notWritten: 'The account could not be written to the disk. Free some space and try again.',
+    },
+    reach: {
+      registers: (address) => `The exchange will be told: ${address}`,
+      renewKey: 'Renew the secret key',
+      renewKeyHelp: 'Renew it if somebody else has got hold of the address. The old one works for ten more minutes.',
+      keyRenewed: 'Renewed; the exchange is being told.',
+      subscribeAgain: 'Subscribe again',
+    },
+    credit: {
+      title: 'Credit',
+      refresh: 'Refresh',
+      asking: 'Asking…',
+      buy: 'Buy credit',
+      noPilots: 'Minutes and SMS left appear here.',
+    },
+    link: {
+      question: (host) => `The exchange’s link leads to ${host}. Open it, and not ask again?`,
+      open: 'Open',
+      cancel: 'Cancel',
+      dismiss: 'Close',
+    },
+    loginItem: {
+      label: 'Start with the computer',
+      help: 'Zil starts as an icon, without a window.',
+      on: 'On.',
+      off: 'Off: somebody has to start Zil when the computer is switched on.',
+      forbidden: 'Blocked in the system’s settings; allow it in Task Manager or System Settings.',
+    },
+    logs: 'Open the log folder',
+    setUp: {
+      title: 'Setting up Zil',
+      unfinished: 'The set-up is not finished: Zil may not hear real calls yet.',
+      resume: 'Back to the set-up',
+      later: 'Later',
+      back: 'Back',
+      next: 'Next',
+      finish: 'Finish',
+      practise: 'Try without an account',
+      step: (number, of) => `Step ${number} of ${of}`,
+      steps: {
+        account: {
+          title: 'Your exchange account',
+          body: 'Type the user name and the password with which you sign in to MutluSantral. They stay on this computer.',
+        },
+        reach: {
+          title: 'How does the exchange reach this computer?',
+          body: 'When a phone rings, the exchange tells this computer over the internet. That needs an address that is seen from outside; ask whoever looks after your internet or computers if you do not know it.',
+        },
+        extensions: {
+          title: 'Which extensions are yours?',
+          body: 'Type the extension numbers of the phones in front of you. Leave it empty to be notified of every extension of the office.',
+        },
+        notification: {
+          title: 'Let us try a notification',
+          body: 'Allow it if the system asks. You should see the notification in a corner of the screen.',
+        },
+      },
+      oneComputer:
+        'The notifications of an account come to one computer: if you open Zil with the same account on another one, they no longer come here.',
+      test: 'Show a test notification',
+      tested: 'Shown. If you did not see it, look at the system’s notification settings.',
+      testFailed: 'It could not be shown. The reason is at the bottom of the window.',
+    },
+  },
+};
+
+function leftMenuInEnglish(reason: string | null): string {
+  if (reason === 'TIMEOUT') return 'nothing pressed';
+  if (reason === 'FAILURE') return 'wrong keys';
+  return reason ?? 'reason not known';
+}

@@ -1,0 +1,367 @@
+import type { Texts } from './texts.ts';
+
+export const turkish: Texts = {
+  withheld: 'Gizli numara',
+  extension: (digits) => `Dahili ${digits}`,
+  shortCode: (digits) => `Kısa numara ${digits}`,
+
+  callingTitle: (caller) => `${caller} arıyor`,
+  ringsAt: (extensions) => `Dahili ${extensions} çalıyor`,
+  rings: 'Telefon çalıyor',
+  onLine: (line) => `Aranan hat: ${line}`,
+  chosen: (digits) => `Tuşlama: ${digits}`,
+  manyCallsTitle: 'Aynı anda çok sayıda çağrı',
+  manyCallsBody: 'Hepsi Zil penceresinde görünüyor.',
+  doorBlockedTitle: 'Zil çağrıları duyamıyor',
+  testTitle: 'Deneme bildirimi',
+  testBody: 'Telefon çaldığında kimin aradığı burada görünecek.',
+
+  phase: (phase) =>
+    ({
+      'in-menu': 'Menüde',
+      'lost-in-menu': 'Menüden çıktı',
+      ringing: 'Çalıyor',
+      'awaiting-result': 'Sonuç bekleniyor',
+    })[phase],
+  step: (step) => {
+    switch (step.kind) {
+      case 'rang':
+        return step.extension === null ? 'Bir dahili çaldı' : `${step.extension} çaldı`;
+      case 'chose':
+        return step.menu === null ? `${step.digits} tuşladı` : `Menü ${step.menu}: ${step.digits} tuşladı`;
+      case 'left-menu':
+        return `Menüden çıktı: ${leftMenuInTurkish(step.reason)}`;
+    }
+  },
+  live: 'canlı',
+  estimated: 'tahmini',
+  practice: 'Deneme',
+  today: 'Bugün',
+  yesterday: 'Dün',
+
+  doorClosed: 'Zil henüz dinlemiyor.',
+  doorOpen: ({ host, port }) => `Dinliyor: ${host}, port ${port}`,
+  doorBlocked: ({ host, port }, failure) => {
+    switch (failure.kind) {
+      case 'port-taken':
+        return `${port} numaralı port dolu: başka bir program ya da bu bilgisayarda başka bir oturumda açık olan Zil onu kullanıyor. Onu kapatın ya da Ayarlar’dan başka bir port seçin. Port boşalınca Zil kendiliğinden dinlemeye başlar.`;
+      case 'not-permitted':
+        return `Bu bilgisayar ${port} numaralı portun kullanılmasına izin vermiyor. Ayarlar’dan 1024’ten büyük başka bir port seçin, örneğin 8787.`;
+      case 'no-such-address':
+        return `Bu bilgisayarda ${host} adresi yok; ağ bağlantısı kesilmiş ya da adres değişmiş olabilir. Bağlantıyı denetleyin ya da Ayarlar’dan başka bir adres seçin.`;
+      case 'other':
+        return `${port} numaralı port açılamadı (${failure.code}). Ayarlar’dan başka bir port seçin; düzelmezse bilgisayarı yeniden başlatın.`;
+    }
+  },
+  notKept: ({ facts, lost }) =>
+    lost === 0
+      ? `Çağrılar diske yazılamıyor, ${facts} bildirim bellekte bekliyor. Diskte yer açın; Zil kendiliğinden yeniden dener.`
+      : `Çağrılar diske yazılamıyor, ${facts} bildirim bellekte bekliyor, ${lost} bildirim yitirildi. Diskte yer açın; Zil kendiliğinden yeniden dener.`,
+  nothingHeard: 'Santralden henüz bildirim gelmedi',
+  lastHeard: (time) => `Son bildirim: ${time}`,
+  nothingShown: 'Henüz uyarı gösterilmedi',
+  lastShowing: (time, outcome) => {
+    switch (outcome.kind) {
+      case 'shown':
+        return outcome.insteadOf === null
+          ? `Son uyarı gösterildi: ${time}`
+          : `Son uyarı ${outcome.by === 'window' ? 'Zil’in kendi penceresiyle' : 'yedek yolla'} gösterildi: ${time}. Sistem bildirimi çalışmadı (${outcome.insteadOf}); sistem ayarlarından Zil’in bildirimlerine izin verin.`;
+      case 'failed':
+        return `Son uyarı gösterilemedi (${time}): ${outcome.reason}. Sistem ayarlarından Zil’in bildirimlerine izin verin.`;
+      case 'unsupported':
+        return 'Bu sistem bildirim göstermiyor. Çağrıları bu pencereden izleyin.';
+      case 'unconfirmed':
+        return `Son uyarının gösterildiğini sistem doğrulamadı (${time}). Görmediyseniz sistemin bildirim ayarlarına bakın.`;
+    }
+  },
+  startProblem: (problem) => {
+    switch (problem.kind) {
+      case 'settings-set-aside':
+        return `Ayar dosyası okunamadı, ${problem.file} adıyla saklandı. Varsayılan ayarlar kullanılıyor; Ayarlar’ı gözden geçirin.`;
+      case 'setting-dropped':
+        return `“${turkish.window.setting[problem.setting].label}” ayarı okunamadı, varsayılanı kullanılıyor. Ayarlar’dan düzeltebilirsiniz.`;
+      case 'calls-set-aside':
+        return `Çağrı kayıtları okunamadı, ${problem.file} adıyla saklandı. Yeni kayıtlara baştan başlandı.`;
+      case 'settings-newer':
+        return `Ayarlar daha yeni bir Zil’den kalma. Bir kopyası ${problem.file} adıyla saklandı, anlaşılanlar kullanılıyor.`;
+      case 'managed-unreadable':
+        return 'Yöneticinin ayar dosyası (ZIL_CONFIG) okunamadı. Yöneticinize haber verin; o zamana kadar kendi ayarlarınız geçerli.';
+      case 'managed-dropped':
+        return `Yöneticinin ayar dosyasında (ZIL_CONFIG) anlaşılmayan değerler var: ${problem.names.join(', ')}. Yöneticinize haber verin.`;
+    }
+  },
+
+  pbxFailure: (failure) => {
+    switch (failure.kind) {
+      case 'wrong-credentials':
+        return `Santral hesabı kabul etmedi: “${failure.message}” Ayarlar’dan kullanıcı adını ve parolayı düzeltin; hesap kilitlenmesin diye Zil o zamana kadar yeniden sormaz.`;
+      case 'refused':
+        return `Santral isteği geri çevirdi: “${failure.message}”`;
+      case 'not-reachable':
+        return `Santrala ulaşılamıyor (${failure.reason}). İnternet bağlantısını denetleyin.`;
+      case 'timeout':
+        return 'Santral zamanında yanıt vermedi. Biraz sonra yeniden deneyin.';
+      case 'not-understood':
+        return failure.found === 'html'
+          ? 'Santral yerine bir web sayfası yanıt verdi. Ağınız giriş sayfası istiyor olabilir; tarayıcıda bir sayfa açıp bakın.'
+          : `Santralin yanıtı anlaşılamadı (${failure.status}). Sürerse santral desteğini arayın.`;
+      case 'called-off':
+        return 'İstek yarıda bırakıldı. Yeniden deneyin.';
+    }
+  },
+  exchange: {
+    noAccount: 'Santral hesabı girilmedi',
+    noAddress: 'Santrala bildirilecek adres girilmedi: Ayarlar’dan dışarıdan görünen adresi yazın.',
+    notListening: 'Zil dinlemediği için santrala abone olunmadı',
+    asking: 'Santrala abone olunuyor…',
+    live: (lastContact) => `Santrala abone · son temas ${lastContact}`,
+    ringingOnly: 'Santral yalnız çalma bildirimi veriyor; tuşlamalar görünmez',
+    waiting: (failure, retryTime) => `Santrala abone olunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
+    unproven: 'Ulaşılabilirlik kanıtlanmadı: cep telefonunuzdan santral numaranızı arayın',
+    addressInOffice: 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.',
+    signedIn: 'Santral hesabı kayıtlı.',
+    accountOf: (pilots) => `Hesap: ${pilots}`,
+    kept: (kept) =>
+      ({
+        encrypted: 'Parola sistemin anahtarlığıyla korunuyor.',
+        unprotected: 'Parola diskte korumasız duruyor.',
+        'until-quit': 'Parola yalnız Zil kapanana kadar hatırlanır.',
+        managed: 'Hesabı yönetici ayarladı.',
+      })[kept],
+    linkFailed: (failure) => `Bağlantı açılamadı. ${failure}`,
+    noBrowser: 'Bağlantı açılamadı: sistem bir tarayıcı bulamadı.',
+  },
+  credit: {
+    never: 'Henüz sorulmadı',
+    asOf: (time) => `${time} itibarıyla`,
+    voiceBalance: 'Bakiye',
+    minutes: 'Kalan dakika',
+    smsBalance: 'SMS kontörü',
+    sms: 'Paketteki SMS',
+    pilot: 'Ana numara',
+    minutesLeft: (count) => `${count} dk`,
+    smsLeft: (count) => `${count} SMS`,
+    renews: (date) => `yenilenme ${date}`,
+    renewsUndecided: (raw) => `yenilenme ${raw} (gün ve ay sırası bilinmiyor)`,
+    daysLeft: (days, perDay) => `günde ${perDay}; bu hızla ${days} gün yeter`,
+    warningTitle: 'Kontör azalıyor',
+    lowMinutes: (pilot, left) => `${pilot}: ${left} kaldı.`,
+    lowSms: (pilot, left) => `${pilot}: ${left} kaldı.`,
+    packageEnds: (pilot, name, date) => `${pilot}: ${name} paketi ${date} günü bitiyor.`,
+  },
+
+  menu: {
+    open: 'Zil’i aç',
+    panel: 'Santral paneli',
+    practice: 'Deneme araması',
+    quit: 'Çık',
+    noCalls: 'Son bir saatte çağrı yok',
+  },
+  tray: (state) =>
+    ({
+      listening: 'Zil dinliyor',
+      'not-listening': 'Zil çağrıları duyamıyor: ayrıntı için açın',
+      'not-subscribed': 'Zil santrala bağlı değil: ayrıntı için açın',
+      'not-set-up': 'Zil’in kurulumu bitmedi: sürdürmek için açın',
+      'not-keeping': 'Zil dinliyor, ama çağrılar diske yazılamıyor',
+      'not-showing': 'Zil dinliyor, ama bildirimler gösterilemiyor: ayrıntı için açın',
+    })[state],
+  lastCall: (call) => `Son çağrı: ${call}`,
+  window: {
+    calls: 'Çağrılar',
+    noCallsTitle: 'Henüz çağrı yok',
+    noCallsBody: 'Bir dahili çaldığında kimin aradığı burada görünür ve ekranın köşesinde bildirilir.',
+    practice: 'Deneme araması',
+    practiceFailed: 'Deneme araması yapılamadı: Zil şu anda dinlemiyor.',
+    panel: 'Santral paneli',
+    panelAsking: 'Bağlantı isteniyor…',
+    older: 'Daha eski çağrılar',
+    historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
+    settings: 'Ayarlar',
+    save: 'Kaydet',
+    saved: 'Kaydedildi',
+    notSaved: 'Ayarlar diske yazılamadı. Diskte yer açıp yeniden kaydedin.',
+    lookAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
+    back: 'Çağrılara dön',
+    managed: 'Yönetici tarafından ayarlandı.',
+    group: {
+      account: 'Santral hesabı',
+      reach: 'Santral bu bilgisayara nasıl ulaşsın',
+      calls: 'Çağrılar',
+      notifications: 'Bildirimler',
+      credit: 'Kontör uyarıları',
+      program: 'Program',
+    },
+    setting: {
+      apiUrl: {
+        label: 'Santral adresi',
+        help: 'Yalnız santraliniz başka bir adres verdiyse değiştirin.',
+        wrong: 'https:// ile başlayan bir adres yazın.',
+      },
+      listenHost: {
+        label: 'Nereden dinlensin',
+        help: 'Tünel ya da vekil sunucu bu bilgisayarda çalışıyorsa yalnız bu bilgisayar yeter. Modemde port yönlendirdiyseniz ofis ağını seçin.',
+        wrong: 'Geçerli bir adres seçin.',
+      },
+      listenPort: {
+        label: 'Port',
+        help: 'Santralin bildirimlerini aldığı kapı. Doluysa 1024 ile 65535 arasında başka bir sayı yazın.',
+        wrong: '0 ile 65535 arasında bir sayı yazın.',
+      },
+      publicUrl: {
+        label: 'Dışarıdan görünen adres',
+        help: 'Santralin bu bilgisayara ulaştığı adres, örneğin http://88.255.10.20:8787 ya da https://zil.ofisiniz.com.',
+        wrong: 'http:// ya da https:// ile başlayan, soru işareti ve kullanıcı adı içermeyen bir adres yazın.',
+      },
+      extensions: {
+        label: 'Benim dahililerim',
+        help: 'Yalnız bunlar çaldığında bildirim gösterilir, örneğin 1001, 1002. Boş bırakırsanız hepsi. Öbür çağrılar da listede görünür.',
+        wrong: 'Dahili numaralarını virgülle ayırarak yazın; her biri en çok altı rakamdır.',
+      },
+      announceInternal: {
+        label: 'Dahiliden dahiliye aramalarda da bildirim göster',
+        help: 'Kapalıyken de listede görünürler.',
+        wrong: 'Açın ya da kapatın.',
+      },
+      notificationSeconds: {
+        label: 'Bildirim süresi (saniye)',
+        help: 'Bildirim bu kadar ekranda kalır. Santral telefonun sustuğunu söylemediği için çağrı da bu kadar “çalıyor” sayılır.',
+        wrong: '5 ile 600 arasında bir sayı yazın.',
+      },
+      sound: {
+        label: 'Bildirim sesi',
+        help: 'Sesi sistem çalar; sistem sessizdeyse duyulmaz.',
+        wrong: 'Açın ya da kapatın.',
+      },
+      language: { label: 'Dil', help: 'Pencerenin ve bildirimlerin dili.', wrong: 'Dillerden birini seçin.' },
+      theme: { label: 'Görünüm', help: 'Pencerenin renkleri.', wrong: 'Seçeneklerden birini seçin.' },
+      notifyBy: {
+        label: 'Bildirimler nasıl gösterilsin',
+        help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',
+        wrong: 'Seçeneklerden birini seçin.',
+      },
+      unsubscribeOnQuit: {
+        label: 'Zil kapanırken ve bilgisayar uyurken santrala haber ver',
+        help: 'Açık kalsın: kapalı bir bilgisayarı bekleyen santral, ofisteki telefonların çalmasını geciktirebilir.',
+        wrong: 'Açın ya da kapatın.',
+      },
+      warnMinutesBelow: {
+        label: 'Kalan dakika şunun altına inince uyar',
+        help: '0 yazarsanız uyarmaz.',
+        wrong: '0 ile 1.000.000 arasında bir sayı yazın.',
+      },
+      warnSmsBelow: {
+        label: 'Kalan SMS şunun altına inince uyar',
+        help: '0 yazarsanız uyarmaz.',
+        wrong: '0 ile 10.000.000 arasında bir sayı yazın.',
+      },
+      warnDaysBefore: {
+        label: 'Paket bitmeden kaç gün önce uyar',
+        help: '0 yazarsanız uyarmaz. Tarihlerin sırası bilinmiyorsa da uyarmaz.',
+        wrong: '0 ile 60 arasında bir sayı yazın.',
+      },
+      creditDates: {
+        label: 'Santralin tarihleri',
+        help: 'Santral 05/06/2027 yazınca 5 Haziran mı 6 Mayıs mı olduğunu söylemez. Panelden bakıp seçebilirsiniz.',
+        wrong: 'Seçeneklerden birini seçin.',
+      },
+      trustedHosts: {
+        label: 'İzin verilen bağlantı adresleri',
+        help: 'Santralin verdiği bağlantılar bu adreslerde sorulmadan açılır. Silmek için adı kaldırın.',
+        wrong: 'Adresleri virgülle ayırarak yazın, örneğin panel.ornek.com.',
+      },
+      setUp: { label: 'Kurulum', help: 'Kurulumun kaldığı yer.', wrong: 'Kurulum yeniden başlayacak.' },
+    },
+    hostChoice: { loopback: 'Yalnız bu bilgisayar (127.0.0.1)', network: 'Ofis ağı (0.0.0.0)' },
+    language: { tr: 'Türkçe', en: 'English' },
+    themeChoice: { system: 'Sistem gibi', light: 'Açık', dark: 'Koyu' },
+    notifyByChoice: { system: 'Sistem bildirimiyle', window: 'Zil’in kendi küçük penceresiyle' },
+    creditDatesChoice: {
+      unknown: 'Bilmiyorum: olduğu gibi göster',
+      'day-first': 'Gün/Ay/Yıl',
+      'month-first': 'Ay/Gün/Yıl',
+    },
+    account: {
+      username: 'Kullanıcı adı',
+      password: 'Parola',
+      signIn: 'Hesabı denetle ve kaydet',
+      checking: 'Santrala soruluyor…',
+      missing: 'Kullanıcı adını ve parolayı yazın.',
+      keepAnyway: 'Denetlemeden kaydet',
+      signOut: 'Hesabı kaldır',
+      change: 'Hesabı değiştir',
+      howToKeep: 'Bu bilgisayarda parolayı koruyacak bir anahtarlık yok. Parola nasıl saklansın?',
+      untilQuit: 'Yalnız Zil kapanana kadar',
+      unprotected: 'Diskte, korumasız',
+      notWritten: 'Hesap diske yazılamadı. Diskte yer açıp yeniden deneyin.',
+    },
+    reach: {
+      registers: (address) => `Santrala bildirilecek adres: ${address}`,
+      renewKey: 'Gizli anahtarı yenile',
+      renewKeyHelp: 'Adres başkasının eline geçtiyse yenileyin. Eskisi on dakika daha çalışır.',
+      keyRenewed: 'Yenilendi, santrala bildiriliyor.',
+      subscribeAgain: 'Santrala yeniden abone ol',
+    },
+    credit: {
+      title: 'Kontör',
+      refresh: 'Yenile',
+      asking: 'Soruluyor…',
+      buy: 'Kontör al',
+      noPilots: 'Kalan dakika ve SMS burada görünür.',
+    },
+    link: {
+      question: (host) => `Santralin verdiği bağlantı ${host} adresine gidiyor. Açılsın ve bir daha sorulmasın mı?`,
+      open: 'Aç',
+      cancel: 'Vazgeç',
+      dismiss: 'Kapat',
+    },
+    loginItem: {
+      label: 'Bilgisayarla birlikte başlat',
+      help: 'Zil pencere açmadan, simge olarak başlar.',
+      on: 'Açık.',
+      off: 'Kapalı: bilgisayar açıldığında Zil’i sizin başlatmanız gerekir.',
+      forbidden: 'Sistem ayarlarında engellenmiş; Görev Yöneticisi ya da Sistem Ayarları’ndan izin verin.',
+    },
+    logs: 'Günlük klasörünü aç',
+    setUp: {
+      title: 'Zil’i kuralım',
+      unfinished: 'Kurulum bitmedi: Zil henüz gerçek aramaları duyamayabilir.',
+      resume: 'Kuruluma dön',
+      later: 'Sonra',
+      back: 'Geri',
+      next: 'İleri',
+      finish: 'Bitir',
+      practise: 'Hesapsız dene',
+      step: (number, of) => `Adım ${number} / ${of}`,
+      steps: {
+        account: {
+          title: 'Santral hesabınız',
+          body: 'MutluSantral’a girerken kullandığınız kullanıcı adını ve parolayı yazın. Bilgiler bu bilgisayarda kalır.',
+        },
+        reach: {
+          title: 'Santral bu bilgisayara nasıl ulaşsın?',
+          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için dışarıdan görünen bir adres gerekir; bilmiyorsanız internet ya da bilgisayar destekçinize sorun.',
+        },
+        extensions: {
+          title: 'Hangi dahililer sizin?',
+          body: 'Önünüzdeki telefonların dahili numaralarını yazın. Boş bırakırsanız ofisteki her dahili için bildirim gelir.',
+        },
+        notification: {
+          title: 'Bir bildirim deneyelim',
+          body: 'Sistem izin isterse izin verin. Bildirimi ekranın köşesinde görmelisiniz.',
+        },
+      },
+      oneComputer:
+        'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
+      test: 'Deneme bildirimi göster',
+      tested: 'Gösterildi. Görmediyseniz sistemin bildirim ayarlarına bakın.',
+      testFailed: 'Gösterilemedi. Nedeni pencerenin altında yazıyor.',
+    },
+  },
+};
+
+function leftMenuInTurkish(reason: string | null): string {
+  if (reason === 'TIMEOUT') return 'tuşlama yapmadı';
+  if (reason === 'FAILURE') return 'yanlış tuşladı';
+  return reason ?? 'nedeni bilinmiyor';
+}
