@@ -1,15 +1,14 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Fetch, reasonOf } from '../../electron/net/exchange-fetch.ts';
-
 import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
 import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import type { PracticeFault } from '../../electron/net/practice-faults.ts';
 import type { PbxApi } from '../../src/ports.ts';
 import { err } from '../../src/result.ts';
+import { endless, nobody, portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
 
 const secrets = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
@@ -28,32 +27,11 @@ async function practiceOffice() {
   return { exchange, api: pbxApi(exchange.baseUrl.href) };
 }
 
-async function portOf(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  return (server.address() as AddressInfo).port;
+/** An office at an exchange that answers as it is told. */
+async function rawOffice(answer: RequestListener, options?: { readonly timeoutMs: number }) {
+  const exchange = await rawExchange(answer);
+  return { ...exchange, api: pbxApi(exchange.baseUrl, options) };
 }
-
-/** A server that answers as it is told, and keeps what it was asked: method and address. */
-async function rawExchange(answer: RequestListener, options?: { readonly timeoutMs: number }) {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
-    answer(request, response);
-  });
-  const baseUrl = `http://127.0.0.1:${await portOf(server)}/v1`;
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { asked, baseUrl, api: pbxApi(baseUrl, options) };
-}
-
-/** An exchange that says the same whatever it is asked. */
-const saying =
-  (body: string | Buffer, status = 200, headers = {}): RequestListener =>
-  (_request, response) =>
-    response.writeHead(status, headers).end(body);
 
 /** All six questions at once. */
 const everything = (api: PbxApi) =>
@@ -108,7 +86,7 @@ test('a subscription to nothing is never asked for: the document has the same pa
 });
 
 test('nothing is sent unencoded, and a space is never a plus', async () => {
-  const { asked, api } = await rawExchange(saying('[]'));
+  const { asked, api } = await rawOffice(saying('[]'));
   await api.subscribe({ url: 'https://ofis.example:8443/h/x?a=1&b=2', events: ['EXTENSION_RINGING', 'IVR_MENU_EXIT'] });
   await api.records(day.fromMs, day.untilMs);
   const account = 'username=ofis%40%C3%B6rnek&pwd=gizli%20%2B%2541%26%3D%C5%9F';
@@ -167,7 +145,7 @@ test.each([
   ['the old Turkish charset, announced as Latin-5', 'windows-1254', 'text/plain; charset="iso-8859-9"'],
   ['UTF-8, announced as something that is no charset', 'utf8', 'application/json;charset=turkce'],
 ] as const)('Turkish letters are read in %s', async (_what, charset, contentType) => {
-  const { api } = await rawExchange(saying(turkish(charset), 200, { 'Content-Type': contentType }));
+  const { api } = await rawOffice(saying(turkish(charset), 200, { 'Content-Type': contentType }));
   expect(await api.credit()).toMatchObject({ value: [{ voicePackage: { name: 'Yurtiçi Görüşme ĞİŞğış' } }] });
 });
 
@@ -258,7 +236,7 @@ test.each<[string, string, number, string]>([
   ['something else', '"tamam"', 200, 'other'],
   ['a number', '17', 200, 'other'],
 ])('%s is no answer to any question', async (_what, body, status, found) => {
-  const { api } = await rawExchange(saying(body, status));
+  const { api } = await rawOffice(saying(body, status));
   const no = notUnderstood(status, found);
   const [subscribed, unsubscribed, ...answers] = await everything(api);
   expect(answers).toEqual([no, no, no, no]);
@@ -267,18 +245,12 @@ test.each<[string, string, number, string]>([
 });
 
 test('an answer without end is given up', async () => {
-  const { api } = await rawExchange((_request, response) => {
-    const more = () => {
-      while (response.write(' '.repeat(65_536)));
-    };
-    response.on('drain', more);
-    more();
-  });
+  const { api } = await rawOffice(endless);
   expect(await api.credit()).toEqual(notUnderstood(200, 'other'));
 });
 
 test('nobody is sent anywhere else with the password', async () => {
-  const { asked, api } = await rawExchange((_request, response) => {
+  const { asked, api } = await rawOffice((_request, response) => {
     response.writeHead(307, { Location: '/elsewhere' }).end();
   });
   expect(await api.credit()).toEqual(notUnderstood(307, 'redirect'));
@@ -341,7 +313,7 @@ test.each([
   [200, '{"errorCode": "BUSY", "message": "Sonra"}', { kind: 'refused', code: 'BUSY', message: 'Sonra' }],
   [500, '', { kind: 'not-understood', status: 500, found: 'nothing' }],
 ])('credit refused by name with %d %j, and with the password too, is %j', async (status, body, error) => {
-  const { asked, api } = await rawExchange((request, response) => {
+  const { asked, api } = await rawOffice((request, response) => {
     const withPassword = request.url?.includes('pwd=');
     response.writeHead(withPassword ? 401 : status);
     response.end(withPassword ? '{"errorCode": "INVALID_DATA", "message": "Parola yanlış"}' : body);
@@ -353,7 +325,7 @@ test.each([
 test.each([404, 405, 501])(
   'an exchange that answers GET with %d is asked with POST, and from then on only so',
   async (status) => {
-    const { asked, api } = await rawExchange((request, response) => {
+    const { asked, api } = await rawOffice((request, response) => {
       if (request.method === 'POST') response.end('[{}]');
       else response.writeHead(status).end('{"errorCode": "NOT_FOUND", "message": "Sayfa Bulunamadı"}');
     });
@@ -380,7 +352,7 @@ test('the practice exchange, when it follows the headings, is asked as they say'
 });
 
 test('an exchange that knows neither way is asked both once, and says what it said first', async () => {
-  const { asked, api } = await rawExchange((request, response) => {
+  const { asked, api } = await rawOffice((request, response) => {
     response.writeHead(request.method === 'POST' ? 405 : 404).end('<html>');
   });
   expect(await api.credit()).toEqual(notUnderstood(404, 'html'));
@@ -399,12 +371,7 @@ test.each<[string, PracticeFault]>([
 });
 
 test('where nobody listens the reason is that of the system', async () => {
-  const server = createServer();
-  const port = await portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  expect(await pbxApi(`http://127.0.0.1:${port}/`).credit()).toEqual(
-    failed({ kind: 'not-reachable', reason: 'ECONNREFUSED' }),
-  );
+  expect(await pbxApi(await nobody()).credit()).toEqual(failed({ kind: 'not-reachable', reason: 'ECONNREFUSED' }));
 });
 
 test('an exchange that cannot show who it is hears no password', async () => {
@@ -425,7 +392,7 @@ test.each([
   ['says nothing', () => {}],
   ['begins and says no more', (response: { write(text: string): void }) => response.write('[')],
 ])('an exchange that %s has run out of time', async (_what, answer) => {
-  const { api } = await rawExchange((_request, response) => void answer(response), { timeoutMs: 100 });
+  const { api } = await rawOffice((_request, response) => void answer(response), { timeoutMs: 100 });
   expect(await api.credit()).toEqual(failed({ kind: 'timeout' }));
 });
 
@@ -438,7 +405,7 @@ test('when the program stops asking, nobody waits for an answer any more', async
   const hungUp = new Promise<void>((resolve) => {
     isHungUp = resolve;
   });
-  const exchange = await rawExchange((request) => {
+  const exchange = await rawOffice((request) => {
     request.once('close', isHungUp);
     isAsked();
   });
@@ -454,16 +421,13 @@ test('when the program stops asking, nobody waits for an answer any more', async
 });
 
 test('no failure names an address, a user or a password', async () => {
-  const nobody = createServer();
-  const port = await portOf(nobody);
-  await new Promise((resolve) => nobody.close(resolve));
   const { exchange, api } = await practiceOffice();
   for (const call of ['subscribe', 'unsubscribe', 'creditinfo', 'cdrs', 'accessurl'] as const) {
     exchange.answerWith(call, refusing);
   }
-  const endless = await rawExchange(() => {}, { timeoutMs: 50 });
-  const strange = await rawExchange(saying('?', 418));
-  const apis = [api, endless.api, strange.api, pbxApi(`http://127.0.0.1:${port}/`)];
+  const silent = await rawOffice(() => {}, { timeoutMs: 50 });
+  const strange = await rawOffice(saying('?', 418));
+  const apis = [api, silent.api, strange.api, pbxApi(await nobody())];
   const answers = (await Promise.all(apis.map(everything))).flat();
   expect(answers.filter(({ ok }) => !ok).length).toBeGreaterThan(20);
   expect(JSON.stringify(answers.filter(({ ok }) => !ok))).not.toMatch(/127\.0|http|ofis|gizli|pwd|username|token/i);
