@@ -41,7 +41,7 @@ function careful(api: PbxApi, timers: Timers): PbxApi {
     if (end !== null) return err(end);
     return queues[kind].ask(async () => {
       const answer = await question();
-      if (end === null && !answer.ok && answer.error.kind === 'wrong-credentials') stop(answer.error);
+      if (!answer.ok && answer.error.kind === 'wrong-credentials') stop(answer.error);
       return answer;
     });
   }

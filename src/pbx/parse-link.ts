@@ -5,7 +5,7 @@ import type { PbxFailure } from './pbx-failure.ts';
 const maxDepth = 6;
 
 /** One host name, a port if any, and nothing that could be a user name: what is read is where a browser goes. */
-const httpsUrl = /^https:\/\/[a-zA-Z0-9.-]+(?::\d{1,5})?(?:[/?#][^\s\p{C}"<>\\^`{|}]*)?$/u;
+const httpsUrl = /^https:\/\/[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?::\d{1,5})?(?:[/?#][^\s\p{C}"<>\\^`{|}]*)?$/u;
 const maxUrlLength = 4_096;
 
 /**

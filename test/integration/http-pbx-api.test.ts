@@ -351,6 +351,15 @@ test('the practice exchange, when it follows the headings, is asked as they say'
   expect(exchange.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST', 'GET']);
 });
 
+test('an answer to POST that is no success is given, but nothing is learnt from it', async () => {
+  const { asked, api } = await rawOffice((request, response) => {
+    response.writeHead(request.method === 'POST' ? 500 : 404).end('<html>');
+  });
+  expect(await api.credit()).toEqual(notUnderstood(500, 'html'));
+  expect(await api.credit()).toEqual(notUnderstood(500, 'html'));
+  expect(asked.map((each) => each.split(' ')[0])).toEqual(['GET', 'POST', 'GET', 'POST']);
+});
+
 test('an exchange that knows neither way is asked both once, and says what it said first', async () => {
   const { asked, api } = await rawOffice((request, response) => {
     response.writeHead(request.method === 'POST' ? 405 : 404).end('<html>');
