@@ -18,8 +18,9 @@ export function forbidNavigation(): void {
   });
 }
 
-/** 5: a page that shows calls needs none. */
+/** 5: a page that shows calls needs none. Nor a dictionary, which Chromium would download from Google. */
 export function denyPermissions(session: Session): void {
+  session.setSpellCheckerLanguages([]);
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
 }

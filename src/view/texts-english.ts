@@ -94,9 +94,9 @@ export const english: Texts = {
   pbxFailure: (failure) => {
     switch (failure.kind) {
       case 'wrong-credentials':
-        return `The exchange did not accept the account: “${failure.message}” Correct user name and password in Settings; so that the account is not locked, Zil does not ask again until then.`;
+        return `The exchange did not accept the account${failure.message === '' ? '.' : `: “${failure.message}”`} Correct user name and password in Settings; so that the account is not locked, Zil does not ask again until then.`;
       case 'refused':
-        return `The exchange refused: “${failure.message}”`;
+        return `The exchange refused: “${failure.message === '' ? failure.code : failure.message}”`;
       case 'not-reachable':
         return `The exchange cannot be reached (${failure.reason}). Check the internet connection.`;
       case 'timeout':

@@ -94,9 +94,9 @@ export const turkish: Texts = {
   pbxFailure: (failure) => {
     switch (failure.kind) {
       case 'wrong-credentials':
-        return `Santral hesabı kabul etmedi: “${failure.message}” Ayarlar’dan kullanıcı adını ve parolayı düzeltin; hesap kilitlenmesin diye Zil o zamana kadar yeniden sormaz.`;
+        return `Santral hesabı kabul etmedi${failure.message === '' ? '.' : `: “${failure.message}”`} Ayarlar’dan kullanıcı adını ve parolayı düzeltin; hesap kilitlenmesin diye Zil o zamana kadar yeniden sormaz.`;
       case 'refused':
-        return `Santral isteği geri çevirdi: “${failure.message}”`;
+        return `Santral isteği geri çevirdi: “${failure.message === '' ? failure.code : failure.message}”`;
       case 'not-reachable':
         return `Santrala ulaşılamıyor (${failure.reason}). İnternet bağlantısını denetleyin.`;
       case 'timeout':

@@ -141,7 +141,7 @@ test.each<[string, PracticeFault | null]>([
     const answers = JSON.stringify(await everything(api)).replace(/ticket=\d+/g, 'ticket');
     return { answers: JSON.parse(answers) as unknown, asked: exchange.asked.slice(askedBefore) };
   };
-  const throughNode = await answersOf(httpPbxApi({ baseUrl, fetch: nodeFetch }).open(secrets));
+  const throughNode = await answersOf(httpPbxApi({ fetch: nodeFetch }).open(baseUrl, secrets));
   expect(await answersOf(await pbxApi(baseUrl))).toEqual(throughNode);
 });
 

@@ -19,7 +19,7 @@ const accounts: PbxApi[] = [];
 
 globalThis.exchangeClient = {
   open: (baseUrl, account, timeoutMs) =>
-    accounts.push(httpPbxApi({ baseUrl, fetch: sessionFetch(exchangeSession()), timeoutMs }).open(account)) - 1,
+    accounts.push(httpPbxApi({ fetch: sessionFetch(exchangeSession()), timeoutMs }).open(baseUrl, account)) - 1,
   ask(account, question, details) {
     const api = accounts[account];
     if (api === undefined) throw new Error(`no account has the number ${account}`);
