@@ -60,7 +60,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
       <div className="strips">
         <LinkStrip link={view.link} words={words.link} />
         {setUp !== 'finished' && page !== 'set-up' && (
-          <div className="link-strip problem" role="alert">
+          <div className="link-strip notice" role="alert">
             <p>{words.setUp.unfinished}</p>
             <Button className="primary" onPress={() => setPage('set-up')}>
               {words.setUp.resume}

@@ -215,8 +215,10 @@ export class App {
     if (signedIn.ok) return signedIn;
     if (signedIn.error.kind !== 'not-confirmed') return err(signedIn.error);
     const { failure } = signedIn.error;
-    const text = texts[this.settings().language].pbxFailure(failure);
-    return err({ kind: 'not-confirmed', text, mayKeep: failure.kind !== 'wrong-credentials' });
+    const words = texts[this.settings().language];
+    const isWrong = failure.kind === 'wrong-credentials';
+    const text = isWrong ? words.exchange.refusedAccount(failure.message) : words.pbxFailure(failure);
+    return err({ kind: 'not-confirmed', text, mayKeep: !isWrong });
   }
 
   signOut(): void {

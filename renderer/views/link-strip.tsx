@@ -8,7 +8,7 @@ export function LinkStrip({ link, words }: { readonly link: LinkView; readonly w
   const { question, problem } = link;
   if (question === null && problem === null) return null;
   return (
-    <div className="link-strip problem" role="alert">
+    <div className={`link-strip ${question === null ? 'problem' : 'notice'}`} role="alert">
       <p>{problem ?? (question === null ? '' : words.question(question.host))}</p>
       {question !== null && (
         <Button className="primary" onPress={() => void bridge.invoke('link.trust', question.link, question.host)}>

@@ -71,7 +71,8 @@ export function exchangeLines(state: DeskState, at: ViewedAt): readonly StatusLi
   const { dayTime } = timeTexts(state.settings.language, at);
   switch (subscription.kind) {
     case 'off':
-      return [{ kind: 'problem', text: offText(state, words) }];
+      // While a person is still setting up, what is missing is no problem yet.
+      return [{ kind: state.settings.setUp === 'finished' ? 'problem' : 'plain', text: offText(state, words) }];
     case 'asking':
       return [{ kind: 'plain', text: exchange.asking }];
     case 'waiting': {

@@ -120,6 +120,8 @@ export const english: Texts = {
     unproven: 'Not proven to be reachable: call your exchange’s number from a mobile phone',
     addressInOffice: 'This address holds in the office network only; the exchange cannot reach it from the internet.',
     signedIn: 'The exchange account is saved.',
+    refusedAccount: (message) =>
+      `The exchange did not accept this account${message === '' ? '.' : `: “${message}”`} Correct user name and password and try again.`,
     accountOf: (pilots) => `Account: ${pilots}`,
     kept: (kept) =>
       ({
@@ -199,8 +201,8 @@ export const english: Texts = {
         wrong: 'Type an address that begins with https://.',
       },
       listenHost: {
-        label: 'Where to listen',
-        help: 'This computer is enough when a tunnel or proxy runs on it. Choose the office network if your router forwards a port.',
+        label: 'How notifications come to this computer',
+        help: 'For a tunnel Zil listens on this computer only; for a forwarded port it has to listen on the office network too.',
         wrong: 'Choose a valid address.',
       },
       listenPort: {
@@ -276,7 +278,10 @@ export const english: Texts = {
       },
       setUp: { label: 'Set-up', help: 'Where the set-up was left.', wrong: 'The set-up will begin again.' },
     },
-    hostChoice: { loopback: 'This computer only (127.0.0.1)', network: 'Office network (0.0.0.0)' },
+    hostChoice: {
+      loopback: 'Through a tunnel or proxy on this computer (127.0.0.1)',
+      network: 'Through a port that the router forwards to this computer (0.0.0.0)',
+    },
     language: { tr: 'Türkçe', en: 'English' },
     themeChoice: { system: 'As the system', light: 'Light', dark: 'Dark' },
     notifyByChoice: { system: 'As the system’s notifications', window: 'In Zil’s own small window' },

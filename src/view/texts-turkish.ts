@@ -120,6 +120,8 @@ export const turkish: Texts = {
     unproven: 'Ulaşılabilirlik kanıtlanmadı: cep telefonunuzdan santral numaranızı arayın',
     addressInOffice: 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.',
     signedIn: 'Santral hesabı kayıtlı.',
+    refusedAccount: (message) =>
+      `Santral bu hesabı kabul etmedi${message === '' ? '.' : `: “${message}”`} Kullanıcı adını ve parolayı düzeltip yeniden deneyin.`,
     accountOf: (pilots) => `Hesap: ${pilots}`,
     kept: (kept) =>
       ({
@@ -199,8 +201,8 @@ export const turkish: Texts = {
         wrong: 'https:// ile başlayan bir adres yazın.',
       },
       listenHost: {
-        label: 'Nereden dinlensin',
-        help: 'Tünel ya da vekil sunucu bu bilgisayarda çalışıyorsa yalnız bu bilgisayar yeter. Modemde port yönlendirdiyseniz ofis ağını seçin.',
+        label: 'Bildirimler bu bilgisayara nasıl geliyor',
+        help: 'Tünelle gelen bildirimler için Zil yalnız bu bilgisayarı dinler; yönlendirilmiş bir port için ofis ağını da dinlemesi gerekir.',
         wrong: 'Geçerli bir adres seçin.',
       },
       listenPort: {
@@ -272,7 +274,10 @@ export const turkish: Texts = {
       },
       setUp: { label: 'Kurulum', help: 'Kurulumun kaldığı yer.', wrong: 'Kurulum yeniden başlayacak.' },
     },
-    hostChoice: { loopback: 'Yalnız bu bilgisayar (127.0.0.1)', network: 'Ofis ağı (0.0.0.0)' },
+    hostChoice: {
+      loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
+      network: 'Modemde bu bilgisayara yönlendirilmiş bir portla (0.0.0.0)',
+    },
     language: { tr: 'Türkçe', en: 'English' },
     themeChoice: { system: 'Sistem gibi', light: 'Açık', dark: 'Koyu' },
     notifyByChoice: { system: 'Sistem bildirimiyle', window: 'Zil’in kendi küçük penceresiyle' },

@@ -70,6 +70,8 @@ export interface ExchangeTexts {
   readonly unproven: string;
   readonly addressInOffice: string;
   readonly signedIn: string;
+  /** To whoever has just typed it. */
+  refusedAccount(message: string): string;
   accountOf(pilots: string): string;
   kept(kept: AccountKept | 'managed'): string;
   linkFailed(failure: string): string;

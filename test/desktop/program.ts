@@ -120,6 +120,8 @@ export async function watchProgram({
   const follower = spawn('tail', ['-n', '+1', '-f', output], { stdio: ['ignore', 'pipe', 'ignore'] });
   const app = await _electron.launch({
     executablePath: starter,
+    // Playwright would draw every page light, whatever the program wants.
+    colorScheme: null,
     args: [folder, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   });
