@@ -58,7 +58,11 @@ function AccountStep({ view, words, onPractise }: Omit<SetUpProps, 'step'>) {
         <AccountForm words={words} onSignedIn={next} />
       )}
       <p className="help">{words.setUp.oneComputer}</p>
-      {!isSignedIn && <Button onPress={onPractise}>{words.setUp.practise}</Button>}
+      {!isSignedIn && (
+        <Button className="alone" onPress={onPractise}>
+          {words.setUp.practise}
+        </Button>
+      )}
     </>
   );
 }
@@ -116,7 +120,9 @@ function TestNotification({ words }: { readonly words: WindowTexts['setUp'] }) {
   const test = async () => setWasShown(await bridge.invoke('notification.test'));
   return (
     <>
-      <Button onPress={() => void test()}>{words.test}</Button>
+      <Button className="alone" onPress={() => void test()}>
+        {words.test}
+      </Button>
       <p role="status">{wasShown === null ? '' : wasShown ? words.tested : words.testFailed}</p>
     </>
   );

@@ -53,7 +53,7 @@ export function SettingsPage({ view, words }: SettingsPageProps) {
           <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
           <LoginItemSwitch words={words.loginItem} />
           <ListField {...field('trustedHosts')} />
-          <Button className="quiet" onPress={() => void bridge.invoke('logs.open')}>
+          <Button className="alone" onPress={() => void bridge.invoke('logs.open')}>
             {words.logs}
           </Button>
         </Group>

@@ -14,7 +14,8 @@ type Answered<T> = Promise<Result<T, PbxFailure>>;
 /**
  * Opens accounts that ask with care: one question of a kind at a time and each at its distance, one that is under way
  * not once more, and none at all after the exchange has called the password wrong. Only a person can do something
- * about that, and opens the account anew.
+ * about that, and opens the account anew. As long as no answer has shown that the password is right, one question of
+ * whatever kind waits for the other: a wrong password is tried once, not once for each kind.
  */
 export function carefulPbxApi(opener: PbxApiOpener, timers: Timers): PbxApiOpener {
   return { open: (apiUrl, account) => careful(opener.open(apiUrl, account), timers) };
@@ -23,6 +24,8 @@ export function carefulPbxApi(opener: PbxApiOpener, timers: Timers): PbxApiOpene
 function careful(api: PbxApi, timers: Timers): PbxApi {
   /** Why nothing is asked any more. */
   let end: PbxFailure | null = null;
+  /** What there is to wait for before the password is known to be right; `null` when it is. */
+  let proving: Promise<unknown> | null = Promise.resolve();
   const queues: Readonly<Record<Kind, QuestionQueue>> = {
     // One for subscribing and unsubscribing: of two that were wished for the later counts.
     subscription: openQueue(distancesMs.subscription, timers),
@@ -39,11 +42,20 @@ function careful(api: PbxApi, timers: Timers): PbxApi {
 
   async function ask<T>(kind: Kind, question: () => Answered<T>): Answered<T> {
     if (end !== null) return err(end);
-    return queues[kind].ask(async () => {
-      const answer = await question();
-      if (!answer.ok && answer.error.kind === 'wrong-credentials') stop(answer.error);
-      return answer;
-    });
+    return queues[kind].ask(() => prove(question));
+  }
+
+  async function prove<T>(question: () => Answered<T>): Answered<T> {
+    if (proving === null) return judged(await question());
+    const answer = proving.then(async () => (end === null ? judged(await question()) : err(end)));
+    proving = answer.catch(() => null);
+    return answer;
+  }
+
+  function judged<T>(answer: Result<T, PbxFailure>): Result<T, PbxFailure> {
+    if (answer.ok) proving = null;
+    else if (end === null && answer.error.kind === 'wrong-credentials') stop(answer.error);
+    return answer;
   }
 
   return {

@@ -96,8 +96,30 @@ test('the distance is kept from the answer on, also when nobody waited meanwhile
   expect(exchange.asked).toHaveLength(3);
 });
 
-test('nobody waits behind a question of another kind', async () => {
+test('a wrong password is tried once, however much is wanted to be known at start', async () => {
+  const { exchange, api } = carefulOffice();
+  exchange.answers.subscribe = () => wrong;
+  expect(await everything(api)).toEqual(Array.from({ length: 6 }, () => wrong));
+  expect(exchange.asked).toEqual(['subscribe']);
+});
+
+test('until the password has proven right one question waits for the other, whatever becomes of it', async () => {
   const { timers, exchange, api } = carefulOffice();
+  exchange.answers.subscribe = () => err({ kind: 'timeout' });
+  const release = hold(exchange);
+  const answers = everything(api);
+  await settled();
+  expect(exchange.asked).toEqual(['subscribe']);
+  await release();
+  await timers.advance(distancesMs.subscription);
+  expect((await answers).map((answer) => answer.ok)).toEqual([false, true, true, true, true, true]);
+});
+
+test('then nobody waits behind a question of another kind', async () => {
+  const { timers, exchange, api } = carefulOffice();
+  await api.unsubscribe();
+  await timers.advance(distancesMs.subscription);
+  exchange.asked.splice(0);
   const release = hold(exchange);
   const answers = everything(api);
   await settled();
