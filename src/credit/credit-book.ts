@@ -1,6 +1,5 @@
-import type { CreditDate, CreditPackage, PilotCredit } from '../pbx/credit.ts';
-import { type DateOrder, orderOf, readCreditDate } from '../pbx/credit-date.ts';
-import { epochMsOf, exchangeTimeZone } from '../pbx/wall-time.ts';
+import type { CreditPackage, PilotCredit } from '../pbx/credit.ts';
+import { type DateOrder, endOfDayMs, orderOf, type SeenCreditDate } from '../pbx/credit-date.ts';
 import type { CreditLog, PbxApi } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CreditForecast, creditForecast } from './credit-forecast.ts';
@@ -104,7 +103,7 @@ function outlookOf(history: readonly KnownCredit[]): CreditOutlook {
   const samples = history.flatMap(({ pilots, atMs }) => pilots.map((pilot) => creditSample(pilot, atMs)));
   const forecast = (pilot: string | null, amount: CreditAmount) => creditForecast(samples, pilot, amount);
   return {
-    dateOrder: orderOf(history.flatMap(datesOf)),
+    dateOrder: orderOf(datesOf(history)),
     forecasts: (history.at(-1)?.pilots ?? []).map(({ pilot }) => ({
       pilot,
       amounts: {
@@ -117,10 +116,18 @@ function outlookOf(history: readonly KnownCredit[]): CreditOutlook {
   };
 }
 
-function datesOf({ pilots }: KnownCredit): readonly CreditDate[] {
-  return pilots.flatMap(({ voicePackage, smsPackage }) =>
-    [voicePackage, smsPackage].flatMap(({ renewal }) => renewal?.value ?? []),
-  );
+/** Package by package, the earliest first. */
+function datesOf(history: readonly KnownCredit[]): readonly (readonly SeenCreditDate[])[] {
+  const seen = new Map<string, SeenCreditDate[]>();
+  for (const { pilots, atMs } of history) {
+    for (const { pilot, voicePackage, smsPackage } of pilots) {
+      for (const [kind, { renewal }] of Object.entries({ voicePackage, smsPackage })) {
+        const name = `${pilot} ${kind}`;
+        if (renewal?.value) seen.set(name, [...(seen.get(name) ?? []), { date: renewal.value, atMs }]);
+      }
+    }
+  }
+  return [...seen.values()];
 }
 
 function thresholdsOf({ warnMinutesBelow, warnSmsBelow, warnDaysBefore }: Settings) {
@@ -139,9 +146,7 @@ function creditNow(pilot: PilotCredit, atMs: number, order: DateOrder | null): C
   };
 }
 
-/** The end of the day, where the exchange is; `null` when nobody knows which day is meant. */
+/** `null` when nobody knows which day is meant. */
 function packageEndMs({ renewal }: CreditPackage, order: DateOrder | null): number | null {
-  const date = renewal?.value ?? null;
-  const day = date === null || order === null ? null : readCreditDate(date, order);
-  return day === null ? null : epochMsOf({ ...day, hour: 23, minute: 59, second: 59 }, exchangeTimeZone);
+  return renewal?.value && order !== null ? endOfDayMs(renewal.value, order) : null;
 }

@@ -115,6 +115,7 @@ export const english: Texts = {
     notListening: 'Not subscribed, because Zil is not listening',
     asking: 'Subscribing to the exchange…',
     live: (lastContact) => `Subscribed to the exchange · last contact ${lastContact}`,
+    lastContact: (time) => `Last contact with the exchange: ${time}`,
     ringingOnly: 'The exchange tells of ringing only; keys pressed are not seen',
     waiting: (failure, retryTime) => `Not subscribed to the exchange. ${failure} Trying again at ${retryTime}`,
     unproven: 'Not proven to be reachable: call your exchange’s number from a mobile phone',

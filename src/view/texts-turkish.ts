@@ -115,6 +115,7 @@ export const turkish: Texts = {
     notListening: 'Zil dinlemediği için santrala abone olunmadı',
     asking: 'Santrala abone olunuyor…',
     live: (lastContact) => `Santrala abone · son temas ${lastContact}`,
+    lastContact: (time) => `Santralla son temas: ${time}`,
     ringingOnly: 'Santral yalnız çalma bildirimi veriyor; tuşlamalar görünmez',
     waiting: (failure, retryTime) => `Santrala abone olunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
     unproven: 'Ulaşılabilirlik kanıtlanmadı: cep telefonunuzdan santral numaranızı arayın',

@@ -65,6 +65,7 @@ export interface ExchangeTexts {
   readonly notListening: string;
   readonly asking: string;
   live(lastContact: string): string;
+  lastContact(time: string): string;
   readonly ringingOnly: string;
   waiting(failure: string, retryTime: string): string;
   readonly unproven: string;

@@ -22,7 +22,8 @@ const lastCallsShown = 5;
 
 export function trayView(state: DeskState, at: ViewedAt): TrayView {
   const words = texts[state.settings.language];
-  const { time } = timeTexts(state.settings.language, at);
+  const { time, dayTime } = timeTexts(state.settings.language, at);
+  const { lastContactAtMs } = state.subscription;
   const health = healthOf(state);
   const phaseOf = (call: Call) => callPhase(call, at.nowMs, ringingMs(state));
   const labelOf = (call: Call) => `${time(call.startedAtMs)}  ${partyText(call.caller, words)}`;
@@ -30,7 +31,11 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
   const isRinging = state.calls.some((call) => phaseOf(call) === 'ringing' && isWatchedCall(call, state.settings));
   return {
     state: isRinging ? 'ringing' : health === 'listening' ? 'idle' : 'attention',
-    tooltip: [words.tray(health), ...(last === undefined ? [] : [words.lastCall(labelOf(last))])].join('\n'),
+    tooltip: [
+      words.tray(health),
+      ...(last === undefined ? [] : [words.lastCall(labelOf(last))]),
+      ...(lastContactAtMs === null ? [] : [words.exchange.lastContact(dayTime(lastContactAtMs))]),
+    ].join('\n'),
     lastCalls: state.calls.slice(0, lastCallsShown).map((call) => ({
       factId: call.id,
       label: `${labelOf(call)} · ${words.phase(phaseOf(call))}`,

@@ -38,6 +38,11 @@ describe('signing in', () => {
     ]);
     expect(statusOf(zil)).toContain('good: Santrala abone · son temas 14:00');
     expect(zil.view().account).toMatchObject({ isSignedIn: true, isManaged: false });
+    expect(zil.tray()).toMatchObject({
+      state: 'idle',
+      tooltip: 'Zil dinliyor\nSantralla son temas: 14:00',
+      hasPanel: true,
+    });
   });
 
   test('with a wrong password says the exchange’s own sentence and keeps nothing', async () => {

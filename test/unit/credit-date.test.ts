@@ -33,7 +33,8 @@ test.each([
   ['30 February cannot be meant', ['30/02/2018'], null],
   ['no date is one', ['32/32/2018'], null],
 ] as const)('when %s, %j are in the order %s', (_when, texts, order) => {
-  expect(orderOf(texts.map(date))).toBe(order);
+  // Each of another package: one after the other they would be renewals.
+  expect(orderOf(texts.map((text) => [{ date: date(text), atMs: 0 }]))).toBe(order);
 });
 
 test('an order that was decided reads every date it was decided by', () => {
@@ -41,8 +42,55 @@ test('an order that was decided reads every date it was decided by', () => {
   const dates = fc.array(fc.record({ first: part, second: part, year: fc.integer({ min: 2000, max: 2100 }) }));
   fc.assert(
     fc.property(dates, (seen) => {
-      const order = orderOf(seen);
+      const order = orderOf(seen.map((each) => [{ date: each, atMs: 0 }]));
       if (order !== null) for (const each of seen) expect(readCreditDate(each, order)).not.toBeNull();
     }),
   );
+});
+
+const noonOf = (month: number, day: number) => Date.UTC(2026, month - 1, day, 9);
+
+test.each([
+  [
+    'stays the same, however old',
+    [
+      ['05/06/2026', noonOf(11, 20)],
+      ['05/06/2026', noonOf(11, 24)],
+    ],
+    null,
+  ],
+  [
+    'moves on by a month',
+    [
+      ['05/11/2026', noonOf(11, 1)],
+      ['05/12/2026', noonOf(11, 6)],
+    ],
+    'day-first',
+  ],
+  [
+    'would have moved back',
+    [
+      ['11/05/2026', noonOf(11, 1)],
+      ['12/05/2026', noonOf(11, 6)],
+    ],
+    'month-first',
+  ],
+  [
+    'moves on in both orders',
+    [
+      ['05/05/2027', noonOf(11, 1)],
+      ['06/06/2027', noonOf(11, 6)],
+    ],
+    null,
+  ],
+  [
+    'moves back in both',
+    [
+      ['06/06/2027', noonOf(11, 1)],
+      ['05/05/2027', noonOf(11, 6)],
+    ],
+    null,
+  ],
+] as const)('a package whose date %s decides as much as that', (_what, seen, order) => {
+  expect(orderOf([seen.map(([text, atMs]) => ({ date: date(text), atMs }))])).toBe(order);
 });
