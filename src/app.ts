@@ -2,12 +2,12 @@ import { CallKeeper } from './calls/call-keeper.ts';
 import type { Announcement } from './desk/announcements.ts';
 import { Desk } from './desk/desk.ts';
 import { type Announced, firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
-import type { LinkName, LinkState, StartProblem } from './desk/fact.ts';
+import type { StartProblem } from './desk/fact.ts';
 import { saidOf } from './desk/said.ts';
 import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
 import { Exchange, type ExchangePlace } from './pbx/exchange.ts';
-import { isTrustedHost, linkHost } from './pbx/link-host.ts';
+import { LinkKeeper, type LinkName } from './pbx/link-keeper.ts';
 import { parseWebhook } from './pbx/parse-webhook.ts';
 import { practiceTenant } from './pbx/practice.ts';
 import type {
@@ -33,14 +33,8 @@ import type {
 } from './ports.ts';
 import { err, ok, type Result } from './result.ts';
 import { type Managed, managedNames } from './settings/managed.ts';
-import {
-  checkSettings,
-  readSettings,
-  recordOf,
-  type Settings,
-  type SettingsRefusal,
-  storedSettings,
-} from './settings/settings.ts';
+import type { Settings, SettingsRefusal } from './settings/settings.ts';
+import { SettingsKeeper } from './settings/settings-keeper.ts';
 import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
 import { noteOf } from './view/notification-text.ts';
 import { texts } from './view/texts.ts';
@@ -84,27 +78,22 @@ export class App {
   readonly #calls: CallKeeper;
   readonly #door: DoorKeeper;
   readonly #exchange: Exchange;
+  readonly #links: LinkKeeper;
+  readonly #settings: SettingsKeeper;
   readonly #managed: Managed;
   readonly #problems: readonly StartProblem[];
   readonly #listeners = new Set<() => void>();
   #cancelTimePassed: () => void = () => {};
   #cancelForgetKey: () => void = () => {};
-  /** What a person has set, under what an administrator has. */
-  #ownSettings: Settings;
 
   /** `problems` are those the adapters met when they opened what was stored. */
   constructor(ports: Ports, managed: Managed, problems: readonly StartProblem[]) {
     this.#ports = ports;
     this.#managed = managed;
-    const { settings, dropped } = readSettings(ports.settingsStore.read());
-    this.#ownSettings = settings;
-    this.#problems = [
-      ...problems,
-      ...dropped.map((setting) => ({ kind: 'setting-dropped', setting }) as const),
-      ...(managed.dropped.length === 0 ? [] : [{ kind: 'managed-dropped', names: managed.dropped } as const]),
-    ];
+    this.#settings = new SettingsKeeper(ports.settingsStore, managed, ports.logger);
+    this.#problems = [...problems, ...this.#settings.problems];
     this.#desk = new Desk(
-      firstState({ ...settings, ...managed.settings }, managedNames(managed)),
+      firstState(this.#settings.settings, managedNames(managed)),
       (announcement) => this.#announce(announcement),
       () => this.#changed(),
     );
@@ -129,6 +118,20 @@ export class App {
       credit: (credit, outlook) => this.#desk.tell({ atMs: nowMs(), kind: 'credit', credit, outlook }),
       warn: (warnings) => this.#desk.tell({ atMs: nowMs(), kind: 'credit-low', warnings }),
     });
+    this.#links = new LinkKeeper(
+      {
+        ask: (link) => this.#exchange.link(link),
+        opener: ports.linkOpener,
+        trustedHosts: () => this.settings().trustedHosts,
+        trust: (host) =>
+          this.saveSettings({ ...this.settings(), trustedHosts: [...this.settings().trustedHosts, host] }),
+      },
+      (link) => {
+        this.#desk.tell({ atMs: nowMs(), kind: 'link', link });
+        // What is asked or said of a link is in the window, and the click may have come from the tray.
+        if (link.kind === 'unknown-host' || link.kind === 'failed') this.open();
+      },
+    );
   }
 
   /** Resolves when the door is open or known to be blocked. */
@@ -188,21 +191,11 @@ export class App {
     return calls.ok ? ok(historyView(calls.value, historyPageSize, this.#desk.state, this.#viewedAt())) : err(null);
   }
 
-  /** What an administrator has set stays as it is, whatever the draft says. */
   saveSettings(draft: unknown): Result<null, SettingsRefusal> {
-    const managed = this.#managed.settings;
-    const checked = checkSettings({ ...recordOf(draft), ...managed });
-    if (!checked.ok) return err({ kind: 'wrong', names: checked.error });
-    const underneath = managedNames(this.#managed).map((name) => [name, this.#ownSettings[name]]);
-    const own: Settings = { ...checked.value, ...Object.fromEntries(underneath) };
-    const written = this.#ports.settingsStore.write(storedSettings(own));
-    if (!written.ok) {
-      this.#ports.logger.info('settings.failed', { reason: written.error.reason });
-      return err({ kind: 'not-written' });
-    }
-    this.#ownSettings = own;
+    const saved = this.#settings.save(draft);
+    if (!saved.ok) return saved;
     const before = this.#wishedDoor();
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: checked.value });
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: saved.value });
     const after = this.#wishedDoor();
     if (before.host !== after.host || before.port !== after.port) void this.#door.keepOpen(after);
     else this.#exchange.moveTo(this.#place());
@@ -236,34 +229,17 @@ export class App {
     this.#exchange.refreshCredit();
   }
 
-  /** Asks for a fresh link and opens it, or says in the window why it does not. */
-  async openLink(link: LinkName): Promise<void> {
-    if (this.#desk.state.link.kind === 'asking') return;
-    this.#tellLink({ kind: 'asking', link });
-    const url = await this.#exchange.link(link);
-    if (!url.ok) return this.#showLink({ kind: 'failed', failure: url.error });
-    const host = linkHost(url.value);
-    if (host === null) {
-      return this.#showLink({ kind: 'failed', failure: { kind: 'not-understood', status: 200, found: 'other' } });
-    }
-    if (!isTrustedHost(host, this.settings().trustedHosts)) {
-      return this.#showLink({ kind: 'unknown-host', link, host });
-    }
-    const opened = await this.#ports.linkOpener.open(url.value);
-    if (opened.ok) this.#tellLink({ kind: 'idle' });
-    else this.#showLink({ kind: 'failed', failure: { kind: 'no-browser' } });
+  /** Opens the exchange's panel, or where credit is bought; or says in the window why it does not. */
+  openLink(link: LinkName): Promise<void> {
+    return this.#links.open(link);
   }
 
-  /** A person has agreed to a host. A link is good for one click, so another one is asked for. */
-  async trustLink(link: LinkName, host: string): Promise<void> {
-    const { link: state } = this.#desk.state;
-    if (state.kind !== 'unknown-host' || state.host !== host) return;
-    this.saveSettings({ ...this.settings(), trustedHosts: [...this.settings().trustedHosts, host] });
-    await this.openLink(link);
+  trustLink(link: LinkName, host: string): Promise<void> {
+    return this.#links.trust(link, host);
   }
 
   dismissLink(): void {
-    this.#tellLink({ kind: 'idle' });
+    this.#links.dismiss();
   }
 
   /** A notification to try. Gives whether it was shown, as far as the system says. */
@@ -391,16 +367,6 @@ export class App {
 
   async #leave(): Promise<void> {
     if (this.settings().unsubscribeOnQuit) await this.#exchange.pause();
-  }
-
-  #tellLink(link: LinkState): void {
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'link', link });
-  }
-
-  /** What is asked or said of a link is in the window, and the click may have come from the tray. */
-  #showLink(link: LinkState): void {
-    this.#tellLink(link);
-    this.open();
   }
 
   #viewedAt(): ViewedAt {

@@ -6,11 +6,12 @@ import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { AccountState } from '../pbx/account.ts';
+import type { LinkState } from '../pbx/link-keeper.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { ShowOutcome } from '../ports.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
-import type { Fact, LinkState, StartProblem } from './fact.ts';
+import type { Fact, StartProblem } from './fact.ts';
 import { type Said, saidOf, saysTheSame } from './said.ts';
 import { isWatchedRing } from './watched.ts';
 

@@ -6,7 +6,7 @@ import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { AccountState } from '../pbx/account.ts';
-import type { PbxFailure } from '../pbx/pbx-failure.ts';
+import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { ShowOutcome } from '../ports.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
@@ -20,16 +20,6 @@ export type StartProblem =
   | { readonly kind: 'calls-set-aside'; readonly file: string }
   | { readonly kind: 'managed-unreadable' }
   | { readonly kind: 'managed-dropped'; readonly names: readonly string[] };
-
-/** A link of the exchange, on its way into the person's browser. */
-export type LinkState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'asking'; readonly link: LinkName }
-  /** It leads to a host that nobody has agreed to yet. The link itself is thrown away. */
-  | { readonly kind: 'unknown-host'; readonly link: LinkName; readonly host: string }
-  | { readonly kind: 'failed'; readonly failure: PbxFailure | { readonly kind: 'no-browser' } };
-
-export type LinkName = 'panel' | 'credit';
 
 /** Everything the desk can be told. `atMs` is epoch milliseconds. */
 export type Fact = { readonly atMs: number } & (

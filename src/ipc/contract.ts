@@ -1,4 +1,4 @@
-import type { LinkName } from '../desk/fact.ts';
+import type { LinkName } from '../pbx/link-keeper.ts';
 import type { HistoryPlace, KeepAccount, LoginItemState } from '../ports.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';

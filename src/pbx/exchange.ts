@@ -1,11 +1,11 @@
 import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
 import type { KnownCredit } from '../credit/credit-keeper.ts';
-import type { LinkName } from '../desk/fact.ts';
 import type { SignIn } from '../ipc/contract.ts';
 import type { AccountStore, PbxApi, PbxApiOpener } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Account, AccountState } from './account.ts';
+import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
 

@@ -1,6 +1,6 @@
 import { readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import type { LinkName, LinkState } from '../desk/fact.ts';
+import type { LinkName, LinkState } from '../pbx/link-keeper.ts';
 import type { StatusLine } from './desk-view.ts';
 import { partyText } from './party-text.ts';
 import { type Texts, texts } from './texts.ts';
