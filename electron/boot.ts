@@ -8,7 +8,7 @@ import { app } from 'electron';
 
 /** By then the program listens, and what it ran to get there is compiled. */
 const writeAfterMs = 5_000;
-const checksumBytes = 64;
+const checksumBytes = 32;
 
 const bundle = join(__dirname, 'main.cjs');
 const profile = app.commandLine.getSwitchValue('user-data-dir') || app.getPath('userData');
@@ -28,7 +28,7 @@ if (Module.enableCompileCache === undefined) {
 function runBundle(): void {
   const content = readFileSync(bundle);
   // The content: files inside an asar archive have no time, and V8 itself compares no more than the length.
-  const name = createHash('sha512').update(process.versions.v8).update(content).digest('hex');
+  const name = createHash('sha256').update(process.versions.v8).update(content).digest('hex');
   const cachedData = readCode(join(folder, name));
   const source = content.toString();
   const [head = ''] = Module.wrap('\n').split('\n');
@@ -66,5 +66,5 @@ function writeCode(name: string, script: Script): void {
 }
 
 function checksum(code: Buffer): Buffer {
-  return createHash('sha512').update(code).digest();
+  return createHash('sha256').update(code).digest();
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { app, Menu, Notification, nativeTheme, net, powerMonitor, safeStorage, session, shell } from 'electron';
+import { app, Menu, Notification, nativeTheme, net, powerMonitor, safeStorage, shell } from 'electron';
 import { App } from '../src/app.ts';
 import type { StartProblem } from '../src/desk/fact.ts';
 import { carefulPbxApi } from '../src/pbx/careful-pbx-api.ts';
@@ -19,7 +19,7 @@ import { practiceCaller } from './net/practice-caller.ts';
 import { hookUrl } from './net/send-notification.ts';
 import { webhookServer } from './net/webhook-server.ts';
 import { paths } from './paths.ts';
-import { denyPermissions, forbidNavigation } from './security.ts';
+import { forbidNavigation } from './security.ts';
 import { accountStore } from './store/account-store.ts';
 import { keyStoreOf } from './store/key-store.ts';
 import { openManagedConfig } from './store/managed-config.ts';
@@ -33,8 +33,10 @@ import { systemClock, systemRandom, systemTimers } from './system/clock.ts';
 import { fileLogger } from './system/log.ts';
 import { desktopLoginItem, systemLoginItem } from './system/login-item.ts';
 import { watchNetwork } from './system/network-watch.ts';
+import { paced } from './system/paced.ts';
 import { exchangeSession, sessionFetch } from './system/session-fetch.ts';
-import { registerWindowScheme, serveWindow } from './window-page.ts';
+import { registerWindowScheme } from './window-page.ts';
+import { windowSession } from './window-session.ts';
 
 /** The same string as electron-builder's `appId`: Windows shows no notification of a program it cannot name. */
 const appUserModelId = 'app.zil.desktop';
@@ -85,16 +87,12 @@ async function run(): Promise<void> {
     canProtectSecrets: secrets.canEncrypt,
   });
 
-  const windowSession = session.fromPartition('zil', { cache: false });
-  serveWindow(windowSession);
-  denyPermissions(windowSession);
   const loginItem =
     process.platform === 'linux'
       ? desktopLoginItem(join(app.getPath('appData'), 'autostart', `${appUserModelId}.desktop`), programCommand())
       : systemLoginItem(app, process.platform);
-  const window = new MainWindow(() => windowSession);
-
-  const popup = new PopupWindow(() => windowSession);
+  const window = new MainWindow(windowSession);
+  const popup = new PopupWindow(windowSession);
   // 96 points are what a desktop shows at most; the picture crosses the bus with every ring.
   const icon = paths.icon('notification.png');
   const notifier = new FallbackNotifier({
@@ -189,11 +187,6 @@ async function run(): Promise<void> {
     });
   });
 
-  zil.onChange(() => {
-    nativeTheme.themeSource = zil.settings().theme;
-    tray.render(zil.tray());
-    push(window.page, 'desk.changed', () => zil.view());
-  });
   powerMonitor.on('suspend', () => void zil.suspend());
   powerMonitor.on('resume', () => zil.again('resumed'));
   watchNetwork(
@@ -202,6 +195,12 @@ async function run(): Promise<void> {
     () => zil.again('network-returned'),
   );
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => token.current);
+  const draw = paced(systemTimers, () => {
+    nativeTheme.themeSource = zil.settings().theme;
+    tray.render(zil.tray());
+    push(window.page, 'desk.changed', () => zil.view());
+  });
+  zil.onChange(draw);
   await zil.start();
   if (!app.commandLine.hasSwitch('hidden')) zil.open();
 }

@@ -136,8 +136,9 @@ export class App {
 
   /** Resolves when the door is open or known to be blocked. */
   async start(): Promise<void> {
-    this.#load();
+    // Before anything is shown: what is drawn can wait, a call cannot.
     await this.#door.keepOpen(this.#wishedDoor());
+    this.#load();
     await this.#exchange.start(this.#managed.account);
     this.#refold();
   }
