@@ -18,6 +18,15 @@ const external = [
   ...builtinModules.map((name) => `node:${name}`),
 ];
 
+/**
+ * A third of what a start would read, for nothing: electron-store brings a schema checker, and settings are checked
+ * by zod; Express brings tables of character sets, and bodies are taken as bytes. Whoever calls them is thrown at.
+ */
+const neverCalled = ['ajv/dist/2020.js', 'ajv-formats', 'iconv-lite'].map((find) => ({
+  find,
+  replacement: here('build/never-called.cjs'),
+}));
+
 /** `beside`: the output belongs into the folder of another program, which has emptied it. */
 function program(name: string, entry: string, beside: string | null = null) {
   return {
@@ -63,6 +72,7 @@ export default defineConfig(({ command }) => ({
   root: here('renderer'),
   publicDir: here('build/assets'),
   plugins: [react()],
+  resolve: { alias: command === 'build' ? neverCalled : [] },
   html: { cspNonce: '__CSP_NONCE__' },
   // A program on disk, not a page on the network.
   build: { chunkSizeWarningLimit: 2_000 },

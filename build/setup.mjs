@@ -212,7 +212,15 @@ function isPackage(name) {
 
 function build() {
   const stamp = join(root, 'dist', '.built-from');
-  const sources = ['src', 'electron', 'renderer', 'build/assets', 'vite.config.ts', 'package-lock.json'];
+  const sources = [
+    'src',
+    'electron',
+    'renderer',
+    'build/assets',
+    'build/never-called.cjs',
+    'vite.config.ts',
+    'package-lock.json',
+  ];
   const wanted = sha256(sources.flatMap((source) => fingerprints(join(root, source))).join('\n'));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('building the program');

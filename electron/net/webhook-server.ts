@@ -35,12 +35,13 @@ const closeWithinMs = 1_000;
 export function webhookServer(options: WebhookServerOptions): DoorOpener {
   return {
     async open(address: DoorAddress): Promise<Result<OpenDoor, DoorFailure>> {
-      const server = createServer(serverLimits, webhookApp(options));
+      const answer = webhookApp(options);
+      const server = createServer(serverLimits, answer);
       server.maxHeadersCount = 64;
       server.maxConnections = 200;
       server.timeout = 20_000;
       // Node would refuse what it does not know with 417, and the event would be lost.
-      server.on('checkExpectation', webhookApp(options));
+      server.on('checkExpectation', answer);
       const failure = await listen(server, address);
       if (failure !== null) return err(failure);
       server.on('error', (error) => options.logger.error('door.failed', error));
