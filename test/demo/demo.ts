@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import type { Result } from '../../src/result.ts';
+import { administer } from '../desktop/administrator.ts';
+import { freePort } from '../desktop/free-port.ts';
 import { type SeenNote, watchNotifications } from '../desktop/notification-watch.ts';
 import { logOf, makeProfile, removeProfile, root, startProgram } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
@@ -92,7 +91,11 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
   });
   const exchange = await startPracticeExchange();
   const profile = makeProfile();
-  const zil = startProgram([electron, root], { env: { ...env, ...(await setUpFor(exchange, profile)) }, profile });
+  const listenPort = await freePort();
+  const publicUrl = `http://127.0.0.1:${listenPort}`;
+  // With an account and an address there is nothing left to do for a person.
+  const config = administer(profile, exchange, { listenPort, publicUrl, announceInternal: true });
+  const zil = startProgram([electron, root], { env: { ...env, ...config }, profile });
   try {
     const door = await zil.address.door();
     await exchange.subscribed();
@@ -111,30 +114,6 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
     await session?.stop();
     removeProfile(profile);
   }
-}
-
-/** As an administrator sets a computer up: the account, the port and the address, and nothing to do for a person. */
-async function setUpFor(exchange: PracticeExchange, profile: string): Promise<{ readonly ZIL_CONFIG: string }> {
-  const listenPort = await freePort();
-  const config = {
-    apiUrl: exchange.baseUrl.href,
-    ...exchange.account,
-    listenPort,
-    publicUrl: `http://127.0.0.1:${listenPort}`,
-    announceInternal: true,
-  };
-  const file = join(profile, 'managed.json');
-  writeFileSync(file, JSON.stringify(config));
-  return { ZIL_CONFIG: file };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function succeeded(result: Result<void, string>): void {

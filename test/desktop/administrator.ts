@@ -1,0 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+
+/** Sets a computer up as an administrator does, with the exchange's account. Gives the variable that names the file. */
+export function administer(
+  profile: string,
+  { baseUrl, account }: PracticeExchange,
+  settings: Partial<Settings> = {},
+): { readonly ZIL_CONFIG: string } {
+  const file = join(profile, 'managed.json');
+  writeFileSync(file, JSON.stringify({ apiUrl: baseUrl.href, ...account, ...settings }));
+  return { ZIL_CONFIG: file };
+}

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import {
+  type PracticeExchange,
+  type PracticeExchangeOptions,
+  startPracticeExchange,
+} from '../../electron/net/practice-exchange.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { freePort } from '../desktop/free-port.ts';
+
+/** The exchange over real HTTP, gone when the test is over. */
+export async function practiceExchange(options?: PracticeExchangeOptions): Promise<PracticeExchange> {
+  const exchange = await startPracticeExchange(options);
+  onTestFinished(() => exchange.close());
+  return exchange;
+}
+
+/** Where the exchange finds the program: at a port that is known before the program listens. */
+export async function reachable(): Promise<Pick<Settings, 'listenPort' | 'publicUrl'>> {
+  const listenPort = await freePort();
+  return { listenPort, publicUrl: `http://127.0.0.1:${listenPort}` };
+}
+
+/** What the exchange was asked, without where its calls' paths begin. */
+export function askedOf(exchange: PracticeExchange): readonly string[] {
+  return exchange.asked.map(({ path }) => path.slice(exchange.baseUrl.pathname.length));
+}
+
+/** Signs in with what is typed, on a computer without a key store, where Zil asks first how to keep it. */
+export async function signIn(
+  window: Page,
+  { username, password }: { readonly username: string; readonly password: string },
+  keep: 'Yalnız Zil kapanana kadar' | 'Diskte, korumasız',
+): Promise<void> {
+  await typeAccount(window, { username, password });
+  await window.getByText(keep).click();
+  await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
+}
+
+export async function typeAccount(
+  window: Page,
+  { username, password }: { readonly username: string; readonly password: string },
+): Promise<void> {
+  await window.getByRole('textbox', { name: 'Kullanıcı adı' }).fill(username);
+  await window.getByLabel('Parola', { exact: true }).fill(password);
+  await window.keyboard.press('Enter');
+}

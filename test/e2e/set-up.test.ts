@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { askedOf, practiceExchange, reachable, signIn, typeAccount } from './office.ts';
+
+const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
+
+test('a new computer is set up step by step, and then the exchange rings on it', async () => {
+  const { env, desktop } = await testDesktop();
+  const exchange = await practiceExchange();
+  const { listenPort, publicUrl } = await reachable();
+  const zil = await watchedZil({ env, settings: { setUp: 'account', apiUrl: exchange.baseUrl.href }, args: [] });
+  const window = await zil.window();
+  await window.getByText('Adım 1 / 4').waitFor();
+  await window.getByRole('heading', { name: 'Santral hesabınız' }).waitFor();
+  await typeAccount(window, exchange.account);
+  await window.getByText('parolayı koruyacak bir anahtarlık yok').waitFor();
+  expect(exchange.asked).toEqual([]);
+  await window.getByRole('radio', { name: 'Yalnız Zil kapanana kadar' }).focus();
+  await window.keyboard.press('Space');
+  await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
+
+  await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
+  expect(await window.getByRole('radio', { name: '(127.0.0.1)' }).isChecked()).toBe(true);
+  await window.getByRole('textbox', { name: 'Port' }).fill(`${listenPort}`);
+  await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
+  await window.keyboard.press('Enter');
+  await window.getByRole('heading', { name: 'Hangi dahililer sizin?' }).waitFor();
+  const subscription = await exchange.subscribed();
+  expect(subscription).toMatchObject({ events: ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] });
+  expect(subscription.url.href).toBe((await zil.address.door()).href);
+
+  await window.getByRole('button', { name: 'Geri' }).click();
+  await window.getByText(`Santrala bildirilecek adres: ${publicUrl}/h/••••`).waitFor();
+  await window.getByText('Bu adres yalnız ofis ağında geçerli').waitFor();
+  expect(await window.content()).not.toContain(subscription.url.pathname.slice('/h/'.length));
+  await window.getByRole('button', { name: 'İleri' }).click();
+
+  await window.getByRole('textbox', { name: 'dahililer' }).fill('1001');
+  await window.keyboard.press('Enter');
+  await window.getByRole('heading', { name: 'Bir bildirim deneyelim' }).waitFor();
+  await window.getByRole('button', { name: 'Deneme bildirimi göster' }).click();
+  expect((await desktop.note(1)).title).toBe('Deneme bildirimi');
+  await window.getByText('Gösterildi.').waitFor();
+  await window.getByRole('button', { name: 'Bitir' }).click();
+
+  await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+  await window.getByText(/^Santrala abone · son temas \d\d:\d\d$/).waitFor();
+  await window.getByText('Ulaşılabilirlik kanıtlanmadı').waitFor();
+  expect(await exchange.ring({ ...ring, caller: '902123334455', extension: '1002' })).toMatchObject({ ok: true });
+  expect(await exchange.choose({ ...ring, menu: '42', digits: '9' })).toMatchObject({ ok: true });
+  expect(await exchange.ring(ring)).toMatchObject({ ok: true });
+  expect(await desktop.note(2)).toMatchObject({
+    title: '0533 555 43 21 arıyor',
+    body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34\nTuşlama: 9',
+  });
+  await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
+  await expect.poll(() => window.getByText('Ulaşılabilirlik kanıtlanmadı').count()).toBe(0);
+});
+
+test('a wrong password is tried once, and answered with the sentence of the exchange', async () => {
+  const { env, desktop } = await testDesktop();
+  const exchange = await practiceExchange();
+  const zil = await watchedZil({
+    env,
+    settings: { setUp: 'account', apiUrl: exchange.baseUrl.href, ...(await reachable()) },
+    args: [],
+  });
+  const window = await zil.window();
+  await signIn(window, { ...exchange.account, password: 'yanlış' }, 'Diskte, korumasız');
+  await window.getByRole('alert').getByText('Bu kullanıcı adı ve parola ile girilemiyor.').waitFor();
+  expect(await window.getByRole('button', { name: 'Denetlemeden kaydet' }).count()).toBe(0);
+  expect(askedOf(exchange)).toEqual(['creditinfo']);
+
+  // Nothing that makes a signed-in program ask makes this one.
+  await (await desktop.trayItem()).click();
+  await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await window.reload();
+  await signIn(window, exchange.account, 'Diskte, korumasız');
+  await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
+  await exchange.subscribed();
+  expect(askedOf(exchange)).toEqual(['creditinfo', 'creditinfo', 'subscribe']);
+});
+
+test('a set-up that was left in the middle goes on at its step after a restart', async () => {
+  const { env, desktop } = await testDesktop();
+  const exchange = await practiceExchange();
+  const profile = temporaryProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href });
+  const first = await watchedZil({ env, profile, args: [] });
+  const leaving = await first.window();
+  await signIn(leaving, exchange.account, 'Diskte, korumasız');
+  await leaving.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
+  await leaving.getByRole('button', { name: 'Sonra' }).click();
+  await leaving.getByText('Kurulum bitmedi').waitFor();
+  expect(await (await desktop.trayItem()).tooltip()).toMatch(/^Zil santrala bağlı değil/);
+  await first.stop();
+
+  const second = await watchedZil({ env, profile, args: [] });
+  const window = await second.window();
+  await window.getByText('Adım 2 / 4').waitFor();
+  await window.getByRole('button', { name: 'Geri' }).click();
+  await window.getByText('Hesap: 0850 550 00 00').waitFor();
+  expect(exchange.isSubscribed).toBe(false);
+});
+
+test('without an account a practice call rings, and the way back to the set-up stays', async () => {
+  const { env, desktop } = await testDesktop();
+  const exchange = await practiceExchange();
+  const zil = await watchedZil({ env, settings: { setUp: 'account', apiUrl: exchange.baseUrl.href }, args: [] });
+  const window = await zil.window();
+  await window.getByRole('button', { name: 'Hesapsız dene' }).click();
+  expect((await desktop.note(1)).title).toBe('0555 000 00 00 arıyor');
+  await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+  await window.getByRole('option', { name: '0555 000 00 00' }).getByText('Deneme').waitFor();
+  await window.getByText('Santral hesabı girilmedi').waitFor();
+  await window.getByRole('alert').getByText('Kurulum bitmedi').waitFor();
+  await window.getByRole('button', { name: 'Kuruluma dön' }).click();
+  await window.getByRole('heading', { name: 'Santral hesabınız' }).waitFor();
+  expect(exchange.asked).toEqual([]);
+});
