@@ -24,6 +24,8 @@ export interface PracticeExchangeOptions {
   readonly account?: PracticeAccount;
   /** The id that its notifications carry. */
   readonly tenant?: string;
+  /** Where it listens, when not where the system chooses. */
+  readonly port?: number;
 }
 
 const exchangeCalls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
@@ -75,7 +77,7 @@ const creditInfo = {
  * that works with it has kept them. It serves the practice call, the demonstration and the tests alike.
  */
 export async function startPracticeExchange(options: PracticeExchangeOptions = {}): Promise<PracticeExchange> {
-  const server = createServer().listen(0, '127.0.0.1');
+  const server = createServer().listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   return new PracticeExchange(server, options);
 }

@@ -6,7 +6,7 @@ import type { Settings } from '../../src/settings/settings.ts';
 /** Sets a computer up as an administrator does, with the exchange's account. Gives the variable that names the file. */
 export function administer(
   profile: string,
-  { baseUrl, account }: PracticeExchange,
+  { baseUrl, account }: Pick<PracticeExchange, 'baseUrl' | 'account'>,
   settings: Partial<Settings> = {},
 ): { readonly ZIL_CONFIG: string } {
   const file = join(profile, 'managed.json');
