@@ -1,5 +1,5 @@
 // A desktop where there is none: a screen in memory (Xvfb), a D-Bus session of its own, and if wanted a real
-// notification service (dunst). Nothing of it touches the desktop of whoever runs it.
+// notification service (dunst) and a real key store (gnome-keyring). Nothing of it touches the desktop of whoever runs it.
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,12 +57,12 @@ process.once('exit', () => {
 
 /**
  * Starts what a desktop lacks and resolves when programs can use it through `env`. `dunst`: with a notification
- * service on a bus of its own. `given`: the screen or bus that is there already. `user`: as whom all of it runs, when
- * not as oneself.
- * @param {{ dunst: boolean, given?: { DISPLAY?: string, DBUS_SESSION_BUS_ADDRESS?: string }, user?: User }} options
+ * service on a bus of its own. `keyring`: with an open key store. `given`: the screen or bus that is there already.
+ * `user`: as whom all of it runs, when not as oneself.
+ * @param {{ dunst: boolean, keyring?: boolean, given?: { DISPLAY?: string, DBUS_SESSION_BUS_ADDRESS?: string }, user?: User }} options
  * @returns {Promise<DesktopSession>}
  */
-export async function startDesktopSession({ dunst, given = {}, user }) {
+export async function startDesktopSession({ dunst, keyring = false, given = {}, user }) {
   const folder = mkdtempSync(join(tmpdir(), 'zil-desktop-'));
   chmodSync(folder, 0o755);
   /** @type {import('node:child_process').ChildProcess[]} */
@@ -70,8 +70,8 @@ export async function startDesktopSession({ dunst, given = {}, user }) {
   /** @type {(command: string, args: string[], env?: Record<string, string>) => import('node:child_process').ChildProcess} */
   const start = (command, args, env = {}) => {
     const child = spawn(command, args, {
-      env: { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder, ...env },
-      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+      env: { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder, XDG_DATA_HOME: folder, ...env },
+      stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
       ...user,
     });
     children.push(child);
@@ -95,6 +95,14 @@ export async function startDesktopSession({ dunst, given = {}, user }) {
     writeFileSync(dunstFile, dunstConfiguration);
     start('dunst', ['-config', dunstFile], env).stdout?.resume();
     await hasOwner('org.freedesktop.Notifications', env);
+  }
+  if (keyring) {
+    // In a folder of its own: it would hand over to a daemon that it finds, and that is the person's.
+    const control = `--control-directory=${join(folder, 'keyring')}`;
+    const keeper = start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets', control], env);
+    keeper.stdout?.resume();
+    keeper.stdin?.end('the password of whoever logs in');
+    await hasOwner('org.freedesktop.secrets', env);
   }
   return { env, stop };
 }

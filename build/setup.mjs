@@ -51,14 +51,15 @@ const screenCommands = {
 
 /**
  * Does all that is missing and gives the path of the Electron to run. `screen`: what is needed to make one has to be
- * there too. `freshElectron`: asks for the official Electron again although the fallback is at hand.
- * @param {{ screen: boolean, freshElectron?: boolean }} need
+ * there too. `tests`: what only tests need, too. `freshElectron`: asks for the official Electron again although the
+ * fallback is at hand.
+ * @param {{ screen: boolean, tests?: boolean, freshElectron?: boolean }} need
  * @returns {{ electron: string }}
  */
-export function setUp({ screen, freshElectron = false }) {
+export function setUp({ screen, tests = false, freshElectron = false }) {
   installDependencies();
   const electron = findElectron(freshElectron);
-  if (isLinux) checkSystem(electron, screen);
+  if (isLinux) checkSystem(electron, screen, tests);
   build();
   return { electron };
 }
@@ -170,32 +171,35 @@ function withLoader(electron) {
   return electron;
 }
 
-/** @param {string} electron @param {boolean} screen */
-function checkSystem(electron, screen) {
+/** @param {string} electron @param {boolean} screen @param {boolean} tests */
+function checkSystem(electron, screen, tests) {
   const libraries = spawnSync('ldd', [electron], { encoding: 'utf8' }).stdout.match(/^\s*(\S+) => not found/gm) ?? [];
-  const notify = execFileSync('sh', ['-c', 'PATH=$PATH:/sbin:/usr/sbin ldconfig -p'], { encoding: 'utf8' });
+  const known = execFileSync('sh', ['-c', 'PATH=$PATH:/sbin:/usr/sbin ldconfig -p'], { encoding: 'utf8' });
   const missing = libraries.map((line) => line.trim().replace(/ =>.*/, ''));
-  if (!notify.includes('libnotify.so.4')) missing.push('libnotify.so.4');
+  if (!known.includes('libnotify.so.4')) missing.push('libnotify.so.4');
   const commands = screen ? Object.entries(screenCommands).filter(([command]) => !isCommand(command)) : [];
-  const fonts = screen && !existsSync('/usr/share/fonts') ? ['fonts-dejavu-core'] : [];
+  const others = [
+    ...(screen && !existsSync('/usr/share/fonts') ? ['fonts-dejavu-core'] : []),
+    ...(tests && !isCommand('gnome-keyring-daemon') ? ['gnome-keyring'] : []),
+    ...(tests && !known.includes('libsecret-1.so.0') ? ['libsecret-1-0'] : []),
+  ];
   const packages = [
     ...(missing.length > 0 ? libraryPackages : []),
     ...new Set(commands.map(([, name]) => name)),
-    ...fonts,
+    ...others,
   ];
   if (packages.length === 0) return;
-  say(`missing on this system: ${[...missing, ...commands.map(([command]) => command), ...fonts].join(', ')}`);
+  say(`missing on this system: ${[...missing, ...commands.map(([command]) => command), ...others].join(', ')}`);
   if (!isCommand('apt-get')) giveUp('install them with the package manager of this system, then try again');
   if (process.getuid?.() !== 0) {
     giveUp(`install them with: sudo apt-get install ${packages.map((names) => names.split('|').at(-1)).join(' ')}`);
   }
   process.env['DEBIAN_FRONTEND'] = 'noninteractive';
   run('apt-get', ['-q', '-q', 'update']);
-  const known = packages.map((names) => names.split('|').find(isPackage) ?? giveUp(`no package ${names}`));
-  say(`installing ${known.join(' ')}`);
-  const { status, stderr } = spawnSync('apt-get', ['-y', '-q', '-q', '--no-install-recommends', 'install', ...known], {
-    encoding: 'utf8',
-  });
+  const installable = packages.map((names) => names.split('|').find(isPackage) ?? giveUp(`no package ${names}`));
+  say(`installing ${installable.join(' ')}`);
+  const install = ['-y', '-q', '-q', '--no-install-recommends', 'install'];
+  const { status, stderr } = spawnSync('apt-get', [...install, ...installable], { encoding: 'utf8' });
   if (status !== 0) giveUp(`apt-get ended with ${status}:\n${stderr}`);
 }
 
@@ -243,6 +247,6 @@ function sha256(content) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { electron } = setUp({ screen: isLinux, freshElectron: true });
+  const { electron } = setUp({ screen: isLinux, tests: true, freshElectron: true });
   say(`done, Electron is ${electron}`);
 }

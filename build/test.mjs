@@ -8,7 +8,7 @@ import { root, setUp } from './setup.mjs';
 const isLinux = process.platform === 'linux';
 const bin = (/** @type {string[]} */ ...path) => join(root, 'node_modules', ...path);
 
-setUp({ screen: isLinux });
+setUp({ screen: isLinux, tests: true });
 
 let passed = 0;
 let failed = 0;

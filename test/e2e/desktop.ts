@@ -18,9 +18,15 @@ export interface TestDesktop {
   readonly desktop: FakeDesktop;
 }
 
-/** A screen, a bus and the tests' own notification service, gone when the test is over. */
-export async function testDesktop(options: { readonly withNotifications?: boolean } = {}): Promise<TestDesktop> {
-  const { env, stop } = await startDesktopSession({ dunst: false });
+/** A screen, a bus and the tests' own notification service, and a key store if wanted, gone when the test is over. */
+export async function testDesktop({
+  keyring = false,
+  ...options
+}: {
+  readonly withNotifications?: boolean;
+  readonly keyring?: boolean;
+} = {}): Promise<TestDesktop> {
+  const { env, stop } = await startDesktopSession({ dunst: false, keyring });
   onTestFinished(stop);
   const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '', options);
   onTestFinished(() => desktop.stop());

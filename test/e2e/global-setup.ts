@@ -9,5 +9,5 @@ declare module 'vitest' {
 }
 
 export default function setup(project: TestProject): void {
-  project.provide('electron', setUp({ screen: true }).electron);
+  project.provide('electron', setUp({ screen: true, tests: true }).electron);
 }

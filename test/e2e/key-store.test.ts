@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { logOf } from '../desktop/program.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { askedOf, practiceExchange, reachable, signIn, typeAccount } from './office.ts';
+
+/** Without a desktop's own name the browser engine looks for no key store unless told. */
+const withKeyring = ['--password-store=gnome-libsecret'];
+
+async function profileFor(exchange: { readonly baseUrl: URL }): Promise<string> {
+  return temporaryProfile({ apiUrl: exchange.baseUrl.href, ...(await reachable()) });
+}
+
+/** What is on disk of the account. */
+function secretsOf(profile: string): string {
+  const file = join(profile, 'secrets.json');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+test('where there is a key store the account is kept encrypted, and subscribes by itself at the next start', async () => {
+  const { env } = await testDesktop({ keyring: true });
+  const exchange = await practiceExchange();
+  const { username, password } = exchange.account;
+  const profile = await profileFor(exchange);
+  const first = await watchedZil({ env, profile, args: withKeyring });
+  const asking = await first.window();
+  await asking.getByRole('button', { name: 'Ayarlar' }).click();
+  await typeAccount(asking, exchange.account);
+  await asking.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
+  const { url: before } = await exchange.subscribed();
+  expect(JSON.parse(secretsOf(profile))).toMatchObject({ account: { kept: 'encrypted' } });
+  for (const clear of [username, password, encodeURIComponent(password)]) {
+    expect(secretsOf(profile)).not.toContain(clear);
+    expect(secretsOf(profile)).not.toContain(Buffer.from(clear).toString('base64'));
+  }
+  expect(statSync(join(profile, 'secrets.json')).mode & 0o777).toBe(0o600);
+  await first.stop();
+  expect(exchange.isSubscribed).toBe(false);
+
+  const second = await watchedZil({ env, profile, args: withKeyring });
+  const { url: after } = await exchange.subscribed();
+  // Also the secret of the address is kept, so that nothing has to be told anew.
+  expect(after.href).toBe(before.href);
+  const window = await second.window();
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await window.getByText('Hesap: 0850 550 00 00').waitFor();
+  await window.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
+});
+
+test('a password that another key store has encrypted is asked for again, and nothing breaks', async () => {
+  const exchange = await practiceExchange();
+  const profile = await profileFor(exchange);
+  const { env } = await testDesktop({ keyring: true });
+  const first = await watchedZil({ env, profile, args: withKeyring });
+  const asking = await first.window();
+  await asking.getByRole('button', { name: 'Ayarlar' }).click();
+  await typeAccount(asking, exchange.account);
+  await asking.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
+  await first.stop();
+
+  const other = await testDesktop({ keyring: true });
+  const second = await watchedZil({ env: other.env, profile, args: withKeyring });
+  await second.address.door();
+  const window = await second.window();
+  await window.getByText('Santral hesabı girilmedi').waitFor();
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await typeAccount(window, exchange.account);
+  await window.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
+  await exchange.subscribed();
+});
+
+test('without a key store an account may be remembered until the program ends, and is on no disk', async () => {
+  const { env } = await testDesktop();
+  const exchange = await practiceExchange();
+  const profile = await profileFor(exchange);
+  const first = await watchedZil({ env, profile, args: [] });
+  const asking = await first.window();
+  await asking.getByRole('button', { name: 'Ayarlar' }).click();
+  await signIn(asking, exchange.account, 'Yalnız Zil kapanana kadar');
+  await asking.getByText('Parola yalnız Zil kapanana kadar hatırlanır.').waitFor();
+  await exchange.subscribed();
+  await first.stop();
+  expect(secretsOf(profile)).not.toContain('account');
+  const askedBefore = exchange.asked.length;
+
+  const second = await watchedZil({ env, profile, args: [] });
+  const window = await second.window();
+  await window.getByText('Santral hesabı girilmedi').waitFor();
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await window.getByRole('textbox', { name: 'Kullanıcı adı' }).waitFor();
+  expect(exchange.asked.length).toBe(askedBefore);
+});
+
+test('without a key store an account may be kept unprotected, and the window says that it is', async () => {
+  const { env } = await testDesktop();
+  const exchange = await practiceExchange();
+  const profile = await profileFor(exchange);
+  const first = await watchedZil({ env, profile, args: [] });
+  expect(logOf(profile)[0]).toMatchObject({ event: 'program.started', canProtectSecrets: false });
+  const asking = await first.window();
+  await asking.getByRole('button', { name: 'Ayarlar' }).click();
+  await signIn(asking, exchange.account, 'Diskte, korumasız');
+  await asking.getByText('Parola diskte korumasız duruyor.').waitFor();
+  await exchange.subscribed();
+  await first.stop();
+  expect(JSON.parse(secretsOf(profile))).toMatchObject({ account: { kept: 'unprotected' } });
+  expect(statSync(join(profile, 'secrets.json')).mode & 0o777).toBe(0o600);
+
+  const second = await watchedZil({ env, profile, args: [] });
+  await exchange.subscribed();
+  const window = await second.window();
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await window.getByText('Parola diskte korumasız duruyor.').waitFor();
+  await window.getByRole('button', { name: 'Hesabı kaldır' }).click();
+  await window.getByText('Santral hesabı girilmedi').first().waitFor();
+  await expect.poll(() => secretsOf(profile)).not.toContain(exchange.account.username);
+  await expect.poll(() => askedOf(exchange).at(-1)).toBe('unsubscribe');
+});
