@@ -32,7 +32,7 @@ import { WebhookToken } from './store/webhook-token.ts';
 import { systemClock, systemRandom, systemTimers } from './system/clock.ts';
 import { fileLogger } from './system/log.ts';
 import { desktopLoginItem, systemLoginItem } from './system/login-item.ts';
-import { watchNetwork } from './system/network-watch.ts';
+import { networkAddresses, watchNetwork } from './system/network-watch.ts';
 import { paced } from './system/paced.ts';
 import { exchangeSession, sessionFetch } from './system/session-fetch.ts';
 import { registerWindowScheme } from './window-page.ts';
@@ -190,8 +190,9 @@ async function run(): Promise<void> {
   powerMonitor.on('suspend', () => void zil.suspend());
   powerMonitor.on('resume', () => zil.again('resumed'));
   watchNetwork(
-    () => net.isOnline(),
+    () => networkAddresses(net.isOnline()),
     systemTimers,
+    systemRandom,
     () => zil.again('network-returned'),
   );
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => token.current);

@@ -1,20 +1,28 @@
 import { networkInterfaces } from 'node:os';
-import type { Timers } from '../../src/ports.ts';
+import { regularlyAfterMs } from '../../src/pbx/regularly.ts';
+import type { Random, Timers } from '../../src/ports.ts';
 
 /** Electron tells nobody when the network returns. A look costs a tenth of a millisecond. */
-const lookEveryMs = 15_000;
+export const lookEveryMs = 15_000;
 
-/** Calls `returned` when this computer has other addresses than before, or is online again. Never while it is offline. */
-export function watchNetwork(isOnline: () => boolean, timers: Timers, returned: () => void): void {
-  const look = (before: string) => {
-    const now = isOnline() ? addresses() : '';
-    if (now !== before && now !== '') returned();
-    timers.after(lookEveryMs, () => look(now));
+/**
+ * Calls `returned` when this computer is online again, or online with other addresses than before. `addresses` gives
+ * those it has now, `''` while it is offline.
+ */
+export function watchNetwork(addresses: () => string, timers: Timers, random: Random, returned: () => void): void {
+  const lookLater = (before: string) => {
+    timers.after(regularlyAfterMs(lookEveryMs, random), () => {
+      const now = addresses();
+      if (now !== before && now !== '') returned();
+      lookLater(now);
+    });
   };
-  timers.after(lookEveryMs, () => look(isOnline() ? addresses() : ''));
+  lookLater(addresses());
 }
 
-function addresses(): string {
+/** Of all networks this computer is in, in one text. */
+export function networkAddresses(isOnline: boolean): string {
+  if (!isOnline) return '';
   return Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
     .filter(({ internal }) => !internal)
