@@ -88,6 +88,11 @@ function AccountSection({ view: { account }, words }: SettingsPageProps) {
       <p>{account.text}</p>
       {account.kept !== null && <p className="help">{account.kept}</p>}
       {asks && <AccountForm words={words} onSignedIn={() => setIsChanging(false)} />}
+      {isChanging && (
+        <Button className="alone" onPress={() => setIsChanging(false)}>
+          {words.link.cancel}
+        </Button>
+      )}
       {!asks && (
         <div className="actions">
           {!account.isManaged && (
