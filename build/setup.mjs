@@ -96,7 +96,8 @@ function npm(args, cwd = root) {
   giveUp(`npm ${args.join(' ')} ended with ${status}:\n${errors.slice(0, 20).join('\n')}`);
 }
 
-function installDependencies() {
+/** Does nothing when they are those of package-lock.json already. */
+export function installDependencies() {
   const stamp = join(root, 'node_modules', '.zil-lock');
   const wanted = sha256(readFileSync(join(root, 'package-lock.json')));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

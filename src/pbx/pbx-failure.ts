@@ -15,3 +15,8 @@ export type PbxFailure =
     }
   /** Nobody waits for the answer any more. */
   | { readonly kind: 'called-off' };
+
+/** Whether the exchange may have done what it was asked although nobody knows its answer. */
+export function mayHaveArrived({ kind }: PbxFailure): boolean {
+  return kind === 'timeout' || kind === 'not-reachable' || kind === 'not-understood';
+}

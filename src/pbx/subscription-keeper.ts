@@ -2,7 +2,7 @@ import type { Clock, Logger, PbxApi, Random, Timers } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Backoff, retryAfterMs } from './backoff.ts';
 import { type NotificationEvent, notificationEvents } from './notification-event.ts';
-import type { PbxFailure } from './pbx-failure.ts';
+import { mayHaveArrived, type PbxFailure } from './pbx-failure.ts';
 import { regularlyAfterMs } from './regularly.ts';
 
 export interface Wish {
@@ -206,11 +206,6 @@ export class SubscriptionKeeper {
 function whyOf(state: State): string | null {
   if (state.kind === 'waiting') return state.failure.kind;
   return state.kind === 'off' ? state.why : null;
-}
-
-/** Whether the exchange may have done what it was asked although nobody knows its answer. */
-function mayHaveArrived({ kind }: PbxFailure): boolean {
-  return kind === 'timeout' || kind === 'not-reachable' || kind === 'not-understood';
 }
 
 /** Whether there is a point in asking through the same account and connection once more. */

@@ -16,7 +16,11 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     may: /^(electron\/(store|net)\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/,
   },
   { file: /^electron\//, may: /^(electron\/|src\/|node:|electron$|electron-log\/node$|node-notifier$)/ },
-  { file: /^build\/(bench|demo)\.mjs$/, may: /^(build\/|node:|vite$)/ },
+  {
+    file: /^build\/check-account\//,
+    may: /^(build\/check-account\/|electron\/(net\/|system\/clock\.ts$)|src\/|node:)/,
+  },
+  { file: /^build\/(bench|check-account|demo)\.mjs$/, may: /^(build\/|node:|vite$)/ },
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];
 
@@ -62,6 +66,9 @@ test.each([
   ['electron/main.ts', '../renderer/main.tsx'],
   ['electron/main.ts', '../test/fakes/fake-timers.ts'],
   ['build/setup.mjs', 'vite'],
+  ['build/check-account/check-account.ts', 'electron'],
+  ['build/check-account/check-account.ts', '../../electron/system/session-fetch.ts'],
+  ['build/check-account/check-account.ts', '../../test/fakes/fake-timers.ts'],
 ])('%s may not import %s', (file, specifier) => {
   expect(violation(file, specifier)).not.toBeNull();
 });

@@ -1,0 +1,81 @@
+import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
+import type { Discreet } from './discreet.ts';
+import type { HeardNotification, Manner } from './ring-listener.ts';
+import { numberForm } from './shapes.ts';
+
+/** What happened when somebody called; `unsubscribed`: while the exchange had nobody to tell. */
+export interface MeasuredRing {
+  readonly listener: Manner | 'unsubscribed';
+  /** From the call to the phone's ringing, by a person's finger; `null` when it did not ring. */
+  readonly rangAfterMs: number | null;
+  /** From the call to the first notification; `null` when none came. */
+  readonly heardAfterMs: number | null;
+  readonly heard: number;
+}
+
+/** Fingers and networks are not more exact. */
+const noticeableMs = 2_000;
+
+const listenerText = {
+  answer: 'the listener answers',
+  'stay-silent': 'the listener never answers',
+  refuse: 'nothing listens',
+  unsubscribed: 'nothing is subscribed',
+};
+
+/** What notifications are like: their events, fields and forms, no number and no name. */
+export function notificationLines(heard: readonly HeardNotification[], say: Discreet): readonly string[] {
+  return [...new Set(heard.map((each) => notificationLine(each, say)))];
+}
+
+function notificationLine({ pairs, contentType }: HeardNotification, say: Discreet): string {
+  const field = (name: string) => pairs.find(([each]) => each === name)?.[1] ?? null;
+  const forms = ['calling_number', 'called_number', 'extension_number'].flatMap((name) => {
+    const value = field(name);
+    return value === null ? [] : [`${name} ${numberForm(value)}`];
+  });
+  const read = parseWebhook(pairs);
+  return [
+    `${say(field('event') ?? 'no event')}, ${contentType === null ? 'no content type' : say(contentType)}`,
+    `fields ${pairs.map(([name]) => say(name)).join(' ')}`,
+    ...forms,
+    read.ok ? 'understood' : `not understood: ${read.error.kind}`,
+  ].join('; ');
+}
+
+export function ringLine({ listener, rangAfterMs, heardAfterMs, heard }: MeasuredRing): string {
+  const rang = rangAfterMs === null ? 'the phone did not ring' : `the phone rang after ${seconds(rangAfterMs)}`;
+  const first = heardAfterMs === null ? '' : `, the first after ${seconds(heardAfterMs)}`;
+  return `${listenerText[listener]}: ${rang}, notifications ${heard}${first}`;
+}
+
+/** What the calls tell together. */
+export function conclusionLines(rings: readonly MeasuredRing[]): readonly string[] {
+  const ringAt = (listener: MeasuredRing['listener']) => rings.find((ring) => ring.listener === listener) ?? null;
+  const answered = ringAt('answer');
+  if (answered === null) return [];
+  if (answered.heard === 0) {
+    return [
+      'no notification came, so these calls say nothing of a dead listener: is the address reached from outside?',
+    ];
+  }
+  const dead = [ringAt('stay-silent'), ringAt('refuse')].flatMap((ring) => (ring === null ? [] : [ring]));
+  const after = ringAt('unsubscribed');
+  return [
+    ...dead.map((ring) => comparison(answered, ring)),
+    ...(after !== null && after.heard > 0 ? ['notifications came although the exchange was unsubscribed'] : []),
+  ];
+}
+
+function comparison(answered: MeasuredRing, dead: MeasuredRing): string {
+  const when = `when ${listenerText[dead.listener]}`;
+  if (answered.rangAfterMs === null) return `${when}: nothing to compare with, the phone did not ring at first either`;
+  if (dead.rangAfterMs === null) return `${when}: THE PHONE DID NOT RING`;
+  const laterMs = dead.rangAfterMs - answered.rangAfterMs;
+  if (laterMs < noticeableMs) return `${when}: no delay of ringing that a finger could measure`;
+  return `${when}: RINGING IS DELAYED by about ${seconds(laterMs)}`;
+}
+
+function seconds(durationMs: number): string {
+  return `${(durationMs / 1_000).toFixed(1)} s`;
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { discreet, discreetHost } from '../../build/check-account/discreet.ts';
+import { conclusionLines, type MeasuredRing } from '../../build/check-account/measured-ring.ts';
+import { readOptions } from '../../build/check-account/options.ts';
+import { recordLines } from '../../build/check-account/record-lines.ts';
+import { dateForm, numberForm, shapeOf } from '../../build/check-account/shapes.ts';
+import { parseRecords } from '../../src/pbx/parse-records.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+
+test('whatever an exchange writes around a secret, the secret is not shown', () => {
+  const letters = fc.string({ minLength: 3, maxLength: 20, unit: 'grapheme' }).filter((text) => text.trim() !== '');
+  fc.assert(
+    fc.property(letters, fc.string(), fc.string(), (secret, before, after) => {
+      for (const spelling of [secret, encodeURIComponent(secret)]) {
+        const told = discreet([secret])(`${before}${spelling}${after}`);
+        const without = discreet([secret])(`${before}${after}`);
+        if (!without.includes(secret) && !'•••<address>'.includes(secret)) expect(told).not.toContain(spelling);
+      }
+    }),
+  );
+});
+
+test.each([
+  ['12.50 TL', '99.99 TL'],
+  ['Sayın OFIS, parola gizli değil', 'Sayın •••, parola ••• değil'],
+  ['ofis%2Fa+b', '•••%9Fa+b'],
+  ['bakın: https://x.example/?u=1', 'bakın: <address>'],
+  ['٠٥٣٣ 555', '9999 999'],
+  ['a\u202eb\nc', 'abc'],
+])('%j is told as %j', (text, told) => {
+  expect(discreet(['ofis', 'gizli'])(text)).toBe(told);
+});
+
+test('a host keeps its digits and loses the account', () => {
+  expect(discreetHost(['ofis'])('ofis.panel2.example')).toBe('•••.panel2.example');
+});
+
+test.each([
+  ['05335554321', '0 and 10 digits'],
+  ['905335554321', '90 and 10 digits'],
+  ['+905335554321', 'a plus and digits'],
+  ['1002', '4 digits'],
+  ['anonymous', 'no digits'],
+  ['sip:1002@x', 'digits and other signs'],
+  [null, 'none'],
+])('the number %j is told as %j', (number, form) => {
+  expect(numberForm(number)).toBe(form);
+});
+
+test.each([
+  ['Jan 24, 2018 4:06:10 PM', 'Aaa 99, 9999 9:99:99 AM'],
+  ['24 Ağu 2018, 16:06:10', '99 Aaa 9999, 99:99:99'],
+  ['4:06\u202fPM', '9:99<U+202F>AM'],
+])('the time %j is told as %j', (raw, form) => {
+  expect(dateForm(raw)).toBe(form);
+});
+
+test.each([
+  [[{ url: 'https://x.example' }], '[{ url: text }]'],
+  [{ result: { '05335554321': [1] }, nothing: null }, '{ result: { 99999999999: [number] }, nothing: null }'],
+  [[], '[]'],
+  [[{}], '[{}]'],
+  ['text', 'text'],
+])('JSON is told by its shape: %j', (value, shape) => {
+  expect(shapeOf(value, discreet([]))).toBe(shape);
+});
+
+test('a newest record in the future tells of another clock', () => {
+  const value = [{ idCdr: 1, startTimeDate: 'Nov 23, 2026 5:00:00 PM' }, { startTimeDate: 'dün' }];
+  const nowMs = Date.parse('2026-11-23T14:00:00+03:00');
+  const records = parseRecords(value) ?? [];
+  const lines = recordLines({ value, records, fromMs: nowMs - 86_400_000, nowMs }, discreet([]));
+  expect(lines).toContain(
+    "the newest began 3 h 0 min in the future: the exchange's clock is another one (read as a clock in Istanbul)",
+  );
+  expect(lines).toContain('records without an id: 1');
+  expect(lines).toContain(
+    'calleeType none: 1 records, billable above 0 in 0; longer than 60 s 0, of these billable 0 in 0',
+  );
+});
+
+const ring = (listener: MeasuredRing['listener'], rangAfterMs: number | null, heard = 1): MeasuredRing => ({
+  listener,
+  rangAfterMs,
+  heardAfterMs: heard === 0 ? null : 1_000,
+  heard,
+});
+
+test.each<[string, MeasuredRing[], string[]]>([
+  ['nothing was measured', [], []],
+  [
+    'no notification came',
+    [ring('answer', 4_000, 0), ring('stay-silent', 30_000)],
+    ['no notification came, so these calls say nothing of a dead listener: is the address reached from outside?'],
+  ],
+  [
+    'ringing waits for the listener',
+    [ring('answer', 4_000), ring('stay-silent', 34_100), ring('refuse', 4_900, 0), ring('unsubscribed', 4_000, 0)],
+    [
+      'when the listener never answers: RINGING IS DELAYED by about 30.1 s',
+      'when nothing listens: no delay of ringing that a finger could measure',
+    ],
+  ],
+  [
+    'the phone is silent',
+    [ring('answer', 4_000), ring('stay-silent', null)],
+    ['when the listener never answers: THE PHONE DID NOT RING'],
+  ],
+  [
+    'the exchange goes on sending',
+    [ring('answer', null), ring('stay-silent', null), ring('unsubscribed', 4_000, 2)],
+    [
+      'when the listener never answers: nothing to compare with, the phone did not ring at first either',
+      'notifications came although the exchange was unsubscribed',
+    ],
+  ],
+])('when %s the calls tell so', (_what, rings, lines) => {
+  expect(conclusionLines(rings)).toEqual(lines);
+});
+
+test.each([
+  [[], { host: '127.0.0.1', port: 8_787 }],
+  [['--listen=9000'], { host: '127.0.0.1', port: 9_000 }],
+  [['--listen=0.0.0.0:9000'], { host: '0.0.0.0', port: 9_000 }],
+  [['--listen=[::1]:9000'], { host: '::1', port: 9_000 }],
+])('%j listens at %j', (args, listen) => {
+  expect(readOptions(args)).toEqual({ ok: true, value: { apiUrl: defaultSettings.apiUrl, publicUrl: null, listen } });
+});
+
+test('an address with equals signs is taken whole', () => {
+  expect(readOptions(['--subscribe=https://ofis.example/a/'])).toMatchObject({
+    value: { publicUrl: 'https://ofis.example/a' },
+  });
+  expect(readOptions(['--subscribe=https://ofis.example/?a=b'])).toEqual({ ok: false, error: '--subscribe' });
+  expect(readOptions(['gizli'])).toEqual({ ok: false, error: 'an argument' });
+});
