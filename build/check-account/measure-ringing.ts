@@ -22,7 +22,8 @@ export type MeasuredRinging = 'measured' | 'not-agreed' | 'not-subscribed' | 'gi
 
 const explanation = `
 Does a listener that is dead delay ringing? To measure it the exchange is told to send its notifications here, and you
-call the office four times from a mobile, an extension within sight.
+call the office four times from a mobile, an extension within sight: a number that rings without a menu, or with the
+same key each time. Listen to the mobile, too: the tone may come late although the phone rings.
 An account has one subscription: a Zil that uses it hears nothing from now on, until it is started anew or its
 "subscribe again" is pressed. While the listener plays dead, callers may wait longer: not for busy hours.`;
 
