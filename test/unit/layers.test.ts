@@ -20,7 +20,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     file: /^build\/check-account\//,
     may: /^(build\/check-account\/|electron\/(net\/|system\/clock\.ts$)|src\/|node:)/,
   },
-  { file: /^build\/(bench|check-account|demo)\.mjs$/, may: /^(build\/|node:|vite$)/ },
+  { file: /^build\/(bench|check-account|demo|pictures)\.mjs$/, may: /^(build\/|node:|vite$)/ },
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];
 

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startDesktopSession } from '../../build/desktop-session.mjs';
+import { startPracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import { makeProfile, removeProfile, root, watchProgram } from '../desktop/program.ts';
+
+const line = '908505501234';
+
+/** What the exchange sends while the last picture is taken. */
+const calls = [
+  { event: 'EXTENSION_RINGING', calling_number: '902123334455', called_number: line, extension_number: '1002' },
+  { event: 'IVR_MENU_ACTION', calling_number: '905335554321', called_number: line, ivr_id: '42', ivr_digits: '2' },
+  { event: 'EXTENSION_RINGING', calling_number: '905335554321', called_number: line, extension_number: '1001' },
+];
+
+/**
+ * Sets the real program up as a person does, with the practice exchange, and takes the pictures of README on the way.
+ * The port that Zil has at first has to be free.
+ */
+export async function takePictures(electron: string): Promise<void> {
+  const session = await startDesktopSession({ dunst: true });
+  const exchange = await startPracticeExchange({ account: { username: 'ofis', password: 'gizli' } });
+  const { listenPort } = defaultSettings;
+  const profile = makeProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href, listenPort });
+  const zil = await watchProgram({ electron, env: session.env, profile });
+  try {
+    const door = await zil.address.door();
+    const window = await zil.window();
+    await account(window);
+    await reach(window);
+    await extensions(window);
+    await notification(window);
+    await exchange.subscribed();
+    for (const call of calls) await sendNotification(door, { ...call, tenant_id: '1234' });
+    await window.getByRole('option', { name: '0533 555 43 21' }).click();
+    await window.getByText('Santrala abone').waitFor();
+    await take(window, 5);
+  } finally {
+    await zil.stop();
+    await exchange.close();
+    await session.stop();
+    removeProfile(profile);
+  }
+}
+
+async function account(window: Page): Promise<void> {
+  await window.getByRole('heading', { name: 'Santral hesabınız' }).waitFor();
+  await window.getByRole('textbox', { name: 'Kullanıcı adı' }).fill('ofis');
+  await window.getByLabel('Parola').fill('gizli');
+  await take(window, 1);
+  await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
+  // No key store is on a desktop in memory.
+  await window.getByRole('radio', { name: 'Yalnız Zil kapanana kadar' }).focus();
+  await window.keyboard.press('Space');
+  await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
+}
+
+async function reach(window: Page): Promise<void> {
+  await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
+  await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill('https://zil.ofisiniz.com');
+  await take(window, 2);
+  await next(window);
+}
+
+async function extensions(window: Page): Promise<void> {
+  await window.getByRole('heading', { name: 'Hangi dahililer sizin?' }).waitFor();
+  await window.getByRole('textbox', { name: 'dahililer' }).fill('1001, 1002');
+  await take(window, 3);
+  await next(window);
+}
+
+async function notification(window: Page): Promise<void> {
+  await window.getByRole('heading', { name: 'Bir bildirim deneyelim' }).waitFor();
+  await window.getByRole('button', { name: 'Deneme bildirimi göster' }).click();
+  await window.getByText('Gösterildi.').waitFor();
+  await take(window, 4);
+  await window.getByRole('button', { name: 'Bitir' }).click();
+}
+
+function next(window: Page): Promise<void> {
+  return window.getByRole('button', { name: 'İleri' }).click();
+}
+
+async function take(window: Page, step: number): Promise<void> {
+  // Without the mark of the field that has the keyboard.
+  await window.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const path = join(root, 'docs', 'images', `set-up-${step}.png`);
+  await window.screenshot({ path });
+  process.stdout.write(`${path}\n`);
+}
