@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './style.css';
+// Before all that takes long to read: it asks the program for the first view.
+import './use-desk-view.ts';
 import { allowOnlyEmptyHtml } from './trusted-types.ts';
 import { ZilWindow } from './zil-window.tsx';
 

@@ -1,14 +1,39 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import type { Invokes } from '../src/ipc/contract.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { bridge } from './bridge.ts';
 
+/** Both are asked for as soon as the page runs: the program answers while the rest of the page is read. */
+const firstView = bridge.invoke('desk.view');
+const firstPage = bridge.invoke('calls.page', null);
+const listeners = new Set<() => void>();
+let view: DeskView | null = null;
+let isPushed = false;
+
+bridge.on('desk.changed', (pushed) => {
+  isPushed = true;
+  show(pushed);
+});
+void firstView.then((first) => {
+  if (!isPushed) show(first);
+});
+
 /** The view last given; `null` until the first has come. A push that overtakes the first answer wins. */
 export function useDeskView(): DeskView | null {
-  const [view, setView] = useState<DeskView | null>(null);
-  useEffect(() => {
-    const end = bridge.on('desk.changed', setView);
-    void bridge.invoke('desk.view').then((first) => setView((pushed) => pushed ?? first));
-    return end;
-  }, []);
-  return view;
+  return useSyncExternalStore(listen, () => view);
+}
+
+/** The newest page of the history; as long as nothing has changed, the one that was asked for first. */
+export function newestPage(): Promise<Invokes['calls.page']['result']> {
+  return isPushed ? bridge.invoke('calls.page', null) : firstPage;
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function show(shown: DeskView): void {
+  view = shown;
+  for (const listener of listeners) listener();
 }

@@ -12,6 +12,7 @@ import {
 import type { CallRow, DeskView, HistoryView } from '../../src/view/desk-view.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { newestPage } from '../use-desk-view.ts';
 
 interface CallsPageProps {
   readonly view: DeskView;
@@ -34,8 +35,10 @@ export function CallsPage({ view, words }: CallsPageProps) {
     setSelectedId(view.revealed.callId);
     const row = calls.findIndex(({ id }) => id === view.revealed?.callId);
     list.current?.scrollTo({ top: row * (layout.rowHeight + layout.gap) });
-  }, [view.revealed?.callId, view.revealed?.atMs]);
+  }, [view.revealed?.callId, view.revealed?.atMs, history.answered]);
 
+  // Both at once: the list would be made twice.
+  if (!history.answered) return null;
   if (calls.length === 0 || selected === undefined) {
     return (
       <main className="empty">
@@ -121,9 +124,11 @@ function CallStory({ call }: { readonly call: CallRow }) {
 function useHistory(view: DeskView) {
   const [pages, setPages] = useState<readonly HistoryView[]>([]);
   const [failed, setFailed] = useState(false);
+  const [answered, setAnswered] = useState(false);
   const last = pages.at(-1);
   const ask = async (before: HistoryView['next']) => {
-    const page = await bridge.invoke('calls.page', before);
+    const page = await (before === null ? newestPage() : bridge.invoke('calls.page', before));
+    setAnswered(true);
     setFailed(!page.ok);
     if (page.ok) setPages((earlier) => (before === null ? [page.value] : [...earlier, page.value]));
   };
@@ -133,6 +138,7 @@ function useHistory(view: DeskView) {
   }, [view.settings.language]);
   return {
     calls: pages.flatMap(({ calls }) => calls),
+    answered,
     failed,
     hasMore: last?.next != null,
     more: () => void ask(last?.next ?? null),
