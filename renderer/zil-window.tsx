@@ -1,15 +1,17 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button, I18nProvider } from 'react-aria-components';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { texts, type WindowTexts } from '../src/view/texts.ts';
 import { bridge } from './bridge.ts';
 import { useDeskView } from './use-desk-view.ts';
 import { CallsPage } from './views/calls-page.tsx';
-import { CreditPage } from './views/credit-page.tsx';
 import { LinkStrip } from './views/link-strip.tsx';
-import { SetUp } from './views/set-up.tsx';
-import { SettingsPage } from './views/settings-page.tsx';
 import { StatusStrip } from './views/status-strip.tsx';
+
+/** Read when somebody opens them: the calls are what there is no time to lose for. */
+const CreditPage = lazy(async () => ({ default: (await import('./views/credit-page.tsx')).CreditPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./views/settings-page.tsx')).SettingsPage }));
+const SetUp = lazy(async () => ({ default: (await import('./views/set-up.tsx')).SetUp }));
 
 type Page = 'calls' | 'settings' | 'credit' | 'set-up';
 
@@ -74,19 +76,21 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
         )}
       </div>
       {page === 'calls' && <CallsPage view={view} words={words} />}
-      {page === 'settings' && <SettingsPage view={view} words={words} />}
-      {page === 'credit' && <CreditPage view={view} words={words} />}
-      {page === 'set-up' && setUp !== 'finished' && (
-        <SetUp
-          view={view}
-          step={setUp}
-          words={words}
-          onPractise={() => {
-            setPage('calls');
-            void practise();
-          }}
-        />
-      )}
+      <Suspense>
+        {page === 'settings' && <SettingsPage view={view} words={words} />}
+        {page === 'credit' && <CreditPage view={view} words={words} />}
+        {page === 'set-up' && setUp !== 'finished' && (
+          <SetUp
+            view={view}
+            step={setUp}
+            words={words}
+            onPractise={() => {
+              setPage('calls');
+              void practise();
+            }}
+          />
+        )}
+      </Suspense>
       <StatusStrip lines={view.status} />
     </>
   );
