@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
+import { keepSecret, leaksIn } from './secrets.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const isRoot = process.getuid?.() === 0;
@@ -20,8 +21,11 @@ export function makeProfile(settings: Partial<Settings> = {}): string {
   return folder;
 }
 
+/** Throws when the program has written a secret down where it does not belong. */
 export function removeProfile(folder: string): void {
+  const leaks = leaksIn(folder);
   rmSync(folder, { recursive: true, force: true });
+  if (leaks.length > 0) throw new Error(`secrets were left behind:\n${leaks.join('\n')}`);
 }
 
 export interface StartOptions {
@@ -41,6 +45,8 @@ class Address {
 
   constructor(output: Readable) {
     createInterface({ input: output }).on('line', (line) => {
+      const token = /\/h\/([\w-]+)$/.exec(line)?.[1];
+      if (token !== undefined) keepSecret(token);
       this.#lines.push(line);
       this.#wake();
     });
@@ -84,9 +90,10 @@ export function startProgram(
   const child = spawn(
     binary,
     [...first, ...(asRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, '--show-address', ...args],
-    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'], ...as },
+    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...as },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  keepErrors(child.stderr, profile);
   return {
     process: child,
     address: new Address(child.stdout),
@@ -125,6 +132,7 @@ export async function watchProgram({
     args: [folder, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   });
+  keepErrors(app.process().stderr, profile);
   // Shorter than a test, so that what was waited for is named.
   app.context().setDefaultTimeout(10_000);
   return {
@@ -148,6 +156,11 @@ async function pageOf(app: ElectronApplication, name: string): Promise<Page> {
     await delay(50);
   }
   throw new Error(`no window shows ${name}`);
+}
+
+/** What the program and the browser engine complain of: looked through with the rest of the profile. */
+function keepErrors(errors: Readable | null, profile: string): void {
+  errors?.pipe(createWriteStream(join(profile, 'errors.txt'), { flags: 'a' }));
 }
 
 export function logOf(profile: string): readonly Record<string, unknown>[] {

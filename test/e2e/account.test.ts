@@ -7,6 +7,7 @@ import type { Settings } from '../../src/settings/settings.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf, type WatchedZil } from '../desktop/program.ts';
+import { testPassword } from '../desktop/secrets.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { askedOf, practiceExchange, reachable } from './office.ts';
@@ -35,7 +36,7 @@ describe('an exchange that is down when the program starts', () => {
     const profile = temporaryProfile(await reachable());
     const nobody = {
       baseUrl: new URL(`http://127.0.0.1:${port}/api/mutlusantral/v1/`),
-      account: { username: 'deneme', password: 'gizli +%41&=ş' },
+      account: { username: 'deneme', password: testPassword },
     };
     const zil = await watchedZil({ env: { ...env, ...administer(profile, nobody) }, profile, args: [] });
     const window = await zil.window();

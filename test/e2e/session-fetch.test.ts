@@ -14,6 +14,7 @@ import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import type { PbxApi } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 import { makeProfile, removeProfile, type WatchedZil, watchProgram } from '../desktop/program.ts';
+import { testPassword } from '../desktop/secrets.ts';
 import { endless, nobody, portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
 
@@ -67,7 +68,7 @@ async function builtProgram(folder: string): Promise<string> {
   return folder;
 }
 
-const secrets = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
+const secrets = { username: 'ofis@örnek', password: testPassword };
 const wish = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
 
 /** An account in the program. */
