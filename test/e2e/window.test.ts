@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
@@ -9,27 +8,7 @@ import type { NewFact } from '../../src/ports.ts';
 import { root } from '../desktop/program.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
-
-/** What the page complains about: a style or script that its policy refused, an error nobody caught. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return complaints;
-}
-
-/** By how much the page is larger than the window; what is long scrolls inside its own part. */
-function overflowOf(page: Page): Promise<readonly number[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.documentElement;
-    return [scrollWidth - globalThis.innerWidth, scrollHeight - globalThis.innerHeight];
-  });
-}
-
-/** Saved for people to look at. */
-const picture = (name: string) => join(root, 'demo-output', 'window', `${name}.png`);
+import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 
 test('the window is empty before the first call, and then shows each as it comes', async () => {
   const { env } = await testDesktop();
@@ -239,10 +218,6 @@ describe('the window is a page that can do nothing but show calls', () => {
 });
 
 describe('in every theme and language the window shows all of it without a complaint', () => {
-  const looks = (['light', 'dark'] as const).flatMap((theme) =>
-    (['tr', 'en'] as const).map((language) => ({ theme, language })),
-  );
-
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { env } = await testDesktop();
     const zil = await watchedZil({ env, settings: { language }, args: [] });
