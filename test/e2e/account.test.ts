@@ -132,6 +132,52 @@ describe('the subscription', () => {
   });
 });
 
+test('a password that is no longer right is tried once and never again, whatever a person clicks on', async () => {
+  const { env, desktop } = await testDesktop();
+  const exchange = await practiceExchange();
+  const profile = temporaryProfile(await reachable());
+  const outdated = { baseUrl: exchange.baseUrl, account: { ...exchange.account, password: 'eski' } };
+  const zil = await watchedZil({ env: { ...env, ...administer(profile, outdated) }, profile, args: [] });
+  const window = await zil.window();
+  await window.getByRole('alert').getByText('“Bu kullanıcı adı ve parola ile girilemiyor.”').waitFor();
+  const tray = await desktop.trayItem();
+  expect(await tray.tooltip()).toBe('Zil santrala bağlı değil: ayrıntı için açın');
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await window.getByRole('button', { name: 'Santrala yeniden abone ol' }).click();
+  await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await tray.choose('Santral paneli');
+  await window.getByText('Bağlantı açılamadı. Santral hesabı kabul etmedi').waitFor();
+  expect(exchange.asked).toHaveLength(1);
+});
+
+test('credit that runs low is warned of once, and not again at the next start', async () => {
+  const { env, desktop } = await testDesktop();
+  const exchange = await practiceExchange();
+  const left = (minutes: number) => {
+    const text = JSON.stringify([{ pilotNo: 908505500000, voipPackName: '250 DK', minuteLeft: `${minutes} dk` }]);
+    exchange.answerWith('creditinfo', { kind: 'text', text });
+  };
+  left(12);
+  const profile = temporaryProfile(await reachable());
+  const config = administer(profile, exchange);
+  const first = await watchedZil({ env: { ...env, ...config }, profile });
+  expect(await desktop.note(1)).toMatchObject({
+    title: 'Kontör azalıyor',
+    body: '0850 550 00 00: 12 dk kaldı.',
+  });
+  await exchange.subscribed();
+  await first.stop();
+
+  const second = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
+  const window = await second.window();
+  await window.getByRole('button', { name: 'Kontör', exact: true }).click();
+  left(11);
+  await window.getByRole('button', { name: 'Yenile', exact: true }).click();
+  await window.getByRole('region', { name: '0850 550 00 00' }).getByText('11 dk').waitFor();
+  await window.getByText('Henüz uyarı gösterilmedi').waitFor();
+  expect(desktop.received).toHaveLength(1);
+});
+
 test('what an administrator has set needs no set-up, subscribes at once, and cannot be changed in the window', async () => {
   const { env } = await testDesktop();
   const exchange = await practiceExchange();
