@@ -44,4 +44,7 @@ export const migrations: readonly string[] = [
     warnings TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  DROP INDEX calls_of_neighbourhood;
+  `,
 ];

@@ -164,15 +164,12 @@ function touchedNeighbourhoods(facts: readonly NewFact[]): readonly (readonly [s
 function refold(database: Database, neighbourhood: string, atMs: number): readonly Call[] {
   const heard = heardAround(database, neighbourhood, atMs);
   const calls = foldCalls(heard);
-  const [first, last] = [heard.at(0), heard.at(-1)];
-  if (first === undefined || last === undefined) return calls;
-  const stored = prepared(
-    database,
-    'SELECT id FROM calls WHERE neighbourhood = ? AND started_at_ms BETWEEN ? AND ?',
-  ).all(neighbourhood, first.atMs, last.atMs) as { id: number }[];
   const ids = new Set(calls.map(({ id }) => id));
-  const remove = prepared(database, 'DELETE FROM calls WHERE id = ?');
-  for (const { id } of stored) if (!ids.has(id)) remove.run(id);
+  const others = heard.map(({ factId }) => factId).filter((id) => !ids.has(id));
+  // A call has the id of a fact in its neighbourhood, so what was stored under another of them is a call no more.
+  if (others.length > 0) {
+    prepared(database, 'DELETE FROM calls WHERE id IN (SELECT value FROM json_each(?))').run(JSON.stringify(others));
+  }
   // Of a call that is stored nothing else can be new, and what is not new is not written.
   const write = prepared(
     database,
