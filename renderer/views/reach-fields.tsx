@@ -1,32 +1,39 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { DeskView } from '../../src/view/desk-view.ts';
+import type { Language } from '../../src/settings/settings.ts';
+import { reachView } from '../../src/view/reach-view.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 
 interface RegistersProps {
-  readonly view: DeskView;
-  /** Something else is being typed: what is registered now would only confuse. */
+  readonly publicUrl: string;
+  readonly language: Language;
+  /** It is not saved yet: the exchange knows another address, or none. */
   readonly isTyped: boolean;
   readonly words: WindowTexts['reach'];
 }
 
-/** What the exchange is told, and the secret in it renewed. */
-export function Registers({ view: { reach }, isTyped, words }: RegistersProps) {
+/** What the exchange is told, or will be; and the secret in it renewed. */
+export function Registers({ publicUrl, language, isTyped, words }: RegistersProps) {
   const [isRenewed, setIsRenewed] = useState(false);
-  if (isTyped || reach.registers === null) return null;
+  const { registers, warning } = reachView(publicUrl, language);
+  if (registers === null) return null;
   const renew = async () => {
     await bridge.invoke('door.renewKey');
     setIsRenewed(true);
   };
   return (
     <div className="registers">
-      <p>{words.registers(reach.registers)}</p>
-      {reach.warning !== null && <p className="problem">{reach.warning}</p>}
-      <Button onPress={() => void renew()}>{words.renewKey}</Button>
-      <p className="help" role="status">
-        {isRenewed ? words.keyRenewed : words.renewKeyHelp}
-      </p>
+      <p>{words.registers(registers)}</p>
+      {warning !== null && <p className="problem">{warning}</p>}
+      {!isTyped && (
+        <>
+          <Button onPress={() => void renew()}>{words.renewKey}</Button>
+          <p className="help" role="status">
+            {isRenewed ? words.keyRenewed : words.renewKeyHelp}
+          </p>
+        </>
+      )}
     </div>
   );
 }

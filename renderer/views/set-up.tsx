@@ -21,8 +21,10 @@ interface SetUpProps {
 }
 
 /** The first set-up, step by step. Where it stands is a setting: it can be left at any time, and goes on there. */
-export function SetUp({ view, step, words, onPractise }: SetUpProps) {
+export function SetUp({ view, step: reached, words, onPractise }: SetUpProps) {
   const { setUp } = words;
+  // A password that was not to be kept is asked for again, and then it goes on where it was.
+  const step = view.account.isSignedIn ? reached : 'account';
   return (
     <main className="set-up">
       <p className="help">{setUp.step(steps.indexOf(step) + 1, steps.length)}</p>
@@ -40,7 +42,8 @@ export function SetUp({ view, step, words, onPractise }: SetUpProps) {
 
 function AccountStep({ view, words, onPractise }: Omit<SetUpProps, 'step'>) {
   const { save } = useSettingsDraft(view);
-  const next = () => void save({ setUp: 'reach' });
+  const { setUp } = view.settings;
+  const next = () => void save({ setUp: setUp === 'account' ? 'reach' : setUp });
   const { isSignedIn, text, kept } = view.account;
   return (
     <>
@@ -110,7 +113,12 @@ function ReachFields({
       <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
       <CountField {...field('listenPort')} />
       <WordField {...field('publicUrl')} />
-      <Registers view={view} isTyped={draft.publicUrl !== view.settings.publicUrl} words={words.reach} />
+      <Registers
+        publicUrl={draft.publicUrl}
+        language={view.settings.language}
+        isTyped={draft.publicUrl !== view.settings.publicUrl}
+        words={words.reach}
+      />
     </>
   );
 }

@@ -29,7 +29,12 @@ export function SettingsPage({ view, words }: SettingsPageProps) {
           <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
           <CountField {...field('listenPort')} />
           <WordField {...field('publicUrl')} />
-          <Registers view={view} isTyped={draft.publicUrl !== view.settings.publicUrl} words={words.reach} />
+          <Registers
+            publicUrl={draft.publicUrl}
+            language={view.settings.language}
+            isTyped={draft.publicUrl !== view.settings.publicUrl}
+            words={words.reach}
+          />
           <WordField {...field('apiUrl')} />
           <SwitchField {...field('unsubscribeOnQuit')} />
         </Group>

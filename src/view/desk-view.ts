@@ -4,15 +4,7 @@ import { practiceTenant } from '../pbx/practice.ts';
 import type { HistoryPlace, ShowOutcome } from '../ports.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import { type CreditView, creditView } from './credit-view.ts';
-import {
-  type AccountView,
-  accountView,
-  exchangeLines,
-  type LinkView,
-  linkView,
-  type ReachView,
-  reachView,
-} from './exchange-view.ts';
+import { type AccountView, accountView, exchangeLines, type LinkView, linkView } from './exchange-view.ts';
 import { partyText } from './party-text.ts';
 import { type Texts, texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
@@ -25,7 +17,6 @@ export interface DeskView {
   /** Fixed by the administrator. */
   readonly managed: readonly SettingName[];
   readonly account: AccountView;
-  readonly reach: ReachView;
   readonly credit: CreditView;
   readonly link: LinkView;
   /** The call a person asked for; `atMs` tells one wish from the next. */
@@ -74,7 +65,6 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     settings: state.settings,
     managed: state.managed,
     account: accountView(state),
-    reach: reachView(state),
     credit: creditView(state, at),
     link: linkView(state.link, texts[state.settings.language]),
     revealed: revealed === null || call === undefined ? null : { callId: call.id, atMs: revealed.atMs },

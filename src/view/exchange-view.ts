@@ -15,12 +15,6 @@ export interface AccountView {
   readonly isManaged: boolean;
 }
 
-export interface ReachView {
-  /** What the exchange is told, its secret hidden; `null` as long as there is no address. */
-  readonly registers: string | null;
-  readonly warning: string | null;
-}
-
 export interface LinkView {
   readonly asking: LinkName | null;
   readonly question: { readonly link: LinkName; readonly host: string } | null;
@@ -46,14 +40,6 @@ export function accountView({ account, credit, settings }: DeskState): AccountVi
   };
 }
 
-/** Whose secret is in an address can ring: the window is told that there is one, and not which. */
-export function reachView({ settings: { publicUrl, language } }: DeskState): ReachView {
-  return {
-    registers: publicUrl === '' ? null : `${publicUrl}/h/••••`,
-    warning: isOfficeAddress(publicUrl) ? texts[language].exchange.addressInOffice : null,
-  };
-}
-
 export function linkView(link: LinkState, words: Texts): LinkView {
   return {
     asking: link.kind === 'asking' ? link.link : null,
@@ -62,11 +48,13 @@ export function linkView(link: LinkState, words: Texts): LinkView {
   };
 }
 
-/** How things stand with the exchange; nothing as long as a person has no account and is done with setting up. */
+/** How things stand with the exchange. */
 export function exchangeLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
   const words = texts[state.settings.language];
   const { exchange } = words;
-  if (state.account.kind === 'none') return [{ kind: 'plain', text: exchange.noAccount }];
+  if (state.account.kind === 'none') {
+    return [{ kind: lacksAccount(state) ? 'problem' : 'plain', text: exchange.noAccount }];
+  }
   const { subscription } = state;
   const { dayTime } = timeTexts(state.settings.language, at);
   switch (subscription.kind) {
@@ -88,6 +76,11 @@ export function exchangeLines(state: DeskState, at: ViewedAt): readonly StatusLi
   }
 }
 
+/** There is an address to give to the exchange, but nobody to give it: a password that was not to be kept is gone. */
+export function lacksAccount({ account, settings }: DeskState): boolean {
+  return account.kind === 'none' && settings.publicUrl !== '' && settings.setUp === 'finished';
+}
+
 function offText({ subscription, settings }: DeskState, words: Texts): string {
   if (subscription.kind === 'off' && subscription.why === 'wrong-credentials') {
     return words.pbxFailure({ kind: 'wrong-credentials', message: subscription.message });
@@ -99,11 +92,4 @@ function linkProblem(failure: Extract<LinkState, { kind: 'failed' }>['failure'],
   return failure.kind === 'no-browser'
     ? words.exchange.noBrowser
     : words.exchange.linkFailed(words.pbxFailure(failure));
-}
-
-/** Addresses that nobody outside an office can reach: RFC 1918, RFC 6598, RFC 3927 and names of this computer. */
-function isOfficeAddress(url: string): boolean {
-  return /^https?:\/\/(10\.|127\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|localhost\b|\[::1\]|\[f[cde])/i.test(
-    url,
-  );
 }

@@ -110,7 +110,7 @@ export const english: Texts = {
     }
   },
   exchange: {
-    noAccount: 'No exchange account yet',
+    noAccount: 'No exchange account: sign in in Settings',
     noAddress: 'No address to give to the exchange: type the address seen from outside in Settings.',
     notListening: 'Not subscribed, because Zil is not listening',
     asking: 'Subscribing to the exchange…',

@@ -110,7 +110,7 @@ export const turkish: Texts = {
     }
   },
   exchange: {
-    noAccount: 'Santral hesabı girilmedi',
+    noAccount: 'Santral hesabı girilmedi: Ayarlar’dan girin',
     noAddress: 'Santrala bildirilecek adres girilmedi: Ayarlar’dan dışarıdan görünen adresi yazın.',
     notListening: 'Zil dinlemediği için santrala abone olunmadı',
     asking: 'Santrala abone olunuyor…',

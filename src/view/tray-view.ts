@@ -1,6 +1,7 @@
 import { type Call, callPhase } from '../calls/call.ts';
 import { type DeskState, ringingMs } from '../desk/desk-state.ts';
 import { isWatchedCall } from '../desk/watched.ts';
+import { lacksAccount } from './exchange-view.ts';
 import { partyText } from './party-text.ts';
 import { type Health, type TrayMenuTexts, texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
@@ -51,7 +52,7 @@ function healthOf(state: DeskState): Health {
   if (keeping.kind !== 'kept') return 'not-keeping';
   // An attempt that is under way needs nobody yet.
   const isMissed = subscription.kind === 'off' || subscription.kind === 'waiting';
-  if (account.kind === 'signed-in' && isMissed) return 'not-subscribed';
+  if (lacksAccount(state) || (account.kind === 'signed-in' && isMissed)) return 'not-subscribed';
   if ((state.lastShowing?.outcome.kind ?? 'shown') !== 'shown') return 'not-showing';
   return settings.setUp === 'finished' ? 'listening' : 'not-set-up';
 }

@@ -23,6 +23,8 @@ test('a new computer is set up step by step, and then the exchange rings on it',
   expect(await window.getByRole('radio', { name: '(127.0.0.1)' }).isChecked()).toBe(true);
   await window.getByRole('textbox', { name: 'Port' }).fill(`${listenPort}`);
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
+  await window.getByText(`Santrala bildirilecek adres: ${publicUrl}/h/••••`).waitFor();
+  await window.getByText('Bu adres yalnız ofis ağında geçerli').waitFor();
   await window.keyboard.press('Enter');
   await window.getByRole('heading', { name: 'Hangi dahililer sizin?' }).waitFor();
   const subscription = await exchange.subscribed();
@@ -100,6 +102,18 @@ test('a set-up that was left in the middle goes on at its step after a restart',
   await window.getByRole('button', { name: 'Geri' }).click();
   await window.getByText('Hesap: 0850 550 00 00').waitFor();
   expect(exchange.isSubscribed).toBe(false);
+});
+
+test('a password that was not to be kept is asked for again, and the set-up goes on where it was', async () => {
+  const { env } = await testDesktop();
+  const exchange = await practiceExchange();
+  const profile = temporaryProfile({ setUp: 'extensions', apiUrl: exchange.baseUrl.href, ...(await reachable()) });
+  const zil = await watchedZil({ env, profile, args: [] });
+  const window = await zil.window();
+  await window.getByText('Adım 1 / 4').waitFor();
+  await signIn(window, exchange.account, 'Yalnız Zil kapanana kadar');
+  await window.getByText('Adım 3 / 4').waitFor();
+  await exchange.subscribed();
 });
 
 test('without an account a practice call rings, and the way back to the set-up stays', async () => {

@@ -137,6 +137,13 @@ describe('at a start', () => {
     expect(ports.apis.last.asked).toContain('subscribe');
   });
 
+  test('an account that was not to be kept is missed aloud: nobody would hear a call', async () => {
+    const { zil } = office({ settings: { publicUrl } });
+    await zil.start();
+    expect(zil.tray()).toMatchObject({ state: 'attention', tooltip: 'Zil santrala bağlı değil: ayrıntı için açın' });
+    expect(statusOf(zil)).toContain('problem: Santral hesabı girilmedi: Ayarlar’dan girin');
+  });
+
   test('an administrator’s account, port and address need no set-up, and cannot be changed in the window', async () => {
     const managed = readManaged({ ...account, listenPort: 9_000, publicUrl, language: 'en' });
     const { zil, ports } = office({ stored: null, managed });
