@@ -71,14 +71,8 @@ async function run(): Promise<void> {
   const today = new Date();
   const settings = openSettingsStore(folder, today);
   const database = new SqliteFile(join(folder, 'zil.db'));
-  const databaseSetAside = database.open(today);
   // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
   const managed = openManagedConfig(process.env['ZIL_CONFIG']);
-  const problems: StartProblem[] = [
-    ...(settings.problem === null ? [] : [settings.problem]),
-    ...(databaseSetAside === null ? [] : [{ kind: 'calls-set-aside', file: databaseSetAside } as const]),
-    ...(managed === null ? [{ kind: 'managed-unreadable' } as const] : []),
-  ];
   const secrets = new SecretFile(folder, keyStoreOf(safeStorage));
   const token = await WebhookToken.open(secrets);
   logger.info('program.started', {
@@ -135,7 +129,11 @@ async function run(): Promise<void> {
       openWindow: () => window.open(),
     },
     managed ?? nothingManaged,
-    problems,
+    () => [
+      ...(settings.problem === null ? [] : [settings.problem]),
+      ...(managed === null ? [{ kind: 'managed-unreadable' } as const] : []),
+      ...openDatabase(database, today),
+    ],
   );
   registerIpc(
     {
@@ -204,6 +202,11 @@ async function run(): Promise<void> {
   zil.onChange(draw);
   await zil.start();
   if (!app.commandLine.hasSwitch('hidden')) zil.open();
+}
+
+function openDatabase(database: SqliteFile, today: Date): readonly StartProblem[] {
+  const setAside = database.open(today);
+  return setAside === null ? [] : [{ kind: 'calls-set-aside', file: setAside }];
 }
 
 /** Loaded when it is needed, which is nearly never. boot.ts runs this file as a script, where `import()` does not work. */

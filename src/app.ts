@@ -81,17 +81,21 @@ export class App {
   readonly #links: LinkKeeper;
   readonly #settings: SettingsKeeper;
   readonly #managed: Managed;
-  readonly #problems: readonly StartProblem[];
+  readonly #openStored: () => readonly StartProblem[];
+  #problems: readonly StartProblem[] = [];
   readonly #listeners = new Set<() => void>();
   #cancelTimePassed: () => void = () => {};
   #cancelForgetKey: () => void = () => {};
 
-  /** `problems` are those the adapters met when they opened what was stored. */
-  constructor(ports: Ports, managed: Managed, problems: readonly StartProblem[]) {
+  /**
+   * `openStored` opens what was stored and gives the problems that the adapters met. It is called once, when the door
+   * is open: whoever rings need not wait for it.
+   */
+  constructor(ports: Ports, managed: Managed, openStored: () => readonly StartProblem[]) {
     this.#ports = ports;
     this.#managed = managed;
     this.#settings = new SettingsKeeper(ports.settingsStore, managed, ports.logger);
-    this.#problems = [...problems, ...this.#settings.problems];
+    this.#openStored = openStored;
     this.#desk = new Desk(
       firstState(this.#settings.settings, managedNames(managed)),
       (announcement) => this.#announce(announcement),
@@ -138,6 +142,7 @@ export class App {
   async start(): Promise<void> {
     // Before anything is shown: what is drawn can wait, a call cannot.
     await this.#door.keepOpen(this.#wishedDoor());
+    this.#problems = [...this.#openStored(), ...this.#settings.problems];
     this.#load();
     await this.#exchange.start(this.#managed.account);
     this.#refold();

@@ -31,7 +31,7 @@ export class CallKeeper {
   readonly #timers: Timers;
   readonly #onKept: (kept: Kept) => void;
   readonly #onKeeping: (keeping: Keeping) => void;
-  #lastId: number;
+  #lastId: number | null = null;
   #arrivals: Arrival[] = [];
   #storing = false;
   #waiting: NewFact[] = [];
@@ -43,7 +43,6 @@ export class CallKeeper {
     this.#timers = timers;
     this.#onKept = onKept;
     this.#onKeeping = onKeeping;
-    this.#lastId = journal.lastFactId();
   }
 
   /** Resolves when the fact is on disk, or waits in memory because it cannot be put there. Never rejects. */
@@ -56,7 +55,8 @@ export class CallKeeper {
 
   /** The time leads the number, so that an id is free even when the journal could not be read. */
   #nextId(atMs: number): number {
-    this.#lastId = Math.max(this.#lastId + 1, atMs * 1_024);
+    const lastId = this.#lastId ?? this.#journal.lastFactId();
+    this.#lastId = Math.max(lastId + 1, atMs * 1_024);
     return this.#lastId;
   }
 

@@ -184,6 +184,7 @@ async function callsAndCredit(by: Photographer, exchange: PracticeExchange): Pro
 async function settings(by: Photographer): Promise<void> {
   const { words, window } = by;
   await by.press(words.settings);
+  await window.getByRole('button', { name: words.save, exact: true }).waitFor();
   await by.shoot('settings-top');
   await by.scrollTo(0.5);
   await by.shoot('settings-middle');

@@ -240,6 +240,7 @@ describe('in every theme and language the window shows all of it without a compl
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.screenshot({ path: picture(`calls-${theme}-${language}`) });
     await window.getByRole('button', { name: language === 'tr' ? 'Ayarlar' : 'Settings' }).click();
+    await window.getByRole('button', { name: language === 'tr' ? 'Kaydet' : 'Save', exact: true }).waitFor();
     await window.screenshot({ path: picture(`settings-${theme}-${language}`) });
     expect(await overflowOf(window)).toEqual([0, 0]);
     await window.setViewportSize({ width: 480, height: 640 });

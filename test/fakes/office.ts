@@ -60,7 +60,7 @@ export function office({
   journal = new FakeJournal(),
 } = {}) {
   const ports = fakePorts({ stored, journal });
-  const zil = new App(ports, managed, problems);
+  const zil = new App(ports, managed, () => problems);
   const hear = async (fields: Record<string, string>) => {
     await zil.hear(new TextEncoder().encode('as it came'), Object.entries(fields));
     await settled();

@@ -44,7 +44,7 @@ test('no answer is sent before the fact is on disk', async () => {
       }),
     },
     nothingManaged,
-    [],
+    () => [],
   );
   await zil.start();
   onTestFinished(() => zil.stop());
