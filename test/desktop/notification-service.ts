@@ -171,9 +171,20 @@ export class TrayItem {
   }
 
   async choose(label: string): Promise<void> {
-    const entry = (await this.#entries()).find((each) => each.label === label);
-    if (entry === undefined) throw new Error(`the menu has no "${label}"`);
-    await this.#callMenu('Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0]);
+    for (let tries = 0; tries < 5; tries += 1) {
+      const entry = (await this.#entries()).find((each) => each.label === label);
+      if (entry === undefined) throw new Error(`the menu has no "${label}"`);
+      // Between reading and clicking the program may have made its menu anew: then the entry has another number.
+      const clicked = await this.#callMenu('Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0]).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof DBusError) return false;
+          throw error;
+        },
+      );
+      if (clicked) return;
+    }
+    throw new Error(`"${label}" could not be clicked`);
   }
 
   async #entries(): Promise<readonly MenuEntry[]> {
