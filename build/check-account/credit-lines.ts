@@ -1,26 +1,15 @@
 import type { CreditDate, PilotCredit, Reading } from '../../src/pbx/credit.ts';
 import { readCreditDate } from '../../src/pbx/credit-date.ts';
+import { creditFields } from '../../src/pbx/parse-credit.ts';
 import type { Discreet } from './discreet.ts';
 import { fieldLines } from './shapes.ts';
-
-const known = [
-  'pilotNo',
-  'voipBalance',
-  'voipPackName',
-  'minuteLeft',
-  'voipPackExpireDate',
-  'smsBalance',
-  'smsPackName',
-  'smsPackLeft',
-  'smsPackExpireDate',
-];
 
 /** What the answer about the credit is like. `value` is the answer as JSON, `pilots` what Zil has read in it. */
 export function creditLines(value: unknown, pilots: readonly PilotCredit[], say: Discreet): readonly string[] {
   const dates = pilots.flatMap(datesOf);
   return [
     `main numbers: ${pilots.length}`,
-    ...fieldLines(value, known, say),
+    ...fieldLines(value, creditFields, say),
     ...uncertainLines(pilots, say),
     ...dates.map(([name, date]) => `${name}: ${dateHint(date)}`),
   ];

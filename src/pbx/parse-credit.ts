@@ -4,7 +4,8 @@ import { fieldText } from './field-text.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const names = [
+/** As the exchange names them. */
+export const creditFields = [
   'pilotNo',
   'voipBalance',
   'voipPackName',
@@ -14,7 +15,7 @@ const names = [
   'smsPackName',
   'smsPackLeft',
   'smsPackExpireDate',
-];
+] as const;
 
 /**
  * Reads what is left, of one main number or a list of them; `null` when it is neither. Any field may be missing,
@@ -29,7 +30,7 @@ export function parseCredit(value: unknown): readonly PilotCredit[] | null {
 function pilotOf(value: unknown): PilotCredit | null {
   if (typeof value !== 'object' || value === null) return null;
   const fields = value as Fields;
-  if (!names.some((name) => fieldText(fields[name]) !== null)) return null;
+  if (!creditFields.some((name) => fieldText(fields[name]) !== null)) return null;
   return {
     pilot: fieldText(fields['pilotNo']),
     voiceBalance: reading(fields['voipBalance'], moneyOf),
