@@ -132,7 +132,7 @@ async function run(): Promise<void> {
     () => [
       ...(settings.problem === null ? [] : [settings.problem]),
       ...(managed === null ? [{ kind: 'managed-unreadable' } as const] : []),
-      ...openDatabase(database, today),
+      ...openCalls(database, today),
     ],
   );
   registerIpc(
@@ -142,7 +142,7 @@ async function run(): Promise<void> {
       'settings.save': (draft) => zil.saveSettings(draft),
       'practice.ring': () => zil.practice(),
       'account.signIn': (draft) => zil.signIn(draft),
-      'account.signOut': () => done(zil.signOut()),
+      'account.signOut': () => zil.signOut(),
       'subscription.again': () => done(zil.again('person-asked')),
       'door.renewKey': async () => done(await zil.renewDoorKey()),
       'credit.refresh': () => done(zil.refreshCredit()),
@@ -152,7 +152,8 @@ async function run(): Promise<void> {
       'notification.test': () => zil.testNotification(),
       'login.state': () => loginItem.state(),
       'login.set': (isOn) => {
-        loginItem.set(isOn);
+        const set = loginItem.set(isOn);
+        if (!set.ok) logger.info('login-item.failed', { reason: set.error.reason });
         return loginItem.state();
       },
       'logs.open': async () => done(await shell.openPath(join(folder, 'logs'))),
@@ -204,7 +205,7 @@ async function run(): Promise<void> {
   if (!app.commandLine.hasSwitch('hidden')) zil.open();
 }
 
-function openDatabase(database: SqliteFile, today: Date): readonly StartProblem[] {
+function openCalls(database: SqliteFile, today: Date): readonly StartProblem[] {
   const setAside = database.open(today);
   return setAside === null ? [] : [{ kind: 'calls-set-aside', file: setAside }];
 }

@@ -151,14 +151,13 @@ export class App {
   /** Resolves when nothing listens any more and every request that had come is answered. */
   async stop(): Promise<void> {
     this.#cancelTimePassed();
-    await this.#leave();
-    this.#exchange.close();
+    await this.#exchange.close({ unsubscribe: this.settings().unsubscribeOnQuit });
     await this.#door.close();
   }
 
   /** The computer is going to sleep: who rings meanwhile must not wait for it. */
   async suspend(): Promise<void> {
-    await this.#leave();
+    if (this.settings().unsubscribeOnQuit) await this.#exchange.pause();
   }
 
   /** The computer is awake again, or has another network: what the exchange knows of it may be outdated. */
@@ -220,8 +219,10 @@ export class App {
     return err({ kind: 'not-confirmed', text, mayKeep: !isWrong });
   }
 
-  signOut(): void {
-    if (this.#managed.account === null) this.#exchange.signOut();
+  /** Fails when the password could not be taken off the disk. */
+  signOut(): Result<null, null> {
+    const signedOut = this.#managed.account === null ? this.#exchange.signOut() : ok(null);
+    return signedOut.ok ? signedOut : err(null);
   }
 
   /** Another secret in the address: who has got hold of the old one can soon ring here no more. */
@@ -369,10 +370,6 @@ export class App {
       if (kind === 'asking' || kind === 'waiting') this.#forgetKeyLater();
       else this.#ports.doorKey.forgetEarlier();
     });
-  }
-
-  async #leave(): Promise<void> {
-    if (this.settings().unsubscribeOnQuit) await this.#exchange.pause();
   }
 
   #viewedAt(): ViewedAt {

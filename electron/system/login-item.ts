@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { App } from 'electron';
 import type { LoginItem, LoginItemState, StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { isSystemError } from '../store/system-error.ts';
 
 /** What of electron's app is used; `status` is of later versions on macOS. */
 export interface LoginItemApp {
@@ -50,7 +51,8 @@ export function desktopLoginItem(file: string, command: readonly string[]): Logi
         } else rmSync(file, { force: true });
         return ok(null);
       } catch (error) {
-        return err({ reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+        if (!isSystemError(error)) throw error;
+        return err({ reason: error.code });
       }
     },
   };

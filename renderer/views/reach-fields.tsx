@@ -1,9 +1,35 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Language } from '../../src/settings/settings.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
 import { reachView } from '../../src/view/reach-view.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import type { SettingsDraft } from '../use-settings-draft.ts';
+import { ChoiceField, CountField, WordField } from './fields.tsx';
+
+interface ReachFieldsProps {
+  readonly view: DeskView;
+  readonly form: SettingsDraft;
+  readonly words: WindowTexts;
+}
+
+/** How the exchange reaches this computer. */
+export function ReachFields({ view: { settings }, form: { field, draft }, words }: ReachFieldsProps) {
+  return (
+    <>
+      <ChoiceField {...field('listenHost')} choices={hostChoices(settings.listenHost, words)} />
+      <CountField {...field('listenPort')} />
+      <WordField {...field('publicUrl')} />
+      <Registers
+        publicUrl={draft.publicUrl}
+        language={settings.language}
+        isTyped={draft.publicUrl !== settings.publicUrl}
+        words={words.reach}
+      />
+    </>
+  );
+}
 
 interface RegistersProps {
   readonly publicUrl: string;
@@ -14,7 +40,7 @@ interface RegistersProps {
 }
 
 /** What the exchange is told, or will be; and the secret in it renewed. */
-export function Registers({ publicUrl, language, isTyped, words }: RegistersProps) {
+function Registers({ publicUrl, language, isTyped, words }: RegistersProps) {
   const [isRenewed, setIsRenewed] = useState(false);
   const { registers, warning } = reachView(publicUrl, language);
   if (registers === null) return null;
@@ -39,7 +65,7 @@ export function Registers({ publicUrl, language, isTyped, words }: RegistersProp
 }
 
 /** An address that is neither was set by hand; it stays on offer. */
-export function hostChoices(current: string, { hostChoice }: WindowTexts): readonly (readonly [string, string])[] {
+function hostChoices(current: string, { hostChoice }: WindowTexts): readonly (readonly [string, string])[] {
   const usual = [
     ['127.0.0.1', hostChoice.loopback],
     ['0.0.0.0', hostChoice.network],

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { SetUpStep } from '../../src/settings/settings.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
@@ -6,8 +6,8 @@ import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';
-import { ChoiceField, CountField, ListField, SwitchField, WordField } from './fields.tsx';
-import { hostChoices, Registers } from './reach-fields.tsx';
+import { ListField, SwitchField } from './fields.tsx';
+import { ReachFields } from './reach-fields.tsx';
 
 type OpenStep = Exclude<SetUpStep, 'finished'>;
 
@@ -96,30 +96,6 @@ function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { re
         <span role="status">{result?.ok === false && result.error.kind === 'not-written' && words.notSaved}</span>
       </div>
     </Form>
-  );
-}
-
-function ReachFields({
-  view,
-  form: { field, draft },
-  words,
-}: {
-  readonly view: DeskView;
-  readonly form: ReturnType<typeof useSettingsDraft>;
-  readonly words: WindowTexts;
-}): ReactNode {
-  return (
-    <>
-      <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
-      <CountField {...field('listenPort')} />
-      <WordField {...field('publicUrl')} />
-      <Registers
-        publicUrl={draft.publicUrl}
-        language={view.settings.language}
-        isTyped={draft.publicUrl !== view.settings.publicUrl}
-        words={words.reach}
-      />
-    </>
   );
 }
 

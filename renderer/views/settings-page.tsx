@@ -7,16 +7,17 @@ import { bridge } from '../bridge.ts';
 import { useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';
 import { ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
-import { hostChoices, Registers } from './reach-fields.tsx';
+import { ReachFields } from './reach-fields.tsx';
 
 interface SettingsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
 }
 
-/** What is saved with the button is at the top; what happens at once is in the sections with buttons of their own. */
+/** What has a button of its own happens at once, the account above all; the rest is a draft until it is saved. */
 export function SettingsPage({ view, words }: SettingsPageProps) {
-  const { draft, field, save, result } = useSettingsDraft(view);
+  const form = useSettingsDraft(view);
+  const { field, save, result } = form;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save();
@@ -26,15 +27,7 @@ export function SettingsPage({ view, words }: SettingsPageProps) {
       <AccountSection view={view} words={words} />
       <Form onSubmit={submit} validationBehavior="aria">
         <Group title={words.group.reach}>
-          <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
-          <CountField {...field('listenPort')} />
-          <WordField {...field('publicUrl')} />
-          <Registers
-            publicUrl={draft.publicUrl}
-            language={view.settings.language}
-            isTyped={draft.publicUrl !== view.settings.publicUrl}
-            words={words.reach}
-          />
+          <ReachFields view={view} form={form} words={words} />
           <WordField {...field('apiUrl')} />
           <SwitchField {...field('unsubscribeOnQuit')} />
         </Group>
@@ -87,11 +80,18 @@ function Group({ title, children }: { readonly title: string; readonly children:
 
 function AccountSection({ view: { account }, words }: SettingsPageProps) {
   const [isChanging, setIsChanging] = useState(false);
+  const [isNotForgotten, setIsNotForgotten] = useState(false);
+  const signOut = async () => setIsNotForgotten(!(await bridge.invoke('account.signOut')).ok);
   const asks = isChanging || !account.isSignedIn;
   return (
     <Group title={words.group.account}>
       <p>{account.text}</p>
       {account.kept !== null && <p className="help">{account.kept}</p>}
+      {isNotForgotten && (
+        <p role="alert" className="problem">
+          {words.account.notForgotten}
+        </p>
+      )}
       {asks && <AccountForm words={words} onSignedIn={() => setIsChanging(false)} />}
       {isChanging && (
         <Button className="alone" onPress={() => setIsChanging(false)}>
@@ -103,7 +103,7 @@ function AccountSection({ view: { account }, words }: SettingsPageProps) {
           {!account.isManaged && (
             <>
               <Button onPress={() => setIsChanging(true)}>{words.account.change}</Button>
-              <Button onPress={() => void bridge.invoke('account.signOut')}>{words.account.signOut}</Button>
+              <Button onPress={() => void signOut()}>{words.account.signOut}</Button>
             </>
           )}
           <Button onPress={() => void bridge.invoke('subscription.again')}>{words.reach.subscribeAgain}</Button>

@@ -11,7 +11,7 @@ export interface Invokes {
   'settings.save': { args: [draft: Settings]; result: Result<null, SettingsRefusal> };
   'practice.ring': { args: []; result: Result<null, null> };
   'account.signIn': { args: [draft: SignIn]; result: Result<null, SignInRefusal> };
-  'account.signOut': { args: []; result: null };
+  'account.signOut': { args: []; result: Result<null, null> };
   'subscription.again': { args: []; result: null };
   /** Another secret in the door's path. */
   'door.renewKey': { args: []; result: null };

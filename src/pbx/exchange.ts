@@ -1,7 +1,7 @@
 import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
 import type { KnownCredit } from '../credit/credit-keeper.ts';
 import type { SignIn } from '../ipc/contract.ts';
-import type { AccountStore, PbxApi, PbxApiOpener } from '../ports.ts';
+import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Account, AccountState } from './account.ts';
@@ -89,10 +89,12 @@ export class Exchange {
     return ok(null);
   }
 
-  signOut(): void {
+  /** Signed out in any case; fails when the password could not be taken off the disk. */
+  signOut(): Result<null, StorageFailure> {
     const forgotten = this.#ports.accounts.forget();
     if (!forgotten.ok) this.#ports.logger.info('account.not-forgotten', { reason: forgotten.error.reason });
     this.#use(null, null, null);
+    return forgotten;
   }
 
   /** The exchange is told of another address at once; at another place the account signs in anew. */
@@ -129,12 +131,17 @@ export class Exchange {
     await this.#subscription.end({ withinMs: endWithinMs });
   }
 
-  /** Nothing is asked any more. */
-  close(): void {
-    this.#subscription.wish(null);
-    this.#credit.use(null, null);
-    this.#api?.close();
+  /**
+   * Nothing is asked any more, whoever wants it. Resolves when the exchange has been told to send nothing, if it is to
+   * be told, or has had its time for it.
+   */
+  async close({ unsubscribe }: { readonly unsubscribe: boolean }): Promise<void> {
+    const api = this.#api;
     this.#api = null;
+    this.#credit.use(null, null);
+    if (unsubscribe) await this.pause();
+    else this.#subscription.wish(null);
+    api?.close();
   }
 
   #open(account: Account): PbxApi {

@@ -304,6 +304,7 @@ export const english: Texts = {
       untilQuit: 'Only until Zil quits',
       unprotected: 'On the disk, unprotected',
       notWritten: 'The account could not be written to the disk. Free some space and try again.',
+      notForgotten: 'The password could not be taken off the disk. Free some space, sign in and remove it again.',
     },
     reach: {
       registers: (address) => `The exchange will be told: ${address}`,

@@ -300,6 +300,7 @@ export const turkish: Texts = {
       untilQuit: 'Yalnız Zil kapanana kadar',
       unprotected: 'Diskte, korumasız',
       notWritten: 'Hesap diske yazılamadı. Diskte yer açıp yeniden deneyin.',
+      notForgotten: 'Parola diskten silinemedi. Diskte yer açıp hesabı yeniden girin ve yeniden kaldırın.',
     },
     reach: {
       registers: (address) => `Santrala bildirilecek adres: ${address}`,

@@ -160,6 +160,7 @@ export interface AccountTexts {
   readonly untilQuit: string;
   readonly unprotected: string;
   readonly notWritten: string;
+  readonly notForgotten: string;
 }
 
 export interface ReachTexts {

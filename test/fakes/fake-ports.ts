@@ -228,6 +228,7 @@ export class FakeAccountStore implements AccountStore {
   }
 
   forget(): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
     this.stored = null;
     return ok(null);
   }

@@ -116,6 +116,13 @@ describe('signing in', () => {
     expect([ports.accounts.stored, zil.view().account.isSignedIn]).toEqual([null, false]);
   });
 
+  test('out is said to have left the password behind when the disk does not let it go', async () => {
+    const { zil, ports } = await signedIn();
+    ports.accounts.failure = { reason: 'ENOSPC' };
+    expect(zil.signOut()).toEqual({ ok: false, error: null });
+    expect(zil.view().account.isSignedIn).toBe(false);
+  });
+
   test('gives neither user name nor password nor the door’s secret to window, tray or log', async () => {
     const { zil, ports } = await signedIn();
     zil.saveSettings({ ...zil.settings(), publicUrl: 'https://other.example' });
@@ -226,6 +233,17 @@ describe('the subscription', () => {
     await timers.advance(2_000);
     await stopped;
     expect(ports.doorOpener.open_).toEqual([]);
+  });
+
+  test('that is being given back is not taken up again, whatever returns meanwhile', async () => {
+    const { zil, timers, api } = await signedIn();
+    api.hold();
+    const stopped = zil.stop();
+    zil.again('network-returned');
+    api.holdNoMore();
+    await timers.advance(2_000);
+    await stopped;
+    expect(api.asked.filter((each) => each !== 'credit')).toEqual(['subscribe', 'unsubscribe']);
   });
 
   test('stays where a person has chosen that', async () => {
