@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** A notification address has room for the secret behind it: FreeSWITCH takes some 200 characters. */
@@ -13,6 +14,17 @@ const apiUrlShape = new RegExp(
 
 const steps = ['account', 'reach', 'extensions', 'notification', 'finished'] as const;
 
+const publicUrl = z
+  .string()
+  .trim()
+  .transform(withoutSlash)
+  .refine((url) => url === '' || (url.length <= publicUrlLength && isUrlOf(publicUrlShape)(url)));
+const path = z.string().trim().max(1_000);
+const hostName = z
+  .string()
+  .trim()
+  .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?$/);
+
 const fields = {
   /** Where the exchange's calls begin, with a slash at its end. `http:` is for this computer alone. */
   apiUrl: z.string().trim().transform(withSlash).refine(isUrlOf(apiUrlShape)),
@@ -21,11 +33,42 @@ const fields = {
   /** 0 lets the system choose. */
   listenPort: z.int().min(0).max(65_535),
   /** Where the exchange reaches the door from outside, without a slash at its end; `''` as long as nobody has said. */
-  publicUrl: z
+  publicUrl,
+  /** How the exchange reaches the door; `none`: not at all, and calls are known from records alone. */
+  way: z.enum([...wayNames, 'none']),
+  /** What `insistKey` gave when a person said to use an address that cannot be proved. */
+  insistOn: z.string().max(publicUrlLength),
+  /** Of the person's own certificate for `publicUrl`: PEM with `keyFile`, or PFX without. `''`: plain HTTP. */
+  certificateFile: path,
+  keyFile: path,
+  /** Host and port of a STUN server (RFC 8489), which says what address the world sees; `''` asks nobody. */
+  stunServer: z
     .string()
     .trim()
-    .transform(withoutSlash)
-    .refine((url) => url === '' || (url.length <= publicUrlLength && isUrlOf(publicUrlShape)(url))),
+    .regex(/^(?:[A-Za-z0-9.-]{1,253}:\d{1,5})?$/),
+  ngrokDomain: hostName,
+  /** Where cloudflared is; `''` looks where programs usually are. */
+  cloudflaredProgram: path,
+  /** Of a named tunnel; `''` is a quick tunnel without an account. */
+  cloudflaredHost: hostName,
+  sshHost: hostName,
+  sshPort: z.int().min(1).max(65_535),
+  sshUser: z
+    .string()
+    .trim()
+    .regex(/^[^\s@:]{0,64}$/),
+  /** `''` asks the agent. */
+  sshKeyFile: path,
+  /** The port at the person's server, as `ssh -R` takes it; 0 lets the server choose. */
+  sshRemotePort: z.int().min(0).max(65_535),
+  /** Where the exchange reaches that port; `''`: at the server itself, over HTTP, or as the server says. */
+  sshPublicUrl: publicUrl,
+  /** The server's key as it was on the first visit, `SHA256:…`; `''` trusts the next visit. */
+  sshHostKey: z.string().regex(/^(?:SHA256:[A-Za-z0-9+/]{43})?$/),
+  /** A program and its arguments; `{port}` is the door's. Nothing of a shell in it means anything. */
+  tunnelCommand: z.string().trim().max(1_000),
+  /** A regular expression that finds the public address in what the program writes: its first group, or all of it. */
+  tunnelPattern: z.string().trim().max(300).refine(isPattern),
   /** Those whose ringing is announced here; none means all of them. */
   extensions: z.array(z.string().regex(/^\d{1,6}$/)).max(100),
   /** Announce also calls from one extension to another. */
@@ -67,6 +110,23 @@ export const defaultSettings: Settings = {
   listenHost: '127.0.0.1',
   listenPort: 8787,
   publicUrl: '',
+  way: 'manual',
+  insistOn: '',
+  certificateFile: '',
+  keyFile: '',
+  stunServer: 'stun.cloudflare.com:3478',
+  ngrokDomain: '',
+  cloudflaredProgram: '',
+  cloudflaredHost: '',
+  sshHost: '',
+  sshPort: 22,
+  sshUser: '',
+  sshKeyFile: '',
+  sshRemotePort: 0,
+  sshPublicUrl: '',
+  sshHostKey: '',
+  tunnelCommand: '',
+  tunnelPattern: String.raw`https://[^\s"'<>|]+`,
   extensions: [],
   announceInternal: false,
   notificationSeconds: 45,
@@ -145,6 +205,15 @@ function isUrlOf(shape: RegExp): (url: string) => boolean {
     const parts = shape.exec(url);
     return parts !== null && Number(parts[1] ?? '80') <= 65_535;
   };
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function withSlash(url: string): string {

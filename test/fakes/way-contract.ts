@@ -1,0 +1,174 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { StartedWay, Way, WayFailure, WayNews } from '../../src/reach/way.ts';
+import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
+
+/** A way with all that it stands on, and what can be done to that. */
+export interface WayUnderTest {
+  readonly way: Way;
+  readonly settings: Partial<Settings>;
+  /** Posts to the way's address from where the exchange is, and gives the status. */
+  readonly post: (url: string) => Promise<number>;
+  /** Makes the way name another address: a person types one, a router gets one, a tunnel's edge gives one. */
+  readonly changeUrl: () => Promise<void>;
+  /** Takes away what the way stands on, and gives it back. */
+  readonly outage: { readonly begin: () => Promise<void>; readonly end: () => Promise<void> };
+  /** What of the way is left in the world (processes, mappings, sockets), in words. */
+  readonly leftovers: () => Promise<readonly string[]>;
+  /** Ends what the test has set up. */
+  readonly close: () => Promise<void>;
+}
+
+/** The news of one way, in their order, for whoever waits for them. */
+export class NewsLog {
+  readonly all: WayNews[] = [];
+  #seen = 0;
+  #wake: () => void = () => {};
+
+  readonly tell = (news: WayNews): void => {
+    if (this.all.at(-1)?.kind === 'ended') throw new Error(`${news.kind} after the end`);
+    this.all.push(news);
+    this.#wake();
+  };
+
+  /** The next news, in their order, that is one of these kinds. */
+  async next<K extends WayNews['kind']>(...kinds: readonly K[]): Promise<Extract<WayNews, { kind: K }>> {
+    for (;;) {
+      const news = this.all[this.#seen];
+      if (news === undefined) {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        continue;
+      }
+      this.#seen += 1;
+      if (kinds.some((kind) => kind === news.kind)) return news as Extract<WayNews, { kind: K }>;
+    }
+  }
+
+  /** The failure with which it ends. */
+  async ended(): Promise<WayFailure> {
+    return (await this.next('ended')).failure;
+  }
+}
+
+/** A door on loopback that counts what is posted to it. */
+export async function countingDoor(): Promise<{
+  readonly port: number;
+  readonly posts: () => number;
+  readonly close: () => Promise<void>;
+}> {
+  let posts = 0;
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') posts += 1;
+    request.resume();
+    response.end('OK\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    posts: () => posts,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * What every way has to do that stands on something in the world. The one whose address a person types stands on
+ * nothing, and has its own tests.
+ */
+export function wayContract(name: string, make: (doorPort: number) => Promise<WayUnderTest>): void {
+  describe(`the way ${name}`, () => {
+    const closing: (() => Promise<unknown>)[] = [];
+    afterEach(async () => {
+      for (const close of closing.splice(0).reverse()) await close();
+    });
+
+    async function begin(): Promise<{
+      readonly door: Awaited<ReturnType<typeof countingDoor>>;
+      readonly subject: WayUnderTest;
+      readonly start: () => { readonly news: NewsLog; readonly started: StartedWay };
+    }> {
+      const door = await countingDoor();
+      closing.push(() => door.close());
+      const subject = await make(door.port);
+      closing.push(() => subject.close());
+      const start = () => {
+        const news = new NewsLog();
+        const started = subject.way.start({
+          door: { host: '127.0.0.1', port: door.port },
+          settings: { ...defaultSettings, ...subject.settings },
+          tell: news.tell,
+        });
+        closing.push(() => started.stop());
+        return { news, started };
+      };
+      return { door, subject, start };
+    }
+
+    test('names an address, and what is posted there arrives at the door', async () => {
+      const { door, subject, start } = await begin();
+      const { url } = await start().news.next('up');
+      expect(url).toMatch(/^https?:\/\/[^/?#]+(\/[^?#]*[^/])?$/);
+      expect(await subject.post(`${url}/h/token`)).toBe(200);
+      expect(door.posts()).toBe(1);
+    });
+
+    test('leaves nothing behind when it is stopped, and may be stopped twice', async () => {
+      const { subject, start } = await begin();
+      const { news, started } = start();
+      await news.next('up');
+      expect(await subject.leftovers()).not.toEqual([]);
+      await started.stop();
+      await started.stop();
+      expect(await subject.leftovers()).toEqual([]);
+    });
+
+    test('leaves nothing behind when it is stopped while it begins, and tells nothing after that', async () => {
+      const { subject, start } = await begin();
+      const { news, started } = start();
+      await started.stop();
+      expect(news.all.filter(({ kind }) => kind === 'up')).toEqual([]);
+      expect(await subject.leftovers()).toEqual([]);
+    });
+
+    test('can be begun again after it was stopped', async () => {
+      const { door, subject, start } = await begin();
+      const first = start();
+      await first.news.next('up');
+      await first.started.stop();
+      const { url } = await start().news.next('up');
+      expect(await subject.post(`${url}/h/token`)).toBe(200);
+      expect(door.posts()).toBe(1);
+    });
+
+    test('tells of another address when it gets one', async () => {
+      const { door, subject, start } = await begin();
+      const { news } = start();
+      const before = await news.next('up');
+      await subject.changeUrl();
+      const change = await news.next('up', 'ended');
+      const after = change.kind === 'up' ? change : await start().news.next('up');
+      expect(after.url).not.toBe(before.url);
+      expect(await subject.post(`${after.url}/h/token`)).toBe(200);
+      expect(door.posts()).toBe(1);
+    });
+
+    test('tells of an outage, and works again after it', async () => {
+      const { door, subject, start } = await begin();
+      const { news } = start();
+      await news.next('up');
+      await subject.outage.begin();
+      const outage = await news.next('interrupted', 'ended');
+      await subject.outage.end();
+      const returned = outage.kind === 'interrupted' ? await news.next('up', 'ended') : outage;
+      const { url } = returned.kind === 'up' ? returned : await start().news.next('up');
+      expect(await subject.post(`${url}/h/token`)).toBe(200);
+      expect(door.posts()).toBe(1);
+    });
+  });
+}
