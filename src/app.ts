@@ -1,68 +1,36 @@
+import type { Ports } from './app-ports.ts';
 import { CallKeeper } from './calls/call-keeper.ts';
-import type { Announcement } from './desk/announcements.ts';
+import { Announcer } from './desk/announcer.ts';
 import { Desk } from './desk/desk.ts';
-import { type Announced, firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
+import { firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
 import type { StartProblem } from './desk/fact.ts';
-import { saidOf } from './desk/said.ts';
-import { type Door, DoorKeeper } from './door/door-keeper.ts';
+import { type Door, DoorKeeper, type DoorWish } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
 import { Exchange, type ExchangePlace } from './pbx/exchange.ts';
 import { LinkKeeper, type LinkName } from './pbx/link-keeper.ts';
 import { parseWebhook } from './pbx/parse-webhook.ts';
 import { practiceTenant } from './pbx/practice.ts';
-import type {
-  AccountStore,
-  Clock,
-  CreditLog,
-  DoorAddress,
-  DoorKey,
-  DoorOpener,
-  HistoryPlace,
-  Journal,
-  LinkOpener,
-  Logger,
-  Note,
-  NoteActions,
-  Notifier,
-  PbxApiOpener,
-  PracticeCaller,
-  Random,
-  SettingsStore,
-  ShowOutcome,
-  Timers,
-} from './ports.ts';
+import type { CertificateState, HistoryPlace } from './ports.ts';
+import { mayRegister } from './reach/may-register.ts';
+import type { ReachWish } from './reach/reach-keeper.ts';
+import { Reachability } from './reach/reachability.ts';
+import type { WaySecretName } from './reach/way.ts';
 import { err, ok, type Result } from './result.ts';
 import { type Managed, managedNames } from './settings/managed.ts';
-import type { Settings, SettingsRefusal } from './settings/settings.ts';
+import { insistKey, type Settings, type SettingsRefusal } from './settings/settings.ts';
 import { SettingsKeeper } from './settings/settings-keeper.ts';
 import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
-import { noteOf } from './view/notification-text.ts';
+import { type LookView, lookView } from './view/look-view.ts';
+import { type ProgramFacts, reportText } from './view/report-text.ts';
 import { texts } from './view/texts.ts';
 import type { ViewedAt } from './view/time-text.ts';
 import { type TrayView, trayView } from './view/tray-view.ts';
 
-export interface Ports {
-  readonly clock: Clock;
-  /** IANA name of the zone in which this computer shows times. */
-  readonly timeZone: () => string;
-  readonly timers: Timers;
-  readonly logger: Logger;
-  readonly notifier: Notifier;
-  readonly journal: Journal;
-  readonly doorOpener: DoorOpener;
-  readonly doorKey: DoorKey;
-  readonly random: Random;
-  readonly apis: PbxApiOpener;
-  readonly accounts: AccountStore;
-  readonly creditLog: CreditLog;
-  readonly linkOpener: LinkOpener;
-  readonly practiceCaller: PracticeCaller;
-  readonly settingsStore: SettingsStore;
-  /** Opens the window, or brings it to the front: a person asked for it. */
-  readonly openWindow: () => void;
-}
-
 const historyPageSize = 50;
+
+/** What a tunnel counts is counted over this long. */
+const tunnelCountsForMs = 30 * 86_400_000;
+const countRequestsEveryMs = 60 * 60_000;
 
 /** Between two slices of folding anew, for all that is more urgent. */
 const refoldPauseMs = 5;
@@ -75,8 +43,10 @@ export const forgetKeyAfterMs = 10 * 60_000;
 export class App {
   readonly #ports: Ports;
   readonly #desk: Desk;
+  readonly #announcer: Announcer;
   readonly #calls: CallKeeper;
   readonly #door: DoorKeeper;
+  readonly reachability: Reachability;
   readonly #exchange: Exchange;
   readonly #links: LinkKeeper;
   readonly #settings: SettingsKeeper;
@@ -86,6 +56,7 @@ export class App {
   readonly #listeners = new Set<() => void>();
   #cancelTimePassed: () => void = () => {};
   #cancelForgetKey: () => void = () => {};
+  #cancelCount: () => void = () => {};
 
   /**
    * `openStored` opens what was stored and gives the problems that the adapters met. It is called once, when the door
@@ -97,15 +68,23 @@ export class App {
     this.#settings = new SettingsKeeper(ports.settingsStore, managed, ports.logger);
     this.#openStored = openStored;
     this.#desk = new Desk(
-      firstState(this.#settings.settings, managedNames(managed)),
-      (announcement) => this.#announce(announcement),
+      firstState(this.#settings.settings, managedNames(managed), ports.tunnelProgram.canInstall),
+      (announcement) => this.#announcer.announce(announcement),
       () => this.#changed(),
     );
+    this.#announcer = new Announcer(ports, {
+      state: () => this.#desk.state,
+      tell: (fact) => this.#desk.tell(fact),
+      open: (factId) => this.open(factId),
+    });
     const nowMs = () => ports.clock.nowMs();
     this.#calls = new CallKeeper(
       ports.journal,
       ports.timers,
-      (kept) => this.#desk.tell({ atMs: nowMs(), kind: 'heard', ...kept }),
+      (kept) => {
+        this.#desk.tell({ atMs: nowMs(), kind: 'heard', ...kept });
+        if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) this.reachability.heard();
+      },
       (keeping) => {
         this.#desk.tell({ atMs: nowMs(), kind: 'keeping', keeping });
         if (keeping.kind === 'waiting') ports.logger.info('journal.failed', { ...keeping });
@@ -113,12 +92,37 @@ export class App {
     );
     this.#door = new DoorKeeper(ports.doorOpener, ports.timers, (door) => {
       this.#desk.tell({ atMs: nowMs(), kind: 'door', door });
+      if (this.#wishedDoor().certificate === null) this.certificateChanged(null);
+      this.reachability.wish(this.#wishedWay());
       this.#exchange.moveTo(this.#place());
       if (door.kind === 'open') this.#exchange.again('door-opened');
     });
+    this.reachability = new Reachability(ports, {
+      reach: (reach) => {
+        const hasReturned = reach.kind === 'up' && this.#desk.state.reach.kind !== 'up';
+        this.#desk.tell({ atMs: nowMs(), kind: 'reach', reach });
+        this.#exchange.moveTo(this.#place());
+        if (!hasReturned) return;
+        this.#exchange.again('way-returned');
+        this.#countRequests();
+      },
+      proof: (proof) => {
+        this.#desk.tell({ atMs: nowMs(), kind: 'proof', proof });
+        this.#exchange.moveTo(this.#place());
+      },
+      testCall: (testCall) => {
+        this.#desk.tell({ atMs: nowMs(), kind: 'test-call', testCall });
+        this.#exchange.moveTo(this.#place());
+      },
+      secrets: (secrets) => this.#desk.tell({ atMs: nowMs(), kind: 'way-secrets', secrets }),
+      hostKey: (sshHostKey) => void this.saveSettings({ ...this.settings(), sshHostKey }),
+    });
     this.#exchange = new Exchange(ports, this.#place(), () => this.settings(), {
       account: (account) => this.#desk.tell({ atMs: nowMs(), kind: 'account', account }),
-      subscription: (subscription) => this.#desk.tell({ atMs: nowMs(), kind: 'subscription', subscription }),
+      subscription: (subscription) => {
+        this.#desk.tell({ atMs: nowMs(), kind: 'subscription', subscription });
+        this.reachability.subscription(subscription);
+      },
       credit: (credit, outlook) => this.#desk.tell({ atMs: nowMs(), kind: 'credit', credit, outlook }),
       warn: (warnings) => this.#desk.tell({ atMs: nowMs(), kind: 'credit-low', warnings }),
     });
@@ -145,13 +149,16 @@ export class App {
     this.#problems = [...this.#openStored(), ...this.#settings.problems];
     this.#load();
     await this.#exchange.start(this.#managed.account);
+    await this.reachability.start();
     this.#refold();
   }
 
   /** Resolves when nothing listens any more and every request that had come is answered. */
   async stop(): Promise<void> {
     this.#cancelTimePassed();
+    this.#cancelCount();
     await this.#exchange.close({ unsubscribe: this.settings().unsubscribeOnQuit });
+    await this.reachability.stop();
     await this.#door.close();
   }
 
@@ -162,6 +169,7 @@ export class App {
 
   /** The computer is awake again, or has another network: what the exchange knows of it may be outdated. */
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
+    this.reachability.again(reason);
     this.#exchange.again(reason);
   }
 
@@ -202,8 +210,9 @@ export class App {
     const before = this.#wishedDoor();
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: saved.value });
     const after = this.#wishedDoor();
-    if (before.host !== after.host || before.port !== after.port) void this.#door.keepOpen(after);
-    else this.#exchange.moveTo(this.#place());
+    if (JSON.stringify(before) !== JSON.stringify(after)) void this.#door.keepOpen(after);
+    else this.reachability.wish(this.#wishedWay());
+    this.#exchange.moveTo(this.#place());
     return ok(null);
   }
 
@@ -232,6 +241,44 @@ export class App {
     this.#exchange.moveTo(this.#place());
   }
 
+  /** What the open door shows from now on. */
+  certificateChanged(certificate: CertificateState | null): void {
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'certificate', certificate });
+  }
+
+  /** A person wants the address to be used as it is, although nothing has proved it. */
+  insistOnWay(): Result<null, SettingsRefusal> {
+    return this.saveSettings({ ...this.settings(), insistOn: insistKey(this.settings()) });
+  }
+
+  /** Looks at the network around, and says which way is the best one here. */
+  async lookAround(): Promise<LookView> {
+    const looked = await this.reachability.look(this.settings().stunServer);
+    return lookView(looked, this.settings().language);
+  }
+
+  async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', null>> {
+    const kept = await this.reachability.keepSecret(name, text);
+    if (name === 'certificatePassphrase') void this.#door.keepOpen(this.#wishedDoor());
+    return kept.ok ? kept : err(null);
+  }
+
+  /** Fetches the tunnel's program, to which a person has agreed. Fails with a sentence. */
+  async installProgram(): Promise<Result<null, string>> {
+    const installed = await this.#ports.tunnelProgram.install();
+    if (installed.ok) {
+      this.reachability.again('person-asked');
+      return installed;
+    }
+    this.#ports.logger.info('program.not-installed', { ...installed.error });
+    return err(texts[this.settings().language].reach.notInstalled(installed.error));
+  }
+
+  /** How everything stands, for whoever is asked for help: without numbers, secrets and whole addresses. */
+  report(program: ProgramFacts): string {
+    return reportText(this.#desk.state, program, this.#viewedAt());
+  }
+
   refreshCredit(): void {
     this.#exchange.refreshCredit();
   }
@@ -250,13 +297,8 @@ export class App {
   }
 
   /** A notification to try. Gives whether it was shown, as far as the system says. */
-  async testNotification(): Promise<boolean> {
-    const { testTitle, testBody } = texts[this.settings().language];
-    const note = { key: 'test', title: testTitle, body: testBody, isSilent: !this.settings().sound };
-    this.#ports.notifier.close(note.key);
-    const outcome = await this.#shown(note, { clicked: () => this.open(), dismissed: () => {} });
-    this.#ports.timers.after(this.settings().notificationSeconds * 1_000, () => this.#ports.notifier.close(note.key));
-    return outcome.kind === 'shown';
+  testNotification(): Promise<boolean> {
+    return this.#announcer.test();
   }
 
   /** A person wants the window: at the call with this fact, or at none in particular. */
@@ -280,34 +322,6 @@ export class App {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  #announce(announcement: Announcement): void {
-    if (announcement.kind === 'close') {
-      this.#ports.notifier.close(announcement.key);
-      return;
-    }
-    const { announced } = announcement;
-    const note = noteOf(announced, this.#desk.state);
-    if (note === null) return;
-    const isSilent = announcement.kind === 'update' || !this.settings().sound;
-    void this.#show({ ...note, isSilent }, announced);
-  }
-
-  async #show(note: Note, announced: Announced): Promise<void> {
-    const dismissed = () => this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'dismissed', key: note.key });
-    const clicked = () => {
-      dismissed();
-      this.open(saidOf(announced.key, this.#desk.state.calls)?.factId ?? null);
-    };
-    await this.#shown(note, { clicked, dismissed });
-  }
-
-  async #shown(note: Note, actions: NoteActions): Promise<ShowOutcome> {
-    const outcome = await this.#ports.notifier.show(note, actions);
-    this.#ports.logger.info('notification.finished', outcome);
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
-    return outcome;
   }
 
   /** Reads what is living still: nothing is folded for it. */
@@ -347,18 +361,38 @@ export class App {
     if (this.#desk.state === before) this.#changed();
   }
 
-  #wishedDoor(): DoorAddress {
-    const { listenHost: host, listenPort: port } = this.#desk.state.settings;
-    return { host, port };
+  /** Only what comes through the router comes from the network; a tunnel's end is on this computer. */
+  #wishedDoor(): DoorWish {
+    const { way, listenHost, listenPort: port, certificateFile, keyFile } = this.#desk.state.settings;
+    const host = way === 'manual' ? listenHost : way === 'router' ? '0.0.0.0' : '127.0.0.1';
+    const hasCertificate = way === 'manual' && certificateFile !== '';
+    return { address: { host, port }, certificate: hasCertificate ? { certificateFile, keyFile } : null };
   }
 
-  /** Where the exchange is, and what it is told: nothing while there is no open door to send to. */
-  #place(): ExchangePlace {
+  /** None as long as nothing listens. */
+  #wishedWay(): ReachWish | null {
     const { settings, door } = this.#desk.state;
-    const isReachable = door.kind === 'open' && settings.publicUrl !== '';
+    const { way } = settings;
+    return door.kind === 'open' && way !== 'none' ? { way, door: door.address, settings } : null;
+  }
+
+  /** Of the facts that are kept, which is nearly all that came. Only ngrok counts. */
+  #countRequests(): void {
+    this.#cancelCount();
+    if (this.settings().way !== 'ngrok') return;
+    const nowMs = this.#ports.clock.nowMs();
+    const counted = this.#ports.journal.heardSince(nowMs - tunnelCountsForMs);
+    if (counted.ok) this.#desk.tell({ atMs: nowMs, kind: 'tunnel-requests', count: counted.value });
+    this.#cancelCount = this.#ports.timers.after(countRequestsEveryMs, () => this.#countRequests());
+  }
+
+  /** Where the exchange is, and what it is told: nothing without an address that may be told. */
+  #place(): ExchangePlace {
+    const { state } = this.#desk;
+    const { url } = state.reach;
     return {
-      apiUrl: settings.apiUrl,
-      hookUrl: isReachable ? this.#ports.doorKey.addressAt(settings.publicUrl) : null,
+      apiUrl: state.settings.apiUrl,
+      hookUrl: url !== null && mayRegister(state) ? this.#ports.doorKey.addressAt(url) : null,
     };
   }
 

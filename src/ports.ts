@@ -70,6 +70,8 @@ export interface Journal {
   refoldSlice(): Result<'more' | 'done', StorageFailure>;
   /** The largest fact id ever stored, 0 when there is none or it cannot be read. */
   lastFactId(): number;
+  /** How many notifications have come since a moment, epoch milliseconds. */
+  heardSince(fromMs: number): Result<number, StorageFailure>;
 }
 
 /** What the exchange has said of the credit, and what a person was told of it. */
@@ -122,10 +124,33 @@ export interface DoorAddress {
   readonly port: number;
 }
 
+/** A person's own certificate, as files that somebody renews. */
+export interface CertificateFiles {
+  /** The certificate and what vouches for it, in PEM; or a PFX, which holds the key too. */
+  readonly certificateFile: string;
+  /** `''` when the certificate is a PFX. */
+  readonly keyFile: string;
+}
+
+export interface CertificateFailure {
+  readonly kind: 'unreadable' | 'not-a-certificate' | 'key-does-not-fit' | 'passphrase';
+  /** The system's own code, for the log and the status line. */
+  readonly detail: string | null;
+}
+
+/** The certificate that an open door shows. */
+export interface CertificateState {
+  /** Epoch milliseconds. */
+  readonly validUntilMs: number;
+  /** Why the one that is in the files now is not used; the one before it is. */
+  readonly problem: CertificateFailure | null;
+}
+
 export type DoorFailure =
   | { readonly kind: 'port-taken' }
   | { readonly kind: 'not-permitted' }
   | { readonly kind: 'no-such-address' }
+  | { readonly kind: 'certificate'; readonly failure: CertificateFailure }
   | { readonly kind: 'other'; readonly code: string };
 
 export interface OpenDoor {
@@ -137,7 +162,8 @@ export interface OpenDoor {
 
 /** The listener the exchange's notifications come through. */
 export interface DoorOpener {
-  open(address: DoorAddress): Promise<Result<OpenDoor, DoorFailure>>;
+  /** With a certificate it is a door for HTTPS, and shows the one that is in the files, also when that changes. */
+  open(address: DoorAddress, certificate: CertificateFiles | null): Promise<Result<OpenDoor, DoorFailure>>;
 }
 
 /** Plays the exchange: rings once through the real door. */
@@ -225,4 +251,19 @@ export interface PbxApi {
 export interface PbxApiOpener {
   /** `apiUrl` is where the paths of the calls begin. */
   open(apiUrl: string, account: Account): PbxApi;
+}
+
+export interface InstallFailure {
+  /** `not-as-published`: it is damaged, or another program; it was not kept. */
+  readonly kind: 'none-for-system' | 'not-reachable' | 'not-as-published' | 'not-written';
+  /** A status, or the system's own code. */
+  readonly detail: string | null;
+}
+
+/** A tunnel's program that Zil can fetch by itself, checked against a known checksum before it is kept. */
+export interface ProgramInstaller {
+  /** Whether there is one for this system. */
+  readonly canInstall: boolean;
+  /** Only after a person has agreed. */
+  install(): Promise<Result<null, InstallFailure>>;
 }

@@ -9,7 +9,11 @@ import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
-import type { ShowOutcome } from '../ports.ts';
+import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { Proof } from '../reach/proof-keeper.ts';
+import type { Reach } from '../reach/reach-keeper.ts';
+import type { TestCall } from '../reach/test-call.ts';
+import type { WaySecretName } from '../reach/way.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { Fact, StartProblem } from './fact.ts';
 import { type Said, saidOf, saysTheSame } from './said.ts';
@@ -42,6 +46,8 @@ export interface DeskState {
   readonly settings: Settings;
   /** Set by an administrator: a person cannot change them. */
   readonly managed: readonly SettingName[];
+  /** Zil can fetch the tunnel's program for this system by itself. */
+  readonly canInstallProgram: boolean;
   readonly account: AccountState;
   readonly subscription: Subscription;
   readonly credit: CreditState;
@@ -51,6 +57,17 @@ export interface DeskState {
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
   readonly door: Door;
+  /** The one that the door shows; `null` when it shows none. */
+  readonly certificate: CertificateState | null;
+  readonly reach: Reach;
+  readonly proof: Proof;
+  readonly testCall: TestCall;
+  /** The addresses the exchange could send to, the newest first, and since when. */
+  readonly addresses: readonly { readonly atMs: number; readonly url: string }[];
+  /** The names of those that are kept. */
+  readonly waySecrets: readonly WaySecretName[];
+  /** What a tunnel has counted of us in the last 30 days, at least. */
+  readonly tunnelRequests: number;
   readonly keeping: Keeping;
   readonly problems: readonly StartProblem[];
   /** Of the exchange itself, not of a practice call. */
@@ -67,13 +84,17 @@ export const livingCallsLimit = 500;
 const gatherMs = 700;
 const updatesLimit = 2;
 
+/** Enough to see that an address does not hold. */
+const addressesLimit = 10;
+
 const floodLimit = 3;
 const floodWithinMs = 2_000;
 
-export function firstState(settings: Settings, managed: readonly SettingName[]): DeskState {
+export function firstState(settings: Settings, managed: readonly SettingName[], canInstallProgram: boolean): DeskState {
   return {
     settings,
     managed,
+    canInstallProgram,
     account: { kind: 'none' },
     subscription: { kind: 'off', why: 'not-wished', lastContactAtMs: null },
     credit: { known: null, lastFailure: null, next: { kind: 'never' } },
@@ -82,6 +103,13 @@ export function firstState(settings: Settings, managed: readonly SettingName[]):
     calls: [],
     announced: [],
     door: { kind: 'closed' },
+    certificate: null,
+    reach: { kind: 'off', url: null },
+    proof: { kind: 'none', provedAtMs: null },
+    testCall: { kind: 'idle' },
+    addresses: [],
+    waySecrets: [],
+    tunnelRequests: 0,
     keeping: { kind: 'kept' },
     problems: [],
     lastHeardAtMs: null,
@@ -113,7 +141,19 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'showing':
       return { ...state, lastShowing: { atMs: fact.atMs, outcome: fact.outcome } };
     case 'settings':
-      return withSettings(state, fact.settings);
+      return { ...state, settings: fact.settings };
+    case 'certificate':
+      return { ...state, certificate: fact.certificate };
+    case 'reach':
+      return withReach(state, fact.reach, fact.atMs);
+    case 'proof':
+      return { ...state, proof: fact.proof };
+    case 'test-call':
+      return { ...state, testCall: fact.testCall };
+    case 'way-secrets':
+      return { ...state, waySecrets: fact.secrets };
+    case 'tunnel-requests':
+      return fact.count === state.tunnelRequests ? state : { ...state, tunnelRequests: fact.count };
     case 'account':
       return { ...state, account: fact.account };
     case 'subscription':
@@ -162,10 +202,11 @@ function withCalls(state: DeskState, calls: readonly Call[], heard: readonly Hea
   };
 }
 
-/** What was heard at one address proves nothing of another. */
-function withSettings(state: DeskState, settings: Settings): DeskState {
-  const isSameAddress = settings.publicUrl === state.settings.publicUrl;
-  return { ...state, settings, lastHeardAtMs: isSameAddress ? state.lastHeardAtMs : null };
+function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {
+  const { url } = reach;
+  const isNew = url !== null && url !== state.addresses[0]?.url;
+  const addresses = isNew ? [{ atMs, url }, ...state.addresses].slice(0, addressesLimit) : state.addresses;
+  return { ...state, reach, addresses };
 }
 
 /** One notification for a caller and line until its time is over, however its facts are grouped into calls. */

@@ -8,7 +8,11 @@ import type { Door } from '../door/door-keeper.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
-import type { ShowOutcome } from '../ports.ts';
+import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { Proof } from '../reach/proof-keeper.ts';
+import type { Reach } from '../reach/reach-keeper.ts';
+import type { TestCall } from '../reach/test-call.ts';
+import type { WaySecretName } from '../reach/way.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 
 /** Something stored that could not be read at start. It was set aside or replaced by a default, never overwritten. */
@@ -34,6 +38,12 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'heard'; readonly heard: readonly HeardEvent[]; readonly calls: readonly Call[] }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'door'; readonly door: Door }
+  | { readonly kind: 'certificate'; readonly certificate: CertificateState | null }
+  | { readonly kind: 'reach'; readonly reach: Reach }
+  | { readonly kind: 'proof'; readonly proof: Proof }
+  | { readonly kind: 'test-call'; readonly testCall: TestCall }
+  | { readonly kind: 'way-secrets'; readonly secrets: readonly WaySecretName[] }
+  | { readonly kind: 'tunnel-requests'; readonly count: number }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
   /** A person closed or clicked the notification with this key. */
   | { readonly kind: 'dismissed'; readonly key: string }

@@ -1,9 +1,15 @@
-import type { DoorAddress, DoorFailure, DoorOpener, OpenDoor, Timers } from '../ports.ts';
+import type { CertificateFiles, DoorAddress, DoorFailure, DoorOpener, OpenDoor, Timers } from '../ports.ts';
 
 export type Door =
   | { readonly kind: 'closed' }
   | { readonly kind: 'open'; readonly address: DoorAddress }
   | { readonly kind: 'blocked'; readonly address: DoorAddress; readonly failure: DoorFailure };
+
+export interface DoorWish {
+  readonly address: DoorAddress;
+  /** `null`: plain HTTP. */
+  readonly certificate: CertificateFiles | null;
+}
 
 /** A port that is taken is asked for again this often: the call that rings meanwhile is lost. */
 export const retryDoorAfterMs = 2_000;
@@ -26,7 +32,7 @@ export class DoorKeeper {
   readonly #opener: DoorOpener;
   readonly #timers: Timers;
   readonly #onChange: (door: Door) => void;
-  #wish: DoorAddress | null = null;
+  #wish: DoorWish | null = null;
   #open: OpenDoor | null = null;
   #cancelRetry: () => void = () => {};
   /** All work on the listener in its order: two wishes in one turn must not race for a port. */
@@ -38,9 +44,9 @@ export class DoorKeeper {
     this.#onChange = onChange;
   }
 
-  /** Resolves when the door is open at the address, or known to be blocked. The latest wish counts. */
-  keepOpen(address: DoorAddress): Promise<void> {
-    return this.#change(address);
+  /** Resolves when the door is open as wished, or known to be blocked. The latest wish counts. */
+  keepOpen(wish: DoorWish): Promise<void> {
+    return this.#change(wish);
   }
 
   /** Resolves when nothing listens any more. */
@@ -48,26 +54,27 @@ export class DoorKeeper {
     return this.#change(null);
   }
 
-  #change(wish: DoorAddress | null): Promise<void> {
+  #change(wish: DoorWish | null): Promise<void> {
     this.#cancelRetry();
     this.#wish = wish;
     this.#work = this.#work.then(() => this.#fulfil(wish));
     return this.#work;
   }
 
-  async #fulfil(wish: DoorAddress | null): Promise<void> {
+  async #fulfil(wish: DoorWish | null): Promise<void> {
     if (wish !== this.#wish) return;
     await this.#open?.close();
     this.#open = null;
     if (wish === null) return this.#onChange({ kind: 'closed' });
-    const opened = await this.#opener.open(wish);
+    const { address, certificate } = wish;
+    const opened = await this.#opener.open(address, certificate);
     if (opened.ok) {
       this.#open = opened.value;
-      this.#onChange({ kind: 'open', address: { host: wish.host, port: opened.value.port } });
+      this.#onChange({ kind: 'open', address: { host: address.host, port: opened.value.port } });
       return;
     }
     if (wish !== this.#wish) return;
-    this.#onChange({ kind: 'blocked', address: wish, failure: opened.error });
+    this.#onChange({ kind: 'blocked', address, failure: opened.error });
     this.#cancelRetry = this.#timers.after(retryDoorAfterMs, () => void this.#change(wish));
   }
 }

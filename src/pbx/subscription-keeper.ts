@@ -99,7 +99,7 @@ export class SubscriptionKeeper {
   }
 
   /** Something may have cost the subscription. Resolves when the exchange has answered. */
-  again(reason: 'resumed' | 'network-returned' | 'door-opened' | 'person-asked'): Promise<void> {
+  again(reason: 'resumed' | 'network-returned' | 'door-opened' | 'way-returned' | 'person-asked'): Promise<void> {
     if (this.#wish === null || this.#state.kind === 'off') return Promise.resolve();
     this.#ports.logger.info('subscription.doubted', { reason });
     return this.#ask(this.#wish);

@@ -1,4 +1,5 @@
-import type { DoorAddress } from '../ports.ts';
+import type { DoorAddress, StorageFailure } from '../ports.ts';
+import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WayName } from './way-name.ts';
 
@@ -101,4 +102,11 @@ export type WaySecretName = (typeof waySecretNames)[number];
 export interface WaySecrets {
   /** `null` when there is none. */
   read(name: WaySecretName): Promise<string | null>;
+}
+
+export interface WaySecretStore extends WaySecrets {
+  /** Those that there are. */
+  names(): Promise<readonly WaySecretName[]>;
+  /** Forgets it when the text is empty. Where the system has no key store it is kept until Zil ends. */
+  keep(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>>;
 }

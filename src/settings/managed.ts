@@ -15,10 +15,13 @@ export const nothingManaged: Managed = { settings: {}, account: null, dropped: [
 /** Total: reads whatever JSON the file holds. With an account and an address from outside there is nothing to set up. */
 export function readManaged(value: unknown): Managed {
   const { username, password, ...rest } = recordOf(value);
-  const { settings, dropped } = readSome(rest);
+  const { settings: given, dropped } = readSome(rest);
+  // An address typed by an administrator is a way, unless another one is named.
+  const settings: Partial<Settings> = given.publicUrl === undefined ? given : { way: 'manual', ...given };
   const unknown = Object.keys(rest).filter((name) => !settingNames.some((each) => each === name));
   const account = accountOf(username, password);
-  const isComplete = account !== null && (settings.publicUrl ?? '') !== '';
+  const hasWay = (settings.publicUrl ?? '') !== '' || (settings.way ?? 'manual') !== 'manual';
+  const isComplete = account !== null && hasWay;
   return {
     settings: isComplete ? { setUp: 'finished', ...settings } : settings,
     account,

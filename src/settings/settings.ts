@@ -149,7 +149,7 @@ export type SettingsRefusal =
   | { readonly kind: 'not-written' };
 
 /** Grows with every change that an earlier Zil would misread. */
-export const settingsVersion = 2;
+export const settingsVersion = 3;
 
 /** The shape on disk. A later version reads every earlier one. */
 export interface StoredSettings {
@@ -165,8 +165,17 @@ export interface ReadSettings {
 
 /** Total: reads whatever was stored, field by field, so that one bad value does not cost the others. */
 export function readSettings(stored: unknown): ReadSettings {
-  const { settings, dropped } = readSome(recordOf(stored)['settings']);
-  return { settings: { ...defaultSettings, ...settings }, dropped };
+  const { version, settings: values } = recordOf(stored);
+  const { settings, dropped } = readSome(values);
+  const all = { ...defaultSettings, ...settings };
+  // Before version 3 there was one way, and no proof: who had typed an address meant it.
+  const insistOn = typeof version === 'number' && version < 3 ? insistKey(all) : all.insistOn;
+  return { settings: { ...all, insistOn }, dropped };
+}
+
+/** What a person insists on who insists on the way as it is now: another way, or another typed address, is not it. */
+export function insistKey({ way, publicUrl }: Settings): string {
+  return way === 'manual' ? publicUrl : way;
 }
 
 /** Total: of anything, the settings that hold, and the names of those that are there but do not. */

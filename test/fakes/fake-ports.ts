@@ -7,6 +7,7 @@ import type { Account } from '../../src/pbx/account.ts';
 import type {
   AccountKept,
   AccountStore,
+  CertificateFiles,
   CreditLog,
   DoorAddress,
   DoorFailure,
@@ -78,6 +79,10 @@ export class FakeJournal implements Journal {
     return Math.max(0, ...this.facts.map(({ id }) => id));
   }
 
+  heardSince(fromMs: number): Result<number, StorageFailure> {
+    return this.failure === null ? ok(this.facts.filter(({ atMs }) => atMs >= fromMs).length) : err(this.failure);
+  }
+
   #heardIn(neighbourhood: string): readonly HeardEvent[] {
     return this.facts.flatMap(({ id, atMs, event }) =>
       event !== null && neighbourhoodOf(event) === neighbourhood ? [{ factId: id, atMs, event }] : [],
@@ -127,10 +132,12 @@ export class FakeNotifier implements Notifier {
 export class FakeDoorOpener implements DoorOpener {
   readonly open_: DoorAddress[] = [];
   readonly asked: DoorAddress[] = [];
+  readonly certificates: (CertificateFiles | null)[] = [];
   failure: DoorFailure | null = null;
 
-  async open(address: DoorAddress): Promise<Result<OpenDoor, DoorFailure>> {
+  async open(address: DoorAddress, certificate: CertificateFiles | null): Promise<Result<OpenDoor, DoorFailure>> {
     this.asked.push(address);
+    this.certificates.push(certificate);
     await Promise.resolve();
     if (this.failure !== null) return err(this.failure);
     if (this.open_.length > 0) throw new Error('another door is still open');

@@ -16,6 +16,7 @@ import {
   FakeSettingsStore,
 } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
+import { FakeInstaller, FakeProver, FakeSurroundings, FakeWaySecrets, FakeWays } from './fake-reach.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
 
 /** Everything that is outside, played. `opened` counts how often the window was. */
@@ -42,6 +43,11 @@ export function fakePorts({
     creditLog: new FakeCreditLog(),
     linkOpener: new FakeLinkOpener(),
     practiceCaller: new FakePracticeCaller(),
+    ways: new FakeWays(),
+    prover: new FakeProver(),
+    surroundings: new FakeSurroundings(),
+    waySecrets: new FakeWaySecrets(),
+    tunnelProgram: new FakeInstaller(),
     settingsStore: new FakeSettingsStore(stored),
     opened: 0,
     openWindow: () => {

@@ -10,12 +10,13 @@ function keeper() {
   return { opener, timers, told, keeper: new DoorKeeper(opener, timers, (door) => told.push(door)) };
 }
 
-const usual = { host: '127.0.0.1', port: 8787 };
-const other = { host: '127.0.0.1', port: 8788 };
+const wish = (host: string, port: number) => ({ address: { host, port }, certificate: null });
+const usual = wish('127.0.0.1', 8787);
+const other = wish('127.0.0.1', 8788);
 
 test('the door opens where it is wished for, and tells the port that was really bound', async () => {
   const { keeper: door, told } = keeper();
-  await door.keepOpen({ host: '127.0.0.1', port: 0 });
+  await door.keepOpen(wish('127.0.0.1', 0));
   expect(told).toEqual([{ kind: 'open', address: { host: '127.0.0.1', port: 50_000 } }]);
 });
 
@@ -37,16 +38,16 @@ test('another port is tried at once, and the one that was taken no more', async 
   opener.failure = null;
   await door.keepOpen(other);
   await timers.advance(10 * retryDoorAfterMs);
-  expect(opener.asked).toEqual([usual, other]);
-  expect(told.at(-1)).toEqual({ kind: 'open', address: other });
+  expect(opener.asked).toEqual([usual.address, other.address]);
+  expect(told.at(-1)).toEqual({ kind: 'open', address: other.address });
 });
 
 test('an open door is closed before another opens, and of wishes in one turn the last counts', async () => {
   const { keeper: door, opener, told } = keeper();
   await door.keepOpen(usual);
-  await Promise.all([door.keepOpen({ host: '0.0.0.0', port: 1 }), door.keepOpen(other)]);
-  expect(opener.open_).toEqual([other]);
-  expect(told.at(-1)).toEqual({ kind: 'open', address: other });
+  await Promise.all([door.keepOpen(wish('0.0.0.0', 1)), door.keepOpen(other)]);
+  expect(opener.open_).toEqual([other.address]);
+  expect(told.at(-1)).toEqual({ kind: 'open', address: other.address });
 });
 
 test('a closed door stays closed', async () => {

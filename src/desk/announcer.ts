@@ -1,0 +1,73 @@
+import type { Clock, Logger, Note, NoteActions, Notifier, ShowOutcome, Timers } from '../ports.ts';
+import { noteOf } from '../view/notification-text.ts';
+import { texts } from '../view/texts.ts';
+import type { Announcement } from './announcements.ts';
+import type { Announced, DeskState } from './desk-state.ts';
+import type { Fact } from './fact.ts';
+import { saidOf } from './said.ts';
+
+export interface AnnouncerPorts {
+  readonly notifier: Notifier;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The desk for which announcements are made. */
+export interface AnnouncerDesk {
+  readonly state: () => DeskState;
+  readonly tell: (fact: Fact) => void;
+  /** A person wants the window: at the call with this fact, or at none in particular. */
+  readonly open: (factId: number | null) => void;
+}
+
+/** Says to the person what the desk announces, and tells the desk what became of it. */
+export class Announcer {
+  readonly #ports: AnnouncerPorts;
+  readonly #desk: AnnouncerDesk;
+
+  constructor(ports: AnnouncerPorts, desk: AnnouncerDesk) {
+    this.#ports = ports;
+    this.#desk = desk;
+  }
+
+  announce(announcement: Announcement): void {
+    if (announcement.kind === 'close') {
+      this.#ports.notifier.close(announcement.key);
+      return;
+    }
+    const { announced } = announcement;
+    const state = this.#desk.state();
+    const note = noteOf(announced, state);
+    if (note === null) return;
+    const isSilent = announcement.kind === 'update' || !state.settings.sound;
+    void this.#show({ ...note, isSilent }, announced);
+  }
+
+  /** A notification to try. Gives whether it was shown, as far as the system says. */
+  async test(): Promise<boolean> {
+    const { settings } = this.#desk.state();
+    const { testTitle, testBody } = texts[settings.language];
+    const note = { key: 'test', title: testTitle, body: testBody, isSilent: !settings.sound };
+    this.#ports.notifier.close(note.key);
+    const outcome = await this.#shown(note, { clicked: () => this.#desk.open(null), dismissed: () => {} });
+    this.#ports.timers.after(settings.notificationSeconds * 1_000, () => this.#ports.notifier.close(note.key));
+    return outcome.kind === 'shown';
+  }
+
+  async #show(note: Note, announced: Announced): Promise<void> {
+    const dismissed = () => this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'dismissed', key: note.key });
+    const clicked = () => {
+      dismissed();
+      this.#desk.open(saidOf(announced.key, this.#desk.state().calls)?.factId ?? null);
+    };
+    await this.#shown(note, { clicked, dismissed });
+  }
+
+  async #shown(note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    const outcome = await this.#ports.notifier.show(note, actions);
+    this.#ports.logger.info('notification.finished', outcome);
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
+    return outcome;
+  }
+}

@@ -1,0 +1,176 @@
+import type { Keeping } from '../calls/call-keeper.ts';
+import type { DeskState } from '../desk/desk-state.ts';
+import type { StartProblem } from '../desk/fact.ts';
+import type { Door } from '../door/door-keeper.ts';
+import type { Subscription } from '../pbx/subscription-keeper.ts';
+import type { CertificateState } from '../ports.ts';
+import { mayRegister } from '../reach/may-register.ts';
+import type { Proof } from '../reach/proof-keeper.ts';
+import type { Reach } from '../reach/reach-keeper.ts';
+
+/** What keeps Zil from its work, the gravest first; `listening` when nothing does. */
+export const troubles = [
+  'not-listening',
+  'not-keeping',
+  'not-reachable',
+  'not-subscribed',
+  'not-showing',
+  'not-set-up',
+] as const;
+export type Trouble = (typeof troubles)[number];
+
+/** One thing that is known of how Zil does. Each is said in one sentence. */
+export type Finding = {
+  readonly grade: 'good' | 'plain' | 'problem';
+  /** What a problem keeps Zil from; `null` when Zil does its work all the same. */
+  readonly costs: Trouble | null;
+} & Found;
+
+type Found =
+  | { readonly kind: 'door'; readonly door: Door }
+  | { readonly kind: 'certificate'; readonly certificate: CertificateState; readonly isExpired: boolean }
+  | { readonly kind: 'way'; readonly reach: Exclude<Reach, { kind: 'off' }> }
+  | { readonly kind: 'no-way' }
+  | { readonly kind: 'proof'; readonly proof: Exclude<Proof, { kind: 'none' }>; readonly isRegistered: boolean }
+  | { readonly kind: 'tunnel-requests'; readonly count: number }
+  | { readonly kind: 'no-account' }
+  | { readonly kind: 'subscription'; readonly subscription: Subscription }
+  | { readonly kind: 'not-listening-so-off' }
+  | { readonly kind: 'ringing-only' }
+  | { readonly kind: 'not-kept'; readonly keeping: Extract<Keeping, { kind: 'waiting' }> }
+  | { readonly kind: 'stored'; readonly problem: StartProblem }
+  | { readonly kind: 'heard'; readonly atMs: number | null }
+  | { readonly kind: 'showing'; readonly showing: DeskState['lastShowing'] };
+
+export interface Health {
+  readonly trouble: Trouble | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A certificate is renewed by somebody, who needs some days to be found. */
+const warnOfCertificateMs = 14 * 86_400_000;
+
+/** ngrok's free plan takes this many requests a month (ngrok.com/docs, free plan limits). */
+const freeRequestsAMonth = 20_000;
+const warnAtRequests = 16_000;
+
+/** How Zil does, with all reasons: the same for tray, status strip and diagnostics. */
+export function healthOf(state: DeskState, nowMs: number): Health {
+  const findings = [
+    doorFinding(state.door),
+    ...certificateFindings(state.certificate, nowMs),
+    ...wayFindings(state),
+    ...proofFindings(state),
+    ...requestFindings(state),
+    ...subscriptionFindings(state),
+    ...keepingFindings(state.keeping),
+    ...state.problems.map((each) => problem({ kind: 'stored', problem: each }, null)),
+    plain({ kind: 'heard', atMs: state.lastHeardAtMs }),
+    showingFinding(state.lastShowing),
+  ];
+  const costs = findings.map((finding) => finding.costs);
+  const gravest = troubles.find((trouble) => costs.includes(trouble)) ?? null;
+  return { trouble: gravest ?? (state.settings.setUp === 'finished' ? null : 'not-set-up'), findings };
+}
+
+function doorFinding(door: Door): Finding {
+  const found = { kind: 'door', door } as const;
+  if (door.kind === 'open') return good(found);
+  return door.kind === 'blocked'
+    ? problem(found, 'not-listening')
+    : { grade: 'plain', costs: 'not-listening', ...found };
+}
+
+function certificateFindings(certificate: CertificateState | null, nowMs: number): readonly Finding[] {
+  if (certificate === null) return [];
+  const isExpired = certificate.validUntilMs <= nowMs;
+  const found = { kind: 'certificate', certificate, isExpired } as const;
+  if (isExpired) return [problem(found, 'not-reachable')];
+  const isDue = certificate.problem !== null || certificate.validUntilMs - nowMs < warnOfCertificateMs;
+  return [isDue ? problem(found, null) : good(found)];
+}
+
+function wayFindings({ settings, reach, account }: DeskState): readonly Finding[] {
+  if (settings.way === 'none') return [plain({ kind: 'no-way' })];
+  if (reach.kind === 'off') return [];
+  const found = { kind: 'way', reach } as const;
+  if (reach.kind === 'up') return [good(found)];
+  // What nobody has typed yet is no problem while a person is still setting up, or has no account that needs it.
+  const isEarly = settings.setUp !== 'finished' || account.kind === 'none';
+  const isUnfinished = isEarly && 'failure' in reach && reach.failure.kind === 'settings-missing';
+  return [reach.kind === 'starting' || isUnfinished ? plain(found) : problem(found, 'not-reachable')];
+}
+
+function proofFindings(state: DeskState): readonly Finding[] {
+  const { proof, settings } = state;
+  if (proof.kind === 'none') return [];
+  const isRegistered = mayRegister(state);
+  const found = { kind: 'proof', proof, isRegistered } as const;
+  if (proof.kind === 'proved') return [good(found)];
+  // Who insists has been told; who is setting up is being told.
+  const isLost = proof.kind === 'failed' && proof.provedAtMs !== null;
+  const isMissed = proof.kind !== 'proving' && !isRegistered && settings.setUp === 'finished';
+  return [isLost || isMissed ? problem(found, 'not-reachable') : plain(found)];
+}
+
+function requestFindings({ settings, tunnelRequests }: DeskState): readonly Finding[] {
+  if (settings.way !== 'ngrok' || tunnelRequests < warnAtRequests) return [];
+  const found = { kind: 'tunnel-requests', count: tunnelRequests } as const;
+  return [problem(found, tunnelRequests < freeRequestsAMonth ? null : 'not-reachable')];
+}
+
+function subscriptionFindings(state: DeskState): readonly Finding[] {
+  const { subscription, door, settings } = state;
+  if (state.account.kind === 'none') {
+    return [lacksAccount(state) ? problem({ kind: 'no-account' }, 'not-subscribed') : plain({ kind: 'no-account' })];
+  }
+  const found = { kind: 'subscription', subscription } as const;
+  switch (subscription.kind) {
+    case 'off':
+      if (subscription.why === 'wrong-credentials') return [problem(found, 'not-subscribed')];
+      // Why there is no address to give to the exchange is said already.
+      if (door.kind === 'open') return [];
+      return [
+        settings.setUp === 'finished'
+          ? problem({ kind: 'not-listening-so-off' }, 'not-subscribed')
+          : plain({ kind: 'not-listening-so-off' }),
+      ];
+    case 'asking':
+      // An attempt that is under way needs nobody yet.
+      return [plain(found)];
+    case 'waiting':
+      return [problem(found, 'not-subscribed')];
+    case 'live':
+      return [good(found), ...(subscription.events.length < 3 ? [plain({ kind: 'ringing-only' })] : [])];
+  }
+}
+
+/** There is an address to give to the exchange, but nobody to give it: a password that was not to be kept is gone. */
+function lacksAccount({ account, settings }: DeskState): boolean {
+  const hasWay = settings.way !== 'none' && (settings.way !== 'manual' || settings.publicUrl !== '');
+  return account.kind === 'none' && hasWay && settings.setUp === 'finished';
+}
+
+function keepingFindings(keeping: Keeping): readonly Finding[] {
+  return keeping.kind === 'kept' ? [] : [problem({ kind: 'not-kept', keeping }, 'not-keeping')];
+}
+
+function showingFinding(showing: DeskState['lastShowing']): Finding {
+  const found = { kind: 'showing', showing } as const;
+  if (showing === null) return plain(found);
+  const { outcome } = showing;
+  if (outcome.kind !== 'shown') return problem(found, 'not-showing');
+  return outcome.insteadOf === null ? plain(found) : problem(found, null);
+}
+
+function good(found: Found): Finding {
+  return { grade: 'good', costs: null, ...found };
+}
+
+function plain(found: Found): Finding {
+  return { grade: 'plain', costs: null, ...found };
+}
+
+function problem(found: Found, costs: Trouble | null): Finding {
+  return { grade: 'problem', costs, ...found };
+}

@@ -1,0 +1,202 @@
+import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
+import type { Clock, DoorAddress, Logger, Random, Timers } from '../ports.ts';
+import type { SettingName, Settings } from '../settings/settings.ts';
+import { needsPerson, type StartedWay, type WayFailure, type WayNews, type WayNote, type Ways } from './way.ts';
+import type { WayName } from './way-name.ts';
+
+export interface ReachWish {
+  readonly way: WayName;
+  readonly door: DoorAddress;
+  readonly settings: Settings;
+}
+
+type State =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'up'; readonly notes: readonly WayNote[] }
+  /** It mends itself. */
+  | { readonly kind: 'interrupted'; readonly failure: WayFailure }
+  | { readonly kind: 'waiting'; readonly failure: WayFailure; readonly retryAtMs: number }
+  /** Nothing is tried before somebody has done something about it. */
+  | { readonly kind: 'blocked'; readonly failure: WayFailure };
+
+export type Reach = State & {
+  /** Where the exchange can send to; after an outage the address of before for a while. `null` when there is none. */
+  readonly url: string | null;
+};
+
+export interface ReachPorts {
+  readonly ways: Ways;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+export interface ReachNews {
+  readonly reach: (reach: Reach) => void;
+  /** The person's server has shown its key for the first time. */
+  readonly hostKey: (fingerprint: string) => void;
+}
+
+export const retryWay: Backoff = { firstMs: 2_000, mostMs: 5 * 60_000 };
+
+/**
+ * An address stays for this long after its way was lost. Most outages are shorter, and the exchange need not be told
+ * twice; after it the address may belong to somebody else.
+ */
+export const holdAddressMs = 2 * 60_000;
+
+/** What each way is told by a person, beside the door: with another value it begins anew. */
+const settingsOf: Readonly<Record<WayName, readonly SettingName[]>> = {
+  manual: ['publicUrl'],
+  router: ['stunServer'],
+  ngrok: ['ngrokDomain'],
+  cloudflared: ['cloudflaredProgram', 'cloudflaredHost'],
+  // Not `sshHostKey`: it is written while the way is up.
+  ssh: ['sshHost', 'sshPort', 'sshUser', 'sshKeyFile', 'sshRemotePort', 'sshPublicUrl'],
+  command: ['tunnelCommand', 'tunnelPattern'],
+};
+
+/**
+ * Keeps the way up that is wished for.
+ *
+ * ```
+ *           wish              up                interrupted
+ *   off ──────────▶ starting ─────▶ up ────────────────────▶ interrupted
+ *    ▲               │   ▲          │ ▲                        │   │
+ *    │         ended │   │ retry    │ └────────── up ──────────┘   │
+ *    │               ▼   │          │ ended                        │ ended
+ *    │              waiting ◀───────┴──────────────────────────────┘
+ *    │              blocked, when only a person can help; `again` leaves both for starting
+ *    └─ from each: no wish                                from each to starting: another wish
+ * ```
+ */
+export class ReachKeeper {
+  readonly #ports: ReachPorts;
+  readonly #news: ReachNews;
+  #wish: ReachWish | null = null;
+  #state: State = { kind: 'off' };
+  #url: string | null = null;
+  /** In a row. */
+  #failures = 0;
+  #started: StartedWay | null = null;
+  /** What is told by an earlier run is no news. */
+  #run: object = {};
+  #cancelRetry: () => void = () => {};
+  #cancelForget: (() => void) | null = null;
+  /** One way at a time: what is left of one must be gone before the next begins. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(ports: ReachPorts, news: ReachNews) {
+    this.#ports = ports;
+    this.#news = news;
+  }
+
+  /** The latest wish counts; the same one again changes nothing. */
+  wish(wish: ReachWish | null): void {
+    const isSame = identityOf(wish) === identityOf(this.#wish);
+    this.#wish = wish;
+    if (isSame) return;
+    this.#failures = 0;
+    this.#setUrl(null);
+    this.#restart();
+  }
+
+  /**
+   * Something has changed that may help, or may have cost the way. `network-returned` and `doubted` begin a way anew
+   * even when it seems to be up; `person-asked` only when it is not.
+   */
+  again(reason: 'network-returned' | 'doubted' | 'person-asked'): void {
+    const { kind } = this.#state;
+    const isDown = kind === 'waiting' || kind === 'blocked';
+    // A router is another one in another network; a tunnel finds out by itself.
+    const isDoubtful = reason === 'doubted' || (reason === 'network-returned' && this.#wish?.way === 'router');
+    if (this.#wish === null || !(isDown || isDoubtful)) return;
+    this.#ports.logger.info('way.begun-anew', { reason });
+    if (reason !== 'doubted') this.#failures = 0;
+    this.#restart();
+  }
+
+  /** Resolves when nothing of any way is left. */
+  stop(): Promise<void> {
+    this.wish(null);
+    return this.#work;
+  }
+
+  #restart(): void {
+    this.#cancelRetry();
+    const run = {};
+    this.#run = run;
+    this.#forgetUrlLater();
+    this.#become(this.#wish === null ? { kind: 'off' } : { kind: 'starting' });
+    this.#work = this.#work.then(async () => {
+      await this.#started?.stop();
+      this.#started = null;
+      if (run !== this.#run || this.#wish === null) return;
+      const { way, door, settings } = this.#wish;
+      this.#started = this.#ports.ways[way].start({
+        door,
+        settings,
+        tell: (news) => {
+          if (run === this.#run) this.#heard(news);
+        },
+      });
+    });
+  }
+
+  #heard(news: WayNews): void {
+    switch (news.kind) {
+      case 'host-key':
+        this.#news.hostKey(news.fingerprint);
+        break;
+      case 'up':
+        this.#failures = 0;
+        this.#setUrl(news.url);
+        this.#become({ kind: 'up', notes: news.notes });
+        break;
+      case 'interrupted':
+        this.#forgetUrlLater();
+        this.#become({ kind: 'interrupted', failure: news.failure });
+        break;
+      case 'ended':
+        this.#forgetUrlLater();
+        if (needsPerson(news.failure)) this.#become({ kind: 'blocked', failure: news.failure });
+        else this.#retryLater(news.failure);
+    }
+  }
+
+  #retryLater(failure: WayFailure): void {
+    this.#failures += 1;
+    const afterMs = retryAfterMs(this.#failures, this.#ports.random, retryWay);
+    this.#cancelRetry = this.#ports.timers.after(afterMs, () => this.#restart());
+    this.#become({ kind: 'waiting', failure, retryAtMs: this.#ports.clock.nowMs() + afterMs });
+  }
+
+  #setUrl(url: string | null): void {
+    this.#cancelForget?.();
+    this.#cancelForget = null;
+    this.#url = url;
+  }
+
+  #forgetUrlLater(): void {
+    if (this.#url === null || this.#cancelForget !== null) return;
+    this.#cancelForget = this.#ports.timers.after(holdAddressMs, () => {
+      this.#setUrl(null);
+      this.#become(this.#state);
+    });
+  }
+
+  #become(state: State): void {
+    this.#state = state;
+    const failure = 'failure' in state ? state.failure.kind : null;
+    this.#ports.logger.info('way.changed', { way: this.#wish?.way ?? null, to: state.kind, failure });
+    this.#news.reach({ ...state, url: this.#url });
+  }
+}
+
+function identityOf(wish: ReachWish | null): string {
+  if (wish === null) return '';
+  const { way, door, settings } = wish;
+  return JSON.stringify([way, door.host, door.port, ...settingsOf[way].map((name) => settings[name])]);
+}

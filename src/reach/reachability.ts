@@ -1,0 +1,121 @@
+import type { Subscription } from '../pbx/subscription-keeper.ts';
+import type { StorageFailure } from '../ports.ts';
+import type { Result } from '../result.ts';
+import { type Proof, ProofKeeper, type ProofPorts } from './proof-keeper.ts';
+import { type Reach, ReachKeeper, type ReachPorts, type ReachWish } from './reach-keeper.ts';
+import type { Looked, Surroundings } from './surroundings.ts';
+import { type TestCall, TestCallKeeper } from './test-call.ts';
+import type { WaySecretName, WaySecretStore } from './way.ts';
+
+export interface ReachabilityPorts extends ReachPorts, ProofPorts {
+  readonly surroundings: Surroundings;
+  readonly waySecrets: WaySecretStore;
+}
+
+/** What becomes known of the way to the door. */
+export interface ReachabilityNews {
+  readonly reach: (reach: Reach) => void;
+  readonly proof: (proof: Proof) => void;
+  readonly testCall: (testCall: TestCall) => void;
+  readonly secrets: (names: readonly WaySecretName[]) => void;
+  readonly hostKey: (fingerprint: string) => void;
+}
+
+/** The way by which the exchange reaches the door, and what is known of whether it does. */
+export class Reachability {
+  readonly #ports: ReachabilityPorts;
+  readonly #news: ReachabilityNews;
+  readonly #way: ReachKeeper;
+  readonly #proof: ProofKeeper;
+  readonly #testCall: TestCallKeeper;
+  #wish: ReachWish | null = null;
+  #reach: Reach = { kind: 'off', url: null };
+  #proved: Proof['kind'] = 'none';
+
+  constructor(ports: ReachabilityPorts, news: ReachabilityNews) {
+    this.#ports = ports;
+    this.#news = news;
+    this.#way = new ReachKeeper(ports, { reach: (reach) => this.#wayChanged(reach), hostKey: news.hostKey });
+    this.#proof = new ProofKeeper(ports, (proof) => this.#proofChanged(proof));
+    this.#testCall = new TestCallKeeper(ports, news.testCall);
+  }
+
+  async start(): Promise<void> {
+    this.#news.secrets(await this.#ports.waySecrets.names());
+  }
+
+  /** A way that waits is tried at once: somebody has changed something. */
+  wish(wish: ReachWish | null): void {
+    this.#wish = wish;
+    this.#way.wish(wish);
+    this.#way.again('person-asked');
+  }
+
+  /** The computer is awake again or in another network, or a person wants it. */
+  again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
+    this.#way.again(reason === 'person-asked' ? 'person-asked' : 'network-returned');
+    this.#proof.again({ isAsked: reason === 'person-asked' });
+  }
+
+  subscription(subscription: Subscription): void {
+    this.#testCall.subscription(subscription);
+  }
+
+  /** The exchange itself has sent something. */
+  heard(): void {
+    this.#proof.heard();
+    this.#testCall.heard();
+  }
+
+  beginTestCall(): void {
+    this.#testCall.begin({ hasAddress: this.#reach.url !== null });
+  }
+
+  dismissTestCall(): void {
+    this.#testCall.dismiss();
+  }
+
+  /** Looks at the network around, in at most six seconds, and changes nothing there. */
+  look(stunServer: string): Promise<Looked> {
+    return this.#ports.surroundings.look({ stunServer });
+  }
+
+  /** A way that needed it begins anew. */
+  async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>> {
+    const kept = await this.#ports.waySecrets.keep(name, text);
+    if (!kept.ok) return kept;
+    this.#news.secrets(await this.#ports.waySecrets.names());
+    this.#way.again('doubted');
+    return kept;
+  }
+
+  /** Resolves when nothing of the way is left. */
+  stop(): Promise<void> {
+    return this.#way.stop();
+  }
+
+  #wayChanged(reach: Reach): void {
+    const hasReturned = reach.kind === 'up' && this.#reach.kind !== 'up';
+    this.#reach = reach;
+    this.#news.reach(reach);
+    this.#proof.look(
+      reach.url === null || this.#wish === null
+        ? null
+        : { url: reach.url, door: this.#wish.door, isMapped: isMapped(this.#wish) },
+    );
+    if (hasReturned) this.#proof.again({ isAsked: false });
+  }
+
+  #proofChanged(proof: Proof): void {
+    const isLost = proof.kind === 'failed' && this.#proved === 'proved';
+    this.#proved = proof.kind;
+    this.#news.proof(proof);
+    // A tunnel can be dead without its program knowing.
+    if (isLost && this.#reach.kind === 'up' && this.#wish?.way !== 'manual') this.#way.again('doubted');
+  }
+}
+
+/** Whether the address is that of the office's router. Behind a proxy on this computer the door is on loopback. */
+function isMapped({ way, settings: { listenHost } }: ReachWish): boolean {
+  return way === 'router' || (way === 'manual' && !/^(127\.|::1$)/.test(listenHost));
+}

@@ -1,0 +1,77 @@
+import type { Subscription } from '../pbx/subscription-keeper.ts';
+import type { Clock, Timers } from '../ports.ts';
+
+/** A call that a person makes from a mobile to see whether it arrives. */
+export type TestCall =
+  | { readonly kind: 'idle' }
+  /** The exchange has to be told the address first. */
+  | { readonly kind: 'subscribing' }
+  | { readonly kind: 'waiting'; readonly untilMs: number }
+  | { readonly kind: 'heard'; readonly atMs: number }
+  | { readonly kind: 'nothing'; readonly why: 'no-address' | 'not-subscribed' | 'silent' };
+
+export const testCallForMs = 90_000;
+const subscribeWithinMs = 30_000;
+
+/** While it lasts the exchange is told an address that nobody has proved: the call is the proof. */
+export function isTesting({ kind }: TestCall): boolean {
+  return kind === 'subscribing' || kind === 'waiting';
+}
+
+/**
+ * ```
+ *   idle ─ begin ─▶ subscribing ─ subscribed ─▶ waiting ─ heard ─▶ heard
+ *                       │ 30 s                     │ 90 s
+ *                       └───────▶ nothing ◀────────┘          begin and dismiss: from each
+ * ```
+ */
+export class TestCallKeeper {
+  readonly #ports: { readonly timers: Timers; readonly clock: Clock };
+  readonly #onChange: (call: TestCall) => void;
+  #state: TestCall = { kind: 'idle' };
+  #isSubscribed = false;
+  #cancelLimit: () => void = () => {};
+
+  constructor(ports: { readonly timers: Timers; readonly clock: Clock }, onChange: (call: TestCall) => void) {
+    this.#ports = ports;
+    this.#onChange = onChange;
+  }
+
+  begin({ hasAddress }: { readonly hasAddress: boolean }): void {
+    if (!hasAddress) this.#become({ kind: 'nothing', why: 'no-address' });
+    else if (this.#isSubscribed) this.#wait();
+    else {
+      this.#become({ kind: 'subscribing' });
+      this.#limit(subscribeWithinMs, { kind: 'nothing', why: 'not-subscribed' });
+    }
+  }
+
+  subscription({ kind }: Subscription): void {
+    this.#isSubscribed = kind === 'live';
+    if (this.#isSubscribed && this.#state.kind === 'subscribing') this.#wait();
+  }
+
+  heard(): void {
+    if (isTesting(this.#state)) this.#become({ kind: 'heard', atMs: this.#ports.clock.nowMs() });
+  }
+
+  dismiss(): void {
+    this.#become({ kind: 'idle' });
+  }
+
+  #wait(): void {
+    this.#become({ kind: 'waiting', untilMs: this.#ports.clock.nowMs() + testCallForMs });
+    this.#limit(testCallForMs, { kind: 'nothing', why: 'silent' });
+  }
+
+  #limit(afterMs: number, then: TestCall): void {
+    this.#cancelLimit = this.#ports.timers.after(afterMs, () => this.#become(then));
+  }
+
+  #become(state: TestCall): void {
+    this.#cancelLimit();
+    this.#cancelLimit = () => {};
+    this.#state = state;
+    this.#onChange(state);
+  }
+}

@@ -1,0 +1,131 @@
+import type { DoorAddress, InstallFailure, ProgramInstaller, StorageFailure } from '../../src/ports.ts';
+import { manualWay } from '../../src/reach/manual-way.ts';
+import type { ProofFailure } from '../../src/reach/proof-failure.ts';
+import type { DoorProver } from '../../src/reach/proof-keeper.ts';
+import type { Looked, Surroundings } from '../../src/reach/surroundings.ts';
+import type {
+  StartedWay,
+  Way,
+  WayFailure,
+  WayNews,
+  WayRun,
+  WaySecretName,
+  WaySecretStore,
+  Ways,
+} from '../../src/reach/way.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+
+/** A way whose news a test tells. Beginning it while it goes on is an error of the program. */
+export class FakeWay implements Way {
+  readonly runs: WayRun[] = [];
+  /** While set, stopping waits for it. */
+  held: Promise<void> | null = null;
+  #isGoing = false;
+  #isOver = false;
+
+  start(run: WayRun): StartedWay {
+    if (this.#isGoing) throw new Error('the way before it is not stopped');
+    this.#isGoing = true;
+    this.#isOver = false;
+    this.runs.push(run);
+    return {
+      stop: async () => {
+        await this.held;
+        this.#isGoing = false;
+      },
+    };
+  }
+
+  get isGoing(): boolean {
+    return this.#isGoing;
+  }
+
+  up(url: string): void {
+    this.#tell({ kind: 'up', url, notes: [] });
+  }
+
+  interrupted(failure: WayFailure = { kind: 'connection-lost', detail: null }): void {
+    this.#tell({ kind: 'interrupted', failure });
+  }
+
+  ended(kind: WayFailure['kind'], detail: string | null = null): void {
+    this.#tell({ kind: 'ended', failure: { kind, detail } });
+    this.#isOver = true;
+  }
+
+  hostKey(fingerprint: string): void {
+    this.#tell({ kind: 'host-key', fingerprint });
+  }
+
+  #tell(news: WayNews): void {
+    const run = this.runs.at(-1);
+    if (run === undefined || this.#isOver) throw new Error('the way does not go on');
+    run.tell(news);
+  }
+}
+
+/** The way by hand as it is, and all others under the test's hand. */
+export class FakeWays implements Ways {
+  readonly manual = manualWay;
+  readonly router = new FakeWay();
+  readonly ngrok = new FakeWay();
+  readonly cloudflared = new FakeWay();
+  readonly ssh = new FakeWay();
+  readonly command = new FakeWay();
+}
+
+/** Finds the door behind every address, unless told otherwise or to hold its answers back. */
+export class FakeProver implements DoorProver {
+  readonly asked: { readonly url: string; readonly door: DoorAddress }[] = [];
+  failure: ProofFailure | null = null;
+  held: Promise<void> | null = null;
+
+  async prove(url: string, door: DoorAddress): Promise<Result<null, ProofFailure>> {
+    this.asked.push({ url, door });
+    await this.held;
+    return this.failure === null ? ok(null) : err(this.failure);
+  }
+}
+
+export class FakeSurroundings implements Surroundings {
+  looked: Looked = { worldAddress: null, gateway: { kind: 'none' }, programs: [] };
+  readonly asked: string[] = [];
+
+  async look({ stunServer }: { readonly stunServer: string }): Promise<Looked> {
+    this.asked.push(stunServer);
+    return this.looked;
+  }
+}
+
+/** A computer with a key store, unless the test takes it away. */
+export class FakeWaySecrets implements WaySecretStore {
+  readonly kept = new Map<WaySecretName, string>();
+  hasKeyStore = true;
+  failure: StorageFailure | null = null;
+
+  async read(name: WaySecretName): Promise<string | null> {
+    return this.kept.get(name) ?? null;
+  }
+
+  async names(): Promise<readonly WaySecretName[]> {
+    return [...this.kept.keys()];
+  }
+
+  async keep(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>> {
+    if (this.failure !== null) return err(this.failure);
+    if (text === '') this.kept.delete(name);
+    else this.kept.set(name, text);
+    return ok(this.hasKeyStore ? 'encrypted' : 'until-quit');
+  }
+}
+
+export class FakeInstaller implements ProgramInstaller {
+  canInstall = true;
+  installs = 0;
+  failure: InstallFailure | null = null;
+
+  async install(): Promise<Result<null, InstallFailure>> {
+    this.installs += 1;
+    return this.failure === null ? ok(null) : err(this.failure);
+  }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { ProofFailureKind } from '../../src/reach/proof-failure.ts';
+import { type Proof, ProofKeeper, type ProofTarget, patientForMs, proveEveryMs } from '../../src/reach/proof-keeper.ts';
+import { FakeLogger } from '../fakes/fake-ports.ts';
+import { FakeRandom } from '../fakes/fake-random.ts';
+import { FakeProver } from '../fakes/fake-reach.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+
+const door = { host: '127.0.0.1', port: 8787 };
+const tunnel: ProofTarget = { url: 'https://tunel.example', door, isMapped: false };
+const mapped: ProofTarget = { url: 'http://88.255.10.20:8787', door, isMapped: true };
+
+function keeper(failure: ProofFailureKind | null = null) {
+  const timers = new FakeTimers();
+  const prover = new FakeProver();
+  prover.failure = failure === null ? null : { kind: failure, detail: null };
+  const told: Proof[] = [];
+  const keep = new ProofKeeper(
+    { prover, timers, clock: timers, random: new FakeRandom(), logger: new FakeLogger() },
+    (proof) => told.push(proof),
+  );
+  return { keep, prover, timers, told, last: () => told.at(-1) };
+}
+
+describe('a public address', () => {
+  test('is proved by asking for the door through it', async () => {
+    const { keep, prover, told, timers } = keeper();
+    const atMs = timers.nowMs();
+    keep.look(tunnel);
+    await settled();
+    expect(prover.asked).toEqual([{ url: tunnel.url, door }]);
+    expect(told).toEqual([
+      { kind: 'proving', provedAtMs: null },
+      { kind: 'proved', by: 'self-test', atMs, provedAtMs: atMs },
+    ]);
+  });
+
+  test('that is new may take half a minute to be known everywhere', async () => {
+    const { keep, prover, timers, told, last } = keeper('unknown-host');
+    keep.look(tunnel);
+    await timers.advance(patientForMs / 2);
+    expect(told.map(({ kind }) => kind)).toEqual(['proving']);
+    prover.failure = null;
+    await timers.advance(patientForMs / 2);
+    expect(last()?.kind).toBe('proved');
+  });
+
+  test('that does not lead here after that is said to fail, and goes on being tried', async () => {
+    const { keep, prover, timers, last } = keeper('tunnel-down');
+    keep.look(tunnel);
+    await timers.advance(2 * patientForMs);
+    expect(last()).toMatchObject({ kind: 'failed', failure: { kind: 'tunnel-down' }, provedAtMs: null });
+    prover.failure = null;
+    await timers.advance(15 * 60_000);
+    expect(last()?.kind).toBe('proved');
+  });
+
+  test.each(['refused', 'no-answer', 'wrong-program', 'web-page', 'tls'] as const)(
+    'of the router that is %s from here is untestable, and never said to be closed',
+    async (failure) => {
+      const { keep, last } = keeper(failure);
+      keep.look(mapped);
+      await settled();
+      expect(last()).toMatchObject({ kind: 'untestable', failure: { kind: failure } });
+    },
+  );
+
+  test('of the router is failed all the same when the door itself does not listen', async () => {
+    const { keep, timers, last } = keeper('not-listening');
+    keep.look(mapped);
+    await timers.advance(2 * patientForMs);
+    expect(last()?.kind).toBe('failed');
+  });
+
+  test('of the office network proves nothing, however well it answers', async () => {
+    const { keep, prover, last } = keeper();
+    keep.look({ ...tunnel, url: 'http://192.168.1.20:8787' });
+    await settled();
+    expect(last()).toMatchObject({ kind: 'failed', failure: { kind: 'office-only' } });
+    expect(prover.asked).toEqual([]);
+  });
+
+  test('is proved by a call that has come, and stays so when the router does not let the office in', async () => {
+    const { keep, timers, last } = keeper('refused');
+    keep.look(mapped);
+    await settled();
+    keep.heard();
+    await timers.advance(2 * proveEveryMs);
+    expect(last()).toMatchObject({ kind: 'proved', by: 'call' });
+  });
+
+  test('that was proved is looked at every hour, and a failure is said with when it was good', async () => {
+    const { keep, prover, timers, last } = keeper();
+    keep.look(tunnel);
+    await settled();
+    const provedAtMs = timers.nowMs();
+    prover.failure = { kind: 'tunnel-down', detail: '502' };
+    await timers.advance(proveEveryMs);
+    expect(last()).toMatchObject({ kind: 'failed', provedAtMs });
+  });
+
+  test('that has changed is a new one, and the answer about the old one is no news', async () => {
+    const { keep, prover, timers, last } = keeper();
+    let release = () => {};
+    prover.held = new Promise((resolve) => {
+      release = resolve;
+    });
+    keep.look(tunnel);
+    await settled();
+    prover.held = null;
+    prover.failure = { kind: 'web-page', detail: null };
+    keep.look({ ...tunnel, url: 'https://other.example' });
+    await timers.advance(2 * patientForMs);
+    prover.failure = null;
+    release();
+    await settled();
+    expect(last()).toMatchObject({ kind: 'failed', provedAtMs: null });
+  });
+
+  test('that a person wants tested is seen to be tested', async () => {
+    const { keep, told, timers } = keeper('redirect');
+    keep.look(tunnel);
+    await timers.advance(2 * patientForMs);
+    keep.again({ isAsked: true });
+    await settled();
+    expect(told.slice(-2).map(({ kind }) => kind)).toEqual(['proving', 'failed']);
+  });
+
+  test('that is gone is asked for no more', async () => {
+    const { keep, prover, timers, last } = keeper();
+    keep.look(tunnel);
+    await settled();
+    keep.look(null);
+    keep.heard();
+    await timers.advance(10 * proveEveryMs);
+    expect(prover.asked).toHaveLength(1);
+    expect(last()).toEqual({ kind: 'none', provedAtMs: null });
+  });
+});

@@ -1,0 +1,313 @@
+import { describe, expect, test } from 'vitest';
+import type { ProofFailureKind } from '../../src/reach/proof-failure.ts';
+import { holdAddressMs } from '../../src/reach/reach-keeper.ts';
+import { testCallForMs } from '../../src/reach/test-call.ts';
+import { readManaged } from '../../src/settings/managed.ts';
+import { defaultSettings, readSettings, type Settings } from '../../src/settings/settings.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { office } from '../fakes/office.ts';
+
+const account = { username: 'ofis', password: 'sır' };
+const tunnelUrl = 'https://tunel.example';
+
+/** An office that is signed in, with a tunnel of this kind that has not come up yet. */
+async function withTunnel({
+  settings = {},
+  failure = null,
+}: {
+  readonly settings?: Partial<Settings>;
+  readonly failure?: ProofFailureKind | null;
+} = {}) {
+  const all = office({ settings: { way: 'ssh', ...settings } });
+  all.ports.prover.failure = failure === null ? null : { kind: failure, detail: null };
+  await all.zil.start();
+  await all.zil.signIn({ ...account, keep: 'protected', check: true });
+  await settled();
+  return { ...all, way: all.ports.ways.ssh, api: all.ports.apis.last };
+}
+
+function statusOf({ zil }: ReturnType<typeof office>): readonly string[] {
+  return zil.view().status.map(({ kind, text }) => `${kind}: ${text}`);
+}
+
+describe('the exchange', () => {
+  test('is told an address as soon as it is proved, and of no other', async () => {
+    const { way, api } = await withTunnel();
+    expect(api.wishes).toEqual([]);
+    way.up(tunnelUrl);
+    await settled();
+    expect(api.wishes.map(({ url }) => url)).toEqual([`${tunnelUrl}/h/key-1`]);
+  });
+
+  test('is not told an address that does not lead here', async () => {
+    const all = await withTunnel({ failure: 'web-page' });
+    all.way.up(tunnelUrl);
+    await all.timers.advance(60_000);
+    expect(all.api.wishes).toEqual([]);
+    expect(statusOf(all)).toContain(
+      'problem: Adres kanıtlanmadı, santrala bildirilmedi: Araya bir web sayfası giriyor (uyarı ya da giriş sayfası).',
+    );
+    expect(all.zil.tray()).toMatchObject({ state: 'attention' });
+    expect(all.zil.tray().tooltip).toContain('Zil’e santralden ulaşılamıyor');
+  });
+
+  test('is told it all the same when a person insists, until another way is chosen', async () => {
+    const { zil, ports, way, api, timers } = await withTunnel({ failure: 'no-answer' });
+    way.up(tunnelUrl);
+    await timers.advance(60_000);
+    expect(zil.view().reach.canInsist).toBe(true);
+    expect(zil.insistOnWay().ok).toBe(true);
+    await settled();
+    expect(api.wishes.at(-1)?.url).toBe(`${tunnelUrl}/h/key-1`);
+    expect(zil.view().reach.canInsist).toBe(false);
+    zil.saveSettings({ ...zil.settings(), way: 'command' });
+    await settled();
+    ports.ways.command.up('https://other.example');
+    await timers.advance(60_000);
+    expect(api.wishes.map(({ url }) => url)).not.toContain('https://other.example/h/key-1');
+    expect(api.asked.at(-1)).toBe('unsubscribe');
+  });
+
+  test('is told of every new address of a tunnel by itself', async () => {
+    const { way, api, timers } = await withTunnel();
+    way.up(tunnelUrl);
+    await settled();
+    way.up('https://baska.example');
+    await timers.advance(2_000);
+    expect(api.wishes.map(({ url }) => url)).toEqual([`${tunnelUrl}/h/key-1`, 'https://baska.example/h/key-1']);
+  });
+
+  test('goes on sending through a short outage, and is asked again when the way is back', async () => {
+    const all = await withTunnel();
+    all.way.up(tunnelUrl);
+    await settled();
+    all.way.ended('connection-lost');
+    await settled();
+    expect(all.api.asked).not.toContain('unsubscribe');
+    expect(statusOf(all).join('\n')).toContain('problem: Yol kurulamadı. Bağlantı koptu. Yeniden denenecek: 14:00:0');
+    await all.timers.advance(5_000);
+    all.way.up(tunnelUrl);
+    await settled();
+    expect(all.api.wishes).toHaveLength(2);
+    expect(all.zil.tray().state).toBe('idle');
+  });
+
+  test('is told to send nothing when the way stays lost', async () => {
+    const { way, api, timers } = await withTunnel();
+    way.up(tunnelUrl);
+    await settled();
+    way.interrupted();
+    await timers.advance(holdAddressMs);
+    expect(api.asked.at(-1)).toBe('unsubscribe');
+  });
+
+  test('is told nothing where a person wants no notifications while it rings', async () => {
+    const all = await withTunnel({ settings: { way: 'none' } });
+    expect(all.api.wishes).toEqual([]);
+    expect(statusOf(all).join('\n')).toContain('Anlık bildirim kapalı');
+    expect(all.zil.tray().state).toBe('idle');
+  });
+});
+
+describe('the door', () => {
+  test.each([
+    ['router', '0.0.0.0'],
+    ['ngrok', '127.0.0.1'],
+    ['cloudflared', '127.0.0.1'],
+    ['ssh', '127.0.0.1'],
+    ['command', '127.0.0.1'],
+    ['none', '127.0.0.1'],
+    ['manual', '192.168.1.20'],
+  ] as const)('for the way %s listens on %s, whatever was chosen for another way', async (way, host) => {
+    const { zil, ports } = office({ settings: { way, listenHost: '192.168.1.20' } });
+    await zil.start();
+    expect(ports.doorOpener.open_).toEqual([{ host, port: 8787 }]);
+  });
+
+  test('shows the person’s certificate, on the way that is theirs only', async () => {
+    const { zil, ports } = office({ settings: { certificateFile: '/c.pem', keyFile: '/k.pem' } });
+    await zil.start();
+    zil.saveSettings({ ...zil.settings(), way: 'ssh' });
+    await settled();
+    expect(ports.doorOpener.certificates).toEqual([{ certificateFile: '/c.pem', keyFile: '/k.pem' }, null]);
+  });
+
+  test('whose certificate cannot be read says so, with what to do', async () => {
+    const all = office({ settings: { certificateFile: '/c.pem' } });
+    all.ports.doorOpener.failure = { kind: 'certificate', failure: { kind: 'unreadable', detail: 'ENOENT' } };
+    await all.zil.start();
+    expect(statusOf(all)[0]).toBe('problem: Sertifika dosyası okunamadı: yerini denetleyin. (ENOENT)');
+  });
+
+  test('warns two weeks before its certificate ends, and says when it has ended', async () => {
+    const all = office({ settings: { certificateFile: '/c.pem' } });
+    await all.zil.start();
+    const dayMs = 86_400_000;
+    const until = (days: number) => {
+      all.zil.certificateChanged({ validUntilMs: all.timers.nowMs() + days * dayMs, problem: null });
+      return statusOf(all)[1];
+    };
+    expect(until(30)).toBe('good: Sertifika 23 Aralık 2026 gününe kadar geçerli');
+    expect(until(10)).toMatch(/^problem: Sertifika 3 Aralık 2026 günü bitiyor/);
+    expect(all.zil.tray().state).toBe('idle');
+    expect(until(-1)).toMatch(/^problem: Sertifikanın süresi doldu/);
+    expect(all.zil.tray().state).toBe('attention');
+  });
+});
+
+describe('a test call', () => {
+  test('tells the exchange an address that cannot be tested from here, and proves it by the call', async () => {
+    const all = office({ settings: { way: 'router' } });
+    const { zil, ports, ring, timers } = all;
+    ports.prover.failure = { kind: 'refused', detail: null };
+    await zil.start();
+    await zil.signIn({ ...account, keep: 'protected', check: true });
+    await settled();
+    ports.ways.router.up('http://88.255.10.20:41000');
+    await settled();
+    const { api } = ports.apis.opened.at(-1) ?? { api: ports.apis.last };
+    expect(statusOf(all).join('\n')).toContain('Adres bu ağdan sınanamıyor');
+    expect(statusOf(all).join('\n')).not.toContain('kapalı');
+    expect(api.wishes).toEqual([]);
+
+    zil.reachability.beginTestCall();
+    await settled();
+    expect(api.wishes).toHaveLength(1);
+    expect(zil.view().reach.testCall).toMatchObject({ kind: 'waiting', untilMs: timers.nowMs() + testCallForMs });
+    await ring('905335554321');
+    expect(zil.view().reach.testCall).toMatchObject({ kind: 'heard', text: expect.stringMatching(/^Geldi/) });
+    expect(statusOf(all)).toContain('good: Santralin bildirimi geldi, adres kanıtlandı');
+    await timers.advance(2 * testCallForMs);
+    expect(api.asked).not.toContain('unsubscribe');
+  });
+
+  test('that does not come leaves the exchange as it was before, and says what to do', async () => {
+    const { zil, way, api, timers } = await withTunnel({ failure: 'redirect' });
+    way.up(tunnelUrl);
+    await timers.advance(60_000);
+    zil.reachability.beginTestCall();
+    await settled();
+    await timers.advance(testCallForMs + 1_000);
+    expect(zil.view().reach.testCall.text).toMatch(/^Bildirim gelmedi\./);
+    expect(api.asked.slice(-2)).toEqual(['subscribe', 'unsubscribe']);
+  });
+
+  test('is not answered by a practice call', async () => {
+    const { zil, way, hear } = await withTunnel();
+    way.up(tunnelUrl);
+    await settled();
+    zil.reachability.beginTestCall();
+    await hear({ event: 'EXTENSION_RINGING', tenant_id: 'zil-practice', calling_number: '905550000000' });
+    expect(zil.view().reach.testCall.kind).toBe('waiting');
+  });
+});
+
+describe('a way', () => {
+  test('begins anew when the token that it lacked is typed, and the window learns only that there is one', async () => {
+    const { zil, ports } = office({ settings: { way: 'ngrok' } });
+    await zil.start();
+    await settled();
+    ports.ways.ngrok.ended('token-missing');
+    expect(zil.view().status.map(({ text }) => text)).toContain(
+      'Tünel hesabının anahtarı girilmedi: Ayarlar’dan girin.',
+    );
+    expect(await zil.keepSecret('ngrokToken', 'çok-gizli')).toEqual({ ok: true, value: 'encrypted' });
+    await settled();
+    expect(ports.ways.ngrok.runs).toHaveLength(2);
+    expect(zil.view().reach.secrets).toEqual(['ngrokToken']);
+    expect(JSON.stringify(zil.view())).not.toContain('çok-gizli');
+    expect(JSON.stringify(ports.logger.lines)).not.toContain('çok-gizli');
+  });
+
+  test('that may be dead without knowing is begun anew when it no longer leads here, and once only', async () => {
+    const { way, ports, timers } = await withTunnel();
+    way.up(tunnelUrl);
+    await settled();
+    ports.prover.failure = { kind: 'tunnel-down', detail: '502' };
+    await timers.advance(60 * 60_000);
+    expect(way.runs).toHaveLength(2);
+    way.up(tunnelUrl);
+    await timers.advance(60 * 60_000);
+    expect(way.runs).toHaveLength(2);
+  });
+
+  test('remembers the server’s key of the first visit, and goes on', async () => {
+    const { zil, way } = await withTunnel();
+    const fingerprint = `SHA256:${'k'.repeat(43)}`;
+    way.hostKey(fingerprint);
+    await settled();
+    expect(zil.settings().sshHostKey).toBe(fingerprint);
+    expect(way.runs).toHaveLength(1);
+  });
+
+  test('of ngrok warns when its free plan is nearly used up', async () => {
+    const all = office({ settings: { way: 'ngrok' } });
+    const { zil, ports } = all;
+    ports.journal.heardSince = () => ({ ok: true, value: 17_000 });
+    await zil.start();
+    await settled();
+    ports.ways.ngrok.up(tunnelUrl);
+    await settled();
+    expect(statusOf(all).join('\n')).toContain('problem: Son 30 günde tünelden 17000 bildirim geçti');
+  });
+
+  test('leaves nothing behind when the program ends, and the exchange is told first', async () => {
+    const { zil, way, api, ports } = await withTunnel();
+    way.up(tunnelUrl);
+    await settled();
+    await zil.stop();
+    expect([way.isGoing, api.asked.at(-1), ports.doorOpener.open_]).toEqual([false, 'unsubscribe', []]);
+  });
+});
+
+describe('settings of an earlier Zil', () => {
+  test('with an address that was typed keep it in use without a proof', () => {
+    const stored = { version: 2, settings: { publicUrl: 'http://88.255.10.20:8787' } };
+    expect(readSettings(stored).settings).toMatchObject({ way: 'manual', insistOn: 'http://88.255.10.20:8787' });
+    expect(readSettings({ ...stored, version: 3 }).settings.insistOn).toBe('');
+  });
+});
+
+describe('an administrator', () => {
+  test('who types an address has chosen the way, and means it', async () => {
+    const managed = readManaged({ ...account, publicUrl: 'http://88.255.10.20:8787' });
+    const { zil, ports } = office({ stored: null, managed });
+    ports.prover.failure = { kind: 'no-answer', detail: null };
+    await zil.start();
+    await settled();
+    expect(zil.settings()).toMatchObject({ way: 'manual', setUp: 'finished' });
+    expect(ports.apis.last.wishes.map(({ url }) => url)).toEqual(['http://88.255.10.20:8787/h/key-1']);
+  });
+
+  test('can set another way, and then there is nothing to set up', () => {
+    const { settings } = readManaged({ ...account, way: 'ssh', sshHost: 'sunucu.example' });
+    expect(settings).toMatchObject({ way: 'ssh', sshHost: 'sunucu.example', setUp: 'finished' });
+    expect(readManaged(account).settings.setUp).toBeUndefined();
+  });
+});
+
+describe('the report', () => {
+  test('says everything without a number, a secret or a whole internet address', async () => {
+    const { zil, way, ring } = await withTunnel();
+    way.up('http://88.255.10.20:41000');
+    await settled();
+    await ring('905335554321');
+    const report = zil.report({ version: '0.1.0', electron: '25.1.1', system: 'linux' });
+    expect(report).toContain('Kendi sunucunuz (SSH)');
+    expect(report).toContain('http://88.255.x.x:41000/h/••••');
+    expect(report).toContain('0 dakika önce');
+    expect(report).not.toMatch(/key-1|88\.255\.10|5554321|555 43 21|sır|ofis/);
+  });
+
+  test('is in the person’s language', async () => {
+    const { zil } = office({ settings: { language: 'en' } });
+    await zil.start();
+    expect(zil.report({ version: '0.1.0', electron: '25.1.1', system: 'linux' })).toMatch(/^Zil diagnostics report/);
+  });
+
+  test.each([defaultSettings.way, 'none'] as const)('can be made with the way %s', async (way) => {
+    const { zil } = office({ settings: { way } });
+    await zil.start();
+    expect(zil.report({ version: '0.1.0', electron: '25.1.1', system: 'linux' }).split('\n').length).toBeGreaterThan(6);
+  });
+});
