@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Result } from '../src/result.ts';
 import type { SettingName, Settings, SettingsRefusal } from '../src/settings/settings.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
-import { type SettingTexts, texts } from '../src/view/texts.ts';
+import type { SettingTexts } from '../src/view/setting-texts.ts';
+import { texts } from '../src/view/texts.ts';
 import { bridge } from './bridge.ts';
 
 /** What a field of a setting needs to be drawn. */
@@ -18,6 +19,8 @@ export interface SettingsDraft {
   readonly draft: Settings;
   readonly result: Result<null, SettingsRefusal> | null;
   field<N extends SettingName>(name: N): SettingField<N>;
+  /** Types several at once. */
+  change(part: Partial<Settings>): void;
   /** Saves what was typed, and `part` with it. */
   save(part?: Partial<Settings>): Promise<Result<null, SettingsRefusal>>;
 }
@@ -29,18 +32,20 @@ export function useSettingsDraft({ settings, managed }: DeskView): SettingsDraft
   const [result, setResult] = useState<Result<null, SettingsRefusal> | null>(null);
   const draft = { ...settings, ...typed };
   const wrong = result?.ok === false && result.error.kind === 'wrong' ? result.error.names : [];
+  const change = (part: Partial<Settings>) => {
+    setTyped({ ...typed, ...part });
+    setResult(null);
+  };
   return {
     draft,
     result,
+    change,
     field: (name) => ({
       words: managed.includes(name) ? { ...words.setting[name], help: words.managed } : words.setting[name],
       isInvalid: wrong.includes(name),
       isDisabled: managed.includes(name),
       value: draft[name],
-      onChange: (value) => {
-        setTyped({ ...typed, [name]: value });
-        setResult(null);
-      },
+      onChange: (value) => change({ [name]: value } as Partial<Settings>),
     }),
     save: async (part = {}) => {
       const saved = await bridge.invoke('settings.save', { ...draft, ...part });

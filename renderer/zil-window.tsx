@@ -10,10 +10,13 @@ import { StatusStrip } from './views/status-strip.tsx';
 
 /** Read when somebody opens them: the calls are what there is no time to lose for. */
 const CreditPage = lazy(async () => ({ default: (await import('./views/credit-page.tsx')).CreditPage }));
+const DiagnosticsPage = lazy(async () => ({
+  default: (await import('./views/diagnostics-page.tsx')).DiagnosticsPage,
+}));
 const SettingsPage = lazy(async () => ({ default: (await import('./views/settings-page.tsx')).SettingsPage }));
 const SetUp = lazy(async () => ({ default: (await import('./views/set-up.tsx')).SetUp }));
 
-type Page = 'calls' | 'settings' | 'credit' | 'set-up';
+type Page = 'calls' | 'settings' | 'credit' | 'diagnostics' | 'set-up';
 
 export function ZilWindow() {
   const view = useDeskView();
@@ -30,7 +33,8 @@ export function ZilWindow() {
 }
 
 function Pages({ view, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
-  const { setUp } = view.settings;
+  const { setUp, language } = view.settings;
+  const { diagnostics } = texts[language].reach;
   const [chosen, setPage] = useState<Page>(setUp === 'finished' ? 'calls' : 'set-up');
   const [practiceFailed, setPracticeFailed] = useState(false);
   const page = chosen === 'set-up' && setUp === 'finished' ? 'calls' : chosen;
@@ -43,7 +47,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
   return (
     <>
       <header className="bar">
-        <h1>{titleOf(page, words)}</h1>
+        <h1>{titleOf(page, words, diagnostics)}</h1>
         {page === 'calls' && (
           <>
             {view.credit.summary !== null && (
@@ -57,7 +61,9 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
           </>
         )}
         {page === 'set-up' && <Button onPress={() => setPage('calls')}>{words.setUp.later}</Button>}
-        {(page === 'settings' || page === 'credit') && <Button onPress={() => setPage('calls')}>{words.back}</Button>}
+        {(page === 'settings' || page === 'credit' || page === 'diagnostics') && (
+          <Button onPress={() => setPage('calls')}>{words.back}</Button>
+        )}
       </header>
       <div className="strips">
         <LinkStrip link={view.link} words={words.link} />
@@ -78,6 +84,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
       {page === 'calls' && <CallsPage view={view} words={words} />}
       <Suspense>
         {page === 'settings' && <SettingsPage view={view} words={words} />}
+        {page === 'diagnostics' && <DiagnosticsPage view={view} />}
         {page === 'credit' && <CreditPage view={view} words={words} />}
         {page === 'set-up' && setUp !== 'finished' && (
           <SetUp
@@ -91,7 +98,10 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
           />
         )}
       </Suspense>
-      <StatusStrip lines={view.status} />
+      <StatusStrip
+        lines={view.status}
+        more={page === 'diagnostics' ? null : { label: diagnostics, open: () => setPage('diagnostics') }}
+      />
     </>
   );
 }
@@ -105,8 +115,12 @@ function PanelButton({ view: { link }, words }: { readonly view: DeskView; reado
   );
 }
 
-function titleOf(page: Page, words: WindowTexts): string {
-  return { calls: words.calls, settings: words.settings, credit: words.credit.title, 'set-up': words.setUp.title }[
-    page
-  ];
+function titleOf(page: Page, words: WindowTexts, diagnostics: string): string {
+  return {
+    calls: words.calls,
+    settings: words.settings,
+    credit: words.credit.title,
+    diagnostics,
+    'set-up': words.setUp.title,
+  }[page];
 }

@@ -10,7 +10,7 @@ import {
   Text,
   TextField,
 } from 'react-aria-components';
-import type { SettingTexts } from '../../src/view/texts.ts';
+import type { SettingTexts } from '../../src/view/setting-texts.ts';
 
 interface FieldProps<T> {
   readonly words: SettingTexts;

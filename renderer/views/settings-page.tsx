@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button, Form, Switch } from 'react-aria-components';
 import type { LoginItemState } from '../../src/ports.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import type { WindowTexts } from '../../src/view/texts.ts';
+import { texts, type WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';
@@ -78,7 +78,13 @@ function Group({ title, children }: { readonly title: string; readonly children:
   );
 }
 
-function AccountSection({ view: { account }, words }: SettingsPageProps) {
+function AccountSection({
+  view: {
+    account,
+    settings: { language },
+  },
+  words,
+}: SettingsPageProps) {
   const [isChanging, setIsChanging] = useState(false);
   const [isNotForgotten, setIsNotForgotten] = useState(false);
   const signOut = async () => setIsNotForgotten(!(await bridge.invoke('account.signOut')).ok);
@@ -106,7 +112,9 @@ function AccountSection({ view: { account }, words }: SettingsPageProps) {
               <Button onPress={() => void signOut()}>{words.account.signOut}</Button>
             </>
           )}
-          <Button onPress={() => void bridge.invoke('subscription.again')}>{words.reach.subscribeAgain}</Button>
+          <Button onPress={() => void bridge.invoke('subscription.again')}>
+            {texts[language].reach.subscribeAgain}
+          </Button>
         </div>
       )}
     </Group>

@@ -1,7 +1,14 @@
+import { Button } from 'react-aria-components';
 import type { StatusLine } from '../../src/view/desk-view.ts';
 
+interface StatusStripProps {
+  readonly lines: readonly StatusLine[];
+  /** Where all of it is explained; `null` when the person is there. */
+  readonly more: { readonly label: string; readonly open: () => void } | null;
+}
+
 /** What is wrong comes first and at full length; the rest is one quiet line. */
-export function StatusStrip({ lines }: { readonly lines: readonly StatusLine[] }) {
+export function StatusStrip({ lines, more }: StatusStripProps) {
   const problems = lines.filter(({ kind }) => kind === 'problem');
   const quiet = lines.filter(({ kind }) => kind !== 'problem');
   return (
@@ -13,13 +20,16 @@ export function StatusStrip({ lines }: { readonly lines: readonly StatusLine[] }
           </p>
         ))}
       </div>
-      <ul>
-        {quiet.map(({ kind, text }) => (
-          <li key={text} className={kind}>
-            {text}
-          </li>
-        ))}
-      </ul>
+      <div className="quiet">
+        <ul>
+          {quiet.map(({ kind, text }) => (
+            <li key={text} className={kind}>
+              {text}
+            </li>
+          ))}
+        </ul>
+        {more !== null && <Button onPress={more.open}>{more.label}</Button>}
+      </div>
     </footer>
   );
 }

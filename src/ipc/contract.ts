@@ -1,8 +1,10 @@
 import type { LinkName } from '../pbx/link-keeper.ts';
 import type { HistoryPlace, KeepAccount, LoginItemState } from '../ports.ts';
+import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
+import type { LookView } from '../view/look-view.ts';
 
 /** The window asks, the program answers. A refusal that is expected is a Result: only an error's text would cross. */
 export interface Invokes {
@@ -15,6 +17,21 @@ export interface Invokes {
   'subscription.again': { args: []; result: null };
   /** Another secret in the door's path. */
   'door.renewKey': { args: []; result: null };
+  /** Looks at the network around, in at most six seconds. */
+  'reach.look': { args: []; result: LookView };
+  'reach.prove': { args: []; result: null };
+  /** The address is used although nothing has proved it. */
+  'reach.insist': { args: []; result: Result<null, SettingsRefusal> };
+  /** An empty text forgets it. */
+  'reach.secret': { args: [name: WaySecretName, text: string]; result: Result<'encrypted' | 'until-quit', null> };
+  /** Fails with a sentence. */
+  'reach.install': { args: []; result: Result<null, string> };
+  'testCall.begin': { args: []; result: null };
+  'testCall.dismiss': { args: []; result: null };
+  /** A file that a person chooses; `null` when none was chosen. */
+  'file.choose': { args: []; result: string | null };
+  'report.text': { args: []; result: string };
+  'report.copy': { args: []; result: null };
   'credit.refresh': { args: []; result: null };
   'link.open': { args: [link: LinkName]; result: null };
   /** A person has agreed to open links of this host. */
@@ -69,6 +86,16 @@ export const channels = {
   'account.signOut': 'invoke',
   'subscription.again': 'invoke',
   'door.renewKey': 'invoke',
+  'reach.look': 'invoke',
+  'reach.prove': 'invoke',
+  'reach.insist': 'invoke',
+  'reach.secret': 'invoke',
+  'reach.install': 'invoke',
+  'testCall.begin': 'invoke',
+  'testCall.dismiss': 'invoke',
+  'file.choose': 'invoke',
+  'report.text': 'invoke',
+  'report.copy': 'invoke',
   'credit.refresh': 'invoke',
   'link.open': 'invoke',
   'link.trust': 'invoke',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { waySecretNames } from '../reach/way.ts';
 import { settingNames } from '../settings/settings.ts';
 import type { Invokes } from './contract.ts';
 
@@ -26,6 +27,16 @@ export const parseArgs: { readonly [N in keyof Invokes]: (raw: readonly unknown[
   'account.signOut': (raw) => z.tuple([]).parse(raw),
   'subscription.again': (raw) => z.tuple([]).parse(raw),
   'door.renewKey': (raw) => z.tuple([]).parse(raw),
+  'reach.look': (raw) => z.tuple([]).parse(raw),
+  'reach.prove': (raw) => z.tuple([]).parse(raw),
+  'reach.insist': (raw) => z.tuple([]).parse(raw),
+  'reach.secret': (raw) => z.tuple([z.enum(waySecretNames), z.string().max(4_000)]).parse(raw),
+  'reach.install': (raw) => z.tuple([]).parse(raw),
+  'testCall.begin': (raw) => z.tuple([]).parse(raw),
+  'testCall.dismiss': (raw) => z.tuple([]).parse(raw),
+  'file.choose': (raw) => z.tuple([]).parse(raw),
+  'report.text': (raw) => z.tuple([]).parse(raw),
+  'report.copy': (raw) => z.tuple([]).parse(raw),
   'credit.refresh': (raw) => z.tuple([]).parse(raw),
   'link.open': (raw) => z.tuple([link]).parse(raw),
   'link.trust': (raw) => z.tuple([link, z.string().max(253)]).parse(raw),

@@ -1,12 +1,15 @@
 import { type Call, type CallPhase, callPhase, extensionsOf } from '../calls/call.ts';
 import { type DeskState, ringingMs } from '../desk/desk-state.ts';
+import { healthOf } from '../health/health.ts';
 import { practiceTenant } from '../pbx/practice.ts';
-import type { HistoryPlace, ShowOutcome } from '../ports.ts';
+import type { HistoryPlace } from '../ports.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import { type CreditView, creditView } from './credit-view.ts';
-import { type AccountView, accountView, exchangeLines, type LinkView, linkView } from './exchange-view.ts';
+import { type AccountView, accountView, type LinkView, linkView } from './exchange-view.ts';
+import { findingText } from './health-text.ts';
 import { partyText } from './party-text.ts';
-import { type Texts, texts } from './texts.ts';
+import { type ReachView, reachView } from './reach-view.ts';
+import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** All the window shows of the living state: words, no secrets, nothing to compute. */
@@ -19,6 +22,7 @@ export interface DeskView {
   readonly account: AccountView;
   readonly credit: CreditView;
   readonly link: LinkView;
+  readonly reach: ReachView;
   /** The call a person asked for; `atMs` tells one wish from the next. */
   readonly revealed: { readonly callId: number; readonly atMs: number } | null;
 }
@@ -67,6 +71,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     account: accountView(state),
     credit: creditView(state, at),
     link: linkView(state.link, texts[state.settings.language]),
+    reach: reachView(state, at),
     revealed: revealed === null || call === undefined ? null : { callId: call.id, atMs: revealed.atMs },
   };
 }
@@ -109,43 +114,8 @@ function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
 }
 
 function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
-  const words = texts[state.settings.language];
-  const { time, dayTime } = timeTexts(state.settings.language, at);
-  const { lastShowing: showing, lastHeardAtMs } = state;
-  return [
-    doorLine(state, words),
-    ...exchangeLines(state, at),
-    ...(state.keeping.kind === 'kept' ? [] : [problem(words.notKept(state.keeping))]),
-    ...state.problems.map((each) => problem(words.startProblem(each))),
-    plain(lastHeardAtMs === null ? words.nothingHeard : words.lastHeard(dayTime(lastHeardAtMs))),
-    showing === null
-      ? plain(words.nothingShown)
-      : {
-          kind: wasShownAsWished(showing.outcome) ? 'plain' : 'problem',
-          text: words.lastShowing(time(showing.atMs), showing.outcome),
-        },
-  ];
-}
-
-function wasShownAsWished(outcome: ShowOutcome): boolean {
-  return outcome.kind === 'shown' && outcome.insteadOf === null;
-}
-
-function doorLine({ door }: DeskState, words: Texts): StatusLine {
-  switch (door.kind) {
-    case 'closed':
-      return plain(words.doorClosed);
-    case 'open':
-      return { kind: 'good', text: words.doorOpen(door.address) };
-    case 'blocked':
-      return problem(words.doorBlocked(door.address, door.failure));
-  }
-}
-
-function plain(text: string): StatusLine {
-  return { kind: 'plain', text };
-}
-
-function problem(text: string): StatusLine {
-  return { kind: 'problem', text };
+  return healthOf(state, at.nowMs).findings.map((finding) => ({
+    kind: finding.grade,
+    text: findingText(finding, state, at),
+  }));
 }

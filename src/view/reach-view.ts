@@ -1,25 +1,91 @@
+import type { DeskState } from '../desk/desk-state.ts';
+import { healthOf } from '../health/health.ts';
+import { mayRegister } from '../reach/may-register.ts';
+import { isOfficeAddress } from '../reach/office-address.ts';
+import type { TestCall } from '../reach/test-call.ts';
+import type { WaySecretName } from '../reach/way.ts';
 import type { Language } from '../settings/settings.ts';
+import { findingText } from './health-text.ts';
+import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
+import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** What becomes of an address that a person has typed. */
+/** How the way to the door stands, for the person who sets it up. */
 export interface ReachView {
-  /** What the exchange is told, its secret hidden; `null` as long as there is no address. */
+  readonly lines: readonly { readonly kind: 'good' | 'plain' | 'problem'; readonly text: string }[];
+  /** What the exchange is told or would be told, its secret hidden; `null` as long as there is no address. */
+  readonly address: string | null;
+  /** There is an address that was not proved, and nobody insists on it. */
+  readonly canInsist: boolean;
+  readonly canProve: boolean;
+  /** The way is down, and can be tried now. */
+  readonly canRetry: boolean;
+  /** The tunnel's program is missing, and Zil can fetch it. */
+  readonly canInstall: boolean;
+  readonly testCall: TestCallView;
+  /** Those that are kept, by name. */
+  readonly secrets: readonly WaySecretName[];
+}
+
+export interface TestCallView {
+  readonly kind: TestCall['kind'];
+  /** `null` while it is waited for: the window counts down. */
+  readonly text: string | null;
+  /** Epoch milliseconds; `null` when nothing is waited for. */
+  readonly untilMs: number | null;
+}
+
+export function reachView(state: DeskState, at: ViewedAt): ReachView {
+  const { reach, proof, testCall, settings } = state;
+  const findings = healthOf(state, at.nowMs).findings.filter(({ kind }) =>
+    ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind),
+  );
+  return {
+    lines: findings.map((finding) => ({ kind: finding.grade, text: findingText(finding, state, at) })),
+    address: reach.url === null ? null : shownAddress(reach.url),
+    canInsist: (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state),
+    canProve: proof.kind !== 'none' && proof.kind !== 'proving',
+    canRetry: reach.kind === 'waiting' || reach.kind === 'blocked',
+    canInstall:
+      state.canInstallProgram &&
+      settings.way === 'cloudflared' &&
+      reach.kind === 'blocked' &&
+      reach.failure.kind === 'program-missing',
+    testCall: {
+      kind: testCall.kind,
+      text: testCallText(testCall, settings.language, at),
+      untilMs: testCall.kind === 'waiting' ? testCall.untilMs : null,
+    },
+    secrets: state.waySecrets,
+  };
+}
+
+function testCallText(testCall: TestCall, language: Language, at: ViewedAt): string | null {
+  const { reach: words } = texts[language];
+  switch (testCall.kind) {
+    case 'idle':
+    case 'waiting':
+      return null;
+    case 'subscribing':
+      return words.testCallSubscribing;
+    case 'heard':
+      return words.testCallHeard(timeTexts(language, at).second(testCall.atMs));
+    case 'nothing':
+      return words.testCallNothing(testCall.why);
+  }
+}
+
+/** What becomes of an address while a person is typing it. */
+export interface TypedAddressView {
+  /** `null` as long as there is none. */
   readonly registers: string | null;
   readonly warning: string | null;
 }
 
-/** Who knows the secret of an address can ring: the window is told that there is one, and not which. */
-export function reachView(publicUrl: string, language: Language): ReachView {
+export function typedAddressView(publicUrl: string, language: Language): TypedAddressView {
   const url = publicUrl.trim().replace(/\/+$/, '');
   return {
-    registers: url === '' ? null : `${url}/h/••••`,
-    warning: isOfficeAddress(url) ? texts[language].exchange.addressInOffice : null,
+    registers: url === '' ? null : shownAddress(url),
+    warning: isOfficeAddress(url) ? texts[language].reach.addressInOffice : null,
   };
-}
-
-/** Addresses that nobody outside an office can reach: RFC 1918, RFC 6598, RFC 3927 and names of this computer. */
-function isOfficeAddress(url: string): boolean {
-  return /^https?:\/\/(10\.|127\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|localhost\b|\[::1\]|\[f[cde])/i.test(
-    url,
-  );
 }

@@ -1,3 +1,5 @@
+import { englishReach } from './reach-texts-english.ts';
+import { englishSettings } from './setting-texts-english.ts';
 import type { Texts } from './texts.ts';
 
 export const english: Texts = {
@@ -49,6 +51,8 @@ export const english: Texts = {
         return `This computer does not permit the use of port ${port}. Choose another port above 1024 in Settings, for example 8787.`;
       case 'no-such-address':
         return `This computer has no address ${host}; the network may be down or the address may have changed. Check the connection or choose another address in Settings.`;
+      case 'certificate':
+        return englishReach.certificateFailure(failure.failure);
       case 'other':
         return `Port ${port} could not be opened (${failure.code}). Choose another port in Settings; if that does not help, restart the computer.`;
     }
@@ -111,15 +115,12 @@ export const english: Texts = {
   },
   exchange: {
     noAccount: 'No exchange account: sign in in Settings',
-    noAddress: 'No address to give to the exchange: type the address seen from outside in Settings.',
     notListening: 'Not subscribed, because Zil is not listening',
     asking: 'Subscribing to the exchange…',
     live: (lastContact) => `Subscribed to the exchange · last contact ${lastContact}`,
     lastContact: (time) => `Last contact with the exchange: ${time}`,
     ringingOnly: 'The exchange tells of ringing only; keys pressed are not seen',
     waiting: (failure, retryTime) => `Not subscribed to the exchange. ${failure} Trying again at ${retryTime}`,
-    unproven: 'Not proven to be reachable: call your exchange’s number from a mobile phone',
-    addressInOffice: 'This address holds in the office network only; the exchange cannot reach it from the internet.',
     signedIn: 'The exchange account is saved.',
     refusedAccount: (message) =>
       `The exchange did not accept this account${message === '' ? '.' : `: “${message}”`} Correct user name and password and try again.`,
@@ -160,16 +161,19 @@ export const english: Texts = {
     quit: 'Quit',
     noCalls: 'No calls in the last hour',
   },
-  tray: (state) =>
-    ({
-      listening: 'Zil is listening',
-      'not-listening': 'Zil cannot hear calls: open for details',
-      'not-subscribed': 'Zil is not subscribed to the exchange: open for details',
-      'not-set-up': 'Zil is not set up yet: open to go on',
-      'not-keeping': 'Zil is listening, but calls cannot be written to the disk',
-      'not-showing': 'Zil is listening, but notifications cannot be shown: open for details',
-    })[state],
+  tray: (trouble) =>
+    trouble === null
+      ? 'Zil is listening'
+      : {
+          'not-listening': 'Zil cannot hear calls: open for details',
+          'not-reachable': 'The exchange cannot reach Zil: open for details',
+          'not-subscribed': 'Zil is not subscribed to the exchange: open for details',
+          'not-set-up': 'Zil is not set up yet: open to go on',
+          'not-keeping': 'Zil is listening, but calls cannot be written to the disk',
+          'not-showing': 'Zil is listening, but notifications cannot be shown: open for details',
+        }[trouble],
   lastCall: (call) => `Last call: ${call}`,
+  reach: englishReach,
   window: {
     calls: 'Calls',
     noCallsTitle: 'No calls yet',
@@ -195,90 +199,7 @@ export const english: Texts = {
       credit: 'Credit warnings',
       program: 'Program',
     },
-    setting: {
-      apiUrl: {
-        label: 'Address of the exchange',
-        help: 'Change it only if your exchange has given you another one.',
-        wrong: 'Type an address that begins with https://.',
-      },
-      listenHost: {
-        label: 'How notifications come to this computer',
-        help: 'For a tunnel Zil listens on this computer only; for a forwarded port it has to listen on the office network too.',
-        wrong: 'Choose a valid address.',
-      },
-      listenPort: {
-        label: 'Port',
-        help: 'The door through which the exchange’s notifications come. If it is taken, type another number from 1024 to 65535.',
-        wrong: 'Type a number from 0 to 65535.',
-      },
-      publicUrl: {
-        label: 'Address seen from outside',
-        help: 'Where the exchange reaches this computer, for example http://88.255.10.20:8787 or https://zil.youroffice.com.',
-        wrong: 'Type an address that begins with http:// or https://, without a question mark or a user name.',
-      },
-      extensions: {
-        label: 'My extensions',
-        help: 'Only these raise a notification, for example 1001, 1002. Leave it empty for all of them. The other calls are listed too.',
-        wrong: 'Type extension numbers with commas between them; each has six digits at most.',
-      },
-      announceInternal: {
-        label: 'Notify also of calls between extensions',
-        help: 'They are listed in any case.',
-        wrong: 'Switch it on or off.',
-      },
-      notificationSeconds: {
-        label: 'Notification time (seconds)',
-        help: 'How long a notification stays. The exchange never says that a phone stopped ringing, so a call counts as ringing for as long.',
-        wrong: 'Type a number from 5 to 600.',
-      },
-      sound: {
-        label: 'Notification sound',
-        help: 'The system plays it; nothing is heard while the system is silent.',
-        wrong: 'Switch it on or off.',
-      },
-      language: {
-        label: 'Language',
-        help: 'Of the window and the notifications.',
-        wrong: 'Choose one of the languages.',
-      },
-      theme: { label: 'Appearance', help: 'The colours of the window.', wrong: 'Choose one of these.' },
-      notifyBy: {
-        label: 'How to show notifications',
-        help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always.',
-        wrong: 'Choose one of these.',
-      },
-      unsubscribeOnQuit: {
-        label: 'Tell the exchange when Zil quits and when the computer sleeps',
-        help: 'Leave it on: an exchange that waits for a computer that is off may delay the ringing of the office’s phones.',
-        wrong: 'Switch it on or off.',
-      },
-      warnMinutesBelow: {
-        label: 'Warn when fewer minutes are left than',
-        help: '0 never warns.',
-        wrong: 'Type a number from 0 to 1,000,000.',
-      },
-      warnSmsBelow: {
-        label: 'Warn when fewer SMS are left than',
-        help: '0 never warns.',
-        wrong: 'Type a number from 0 to 10,000,000.',
-      },
-      warnDaysBefore: {
-        label: 'Days to warn before a package ends',
-        help: '0 never warns. Nor does Zil warn while the order of the dates is not known.',
-        wrong: 'Type a number from 0 to 60.',
-      },
-      creditDates: {
-        label: 'Dates of the exchange',
-        help: 'The exchange does not say whether 05/06/2027 is 5 June or 6 May. You can look in the panel and choose.',
-        wrong: 'Choose one of these.',
-      },
-      trustedHosts: {
-        label: 'Hosts of links that may be opened',
-        help: 'Links of the exchange to these hosts are opened without asking. Remove a name to be asked again.',
-        wrong: 'Type host names with commas between them, for example panel.example.com.',
-      },
-      setUp: { label: 'Set-up', help: 'Where the set-up was left.', wrong: 'The set-up will begin again.' },
-    },
+    setting: englishSettings,
     hostChoice: {
       loopback: 'Through a tunnel or proxy on this computer (127.0.0.1)',
       network: 'Through a port that the router forwards to this computer (0.0.0.0)',
@@ -305,13 +226,6 @@ export const english: Texts = {
       unprotected: 'On the disk, unprotected',
       notWritten: 'The account could not be written to the disk. Free some space and try again.',
       notForgotten: 'The password could not be taken off the disk. Free some space, sign in and remove it again.',
-    },
-    reach: {
-      registers: (address) => `The exchange will be told: ${address}`,
-      renewKey: 'Renew the secret key',
-      renewKeyHelp: 'Renew it if somebody else has got hold of the address. The old one works for ten more minutes.',
-      keyRenewed: 'Renewed; the exchange is being told.',
-      subscribeAgain: 'Subscribe again',
     },
     credit: {
       title: 'Credit',

@@ -1,3 +1,5 @@
+import { turkishReach } from './reach-texts-turkish.ts';
+import { turkishSettings } from './setting-texts-turkish.ts';
 import type { Texts } from './texts.ts';
 
 export const turkish: Texts = {
@@ -49,6 +51,8 @@ export const turkish: Texts = {
         return `Bu bilgisayar ${port} numaralı portun kullanılmasına izin vermiyor. Ayarlar’dan 1024’ten büyük başka bir port seçin, örneğin 8787.`;
       case 'no-such-address':
         return `Bu bilgisayarda ${host} adresi yok; ağ bağlantısı kesilmiş ya da adres değişmiş olabilir. Bağlantıyı denetleyin ya da Ayarlar’dan başka bir adres seçin.`;
+      case 'certificate':
+        return turkishReach.certificateFailure(failure.failure);
       case 'other':
         return `${port} numaralı port açılamadı (${failure.code}). Ayarlar’dan başka bir port seçin; düzelmezse bilgisayarı yeniden başlatın.`;
     }
@@ -111,15 +115,12 @@ export const turkish: Texts = {
   },
   exchange: {
     noAccount: 'Santral hesabı girilmedi: Ayarlar’dan girin',
-    noAddress: 'Santrala bildirilecek adres girilmedi: Ayarlar’dan dışarıdan görünen adresi yazın.',
     notListening: 'Zil dinlemediği için santrala abone olunmadı',
     asking: 'Santrala abone olunuyor…',
     live: (lastContact) => `Santrala abone · son temas ${lastContact}`,
     lastContact: (time) => `Santralla son temas: ${time}`,
     ringingOnly: 'Santral yalnız çalma bildirimi veriyor; tuşlamalar görünmez',
     waiting: (failure, retryTime) => `Santrala abone olunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
-    unproven: 'Ulaşılabilirlik kanıtlanmadı: cep telefonunuzdan santral numaranızı arayın',
-    addressInOffice: 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.',
     signedIn: 'Santral hesabı kayıtlı.',
     refusedAccount: (message) =>
       `Santral bu hesabı kabul etmedi${message === '' ? '.' : `: “${message}”`} Kullanıcı adını ve parolayı düzeltip yeniden deneyin.`,
@@ -160,16 +161,19 @@ export const turkish: Texts = {
     quit: 'Çık',
     noCalls: 'Son bir saatte çağrı yok',
   },
-  tray: (state) =>
-    ({
-      listening: 'Zil dinliyor',
-      'not-listening': 'Zil çağrıları duyamıyor: ayrıntı için açın',
-      'not-subscribed': 'Zil santrala bağlı değil: ayrıntı için açın',
-      'not-set-up': 'Zil’in kurulumu bitmedi: sürdürmek için açın',
-      'not-keeping': 'Zil dinliyor, ama çağrılar diske yazılamıyor',
-      'not-showing': 'Zil dinliyor, ama bildirimler gösterilemiyor: ayrıntı için açın',
-    })[state],
+  tray: (trouble) =>
+    trouble === null
+      ? 'Zil dinliyor'
+      : {
+          'not-listening': 'Zil çağrıları duyamıyor: ayrıntı için açın',
+          'not-reachable': 'Zil’e santralden ulaşılamıyor: ayrıntı için açın',
+          'not-subscribed': 'Zil santrala bağlı değil: ayrıntı için açın',
+          'not-set-up': 'Zil’in kurulumu bitmedi: sürdürmek için açın',
+          'not-keeping': 'Zil dinliyor, ama çağrılar diske yazılamıyor',
+          'not-showing': 'Zil dinliyor, ama bildirimler gösterilemiyor: ayrıntı için açın',
+        }[trouble],
   lastCall: (call) => `Son çağrı: ${call}`,
+  reach: turkishReach,
   window: {
     calls: 'Çağrılar',
     noCallsTitle: 'Henüz çağrı yok',
@@ -195,86 +199,7 @@ export const turkish: Texts = {
       credit: 'Kontör uyarıları',
       program: 'Program',
     },
-    setting: {
-      apiUrl: {
-        label: 'Santral adresi',
-        help: 'Yalnız santraliniz başka bir adres verdiyse değiştirin.',
-        wrong: 'https:// ile başlayan bir adres yazın.',
-      },
-      listenHost: {
-        label: 'Bildirimler bu bilgisayara nasıl geliyor',
-        help: 'Tünelle gelen bildirimler için Zil yalnız bu bilgisayarı dinler; yönlendirilmiş bir port için ofis ağını da dinlemesi gerekir.',
-        wrong: 'Geçerli bir adres seçin.',
-      },
-      listenPort: {
-        label: 'Port',
-        help: 'Santralin bildirimlerini aldığı kapı. Doluysa 1024 ile 65535 arasında başka bir sayı yazın.',
-        wrong: '0 ile 65535 arasında bir sayı yazın.',
-      },
-      publicUrl: {
-        label: 'Dışarıdan görünen adres',
-        help: 'Santralin bu bilgisayara ulaştığı adres, örneğin http://88.255.10.20:8787 ya da https://zil.ofisiniz.com.',
-        wrong: 'http:// ya da https:// ile başlayan, soru işareti ve kullanıcı adı içermeyen bir adres yazın.',
-      },
-      extensions: {
-        label: 'Benim dahililerim',
-        help: 'Yalnız bunlar çaldığında bildirim gösterilir, örneğin 1001, 1002. Boş bırakırsanız hepsi. Öbür çağrılar da listede görünür.',
-        wrong: 'Dahili numaralarını virgülle ayırarak yazın; her biri en çok altı rakamdır.',
-      },
-      announceInternal: {
-        label: 'Dahiliden dahiliye aramalarda da bildirim göster',
-        help: 'Kapalıyken de listede görünürler.',
-        wrong: 'Açın ya da kapatın.',
-      },
-      notificationSeconds: {
-        label: 'Bildirim süresi (saniye)',
-        help: 'Bildirim bu kadar ekranda kalır. Santral telefonun sustuğunu söylemediği için çağrı da bu kadar “çalıyor” sayılır.',
-        wrong: '5 ile 600 arasında bir sayı yazın.',
-      },
-      sound: {
-        label: 'Bildirim sesi',
-        help: 'Sesi sistem çalar; sistem sessizdeyse duyulmaz.',
-        wrong: 'Açın ya da kapatın.',
-      },
-      language: { label: 'Dil', help: 'Pencerenin ve bildirimlerin dili.', wrong: 'Dillerden birini seçin.' },
-      theme: { label: 'Görünüm', help: 'Pencerenin renkleri.', wrong: 'Seçeneklerden birini seçin.' },
-      notifyBy: {
-        label: 'Bildirimler nasıl gösterilsin',
-        help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',
-        wrong: 'Seçeneklerden birini seçin.',
-      },
-      unsubscribeOnQuit: {
-        label: 'Zil kapanırken ve bilgisayar uyurken santrala haber ver',
-        help: 'Açık kalsın: kapalı bir bilgisayarı bekleyen santral, ofisteki telefonların çalmasını geciktirebilir.',
-        wrong: 'Açın ya da kapatın.',
-      },
-      warnMinutesBelow: {
-        label: 'Kalan dakika şunun altına inince uyar',
-        help: '0 yazarsanız uyarmaz.',
-        wrong: '0 ile 1.000.000 arasında bir sayı yazın.',
-      },
-      warnSmsBelow: {
-        label: 'Kalan SMS şunun altına inince uyar',
-        help: '0 yazarsanız uyarmaz.',
-        wrong: '0 ile 10.000.000 arasında bir sayı yazın.',
-      },
-      warnDaysBefore: {
-        label: 'Paket bitmeden kaç gün önce uyar',
-        help: '0 yazarsanız uyarmaz. Tarihlerin sırası bilinmiyorsa da uyarmaz.',
-        wrong: '0 ile 60 arasında bir sayı yazın.',
-      },
-      creditDates: {
-        label: 'Santralin tarihleri',
-        help: 'Santral 05/06/2027 yazınca 5 Haziran mı 6 Mayıs mı olduğunu söylemez. Panelden bakıp seçebilirsiniz.',
-        wrong: 'Seçeneklerden birini seçin.',
-      },
-      trustedHosts: {
-        label: 'İzin verilen bağlantı adresleri',
-        help: 'Santralin verdiği bağlantılar bu adreslerde sorulmadan açılır. Silmek için adı kaldırın.',
-        wrong: 'Adresleri virgülle ayırarak yazın, örneğin panel.ornek.com.',
-      },
-      setUp: { label: 'Kurulum', help: 'Kurulumun kaldığı yer.', wrong: 'Kurulum yeniden başlayacak.' },
-    },
+    setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
       network: 'Modemde bu bilgisayara yönlendirilmiş bir portla (0.0.0.0)',
@@ -301,13 +226,6 @@ export const turkish: Texts = {
       unprotected: 'Diskte, korumasız',
       notWritten: 'Hesap diske yazılamadı. Diskte yer açıp yeniden deneyin.',
       notForgotten: 'Parola diskten silinemedi. Diskte yer açıp hesabı yeniden girin ve yeniden kaldırın.',
-    },
-    reach: {
-      registers: (address) => `Santrala bildirilecek adres: ${address}`,
-      renewKey: 'Gizli anahtarı yenile',
-      renewKeyHelp: 'Adres başkasının eline geçtiyse yenileyin. Eskisi on dakika daha çalışır.',
-      keyRenewed: 'Yenilendi, santrala bildiriliyor.',
-      subscribeAgain: 'Santrala yeniden abone ol',
     },
     credit: {
       title: 'Kontör',

@@ -1,9 +1,12 @@
 import type { CallPhase, Step } from '../calls/call.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
 import type { StartProblem } from '../desk/fact.ts';
+import type { Trouble } from '../health/health.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { AccountKept, DoorAddress, DoorFailure, LoginItemState, ShowOutcome } from '../ports.ts';
-import type { Language, SettingName, Settings, SetUpStep } from '../settings/settings.ts';
+import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
+import type { ReachTexts } from './reach-texts.ts';
+import type { SettingsTexts } from './setting-texts.ts';
 import { english } from './texts-english.ts';
 import { turkish } from './texts-turkish.ts';
 
@@ -50,26 +53,21 @@ export interface Texts {
   readonly credit: CreditTexts;
 
   readonly menu: TrayMenuTexts;
-  tray(health: Health): string;
+  tray(trouble: Trouble | null): string;
   lastCall(call: string): string;
+  readonly reach: ReachTexts;
   readonly window: WindowTexts;
 }
-
-/** What keeps Zil from its work, the gravest; `listening` when nothing does. */
-export type Health = 'listening' | 'not-listening' | 'not-subscribed' | 'not-set-up' | 'not-keeping' | 'not-showing';
 
 /** How things stand with the exchange. Times are written out already. */
 export interface ExchangeTexts {
   readonly noAccount: string;
-  readonly noAddress: string;
   readonly notListening: string;
   readonly asking: string;
   live(lastContact: string): string;
   lastContact(time: string): string;
   readonly ringingOnly: string;
   waiting(failure: string, retryTime: string): string;
-  readonly unproven: string;
-  readonly addressInOffice: string;
   readonly signedIn: string;
   /** To whoever has just typed it. */
   refusedAccount(message: string): string;
@@ -125,7 +123,7 @@ export interface WindowTexts {
   readonly lookAbove: string;
   readonly back: string;
   readonly managed: string;
-  readonly setting: Readonly<Record<SettingName, SettingTexts>>;
+  readonly setting: SettingsTexts;
   readonly group: Readonly<Record<'account' | 'reach' | 'calls' | 'notifications' | 'credit' | 'program', string>>;
   readonly hostChoice: { readonly loopback: string; readonly network: string };
   readonly language: Readonly<Record<Language, string>>;
@@ -133,18 +131,11 @@ export interface WindowTexts {
   readonly notifyByChoice: Readonly<Record<Settings['notifyBy'], string>>;
   readonly creditDatesChoice: Readonly<Record<Settings['creditDates'], string>>;
   readonly account: AccountTexts;
-  readonly reach: ReachTexts;
   readonly credit: CreditPageTexts;
   readonly link: LinkTexts;
   readonly loginItem: Readonly<Record<'label' | 'help', string>> & Readonly<Record<LoginItemState, string>>;
   readonly logs: string;
   readonly setUp: SetUpTexts;
-}
-
-export interface SettingTexts {
-  readonly label: string;
-  readonly help: string;
-  readonly wrong: string;
 }
 
 export interface AccountTexts {
@@ -161,14 +152,6 @@ export interface AccountTexts {
   readonly unprotected: string;
   readonly notWritten: string;
   readonly notForgotten: string;
-}
-
-export interface ReachTexts {
-  registers(address: string): string;
-  readonly renewKey: string;
-  readonly renewKeyHelp: string;
-  readonly keyRenewed: string;
-  readonly subscribeAgain: string;
 }
 
 export interface CreditPageTexts {

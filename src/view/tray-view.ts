@@ -1,9 +1,9 @@
 import { type Call, callPhase } from '../calls/call.ts';
 import { type DeskState, ringingMs } from '../desk/desk-state.ts';
 import { isWatchedCall } from '../desk/watched.ts';
-import { lacksAccount } from './exchange-view.ts';
+import { healthOf } from '../health/health.ts';
 import { partyText } from './party-text.ts';
-import { type Health, type TrayMenuTexts, texts } from './texts.ts';
+import { type TrayMenuTexts, texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** `attention`: something keeps Zil from its work, and a person has to look. */
@@ -25,15 +25,15 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
   const words = texts[state.settings.language];
   const { time, dayTime } = timeTexts(state.settings.language, at);
   const { lastContactAtMs } = state.subscription;
-  const health = healthOf(state);
+  const { trouble } = healthOf(state, at.nowMs);
   const phaseOf = (call: Call) => callPhase(call, at.nowMs, ringingMs(state));
   const labelOf = (call: Call) => `${time(call.startedAtMs)}  ${partyText(call.caller, words)}`;
   const [last] = state.calls;
   const isRinging = state.calls.some((call) => phaseOf(call) === 'ringing' && isWatchedCall(call, state.settings));
   return {
-    state: isRinging ? 'ringing' : health === 'listening' ? 'idle' : 'attention',
+    state: isRinging ? 'ringing' : trouble === null ? 'idle' : 'attention',
     tooltip: [
-      words.tray(health),
+      words.tray(trouble),
       ...(last === undefined ? [] : [words.lastCall(labelOf(last))]),
       ...(lastContactAtMs === null ? [] : [words.exchange.lastContact(dayTime(lastContactAtMs))]),
     ].join('\n'),
@@ -44,15 +44,4 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
     menu: words.menu,
     hasPanel: state.account.kind === 'signed-in',
   };
-}
-
-function healthOf(state: DeskState): Health {
-  const { door, settings, account, subscription, keeping } = state;
-  if (door.kind !== 'open') return 'not-listening';
-  if (keeping.kind !== 'kept') return 'not-keeping';
-  // An attempt that is under way needs nobody yet.
-  const isMissed = subscription.kind === 'off' || subscription.kind === 'waiting';
-  if (lacksAccount(state) || (account.kind === 'signed-in' && isMissed)) return 'not-subscribed';
-  if ((state.lastShowing?.outcome.kind ?? 'shown') !== 'shown') return 'not-showing';
-  return settings.setUp === 'finished' ? 'listening' : 'not-set-up';
 }

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import { Button, TextArea } from 'react-aria-components';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import { texts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+import { WayStatus } from './way-status.tsx';
+
+/** Everything that is known of how Zil does, and a report of it to send to whoever helps. */
+export function DiagnosticsPage({ view }: { readonly view: DeskView }) {
+  const words = texts[view.settings.language].reach;
+  const [report, setReport] = useState('');
+  const [isCopied, setIsCopied] = useState(false);
+  useEffect(() => {
+    void bridge.invoke('report.text').then(setReport);
+  }, [view]);
+  const copy = async () => {
+    await bridge.invoke('report.copy');
+    setIsCopied(true);
+  };
+  return (
+    <main className="diagnostics">
+      <WayStatus view={view} />
+      <p className="help">{words.diagnosticsHelp}</p>
+      <TextArea className="report" aria-label={words.report.title} readOnly value={report} />
+      <div className="actions">
+        <Button className="primary" onPress={() => void copy()}>
+          {words.copyReport}
+        </Button>
+        <span role="status">{isCopied && words.copied}</span>
+      </div>
+    </main>
+  );
+}

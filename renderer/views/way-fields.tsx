@@ -1,0 +1,179 @@
+import { useState } from 'react';
+import { Button, Input, Label, TextField } from 'react-aria-components';
+import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
+import type { WaySecretName } from '../../src/reach/way.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import { texts, type WindowTexts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+import type { SettingField, SettingsDraft } from '../use-settings-draft.ts';
+import { ChoiceField, CountField, WordField } from './fields.tsx';
+
+interface WayFieldsProps {
+  readonly view: DeskView;
+  readonly form: SettingsDraft;
+  readonly words: WindowTexts;
+}
+
+/** What the way that is chosen in the draft needs to be told. */
+export function WayFields({ view, form, words }: WayFieldsProps) {
+  const { field, draft } = form;
+  const reach = texts[view.settings.language].reach;
+  switch (draft.way) {
+    case 'manual':
+      return (
+        <>
+          <WordField {...field('publicUrl')} />
+          <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
+          <CountField {...field('listenPort')} />
+          {isOnNetwork(draft.listenHost) && <p className="notice">{reach.firewall}</p>}
+          <FileField field={field('certificateFile')} browse={reach.browse} />
+          {draft.certificateFile !== '' && (
+            <>
+              <FileField field={field('keyFile')} browse={reach.browse} />
+              <SecretField name="certificatePassphrase" view={view} />
+            </>
+          )}
+        </>
+      );
+    case 'router':
+      return (
+        <>
+          <p className="notice">{reach.firewall}</p>
+          <CountField {...field('listenPort')} />
+          <WordField {...field('stunServer')} />
+        </>
+      );
+    case 'ngrok':
+      return (
+        <>
+          <SecretField name="ngrokToken" view={view} />
+          <WordField {...field('ngrokDomain')} />
+        </>
+      );
+    case 'cloudflared':
+      return (
+        <>
+          <SecretField name="cloudflaredToken" view={view} />
+          <WordField {...field('cloudflaredHost')} />
+          <FileField field={field('cloudflaredProgram')} browse={reach.browse} />
+        </>
+      );
+    case 'ssh':
+      return (
+        <>
+          <WordField {...field('sshHost')} />
+          <CountField {...field('sshPort')} />
+          <WordField {...field('sshUser')} />
+          <FileField field={field('sshKeyFile')} browse={reach.browse} />
+          <SecretField name="sshPassphrase" view={view} />
+          <CountField {...field('sshRemotePort')} />
+          <WordField {...field('sshPublicUrl')} />
+          <HostKey view={view} form={form} />
+        </>
+      );
+    case 'command':
+      return (
+        <>
+          <p className="notice">{reach.commandWarning}</p>
+          <fieldset className="presets" aria-label={reach.presets}>
+            {tunnelPresets.map(({ id, command, pattern }) => (
+              <Button
+                key={id}
+                onPress={() => form.change({ tunnelCommand: command, tunnelPattern: pattern })}
+                isDisabled={field('tunnelCommand').isDisabled}
+              >
+                {reach.preset[id]}
+              </Button>
+            ))}
+          </fieldset>
+          <WordField {...field('tunnelCommand')} />
+          <WordField {...field('tunnelPattern')} />
+        </>
+      );
+    case 'none':
+      return null;
+  }
+}
+
+/** A path, typed or chosen. */
+function FileField<N extends FileSetting>({
+  field,
+  browse,
+}: {
+  readonly field: SettingField<N>;
+  readonly browse: string;
+}) {
+  const choose = async () => {
+    const path = await bridge.invoke('file.choose');
+    if (path !== null) field.onChange(path);
+  };
+  return (
+    <div className="file">
+      <WordField {...field} />
+      <Button
+        onPress={() => void choose()}
+        isDisabled={field.isDisabled}
+        aria-label={`${field.words.label}: ${browse}`}
+      >
+        {browse}
+      </Button>
+    </div>
+  );
+}
+
+type FileSetting = 'certificateFile' | 'keyFile' | 'cloudflaredProgram' | 'sshKeyFile';
+
+/** What is typed here is kept apart from the settings, and never comes back to the window. */
+function SecretField({ name, view }: { readonly name: WaySecretName; readonly view: DeskView }) {
+  const words = texts[view.settings.language].reach;
+  const [text, setText] = useState('');
+  const [said, setSaid] = useState('');
+  const isKept = view.reach.secrets.includes(name);
+  const keep = async (secret: string) => {
+    const kept = await bridge.invoke('reach.secret', name, secret);
+    if (kept.ok) setText('');
+    setSaid(
+      kept.ok ? (kept.value === 'until-quit' && secret !== '' ? words.secretUntilQuit : '') : words.secretNotWritten,
+    );
+  };
+  return (
+    <div className="secret">
+      <TextField value={text} onChange={setText} type="password" autoComplete="off">
+        <Label>{words.secret[name]}</Label>
+        <Input placeholder={isKept ? words.secretKept : ''} />
+      </TextField>
+      <Button onPress={() => void keep(text)} isDisabled={text === ''}>
+        {words.secretSave}
+      </Button>
+      {isKept && <Button onPress={() => void keep('')}>{words.secretForget}</Button>}
+      <p role="status" className="help">
+        {said === '' && isKept ? words.secretKept : said}
+      </p>
+    </div>
+  );
+}
+
+function HostKey({ view, form }: Omit<WayFieldsProps, 'words'>) {
+  const words = texts[view.settings.language].reach;
+  const { sshHostKey } = form.draft;
+  if (sshHostKey === '') return null;
+  return (
+    <div className="registers">
+      <p>{words.hostKey(sshHostKey)}</p>
+      <Button onPress={() => void form.save({ sshHostKey: '' })}>{words.forgetHostKey}</Button>
+    </div>
+  );
+}
+
+/** An address that is neither was set by hand; it stays on offer. */
+function hostChoices(current: string, { hostChoice }: WindowTexts): readonly (readonly [string, string])[] {
+  const usual = [
+    ['127.0.0.1', hostChoice.loopback],
+    ['0.0.0.0', hostChoice.network],
+  ] as const;
+  return usual.some(([host]) => host === current) ? usual : [...usual, [current, current]];
+}
+
+function isOnNetwork(host: string): boolean {
+  return !/^(127\.|::1$)/.test(host);
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import type { ReachTexts } from '../../src/view/reach-texts.ts';
+import type { TestCallView } from '../../src/view/reach-view.ts';
+import { texts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+
+/** How the way stands, and what a person can do about it. */
+export function WayStatus({ view }: { readonly view: DeskView }) {
+  const words = texts[view.settings.language].reach;
+  const { lines, address, canInsist, canProve, canRetry, canInstall, testCall } = view.reach;
+  return (
+    <section className="registers" aria-label={words.registersLabel}>
+      <ul className="way-lines" role="status">
+        {lines.map(({ kind, text }) => (
+          <li key={text} className={kind}>
+            {text}
+          </li>
+        ))}
+      </ul>
+      {address !== null && <p>{words.registers(address)}</p>}
+      <div className="actions">
+        {canInsist && (
+          <Button className="primary" onPress={() => void bridge.invoke('reach.insist')}>
+            {words.insist}
+          </Button>
+        )}
+        {(canProve || canRetry) && (
+          <Button onPress={() => void bridge.invoke('reach.prove')}>{canRetry ? words.retry : words.prove}</Button>
+        )}
+        {address !== null && view.account.isSignedIn && testCall.kind === 'idle' && (
+          <Button onPress={() => void bridge.invoke('testCall.begin')}>{words.testCall}</Button>
+        )}
+      </div>
+      {canInstall && <Install words={words} />}
+      <TestCall testCall={testCall} words={words} />
+      {address !== null && <RenewKey words={words} />}
+    </section>
+  );
+}
+
+function TestCall({ testCall, words }: { readonly testCall: TestCallView; readonly words: ReachTexts }) {
+  const { kind, text, untilMs } = testCall;
+  const seconds = useSecondsUntil(untilMs);
+  if (kind === 'idle') return null;
+  return (
+    <div className={`test-call ${kind}`}>
+      <p role="status">{text ?? words.testCallWaiting(seconds)}</p>
+      <Button onPress={() => void bridge.invoke('testCall.dismiss')}>{words.testCallEnd}</Button>
+    </div>
+  );
+}
+
+/** Counts down; 0 when there is nothing to wait for. */
+function useSecondsUntil(untilMs: number | null): number {
+  const [nowMs, setNowMs] = useState(Date.now);
+  useEffect(() => {
+    if (untilMs === null) return;
+    const timer = setInterval(() => setNowMs(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [untilMs]);
+  return untilMs === null ? 0 : Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
+}
+
+function Install({ words }: { readonly words: ReachTexts }) {
+  const [isInstalling, setIsInstalling] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const install = async () => {
+    setIsInstalling(true);
+    const installed = await bridge.invoke('reach.install');
+    setIsInstalling(false);
+    setProblem(installed.ok ? null : installed.error);
+  };
+  return (
+    <div className="install">
+      <Button isPending={isInstalling} onPress={() => void install()}>
+        {isInstalling ? words.installing : words.install}
+      </Button>
+      <p className="help" role="status">
+        {problem ?? words.installHelp}
+      </p>
+    </div>
+  );
+}
+
+function RenewKey({ words }: { readonly words: ReachTexts }) {
+  const [isRenewed, setIsRenewed] = useState(false);
+  const renew = async () => {
+    await bridge.invoke('door.renewKey');
+    setIsRenewed(true);
+  };
+  return (
+    <>
+      <Button onPress={() => void renew()}>{words.renewKey}</Button>
+      <p className="help" role="status">
+        {isRenewed ? words.keyRenewed : words.renewKeyHelp}
+      </p>
+    </>
+  );
+}

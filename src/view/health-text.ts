@@ -1,0 +1,116 @@
+import type { DeskState } from '../desk/desk-state.ts';
+import type { Finding } from '../health/health.ts';
+import { shownAddress } from './shown-address.ts';
+import { type Texts, texts } from './texts.ts';
+import { type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
+
+/** A finding in one sentence. */
+export function findingText(finding: Finding, { settings }: DeskState, at: ViewedAt): string {
+  const words = texts[settings.language];
+  const times = timeTexts(settings.language, at);
+  switch (finding.kind) {
+    case 'door':
+      return doorText(finding.door, words);
+    case 'certificate':
+      return certificateText(finding, words, times);
+    case 'way':
+      return wayText(finding.reach, settings.way, words, times);
+    case 'no-way':
+      return words.reach.noWay;
+    case 'proof':
+      return proofText(finding, words);
+    case 'tunnel-requests':
+      return words.reach.tunnelRequests(finding.count);
+    case 'no-account':
+      return words.exchange.noAccount;
+    case 'subscription':
+      return subscriptionText(finding.subscription, words, times);
+    case 'not-listening-so-off':
+      return words.exchange.notListening;
+    case 'ringing-only':
+      return words.exchange.ringingOnly;
+    case 'not-kept':
+      return words.notKept(finding.keeping);
+    case 'stored':
+      return words.startProblem(finding.problem);
+    case 'heard':
+      return finding.atMs === null ? words.nothingHeard : words.lastHeard(times.dayTime(finding.atMs));
+    case 'showing': {
+      const { showing } = finding;
+      return showing === null ? words.nothingShown : words.lastShowing(times.time(showing.atMs), showing.outcome);
+    }
+  }
+}
+
+type Of<K extends Finding['kind']> = Extract<Finding, { kind: K }>;
+
+function doorText(door: Of<'door'>['door'], words: Texts): string {
+  switch (door.kind) {
+    case 'closed':
+      return words.doorClosed;
+    case 'open':
+      return words.doorOpen(door.address);
+    case 'blocked':
+      return words.doorBlocked(door.address, door.failure);
+  }
+}
+
+function certificateText({ certificate, isExpired, grade }: Of<'certificate'>, words: Texts, times: TimeTexts): string {
+  const { reach } = words;
+  if (certificate.problem !== null) return reach.certificateFailure(certificate.problem);
+  const day = times.day(certificate.validUntilMs);
+  if (isExpired) return reach.certificateEnded(day);
+  return grade === 'problem' ? reach.certificateEnds(day) : reach.certificate(day);
+}
+
+/** How the way stands; also for who looks at the way alone. */
+export function wayText(
+  reach: Of<'way'>['reach'],
+  way: DeskState['settings']['way'],
+  { reach: words }: Texts,
+  times: TimeTexts,
+): string {
+  switch (reach.kind) {
+    case 'starting':
+      return words.starting;
+    case 'up':
+      return [words.up(shownAddress(reach.url)), ...reach.notes.map((note) => words.note(note))].join(' · ');
+    case 'interrupted':
+      return words.interrupted(words.failure(reach.failure, way));
+    case 'waiting':
+      return words.waiting(words.failure(reach.failure, way), times.second(reach.retryAtMs));
+    case 'blocked':
+      return words.failure(reach.failure, way);
+  }
+}
+
+function proofText({ proof, isRegistered }: Of<'proof'>, { reach: words }: Texts): string {
+  switch (proof.kind) {
+    case 'proving':
+      return words.proving;
+    case 'proved':
+      return proof.by === 'call' ? words.provedByCall : words.provedBySelfTest;
+    case 'untestable':
+      return words.untestable(words.proofFailure(proof.failure), isRegistered);
+    case 'failed': {
+      const why = words.proofFailure(proof.failure);
+      return proof.provedAtMs === null ? words.notProved(why, isRegistered) : words.lost(why);
+    }
+  }
+}
+
+function subscriptionText(subscription: Of<'subscription'>['subscription'], words: Texts, times: TimeTexts): string {
+  const { exchange } = words;
+  switch (subscription.kind) {
+    case 'off':
+      return subscription.why === 'wrong-credentials'
+        ? words.pbxFailure({ kind: 'wrong-credentials', message: subscription.message })
+        : exchange.notListening;
+    case 'asking':
+      return exchange.asking;
+    case 'waiting':
+      return exchange.waiting(words.pbxFailure(subscription.failure), times.dayTime(subscription.retryAtMs));
+    case 'live':
+      return exchange.live(times.dayTime(subscription.lastContactAtMs ?? subscription.sinceMs));
+  }
+}

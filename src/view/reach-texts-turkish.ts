@@ -1,0 +1,311 @@
+import type { ReachTexts } from './reach-texts.ts';
+
+const withDetail = (text: string, detail: string | null) => (detail === null ? text : `${text} (${detail})`);
+
+export const turkishReach: ReachTexts = {
+  way: {
+    ngrok: {
+      title: 'ngrok tüneli',
+      needs: 'Ücretsiz bir ngrok hesabı ve oradan kopyalanan anahtar gerekir; başka bir program gerekmez.',
+      privacy: 'ngrok’un yurt dışındaki sunucusu çağrı bilgisini açık görür (KVKK: yurt dışına aktarım).',
+      stability: 'Adres hep aynı kalır. Ücretsiz hesap ayda 20.000 bildirim taşır.',
+    },
+    cloudflared: {
+      title: 'Cloudflare tüneli',
+      needs:
+        'Bilgisayarda cloudflared programı gerekir; denemek için hesap gerekmez, kalıcı adres için Cloudflare’de bir alan adı gerekir.',
+      privacy: 'Cloudflare’in yurt dışındaki sunucusu çağrı bilgisini açık görür (KVKK: yurt dışına aktarım).',
+      stability:
+        'Hesapsız tünelin adresi her açılışta değişir, Zil santrala kendiliğinden bildirir; hesaplı tünelinki aynı kalır.',
+    },
+    router: {
+      title: 'Modemde kendiliğinden açılan port',
+      needs: 'Modemde UPnP açık olmalı ve modemin gerçek bir internet adresi olmalı; hesap gerekmez.',
+      privacy: 'Arada kimse yoktur, ama bilgi şifresiz gider: yol üzerindekiler okuyabilir.',
+      stability:
+        'İnternet adresi değişirse Zil santrala kendiliğinden bildirir. Bilgisayar kapanınca santral yanıt bekleyebilir; Zil bu yüzden kapanırken aboneliği bırakır.',
+    },
+    ssh: {
+      title: 'Kendi sunucunuz (SSH)',
+      needs: 'İnternette SSH ile girilen bir sunucunuz ve bir anahtar dosyası gerekir.',
+      privacy: 'Bilgiyi yalnız sizin sunucunuz görür.',
+      stability: 'Adres, sunucunuzun adresidir ve aynı kalır.',
+    },
+    command: {
+      title: 'Başka bir tünel programı',
+      needs: 'Bilgisayarda kurulu bir tünel programı gerekir (Tailscale Funnel, frp, bore ya da benzeri).',
+      privacy: 'Bilgiyi kimin göreceği programa bağlıdır; Tailscale Funnel’da aradaki sunucu okuyamaz.',
+      stability: 'Programa bağlıdır; adres değişirse Zil santrala kendiliğinden bildirir.',
+    },
+    manual: {
+      title: 'Kendi adresim var',
+      needs:
+        'Sabit bir internet adresi ve modemde bu bilgisayara yönlendirilmiş bir port ya da ofisinizde bir vekil sunucu gerekir.',
+      privacy: 'Arada kimse yoktur. Sertifikasız (http) adreste bilgi şifresiz gider.',
+      stability: 'Adres, siz değiştirene kadar aynı kalır.',
+    },
+    none: {
+      title: 'Anlık bildirim olmasın',
+      needs: 'Hiçbir şey gerekmez. Telefon çalarken haber verilmez; çağrıları santral panelinden izlersiniz.',
+      privacy: 'Dışarıdan bu bilgisayara bir şey gelmez.',
+      stability: 'Bildirilecek bir adres yoktur.',
+    },
+  },
+  wayLabel: 'Santralden gelen yol',
+  best: 'Önerilen',
+  obstacle: (obstacle) =>
+    ({
+      'no-gateway': 'Burada olmaz: modem UPnP ya da NAT-PMP ile yanıt vermedi.',
+      cgnat: 'Burada olmaz: modeminiz internete doğrudan açık değil (CGNAT).',
+      'double-nat': 'Burada olmaz: art arda iki modem ya da yönlendirici var.',
+      'upstream-nat': 'Burada olmaz: internet sağlayıcınız modeminizin önünde adres çeviriyor.',
+      'no-wan-address': 'Burada olmaz: modemin internet adresi yok.',
+    })[obstacle],
+
+  look: 'Otomatik: bu ağa bak',
+  looking: 'Ağa bakılıyor (en çok altı saniye)…',
+  looked: ({ gateway, worldAddress }) => {
+    if (gateway.kind === 'none') {
+      return worldAddress === null
+        ? 'Modem port açmayı desteklemiyor ve internete de sorulamadı: internet bağlantısını denetleyin ya da bir tünel seçin.'
+        : 'Modem port açmayı desteklemiyor ya da UPnP kapalı. En iyisi bir tünel.';
+    }
+    switch (gateway.wan.kind) {
+      case 'public':
+        return `Modeminiz internete doğrudan açık (${gateway.wan.address}) ve port açabiliyor. Yine de tünel daha iyidir: bilgisayar kapalıyken santrali bekletmez.`;
+      case 'cgnat':
+        return `Modeminiz internete doğrudan açık değil (CGNAT: ${gateway.wan.address}). Port yönlendirme çalışmaz; tünel kullanın ya da sağlayıcınızdan gerçek (sabit) IP isteyin.`;
+      case 'double-nat':
+        return `Art arda iki modem ya da yönlendirici var (modemin adresi ${gateway.wan.address}). Tünel kullanın ya da öndeki cihazı köprü kipine aldırın.`;
+      case 'upstream-nat':
+        return `Modemin adresi (${gateway.wan.address}) dışarıdan görünenden farklı: sağlayıcınız araya giriyor. Tünel kullanın ya da gerçek IP isteyin.`;
+      case 'no-wan-address':
+        return 'Modem internet adresi almamış ya da söylemiyor. Tünel kullanın; internet de yoksa sağlayıcınızı arayın.';
+    }
+  },
+
+  starting: 'Yol kuruluyor…',
+  up: (address) => `Yol açık: ${address}`,
+  interrupted: (failure) => `Yol kesildi, yeniden bağlanıyor. ${failure}`,
+  waiting: (failure, retryTime) => `Yol kurulamadı. ${failure} Yeniden denenecek: ${retryTime}`,
+  noWay: 'Anlık bildirim kapalı: telefon çalarken haber verilmez. Ayarlar’dan bir yol seçebilirsiniz.',
+  failure: ({ kind, detail }, way) => {
+    switch (kind) {
+      case 'settings-missing':
+        return way === 'manual'
+          ? 'Santrala bildirilecek adres girilmedi: Ayarlar’dan dışarıdan görünen adresi yazın ya da başka bir yol seçin.'
+          : 'Seçilen yolun bir ayarı eksik: Ayarlar’dan tamamlayın.';
+      case 'token-missing':
+        return 'Tünel hesabının anahtarı girilmedi: Ayarlar’dan girin.';
+      case 'token-refused':
+        return withDetail('Tünel hesabının anahtarı kabul edilmedi: anahtarı yeniden kopyalayıp girin.', detail);
+      case 'account-limit':
+        return withDetail('Tünel hesabı buna izin vermiyor (sınır doldu ya da aynı hesap başka yerde açık).', detail);
+      case 'rate-limited':
+        return 'Hesapsız tünel şu anda verilmiyor, çok istek var. Biraz bekleyin ya da hesaplı bir yol seçin.';
+      case 'program-missing':
+        return withDetail('Tünel programı bu bilgisayarda bulunamadı: kurun ya da yerini Ayarlar’da gösterin.', detail);
+      case 'program-not-started':
+        return withDetail('Tünel programı başlatılamadı: dosyanın çalıştırılabildiğini denetleyin.', detail);
+      case 'program-ended':
+        return withDetail('Tünel programı kapandı.', detail);
+      case 'no-address':
+        return withDetail(
+          'Tünel programı çalışıyor ama adres bildirmedi: programın ve desenin ayarlarına bakın.',
+          detail,
+        );
+      case 'host-not-found':
+        return withDetail('Sunucunun adı bulunamadı: adı ve internet bağlantısını denetleyin.', detail);
+      case 'host-not-reachable':
+        return withDetail('Sunucuya ulaşılamadı: internet bağlantısını denetleyin.', detail);
+      case 'host-key-changed':
+        return withDetail(
+          'Sunucunun anahtarı değişmiş. Sunucu yenilenmediyse bağlanmayın; yenilendiyse Ayarlar’da eski anahtarı unutturun.',
+          detail,
+        );
+      case 'login-refused':
+        return withDetail('Sunucu girişi kabul etmedi: kullanıcı adını ve anahtar dosyasını denetleyin.', detail);
+      case 'key-unreadable':
+        return withDetail('Anahtar okunamadı: dosyanın yerini ve parolasını denetleyin.', detail);
+      case 'forward-refused':
+        return withDetail(
+          'Sunucu port açmaya izin vermedi: sunucudaki ayarı (AllowTcpForwarding) ya da portu değiştirin.',
+          detail,
+        );
+      case 'connection-lost':
+        return withDetail('Bağlantı koptu.', detail);
+      case 'no-network':
+        return 'Bilgisayar bir ağa bağlı değil: kabloyu ya da Wi-Fi’yi denetleyin.';
+      case 'no-gateway':
+        return 'Modemde UPnP kapalı ya da modem desteklemiyor: modemin ayarından açın ya da bir tünel seçin.';
+      case 'cgnat':
+        return withDetail(
+          'Modeminiz internete doğrudan açık değil (CGNAT). Tünel kullanın ya da sağlayıcınızdan gerçek (sabit) IP isteyin.',
+          detail,
+        );
+      case 'double-nat':
+        return withDetail(
+          'Art arda iki modem ya da yönlendirici var. Tünel kullanın ya da öndeki cihazı köprü kipine aldırın.',
+          detail,
+        );
+      case 'upstream-nat':
+        return withDetail(
+          'İnternet sağlayıcınız modeminizin önünde adres çeviriyor. Tünel kullanın ya da gerçek IP isteyin.',
+          detail,
+        );
+      case 'no-wan-address':
+        return 'Modemin internet adresi yok. İnternet bağlantısını denetleyin.';
+      case 'mapping-refused':
+        return withDetail('Modem port açmayı kabul etmedi: bir tünel seçin.', detail);
+      case 'mapping-not-held':
+        return 'Modem portu açtığını söyledi ama açmadı: modemi yeniden başlatın ya da bir tünel seçin.';
+      case 'ports-taken':
+        return 'Denenen portların hepsi başka bir cihazda kullanılıyor: bir tünel seçin.';
+    }
+  },
+  note: (note) => {
+    switch (note.kind) {
+      case 'lease-permanent':
+        return 'Modem portu süresiz açıyor; Zil kapanırken kapatır.';
+      case 'other-port':
+        return `Önceki port başka bir cihazda kullanılıyor, ${note.port} açıldı.`;
+      case 'host-key':
+        return `Sunucunun anahtarı: ${note.fingerprint}`;
+    }
+  },
+  tunnelRequests: (count) =>
+    `Son 30 günde tünelden ${count} bildirim geçti; ngrok’un ücretsiz hesabı ayda 20.000 taşır. Sınır dolmadan hesabı yükseltin ya da başka bir yol seçin.`,
+
+  proving: 'Adres sınanıyor…',
+  provedBySelfTest: 'Adres dışarıdan sınandı, buraya ulaşıyor',
+  provedByCall: 'Santralin bildirimi geldi, adres kanıtlandı',
+  notProved: (why, isRegistered) =>
+    isRegistered
+      ? `Adres kanıtlanmadı: ${why} İsteğinizle yine de kullanılıyor; santral numaranızı cep telefonundan arayarak deneyin.`
+      : `Adres kanıtlanmadı, santrala bildirilmedi: ${why}`,
+  untestable: (why, isRegistered) =>
+    isRegistered
+      ? 'Adres bu ağdan sınanamıyor, yine de kullanılıyor: santral numaranızı cep telefonundan arayarak deneyin.'
+      : `Adres bu ağdan sınanamıyor (${why}) ve santrala bildirilmedi. Deneme çağrısı yapın.`,
+  lost: (why) => `Adres artık buraya ulaşmıyor: ${why}`,
+  proofFailure: ({ kind, detail }) => {
+    switch (kind) {
+      case 'not-listening':
+        return 'Zil’in kendisi dinlemiyor.';
+      case 'office-only':
+        return 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.';
+      case 'no-network':
+        return 'Bilgisayar internete bağlı değil.';
+      case 'unknown-host':
+        return 'Bu adı kimse tanımıyor; yazımını denetleyin.';
+      case 'refused':
+        return 'Bu portta yanıt veren yok.';
+      case 'no-answer':
+        return withDetail('Zamanında yanıt gelmedi.', detail);
+      case 'tunnel-down':
+        return withDetail('Tünelin ucu açık değil.', detail);
+      case 'wrong-program':
+        return withDetail('Bu adreste başka bir program yanıt veriyor.', detail);
+      case 'web-page':
+        return 'Araya bir web sayfası giriyor (uyarı ya da giriş sayfası).';
+      case 'redirect':
+        return withDetail('Adres başka yere yönlendiriyor; yönlendirmeyi kaldırın ya da son adresi yazın.', detail);
+      case 'tls':
+        return withDetail('Sertifikaya güvenilmiyor.', detail);
+    }
+  },
+
+  certificate: (validUntil) => `Sertifika ${validUntil} gününe kadar geçerli`,
+  certificateEnds: (validUntil) =>
+    `Sertifika ${validUntil} günü bitiyor: yenisini aynı dosyalara koyun, Zil kendiliğinden kullanır.`,
+  certificateEnded: (validUntil) => `Sertifikanın süresi doldu (${validUntil}): yenisini aynı dosyalara koyun.`,
+  certificateFailure: ({ kind, detail }) => {
+    switch (kind) {
+      case 'unreadable':
+        return withDetail('Sertifika dosyası okunamadı: yerini denetleyin.', detail);
+      case 'not-a-certificate':
+        return withDetail('Dosya bir sertifika değil ya da anlaşılamayan bir biçimde: PEM ya da PFX kullanın.', detail);
+      case 'key-does-not-fit':
+        return 'Anahtar dosyası bu sertifikanın değil.';
+      case 'passphrase':
+        return 'Sertifikanın parolası girilmedi ya da yanlış.';
+    }
+  },
+
+  registersLabel: 'Adres',
+  registers: (address) => `Santrala bildirilecek adres: ${address}`,
+  addressInOffice: 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.',
+  renewKey: 'Gizli anahtarı yenile',
+  renewKeyHelp: 'Adres başkasının eline geçtiyse yenileyin. Eskisi on dakika daha çalışır.',
+  keyRenewed: 'Yenilendi, santrala bildiriliyor.',
+  subscribeAgain: 'Santrala yeniden abone ol',
+  firewall:
+    'Kaydedince güvenlik duvarı “Zil ağ üzerinden erişsin mi?” diye sorabilir: izin verin, yoksa santralden gelen bildirimler bu bilgisayara ulaşamaz.',
+  commandWarning:
+    'Buraya yazılan programı Zil sizin hesabınızla çalıştırır. Yalnız güvendiğiniz bir programı yazın; başkasının gönderdiği bir satırı yapıştırmayın.',
+  presets: 'Hazır ayarlar',
+  preset: { tailscale: 'Tailscale Funnel', frp: 'frp', bore: 'bore' },
+  hostKey: (fingerprint) => `Sunucunun tanınan anahtarı: ${fingerprint}`,
+  forgetHostKey: 'Anahtarı unut',
+
+  use: 'Bu yolu kullan',
+  prove: 'Yeniden sına',
+  retry: 'Şimdi dene',
+  insist: 'Yine de kullan',
+  browse: 'Seç…',
+  secret: {
+    ngrokToken: 'ngrok anahtarı (authtoken)',
+    cloudflaredToken: 'Cloudflare tünel anahtarı (boş: hesapsız tünel)',
+    sshPassphrase: 'Anahtar dosyasının parolası (varsa)',
+    certificatePassphrase: 'Sertifika anahtarının parolası (varsa)',
+  },
+  secretKept: 'Kayıtlı',
+  secretSave: 'Anahtarı sakla',
+  secretForget: 'Sil',
+  secretUntilQuit: 'Bu bilgisayarda anahtarlık yok: Zil kapanana kadar hatırlanır.',
+  secretNotWritten: 'Diske yazılamadı. Diskte yer açıp yeniden deneyin.',
+  install: 'cloudflared’ı indir',
+  installHelp:
+    'Zil, programı Cloudflare’in GitHub sayfasından indirir ve bilinen sağlama toplamıyla karşılaştırır. İndirmek için siz onaylamalısınız.',
+  installing: 'İndiriliyor…',
+  notInstalled: ({ kind, detail }) => {
+    switch (kind) {
+      case 'none-for-system':
+        return 'Bu sistem için indirilecek bir program yok: cloudflared’ı kendiniz kurun.';
+      case 'not-reachable':
+        return withDetail('İndirilemedi: internet bağlantısını denetleyip yeniden deneyin.', detail);
+      case 'not-as-published':
+        return 'İnen dosya yayımlanan programla aynı değil, bu yüzden saklanmadı. Yeniden deneyin ya da kendiniz kurun.';
+      case 'not-written':
+        return withDetail('Diske yazılamadı: diskte yer açıp yeniden deneyin.', detail);
+    }
+  },
+
+  testCall: 'Deneme çağrısı',
+  testCallSubscribing: 'Santrala abone olunuyor, birazdan arayabilirsiniz…',
+  testCallWaiting: (seconds) => `Şimdi cep telefonunuzdan santral numaranızı arayın. ${seconds} saniye bekleniyor.`,
+  testCallHeard: (time) => `Geldi (${time}): santral bu bilgisayara ulaşıyor.`,
+  testCallNothing: (why) =>
+    ({
+      'no-address': 'Henüz bir adres yok: önce yolun kurulmasını bekleyin ya da başka bir yol seçin.',
+      'not-subscribed': 'Santrala abone olunamadı, bu yüzden çağrı denenemedi. Nedeni pencerenin altında yazıyor.',
+      silent:
+        'Bildirim gelmedi. Aradıysanız ve telefon çaldıysa santral bu adrese ulaşamıyor: modemdeki yönlendirmeyi ve güvenlik duvarını denetleyin ya da bir tünel seçin.',
+    })[why],
+  testCallEnd: 'Kapat',
+
+  diagnostics: 'Tanılama',
+  diagnosticsHelp:
+    'Destek isterseniz bu raporu gönderin. İçinde numara, parola ve gizli adres yoktur; göndermeden önce okuyabilirsiniz.',
+  copyReport: 'Raporu kopyala',
+  copied: 'Kopyalandı.',
+  report: {
+    title: 'Zil tanılama raporu',
+    program: 'Program',
+    way: 'Yol',
+    addresses: 'Son adresler',
+    lastEvent: 'Son bildirim',
+    never: 'hiç',
+    minutesAgo: (minutes) => `${minutes} dakika önce`,
+  },
+};

@@ -1,0 +1,56 @@
+import type { DeskState } from '../desk/desk-state.ts';
+import { healthOf } from '../health/health.ts';
+import { findingText } from './health-text.ts';
+import { shownAddress } from './shown-address.ts';
+import { texts } from './texts.ts';
+import { timeTexts, type ViewedAt } from './time-text.ts';
+
+/** What the program knows of itself. */
+export interface ProgramFacts {
+  readonly version: string;
+  readonly electron: string;
+  readonly system: string;
+}
+
+const marks = { good: '+', plain: '-', problem: '!' };
+
+/** How everything stands, as a text to send to whoever helps: no numbers, no secrets, no whole internet address. */
+export function reportText(state: DeskState, program: ProgramFacts, at: ViewedAt): string {
+  const { reach: words } = texts[state.settings.language];
+  const { report } = words;
+  const { second, day } = timeTexts(state.settings.language, at);
+  const moment = (atMs: number) => `${day(atMs)} ${second(atMs)}`;
+  const { lastHeardAtMs: heardAtMs } = state;
+  const lines = [
+    `${report.title} · ${moment(at.nowMs)}`,
+    `${report.program}: Zil ${program.version}, Electron ${program.electron}, ${program.system}`,
+    `${report.way}: ${words.way[state.settings.way].title}`,
+    `${report.lastEvent}: ${
+      heardAtMs === null
+        ? report.never
+        : `${moment(heardAtMs)} (${report.minutesAgo(Math.floor((at.nowMs - heardAtMs) / 60_000))})`
+    }`,
+    '',
+    ...healthOf(state, at.nowMs).findings.map(
+      (finding) => `${marks[finding.grade]} ${findingText(finding, state, at)}`,
+    ),
+    ...(state.addresses.length === 0 ? [] : ['', `${report.addresses}:`]),
+    ...state.addresses.map(({ atMs, url }) => `- ${moment(atMs)} ${shownAddress(url)}`),
+  ];
+  return `${lines.map(masked).join('\n')}\n`;
+}
+
+/**
+ * Numbers of seven digits and more keep their first and last two, internet addresses their first half; what is only of
+ * this computer or of an office network stays, because it tells nothing of whom it belongs to and much of the fault.
+ */
+export function masked(text: string): string {
+  return text
+    .replace(/\b(\d{1,3})\.(\d{1,3})\.\d{1,3}\.\d{1,3}\b/g, (whole, first: string, second: string) =>
+      /^(0|10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\./.test(whole) ? whole : `${first}.${second}.x.x`,
+    )
+    .replace(/\+?\d(?:[ ]?\d){6,}/g, (number) => {
+      const digits = number.replace(/\D/g, '');
+      return `${digits.slice(0, 2)}•••${digits.slice(-2)}`;
+    });
+}

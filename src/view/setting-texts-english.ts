@@ -1,0 +1,171 @@
+import type { SettingsTexts } from './setting-texts.ts';
+
+export const englishSettings: SettingsTexts = {
+  apiUrl: {
+    label: 'Address of the exchange',
+    help: 'Change it only if your exchange has given you another one.',
+    wrong: 'Type an address that begins with https://.',
+  },
+  listenHost: {
+    label: 'How notifications come to this computer',
+    help: 'For a tunnel Zil listens on this computer only; for a forwarded port it has to listen on the office network too.',
+    wrong: 'Choose a valid address.',
+  },
+  listenPort: {
+    label: 'Port',
+    help: 'The door through which the exchange’s notifications come. If it is taken, type another number from 1024 to 65535.',
+    wrong: 'Type a number from 0 to 65535.',
+  },
+  publicUrl: {
+    label: 'Address seen from outside',
+    help: 'Where the exchange reaches this computer, for example http://88.255.10.20:8787 or https://zil.youroffice.com.',
+    wrong: 'Type an address that begins with http:// or https://, without a question mark or a user name.',
+  },
+  extensions: {
+    label: 'My extensions',
+    help: 'Only these raise a notification, for example 1001, 1002. Leave it empty for all of them. The other calls are listed too.',
+    wrong: 'Type extension numbers with commas between them; each has six digits at most.',
+  },
+  announceInternal: {
+    label: 'Notify also of calls between extensions',
+    help: 'They are listed in any case.',
+    wrong: 'Switch it on or off.',
+  },
+  notificationSeconds: {
+    label: 'Notification time (seconds)',
+    help: 'How long a notification stays. The exchange never says that a phone stopped ringing, so a call counts as ringing for as long.',
+    wrong: 'Type a number from 5 to 600.',
+  },
+  sound: {
+    label: 'Notification sound',
+    help: 'The system plays it; nothing is heard while the system is silent.',
+    wrong: 'Switch it on or off.',
+  },
+  language: {
+    label: 'Language',
+    help: 'Of the window and the notifications.',
+    wrong: 'Choose one of the languages.',
+  },
+  theme: { label: 'Appearance', help: 'The colours of the window.', wrong: 'Choose one of these.' },
+  notifyBy: {
+    label: 'How to show notifications',
+    help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always.',
+    wrong: 'Choose one of these.',
+  },
+  unsubscribeOnQuit: {
+    label: 'Tell the exchange when Zil quits and when the computer sleeps',
+    help: 'Leave it on: an exchange that waits for a computer that is off may delay the ringing of the office’s phones.',
+    wrong: 'Switch it on or off.',
+  },
+  warnMinutesBelow: {
+    label: 'Warn when fewer minutes are left than',
+    help: '0 never warns.',
+    wrong: 'Type a number from 0 to 1,000,000.',
+  },
+  warnSmsBelow: {
+    label: 'Warn when fewer SMS are left than',
+    help: '0 never warns.',
+    wrong: 'Type a number from 0 to 10,000,000.',
+  },
+  warnDaysBefore: {
+    label: 'Days to warn before a package ends',
+    help: '0 never warns. Nor does Zil warn while the order of the dates is not known.',
+    wrong: 'Type a number from 0 to 60.',
+  },
+  creditDates: {
+    label: 'Dates of the exchange',
+    help: 'The exchange does not say whether 05/06/2027 is 5 June or 6 May. You can look in the panel and choose.',
+    wrong: 'Choose one of these.',
+  },
+  trustedHosts: {
+    label: 'Hosts of links that may be opened',
+    help: 'Links of the exchange to these hosts are opened without asking. Remove a name to be asked again.',
+    wrong: 'Type host names with commas between them, for example panel.example.com.',
+  },
+  setUp: { label: 'Set-up', help: 'Where the set-up was left.', wrong: 'The set-up will begin again.' },
+  way: {
+    label: 'Way',
+    help: 'By which way the exchange reaches this computer.',
+    wrong: 'Choose one of the ways.',
+  },
+  insistOn: {
+    label: 'Way used without a proof',
+    help: 'The way that you want used although it cannot be proved.',
+    wrong: 'Choose it again.',
+  },
+  certificateFile: {
+    label: 'Certificate file',
+    help: 'Your own certificate (PEM or PFX) for an https address. Leave it empty for http.',
+    wrong: 'Type where the file is.',
+  },
+  keyFile: {
+    label: 'The certificate’s key file',
+    help: 'The private key of a PEM certificate. Leave it empty for a PFX.',
+    wrong: 'Type where the file is.',
+  },
+  stunServer: {
+    label: 'Server that tells the outside address (STUN)',
+    help: 'It is asked whether the router’s address is the one seen from outside; only by the router’s way and by “Automatic”. Leave it empty to ask nobody.',
+    wrong: 'Type name:port, for example stun.cloudflare.com:3478.',
+  },
+  ngrokDomain: {
+    label: 'ngrok domain',
+    help: 'The name your account has been given, for example myoffice.ngrok-free.app. Leave it empty to let ngrok choose.',
+    wrong: 'Type the domain only, without https://.',
+  },
+  cloudflaredProgram: {
+    label: 'Where cloudflared is',
+    help: 'Leave it empty to look where programs usually are.',
+    wrong: 'Type where the file is.',
+  },
+  cloudflaredHost: {
+    label: 'Address of the tunnel with an account',
+    help: 'The name you gave the tunnel in Cloudflare’s dashboard, for example zil.youroffice.com. Empty without an account.',
+    wrong: 'Type the domain only, without https://.',
+  },
+  sshHost: {
+    label: 'Server',
+    help: 'Your server’s name or address, for example server.youroffice.com.',
+    wrong: 'Type the name or address only.',
+  },
+  sshPort: {
+    label: 'SSH port',
+    help: '22 on most servers.',
+    wrong: 'Type a number from 1 to 65535.',
+  },
+  sshUser: {
+    label: 'User name at the server',
+    help: 'Left empty, the user name on this computer is tried.',
+    wrong: 'Type a user name without spaces.',
+  },
+  sshKeyFile: {
+    label: 'Key file',
+    help: 'Where the private key is, for example ~/.ssh/id_ed25519. Left empty, the SSH agent is asked.',
+    wrong: 'Type where the file is.',
+  },
+  sshRemotePort: {
+    label: 'Port to open at the server',
+    help: 'With 0 the server chooses; type a number for an address that lasts.',
+    wrong: 'Type a number from 0 to 65535.',
+  },
+  sshPublicUrl: {
+    label: 'Address seen from outside',
+    help: 'If a proxy stands before it at the server, the proxy’s address, for example https://zil.youroffice.com. Left empty, the server’s name and the port are used.',
+    wrong: 'Type an address that begins with http:// or https://, without a question mark or a user name.',
+  },
+  sshHostKey: {
+    label: 'The server’s key',
+    help: 'Remembered at the first connection; when it changes Zil does not connect.',
+    wrong: 'Leave it empty, or type the fingerprint that begins with SHA256:.',
+  },
+  tunnelCommand: {
+    label: 'Tunnel program',
+    help: 'The program’s name and arguments; {port} becomes Zil’s port, for example tailscale funnel {port}.',
+    wrong: 'Type 1000 characters at most.',
+  },
+  tunnelPattern: {
+    label: 'Pattern that finds the address',
+    help: 'A regular expression that finds the address in what the program writes; if it is always the same, type the address itself.',
+    wrong: 'Type a valid regular expression.',
+  },
+};

@@ -1,0 +1,167 @@
+import type { SettingsTexts } from './setting-texts.ts';
+
+export const turkishSettings: SettingsTexts = {
+  apiUrl: {
+    label: 'Santral adresi',
+    help: 'Yalnız santraliniz başka bir adres verdiyse değiştirin.',
+    wrong: 'https:// ile başlayan bir adres yazın.',
+  },
+  listenHost: {
+    label: 'Bildirimler bu bilgisayara nasıl geliyor',
+    help: 'Tünelle gelen bildirimler için Zil yalnız bu bilgisayarı dinler; yönlendirilmiş bir port için ofis ağını da dinlemesi gerekir.',
+    wrong: 'Geçerli bir adres seçin.',
+  },
+  listenPort: {
+    label: 'Port',
+    help: 'Santralin bildirimlerini aldığı kapı. Doluysa 1024 ile 65535 arasında başka bir sayı yazın.',
+    wrong: '0 ile 65535 arasında bir sayı yazın.',
+  },
+  publicUrl: {
+    label: 'Dışarıdan görünen adres',
+    help: 'Santralin bu bilgisayara ulaştığı adres, örneğin http://88.255.10.20:8787 ya da https://zil.ofisiniz.com.',
+    wrong: 'http:// ya da https:// ile başlayan, soru işareti ve kullanıcı adı içermeyen bir adres yazın.',
+  },
+  extensions: {
+    label: 'Benim dahililerim',
+    help: 'Yalnız bunlar çaldığında bildirim gösterilir, örneğin 1001, 1002. Boş bırakırsanız hepsi. Öbür çağrılar da listede görünür.',
+    wrong: 'Dahili numaralarını virgülle ayırarak yazın; her biri en çok altı rakamdır.',
+  },
+  announceInternal: {
+    label: 'Dahiliden dahiliye aramalarda da bildirim göster',
+    help: 'Kapalıyken de listede görünürler.',
+    wrong: 'Açın ya da kapatın.',
+  },
+  notificationSeconds: {
+    label: 'Bildirim süresi (saniye)',
+    help: 'Bildirim bu kadar ekranda kalır. Santral telefonun sustuğunu söylemediği için çağrı da bu kadar “çalıyor” sayılır.',
+    wrong: '5 ile 600 arasında bir sayı yazın.',
+  },
+  sound: {
+    label: 'Bildirim sesi',
+    help: 'Sesi sistem çalar; sistem sessizdeyse duyulmaz.',
+    wrong: 'Açın ya da kapatın.',
+  },
+  language: { label: 'Dil', help: 'Pencerenin ve bildirimlerin dili.', wrong: 'Dillerden birini seçin.' },
+  theme: { label: 'Görünüm', help: 'Pencerenin renkleri.', wrong: 'Seçeneklerden birini seçin.' },
+  notifyBy: {
+    label: 'Bildirimler nasıl gösterilsin',
+    help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',
+    wrong: 'Seçeneklerden birini seçin.',
+  },
+  unsubscribeOnQuit: {
+    label: 'Zil kapanırken ve bilgisayar uyurken santrala haber ver',
+    help: 'Açık kalsın: kapalı bir bilgisayarı bekleyen santral, ofisteki telefonların çalmasını geciktirebilir.',
+    wrong: 'Açın ya da kapatın.',
+  },
+  warnMinutesBelow: {
+    label: 'Kalan dakika şunun altına inince uyar',
+    help: '0 yazarsanız uyarmaz.',
+    wrong: '0 ile 1.000.000 arasında bir sayı yazın.',
+  },
+  warnSmsBelow: {
+    label: 'Kalan SMS şunun altına inince uyar',
+    help: '0 yazarsanız uyarmaz.',
+    wrong: '0 ile 10.000.000 arasında bir sayı yazın.',
+  },
+  warnDaysBefore: {
+    label: 'Paket bitmeden kaç gün önce uyar',
+    help: '0 yazarsanız uyarmaz. Tarihlerin sırası bilinmiyorsa da uyarmaz.',
+    wrong: '0 ile 60 arasında bir sayı yazın.',
+  },
+  creditDates: {
+    label: 'Santralin tarihleri',
+    help: 'Santral 05/06/2027 yazınca 5 Haziran mı 6 Mayıs mı olduğunu söylemez. Panelden bakıp seçebilirsiniz.',
+    wrong: 'Seçeneklerden birini seçin.',
+  },
+  trustedHosts: {
+    label: 'İzin verilen bağlantı adresleri',
+    help: 'Santralin verdiği bağlantılar bu adreslerde sorulmadan açılır. Silmek için adı kaldırın.',
+    wrong: 'Adresleri virgülle ayırarak yazın, örneğin panel.ornek.com.',
+  },
+  setUp: { label: 'Kurulum', help: 'Kurulumun kaldığı yer.', wrong: 'Kurulum yeniden başlayacak.' },
+  way: {
+    label: 'Yol',
+    help: 'Santralin bu bilgisayara hangi yolla ulaştığı.',
+    wrong: 'Yollardan birini seçin.',
+  },
+  insistOn: {
+    label: 'Kanıtlanmadan kullanılan yol',
+    help: 'Kanıtlanamadığı halde kullanmak istediğiniz yol.',
+    wrong: 'Yeniden seçin.',
+  },
+  certificateFile: {
+    label: 'Sertifika dosyası',
+    help: 'https adresi için kendi sertifikanız (PEM ya da PFX). http adresi için boş bırakın.',
+    wrong: 'Dosyanın yerini yazın.',
+  },
+  keyFile: {
+    label: 'Sertifikanın anahtar dosyası',
+    help: 'PEM sertifikanın özel anahtarı. PFX için boş bırakın.',
+    wrong: 'Dosyanın yerini yazın.',
+  },
+  stunServer: {
+    label: 'Dış adresi söyleyen sunucu (STUN)',
+    help: 'Modemin adresinin dışarıdan görünenle aynı olup olmadığı buna sorulur; yalnız modem yolu ve “Otomatik” kullanır. Boş bırakırsanız kimseye sorulmaz.',
+    wrong: 'ad:port biçiminde yazın, örneğin stun.cloudflare.com:3478.',
+  },
+  ngrokDomain: {
+    label: 'ngrok alan adı',
+    help: 'Hesabınızda size verilen ad, örneğin ofisim.ngrok-free.app. Boş bırakırsanız ngrok seçer.',
+    wrong: 'Yalnız alan adını yazın, https:// olmadan.',
+  },
+  cloudflaredProgram: {
+    label: 'cloudflared programının yeri',
+    help: 'Boş bırakırsanız Zil bilinen yerlere bakar.',
+    wrong: 'Dosyanın yerini yazın.',
+  },
+  cloudflaredHost: {
+    label: 'Hesaplı tünelin adresi',
+    help: 'Cloudflare panelinde tünele verdiğiniz ad, örneğin zil.ofisiniz.com. Hesapsız tünelde boş kalır.',
+    wrong: 'Yalnız alan adını yazın, https:// olmadan.',
+  },
+  sshHost: {
+    label: 'Sunucu',
+    help: 'Sunucunuzun adı ya da adresi, örneğin sunucu.ofisiniz.com.',
+    wrong: 'Yalnız adı ya da adresi yazın.',
+  },
+  sshPort: {
+    label: 'SSH portu',
+    help: 'Çoğu sunucuda 22.',
+    wrong: '1 ile 65535 arasında bir sayı yazın.',
+  },
+  sshUser: {
+    label: 'Sunucudaki kullanıcı adı',
+    help: 'Boş bırakırsanız bu bilgisayardaki kullanıcı adı denenir.',
+    wrong: 'Boşluksuz bir kullanıcı adı yazın.',
+  },
+  sshKeyFile: {
+    label: 'Anahtar dosyası',
+    help: 'Özel anahtarın yeri, örneğin ~/.ssh/id_ed25519. Boş bırakırsanız SSH aracısına sorulur.',
+    wrong: 'Dosyanın yerini yazın.',
+  },
+  sshRemotePort: {
+    label: 'Sunucuda açılacak port',
+    help: '0 yazarsanız sunucu seçer; kalıcı bir adres için bir sayı yazın.',
+    wrong: '0 ile 65535 arasında bir sayı yazın.',
+  },
+  sshPublicUrl: {
+    label: 'Dışarıdan görünen adres',
+    help: 'Sunucuda önünde bir vekil varsa onun adresi, örneğin https://zil.ofisiniz.com. Boş bırakırsanız sunucunun adı ve portu kullanılır.',
+    wrong: 'http:// ya da https:// ile başlayan, soru işareti ve kullanıcı adı içermeyen bir adres yazın.',
+  },
+  sshHostKey: {
+    label: 'Sunucunun anahtarı',
+    help: 'İlk bağlanışta hatırlanır; değişirse Zil bağlanmaz.',
+    wrong: 'Boş bırakın ya da SHA256: ile başlayan parmak izini yazın.',
+  },
+  tunnelCommand: {
+    label: 'Tünel programı',
+    help: 'Programın adı ve argümanları; {port} yerine Zil’in portu konur, örneğin tailscale funnel {port}.',
+    wrong: 'En çok 1000 karakter yazın.',
+  },
+  tunnelPattern: {
+    label: 'Adresi bulan desen',
+    help: 'Programın yazdıklarında adresi bulan düzenli ifade; adres hep aynıysa doğrudan adresi yazın.',
+    wrong: 'Geçerli bir düzenli ifade yazın.',
+  },
+};
