@@ -169,7 +169,7 @@ export interface DoorOpener {
 /** Plays the exchange: rings once through the real door. */
 export interface PracticeCaller {
   /** Fails with the system's reason when the door could not be reached. */
-  ring(door: DoorAddress): Promise<Result<void, string>>;
+  ring(door: DoorAddress, scheme: 'http' | 'https'): Promise<Result<void, string>>;
 }
 
 /** The secret in the door's path. */

@@ -11,10 +11,10 @@ const practiceCall = { caller: '905550000000', line: '908505500000' };
 /** Rings the door as the exchange would: for one short call there is an exchange, to which the door is subscribed. */
 export function practiceCaller(token: () => string): PracticeCaller {
   return {
-    async ring(door) {
+    async ring(door, scheme) {
       const exchange = await startPracticeExchange({ tenant: practiceTenant });
       try {
-        const subscribed = await subscribeDoor(exchange, hookUrl(door, token()));
+        const subscribed = await subscribeDoor(exchange, hookUrl(door, token(), scheme));
         if (!subscribed.ok) return subscribed;
         const chosen = await exchange.choose({ ...practiceCall, menu: '42', digits: '1' });
         return chosen.ok ? await exchange.ring({ ...practiceCall, extension: '1001' }) : chosen;

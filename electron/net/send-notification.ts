@@ -1,5 +1,5 @@
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { type ClientRequest, request as httpRequest } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
 import type { DoorAddress } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
@@ -8,20 +8,46 @@ export type Notification = Readonly<Record<string, string>>;
 
 const answerWithinMs = 5_000;
 
+type Scheme = 'http' | 'https';
+
 /** The address under which this computer reaches its own door. It holds the secret: never log or show it. */
-export function hookUrl({ host, port }: DoorAddress, token: string): URL {
+export function hookUrl(address: DoorAddress, token: string, scheme: Scheme = 'http'): URL {
+  return new URL(`${doorUrl(address, scheme)}/h/${token}`);
+}
+
+/** The same without the secret. `https` is for a door with a certificate. */
+export function doorUrl({ host, port }: DoorAddress, scheme: Scheme): string {
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return new URL(`http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}/h/${token}`);
+  return `${scheme}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 /**
- * Sends one notification as FreeSWITCH's mod_curl does: a connection of its own, curl's headers and the type of the
- * body, and a body in which nothing is percent-encoded. Fails with the system's code, or the status when it is not 200.
+ * Sends one notification as the exchange does, in a body in which nothing is percent-encoded. Fails with the system's
+ * code, or the status when it is not 200.
  */
 export function sendNotification(url: URL, fields: Notification): Promise<Result<void, string>> {
   const body = Object.entries(fields)
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
+  return new Promise((resolve) => {
+    // mod_curl looks at no certificate, unless its owner has told it to.
+    const options = { timeout: answerWithinMs, rejectUnauthorized: false };
+    const sent = curlPost(url, body, options).once('response', (response) => {
+      response.resume();
+      response.once('close', () =>
+        resolve(response.statusCode === 200 ? ok(undefined) : err(`${response.statusCode}`)),
+      );
+    });
+    sent.once('timeout', () => sent.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
+    sent.once('error', (error: NodeJS.ErrnoException) => resolve(err(error.code ?? error.name)));
+  });
+}
+
+/**
+ * Posts as FreeSWITCH's mod_curl does: a connection of its own, curl's headers and the type of the body. Throws when
+ * the address is none for HTTP.
+ */
+export function curlPost(url: URL, body: string, options: RequestOptions): ClientRequest {
   const headers = {
     'User-Agent': 'freeswitch-curl/1.0',
     Host: url.host,
@@ -30,17 +56,8 @@ export function sendNotification(url: URL, fields: Notification): Promise<Result
     'Content-Length': Buffer.byteLength(body),
   };
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve) => {
-    const sent = request(url, { method: 'POST', agent: false, headers, timeout: answerWithinMs }, (response) => {
-      response.resume();
-      response.once('close', () =>
-        resolve(response.statusCode === 200 ? ok(undefined) : err(`${response.statusCode}`)),
-      );
-    });
-    // curl announces nothing about the connection; Node would.
-    sent.removeHeader('Connection');
-    sent.once('timeout', () => sent.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
-    sent.once('error', (error: NodeJS.ErrnoException) => resolve(err(error.code ?? error.name)));
-    sent.end(body);
-  });
+  const sent = request(url, { ...options, method: 'POST', agent: false, headers });
+  // curl announces nothing about the connection; Node would.
+  sent.removeHeader('Connection');
+  return sent.end(body);
 }

@@ -1,15 +1,33 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
-import type { DoorAddress, DoorFailure, DoorOpener, Logger, OpenDoor } from '../../src/ports.ts';
+import type {
+  CertificateFailure,
+  CertificateFiles,
+  CertificateState,
+  DoorAddress,
+  DoorFailure,
+  DoorOpener,
+  Logger,
+  OpenDoor,
+  Timers,
+} from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { CertificateKeeper, type CertificateKeeperOptions } from './certificate.ts';
+import type { DoorProof } from './door-proof.ts';
 
-export interface WebhookServerOptions {
+export interface WebhookServerOptions extends CertificateKeeperOptions {
   /** The secrets of the path that are answered to; they may change while the door is open. */
   readonly tokens: () => readonly string[];
   /** Resolves when the answer may be sent. A rejection is logged and answered like anything else. */
   readonly hear: (body: Uint8Array) => Promise<void>;
+  /** Its tests are answered, and not heard. */
+  readonly proof: DoorProof;
+  /** What a door for HTTPS shows, when it opens and after each change. */
+  readonly certificateChanged: (state: CertificateState) => void;
+  readonly timers: Timers;
   readonly logger: Logger;
 }
 
@@ -28,31 +46,77 @@ const serverLimits = {
   requireHostHeader: false,
 } as const;
 
+const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
+
 /** How long a closing door waits for requests that have begun. */
 const closeWithinMs = 1_000;
 
 /** The listener for the exchange's notifications: `POST /h/<token>`. See docs/architecture.md, "The public door". */
 export function webhookServer(options: WebhookServerOptions): DoorOpener {
   return {
-    async open(address: DoorAddress): Promise<Result<OpenDoor, DoorFailure>> {
-      const answer = webhookApp(options);
-      const server = createServer(serverLimits, answer);
-      server.maxHeadersCount = 64;
-      server.maxConnections = 200;
-      server.timeout = 20_000;
-      // Node would refuse what it does not know with 417, and the event would be lost.
-      server.on('checkExpectation', answer);
-      const failure = await listen(server, address);
-      if (failure !== null) return err(failure);
-      server.on('error', (error) => options.logger.error('door.failed', error));
-      const { port } = server.address() as AddressInfo;
-      return ok({ port, close: () => close(server) });
+    async open(address, certificate = null) {
+      const kept = await keptCertificate(certificate, options);
+      if (!kept.ok) return err({ kind: 'certificate', failure: kept.error });
+      const opened = await openServer(address, kept.value, options);
+      if (!opened.ok) kept.value?.close();
+      return opened;
     },
   };
 }
 
+async function keptCertificate(
+  files: CertificateFiles | null,
+  options: WebhookServerOptions,
+): Promise<Result<CertificateKeeper | null, CertificateFailure>> {
+  return files === null ? ok(null) : CertificateKeeper.open(files, options);
+}
+
+async function openServer(
+  address: DoorAddress,
+  certificate: CertificateKeeper | null,
+  options: WebhookServerOptions,
+): Promise<Result<OpenDoor, DoorFailure>> {
+  const answer = webhookApp(options);
+  const server = certificate === null ? createServer(serverLimits, answer) : tlsServer(certificate, answer, options);
+  server.maxHeadersCount = 64;
+  server.maxConnections = 200;
+  server.timeout = 20_000;
+  // Node would refuse what it does not know with 417, and the event would be lost.
+  server.on('checkExpectation', answer);
+  const sockets = socketsOf(server);
+  const failure = await listen(server, address);
+  if (failure !== null) return err(failure);
+  server.on('error', (error) => options.logger.error('door.failed', error));
+  if (certificate !== null) options.certificateChanged(certificate.state);
+  const { port } = server.address() as AddressInfo;
+  return ok({
+    port,
+    close() {
+      certificate?.close();
+      return close(server, sockets, options.timers);
+    },
+  });
+}
+
+/** Connections that have begun keep the certificate that they were shown. */
+function tlsServer(
+  certificate: CertificateKeeper,
+  answer: RequestListener,
+  { certificateChanged, logger }: WebhookServerOptions,
+): Server {
+  const secureContext = () => ({ ...tlsLimits, ...certificate.secureContext });
+  const server = createTlsServer({ ...serverLimits, ...secureContext() }, answer);
+  certificate.watch(() => {
+    const { state } = certificate;
+    if (state.problem === null) server.setSecureContext(secureContext());
+    logger.info('certificate.changed', { problem: state.problem?.kind ?? null });
+    certificateChanged(state);
+  });
+  return server;
+}
+
 /** Whoever knows the token is answered 200 whatever was sent; to everybody else nothing is here. */
-function webhookApp({ tokens, hear, logger }: WebhookServerOptions): express.Express {
+function webhookApp({ tokens, hear, proof, logger }: WebhookServerOptions): express.Express {
   const isToken = tokenCheck(tokens);
   const app = express();
   app.disable('x-powered-by');
@@ -69,8 +133,10 @@ function webhookApp({ tokens, hear, logger }: WebhookServerOptions): express.Exp
   };
 
   const take: RequestHandler = async (request, response) => {
-    const body: unknown = request.body;
-    await hear(body instanceof Uint8Array ? body : new Uint8Array());
+    const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+    const proved = proof.answerTo(body);
+    if (proved !== null) return okay(response, proved);
+    await hear(body);
     okay(response);
   };
 
@@ -102,8 +168,8 @@ function tokenCheck(tokens: () => readonly string[]): (candidate: string) => boo
   };
 }
 
-function okay(response: Response): void {
-  response.status(200).type('text/plain').send('OK\n');
+function okay(response: Response, text = 'OK\n'): void {
+  response.status(200).type('text/plain').send(text);
 }
 
 function notFound(response: Response): void {
@@ -139,11 +205,23 @@ function failureOf(error: NodeJS.ErrnoException): DoorFailure {
   }
 }
 
-function close(server: Server): Promise<void> {
+/** All of them: Node's list has none that is still busy with TLS. */
+function socketsOf(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+function close(server: Server, sockets: ReadonlySet<Socket>, timers: Timers): Promise<void> {
   return new Promise((resolve) => {
-    const cutOff = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+    const cancelCutOff = timers.after(closeWithinMs, () => {
+      for (const socket of sockets) socket.destroy();
+    });
     server.close(() => {
-      clearTimeout(cutOff);
+      cancelCutOff();
       resolve();
     });
     server.closeIdleConnections();

@@ -1,10 +1,11 @@
 import Store from 'electron-store';
 import type { StorageFailure } from '../../src/ports.ts';
+import type { WaySecretName } from '../../src/reach/way.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { KeyStore } from './key-store.ts';
 import { isSystemError } from './system-error.ts';
 
-export type SecretName = 'webhookToken' | 'account';
+export type SecretName = 'webhookToken' | 'account' | WaySecretName;
 
 export interface KeptSecret {
   readonly text: string;

@@ -61,6 +61,13 @@ export class SqliteJournal implements Journal {
     );
     return last.ok ? last.value.id : 0;
   }
+
+  heardSince(fromMs: number): Result<number, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const count = prepared(database, 'SELECT count(*) AS count FROM facts WHERE at_ms >= ?');
+      return (count.get(fromMs) as { count: number }).count;
+    });
+  }
 }
 
 /** For what can be made again: facts wait for the disk, but a slice that a power cut takes is only folded once more. */

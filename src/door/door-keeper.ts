@@ -2,7 +2,7 @@ import type { CertificateFiles, DoorAddress, DoorFailure, DoorOpener, OpenDoor, 
 
 export type Door =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'open'; readonly address: DoorAddress }
+  | { readonly kind: 'open'; readonly address: DoorAddress; readonly scheme: 'http' | 'https' }
   | { readonly kind: 'blocked'; readonly address: DoorAddress; readonly failure: DoorFailure };
 
 export interface DoorWish {
@@ -70,7 +70,8 @@ export class DoorKeeper {
     const opened = await this.#opener.open(address, certificate);
     if (opened.ok) {
       this.#open = opened.value;
-      this.#onChange({ kind: 'open', address: { host: address.host, port: opened.value.port } });
+      const scheme = certificate === null ? 'http' : 'https';
+      this.#onChange({ kind: 'open', scheme, address: { host: address.host, port: opened.value.port } });
       return;
     }
     if (wish !== this.#wish) return;

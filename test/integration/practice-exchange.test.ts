@@ -12,7 +12,7 @@ import type { PracticeFault } from '../../electron/net/practice-faults.ts';
 import type { PracticeRecord } from '../../electron/net/practice-records.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
-import { FakeLogger } from '../fakes/fake-ports.ts';
+import { doorOptions } from '../fakes/door-options.ts';
 
 const call = { caller: '905335554321', line: '908505501234' };
 const ring = { ...call, extension: '1001' };
@@ -484,7 +484,7 @@ test.each<[PracticeFault, number]>([
 
 test('a practice call is a choice in the menu and a ring, from an exchange that is none', async () => {
   const door = await rawDoor();
-  expect(await practiceCaller(() => 't').ring({ host: '127.0.0.1', port: door.port })).toEqual(delivered);
+  expect(await practiceCaller(() => 't').ring({ host: '127.0.0.1', port: door.port }, 'http')).toEqual(delivered);
   const [choose = '', rings = '', ...more] = door.requests;
   const same = `tenant_id=${practiceTenant}&calling_number=905550000000&called_number=908505500000`;
   expect(choose).toMatch(/^POST \/h\/t HTTP\/1\.1\r\nUser-Agent: freeswitch-curl/);
@@ -494,12 +494,12 @@ test('a practice call is a choice in the menu and a ring, from an exchange that 
 });
 
 test('a practice call fails with the reason when the door is closed, or knows nothing of the secret', async () => {
-  const door = webhookServer({ tokens: () => ['a'.repeat(32)], hear: async () => {}, logger: new FakeLogger() });
-  const opened = await door.open({ host: '127.0.0.1', port: 0 });
+  const door = webhookServer(doorOptions({ tokens: () => ['a'.repeat(32)] }));
+  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   const address = { host: '127.0.0.1', port: opened.value.port };
-  expect(await practiceCaller(() => 'a'.repeat(32)).ring(address)).toEqual(delivered);
-  expect(await practiceCaller(() => 'wrong').ring(address)).toEqual({ ok: false, error: '404' });
+  expect(await practiceCaller(() => 'a'.repeat(32)).ring(address, 'http')).toEqual(delivered);
+  expect(await practiceCaller(() => 'wrong').ring(address, 'http')).toEqual({ ok: false, error: '404' });
   await opened.value.close();
-  expect(await practiceCaller(() => 'a'.repeat(32)).ring(address)).toEqual({ ok: false, error: 'ECONNREFUSED' });
+  expect(await practiceCaller(() => 'a'.repeat(32)).ring(address, 'http')).toEqual({ ok: false, error: 'ECONNREFUSED' });
 });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { doorProof } from '../../electron/net/door-proof.ts';
 import { formBody } from '../../electron/net/form-body.ts';
 import { hookUrl } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
@@ -9,16 +10,18 @@ import { App } from '../../src/app.ts';
 import type { OpenDoor } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
+import { doorOptions } from '../fakes/door-options.ts';
 import { FakeJournal, FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { fakePorts } from '../fakes/office.ts';
 
 const token = 'a'.repeat(32);
 const tokens = () => [token];
 const loopback = { host: '127.0.0.1', port: 0 };
+const proof = doorProof();
 const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
 
 async function openDoor(hear: (body: Uint8Array) => Promise<void>, logger = new FakeLogger()) {
-  const opened = await webhookServer({ tokens, hear, logger }).open(loopback);
+  const opened = await webhookServer(doorOptions({ tokens, hear, proof, logger })).open(loopback, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   return hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
@@ -37,11 +40,7 @@ test('no answer is sent before the fact is on disk', async () => {
       clock: systemClock,
       timers: systemTimers,
       notifier,
-      doorOpener: webhookServer({
-        tokens,
-        logger: new FakeLogger(),
-        hear: (body) => zil.hear(body, formBody(body)),
-      }),
+      doorOpener: webhookServer(doorOptions({ tokens, hear: (body) => zil.hear(body, formBody(body)) })),
     },
     nothingManaged,
     () => [],
@@ -77,6 +76,37 @@ test('a failure of our own is logged, and answered like anything else', async ()
   expect(logger.lines).toEqual([{ event: 'webhook.failed', fields: failure }]);
 });
 
+test('a test of the door is answered so that only this program can have done it, and is no call', async () => {
+  const heard: string[] = [];
+  const url = await openDoor(async (body) => void heard.push(`${Buffer.from(body)}`));
+  const { nonce, body } = proof.nonceBody();
+  const response = await fetch(url, { method: 'POST', body });
+  const answer = await response.text();
+  expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'text/plain; charset=utf-8']);
+  expect(answer).toMatch(/^ZIL [A-Za-z0-9_-]{43}$/);
+  expect(proof.isAnswer(nonce, answer)).toBe(true);
+  expect(proof.isAnswer(proof.nonceBody().nonce, answer)).toBe(false);
+  expect(doorProof().isAnswer(nonce, answer)).toBe(false);
+  expect(heard).toEqual([]);
+
+  const stranger = await fetch(new URL('/h/wrong', url), { method: 'POST', body });
+  expect([stranger.status, await stranger.text()]).toEqual([404, '']);
+});
+
+test.each([
+  ['with a short nonce', 'event=ZIL_PROOF&nonce=abc'],
+  ['with a nonce of other letters', `event=ZIL_PROOF&nonce=${'ş'.repeat(11)}`],
+  ['with more behind it', `event=ZIL_PROOF&nonce=${'a'.repeat(22)}&calling_number=905335554321`],
+  ['in another order', `nonce=${'a'.repeat(22)}&event=ZIL_PROOF`],
+  ['that is empty', ''],
+  ['that is a call', ring],
+])('what only resembles a test, a body %s, is heard as anything else', async (_what, body) => {
+  const heard: string[] = [];
+  const url = await openDoor(async (bytes) => void heard.push(`${Buffer.from(bytes)}`));
+  const response = await fetch(url, { method: 'POST', body });
+  expect([await response.text(), heard]).toEqual(['OK\n', [body]]);
+});
+
 test('a door that closes lets the request that has come be answered', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -86,14 +116,11 @@ test('a door that closes lets the request that has come be answered', async () =
   const hearing = new Promise<void>((resolve) => {
     arrived = resolve;
   });
-  const opened = await webhookServer({
-    tokens,
-    logger: new FakeLogger(),
-    hear: () => {
-      arrived();
-      return held;
-    },
-  }).open(loopback);
+  const hear = () => {
+    arrived();
+    return held;
+  };
+  const opened = await webhookServer(doorOptions({ tokens, hear })).open(loopback, null);
   const door = (opened.ok ? opened.value : null) as OpenDoor;
   const answer = fetch(hookUrl({ host: '127.0.0.1', port: door.port }, token), { method: 'POST', body: ring });
   await hearing;
@@ -107,10 +134,13 @@ test('a port that is taken and an address that is not there are told apart', asy
   const taken = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void taken.close());
   await new Promise((resolve) => taken.once('listening', resolve));
-  const door = webhookServer({ tokens, hear: async () => {}, logger: new FakeLogger() });
+  const door = webhookServer(doorOptions({ tokens }));
   const { port } = taken.address() as AddressInfo;
-  expect(await door.open({ host: '127.0.0.1', port })).toEqual({ ok: false, error: { kind: 'port-taken' } });
-  expect(await door.open({ host: '203.0.113.9', port: 0 })).toEqual({ ok: false, error: { kind: 'no-such-address' } });
+  expect(await door.open({ host: '127.0.0.1', port }, null)).toEqual({ ok: false, error: { kind: 'port-taken' } });
+  expect(await door.open({ host: '203.0.113.9', port: 0 }, null)).toEqual({
+    ok: false,
+    error: { kind: 'no-such-address' },
+  });
 });
 
 test.each([

@@ -17,7 +17,7 @@ const other = wish('127.0.0.1', 8788);
 test('the door opens where it is wished for, and tells the port that was really bound', async () => {
   const { keeper: door, told } = keeper();
   await door.keepOpen(wish('127.0.0.1', 0));
-  expect(told).toEqual([{ kind: 'open', address: { host: '127.0.0.1', port: 50_000 } }]);
+  expect(told).toEqual([{ kind: 'open', scheme: 'http', address: { host: '127.0.0.1', port: 50_000 } }]);
 });
 
 test('a port that is taken is asked for again until it is free', async () => {
@@ -39,7 +39,7 @@ test('another port is tried at once, and the one that was taken no more', async 
   await door.keepOpen(other);
   await timers.advance(10 * retryDoorAfterMs);
   expect(opener.asked).toEqual([usual.address, other.address]);
-  expect(told.at(-1)).toEqual({ kind: 'open', address: other.address });
+  expect(told.at(-1)).toEqual({ kind: 'open', scheme: 'http', address: other.address });
 });
 
 test('an open door is closed before another opens, and of wishes in one turn the last counts', async () => {
@@ -47,7 +47,7 @@ test('an open door is closed before another opens, and of wishes in one turn the
   await door.keepOpen(usual);
   await Promise.all([door.keepOpen(wish('0.0.0.0', 1)), door.keepOpen(other)]);
   expect(opener.open_).toEqual([other.address]);
-  expect(told.at(-1)).toEqual({ kind: 'open', address: other.address });
+  expect(told.at(-1)).toEqual({ kind: 'open', scheme: 'http', address: other.address });
 });
 
 test('a closed door stays closed', async () => {

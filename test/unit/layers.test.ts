@@ -8,9 +8,16 @@ const root = join(import.meta.dirname, '../..');
 /** The architecture: what a file may import. The first line that fits a file counts. */
 const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$)/ },
-  { file: /^renderer\//, may: /^(renderer\/|src\/(ipc|view|settings|result|ports)|react|react-dom\/client$)/ },
+  {
+    file: /^renderer\//,
+    may: /^(renderer\/|src\/(ipc|view|settings|result|ports|reach\/(way|tunnel-presets)\.ts)|react|react-dom\/client$)/,
+  },
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
+  {
+    file: /^electron\/reach\//,
+    may: /^(electron\/(reach|net)\/|electron\/store\/(mapping-file|system-error)\.ts$|src\/|node:|ssh2$|fast-xml-parser$|@ngrok\/ngrok$)/,
+  },
   {
     file: /^electron\/store\//,
     may: /^(electron\/(store|net)\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/,
@@ -63,6 +70,10 @@ test.each([
   ['electron/net/webhook-server.ts', 'electron'],
   ['electron/net/webhook-server.ts', '../desktop/notifier.ts'],
   ['electron/store/sqlite-journal.ts', 'electron'],
+  ['electron/reach/ssh-way.ts', 'electron'],
+  ['electron/reach/ssh-way.ts', '../desktop/notifier.ts'],
+  ['electron/main.ts', 'ssh2'],
+  ['renderer/main.tsx', '../src/reach/reach-keeper.ts'],
   ['electron/main.ts', '../renderer/main.tsx'],
   ['electron/main.ts', '../test/fakes/fake-timers.ts'],
   ['build/setup.mjs', 'vite'],

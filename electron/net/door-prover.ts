@@ -1,0 +1,155 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
+import type { DoorAddress, Timers } from '../../src/ports.ts';
+import type { ProofFailure, ProofFailureKind } from '../../src/reach/proof-failure.ts';
+import type { DoorProver } from '../../src/reach/proof-keeper.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import type { DoorProof } from './door-proof.ts';
+import { readBody, reasonOf } from './exchange-fetch.ts';
+import { curlPost, doorUrl } from './send-notification.ts';
+
+export interface DoorProverOptions {
+  readonly proof: DoorProof;
+  /** What the exchange is told for a public address. */
+  readonly addressAt: (publicUrl: string) => string;
+  readonly timers: Timers;
+  /** In place of the system's names and of Node's roots. */
+  readonly network?: Pick<RequestOptions, 'lookup' | 'ca'>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** `null` when it was longer than mod_curl reads. */
+  readonly body: Uint8Array | null;
+}
+
+const answerWithinMs = 10_000;
+const answerHereWithinMs = 3_000;
+const maxAnswerBytes = 64_000;
+
+/** Node leaves an address that has not answered for 250 ms for the host's next one, and a slow network has none better. */
+const slowNetworks = { autoSelectFamilyAttemptTimeout: 2_500 };
+
+/**
+ * Sends the door a test as the exchange sends a notification: first directly, then through its public address. There
+ * it trusts only what a stranger has a reason to trust, and follows no redirect, because not every exchange does.
+ */
+export function doorProver({ proof, addressAt, timers, network = {} }: DoorProverOptions): DoorProver {
+  async function ask(origin: string, withinMs: number, options: RequestOptions): Promise<Result<null, ProofFailure>> {
+    const url = urlOf(origin) && urlOf(addressAt(origin));
+    if (url === null) return err({ kind: 'unknown-host', detail: 'ERR_INVALID_URL' });
+    const { nonce, body } = proof.nonceBody();
+    const answer = await post(url, body, withinMs, options);
+    if (!answer.ok) return err(failureOfError(answer.error, url));
+    const isProved = answer.value.status === 200 && proof.isAnswer(nonce, textOf(answer.value));
+    return isProved ? ok(null) : err(failureOfAnswer(answer.value, url));
+  }
+
+  /** Whatever certificate is shown: this does not leave the computer. */
+  async function askHere(door: DoorAddress): Promise<Result<null, ProofFailure>> {
+    const plain = await ask(doorUrl(door, 'http'), answerHereWithinMs, {});
+    // A door for HTTPS hangs up on whoever speaks HTTP.
+    if (plain.ok || plain.error.kind !== 'no-answer') return plain;
+    return ask(doorUrl(door, 'https'), answerHereWithinMs, { rejectUnauthorized: false });
+  }
+
+  function post(url: URL, body: string, withinMs: number, options: RequestOptions): Promise<Result<Answer, unknown>> {
+    return new Promise((resolve) => {
+      const request = curlPost(url, body, options);
+      const end = (result: Result<Answer, unknown>) => {
+        cancelTimeout();
+        resolve(result);
+        request.destroy();
+      };
+      const giveUp = (error: unknown) => end(err(error));
+      const cancelTimeout = timers.after(withinMs, () =>
+        giveUp(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })),
+      );
+      request.on('error', giveUp);
+      request.once('response', (response) => void answerOf(response).then((answer) => end(ok(answer)), giveUp));
+    });
+  }
+
+  return {
+    async prove(publicUrl, door) {
+      const here = await askHere(door);
+      if (!here.ok) return err({ kind: 'not-listening', detail: here.error.detail });
+      return ask(publicUrl, answerWithinMs, { ...slowNetworks, ...network });
+    },
+  };
+}
+
+async function answerOf(response: IncomingMessage): Promise<Answer> {
+  const { statusCode: status = 0, headers } = response;
+  return { status, headers, body: await readBody(response, maxAnswerBytes) };
+}
+
+function textOf({ body }: Answer): string {
+  return body === null ? '' : Buffer.from(body).toString('latin1');
+}
+
+/** `null` also for what is an address, but not one of the web. */
+function urlOf(text: string, base?: URL): URL | null {
+  try {
+    const url = new URL(text, base);
+    return /^https?:$/.test(url.protocol) ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Why there was no answer: what the system says, what HTTP says, and of all else what TLS says. */
+function failureOfError(error: unknown, { protocol }: URL): ProofFailure {
+  const reasons = reasonsOf(error);
+  for (const [kind, codes] of networkFailures) {
+    const detail = reasons.find((reason) => codes.test(reason));
+    if (detail !== undefined) return { kind, detail };
+  }
+  return { kind: protocol === 'https:' ? 'tls' : 'no-answer', detail: reasons[0] ?? null };
+}
+
+/** Of several addresses of one host the one that got farthest counts. */
+const networkFailures: readonly (readonly [ProofFailureKind, RegExp])[] = [
+  ['wrong-program', /^HPE_/],
+  ['refused', /^ECONNREFUSED$/],
+  ['no-answer', /^(ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ECONNRESET|ECONNABORTED|EPIPE)$/],
+  ['no-network', /^(ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/],
+  ['unknown-host', /^(ENOTFOUND|EAI_[A-Z]+)$/],
+];
+
+function reasonsOf(error: unknown): readonly string[] {
+  return error instanceof AggregateError ? error.errors.map(reasonOf) : [reasonOf(error)];
+}
+
+function failureOfAnswer({ status, headers }: Answer, url: URL): ProofFailure {
+  const detail = `${status}`;
+  // https://ngrok.com/docs/errors; 6024 is its warning to people, which programs do not get.
+  const ngrok = /^ERR_NGROK_\d{1,6}$/.exec(`${headers['ngrok-error-code']}`)?.[0];
+  if (ngrok !== undefined) return { kind: ngrok === 'ERR_NGROK_6024' ? 'web-page' : 'tunnel-down', detail: ngrok };
+  if (status >= 300 && status < 400 && headers.location !== undefined) {
+    return { kind: 'redirect', detail: hostOf(headers.location, url) };
+  }
+  if (isOfDeadTunnel(status, headers)) return { kind: 'tunnel-down', detail };
+  return { kind: isPage(status, headers) ? 'web-page' : 'wrong-program', detail };
+}
+
+/** Those of a proxy that finds nothing behind it, and Cloudflare's own; 530 is a tunnel without its end (error 1033). */
+function isOfDeadTunnel(status: number, { server }: IncomingHttpHeaders): boolean {
+  return [502, 503, 504, 530].includes(status) || (server === 'cloudflare' && status >= 520 && status < 530);
+}
+
+/** `cf-mitigated` is Cloudflare's check whether somebody is a person, which the exchange does not pass. */
+function isPage(status: number, headers: IncomingHttpHeaders): boolean {
+  return (
+    headers['cf-mitigated'] === 'challenge' || (status === 200 && /^text\/html\b/i.test(headers['content-type'] ?? ''))
+  );
+}
+
+/** Where a redirect leads; `null` when the host repeats the secret of the path. */
+function hostOf(location: string, from: URL): string | null {
+  const host = urlOf(location, from)?.host ?? '';
+  const secrets = from.pathname.toLowerCase().split('/');
+  const isSafe = host !== '' && !secrets.some((secret) => secret.length > 8 && host.includes(secret));
+  return isSafe ? host.slice(0, 100) : null;
+}

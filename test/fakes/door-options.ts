@@ -1,0 +1,19 @@
+import { doorProof } from '../../electron/net/door-proof.ts';
+import type { WebhookServerOptions } from '../../electron/net/webhook-server.ts';
+import { systemTimers } from '../../electron/system/clock.ts';
+import { FakeLogger } from './fake-ports.ts';
+
+/** A door that hears nothing and has no certificate, and what a test wants otherwise. */
+export function doorOptions(
+  wanted: Pick<WebhookServerOptions, 'tokens'> & Partial<WebhookServerOptions>,
+): WebhookServerOptions {
+  return {
+    hear: async () => {},
+    proof: doorProof(),
+    passphrase: async () => null,
+    certificateChanged: () => {},
+    timers: systemTimers,
+    logger: new FakeLogger(),
+    ...wanted,
+  };
+}

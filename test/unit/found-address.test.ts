@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { addressFinder, fixedAddress } from '../../src/reach/found-address.ts';
+import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
+import { checkSettings, defaultSettings } from '../../src/settings/settings.ts';
+
+describe('an address in what a program writes', () => {
+  const { tunnelPattern } = defaultSettings;
+
+  test.each([
+    ['https://a.example.com', 'https://a.example.com'],
+    ['Visit it at <https://a.example.com/>.', 'https://a.example.com'],
+    ['url="https://a.example.com/x//", port=1', 'https://a.example.com/x'],
+    ['(https://a.example.com:8443)', 'https://a.example.com:8443'],
+    ['|  https://a.example.com   |', 'https://a.example.com'],
+    ['https://user:pw@a.example.com or https://b.example.com!', 'https://b.example.com'],
+  ])('is found by the usual pattern in %s', (line, address) => {
+    expect(addressFinder(tunnelPattern)(line)[0]).toBe(address);
+  });
+
+  test.each([
+    'nothing',
+    'https://',
+    'https:///x',
+    'https://a.example.com?token=1',
+    'https://a.example.com/#x',
+    'https://a.example.com:99999',
+    'https://a_b/c%20d',
+    `https://a.example.com/${'x'.repeat(150)}`,
+  ])('is not found in %s', (line) => {
+    expect(addressFinder(tunnelPattern)(line)).toEqual([]);
+  });
+
+  test.each([
+    ['tcp://a.example.com:1', []],
+    ['localhost:4711', ['http://localhost:4711']],
+    ['a.example.com', ['http://a.example.com']],
+    ['success', []],
+  ])('without a pattern’s help is %s understood', (line, addresses) => {
+    expect(addressFinder(String.raw`\S+`)(line)).toEqual(addresses);
+  });
+
+  test('is each one that the pattern finds', () => {
+    expect(addressFinder(String.raw`https?://\S+`)('http://127.0.0.1:8787 <- https://a.example.com')).toEqual([
+      'http://127.0.0.1:8787',
+      'https://a.example.com',
+    ]);
+  });
+});
+
+test.each([
+  ['https://calls.example.com', 'https://calls.example.com'],
+  ['http://203.0.113.7:8080/zil/', 'http://203.0.113.7:8080/zil'],
+  [defaultSettings.tunnelPattern, null],
+  [String.raw`https://(\S+)`, null],
+  [String.raw`https://a\.example\.com`, null],
+  ['https://.+', null],
+  ['https://', null],
+  ['', null],
+])('the pattern %s is the address %s', (pattern, address) => {
+  expect(fixedAddress(pattern)).toBe(address);
+});
+
+describe('the preset', () => {
+  const found = (id: string, lines: readonly string[]) => {
+    const pattern = tunnelPresets.find((preset) => preset.id === id)?.pattern ?? '';
+    return lines.flatMap(addressFinder(pattern));
+  };
+
+  test('for Tailscale finds the address of the computer, and not that of a page where Funnel is allowed', () => {
+    const lines = [
+      'Funnel is not enabled on your tailnet.',
+      'To enable, visit:',
+      '         https://login.tailscale.com/f/funnel?node=n12345CNTRL',
+      'Success.',
+      'Available on the internet:',
+      'https://front-desk.tail1a2b3.ts.net/',
+      '|-- proxy http://127.0.0.1:8787',
+      'Press Ctrl+C to exit.',
+    ];
+    expect(found('tailscale', lines)).toEqual(['https://front-desk.tail1a2b3.ts.net']);
+    expect(found('tailscale', ['https://front-desk.tail1a2b3.ts.net:8443/'])).toEqual([
+      'https://front-desk.tail1a2b3.ts.net:8443',
+    ]);
+  });
+
+  test('for bore finds where it listens', () => {
+    const lines = [
+      '2026-01-01T00:00:00.000000Z  INFO bore_cli::client: connected to server remote_port=41537',
+      '2026-01-01T00:00:00.000000Z  INFO bore_cli::client: listening at bore.pub:41537',
+      '2026-01-01T00:00:00.000000Z  INFO proxy{id=5e9f}: bore_cli::client: new connection',
+    ];
+    expect(found('bore', lines)).toEqual(['http://bore.pub:41537']);
+  });
+
+  test('for frp leaves the address to the person', () => {
+    expect(tunnelPresets.find(({ id }) => id === 'frp')?.pattern).toBe('');
+  });
+
+  test.each(tunnelPresets)('$id can be saved', ({ command, pattern }) => {
+    expect(checkSettings({ ...defaultSettings, tunnelCommand: command, tunnelPattern: pattern }).ok).toBe(true);
+  });
+});

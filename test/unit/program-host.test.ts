@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { cloudflaredFinder } from '../../electron/reach/cloudflared-program.ts';
+import { childEnvironment, programFolders } from '../../electron/reach/program-host.ts';
+
+const windows = {
+  platform: 'win32',
+  env: {
+    Path: 'C:\\Windows\\System32;;tools;D:\\bin',
+    ProgramFiles: 'C:\\Program Files',
+    'ProgramFiles(x86)': 'C:\\Program Files (x86)',
+    LOCALAPPDATA: 'C:\\Users\\ayse\\AppData\\Local',
+    USERPROFILE: 'C:\\Users\\ayse',
+    Zil_Config: 'C:\\zil.json',
+  },
+  programs: 'C:\\Users\\ayse\\AppData\\Roaming\\Zil\\programs',
+} as const;
+const mac = { platform: 'darwin', env: { PATH: '/usr/bin:/bin', ELECTRON_RUN_AS_NODE: '1' }, programs: '/p' } as const;
+const linux = { platform: 'linux', env: {}, programs: '/p' } as const;
+
+test('programs are looked for where PATH says and where desktops do not know of, and nowhere else', () => {
+  expect(programFolders(windows)).toEqual(['C:\\Windows\\System32', 'D:\\bin']);
+  expect(programFolders(mac)).toEqual(['/usr/bin', '/bin', '/opt/homebrew/bin', '/usr/local/bin']);
+  expect(programFolders(linux)).toEqual(['/usr/local/bin', '/usr/bin']);
+});
+
+test('a program finds the others that it needs, and learns nothing of Zil', () => {
+  expect(childEnvironment(mac, { A: 'b' })).toEqual({ PATH: '/usr/bin:/bin:/opt/homebrew/bin:/usr/local/bin', A: 'b' });
+  const { Zil_Config: _ours, ...theirs } = windows.env;
+  expect(childEnvironment(windows, {})).toEqual(theirs);
+});
+
+test.each([
+  ['in PATH', windows, 'D:\\bin\\cloudflared.exe'],
+  ['where Cloudflare’s installer puts it', windows, 'C:\\Program Files (x86)\\cloudflared\\cloudflared.exe'],
+  ['where winget puts it', windows, 'C:\\Users\\ayse\\AppData\\Local\\Microsoft\\WinGet\\Links\\cloudflared.exe'],
+  ['where Zil puts it', windows, 'C:\\Users\\ayse\\AppData\\Roaming\\Zil\\programs\\cloudflared.exe'],
+  ['where Homebrew puts it', mac, '/opt/homebrew/bin/cloudflared'],
+  ['where Zil puts it', mac, '/p/cloudflared'],
+  ['where Linux has it', linux, '/usr/bin/cloudflared'],
+])('cloudflared is found %s', async (_where, places, file) => {
+  const find = cloudflaredFinder(places, async (each) => each === file);
+  expect(await find('')).toBe(file);
+});
+
+test('an installed cloudflared is preferred to a downloaded one, and what a person says to both', async () => {
+  const find = cloudflaredFinder(mac, async () => true);
+  expect(await find('')).toBe('/usr/bin/cloudflared');
+  expect(await find('/Users/ayse/cloudflared')).toBe('/Users/ayse/cloudflared');
+  expect(await find('"C:\\My Tools\\cloudflared.exe"')).toBe('C:\\My Tools\\cloudflared.exe');
+});
+
+test('cloudflared may be nowhere', async () => {
+  expect(await cloudflaredFinder(windows, async () => false)('')).toBeNull();
+});
