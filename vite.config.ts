@@ -12,6 +12,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 const external = [
   'electron',
+  '@ngrok/ngrok',
   '@photostructure/sqlite',
   'node-notifier',
   ...builtinModules,
@@ -26,6 +27,9 @@ const neverCalled = ['ajv/dist/2020.js', 'ajv-formats', 'iconv-lite'].map((find)
   find,
   replacement: here('build/never-called.cjs'),
 }));
+
+/** ssh2 does without the machine code that it may have been built with: what is not there it does in JavaScript. */
+const neverBuilt = [/\.node$/, 'cpu-features'];
 
 /** `beside`: the output belongs into the folder of another program, which has emptied it. */
 function program(name: string, entry: string, beside: string | null = null) {
@@ -44,7 +48,7 @@ function program(name: string, entry: string, beside: string | null = null) {
       minify: true,
       rolldownOptions: {
         input: { [name]: here(entry) },
-        external,
+        external: [...external, ...neverBuilt],
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
@@ -65,6 +69,7 @@ const environments = {
   },
   main: program('main', 'electron/main.ts'),
   boot: program('boot', 'electron/boot.ts', 'main'),
+  ways: program('ways', 'electron/reach/open-ways.ts', 'main'),
   preload: program('preload', 'electron/preload.ts'),
 };
 

@@ -48,6 +48,15 @@ const screenCommands = {
   curl: 'curl',
   'notify-send': 'libnotify-bin',
 };
+/** What only tests need. */
+const testCommands = {
+  openssl: 'openssl',
+  ip: 'iproute2',
+  sshd: 'openssh-server',
+  'ssh-agent': 'openssh-client',
+  miniupnpd: 'miniupnpd',
+  nft: 'nftables',
+};
 
 /**
  * Does all that is missing and gives the path of the Electron to run. `screen`: what is needed to make one has to be
@@ -178,7 +187,8 @@ function checkSystem(electron, screen, tests) {
   const known = execFileSync('sh', ['-c', 'PATH=$PATH:/sbin:/usr/sbin ldconfig -p'], { encoding: 'utf8' });
   const missing = libraries.map((line) => line.trim().replace(/ =>.*/, ''));
   if (!known.includes('libnotify.so.4')) missing.push('libnotify.so.4');
-  const commands = screen ? Object.entries(screenCommands).filter(([command]) => !isCommand(command)) : [];
+  const wanted = { ...(screen ? screenCommands : {}), ...(tests ? testCommands : {}) };
+  const commands = Object.entries(wanted).filter(([command]) => !isCommand(command));
   const others = [
     ...(screen && !existsSync('/usr/share/fonts') ? ['fonts-dejavu-core'] : []),
     ...(tests && !isCommand('gnome-keyring-daemon') ? ['gnome-keyring'] : []),
@@ -206,7 +216,8 @@ function checkSystem(electron, screen, tests) {
 
 /** @param {string} name */
 function isCommand(name) {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders.some((folder) => existsSync(join(folder, name)));
 }
 
 /** @param {string} name */

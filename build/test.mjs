@@ -28,6 +28,23 @@ function check(name, command) {
   else failed += 1;
 }
 
+/**
+ * Where that is possible the tests are alone on a network of their own: nothing leaves this computer, whatever they do,
+ * and there is an address that looks like one of the internet (RFC 5737).
+ * @returns {{ command: [string, ...string[]], env: Record<string, string> }}
+ */
+function networkOfTests() {
+  const alone = (/** @type {string[]} */ ...command) => /** @type {const} */ (['unshare', '--net', ...command]);
+  const address = '198.51.100.7';
+  const script = `ip link set lo up && ip address add ${address}/32 dev lo && exec "$@"`;
+  const isPossible = isLinux && spawnSync('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']).status === 0;
+  if (!isPossible) return { command: [process.execPath], env: {} };
+  return {
+    command: [...alone('sh', '-c', script, 'sh', process.execPath)],
+    env: { ZIL_TEST_PUBLIC_ADDRESS: address },
+  };
+}
+
 function runTests() {
   process.stdout.write('\ntests\n');
   const folder = mkdtempSync(join(tmpdir(), 'zil-test-'));
@@ -37,8 +54,11 @@ function runTests() {
   if (!isLinux) process.stdout.write('The end-to-end tests need Linux and are not run here.\n');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const vitest = bin('vitest', 'vitest.mjs');
-  const { status } = spawnSync(process.execPath, [vitest, 'run', ...projects, ...reporters], {
+  const { command, env } = networkOfTests();
+  const [program, ...first] = command;
+  const { status } = spawnSync(program, [...first, vitest, 'run', ...projects, ...reporters], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: 'inherit',
   });
   try {

@@ -311,7 +311,8 @@ export class App {
   /** Rings once through the real door. When it is closed the window says why, and is opened. */
   async practice(): Promise<Result<null, null>> {
     const door = this.door();
-    const rang = door.kind === 'open' ? await this.#ports.practiceCaller.ring(door.address, door.scheme) : err(door.kind);
+    const rang =
+      door.kind === 'open' ? await this.#ports.practiceCaller.ring(door.address, door.scheme) : err(door.kind);
     if (rang.ok) return ok(null);
     this.#ports.logger.info('practice.failed', { reason: rang.error });
     this.open();

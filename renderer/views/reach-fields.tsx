@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import { type LookView, lookView } from '../../src/view/look-view.ts';
-import { typedAddressView } from '../../src/view/reach-view.ts';
+import { type LookView, lookView, type OfferView } from '../../src/view/look-view.ts';
+import type { ReachTexts } from '../../src/view/reach-texts.ts';
 import { texts, type WindowTexts } from '../../src/view/texts.ts';
+import { typedAddressView } from '../../src/view/typed-address-view.ts';
 import { bridge } from '../bridge.ts';
 import type { SettingsDraft } from '../use-settings-draft.ts';
 import { WayFields } from './way-fields.tsx';
@@ -19,65 +20,104 @@ interface ReachFieldsProps {
 export function ReachFields({ view, form, words }: ReachFieldsProps) {
   const { settings } = view;
   const reach = texts[settings.language].reach;
+  const [look, setLook] = useState<LookView | null>(null);
+  // What nobody has chosen yet looks like it: the way by hand without an address is where everybody begins.
+  const [isChosen, setIsChosen] = useState(settings.way !== 'manual' || settings.publicUrl !== '');
+  const { sentence, offers } = look ?? lookView(null, settings.language);
   const isTyped = JSON.stringify(form.draft) !== JSON.stringify(settings);
+  const picker = (
+    <WayPicker form={form} words={reach} offers={offers} isChosen={isChosen} onChosen={() => setIsChosen(true)} />
+  );
   return (
     <>
-      <WayPicker view={view} form={form} />
-      <WayFields view={view} form={form} words={words} />
-      {form.draft.way === 'manual' && isTyped && <TypedAddress publicUrl={form.draft.publicUrl} view={view} />}
-      <div className="actions">
-        <Button onPress={() => void form.save()} isDisabled={!isTyped}>
-          {reach.use}
-        </Button>
-      </div>
-      {!isTyped && <WayStatus view={view} />}
+      <Look words={reach} sentence={sentence} onLooked={setLook} />
+      {isChosen ? (
+        <div className="reach">
+          {picker}
+          <div className="chosen">
+            <OfferLines offer={offers.find(({ way }) => way === form.draft.way)} />
+            <WayFields view={view} form={form} words={words} />
+            {form.draft.way === 'manual' && isTyped && <TypedAddress publicUrl={form.draft.publicUrl} view={view} />}
+            {isTyped ? (
+              <Button className="alone primary" onPress={() => void form.save()}>
+                {reach.use}
+              </Button>
+            ) : (
+              <WayStatus view={view} />
+            )}
+          </div>
+        </div>
+      ) : (
+        picker
+      )}
     </>
   );
 }
 
-function WayPicker({ view, form }: Omit<ReachFieldsProps, 'words'>) {
-  const { language } = view.settings;
-  const words = texts[language].reach;
-  const { value, onChange, isDisabled } = form.field('way');
-  const [look, setLook] = useState<LookView | null>(null);
+interface LookProps {
+  readonly words: ReachTexts;
+  readonly sentence: string | null;
+  readonly onLooked: (look: LookView) => void;
+}
+
+function Look({ words, sentence, onLooked }: LookProps) {
   const [isLooking, setIsLooking] = useState(false);
   const lookAround = async () => {
     setIsLooking(true);
-    setLook(await bridge.invoke('reach.look'));
+    onLooked(await bridge.invoke('reach.look'));
     setIsLooking(false);
   };
-  const { sentence, offers } = look ?? lookView(null, language);
   return (
-    <>
-      <div className="look">
-        <Button isPending={isLooking} onPress={() => void lookAround()}>
-          {words.look}
-        </Button>
-        <p role="status">{isLooking ? words.looking : sentence}</p>
-      </div>
-      <RadioGroup
-        className="ways"
-        value={value}
-        isDisabled={isDisabled}
-        onChange={(way) => onChange(way as typeof value)}
-      >
-        <Label>{words.wayLabel}</Label>
-        {offers.map(({ way, title, lines, isBest }) => (
-          <Radio key={way} value={way} className="way" aria-label={title}>
-            <span className="title">
-              {title}
-              {isBest && <span className="mark">{words.best}</span>}
-            </span>
-            {lines.map((line) => (
-              <span key={line} className="help">
-                {line}
-              </span>
-            ))}
-          </Radio>
-        ))}
-      </RadioGroup>
-    </>
+    <div className="look">
+      <Button isPending={isLooking} onPress={() => void lookAround()}>
+        {words.look}
+      </Button>
+      <p role="status">{isLooking ? words.looking : sentence}</p>
+    </div>
   );
+}
+
+interface WayPickerProps {
+  readonly form: SettingsDraft;
+  readonly words: ReachTexts;
+  readonly offers: readonly OfferView[];
+  readonly isChosen: boolean;
+  readonly onChosen: () => void;
+}
+
+/** Whoever has still to choose can compare; whoever has chosen needs the names only. */
+function WayPicker({ form, words, offers, isChosen, onChosen }: WayPickerProps) {
+  const { value, onChange, isDisabled } = form.field('way');
+  return (
+    <RadioGroup
+      className="ways"
+      value={isChosen ? value : null}
+      isDisabled={isDisabled}
+      onChange={(way) => {
+        onChange(way as typeof value);
+        onChosen();
+      }}
+    >
+      <Label>{words.wayLabel}</Label>
+      {offers.map((offer) => (
+        <Radio key={offer.way} value={offer.way} className="react-aria-Radio way" aria-label={offer.title}>
+          <span className="title">
+            <span>{offer.title}</span>
+            {offer.isBest && <span className="mark">{words.best}</span>}
+          </span>
+          {!isChosen && <OfferLines offer={offer} />}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
+  return offer?.lines.map((line) => (
+    <span key={line} className="help">
+      {line}
+    </span>
+  ));
 }
 
 /** What the exchange will be told when what is typed is saved. */

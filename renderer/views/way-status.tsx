@@ -19,7 +19,6 @@ export function WayStatus({ view }: { readonly view: DeskView }) {
           </li>
         ))}
       </ul>
-      {address !== null && <p>{words.registers(address)}</p>}
       <div className="actions">
         {canInsist && (
           <Button className="primary" onPress={() => void bridge.invoke('reach.insist')}>
@@ -57,6 +56,7 @@ function useSecondsUntil(untilMs: number | null): number {
   const [nowMs, setNowMs] = useState(Date.now);
   useEffect(() => {
     if (untilMs === null) return;
+    setNowMs(Date.now());
     const timer = setInterval(() => setNowMs(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, [untilMs]);

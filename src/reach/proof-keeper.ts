@@ -50,7 +50,7 @@ export const proveEveryMs = 60 * 60_000;
  *
  * ```
  *   none ── target ─▶ proving ── answered ─▶ proved ── not answered ─▶ failed ── answered ─▶ proved
- *                        │                     ▲  (a mapped address stays proved)
+ *                        │                     ▲  (where a test says nothing it stays proved)
  *                        ├── not answered ─▶ failed, or untestable when mapped
  *                        └── a call came through ─▶ proved, from every state
  * ```
@@ -60,7 +60,8 @@ export class ProofKeeper {
   readonly #onChange: (proof: Proof) => void;
   #target: ProofTarget | null = null;
   #state: State = { kind: 'none' };
-  #provedAtMs: number | null = null;
+  /** How this address was last proved. */
+  #proof: Extract<State, { kind: 'proved' }> | null = null;
   #sinceMs = 0;
   #failures = 0;
   #cancelNext: () => void = () => {};
@@ -75,7 +76,7 @@ export class ProofKeeper {
   /** The latest target counts; the same one again changes nothing. */
   look(target: ProofTarget | null): void {
     if (JSON.stringify(target) === JSON.stringify(this.#target)) return;
-    if (target?.url !== this.#target?.url) this.#provedAtMs = null;
+    if (target?.url !== this.#target?.url) this.#proof = null;
     this.#target = target;
     this.#sinceMs = this.#ports.clock.nowMs();
     this.#failures = 0;
@@ -94,7 +95,6 @@ export class ProofKeeper {
   /** The exchange has sent something: there is no better proof. */
   heard(): void {
     if (this.#target === null) return;
-    this.#provedAtMs = this.#ports.clock.nowMs();
     if (this.#state.kind === 'proved') return;
     this.#question = {};
     this.#proved('call');
@@ -115,22 +115,22 @@ export class ProofKeeper {
   }
 
   #proved(by: 'self-test' | 'call'): void {
-    const atMs = this.#ports.clock.nowMs();
-    this.#provedAtMs = atMs;
+    this.#proof = { kind: 'proved', by, atMs: this.#ports.clock.nowMs() };
     this.#failures = 0;
     this.#proveLater(regularlyAfterMs(proveEveryMs, this.#ports.random));
-    this.#become({ kind: 'proved', by, atMs });
+    this.#become(this.#proof);
   }
 
   #failed(failure: ProofFailure, { isMapped }: ProofTarget): void {
     const atMs = this.#ports.clock.nowMs();
     this.#failures += 1;
     this.#proveLater(retryAfterMs(this.#failures, this.#ports.random, retryProof));
-    const isCertain = !isMapped || failure.kind === 'not-listening' || failure.kind === 'office-only';
+    const isInOffice = failure.kind === 'office-only';
+    const saysNothing = isInOffice || (isMapped && failure.kind !== 'not-listening');
     const mayPass = this.#state.kind === 'proving' && atMs - this.#sinceMs < patientForMs;
-    if (isCertain && mayPass && failure.kind !== 'office-only') return;
-    if (!isCertain && this.#provedAtMs !== null) return;
-    this.#become({ kind: isCertain ? 'failed' : 'untestable', failure, atMs });
+    if (saysNothing && this.#proof !== null) this.#become(this.#proof);
+    else if (saysNothing) this.#become({ kind: isInOffice ? 'failed' : 'untestable', failure, atMs });
+    else if (!mayPass) this.#become({ kind: 'failed', failure, atMs });
   }
 
   #proveLater(afterMs: number): void {
@@ -145,6 +145,6 @@ export class ProofKeeper {
       const failure = 'failure' in state ? state.failure.kind : null;
       this.#ports.logger.info('proof.changed', { to: state.kind, failure });
     }
-    this.#onChange({ ...state, provedAtMs: this.#provedAtMs });
+    this.#onChange({ ...state, provedAtMs: this.#proof?.atMs ?? null });
   }
 }

@@ -1,7 +1,6 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import { healthOf } from '../health/health.ts';
 import { mayRegister } from '../reach/may-register.ts';
-import { isOfficeAddress } from '../reach/office-address.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Language } from '../settings/settings.ts';
@@ -40,10 +39,14 @@ export function reachView(state: DeskState, at: ViewedAt): ReachView {
   const findings = healthOf(state, at.nowMs).findings.filter(({ kind }) =>
     ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind),
   );
+  const canInsist = (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state);
   return {
-    lines: findings.map((finding) => ({ kind: finding.grade, text: findingText(finding, state, at) })),
+    lines: findings.map((finding) => ({
+      kind: finding.kind === 'proof' && canInsist ? 'problem' : finding.grade,
+      text: findingText(finding, state, at),
+    })),
     address: reach.url === null ? null : shownAddress(reach.url),
-    canInsist: (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state),
+    canInsist,
     canProve: proof.kind !== 'none' && proof.kind !== 'proving',
     canRetry: reach.kind === 'waiting' || reach.kind === 'blocked',
     canInstall:
@@ -73,19 +76,4 @@ function testCallText(testCall: TestCall, language: Language, at: ViewedAt): str
     case 'nothing':
       return words.testCallNothing(testCall.why);
   }
-}
-
-/** What becomes of an address while a person is typing it. */
-export interface TypedAddressView {
-  /** `null` as long as there is none. */
-  readonly registers: string | null;
-  readonly warning: string | null;
-}
-
-export function typedAddressView(publicUrl: string, language: Language): TypedAddressView {
-  const url = publicUrl.trim().replace(/\/+$/, '');
-  return {
-    registers: url === '' ? null : shownAddress(url),
-    warning: isOfficeAddress(url) ? texts[language].reach.addressInOffice : null,
-  };
 }

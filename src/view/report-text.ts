@@ -18,8 +18,8 @@ const marks = { good: '+', plain: '-', problem: '!' };
 export function reportText(state: DeskState, program: ProgramFacts, at: ViewedAt): string {
   const { reach: words } = texts[state.settings.language];
   const { report } = words;
-  const { second, day } = timeTexts(state.settings.language, at);
-  const moment = (atMs: number) => `${day(atMs)} ${second(atMs)}`;
+  const { second, date } = timeTexts(state.settings.language, at);
+  const moment = (atMs: number) => `${date(atMs)} ${second(atMs)}`;
   const { lastHeardAtMs: heardAtMs } = state;
   const lines = [
     `${report.title} · ${moment(at.nowMs)}`,

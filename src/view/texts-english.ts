@@ -265,7 +265,7 @@ export const english: Texts = {
         },
         reach: {
           title: 'How does the exchange reach this computer?',
-          body: 'When a phone rings, the exchange tells this computer over the internet. That needs an address that is seen from outside; ask whoever looks after your internet or computers if you do not know it.',
+          body: 'When a phone rings, the exchange tells this computer over the internet. That needs a way. If you do not know which one suits you, press “Automatic”: Zil looks at the network and suggests the best.',
         },
         extensions: {
           title: 'Which extensions are yours?',

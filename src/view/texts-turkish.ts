@@ -265,7 +265,7 @@ export const turkish: Texts = {
         },
         reach: {
           title: 'Santral bu bilgisayara nasıl ulaşsın?',
-          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için dışarıdan görünen bir adres gerekir; bilmiyorsanız internet ya da bilgisayar destekçinize sorun.',
+          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir. Hangisinin size uyduğunu bilmiyorsanız “Otomatik” düğmesine basın: Zil ağa bakar ve en iyisini önerir.',
         },
         extensions: {
           title: 'Hangi dahililer sizin?',

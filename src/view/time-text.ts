@@ -13,6 +13,8 @@ export interface TimeTexts {
   time(atMs: number): string;
   /** `14:05:09` */
   second(atMs: number): string;
+  /** The date, also of today. */
+  date(atMs: number): string;
   /** `Bugün`, `Dün`, or the date. */
   day(atMs: number): string;
   /** `14:05` of today, `Dün 14:05` of another day. */
@@ -30,6 +32,7 @@ export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): Ti
   return {
     time: (atMs) => time.format(atMs),
     second: (atMs) => second.format(atMs),
+    date: (atMs) => day.format(atMs),
     day: dayText,
     dayTime: (atMs) => {
       const ofDay = dayText(atMs);

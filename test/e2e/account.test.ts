@@ -97,6 +97,7 @@ describe('the subscription', () => {
     await window.keyboard.press('Enter');
     await window.getByText('Kaydedildi').waitFor();
     await window.getByText(`Dinliyor: 127.0.0.1, port ${listenPort}`).waitFor();
+    await window.getByRole('button', { name: 'Yine de kullan' }).click();
     await expect.poll(async () => (await exchange.subscribed()).url.origin).toBe(publicUrl);
     expect(await exchange.ring(ring)).toEqual(delivered);
     await desktop.note(1);

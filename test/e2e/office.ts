@@ -15,10 +15,14 @@ export async function practiceExchange(options?: PracticeExchangeOptions): Promi
   return exchange;
 }
 
-/** Where the exchange finds the program: at a port that is known before the program listens. */
-export async function reachable(): Promise<Pick<Settings, 'listenPort' | 'publicUrl'>> {
+/**
+ * Where the exchange finds the program: at a port that is known before the program listens. It is on this computer, so
+ * nothing but a person's word speaks for it.
+ */
+export async function reachable(): Promise<Pick<Settings, 'listenPort' | 'publicUrl' | 'insistOn'>> {
   const listenPort = await freePort();
-  return { listenPort, publicUrl: `http://127.0.0.1:${listenPort}` };
+  const publicUrl = `http://127.0.0.1:${listenPort}`;
+  return { listenPort, publicUrl, insistOn: publicUrl };
 }
 
 /** What the exchange was asked, without where its calls' paths begin. */
@@ -35,6 +39,11 @@ export async function signIn(
   await typeAccount(window, { username, password });
   await window.getByText(keep).click();
   await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
+}
+
+/** The radio itself is not on the screen: a person clicks on its words. */
+export async function chooseWay(window: Page, title: string): Promise<void> {
+  await window.getByText(title, { exact: true }).click();
 }
 
 export async function typeAccount(

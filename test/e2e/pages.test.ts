@@ -5,13 +5,15 @@ import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import type { PilotCredit } from '../../src/pbx/credit.ts';
+import { wayNames } from '../../src/reach/way-name.ts';
 import type { Language, Settings } from '../../src/settings/settings.ts';
+import type { ReachTexts } from '../../src/view/reach-texts.ts';
 import { texts, type WindowTexts } from '../../src/view/texts.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { creditOf, mainNumber, secondNumber } from '../fakes/credits.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { chooseWay, practiceExchange, reachable } from './office.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const usual = { width: 900, height: 640 };
@@ -59,6 +61,7 @@ interface Look {
 /** Somebody who goes through the window and takes a picture of every page. */
 class Photographer {
   readonly words: WindowTexts;
+  readonly reach: ReachTexts;
   readonly window: Page;
   readonly #zil: WatchedZil;
   readonly #suffix: string;
@@ -67,6 +70,7 @@ class Photographer {
     this.#zil = zil;
     this.window = window;
     this.words = texts[language].window;
+    this.reach = texts[language].reach;
     this.#suffix = [theme, language, ...(scale === 1 ? [] : ['scaled'])].join('-');
   }
 
@@ -90,6 +94,10 @@ class Photographer {
 
   async press(name: string): Promise<void> {
     await this.window.getByRole('button', { name, exact: true }).click();
+  }
+
+  async choose(label: string): Promise<void> {
+    await chooseWay(this.window, label);
   }
 
   async type(label: string, text: string): Promise<void> {
@@ -131,6 +139,12 @@ async function setUp(by: Photographer, exchange: PracticeExchange): Promise<void
   await by.press(account.signIn);
 
   await by.isAt(words.steps.reach.title);
+  await by.shoot('set-up-reach-choice');
+  for (const way of wayNames) {
+    await by.choose(by.reach.way[way].title);
+    await by.shoot(`set-up-reach-${way}`);
+  }
+  await by.choose(by.reach.way.manual.title);
   await by.type(setting.listenPort.label, `${listenPort}`);
   await by.type(setting.publicUrl.label, `${publicUrl}/?kim`);
   await by.press(words.next);
@@ -142,7 +156,13 @@ async function setUp(by: Photographer, exchange: PracticeExchange): Promise<void
   await by.shoot('set-up-extensions');
   await by.press(words.back);
   await by.sees(`${publicUrl}/h/••••`);
+  await by.sees(by.reach.proofFailure({ kind: 'office-only', detail: null }));
   await by.shoot('set-up-reach');
+  await by.press(by.reach.insist);
+  await by.press(by.reach.testCall);
+  await by.window.getByText(by.reach.testCallWaiting(0).split('0')[0] ?? '').waitFor();
+  await by.shoot('set-up-reach-test-call');
+  await by.press(by.reach.testCallEnd);
   await by.press(words.later);
   await by.sees(words.unfinished);
   await by.shoot('calls-not-set-up');
@@ -181,6 +201,15 @@ async function callsAndCredit(by: Photographer, exchange: PracticeExchange): Pro
   await by.press(words.back);
 }
 
+async function diagnostics(by: Photographer): Promise<void> {
+  await by.press(by.reach.diagnostics);
+  const report = by.window.getByRole('textbox', { name: by.reach.report.title });
+  await expect.poll(() => report.inputValue()).toContain(by.reach.way.manual.title);
+  expect(await report.inputValue()).not.toContain('5554321');
+  await by.shoot('diagnostics');
+  await by.press(by.words.back);
+}
+
 async function settings(by: Photographer): Promise<void> {
   const { words, window } = by;
   await by.press(words.settings);
@@ -203,7 +232,7 @@ async function exchangeDown(by: Photographer, exchange: PracticeExchange): Promi
   for (const call of ['subscribe', 'accessurl'] as const) {
     exchange.answerWith(call, { kind: 'html-page', status: 503 }, 10);
   }
-  await by.press(words.reach.subscribeAgain);
+  await by.press(by.reach.subscribeAgain);
   await by.press(words.back);
   await by.press(words.panel);
   await window.getByRole('button', { name: words.link.dismiss, exact: true }).waitFor();
@@ -229,6 +258,7 @@ test.each<Look>([...looks.map((look) => ({ ...look, scale: 1 })), { theme: 'ligh
     const by = new Photographer(zil, window, look);
     await setUp(by, exchange);
     await callsAndCredit(by, exchange);
+    await diagnostics(by);
     await settings(by);
     await exchangeDown(by, exchange);
     expect(desktop.received[0]?.title).toBe(texts[language].credit.warningTitle);

@@ -89,6 +89,16 @@ describe('a public address', () => {
     expect(last()).toMatchObject({ kind: 'proved', by: 'call' });
   });
 
+  test('of the office network that a call has come through stays proved, also when a person asks again', async () => {
+    const { keep, last } = keeper();
+    keep.look({ ...tunnel, url: 'http://192.168.1.20:8787' });
+    await settled();
+    keep.heard();
+    keep.again({ isAsked: true });
+    await settled();
+    expect(last()).toMatchObject({ kind: 'proved', by: 'call' });
+  });
+
   test('that was proved is looked at every hour, and a failure is said with when it was good', async () => {
     const { keep, prover, timers, last } = keeper();
     keep.look(tunnel);

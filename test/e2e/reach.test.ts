@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../desktop/free-port.ts';
+import { logOf, type WatchedZil } from '../desktop/program.ts';
+import { type SshServer, type SshServerOptions, startSshServer } from '../desktop/ssh-server.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { chooseWay, practiceExchange, signIn } from './office.ts';
+
+/** An address of this computer that looks like one of the internet: build/test.mjs makes one where it can. */
+const publicAddress = process.env['ZIL_TEST_PUBLIC_ADDRESS'] ?? null;
+
+const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
+const delivered = { ok: true };
+
+async function sshServer(options?: SshServerOptions): Promise<SshServer> {
+  const server = await startSshServer(options);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/** A fresh profile that has come to the question of the way. */
+async function atTheWay() {
+  const { env, desktop } = await testDesktop();
+  const exchange = await practiceExchange();
+  const profile = temporaryProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href });
+  const zil = await watchedZil({ env, profile, args: [] });
+  const window = await zil.window();
+  await signIn(window, exchange.account, 'Yalnız Zil kapanana kadar');
+  await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
+  return { desktop, exchange, profile, zil, window };
+}
+
+async function chooseSsh(window: Page, server: SshServer, remotePort: number, publicUrl = ''): Promise<void> {
+  await chooseWay(window, 'Kendi sunucunuz (SSH)');
+  await window.getByRole('textbox', { name: 'Sunucu', exact: true }).fill('127.0.0.1');
+  await window.getByRole('textbox', { name: 'SSH portu' }).fill(`${server.port}`);
+  await window.getByRole('textbox', { name: 'Sunucudaki kullanıcı adı' }).fill(server.user);
+  await window.getByRole('textbox', { name: 'Anahtar dosyası', exact: true }).fill(server.keyFile);
+  await window.getByRole('textbox', { name: 'Sunucuda açılacak port' }).fill(`${remotePort}`);
+  await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
+  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+}
+
+async function finish(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'İleri' }).click();
+  await window.getByRole('heading', { name: 'Hangi dahililer sizin?' }).waitFor();
+  await window.getByRole('button', { name: 'İleri' }).click();
+  await window.getByRole('button', { name: 'Bitir' }).click();
+  await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+}
+
+async function doorPort(zil: WatchedZil): Promise<string> {
+  return (await zil.address.door()).port;
+}
+
+describe('from a fresh profile through the assistant', () => {
+  test('a tunnel over the person’s own server brings a call to the desktop, and comes back after an outage', async () => {
+    const server = await sshServer();
+    const { desktop, exchange, profile, zil, window } = await atTheWay();
+    const remotePort = await freePort();
+    await chooseSsh(window, server, remotePort);
+    await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).first().waitFor();
+    await window.getByText(`Sunucunun tanınan anahtarı: ${server.fingerprint}`).waitFor();
+    // Nothing at loopback can be proved, and nobody has been told of it.
+    await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
+    expect(exchange.isSubscribed).toBe(false);
+    await window.getByRole('button', { name: 'Yine de kullan' }).click();
+    const { url } = await exchange.subscribed();
+    expect([url.port, url.port === (await doorPort(zil))]).toEqual([`${remotePort}`, false]);
+    await finish(window);
+
+    expect(await exchange.ring(ring)).toMatchObject(delivered);
+    expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
+    await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').waitFor();
+
+    await server.kill();
+    await window.getByText(/^Yol kurulamadı\./).waitFor();
+    expect(await (await desktop.trayItem()).tooltip()).toMatch(/^Zil’e santralden ulaşılamıyor/);
+    expect((await exchange.ring({ ...ring, caller: '902123334455' })).ok).toBe(false);
+    await server.restart();
+    await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).waitFor({ timeout: 20_000 });
+    expect(await exchange.ring({ ...ring, caller: '902123334455' })).toMatchObject(delivered);
+    expect((await desktop.note(2)).title).toBe('0212 333 44 55 arıyor');
+    expect(logOf(profile).map(({ event }) => event)).toContain('way.changed');
+  });
+
+  test.runIf(publicAddress !== null)(
+    'an address that the self-test has proved is told to the exchange at once, and so is the next one',
+    async () => {
+      const server = await sshServer({ gatewayPorts: 'yes' });
+      const { desktop, exchange, window } = await atTheWay();
+      const [first, second] = [await freePort(), await freePort()];
+      await chooseSsh(window, server, first, `http://${publicAddress}:${first}`);
+      await window.getByText('Adres dışarıdan sınandı, buraya ulaşıyor').first().waitFor();
+      expect((await exchange.subscribed()).url.host).toBe(`${publicAddress}:${first}`);
+      await chooseSsh(window, server, second, `http://${publicAddress}:${second}`);
+      await expect.poll(async () => (await exchange.subscribed()).url.host).toBe(`${publicAddress}:${second}`);
+      await finish(window);
+      expect(await exchange.ring(ring)).toMatchObject(delivered);
+      await desktop.note(1);
+    },
+  );
+
+  test.runIf(publicAddress !== null)(
+    'alone on a network the look says so within six seconds, and offers every way all the same',
+    async () => {
+      const { window } = await atTheWay();
+      await window.getByRole('button', { name: 'Otomatik: bu ağa bak' }).click();
+      await window.getByText('internete de sorulamadı').waitFor({ timeout: 7_000 });
+      expect(await window.getByRole('radio').count()).toBe(7);
+      await window.getByText('Burada olmaz: modem UPnP ya da NAT-PMP ile yanıt vermedi.').waitFor();
+      await chooseWay(window, 'Anlık bildirim olmasın');
+      await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+      await window.getByText('Anlık bildirim kapalı').first().waitFor();
+    },
+  );
+
+  test('a test call that comes is the proof, and the report of it holds neither the number nor the secret', async () => {
+    const server = await sshServer();
+    const { exchange, zil, window } = await atTheWay();
+    await chooseSsh(window, server, await freePort());
+    await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
+    await window.getByRole('button', { name: 'Deneme çağrısı' }).click();
+    await window.getByText(/^Şimdi cep telefonunuzdan santral numaranızı arayın\. \d+ saniye bekleniyor\.$/).waitFor();
+    expect(await exchange.ring(ring)).toMatchObject(delivered);
+    await window.getByText(/^Geldi \(\d\d:\d\d:\d\d\)/).waitFor();
+    await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
+
+    await window.getByRole('button', { name: 'Tanılama' }).click();
+    const report = window.getByRole('textbox', { name: 'Zil tanılama raporu' });
+    await expect.poll(() => report.inputValue()).toContain('Kendi sunucunuz (SSH)');
+    await window.getByRole('button', { name: 'Raporu kopyala' }).click();
+    await window.getByText('Kopyalandı.').waitFor();
+    const copied = await zil.app.evaluate(({ clipboard }) => clipboard.readText());
+    expect(copied).toContain('Son bildirim');
+    expect(copied).not.toMatch(/5554321|555 43 21/);
+    expect(copied).not.toContain((await zil.address.door()).pathname.slice('/h/'.length));
+  });
+});
+
+test('a server that has another key than before is not connected to, until a person forgets the old one', async () => {
+  const server = await sshServer();
+  const { window } = await atTheWay();
+  await chooseSsh(window, server, await freePort());
+  await window.getByText('Yol açık').first().waitFor();
+  const fingerprint = await server.changeHostKey();
+  await window.getByText('Sunucunun anahtarı değişmiş').first().waitFor({ timeout: 20_000 });
+  await window.getByRole('button', { name: 'Anahtarı unut' }).click();
+  await window.getByText(`Sunucunun tanınan anahtarı: ${fingerprint}`).waitFor();
+  await window.getByText('Yol açık').first().waitFor();
+});
+
+test('the tests are alone on a network where the machine of the checks lets them be', () => {
+  if (process.env['CI'] === 'true' && process.getuid?.() === 0) expect(publicAddress).not.toBeNull();
+  expect(publicAddress === null || publicAddress === '198.51.100.7').toBe(true);
+});
