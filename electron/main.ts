@@ -1,10 +1,24 @@
 import { createRequire } from 'node:module';
+import { release } from 'node:os';
 import { join } from 'node:path';
-import { app, Menu, Notification, nativeTheme, net, powerMonitor, safeStorage, shell } from 'electron';
+import {
+  app,
+  clipboard,
+  dialog,
+  Menu,
+  Notification,
+  nativeTheme,
+  net,
+  powerMonitor,
+  safeStorage,
+  shell,
+} from 'electron';
 import { App } from '../src/app.ts';
 import type { StartProblem } from '../src/desk/fact.ts';
 import { carefulPbxApi } from '../src/pbx/careful-pbx-api.ts';
 import { nothingManaged } from '../src/settings/managed.ts';
+import type { ProgramFacts } from '../src/view/report-text.ts';
+import { agreement } from './desktop/agreement.ts';
 import { CommandNotifier, type NotifyCommand } from './desktop/command-notifier.ts';
 import { FallbackNotifier } from './desktop/fallback-notifier.ts';
 import { linkOpener } from './desktop/link-opener.ts';
@@ -13,28 +27,36 @@ import { NativeNotifier } from './desktop/notifier.ts';
 import { PopupWindow } from './desktop/popup-window.ts';
 import { TrayIcon } from './desktop/tray-icon.ts';
 import { push, registerIpc } from './ipc.ts';
+import { doorProof } from './net/door-proof.ts';
+import { doorProver } from './net/door-prover.ts';
 import { formBody } from './net/form-body.ts';
 import { httpPbxApi } from './net/http-pbx-api.ts';
 import { practiceCaller } from './net/practice-caller.ts';
 import { hookUrl } from './net/send-notification.ts';
 import { webhookServer } from './net/webhook-server.ts';
 import { paths } from './paths.ts';
+import { lazyWays } from './reach/lazy-ways.ts';
+import type { openWays } from './reach/open-ways.ts';
 import { forbidNavigation } from './security.ts';
 import { accountStore } from './store/account-store.ts';
 import { keyStoreOf } from './store/key-store.ts';
 import { openManagedConfig } from './store/managed-config.ts';
+import { mappingFile } from './store/mapping-file.ts';
 import { SecretFile } from './store/secret-file.ts';
 import { openSettingsStore } from './store/settings-store.ts';
 import { SqliteCreditLog } from './store/sqlite-credit-log.ts';
 import { SqliteFile } from './store/sqlite-file.ts';
 import { SqliteJournal } from './store/sqlite-journal.ts';
+import { waySecrets } from './store/way-secrets.ts';
 import { WebhookToken } from './store/webhook-token.ts';
 import { systemClock, systemRandom, systemTimers } from './system/clock.ts';
 import { fileLogger } from './system/log.ts';
 import { desktopLoginItem, systemLoginItem } from './system/login-item.ts';
 import { networkAddresses, watchNetwork } from './system/network-watch.ts';
 import { paced } from './system/paced.ts';
+import { sessionDownload } from './system/session-download.ts';
 import { exchangeSession, sessionFetch } from './system/session-fetch.ts';
+import { tunnelProgram } from './system/tunnel-program.ts';
 import { registerWindowScheme } from './window-page.ts';
 import { windowSession } from './window-session.ts';
 
@@ -75,6 +97,22 @@ async function run(): Promise<void> {
   const managed = openManagedConfig(process.env['ZIL_CONFIG']);
   const secrets = new SecretFile(folder, keyStoreOf(safeStorage));
   const token = await WebhookToken.open(secrets);
+  const proof = doorProof();
+  const secretsOfWays = waySecrets(secrets);
+  const mapping = mappingFile(folder);
+  const programs = join(folder, 'programs');
+  const opened = once(() =>
+    loadWays()({
+      timers: systemTimers,
+      random: systemRandom,
+      secrets: secretsOfWays,
+      memory: mapping,
+      // biome-ignore lint/style/noProcessEnv: programs are started with what a person has set.
+      env: process.env,
+      platform: process.platform,
+      programs,
+    }),
+  );
   logger.info('program.started', {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -112,7 +150,20 @@ async function run(): Promise<void> {
       doorOpener: webhookServer({
         tokens: () => token.known,
         logger,
+        timers: systemTimers,
+        proof,
         hear: (body) => zil.hear(body, formBody(body)),
+        passphrase: () => secretsOfWays.read('certificatePassphrase'),
+        certificateChanged: (certificate) => zil.certificateChanged(certificate),
+      }),
+      ...lazyWays(opened),
+      waySecrets: secretsOfWays,
+      prover: doorProver({ proof, timers: systemTimers, addressAt: (publicUrl) => token.addressAt(publicUrl) }),
+      tunnelProgram: tunnelProgram({
+        folder: programs,
+        fetch: (url, signal) => sessionDownload(exchangeSession())(url, signal),
+        platform: process.platform,
+        arch: process.arch,
       }),
       doorKey: token,
       random: systemRandom,
@@ -124,6 +175,7 @@ async function run(): Promise<void> {
       accounts: accountStore(secrets),
       creditLog: new SqliteCreditLog(database),
       linkOpener: linkOpener(shell),
+      agreement: agreement(dialog, () => zil.settings().language),
       practiceCaller: practiceCaller(() => token.current),
       settingsStore: settings.store,
       openWindow: () => window.open(),
@@ -139,11 +191,21 @@ async function run(): Promise<void> {
     {
       'desk.view': () => zil.view(),
       'calls.page': (before) => zil.history(before),
-      'settings.save': (draft) => zil.saveSettings(draft),
+      'settings.save': (draft) => zil.saveDraft(draft),
       'practice.ring': () => zil.practice(),
       'account.signIn': (draft) => zil.signIn(draft),
       'account.signOut': () => zil.signOut(),
       'subscription.again': () => done(zil.again('person-asked')),
+      'reach.look': () => zil.lookAround(),
+      'reach.prove': () => done(zil.reachability.again('person-asked')),
+      'reach.insist': () => zil.insistOnWay(),
+      'reach.secret': (name, text) => zil.keepSecret(name, text),
+      'reach.install': () => zil.installProgram(),
+      'testCall.begin': () => done(zil.reachability.beginTestCall()),
+      'testCall.dismiss': () => done(zil.reachability.dismissTestCall()),
+      'file.choose': async () => (await dialog.showOpenDialog({ properties: ['openFile'] })).filePaths[0] ?? null,
+      'report.text': () => zil.report(programFacts()),
+      'report.copy': async () => done(await clipboard.writeText(zil.report(programFacts()))),
       'door.renewKey': async () => done(await zil.renewDoorKey()),
       'credit.refresh': () => done(zil.refreshCredit()),
       'link.open': async (link) => done(await zil.openLink(link)),
@@ -202,6 +264,7 @@ async function run(): Promise<void> {
   });
   zil.onChange(draw);
   await zil.start();
+  if (mapping.read().left !== null && zil.settings().way !== 'router') void opened().removeLeftMapping();
   if (!app.commandLine.hasSwitch('hidden')) zil.open();
 }
 
@@ -213,6 +276,24 @@ function openCalls(database: SqliteFile, today: Date): readonly StartProblem[] {
 /** Loaded when it is needed, which is nearly never. boot.ts runs this file as a script, where `import()` does not work. */
 function loadNotifyCommand(): NotifyCommand {
   return createRequire(__filename)('node-notifier') as NotifyCommand;
+}
+
+/** Beside this file; see vite.config.ts. */
+function loadWays(): typeof openWays {
+  return (createRequire(__filename)('./ways.cjs') as { readonly openWays: typeof openWays }).openWays;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function programFacts(): ProgramFacts {
+  const system = `${process.platform} ${release()} ${process.arch}`;
+  return { version: app.getVersion(), electron: process.versions.electron, system };
 }
 
 /** How the system starts this program: packed it is one file, under development the folder is its argument. */
@@ -231,7 +312,7 @@ function showAddress(zil: App, token: () => string): void {
   zil.onChange(() => {
     const door = zil.door();
     if (door.kind === 'closed') return;
-    const line = door.kind === 'open' ? `listening at ${hookUrl(door.address, token())}` : 'not listening';
+    const line = door.kind === 'open' ? `listening at ${hookUrl(door.address, token(), door.scheme)}` : 'not listening';
     if (line === shown) return;
     shown = line;
     process.stdout.write(`${line}\n`);

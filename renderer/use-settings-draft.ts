@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Result } from '../src/result.ts';
-import type { SettingName, Settings, SettingsRefusal } from '../src/settings/settings.ts';
+import type { Language, SettingName, Settings, SettingsRefusal } from '../src/settings/settings.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import type { SettingTexts } from '../src/view/setting-texts.ts';
 import { texts } from '../src/view/texts.ts';
@@ -55,4 +55,10 @@ export function useSettingsDraft({ settings, managed }: DeskView): SettingsDraft
       return saved;
     },
   };
+}
+
+/** Why a draft was not saved. */
+export function refusalText({ kind }: SettingsRefusal, language: Language): string {
+  const { window, reach } = texts[language];
+  return { wrong: window.lookAbove, 'not-agreed': reach.notAgreed, 'not-written': window.notSaved }[kind];
 }

@@ -1,5 +1,6 @@
 import type {
   AccountStore,
+  Agreement,
   Clock,
   CreditLog,
   DoorKey,
@@ -33,6 +34,7 @@ export interface Ports extends ReachabilityPorts {
   readonly accounts: AccountStore;
   readonly creditLog: CreditLog;
   readonly linkOpener: LinkOpener;
+  readonly agreement: Agreement;
   readonly practiceCaller: PracticeCaller;
   readonly tunnelProgram: ProgramInstaller;
   readonly settingsStore: SettingsStore;

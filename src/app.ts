@@ -1,5 +1,6 @@
 import type { Ports } from './app-ports.ts';
 import { CallKeeper } from './calls/call-keeper.ts';
+import { Refolder } from './calls/refolder.ts';
 import { Announcer } from './desk/announcer.ts';
 import { Desk } from './desk/desk.ts';
 import { firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
@@ -14,10 +15,11 @@ import type { CertificateState, HistoryPlace } from './ports.ts';
 import { mayRegister } from './reach/may-register.ts';
 import type { ReachWish } from './reach/reach-keeper.ts';
 import { Reachability } from './reach/reachability.ts';
+import { RequestCounter } from './reach/request-counter.ts';
 import type { WaySecretName } from './reach/way.ts';
 import { err, ok, type Result } from './result.ts';
 import { type Managed, managedNames } from './settings/managed.ts';
-import { insistKey, type Settings, type SettingsRefusal } from './settings/settings.ts';
+import { insistKey, type Settings, type SettingsRefusal, typedProgram } from './settings/settings.ts';
 import { SettingsKeeper } from './settings/settings-keeper.ts';
 import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
 import { type LookView, lookView } from './view/look-view.ts';
@@ -28,14 +30,6 @@ import { type TrayView, trayView } from './view/tray-view.ts';
 
 const historyPageSize = 50;
 
-/** What a tunnel counts is counted over this long. */
-const tunnelCountsForMs = 30 * 86_400_000;
-const countRequestsEveryMs = 60 * 60_000;
-
-/** Between two slices of folding anew, for all that is more urgent. */
-const refoldPauseMs = 5;
-const refoldRetryMs = 30_000;
-
 /** An address that was given to the exchange stays good for this long after it has been given another one. */
 export const forgetKeyAfterMs = 10 * 60_000;
 
@@ -45,6 +39,8 @@ export class App {
   readonly #desk: Desk;
   readonly #announcer: Announcer;
   readonly #calls: CallKeeper;
+  readonly #refolder: Refolder;
+  readonly #requests: RequestCounter;
   readonly #door: DoorKeeper;
   readonly reachability: Reachability;
   readonly #exchange: Exchange;
@@ -56,7 +52,6 @@ export class App {
   readonly #listeners = new Set<() => void>();
   #cancelTimePassed: () => void = () => {};
   #cancelForgetKey: () => void = () => {};
-  #cancelCount: () => void = () => {};
 
   /**
    * `openStored` opens what was stored and gives the problems that the adapters met. It is called once, when the door
@@ -90,6 +85,12 @@ export class App {
         if (keeping.kind === 'waiting') ports.logger.info('journal.failed', { ...keeping });
       },
     );
+    this.#refolder = new Refolder(ports, () => this.#load());
+    this.#requests = new RequestCounter(
+      ports,
+      () => this.settings().way,
+      (count) => this.#desk.tell({ atMs: nowMs(), kind: 'tunnel-requests', count }),
+    );
     this.#door = new DoorKeeper(ports.doorOpener, ports.timers, (door) => {
       this.#desk.tell({ atMs: nowMs(), kind: 'door', door });
       if (this.#wishedDoor().certificate === null) this.certificateChanged(null);
@@ -104,7 +105,7 @@ export class App {
         this.#exchange.moveTo(this.#place());
         if (!hasReturned) return;
         this.#exchange.again('way-returned');
-        this.#countRequests();
+        this.#requests.count();
       },
       proof: (proof) => {
         this.#desk.tell({ atMs: nowMs(), kind: 'proof', proof });
@@ -150,13 +151,13 @@ export class App {
     this.#load();
     await this.#exchange.start(this.#managed.account);
     await this.reachability.start();
-    this.#refold();
+    this.#refolder.start();
   }
 
   /** Resolves when nothing listens any more and every request that had come is answered. */
   async stop(): Promise<void> {
     this.#cancelTimePassed();
-    this.#cancelCount();
+    this.#requests.stop();
     await this.#exchange.close({ unsubscribe: this.settings().unsubscribeOnQuit });
     await this.reachability.stop();
     await this.#door.close();
@@ -202,6 +203,15 @@ export class App {
   history(before: HistoryPlace | null): Result<HistoryView, null> {
     const calls = this.#ports.journal.history(before, historyPageSize);
     return calls.ok ? ok(historyView(calls.value, historyPageSize, this.#desk.state, this.#viewedAt())) : err(null);
+  }
+
+  /** Saves what came from the window. A program to run that is new there is asked about outside it. */
+  async saveDraft(draft: unknown): Promise<Result<null, SettingsRefusal>> {
+    const wished = this.#settings.preview(draft);
+    const program = wished === null ? null : typedProgram(wished);
+    const isNew = program !== null && program !== typedProgram(this.settings());
+    if (isNew && !(await this.#ports.agreement.toRun(program))) return err({ kind: 'not-agreed' });
+    return this.saveSettings(draft);
   }
 
   saveSettings(draft: unknown): Result<null, SettingsRefusal> {
@@ -335,16 +345,6 @@ export class App {
     this.#desk.tell({ atMs: nowMs, kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
   }
 
-  /** In the background, slice by slice; meanwhile the calls are shown as they were stored. */
-  #refold(hasChanged = false): void {
-    const slice = this.#ports.journal.refoldSlice();
-    if (!slice.ok) {
-      this.#ports.logger.info('refold.failed', { reason: slice.error.reason });
-      this.#ports.timers.after(refoldRetryMs, () => this.#refold(hasChanged));
-    } else if (slice.value === 'more') this.#ports.timers.after(refoldPauseMs, () => this.#refold(true));
-    else if (hasChanged) this.#load();
-  }
-
   #changed(): void {
     this.#cancelTimePassed();
     const nowMs = this.#ports.clock.nowMs();
@@ -375,16 +375,6 @@ export class App {
     const { settings, door } = this.#desk.state;
     const { way } = settings;
     return door.kind === 'open' && way !== 'none' ? { way, door: door.address, settings } : null;
-  }
-
-  /** Of the facts that are kept, which is nearly all that came. Only ngrok counts. */
-  #countRequests(): void {
-    this.#cancelCount();
-    if (this.settings().way !== 'ngrok') return;
-    const nowMs = this.#ports.clock.nowMs();
-    const counted = this.#ports.journal.heardSince(nowMs - tunnelCountsForMs);
-    if (counted.ok) this.#desk.tell({ atMs: nowMs, kind: 'tunnel-requests', count: counted.value });
-    this.#cancelCount = this.#ports.timers.after(countRequestsEveryMs, () => this.#countRequests());
   }
 
   /** Where the exchange is, and what it is told: nothing without an address that may be told. */

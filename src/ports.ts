@@ -216,6 +216,12 @@ export interface LoginItem {
   set(isOn: boolean): Result<null, StorageFailure>;
 }
 
+/** Asks the person with the system's own means, outside the window: a page that was tampered with cannot answer. */
+export interface Agreement {
+  /** Whether this program may be run from now on, in the language of the settings. */
+  toRun(program: string): Promise<boolean>;
+}
+
 /** Opens links in the person's own browser. */
 export interface LinkOpener {
   /** Fails when the system has nothing to open it with. */

@@ -4,7 +4,7 @@ import type { SetUpStep } from '../../src/settings/settings.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
-import { useSettingsDraft } from '../use-settings-draft.ts';
+import { refusalText, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';
 import { ListField, SwitchField } from './fields.tsx';
 import { ReachFields } from './reach-fields.tsx';
@@ -93,7 +93,9 @@ function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { re
         <Button type="submit" className="primary">
           {index === steps.length - 1 ? words.setUp.finish : words.setUp.next}
         </Button>
-        <span role="status">{result?.ok === false && result.error.kind === 'not-written' && words.notSaved}</span>
+        <span role="status">
+          {result?.ok === false && result.error.kind !== 'wrong' && refusalText(result.error, view.settings.language)}
+        </span>
       </div>
     </Form>
   );

@@ -4,7 +4,7 @@ import type { LoginItemState } from '../../src/ports.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts, type WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
-import { useSettingsDraft } from '../use-settings-draft.ts';
+import { refusalText, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';
 import { ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
 import { ReachFields } from './reach-fields.tsx';
@@ -61,7 +61,7 @@ export function SettingsPage({ view, words }: SettingsPageProps) {
           </Button>
           <span role="status">
             {result?.ok && words.saved}
-            {result?.ok === false && (result.error.kind === 'not-written' ? words.notSaved : words.lookAbove)}
+            {result?.ok === false && refusalText(result.error, view.settings.language)}
           </span>
         </div>
       </Form>

@@ -12,6 +12,9 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 /** What a program says of itself, as far as it may be shown and logged: one short line without what looks like a secret. */
 export function safeDetail(line: string): string | null {
   const safe = secrets.reduce((text, [secret, instead]) => text.replace(secret, instead), line);
-  const short = safe.replace(/\s+/g, ' ').trim().slice(0, mostLength);
+  const short = safe
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, mostLength);
   return short === '' ? null : short;
 }

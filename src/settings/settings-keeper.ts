@@ -38,6 +38,12 @@ export class SettingsKeeper {
     return { ...this.#own, ...this.#managed.settings };
   }
 
+  /** What would hold if the draft were saved; `null` when it is refused. */
+  preview(draft: unknown): Settings | null {
+    const checked = checkSettings({ ...recordOf(draft), ...this.#managed.settings });
+    return checked.ok ? checked.value : null;
+  }
+
   /** All or nothing: what is wrong is named, and what an administrator has set stays, whatever the draft says. */
   save(draft: unknown): Result<Settings, SettingsRefusal> {
     const checked = checkSettings({ ...recordOf(draft), ...this.#managed.settings });

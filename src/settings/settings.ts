@@ -143,9 +143,10 @@ export const defaultSettings: Settings = {
   setUp: 'account',
 };
 
-/** Why settings were not saved: some do not hold, or the disk did not take them. */
+/** Why settings were not saved: some do not hold, the person said no when asked again, or the disk did not take them. */
 export type SettingsRefusal =
   | { readonly kind: 'wrong'; readonly names: readonly SettingName[] }
+  | { readonly kind: 'not-agreed' }
   | { readonly kind: 'not-written' };
 
 /** Grows with every change that an earlier Zil would misread. */
@@ -203,6 +204,12 @@ export function checkSettings(draft: unknown): Result<Settings, readonly Setting
   if (parsed.success) return ok(parsed.data);
   const wrong = settingNames.filter((name) => parsed.error.issues.some((issue) => issue.path[0] === name));
   return err(wrong.length > 0 ? wrong : settingNames);
+}
+
+/** What Zil runs on this computer for the way that is set; `null` when it is nothing that somebody has typed. */
+export function typedProgram({ way, tunnelCommand, cloudflaredProgram }: Settings): string | null {
+  const program = way === 'command' ? tunnelCommand : way === 'cloudflared' ? cloudflaredProgram : '';
+  return program === '' ? null : program;
 }
 
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {

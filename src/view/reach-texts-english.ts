@@ -247,6 +247,10 @@ export const englishReach: ReachTexts = {
     'After saving, the firewall may ask whether Zil may be reached over the network: allow it, or the exchange’s notifications cannot reach this computer.',
   commandWarning:
     'Zil runs the program typed here with your account. Type only a program that you trust; do not paste a line that somebody has sent you.',
+  runQuestion: (program) => `Zil will run this program with your account:\n\n${program}\n\nIs it you who wants this?`,
+  run: 'Yes, run it',
+  doNotRun: 'No',
+  notAgreed: 'Not saved: the program was not permitted to run.',
   presets: 'Presets',
   preset: { tailscale: 'Tailscale Funnel', frp: 'frp', bore: 'bore' },
   hostKey: (fingerprint) => `The server’s known key: ${fingerprint}`,

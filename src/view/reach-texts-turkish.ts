@@ -243,6 +243,10 @@ export const turkishReach: ReachTexts = {
     'Kaydedince güvenlik duvarı “Zil ağ üzerinden erişsin mi?” diye sorabilir: izin verin, yoksa santralden gelen bildirimler bu bilgisayara ulaşamaz.',
   commandWarning:
     'Buraya yazılan programı Zil sizin hesabınızla çalıştırır. Yalnız güvendiğiniz bir programı yazın; başkasının gönderdiği bir satırı yapıştırmayın.',
+  runQuestion: (program) => `Zil bu programı sizin hesabınızla çalıştıracak:\n\n${program}\n\nBunu siz mi istediniz?`,
+  run: 'Evet, çalıştır',
+  doNotRun: 'Hayır',
+  notAgreed: 'Kaydedilmedi: programın çalıştırılmasına izin verilmedi.',
   presets: 'Hazır ayarlar',
   preset: { tailscale: 'Tailscale Funnel', frp: 'frp', bore: 'bore' },
   hostKey: (fingerprint) => `Sunucunun tanınan anahtarı: ${fingerprint}`,

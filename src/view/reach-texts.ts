@@ -49,6 +49,10 @@ export interface ReachTexts {
   readonly subscribeAgain: string;
   readonly firewall: string;
   readonly commandWarning: string;
+  runQuestion(program: string): string;
+  readonly run: string;
+  readonly doNotRun: string;
+  readonly notAgreed: string;
   readonly presets: string;
   readonly preset: Readonly<Record<TunnelPreset['id'], string>>;
   hostKey(fingerprint: string): string;

@@ -1,15 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { pack } from '../../build/pack.mjs';
 import { sendNotification } from '../../electron/net/send-notification.ts';
-import { root, startProgram } from '../desktop/program.ts';
+import { logOf, root, startProgram } from '../desktop/program.ts';
+import { keepSecret } from '../desktop/secrets.ts';
 import { temporaryProfile, testDesktop } from './desktop.ts';
 import { ringOf } from './events.ts';
 
-test('the packed program starts and rings', { timeout: 120_000 }, async () => {
-  pack(inject('electron'));
-  const folder = join(root, 'release', 'linux-unpacked');
+const folder = join(root, 'release', 'linux-unpacked');
+
+beforeAll(() => pack(inject('electron')), 120_000);
+
+test('the packed program starts and rings', async () => {
   expect(existsSync(join(folder, 'resources', 'app.asar'))).toBe(true);
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
@@ -18,3 +21,20 @@ test('the packed program starts and rings', { timeout: 120_000 }, async () => {
   await sendNotification(await zil.address.door(), ringOf('905335554321'));
   expect(await desktop.note(1)).toMatchObject({ app: 'Zil', title: '0533 555 43 21 arıyor' });
 });
+
+// Alone on a network ngrok's module finds nobody, and tries nobody else's.
+test.runIf(process.env['ZIL_TEST_PUBLIC_ADDRESS'] !== undefined)(
+  'the packed program loads the tunnel’s module, and says that its server cannot be reached',
+  async () => {
+    const { env } = await testDesktop();
+    const profile = temporaryProfile({ way: 'ngrok' });
+    const ngrokToken = { text: '2abcdefghijklmnopqrstuvwxyz_0123456789', kept: 'unprotected' };
+    keepSecret(ngrokToken.text);
+    writeFileSync(join(profile, 'secrets.json'), JSON.stringify({ ngrokToken }));
+    const zil = startProgram([join(folder, 'zil'), '--disable-gpu'], { env, profile, args: ['--hidden'] });
+    onTestFinished(() => zil.stop());
+    await zil.address.door();
+    const failures = () => logOf(profile).flatMap(({ event, failure }) => (event === 'way.changed' ? [failure] : []));
+    await expect.poll(failures, { timeout: 25_000 }).toContain('host-not-reachable');
+  },
+);

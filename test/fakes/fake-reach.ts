@@ -1,4 +1,4 @@
-import type { DoorAddress, InstallFailure, ProgramInstaller, StorageFailure } from '../../src/ports.ts';
+import type { Agreement, DoorAddress, InstallFailure, ProgramInstaller, StorageFailure } from '../../src/ports.ts';
 import { manualWay } from '../../src/reach/manual-way.ts';
 import type { ProofFailure } from '../../src/reach/proof-failure.ts';
 import type { DoorProver } from '../../src/reach/proof-keeper.ts';
@@ -127,5 +127,16 @@ export class FakeInstaller implements ProgramInstaller {
   async install(): Promise<Result<null, InstallFailure>> {
     this.installs += 1;
     return this.failure === null ? ok(null) : err(this.failure);
+  }
+}
+
+/** Somebody who is asked, and says what the test says. */
+export class FakeAgreement implements Agreement {
+  readonly asked: string[] = [];
+  answer = true;
+
+  async toRun(program: string): Promise<boolean> {
+    this.asked.push(program);
+    return this.answer;
   }
 }

@@ -16,7 +16,7 @@ import {
   FakeSettingsStore,
 } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
-import { FakeInstaller, FakeProver, FakeSurroundings, FakeWaySecrets, FakeWays } from './fake-reach.ts';
+import { FakeAgreement, FakeInstaller, FakeProver, FakeSurroundings, FakeWaySecrets, FakeWays } from './fake-reach.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
 
 /** Everything that is outside, played. `opened` counts how often the window was. */
@@ -42,6 +42,7 @@ export function fakePorts({
     accounts: new FakeAccountStore(),
     creditLog: new FakeCreditLog(),
     linkOpener: new FakeLinkOpener(),
+    agreement: new FakeAgreement(),
     practiceCaller: new FakePracticeCaller(),
     ways: new FakeWays(),
     prover: new FakeProver(),

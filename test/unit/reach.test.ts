@@ -260,6 +260,35 @@ describe('a way', () => {
   });
 });
 
+describe('a program that somebody has typed', () => {
+  test.each([
+    { way: 'command', tunnelCommand: 'bore local {port}' },
+    { way: 'cloudflared', cloudflaredProgram: '/tmp/cloudflared' },
+  ] as const)('is asked about outside the window before it is saved: $way', async (typed) => {
+    const { zil, ports } = office();
+    await zil.start();
+    ports.agreement.answer = false;
+    const draft = { ...zil.settings(), ...typed };
+    expect(await zil.saveDraft(draft)).toEqual({ ok: false, error: { kind: 'not-agreed' } });
+    expect(zil.settings().way).toBe('manual');
+    ports.agreement.answer = true;
+    expect((await zil.saveDraft(draft)).ok).toBe(true);
+    // What was agreed to once is not asked about with every other setting.
+    expect((await zil.saveDraft({ ...draft, sound: false })).ok).toBe(true);
+    expect(ports.agreement.asked).toHaveLength(2);
+    await settled();
+    expect(ports.ways[typed.way].runs).toHaveLength(1);
+  });
+
+  test('that is not run on the chosen way is nobody’s question, and what does not hold is refused first', async () => {
+    const { zil, ports } = office();
+    await zil.start();
+    expect((await zil.saveDraft({ ...zil.settings(), way: 'ssh', tunnelCommand: 'bore' })).ok).toBe(true);
+    expect(await zil.saveDraft({ ...zil.settings(), way: 'command', listenPort: -1 })).toMatchObject({ ok: false });
+    expect(ports.agreement.asked).toEqual([]);
+  });
+});
+
 describe('settings of an earlier Zil', () => {
   test('with an address that was typed keep it in use without a proof', () => {
     const stored = { version: 2, settings: { publicUrl: 'http://88.255.10.20:8787' } };

@@ -29,7 +29,7 @@ test.each([
 });
 
 test('what is said is short, on one line, or nothing', () => {
-  expect(safeDetail(' a\tb \u00a0 c ')).toBe('a b c');
+  expect(safeDetail(' a\tb\u0000\u0007 \u00a0 c ')).toBe('a b c');
   expect(safeDetail('word '.repeat(100))).toHaveLength(200);
   expect(safeDetail('  ')).toBeNull();
 });

@@ -1,0 +1,28 @@
+import type { MessageBoxOptions } from 'electron';
+import type { Agreement } from '../../src/ports.ts';
+import type { Language } from '../../src/settings/settings.ts';
+import { texts } from '../../src/view/texts.ts';
+
+/** What of electron's dialog is used. */
+export interface Dialog {
+  showMessageBox(options: MessageBoxOptions): Promise<{ readonly response: number }>;
+}
+
+/** Whoever closes the question has said no. */
+export function agreement(dialog: Dialog, language: () => Language): Agreement {
+  return {
+    async toRun(program) {
+      const { runQuestion, run, doNotRun } = texts[language()].reach;
+      const { response } = await dialog.showMessageBox({
+        type: 'warning',
+        title: 'Zil',
+        message: runQuestion(program),
+        buttons: [doNotRun, run],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      });
+      return response === 1;
+    },
+  };
+}

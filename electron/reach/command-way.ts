@@ -1,0 +1,51 @@
+import type { DoorAddress } from '../../src/ports.ts';
+import { commandLine } from '../../src/reach/command-line.ts';
+import { addressFinder, fixedAddress } from '../../src/reach/found-address.ts';
+import type { Way } from '../../src/reach/way.ts';
+import type { ProgramHost } from './program-host.ts';
+import { TunnelRun } from './tunnel-run.ts';
+
+export const addressWithinMs = 30_000;
+/** A program whose address is known beforehand says nothing; one that cannot do its work ends soon. */
+export const settledAfterMs = 3_000;
+
+/** A program of the person's own choice that names the public address in what it writes. */
+export function commandWay(host: ProgramHost): Way {
+  return {
+    start({ door, settings: { tunnelCommand, tunnelPattern }, tell }) {
+      const run = new TunnelRun(host, tell);
+      const command = commandLine(tunnelCommand);
+      if (command === null || tunnelPattern === '') {
+        void run.fail({ kind: 'settings-missing', detail: null });
+        return run;
+      }
+      const withPort = (text: string) => text.replaceAll('{port}', String(door.port));
+      const fixed = fixedAddress(tunnelPattern);
+      run.begin({
+        program: withPort(command.program),
+        args: command.args.map(withPort),
+        onLine: fixed === null ? tellAddresses(run, tunnelPattern, door) : () => {},
+      });
+      if (fixed === null) run.after(addressWithinMs, (detail) => void run.fail({ kind: 'no-address', detail }));
+      else run.after(settledAfterMs, () => run.up(fixed));
+      return run;
+    },
+  };
+}
+
+function tellAddresses(run: TunnelRun, pattern: string, door: DoorAddress): (line: string) => void {
+  const find = addressFinder(pattern);
+  let known: string | null = null;
+  return (line) => {
+    const address = find(line).find((each) => !isOfDoor(each, door));
+    if (address === undefined || address === known) return;
+    known = address;
+    run.up(address);
+  };
+}
+
+/** Many programs write where their tunnel leads as well. */
+function isOfDoor(address: string, { host, port }: DoorAddress): boolean {
+  const url = new URL(address);
+  return url.port === String(port) && [host, '127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+}

@@ -1,0 +1,223 @@
+import type { Timers } from '../../src/ports.ts';
+import { safeDetail } from '../../src/reach/safe-detail.ts';
+import type { StartedWay, Way, WayFailure, WayNews, WayRun, WaySecrets } from '../../src/reach/way.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { doorUrl } from '../net/send-notification.ts';
+import { atMost } from './at-most.ts';
+import { type NgrokRefusal, ngrokRefusal } from './ngrok-failure.ts';
+
+/**
+ * What of `@ngrok/ngrok` is used. Its short form `forward` is not: it keeps its session as long as the program runs,
+ * and nobody hears from it when the network goes away without a word.
+ */
+export interface NgrokModule {
+  readonly SessionBuilder: new () => NgrokSessionBuilder;
+}
+
+export interface NgrokSessionBuilder {
+  authtoken(token: string): this;
+  /** The connection is lost, or a try to get it back has failed. Told `true`, the module tries (again). */
+  handleDisconnection(handler: (address: string, error: string) => boolean): this;
+  /** Every ten seconds, the first time as soon as there is a connection; `null`: there was no answer for 15 s more. */
+  handleHeartbeat(handler: (latencyMs: number | null) => void): this;
+  connect(): Promise<NgrokSession>;
+}
+
+export interface NgrokSession {
+  httpEndpoint(): NgrokEndpoint;
+  close(): Promise<void>;
+}
+
+export interface NgrokEndpoint {
+  domain(name: string): this;
+  listenAndForward(url: string): Promise<NgrokListener>;
+}
+
+export interface NgrokListener {
+  url(): string | null;
+  close(): Promise<void>;
+}
+
+export interface NgrokWayOptions {
+  readonly timers: Timers;
+  readonly secrets: WaySecrets;
+  /** Throws where the module's machine code does not run: without Microsoft's runtime library on Windows. */
+  readonly load: () => NgrokModule | Promise<NgrokModule>;
+}
+
+const openWithinMs = 20_000;
+const closeWithinMs = 2_000;
+
+/**
+ * ngrok forgets a session that does not answer after 25 seconds. So long one of ours that was lost, and also one that was
+ * closed (1.7.0 does not tell ngrok), may stand in the way of the next.
+ */
+const tryAgain = { times: 3, afterMs: 10_000 } as const;
+
+/**
+ * The module itself tries three times to get a lost connection back, within three seconds; then it waits for two minutes, and
+ * after that for hours. A connection is back with its second heartbeat: the first one comes before ngrok has said whether
+ * it takes the session.
+ */
+const mendWithinMs = 30_000;
+const beatsOfLife = 2;
+
+/** A tunnel of ngrok, inside this program. */
+export function ngrokWay(options: NgrokWayOptions): Way {
+  return {
+    start(run) {
+      const tunnel = new NgrokTunnel(options, run);
+      void tunnel.begin();
+      return tunnel;
+    },
+  };
+}
+
+class NgrokTunnel implements StartedWay {
+  readonly #options: NgrokWayOptions;
+  readonly #run: WayRun;
+  #opening: Promise<Result<string, NgrokRefusal>> | null = null;
+  #session: NgrokSession | null = null;
+  #listener: NgrokListener | null = null;
+  /** The address, while there is one. */
+  #url: string | null = null;
+  /** Until it is up again; 0 when it is. */
+  #beatsMissing = 0;
+  #cancelWait: () => void = () => {};
+  #isLost = false;
+  #isStopped = false;
+  #closing: Promise<void> | null = null;
+
+  constructor(options: NgrokWayOptions, run: WayRun) {
+    this.#options = options;
+    this.#run = run;
+  }
+
+  async begin(): Promise<void> {
+    const token = await this.#options.secrets.read('ngrokToken');
+    if (token === null) return this.#fail({ kind: 'token-missing', detail: null });
+    let module: NgrokModule;
+    try {
+      module = await this.#options.load();
+    } catch (error) {
+      return this.#fail({ kind: 'program-missing', detail: safeDetail(messageOf(error)) });
+    }
+    await this.#open(module, token, tryAgain.times);
+  }
+
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    return this.#close();
+  }
+
+  async #open(module: NgrokModule, token: string, triesLeft: number): Promise<void> {
+    if (this.#closing !== null) return;
+    this.#opening = this.#connect(module, token);
+    this.#wait(openWithinMs, () =>
+      this.#fail({ kind: 'host-not-reachable', detail: `no answer within ${openWithinMs / 1_000} s` }),
+    );
+    const opened = await this.#opening;
+    if (this.#closing !== null) return;
+    this.#cancelWait();
+    if (opened.ok) {
+      this.#url = opened.value;
+      this.#tellUp(opened.value);
+    } else if (opened.error.mayBeOurs && triesLeft > 0) {
+      this.#tell({ kind: 'interrupted', failure: opened.error.failure });
+      this.#wait(tryAgain.afterMs, () => void this.#open(module, token, triesLeft - 1));
+    } else {
+      this.#fail(opened.error.failure);
+    }
+  }
+
+  /** Never rejects. A session is asked for once: one that was closed would be one more that ngrok remembers. */
+  async #connect(module: NgrokModule, token: string): Promise<Result<string, NgrokRefusal>> {
+    const { door, settings } = this.#run;
+    try {
+      this.#session ??= await this.#builder(module, token).connect();
+      if (this.#closing !== null) throw new Error('stopped');
+      const endpoint = this.#session.httpEndpoint();
+      if (settings.ngrokDomain !== '') endpoint.domain(settings.ngrokDomain);
+      this.#listener = await endpoint.listenAndForward(doorUrl(door, 'http'));
+      const url = this.#listener.url();
+      if (url === null) throw new Error('no address');
+      return ok(url);
+    } catch (error) {
+      return err(ngrokRefusal(messageOf(error), token));
+    }
+  }
+
+  #builder(module: NgrokModule, token: string): NgrokSessionBuilder {
+    return new module.SessionBuilder()
+      .authtoken(token)
+      .handleDisconnection((_address, error) => {
+        this.#interrupted(error);
+        return true;
+      })
+      .handleHeartbeat((latencyMs) => {
+        if (latencyMs === null) this.#lose('no heartbeat');
+        else this.#beat();
+      });
+  }
+
+  #interrupted(error: string): void {
+    if (this.#url === null) return;
+    const wasUp = this.#beatsMissing === 0;
+    this.#beatsMissing = beatsOfLife;
+    if (!wasUp) return;
+    this.#tell({ kind: 'interrupted', failure: { kind: 'connection-lost', detail: safeDetail(error) } });
+    this.#wait(mendWithinMs, () => this.#lose(error));
+  }
+
+  #beat(): void {
+    if (this.#url === null || this.#beatsMissing === 0) return;
+    this.#beatsMissing -= 1;
+    if (this.#beatsMissing > 0) return;
+    this.#cancelWait();
+    this.#tellUp(this.#url);
+  }
+
+  #lose(error: string): void {
+    if (this.#url === null) return;
+    this.#isLost = true;
+    this.#fail({ kind: 'connection-lost', detail: safeDetail(error) });
+  }
+
+  #wait(ms: number, run: () => void): void {
+    this.#cancelWait();
+    this.#cancelWait = this.#options.timers.after(ms, run);
+  }
+
+  #tellUp(url: string): void {
+    this.#tell({ kind: 'up', url, notes: [] });
+  }
+
+  #tell(news: WayNews): void {
+    if (this.#closing === null) this.#run.tell(news);
+  }
+
+  #fail(failure: WayFailure): void {
+    if (this.#closing !== null) return;
+    void this.#close().then(() => {
+      if (!this.#isStopped) this.#run.tell({ kind: 'ended', failure });
+    });
+  }
+
+  #close(): Promise<void> {
+    this.#cancelWait();
+    this.#closing ??= atMost(this.#options.timers, closeWithinMs, this.#release());
+    return this.#closing;
+  }
+
+  /** Also of what is only just being opened: that cannot be called off. */
+  async #release(): Promise<void> {
+    await this.#opening;
+    // Over a lost connection nobody would answer, and the session would wait for it before it closes.
+    if (!this.#isLost) await this.#listener?.close().catch(() => {});
+    await this.#session?.close().catch(() => {});
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,74 @@
+import { type ChildProcess, execFile } from 'node:child_process';
+import { win32 } from 'node:path';
+import { atMost } from './at-most.ts';
+import { type ProgramHost, variable } from './program-host.ts';
+
+/** For this long a program may take its leave. */
+export const killAfterMs = 2_000;
+/** Nobody survives a kill; but somebody may be stuck in the system, or be dead and still be counted. */
+const giveUpAfterMs = killAfterMs + 1_000;
+const lookEveryMs = 20;
+
+/**
+ * A process that leads a group of its own, with all that it has started. On Windows, where there are no such groups,
+ * what its children have started can be found only while it runs itself.
+ */
+export class ProcessTree {
+  readonly #child: ChildProcess;
+  readonly #host: ProgramHost;
+  /** Resolves when the first process has ended; its children may still run. */
+  readonly exited: Promise<void>;
+  #ending: Promise<void> | null = null;
+
+  constructor(child: ChildProcess, host: ProgramHost) {
+    this.#child = child;
+    this.#host = host;
+    this.exited = new Promise((resolve) => child.once('exit', () => resolve()));
+  }
+
+  /** Resolves when nobody is left. */
+  end(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
+    if (this.#child.pid === undefined) return;
+    const { timers } = this.#host;
+    const cancelKill = timers.after(killAfterMs, () => this.#signal('SIGKILL'));
+    this.#signal('SIGTERM');
+    await atMost(timers, giveUpAfterMs, this.exited);
+    for (let looks = giveUpAfterMs / lookEveryMs; looks > 0 && this.#hasMembers(); looks -= 1) {
+      await new Promise<void>((resolve) => void timers.after(lookEveryMs, resolve));
+    }
+    cancelKill();
+  }
+
+  #signal(signal: 'SIGTERM' | 'SIGKILL'): void {
+    if (this.#host.platform === 'win32') this.#endByTaskkill();
+    else this.#signalGroup(signal);
+  }
+
+  #hasMembers(): boolean {
+    return this.#host.platform !== 'win32' && this.#signalGroup(0);
+  }
+
+  /** Whether there was somebody to signal. */
+  #signalGroup(signal: 'SIGTERM' | 'SIGKILL' | 0): boolean {
+    try {
+      return this.#child.pid !== undefined && process.kill(-this.#child.pid, signal);
+    } catch {
+      return false;
+    }
+  }
+
+  #endByTaskkill(): void {
+    const { pid, exitCode, signalCode } = this.#child;
+    // The number of one that has ended may soon be another's.
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    const taskkill = win32.join(variable(this.#host, 'SystemRoot') || 'C:\\Windows', 'System32', 'taskkill.exe');
+    execFile(taskkill, ['/pid', String(pid), '/T', '/F'], { windowsHide: true }, (error) => {
+      if (error !== null) this.#child.kill();
+    });
+  }
+}

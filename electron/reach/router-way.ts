@@ -1,0 +1,275 @@
+import { isIPv4 } from 'node:net';
+import { regularlyAfterMs } from '../../src/pbx/regularly.ts';
+import type { Random, Timers } from '../../src/ports.ts';
+import { wanAddress } from '../../src/reach/wan-address.ts';
+import type { Way, WayFailure, WayNote, WayRun } from '../../src/reach/way.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import type { MappedAt, Mapping, MappingMemory } from '../store/mapping-file.ts';
+import { type Asking, pause } from './router/asking.ts';
+import { findGateway } from './router/find-gateway.ts';
+import { type Gateway, unmapIfOurs } from './router/gateway.ts';
+import { igdGateway } from './router/igd.ts';
+import { isAtAddress } from './router/igd-description.ts';
+import { natPmpGateway } from './router/nat-pmp.ts';
+import { type RouterNetwork, systemNetwork } from './router/network.ts';
+import { openPort } from './router/open-port.ts';
+import { worldAddress } from './router/stun.ts';
+
+export interface RouterWayOptions {
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly memory: MappingMemory;
+  readonly network?: RouterNetwork;
+}
+
+/** Routers get other addresses and are switched off and on, and none of them says so. */
+const lookEveryMs = 5 * 60_000;
+/** One lost answer is no outage. */
+const lookAgainAfterMs = 10_000;
+/** In a row, and the router is looked for anew. */
+const silencesOfAnOutage = 2;
+/** However short a router makes its leases, it is not asked more often. */
+const renewAtMostEveryMs = 30_000;
+const removeWithinMs = 2_000;
+
+/** Lets the office's router open a port that leads to the door, over UPnP IGD or NAT-PMP. */
+export function routerWay(options: RouterWayOptions): Way {
+  return {
+    start: (run) => {
+      const started = new RouterRun({ network: systemNetwork, ...options }, run);
+      return { stop: () => started.stop() };
+    },
+  };
+}
+
+/**
+ * Closes the port that a crash has left open at the router, if it is still ours: at the start of the program, before
+ * a way is started. Where the router does not answer, the next start tries again.
+ */
+export async function removeLeftMapping({
+  timers,
+  memory,
+  network = systemNetwork,
+}: Omit<RouterWayOptions, 'random'>): Promise<void> {
+  const { port, left } = memory.read();
+  if (left === null) return;
+  const gateway = gatewayAt(left.at, network);
+  const { signal } = new AbortController();
+  const isGone = gateway === null || (await unmapIfOurs(gateway, { timers, signal }, left.mapping));
+  if (isGone) memory.write({ port, left: null });
+}
+
+/** `null` where a file names nothing that can be asked. */
+function gatewayAt(at: MappedAt, { natPmpPort }: RouterNetwork): Gateway | null {
+  if (at.by === 'nat-pmp') return isIPv4(at.gateway) ? natPmpGateway(at.gateway, natPmpPort) : null;
+  const [host = ''] = /(?<=^http:\/\/)[\d.]+/.exec(at.controlUrl) ?? [];
+  return isIPv4(host) && isAtAddress(at.controlUrl, host) ? igdGateway(at) : null;
+}
+
+/** The port as it is open. */
+interface Open {
+  readonly gateway: Gateway;
+  readonly mapping: Mapping;
+  readonly address: string;
+  readonly renewInMs: number;
+  readonly notes: readonly WayNote[];
+}
+
+type Look =
+  /** The port is open, or it leads nowhere any more. */
+  | { readonly kind: 'seen'; readonly open: Result<Open, WayFailure> }
+  /** The router does not answer. */
+  | { readonly kind: 'silent' }
+  /** The router knows nothing of the port any more. */
+  | { readonly kind: 'lost' };
+
+class RouterRun {
+  readonly #options: Required<RouterWayOptions>;
+  readonly #run: WayRun;
+  /** Called off by `stop` at once. */
+  readonly #looking = new AbortController();
+  /** What may have changed something at the router is let come to its end, so that it can be undone. */
+  readonly #changing = new AbortController();
+  readonly #over: Promise<void>;
+  /** What there may be at the router. */
+  #mine: { readonly gateway: Gateway; readonly mapping: Mapping } | null = null;
+
+  constructor(options: Required<RouterWayOptions>, run: WayRun) {
+    this.#options = options;
+    this.#run = run;
+    this.#over = this.#live();
+  }
+
+  stop(): Promise<void> {
+    if (!this.#isStopped) {
+      this.#looking.abort();
+      const callOff = this.#options.timers.after(removeWithinMs, () => this.#changing.abort());
+      void this.#over.then(callOff);
+    }
+    return this.#over;
+  }
+
+  get #isStopped(): boolean {
+    return this.#looking.signal.aborted;
+  }
+
+  async #live(): Promise<void> {
+    const failure = await this.#work();
+    await this.#remove();
+    if (!this.#isStopped) this.#run.tell({ kind: 'ended', failure });
+  }
+
+  /** Gives why it is over; after `stop`, that is of no interest. */
+  async #work(): Promise<WayFailure> {
+    const lanAddress = await this.#options.network.lanAddress();
+    if (lanAddress === null) return { kind: 'no-network', detail: null };
+    const client = clientOf(this.#run.door.host, lanAddress);
+    const opened = await this.#open(client);
+    if (!opened.ok) return opened.error;
+    this.#tellUp(opened.value);
+    return this.#watch(opened.value, client, lanAddress);
+  }
+
+  /** Looks at the router again and again, until it is over. */
+  async #watch(first: Open, client: string, lanAddress: string): Promise<WayFailure> {
+    let open = first;
+    let silences = 0;
+    for (;;) {
+      const waitMs = silences === 0 ? Math.min(this.#nextLookMs(), open.renewInMs) : lookAgainAfterMs;
+      await this.#pause(waitMs);
+      if (this.#isStopped) return calledOff;
+      if ((await this.#options.network.lanAddress()) !== lanAddress) return otherLanAddress;
+      open = { ...open, renewInMs: open.renewInMs - waitMs };
+      const look = await this.#look(open, client);
+      silences = look.kind === 'silent' ? silences + 1 : 0;
+      if (look.kind === 'silent' && silences < silencesOfAnOutage) continue;
+      const now = look.kind === 'seen' ? look.open : await this.#open(client);
+      if (!now.ok) return now.error;
+      if (urlOf(now.value) !== urlOf(open)) this.#tellUp(now.value);
+      open = now.value;
+      silences = 0;
+    }
+  }
+
+  async #look(open: Open, client: string): Promise<Look> {
+    const { gateway, mapping } = open;
+    const named = await gateway.externalAddress(this.#lookingFrom(client));
+    if (named === null) return { kind: 'silent' };
+    const address = named === open.address ? ok(named) : await this.#publicAddress(named, client);
+    if (!address.ok) return { kind: 'seen', open: address };
+    let { renewInMs } = open;
+    if (renewInMs <= 0) {
+      const renewed = await gateway.map(this.#changingFrom(client), mapping);
+      if (!renewed.ok) return { kind: renewed.error.kind === 'silent' ? 'silent' : 'lost' };
+      renewInMs = renewAfterMs(renewed.value);
+    }
+    const holds = await gateway.holds(this.#changingFrom(client), mapping);
+    if (holds === null) return { kind: 'silent' };
+    return holds ? { kind: 'seen', open: ok({ ...open, address: address.value, renewInMs }) } : { kind: 'lost' };
+  }
+
+  /** From nothing, or where the router has lost what it had. */
+  async #open(client: string): Promise<Result<Open, WayFailure>> {
+    const { network, random, memory } = this.#options;
+    const [found, world] = await Promise.all([
+      findGateway(this.#lookingFrom(client), network),
+      worldAddress(this.#lookingFrom(client), this.#run.settings.stunServer),
+    ]);
+    if (found === null) return err({ kind: 'no-gateway', detail: null });
+    const { gateway, externalAddress } = found;
+    const address = asPublic(externalAddress, world);
+    if (!address.ok) return address;
+    if (this.#isStopped) return err(calledOff);
+
+    const wishedPort = memory.read().port;
+    const wish = { externalPort: wishedPort, client, internalPort: this.#run.door.port };
+    const onAsk = (mapping: Mapping) => this.#remember(gateway, mapping, wishedPort);
+    const opened = await openPort(this.#changingFrom(client), gateway, wish, { random, onAsk });
+    if (!opened.ok) return opened;
+    const { mapping } = opened.value;
+    this.#remember(gateway, mapping, mapping.externalPort);
+    return ok({
+      gateway,
+      mapping,
+      address: address.value,
+      renewInMs: renewAfterMs(opened.value),
+      notes: notesOf(opened.value, wishedPort),
+    });
+  }
+
+  /** The world is asked only when the router names another address. */
+  async #publicAddress(named: string, client: string): Promise<Result<string, WayFailure>> {
+    return asPublic(named, await worldAddress(this.#lookingFrom(client), this.#run.settings.stunServer));
+  }
+
+  async #remove(): Promise<void> {
+    if (this.#mine === null) return;
+    const { gateway, mapping } = this.#mine;
+    if (!(await unmapIfOurs(gateway, this.#changingFrom(mapping.client), mapping))) return;
+    this.#options.memory.write({ ...this.#options.memory.read(), left: null });
+  }
+
+  #remember(gateway: Gateway, mapping: Mapping, port: number | null): void {
+    this.#mine = { gateway, mapping };
+    this.#options.memory.write({ port, left: { at: gateway.at, mapping } });
+  }
+
+  #tellUp(open: Open): void {
+    if (!this.#isStopped) this.#run.tell({ kind: 'up', url: urlOf(open), notes: open.notes });
+  }
+
+  #nextLookMs(): number {
+    return regularlyAfterMs(lookEveryMs, this.#options.random);
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return pause({ timers: this.#options.timers, signal: this.#looking.signal }, delayMs);
+  }
+
+  #lookingFrom(localAddress: string) {
+    return { timers: this.#options.timers, localAddress, signal: this.#looking.signal } satisfies Asking;
+  }
+
+  #changingFrom(localAddress: string) {
+    return { timers: this.#options.timers, localAddress, signal: this.#changing.signal } satisfies Asking;
+  }
+}
+
+const calledOff: WayFailure = { kind: 'connection-lost', detail: null };
+const otherLanAddress: WayFailure = {
+  kind: 'connection-lost',
+  detail: 'this computer has another address in its network',
+};
+
+/** Where the router is to send to: where the door listens, unless that is everywhere. */
+function clientOf(doorHost: string, lanAddress: string): string {
+  const isOneOfTheNetwork = isIPv4(doorHost) && doorHost !== '0.0.0.0' && !doorHost.startsWith('127.');
+  return isOneOfTheNetwork ? doorHost : lanAddress;
+}
+
+function asPublic(named: string, world: string | null): Result<string, WayFailure> {
+  const wan = wanAddress(named, world);
+  if (wan.kind === 'public') return ok(wan.address);
+  return err({ kind: wan.kind, detail: 'address' in wan ? wan.address : null });
+}
+
+/** At half of the time; what has no end needs none. */
+function renewAfterMs({ leaseSeconds }: { readonly leaseSeconds: number | null }): number {
+  return leaseSeconds === null ? Number.POSITIVE_INFINITY : Math.max(renewAtMostEveryMs, leaseSeconds * 500);
+}
+
+function notesOf(
+  { mapping, leaseSeconds }: { readonly mapping: Mapping; readonly leaseSeconds: number | null },
+  wishedPort: number | null,
+): readonly WayNote[] {
+  const { externalPort } = mapping;
+  const isOther = wishedPort !== null && wishedPort !== externalPort;
+  return [
+    ...(leaseSeconds === null ? [{ kind: 'lease-permanent' } as const] : []),
+    ...(isOther ? [{ kind: 'other-port', port: externalPort } as const] : []),
+  ];
+}
+
+function urlOf({ address, mapping }: Open): string {
+  return `http://${address}:${mapping.externalPort}`;
+}

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { isIPv4 } from 'node:net';
+import { join } from 'node:path';
+
+const answerWithinMs = 2_000;
+
+/** The router by which the interface with this address leads to the internet; `null` when the system does not say. */
+export async function defaultGateway(lanAddress: string): Promise<string | null> {
+  switch (process.platform) {
+    case 'win32':
+      return gatewayOfRoutePrint(await outputOf(windowsRoute(), ['print', '-4', '0.0.0.0']), lanAddress);
+    case 'darwin':
+      return gatewayOfRouteGet(await outputOf('/sbin/route', ['-n', 'get', 'default']));
+    default:
+      return gatewayOfProcNetRoute(await readFile('/proc/net/route', 'utf8').catch(() => ''));
+  }
+}
+
+/** Windows writes its headings in the person's language; only the numbers are sure, and the interface's address. */
+export function gatewayOfRoutePrint(output: string, lanAddress: string): string | null {
+  const rows = output.split('\n').map((line) => line.trim().split(/\s+/));
+  const row = rows.find(([to, mask, , from]) => to === '0.0.0.0' && mask === '0.0.0.0' && from === lanAddress);
+  return asGateway(row?.[2]);
+}
+
+/** macOS names no address where the interface itself is the way (`link#4`). */
+export function gatewayOfRouteGet(output: string): string | null {
+  return asGateway(/^\s*gateway:\s*(\S+)/m.exec(output)?.[1]);
+}
+
+/** proc(5): addresses are hexadecimal with their bytes in reverse. The route with the smallest metric is taken. */
+export function gatewayOfProcNetRoute(text: string): string | null {
+  const [best] = text
+    .split('\n')
+    .map((line) => line.split('\t').map((each) => each.trim()))
+    .filter(([, to, gateway, , , , , mask]) => to === '00000000' && mask === '00000000' && gateway !== '00000000')
+    .sort((a, b) => Number(a[6]) - Number(b[6]));
+  const bytes = best?.[2]?.match(/^[0-9A-F]{8}$/i)?.[0].match(/../g);
+  return asGateway(
+    bytes
+      ?.reverse()
+      .map((byte) => Number.parseInt(byte, 16))
+      .join('.'),
+  );
+}
+
+function asGateway(text: string | undefined): string | null {
+  return text !== undefined && isIPv4(text) && text !== '0.0.0.0' ? text : null;
+}
+
+/** By its whole path: by its name alone, what lies in the folder of the moment would be started. */
+function windowsRoute(): string {
+  // biome-ignore lint/style/noProcessEnv: only there Windows says where it is.
+  return join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'ROUTE.EXE');
+}
+
+/** `''` when it cannot be had. */
+function outputOf(program: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(program, args, { timeout: answerWithinMs, windowsHide: true }, (error, stdout) =>
+      resolve(error === null ? stdout : ''),
+    );
+  });
+}

@@ -1,0 +1,73 @@
+import type { Random } from '../../../src/ports.ts';
+import type { WayFailure } from '../../../src/reach/way.ts';
+import { err, ok, type Result } from '../../../src/result.ts';
+import type { Mapping } from '../../store/mapping-file.ts';
+import type { Asking } from './asking.ts';
+import type { Gateway, MapFailure } from './gateway.ts';
+
+/** Above what routers use themselves, and few programs ask for a port of their own here. */
+const firstPort = 40_000;
+const ports = 10_000;
+const mostOtherPorts = 8;
+
+export interface PortWish {
+  /** `null` leaves it to chance. */
+  readonly externalPort: number | null;
+  readonly client: string;
+  readonly internalPort: number;
+}
+
+export interface OpenedPort {
+  readonly mapping: Mapping;
+  /** `null` is without an end. */
+  readonly leaseSeconds: number | null;
+}
+
+/** Opens the port that is wished for, or another one where that is taken, and looks whether it is really open. */
+export async function openPort(
+  asking: Asking,
+  gateway: Gateway,
+  wish: PortWish,
+  { random, onAsk }: { readonly random: Random; readonly onAsk: (mapping: Mapping) => void },
+): Promise<Result<OpenedPort, WayFailure>> {
+  const tried = new Set<number>();
+  while (tried.size <= mostOtherPorts) {
+    const isFirst = tried.size === 0;
+    const externalPort = isFirst ? (wish.externalPort ?? anyPort(random, tried)) : anyPort(random, tried);
+    tried.add(externalPort);
+    const mapping = { ...wish, externalPort };
+    onAsk(mapping);
+    const mapped = await gateway.map(asking, mapping);
+    if (mapped.ok) {
+      const { externalPort: given, leaseSeconds } = mapped.value;
+      return lookedAt(asking, gateway, { mapping: { ...mapping, externalPort: given }, leaseSeconds });
+    }
+    if (mapped.error.kind !== 'port-taken') return err(wayFailure(mapped.error));
+  }
+  return err({ kind: 'ports-taken', detail: null });
+}
+
+/** A router that has said yes may have done something else: then what it says it did is taken back. */
+async function lookedAt(asking: Asking, gateway: Gateway, opened: OpenedPort): Promise<Result<OpenedPort, WayFailure>> {
+  const holds = await gateway.holds(asking, opened.mapping);
+  if (holds === true) return ok(opened);
+  await gateway.unmap(asking, opened.mapping);
+  return err({ kind: 'mapping-not-held', detail: holds === null ? 'no answer' : null });
+}
+
+function wayFailure(failure: Exclude<MapFailure, { kind: 'port-taken' }>): WayFailure {
+  switch (failure.kind) {
+    case 'silent':
+      return { kind: 'mapping-refused', detail: 'no answer' };
+    case 'no-wan-address':
+      return { kind: 'no-wan-address', detail: null };
+    case 'refused':
+      return { kind: 'mapping-refused', detail: failure.detail };
+  }
+}
+
+function anyPort(random: Random, tried: ReadonlySet<number>): number {
+  let offset = Math.floor(random.next() * ports);
+  while (tried.has(firstPort + offset)) offset = (offset + 1) % ports;
+  return firstPort + offset;
+}

@@ -1,0 +1,200 @@
+import { connect, type LookupFunction, type Socket } from 'node:net';
+import ssh2 from 'ssh2';
+import type { Timers } from '../../src/ports.ts';
+import { safeDetail } from '../../src/reach/safe-detail.ts';
+import type { StartedWay, Way, WayFailure, WayNews, WayRun, WaySecrets } from '../../src/reach/way.ts';
+import { atMost } from './at-most.ts';
+import { DoorPipes } from './door-pipes.ts';
+import { hearAnnouncements } from './ssh-announcement.ts';
+import { type SshError, type SshStep, sshFailure } from './ssh-failure.ts';
+import { fingerprintOf, readLogin, type SshLogin, systemAgent } from './ssh-keys.ts';
+
+export interface SshWayOptions {
+  readonly timers: Timers;
+  readonly secrets: WaySecrets;
+  /** Where the agent listens; `null` when there is none. The system's own when nothing is said. */
+  readonly agent?: () => string | null;
+  /** The system's own when nothing is said. */
+  readonly lookup?: LookupFunction;
+  /** How often the server is asked whether it is there. After three questions without an answer it is not. */
+  readonly keepAliveMs?: number;
+}
+
+const answerWithinMs = 15_000;
+/** A person may have to touch a key, or to say yes to the agent. */
+const loginWithinMs = 60_000;
+const announceWithinMs = 10_000;
+const closeWithinMs = 2_000;
+
+/**
+ * A port at a person's own server that leads to the door: `ssh -R`.
+ *
+ * The address is the setting `sshPublicUrl`. Without it, it is what the server announces in a shell, as localhost.run
+ * and serveo do, and as often as it announces another one; and it is the port at the server itself as soon as the
+ * server opens no shell, or ends it, or says nothing in ten seconds. The shell is given nothing to do, so that an
+ * ordinary server ends it at once, while one that announces keeps it.
+ */
+export function sshWay(options: SshWayOptions): Way {
+  return {
+    start(run) {
+      const tunnel = new SshTunnel(options, run);
+      void tunnel.begin();
+      return tunnel;
+    },
+  };
+}
+
+class SshTunnel implements StartedWay {
+  readonly #options: SshWayOptions;
+  readonly #run: WayRun;
+  readonly #pipes: DoorPipes;
+  readonly #client = new ssh2.Client();
+  #socket: Socket | null = null;
+  /** Resolves when the connection to the server is no more. */
+  #gone: Promise<unknown> = Promise.resolve();
+  #step: SshStep = 'connecting';
+  /** The one that the server has to show, or has shown on this first visit. */
+  #hostKey: string;
+  #agentFailure: WayFailure | null = null;
+  #url: string | null = null;
+  #cancelDeadline: () => void = () => {};
+  #isStopped = false;
+  #closing: Promise<void> | null = null;
+
+  constructor(options: SshWayOptions, run: WayRun) {
+    this.#options = options;
+    this.#run = run;
+    this.#pipes = new DoorPipes(run.door);
+    this.#hostKey = run.settings.sshHostKey;
+  }
+
+  async begin(): Promise<void> {
+    const { secrets, agent = systemAgent } = this.#options;
+    if (this.#run.settings.sshHost === '') return this.#fail({ kind: 'settings-missing', detail: null });
+    const login = await readLogin(this.#run.settings, secrets, agent);
+    if (this.#closing !== null) return;
+    if (login.ok) this.#connect(login.value);
+    else this.#fail(login.error);
+  }
+
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    return this.#close();
+  }
+
+  #connect(login: SshLogin): void {
+    const { sshHost: host, sshPort: port } = this.#run.settings;
+    const { lookup, keepAliveMs = 15_000 } = this.#options;
+    const socket = connect({ host, port, noDelay: true, ...(lookup === undefined ? {} : { lookup }) });
+    this.#socket = socket;
+    this.#gone = new Promise((resolve) => socket.once('close', resolve));
+    this.#within(answerWithinMs);
+    this.#client
+      .on('error', (error: SshError) => this.#failed(error))
+      .on('close', () => this.#fail(sshFailure(null, this.#step)))
+      .once('handshake', () => this.#proceed('logging-in', loginWithinMs))
+      .once('ready', () => this.#forward())
+      .on('tcp connection', (_details, accept, reject) => this.#pipes.take(accept, reject))
+      .connect({
+        sock: socket,
+        username: login.username,
+        authHandler: [login],
+        hostVerifier: (key: Buffer) => this.#knows(fingerprintOf(key)),
+        // Its deadline is kept here.
+        readyTimeout: 0,
+        keepaliveInterval: keepAliveMs,
+        keepaliveCountMax: 3,
+      });
+  }
+
+  /** Whether it is the right server; asked before anybody logs in. */
+  #knows(fingerprint: string): boolean {
+    if (this.#hostKey === '') {
+      this.#hostKey = fingerprint;
+      this.#tell({ kind: 'host-key', fingerprint });
+    }
+    if (fingerprint === this.#hostKey) return true;
+    this.#fail({ kind: 'host-key-changed', detail: fingerprint });
+    return false;
+  }
+
+  #forward(): void {
+    this.#proceed('forwarding', answerWithinMs);
+    // Of all its addresses, the server takes those that it may (`GatewayPorts`).
+    this.#client.forwardIn('', this.#run.settings.sshRemotePort, (error, port) => {
+      if (error === undefined) this.#findAddress(port);
+      else this.#fail({ kind: 'forward-refused', detail: safeDetail(error.message) });
+    });
+  }
+
+  #findAddress(port: number): void {
+    const { sshHost, sshPublicUrl } = this.#run.settings;
+    this.#step = 'up';
+    this.#cancelDeadline();
+    if (sshPublicUrl !== '') {
+      this.#up(sshPublicUrl);
+      return;
+    }
+    const noneAnnounced = () => {
+      if (this.#url === null) this.#up(`http://${sshHost}:${port}`);
+    };
+    this.#cancelDeadline = this.#options.timers.after(announceWithinMs, noneAnnounced);
+    this.#client.shell(false, (error, shell) => {
+      if (error !== undefined) return noneAnnounced();
+      hearAnnouncements(shell, { announced: (url) => this.#up(url), ended: noneAnnounced });
+    });
+  }
+
+  #up(url: string): void {
+    this.#cancelDeadline();
+    if (url === this.#url) return;
+    this.#url = url;
+    this.#tell({ kind: 'up', url, notes: [{ kind: 'host-key', fingerprint: this.#hostKey }] });
+  }
+
+  #proceed(step: SshStep, withinMs: number): void {
+    this.#step = step;
+    this.#within(withinMs);
+  }
+
+  #within(ms: number): void {
+    this.#cancelDeadline();
+    const failure: WayFailure = { kind: 'host-not-reachable', detail: `no answer within ${ms / 1_000} s` };
+    this.#cancelDeadline = this.#options.timers.after(ms, () => this.#fail(failure));
+  }
+
+  /** What an agent cannot do need not be the end: it may have another key. */
+  #failed(error: SshError): void {
+    if (error.level === 'agent') this.#agentFailure = { kind: 'key-unreadable', detail: safeDetail(error.message) };
+    else if (error.level === 'client-authentication' && this.#agentFailure !== null) this.#fail(this.#agentFailure);
+    else this.#fail(sshFailure(error, this.#step));
+  }
+
+  #fail(failure: WayFailure): void {
+    if (this.#closing !== null) return;
+    void this.#close().then(() => {
+      if (!this.#isStopped) this.#run.tell({ kind: 'ended', failure });
+    });
+  }
+
+  #tell(news: WayNews): void {
+    if (this.#closing === null) this.#run.tell(news);
+  }
+
+  #close(): Promise<void> {
+    this.#closing ??= this.#closeOnce();
+    return this.#closing;
+  }
+
+  async #closeOnce(): Promise<void> {
+    this.#cancelDeadline();
+    this.#pipes.destroy();
+    // Only whom one has met can be bidden farewell.
+    if (this.#step === 'up') {
+      this.#client.end();
+      await atMost(this.#options.timers, closeWithinMs, this.#gone);
+    }
+    this.#socket?.destroy();
+    await this.#gone;
+  }
+}

@@ -1,0 +1,120 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { homedir } from 'node:os';
+import type { Readable } from 'node:stream';
+import { safeDetail } from '../../src/reach/safe-detail.ts';
+import type { WayFailure } from '../../src/reach/way.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { atMost } from './at-most.ts';
+import { LineReader } from './line-reader.ts';
+import { ProcessTree } from './process-tree.ts';
+import { childEnvironment, type ProgramHost } from './program-host.ts';
+
+export interface ProgramCall {
+  /** A path, or a name that is looked for where programs usually are. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Beside what Zil itself was given. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What it writes to its output and its error output, line by line. */
+  readonly onLine: (line: string) => void;
+  /** It has ended by itself, or was never started, and nobody of it is left. */
+  readonly onEnd: (failure: WayFailure) => void;
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Its last words are under way when it has ended, unless somebody holds its output open who has left its group. */
+const lastWordsMs = 200;
+
+/** A program that runs without a shell and without a window, with all that it starts itself. */
+export class TunnelProgram {
+  readonly #host: ProgramHost;
+  readonly #call: ProgramCall;
+  readonly #tree: ProcessTree | null;
+  readonly #child: Child | null;
+  readonly #over: Promise<void>;
+  #lastLine = '';
+  #isStopped = false;
+
+  constructor(host: ProgramHost, call: ProgramCall) {
+    this.#host = host;
+    this.#call = call;
+    const started = spawned(host, call);
+    this.#child = started.ok ? started.value : null;
+    this.#tree = started.ok ? new ProcessTree(started.value, host) : null;
+    this.#over = (started.ok ? this.#ended(started.value) : Promise.resolve(started.error)).then((failure) => {
+      if (!this.#isStopped) call.onEnd(failure);
+    });
+  }
+
+  get isRunning(): boolean {
+    return this.#child?.pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** The last of what it said, as far as it may be shown. */
+  get lastSaid(): string | null {
+    return safeDetail(this.#lastLine);
+  }
+
+  /** Resolves when nobody of it is left. Nothing is told any more from the call on. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#tree?.end();
+    // Longer only if the system does not let it die.
+    await atMost(this.#host.timers, 2 * lastWordsMs, this.#over);
+  }
+
+  async #ended(child: Child): Promise<WayFailure> {
+    const outputs = [child.stdout, child.stderr];
+    const closed = Promise.all(outputs.map((output) => this.#read(output)));
+    const unstarted = new Promise<WayFailure>((resolve) => child.on('error', (error) => resolve(notStarted(error))));
+    const failure = await Promise.race([unstarted, this.#tree?.exited]);
+    if (failure !== undefined) return failure;
+    await this.#tree?.end();
+    await atMost(this.#host.timers, lastWordsMs, closed);
+    for (const output of outputs) output.destroy();
+    const how = child.signalCode ?? `exit code ${child.exitCode}`;
+    return { kind: 'program-ended', detail: this.lastSaid ?? how };
+  }
+
+  #read(output: Readable): Promise<void> {
+    const lines = new LineReader((line) => {
+      this.#lastLine = line;
+      if (!this.#isStopped) this.#call.onLine(line);
+    });
+    output.setEncoding('utf8').on('data', (text: string) => lines.take(text));
+    // A broken output says no more than that it has ended.
+    output.on('error', () => {});
+    return new Promise((resolve) => {
+      output.on('close', () => {
+        lines.finish();
+        resolve();
+      });
+    });
+  }
+}
+
+function spawned(host: ProgramHost, { program, args, env }: ProgramCall): Result<Child, WayFailure> {
+  try {
+    return ok(
+      spawn(program, args, {
+        shell: false,
+        windowsHide: true,
+        // On POSIX it leads a group, so that all of it can be ended. On Windows this would be a window.
+        detached: host.platform !== 'win32',
+        // Not where Zil is installed: an update could not take its folder away.
+        cwd: homedir(),
+        env: childEnvironment(host, env ?? {}),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+  } catch (error) {
+    return err(notStarted(error));
+  }
+}
+
+/** The error's own text holds the whole command line, and with it whatever a person has written there. */
+function notStarted(error: unknown): WayFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  return { kind: code === 'ENOENT' ? 'program-missing' : 'program-not-started', detail: code };
+}

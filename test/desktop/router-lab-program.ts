@@ -1,0 +1,76 @@
+/**
+ * What runs inside the namespaces of the router laboratory (router-lab.ts): the computer of the office with its door
+ * and its way, and the internet with the exchange and a STUN server.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { RememberedMapping } from '../../electron/store/mapping-file.ts';
+import { systemRandom, systemTimers } from '../../electron/system/clock.ts';
+import type { Looked } from '../../src/reach/surroundings.ts';
+import type { WayNews } from '../../src/reach/way.ts';
+import { startResponder, stunAnswer } from '../fakes/fake-datagrams.ts';
+import { post } from '../fakes/post.ts';
+
+export type LabLine =
+  | WayNews
+  /** What a crash has left is closed, as far as the router lets it. */
+  | { readonly kind: 'cleaned'; readonly remembered: RememberedMapping }
+  /** The door was sent something. */
+  | { readonly kind: 'posted'; readonly path: string }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'ready' }
+  /** The exchange's status, or the system's code. */
+  | { readonly kind: 'answered'; readonly status: number | string }
+  | { readonly kind: 'looked'; readonly looked: Looked };
+
+function say(line: LabLine): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+async function computer(host: string, stunServer: string, profile: string): Promise<void> {
+  const { removeLeftMapping, routerWay } = await import('../../electron/reach/router-way.ts');
+  const { mappingFile } = await import('../../electron/store/mapping-file.ts');
+  const { defaultSettings } = await import('../../src/settings/settings.ts');
+  const memory = mappingFile(profile);
+  await removeLeftMapping({ timers: systemTimers, memory });
+  say({ kind: 'cleaned', remembered: memory.read() });
+  const door = createServer((request, response) => {
+    request.resume().once('end', () => say({ kind: 'posted', path: request.url ?? '' }));
+    response.end('OK\n');
+  });
+  await new Promise<void>((resolve) => door.listen(0, host, resolve));
+  const { port } = door.address() as AddressInfo;
+  const started = routerWay({ timers: systemTimers, random: systemRandom, memory }).start({
+    door: { host, port },
+    settings: { ...defaultSettings, stunServer },
+    tell: say,
+  });
+  createInterface({ input: process.stdin }).once('close', () => {
+    void started.stop().then(() => {
+      say({ kind: 'stopped' });
+      door.close();
+    });
+  });
+}
+
+/** Says what address it sees, and posts what it is told to. */
+async function internet(host: string): Promise<void> {
+  await startResponder(host, 3478, (message, from) => stunAnswer(message, from.address));
+  say({ kind: 'ready' });
+  for await (const url of createInterface({ input: process.stdin })) {
+    const status = await post(url).catch((error: NodeJS.ErrnoException) => error.code ?? error.name);
+    say({ kind: 'answered', status });
+  }
+}
+
+async function look(stunServer: string): Promise<void> {
+  const { systemSurroundings } = await import('../../electron/reach/surroundings.ts');
+  const host = { timers: systemTimers, env: {}, platform: process.platform };
+  say({ kind: 'looked', looked: await systemSurroundings({ host }).look({ stunServer }) });
+}
+
+const [role, first = '', second = '', third = ''] = process.argv.slice(2);
+if (role === 'computer') await computer(first, second, third);
+else if (role === 'look') await look(first);
+else await internet(first);

@@ -1,0 +1,42 @@
+import { onTestFinished } from 'vitest';
+import { routerWay } from '../../electron/reach/router-way.ts';
+import type { MappingMemory } from '../../electron/store/mapping-file.ts';
+import type { Timers } from '../../src/ports.ts';
+import type { StartedWay } from '../../src/reach/way.ts';
+import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
+import { FakeGateway, fakeMemory } from './fake-gateway.ts';
+import { FakeRandom } from './fake-random.ts';
+import { hurriedTimers } from './hurried-timers.ts';
+import { NewsLog } from './way-contract.ts';
+
+export interface RouterOfficeOptions {
+  readonly spoken?: FakeGateway['speaks'];
+  readonly timers?: Timers;
+  readonly memory?: MappingMemory;
+  /** Of the test, where tests run side by side. */
+  readonly finished?: (close: () => Promise<void> | void) => void;
+}
+
+/** A computer and its router, until the test ends. */
+export async function routerOffice({
+  spoken = 'igd-1',
+  timers = hurriedTimers,
+  memory = fakeMemory(),
+  finished = onTestFinished,
+}: RouterOfficeOptions = {}) {
+  const gateway = await FakeGateway.start(spoken);
+  finished(() => gateway.close());
+  const random = new FakeRandom();
+  const way = routerWay({ timers, random, memory, network: gateway.network });
+  const start = (settings: Partial<Settings> = {}, doorPort = 8_787): { news: NewsLog; started: StartedWay } => {
+    const news = new NewsLog();
+    const started = way.start({
+      door: { host: '0.0.0.0', port: doorPort },
+      settings: { ...defaultSettings, stunServer: gateway.stunServer, ...settings },
+      tell: news.tell,
+    });
+    finished(() => started.stop());
+    return { news, started };
+  };
+  return { gateway, memory, random, start };
+}

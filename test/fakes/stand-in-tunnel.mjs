@@ -1,0 +1,43 @@
+// Stands in for a tunnel's program that a person has chosen: `stand-in-tunnel.mjs http PORT`. It names its address, a
+// loopback one, and leads from there to the port.
+import { behaviour, Edge, garbage, leave, obey, startChild } from './stand-in-program.mjs';
+
+const [kind, port, ...more] = process.argv.slice(2);
+const isRightlyCalled = kind === 'http' && /^\d+$/.test(port ?? '') && more.length === 0;
+
+let edge = null;
+
+async function move() {
+  edge?.close();
+  edge = new Edge(`http://127.0.0.1:${port}`);
+  process.stdout.write(`Forwarding http://127.0.0.1:${await edge.open()}/ -> http://127.0.0.1:${port}.\n`);
+}
+
+function lastWords() {
+  process.stderr.write('2026-01-01 [E] login with --token s3cr3t failed: token=s3cr3t is not known\n');
+}
+
+async function crash() {
+  lastWords();
+  await leave(3);
+}
+
+process.on('SIGTERM', () => {
+  if (behaviour !== 'stubborn') void leave(0);
+});
+const tell = await obey({ move, crash, say: (text) => process.stderr.write(`${text}\n`) });
+
+if (isRightlyCalled) {
+  if (behaviour === 'locked') process.stdout.write('Funnel is not enabled on your tailnet.\n');
+  await startChild();
+  if (behaviour === 'leaves-child') {
+    lastWords();
+    process.exit(3);
+  }
+  if (behaviour === 'chatty') process.stdout.write(garbage());
+  if (behaviour === 'good' || behaviour === 'chatty' || behaviour === 'stubborn') await move();
+  await tell({ kind: 'settled' });
+} else {
+  process.stderr.write(`usage: stand-in-tunnel http PORT, not ${JSON.stringify(process.argv.slice(2))}\n`);
+  process.exit(64);
+}

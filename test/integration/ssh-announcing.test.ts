@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Settings } from '../../src/settings/settings.ts';
+import { makeSshKey } from '../desktop/ssh-server.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+import { type ForwardingService, startForwardingService } from '../fakes/forwarding-service.ts';
+import { post } from '../fakes/post.ts';
+import { countingDoor } from '../fakes/way-contract.ts';
+import { settingsFor, startSshWay, tempFolder } from './ssh-start.ts';
+
+async function openDoor(): ReturnType<typeof countingDoor> {
+  const door = await countingDoor();
+  onTestFinished(() => door.close());
+  return door;
+}
+
+describe('a service that announces its addresses', () => {
+  async function service(host: string | null): ReturnType<typeof startForwardingService> {
+    const started = await startForwardingService(host);
+    onTestFinished(() => started.close());
+    return started;
+  }
+
+  /** The settings with which one logs in to such a service. */
+  function settingsAt({ port }: ForwardingService): Partial<Settings> {
+    const keyFile = makeSshKey(join(tempFolder(), 'key'));
+    return { ...settingsFor({ port, keyFile }), sshUser: 'nokey', sshRemotePort: 80 };
+  }
+
+  test('is reached at what it announces, and at the next one from when it announces it', async () => {
+    const door = await openDoor();
+    const lhr = await service('8beaa541ba3dc2.lhr.life');
+    const { news } = startSshWay(settingsAt(lhr), { doorPort: door.port });
+    expect((await news.next('up')).url).toBe('https://8beaa541ba3dc2.lhr.life');
+    expect(await post(`${lhr.edge}/h/token`)).toBe(200);
+    lhr.rename('8beaa541ba3dc2.lhr.life');
+    lhr.rename('d488e70ee7c1d5.lhr.life');
+    expect((await news.next('up')).url).toBe('https://d488e70ee7c1d5.lhr.life');
+    expect(await post(`${lhr.edge}/h/token`)).toBe(200);
+    expect(door.posts()).toBe(2);
+    expect(news.all.filter(({ kind }) => kind === 'up')).toHaveLength(2);
+  });
+
+  test('is not listened to when a person has typed the address', async () => {
+    const door = await openDoor();
+    const lhr = await service('8beaa541ba3dc2.lhr.life');
+    const settings = { ...settingsAt(lhr), sshPublicUrl: 'https://santral.example/zil' };
+    const { news } = startSshWay(settings, { doorPort: door.port });
+    expect((await news.next('up')).url).toBe('https://santral.example/zil');
+    // By the time it has carried a call, a shell would have been open.
+    expect(await post(`${lhr.edge}/h/token`)).toBe(200);
+    expect(lhr.shells()).toBe(0);
+  });
+
+  test('is waited for ten seconds', async () => {
+    const timers = new FakeTimers();
+    const silent = await service(null);
+    const { news } = startSshWay(settingsAt(silent), { timers });
+    await expect.poll(() => silent.shells()).toBe(1);
+    await timers.advance(9_999);
+    expect(news.all.map(({ kind }) => kind)).toEqual(['host-key']);
+    await timers.advance(1);
+    expect((await news.next('up')).url).toBe('http://127.0.0.1:80');
+    silent.rename('8beaa541ba3dc2.lhr.life');
+    expect((await news.next('up')).url).toBe('https://8beaa541ba3dc2.lhr.life');
+  });
+
+  test('that has another port than was asked for refuses', async () => {
+    const lhr = await service('8beaa541ba3dc2.lhr.life');
+    const { news } = startSshWay({ ...settingsAt(lhr), sshRemotePort: 0 });
+    expect(await news.ended()).toMatchObject({ kind: 'forward-refused' });
+  });
+});

@@ -1,0 +1,263 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, request, type Server, type ServerResponse } from 'node:http';
+import { connect, createServer, type Server as NetServer, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { WayNews } from '../../src/reach/way.ts';
+import { startSshServer } from '../desktop/ssh-server.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+import { post } from '../fakes/post.ts';
+import { portOf } from '../fakes/raw-exchange.ts';
+import { countingDoor, wayContract } from '../fakes/way-contract.ts';
+import { hasOwnServer, ownServer, settingsFor, startSshWay, wayOf } from './ssh-start.ts';
+
+async function openDoor(): ReturnType<typeof countingDoor> {
+  const door = await countingDoor();
+  onTestFinished(() => door.close());
+  return door;
+}
+
+/** A door that answers nobody before it is told to. */
+async function slowDoor(): Promise<{ readonly port: number; readonly server: Server; readonly answer: () => void }> {
+  const waiting: (() => void)[] = [];
+  const server = createHttpServer((incoming, response) => {
+    incoming.resume();
+    waiting.push(() => response.end('OK\n'));
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const answer = () => {
+    for (const each of waiting.splice(0)) each();
+  };
+  return { port: await portOf(server), server, answer };
+}
+
+function connectionsOf(server: NetServer): Promise<number> {
+  return new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));
+}
+
+describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
+  wayContract('ssh', async () => {
+    const own = await startSshServer();
+    const way = wayOf();
+    let url = '';
+    let blocker: NetServer | null = null;
+    const note = (news: WayNews) => {
+      if (news.kind === 'up') url = news.url;
+    };
+    return {
+      way: {
+        start: ({ tell, ...run }) =>
+          way.start({
+            ...run,
+            tell: (news) => {
+              note(news);
+              tell(news);
+            },
+          }),
+      },
+      settings: settingsFor(own),
+      post,
+      // It chooses another port where the one of before is taken.
+      async changeUrl() {
+        await own.kill();
+        blocker = createServer().listen(Number(new URL(url).port), '127.0.0.1');
+        await once(blocker, 'listening');
+        await own.restart();
+      },
+      outage: { begin: () => own.kill(), end: () => own.restart() },
+      // A process of the server ends a moment after its connection.
+      async leftovers() {
+        const processes = () => own.connections().map((pid) => `process ${pid} of the server`);
+        await expect
+          .poll(processes, { interval: 5, timeout: 300 })
+          .toEqual([])
+          .catch(() => {});
+        return processes();
+      },
+      async close() {
+        blocker?.close();
+        await own.stop();
+      },
+    };
+  });
+
+  test('is the one that was wished for, when the key may have it and no other', async () => {
+    const [door, blocker] = [await openDoor(), createServer()];
+    const sshRemotePort = await portOf(blocker);
+    await new Promise((resolve) => blocker.close(resolve));
+    const server = await ownServer({ permitListen: `*:${sshRemotePort}` });
+    const { news, started } = startSshWay({ ...settingsFor(server), sshRemotePort }, { doorPort: door.port });
+    const { url } = await news.next('up');
+    expect(url).toBe(`http://127.0.0.1:${sshRemotePort}`);
+    expect(await post(`${url}/h/token`)).toBe(200);
+    await started.stop();
+
+    const other = startSshWay({ ...settingsFor(server), sshRemotePort: sshRemotePort - 1 });
+    expect(await other.news.ended()).toMatchObject({ kind: 'forward-refused' });
+  });
+
+  test('that somebody else has is refused', async () => {
+    const taken = createServer();
+    onTestFinished(() => void taken.close());
+    const sshRemotePort = await portOf(taken);
+    const { news } = startSshWay({ ...settingsFor(await ownServer()), sshRemotePort });
+    expect(await news.ended()).toEqual({ kind: 'forward-refused', detail: `Unable to bind to :${sshRemotePort}` });
+  });
+
+  test('is there too where the server opens no shells', async () => {
+    const server = await ownServer({ opensShells: false });
+    const { news, started } = startSshWay(settingsFor(server));
+    expect((await news.next('up')).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    await started.stop();
+    await expect.poll(() => server.log()).toContain('Received disconnect');
+    expect(server.log()).not.toContain('Starting session');
+  });
+
+  test('takes 200 calls at once, and the next one when there is room again', async () => {
+    const door = await slowDoor();
+    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: door.port });
+    const { url } = await news.next('up');
+    const answers = Promise.all(Array.from({ length: 200 }, () => post(url)));
+    await expect.poll(() => connectionsOf(door.server)).toBe(200);
+    await expect(post(url)).rejects.toThrow();
+    door.answer();
+    expect(new Set(await answers)).toEqual(new Set([200]));
+    await expect.poll(() => connectionsOf(door.server)).toBe(0);
+    const next = post(url);
+    await expect.poll(() => connectionsOf(door.server)).toBe(1);
+    door.answer();
+    expect(await next).toBe(200);
+  });
+
+  test('carries what is long in both directions to its end', async () => {
+    const echo = createServer({ allowHalfOpen: true }, (socket) => socket.pipe(socket));
+    onTestFinished(() => void echo.close());
+    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: await portOf(echo) });
+    const { url } = await news.next('up');
+    const words = 'Alo? '.repeat(1_000_000);
+    const caller = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true });
+    caller.end(words);
+    expect((await text(caller)) === words).toBe(true);
+    await expect.poll(() => connectionsOf(echo)).toBe(0);
+  });
+
+  test('carries an answer to its end although the door is gone before it arrives', async () => {
+    // More than the server takes before it has passed something on.
+    const words = 'Alo? '.repeat(600_000);
+    const door = createHttpServer();
+    onTestFinished(() => void door.close());
+    const answered = new Promise<ServerResponse>((resolve) => {
+      door.once('request', (_request, response) => resolve(response));
+    });
+    const server = await ownServer();
+    const { news } = startSshWay(settingsFor(server), { doorPort: await portOf(door) });
+    const { url } = await news.next('up');
+    const answer = fetch(url).then((response) => response.text());
+    const response = await answered;
+    server.freeze();
+    response.setHeader('Connection', 'close').end(words);
+    await expect.poll(() => connectionsOf(door)).toBe(0);
+    server.thaw();
+    expect((await answer) === words).toBe(true);
+  });
+
+  test('lets the caller go when the door breaks off', async () => {
+    const door = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
+    onTestFinished(() => void door.close());
+    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: await portOf(door) });
+    await expect(post((await news.next('up')).url)).rejects.toThrow();
+  });
+
+  test('lets the exchange find nobody while the door is closed, and works when it is open again', async () => {
+    const door = await openDoor();
+    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: door.port });
+    const { url } = await news.next('up');
+    await door.close();
+    await expect(post(url)).rejects.toThrow();
+    const again = createHttpServer((_request, response) => response.end()).listen(door.port, '127.0.0.1');
+    onTestFinished(() => void again.close());
+    await once(again, 'listening');
+    expect(await post(url)).toBe(200);
+    expect(news.all.filter(({ kind }) => kind === 'ended')).toEqual([]);
+  });
+
+  test('lets the door go when the caller hangs up', async () => {
+    const door = await slowDoor();
+    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: door.port });
+    const calling = request((await news.next('up')).url, { method: 'POST', agent: false }).on('error', () => {});
+    calling.end();
+    await expect.poll(() => connectionsOf(door.server)).toBe(1);
+    calling.destroy();
+    await expect.poll(() => connectionsOf(door.server)).toBe(0);
+  });
+
+  test('is lost with all who are calling, when the server dies', async () => {
+    const door = await slowDoor();
+    const server = await ownServer();
+    const { news } = startSshWay(settingsFor(server), { doorPort: door.port });
+    const { url } = await news.next('up');
+    const calls = [post(url), post(url), post(url)].map((call) => call.catch(() => 'lost'));
+    await expect.poll(() => connectionsOf(door.server)).toBe(3);
+    await server.kill();
+    expect(await news.ended()).toMatchObject({ kind: 'connection-lost' });
+    expect(await Promise.all(calls)).toEqual(['lost', 'lost', 'lost']);
+    await expect.poll(() => connectionsOf(door.server)).toBe(0);
+  });
+
+  test('is lost when the server has given no sign of life three times', async () => {
+    const server = await ownServer();
+    const { news } = startSshWay(settingsFor(server), { keepAliveMs: 20 });
+    await news.next('up');
+    server.freeze();
+    expect(await news.ended()).toEqual({ kind: 'connection-lost', detail: 'Keepalive timeout' });
+  });
+
+  test('is left at once with all who are calling', async () => {
+    const door = await slowDoor();
+    const server = await ownServer();
+    const { news, started } = startSshWay(settingsFor(server), { doorPort: door.port });
+    const call = post((await news.next('up')).url).catch(() => 'lost');
+    await expect.poll(() => connectionsOf(door.server)).toBe(1);
+    await started.stop();
+    expect(await call).toBe('lost');
+    await expect.poll(() => connectionsOf(door.server)).toBe(0);
+    await expect.poll(() => server.log()).toContain('Received disconnect');
+  });
+
+  test('is left although the door takes nothing of what it was sent', async () => {
+    const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+    const before = sockets();
+    const door = createServer({ pauseOnConnect: true });
+    const { news, started } = startSshWay(settingsFor(await ownServer()), { doorPort: await portOf(door) });
+    const caller = connect(Number(new URL((await news.next('up')).url).port), '127.0.0.1').on('error', () => {});
+    caller.write(Buffer.alloc(20_000_000));
+    const [taken] = (await once(door, 'connection')) as [Socket];
+    onTestFinished(() => {
+      taken.destroy();
+      door.close();
+    });
+    await started.stop();
+    // What is left is the door's own.
+    await expect.poll(sockets).toBe(before + 1);
+  });
+
+  test('is left after two seconds, when the server does not say goodbye', async () => {
+    const timers = new FakeTimers();
+    const server = await ownServer();
+    const { news, started } = startSshWay(settingsFor(server), { timers });
+    await news.next('up');
+    server.freeze();
+    let isStopped = false;
+    const stopped = started.stop().then(() => {
+      isStopped = true;
+    });
+    await timers.advance(1_999);
+    expect(isStopped).toBe(false);
+    await timers.advance(1);
+    await stopped;
+    expect(timers.pending).toBe(0);
+  });
+});

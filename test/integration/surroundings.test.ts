@@ -1,0 +1,158 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, relative } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { RouterNetwork } from '../../electron/reach/router/network.ts';
+import { systemSurroundings } from '../../electron/reach/surroundings.ts';
+import type { Timers } from '../../src/ports.ts';
+import type { Looked } from '../../src/reach/surroundings.ts';
+import { FakeGateway } from '../fakes/fake-gateway.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+import { hurriedTimers } from '../fakes/hurried-timers.ts';
+
+/** One on which nothing is installed but what a test puts there. */
+const platform = process.platform === 'win32' ? 'win32' : 'freebsd';
+
+async function router(speaks: FakeGateway['speaks'] = 'igd-1'): Promise<FakeGateway> {
+  const gateway = await FakeGateway.start(speaks);
+  onTestFinished(() => gateway.close());
+  return gateway;
+}
+
+interface LookOptions {
+  readonly timers?: Timers;
+  readonly network?: Partial<RouterNetwork>;
+  readonly stunServer?: string;
+  readonly path?: string;
+}
+
+function look(gateway: FakeGateway, options: LookOptions = {}): Promise<Looked> {
+  const { timers = hurriedTimers, network, stunServer = gateway.stunServer, path = '' } = options;
+  const host = { timers, platform, env: { PATH: path } } as const;
+  return systemSurroundings({ host, network: { ...gateway.network, ...network } }).look({ stunServer });
+}
+
+test.each(['igd-1', 'igd-2'] as const)(
+  'a router that opens ports is found as soon as it answers (%s)',
+  async (speaks) => {
+    const gateway = await router(speaks);
+    const timers = new FakeTimers();
+    expect(await look(gateway, { timers })).toEqual({
+      worldAddress: '203.0.113.7',
+      gateway: { kind: 'found', by: 'upnp', wan: { kind: 'public', address: '203.0.113.7' } },
+      programs: [],
+    });
+    expect(timers.pending).toBe(0);
+  },
+);
+
+test('a router that speaks NAT-PMP only is found when no other has answered', async () => {
+  const gateway = await router('nat-pmp');
+  expect((await look(gateway)).gateway).toEqual({
+    kind: 'found',
+    by: 'nat-pmp',
+    wan: { kind: 'public', address: '203.0.113.7' },
+  });
+});
+
+test('where the system does not name the router, it is looked for at the first address of the network', async () => {
+  const gateway = await router('nat-pmp');
+  const network = { gatewayAddress: () => Promise.resolve(null) };
+  expect((await look(gateway, { network })).gateway.kind).toBe('found');
+});
+
+test('another router than the one that leads to the internet is taken only when that one says nothing', async () => {
+  const gateway = await router('igd-2');
+  const network = { gatewayAddress: () => Promise.resolve('127.0.0.77') };
+  const timers = new FakeTimers();
+  const looked = look(gateway, { timers, network });
+  await expect.poll(() => gateway.requests, { interval: 1 }).toContain('GetExternalIPAddress');
+  // The end of the look, the end of the search and its second question, and three for NAT-PMP.
+  await expect.poll(() => timers.pending, { interval: 1 }).toBe(6);
+  await timers.advance(2_500);
+  expect((await looked).gateway.kind).toBe('found');
+});
+
+test.each(['igd-1', 'nat-pmp'] as const)('nobody opens a port by looking (%s)', async (speaks) => {
+  const gateway = await router(speaks);
+  await look(gateway);
+  expect(gateway.table.all).toEqual([]);
+  expect(gateway.requests.filter((each) => !/^(GET |(unused )?GetExternalIPAddress$)/.test(each))).toEqual([]);
+});
+
+test.each([
+  ['100.64.7.8', { kind: 'cgnat', address: '100.64.7.8' }],
+  ['192.168.1.2', { kind: 'double-nat', address: '192.168.1.2' }],
+  ['203.0.113.9', { kind: 'upstream-nat', address: '203.0.113.9' }],
+  ['', { kind: 'no-wan-address' }],
+])('a router at %j is said to be where it is', async (externalAddress, wan) => {
+  const gateway = await router();
+  gateway.externalAddress = externalAddress;
+  expect(await look(gateway)).toMatchObject({ worldAddress: '203.0.113.7', gateway: { kind: 'found', wan } });
+});
+
+test('when nobody is to be asked how the world sees the office, nobody is', async () => {
+  const gateway = await router();
+  expect((await look(gateway, { stunServer: '' })).worldAddress).toBeNull();
+  expect(gateway.stunRequests).toBe(0);
+});
+
+test.each(['localhost', '127.0.0.1:0', '127.0.0.1:99999', ':3478'])('%j is no server to ask', async (stunServer) => {
+  expect((await look(await router(), { stunServer })).worldAddress).toBeNull();
+});
+
+test('where nobody answers there is no router, and that is known within six seconds', async () => {
+  const gateway = await router();
+  gateway.isOff = true;
+  expect(await look(gateway)).toEqual({ worldAddress: null, gateway: { kind: 'none' }, programs: [] });
+});
+
+test('without a network there is no router', async () => {
+  const gateway = await router();
+  gateway.lanAddress = null;
+  expect((await look(gateway)).gateway).toEqual({ kind: 'none' });
+});
+
+test('what is known after six seconds is told, whatever still hangs', async () => {
+  const gateway = await router();
+  const timers = new FakeTimers();
+  let isTold = false;
+  const looked = look(gateway, { timers, network: { lanAddress: () => new Promise(() => {}) } });
+  void looked.then(() => {
+    isTold = true;
+  });
+  const hangs = 1;
+  await expect.poll(() => timers.pending, { interval: 1 }).toBe(hangs);
+  await timers.advance(5_999);
+  expect(isTold).toBe(false);
+  await timers.advance(1);
+  expect(await looked).toEqual({ worldAddress: '203.0.113.7', gateway: { kind: 'none' }, programs: [] });
+});
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'zil-programs-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+function install(program: string, where: string): void {
+  const file = join(where, platform === 'win32' ? `${program}.exe` : program);
+  writeFileSync(file, '');
+  chmodSync(file, 0o755);
+}
+
+test('programs for tunnels are found where the system looks for programs', async () => {
+  const [first, second] = [folder(), folder()];
+  install('tailscale', first);
+  install('cloudflared', second);
+  const { programs } = await look(await router(), { path: [first, second].join(delimiter) });
+  expect(programs).toEqual(['cloudflared', 'tailscale']);
+});
+
+test('a folder of that name is no program, and where Zil was started from nothing is looked for', async () => {
+  const [named, here] = [folder(), folder()];
+  mkdirSync(join(named, platform === 'win32' ? 'cloudflared.exe' : 'cloudflared'));
+  install('tailscale', here);
+  const path = [named, relative(process.cwd(), here), ''].join(delimiter);
+  expect((await look(await router(), { path })).programs).toEqual([]);
+});
