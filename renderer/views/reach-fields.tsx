@@ -7,6 +7,7 @@ import { texts, type WindowTexts } from '../../src/view/texts.ts';
 import { typedAddressView } from '../../src/view/typed-address-view.ts';
 import { bridge } from '../bridge.ts';
 import type { SettingsDraft } from '../use-settings-draft.ts';
+import { CountField } from './fields.tsx';
 import { WayFields } from './way-fields.tsx';
 import { WayStatus } from './way-status.tsx';
 
@@ -37,6 +38,7 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
           <div className="chosen">
             <OfferLines offer={offers.find(({ way }) => way === form.draft.way)} />
             <WayFields view={view} form={form} words={words} />
+            <CountField {...form.field('listenPort')} />
             {form.draft.way === 'manual' && isTyped && <TypedAddress publicUrl={form.draft.publicUrl} view={view} />}
             {isTyped ? (
               <Button className="alone primary" onPress={() => void form.save()}>
@@ -48,7 +50,11 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
           </div>
         </div>
       ) : (
-        picker
+        <>
+          {picker}
+          {/* A port that is taken has to be changed by who needs no way, too. */}
+          {settings.setUp === 'finished' && <CountField {...form.field('listenPort')} />}
+        </>
       )}
     </>
   );

@@ -24,7 +24,6 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
         <>
           <WordField {...field('publicUrl')} />
           <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
-          <CountField {...field('listenPort')} />
           {isOnNetwork(draft.listenHost) && <p className="notice">{reach.firewall}</p>}
           <FileField field={field('certificateFile')} browse={reach.browse} />
           {draft.certificateFile !== '' && (
@@ -39,7 +38,6 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
       return (
         <>
           <p className="notice">{reach.firewall}</p>
-          <CountField {...field('listenPort')} />
           <WordField {...field('stunServer')} />
         </>
       );

@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../desktop/free-port.ts';
-import { logOf, type WatchedZil } from '../desktop/program.ts';
+import { logOf, root, type WatchedZil } from '../desktop/program.ts';
 import { type SshServer, type SshServerOptions, startSshServer } from '../desktop/ssh-server.ts';
+import { processes, StandIns } from '../fakes/stand-ins.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { chooseWay, practiceExchange, signIn } from './office.ts';
+
+const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
 
 /** An address of this computer that looks like one of the internet: build/test.mjs makes one where it can. */
 const publicAddress = process.env['ZIL_TEST_PUBLIC_ADDRESS'] ?? null;
@@ -47,6 +51,10 @@ async function finish(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'İleri' }).click();
   await window.getByRole('button', { name: 'Bitir' }).click();
   await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+}
+
+function tunnels() {
+  return processes('cmdline').filter(({ text }) => text.split('\0')[1] === standIn);
 }
 
 async function doorPort(zil: WatchedZil): Promise<string> {
@@ -148,6 +156,42 @@ test('a server that has another key than before is not connected to, until a per
   await window.getByRole('button', { name: 'Anahtarı unut' }).click();
   await window.getByText(`Sunucunun tanınan anahtarı: ${fingerprint}`).waitFor();
   await window.getByText('Yol açık').first().waitFor();
+});
+
+test('a tunnel program runs only when a person has agreed outside the window, and ends with Zil', async () => {
+  const standIns = await StandIns.open('good');
+  onTestFinished(() => standIns.close());
+  const { env, desktop } = await testDesktop();
+  const exchange = await practiceExchange();
+  const profile = temporaryProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href });
+  const zil = await watchedZil({ env: { ...env, ...standIns.env }, profile, args: [] });
+  const window = await zil.window();
+  await signIn(window, exchange.account, 'Yalnız Zil kapanana kadar');
+  await chooseWay(window, 'Başka bir tünel programı');
+  await window.getByRole('textbox', { name: 'Tünel programı' }).fill(`"${process.execPath}" "${standIn}" http {port}`);
+  await window.getByRole('textbox', { name: 'Adresi bulan desen' }).fill(String.raw`Forwarding (\S+)`);
+  // Somebody else's hand on the window cannot answer the system's question; here the tests do.
+  const answer = (response: number) =>
+    zil.app.evaluate(({ dialog }, given) => {
+      dialog.showMessageBox = async () => ({ response: given, checkboxChecked: false });
+    }, response);
+  await answer(0);
+  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.getByText('Kaydedilmedi: programın çalıştırılmasına izin verilmedi.').waitFor();
+  expect(tunnels()).toEqual([]);
+
+  await answer(1);
+  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.getByText('Yol açık').first().waitFor();
+  await window.getByRole('button', { name: 'Yine de kullan' }).click();
+  const { url } = await exchange.subscribed();
+  expect(url.port).not.toBe(await doorPort(zil));
+  expect(await exchange.ring(ring)).toMatchObject(delivered);
+  expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
+  expect(tunnels()).toHaveLength(1);
+  await zil.stop();
+  // Neither the program nor what it has started, nor Zil itself.
+  expect(standIns.running()).toEqual([]);
 });
 
 test('the tests are alone on a network where the machine of the checks lets them be', () => {

@@ -197,6 +197,7 @@ describe('a tunnel of the office’s own', () => {
     const { standIns, news } = await begun({ ...named, token: tokenWith('new'), timers });
     const { order } = await standIns.settled();
     await order('refuse Failed to get tunnel');
+    await timers.advance(40_000);
     expect((await lettingTimePass(timers, news.ended())).kind).toBe('token-refused');
   });
 
@@ -235,6 +236,7 @@ describe('cloudflared', () => {
     const timers = new FakeTimers();
     const { standIns, news } = await begun({ behaviour: 'silent', timers });
     await standIns.settled();
+    await timers.advance(40_000);
     expect(await lettingTimePass(timers, news.ended())).toEqual({ kind: 'no-address', detail: null });
     expect(standIns.running()).toEqual([]);
   });
