@@ -48,6 +48,8 @@ const screenCommands = {
   curl: 'curl',
   'notify-send': 'libnotify-bin',
 };
+/** Of those packages, the ones that would be started with the computer. */
+const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd' };
 /** What only tests need. */
 const testCommands = {
   openssl: 'openssl',
@@ -210,8 +212,29 @@ function checkSystem(electron, screen, tests) {
   const installable = packages.map((names) => names.split('|').find(isPackage) ?? giveUp(`no package ${names}`));
   say(`installing ${installable.join(' ')}`);
   const install = ['-y', '-q', '-q', '--no-install-recommends', 'install'];
-  const { status, stderr } = spawnSync('apt-get', [...install, ...installable], { encoding: 'utf8' });
-  if (status !== 0) giveUp(`apt-get ended with ${status}:\n${stderr}`);
+  withoutServices(() => {
+    const { status, stderr } = spawnSync('apt-get', [...install, ...installable], { encoding: 'utf8' });
+    if (status !== 0) giveUp(`apt-get ended with ${status}:\n${stderr}`);
+  }, installable);
+}
+
+/**
+ * The tests start the servers that they need by themselves. What is installed for them must not open this computer to
+ * the network: not now (Debian Policy 9.3.3.1, `policy-rc.d`), and not when it is switched on the next time.
+ * @param {() => void} install @param {string[]} packages
+ */
+function withoutServices(install, packages) {
+  const policy = '/usr/sbin/policy-rc.d';
+  const hadPolicy = existsSync(policy);
+  if (!hadPolicy) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    install();
+  } finally {
+    if (!hadPolicy) rmSync(policy, { force: true });
+  }
+  const services = Object.entries(installedServices).filter(([name]) => packages.includes(name));
+  if (services.length === 0 || !isCommand('systemctl')) return;
+  spawnSync('systemctl', ['disable', ...services.map(([, service]) => service)], { stdio: 'ignore' });
 }
 
 /** @param {string} name */

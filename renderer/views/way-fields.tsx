@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
@@ -121,14 +121,21 @@ function FileField<N extends FileSetting>({
 
 type FileSetting = 'certificateFile' | 'keyFile' | 'cloudflaredProgram' | 'sshKeyFile';
 
-/** What is typed here is kept apart from the settings, and never comes back to the window. */
+/**
+ * What is typed here is kept apart from the settings, and never comes back to the window. It is kept when the field is
+ * left, too: who then chooses the way has no reason to think that a button was forgotten.
+ */
 function SecretField({ name, view }: { readonly name: WaySecretName; readonly view: DeskView }) {
   const words = texts[view.settings.language].reach;
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
   const isKept = view.reach.secrets.includes(name);
+  const isKeeping = useRef(false);
   const keep = async (secret: string) => {
+    if (isKeeping.current) return;
+    isKeeping.current = true;
     const kept = await bridge.invoke('reach.secret', name, secret);
+    isKeeping.current = false;
     if (kept.ok) setText('');
     setSaid(
       kept.ok ? (kept.value === 'until-quit' && secret !== '' ? words.secretUntilQuit : '') : words.secretNotWritten,
@@ -136,7 +143,13 @@ function SecretField({ name, view }: { readonly name: WaySecretName; readonly vi
   };
   return (
     <div className="secret">
-      <TextField value={text} onChange={setText} type="password" autoComplete="off">
+      <TextField
+        value={text}
+        onChange={setText}
+        onBlur={() => text !== '' && void keep(text)}
+        type="password"
+        autoComplete="off"
+      >
         <Label>{words.secret[name]}</Label>
         <Input placeholder={isKept ? words.secretKept : ''} />
       </TextField>

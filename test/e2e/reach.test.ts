@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf, root, type WatchedZil } from '../desktop/program.ts';
+import { keepSecret } from '../desktop/secrets.ts';
 import { type SshServer, type SshServerOptions, startSshServer } from '../desktop/ssh-server.ts';
 import { processes, StandIns } from '../fakes/stand-ins.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
@@ -157,6 +158,25 @@ test('a server that has another key than before is not connected to, until a per
   await window.getByText(`Sunucunun tanınan anahtarı: ${fingerprint}`).waitFor();
   await window.getByText('Yol açık').first().waitFor();
 });
+
+test.runIf(publicAddress !== null)(
+  'a token that was typed is kept when the way is chosen, and never comes back to the window',
+  async () => {
+    const token = '2abcdefghijklmnopqrstuvwxyz_0123456789';
+    keepSecret(token);
+    const { window } = await atTheWay();
+    await chooseWay(window, 'ngrok tüneli');
+    await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+    await window.getByText('Tünel hesabının anahtarı girilmedi').first().waitFor();
+    await window.getByLabel('ngrok anahtarı (authtoken)').fill(token);
+    await window.keyboard.press('Tab');
+    await window.getByText('Zil kapanana kadar hatırlanır').waitFor();
+    // Alone on a network, ngrok's own module finds nobody.
+    await window.getByText('Sunucuya ulaşılamadı').first().waitFor({ timeout: 25_000 });
+    expect(await window.getByLabel('ngrok anahtarı (authtoken)').inputValue()).toBe('');
+    expect(await window.content()).not.toContain(token);
+  },
+);
 
 test('a tunnel program runs only when a person has agreed outside the window, and ends with Zil', async () => {
   const standIns = await StandIns.open('good');
