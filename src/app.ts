@@ -5,7 +5,7 @@ import { Announcer } from './desk/announcer.ts';
 import { Desk } from './desk/desk.ts';
 import { firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
 import type { StartProblem } from './desk/fact.ts';
-import { type Door, DoorKeeper, type DoorWish } from './door/door-keeper.ts';
+import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
 import { Exchange, type ExchangePlace } from './pbx/exchange.ts';
 import { LinkKeeper, type LinkName } from './pbx/link-keeper.ts';
@@ -13,10 +13,10 @@ import { parseWebhook } from './pbx/parse-webhook.ts';
 import { practiceTenant } from './pbx/practice.ts';
 import type { CertificateState, HistoryPlace } from './ports.ts';
 import { mayRegister } from './reach/may-register.ts';
-import type { ReachWish } from './reach/reach-keeper.ts';
 import { Reachability } from './reach/reachability.ts';
 import { RequestCounter } from './reach/request-counter.ts';
 import type { WaySecretName } from './reach/way.ts';
+import { wishedDoor, wishedWay } from './reach/wishes.ts';
 import { err, ok, type Result } from './result.ts';
 import { type Managed, managedNames } from './settings/managed.ts';
 import { insistKey, type Settings, type SettingsRefusal, typedProgram } from './settings/settings.ts';
@@ -93,8 +93,8 @@ export class App {
     );
     this.#door = new DoorKeeper(ports.doorOpener, ports.timers, (door) => {
       this.#desk.tell({ atMs: nowMs(), kind: 'door', door });
-      if (this.#wishedDoor().certificate === null) this.certificateChanged(null);
-      this.reachability.wish(this.#wishedWay());
+      if (wishedDoor(this.settings()).certificate === null) this.certificateChanged(null);
+      this.reachability.wish(wishedWay(this.#desk.state));
       this.#exchange.moveTo(this.#place());
       if (door.kind === 'open') this.#exchange.again('door-opened');
     });
@@ -146,7 +146,7 @@ export class App {
   /** Resolves when the door is open or known to be blocked. */
   async start(): Promise<void> {
     // Before anything is shown: what is drawn can wait, a call cannot.
-    await this.#door.keepOpen(this.#wishedDoor());
+    await this.#door.keepOpen(wishedDoor(this.settings()));
     this.#problems = [...this.#openStored(), ...this.#settings.problems];
     this.#load();
     await this.#exchange.start(this.#managed.account);
@@ -217,11 +217,11 @@ export class App {
   saveSettings(draft: unknown): Result<null, SettingsRefusal> {
     const saved = this.#settings.save(draft);
     if (!saved.ok) return saved;
-    const before = this.#wishedDoor();
+    const before = wishedDoor(this.settings());
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: saved.value });
-    const after = this.#wishedDoor();
+    const after = wishedDoor(this.settings());
     if (JSON.stringify(before) !== JSON.stringify(after)) void this.#door.keepOpen(after);
-    else this.reachability.wish(this.#wishedWay());
+    else this.reachability.wish(wishedWay(this.#desk.state));
     this.#exchange.moveTo(this.#place());
     return ok(null);
   }
@@ -269,7 +269,7 @@ export class App {
 
   async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', null>> {
     const kept = await this.reachability.keepSecret(name, text);
-    if (name === 'certificatePassphrase') void this.#door.keepOpen(this.#wishedDoor());
+    if (name === 'certificatePassphrase') void this.#door.keepOpen(wishedDoor(this.settings()));
     return kept.ok ? kept : err(null);
   }
 
@@ -360,21 +360,6 @@ export class App {
     const before = this.#desk.state;
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'time-passed' });
     if (this.#desk.state === before) this.#changed();
-  }
-
-  /** Only what comes through the router comes from the network; a tunnel's end is on this computer. */
-  #wishedDoor(): DoorWish {
-    const { way, listenHost, listenPort: port, certificateFile, keyFile } = this.#desk.state.settings;
-    const host = way === 'manual' ? listenHost : way === 'router' ? '0.0.0.0' : '127.0.0.1';
-    const hasCertificate = way === 'manual' && certificateFile !== '';
-    return { address: { host, port }, certificate: hasCertificate ? { certificateFile, keyFile } : null };
-  }
-
-  /** None as long as nothing listens. */
-  #wishedWay(): ReachWish | null {
-    const { settings, door } = this.#desk.state;
-    const { way } = settings;
-    return door.kind === 'open' && way !== 'none' ? { way, door: door.address, settings } : null;
   }
 
   /** Where the exchange is, and what it is told: nothing without an address that may be told. */

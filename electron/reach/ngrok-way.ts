@@ -137,7 +137,7 @@ class NgrokTunnel implements StartedWay {
       this.#session ??= await this.#builder(module, token).connect();
       if (this.#closing !== null) throw new Error('stopped');
       const endpoint = this.#session.httpEndpoint();
-      
+      if (settings.ngrokDomain !== '') endpoint.domain(settings.ngrokDomain);
       this.#listener = await endpoint.listenAndForward(doorUrl(door, 'http'));
       const url = this.#listener.url();
       if (url === null) throw new Error('no address');

@@ -1,6 +1,7 @@
-import type { Readable } from 'node:stream';
-import { net, type Session, session } from 'electron';
+import { type Session, session } from 'electron';
 import { type Fetch, readBody } from '../net/exchange-fetch.ts';
+import type { FetchDownload } from '../reach/cloudflared-download.ts';
+import { sessionRequest } from './session-request.ts';
 
 /** A session in memory that nothing else uses. Electron has to be ready. */
 export function exchangeSession(): Session {
@@ -11,39 +12,17 @@ export function exchangeSession(): Session {
   return exchange;
 }
 
-/**
- * Fetches through Chromium, and so with the system's proxy and certificates. `net.request`, because `session.fetch`
- * throws where a redirect is not to be followed.
- */
+/** Fetches through Chromium. What does not come in time rejects, also in the middle of its body. */
 export function sessionFetch(through: Session): Fetch {
-  return (url, { method, signal, maxBodyBytes }) =>
-    new Promise((resolve, reject) => {
-      const request = net.request({
-        url,
-        method,
-        session: through,
-        redirect: 'manual',
-        credentials: 'omit',
-        cache: 'no-store',
-      });
-      signal.addEventListener('abort', () => {
-        request.abort();
-        reject(new Error('called off'));
-      });
-      request.on('redirect', (status, _method, location) => {
-        resolve({ status, contentType: null, location, body: new Uint8Array() });
-        request.abort();
-      });
-      request.on('response', (response) => {
-        const { statusCode: status, headers } = response;
-        const contentType = [headers['content-type'] ?? null].flat()[0] ?? null;
-        // Electron's answer is a stream of Node, which its types do not say.
-        readBody(response as unknown as Readable, maxBodyBytes).then((body) => {
-          resolve({ status, contentType, location: null, body });
-          if (body === null) request.abort();
-        }, reject);
-      });
-      request.on('error', reject);
-      request.end();
-    });
+  return async (url, { method, signal, maxBodyBytes }) => {
+    const { status, contentType, location, chunks, abort } = await sessionRequest(through, { url, method, signal });
+    const body = await readBody(chunks, maxBodyBytes);
+    if (body === null) abort();
+    return { status, contentType, location, body };
+  };
+}
+
+/** Downloads through Chromium. */
+export function sessionDownload(through: Session): FetchDownload {
+  return (url, signal) => sessionRequest(through, { url, method: 'GET', signal });
 }

@@ -163,12 +163,13 @@ describe('before there is a tunnel', () => {
   });
 
   test('who stops while the session is only just being opened has none', async () => {
-    const closed: string[] = [];
+    const asked: string[] = [];
     const session: NgrokSession = {
       httpEndpoint() {
+        asked.push('address');
         throw new Error('nobody wants an address any more');
       },
-      close: async () => void closed.push('session'),
+      close: async () => void asked.push('close'),
     };
     const openings: (() => void)[] = [];
     const builder: NgrokSessionBuilder = {
@@ -182,7 +183,7 @@ describe('before there is a tunnel', () => {
     const stopped = started.stop();
     for (const open of openings) open();
     await stopped;
-    expect([closed, news.all]).toEqual([['session'], []]);
+    expect([asked, news.all]).toEqual([['close'], []]);
   });
 });
 
@@ -214,8 +215,11 @@ describe('an address that is in use', () => {
     const { news } = start(service.module, { settings, timers });
     await news.next('interrupted');
     service.forgetTheUnheard();
+    // Meanwhile the lost one would have come back, if it were not closed.
+    await start(service.module).news.next('up');
     await timers.advance(10_000);
     await news.next('up');
+    expect(service.sessions).toBe(2);
   });
 });
 
@@ -237,6 +241,7 @@ describe('a tunnel', () => {
     const service = await fakeNgrok();
     const { news } = start(service.module, { timers });
     await news.next('up');
+    expect(timers.pending).toBe(0);
     service.refuse('auth', 'This account has been suspended.\n\nERR_NGROK_103\n');
     service.dropConnections();
     await news.next('interrupted');

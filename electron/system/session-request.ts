@@ -1,0 +1,52 @@
+import type { Readable } from 'node:stream';
+import { net, type Session } from 'electron';
+
+/** An answer whose body is still to be read. */
+export interface SessionAnswer {
+  readonly status: number;
+  readonly contentType: string | null;
+  /** Where a redirect points; it is not followed. */
+  readonly location: string | null;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Ends the reading of the body. */
+  readonly abort: () => void;
+}
+
+/**
+ * One request through Chromium, and so with the system's proxy and certificates. `net.request`, because `session.fetch`
+ * throws where a redirect is not to be followed. Rejects when there is no answer.
+ */
+export function sessionRequest(
+  through: Session,
+  { url, method, signal }: { readonly url: string; readonly method: 'GET' | 'POST'; readonly signal: AbortSignal },
+): Promise<SessionAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = net.request({
+      url,
+      method,
+      session: through,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+    const abort = () => request.abort();
+    signal.addEventListener('abort', () => {
+      abort();
+      reject(new Error('called off'));
+    });
+    request.on('redirect', (status, _method, location) => {
+      resolve({ status, contentType: null, location, chunks: nothing(), abort });
+      abort();
+    });
+    request.on('response', (response) => {
+      const { statusCode: status, headers } = response;
+      const contentType = [headers['content-type'] ?? null].flat()[0] ?? null;
+      // Electron's answer is a stream of Node, which its types do not say.
+      resolve({ status, contentType, location: null, chunks: response as unknown as Readable, abort });
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
