@@ -501,5 +501,8 @@ test('a practice call fails with the reason when the door is closed, or knows no
   expect(await practiceCaller(() => 'a'.repeat(32)).ring(address, 'http')).toEqual(delivered);
   expect(await practiceCaller(() => 'wrong').ring(address, 'http')).toEqual({ ok: false, error: '404' });
   await opened.value.close();
-  expect(await practiceCaller(() => 'a'.repeat(32)).ring(address, 'http')).toEqual({ ok: false, error: 'ECONNREFUSED' });
+  expect(await practiceCaller(() => 'a'.repeat(32)).ring(address, 'http')).toEqual({
+    ok: false,
+    error: 'ECONNREFUSED',
+  });
 });
