@@ -125,6 +125,8 @@ export class App {
         this.reachability.subscription(subscription);
       },
       credit: (credit, outlook) => this.#desk.tell({ atMs: nowMs(), kind: 'credit', credit, outlook }),
+      recordsState: (records) => this.#desk.tell({ atMs: nowMs(), kind: 'records-state', records }),
+      records: (records) => this.#desk.tell({ atMs: nowMs(), kind: 'records', records }),
       warn: (warnings) => this.#desk.tell({ atMs: nowMs(), kind: 'credit-low', warnings }),
     });
     this.#links = new LinkKeeper(
@@ -366,10 +368,9 @@ export class App {
   #place(): ExchangePlace {
     const { state } = this.#desk;
     const { url } = state.reach;
-    return {
-      apiUrl: state.settings.apiUrl,
-      hookUrl: url !== null && mayRegister(state) ? this.#ports.doorKey.addressAt(url) : null,
-    };
+    const hookUrl = url !== null && mayRegister(state) ? this.#ports.doorKey.addressAt(url) : null;
+    const { apiUrl, setUp } = state.settings;
+    return { apiUrl, hookUrl, needsRecords: hookUrl === null && setUp === 'finished' };
   }
 
   /** Not while the exchange may still send to the address it had before. */

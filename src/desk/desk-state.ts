@@ -6,6 +6,7 @@ import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { AccountState } from '../pbx/account.ts';
+import type { CallRecord } from '../pbx/call-record.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
@@ -14,6 +15,7 @@ import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
+import type { RecordsState } from '../records/record-keeper.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { Fact, StartProblem } from './fact.ts';
 import { type Said, saidOf, saysTheSame } from './said.ts';
@@ -72,6 +74,9 @@ export interface DeskState {
   readonly problems: readonly StartProblem[];
   /** Of the exchange itself, not of a practice call. */
   readonly lastHeardAtMs: number | null;
+  /** Of the last day, the newest first: calls that were not heard, because nothing could be heard then. */
+  readonly recorded: readonly CallRecord[];
+  readonly records: RecordsState;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
   readonly revealed: { readonly atMs: number; readonly factId: number } | null;
 }
@@ -83,6 +88,8 @@ export const livingCallsLimit = 500;
 /** The legs of a ring group come one after the other; a person can read one change, not five. */
 const gatherMs = 700;
 const updatesLimit = 2;
+
+const recordedForMs = 24 * 60 * 60_000;
 
 /** Enough to see that an address does not hold. */
 const addressesLimit = 10;
@@ -113,6 +120,8 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     keeping: { kind: 'kept' },
     problems: [],
     lastHeardAtMs: null,
+    recorded: [],
+    records: { kind: 'not-wanted' },
     lastShowing: null,
     revealed: null,
   };
@@ -148,6 +157,10 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return withReach(state, fact.reach, fact.atMs);
     case 'proof':
       return { ...state, proof: fact.proof };
+    case 'records-state':
+      return { ...state, records: fact.records };
+    case 'records':
+      return withRecords(state, fact.records, fact.atMs);
     case 'test-call':
       return { ...state, testCall: fact.testCall };
     case 'way-secrets':
@@ -200,6 +213,18 @@ function withCalls(state: DeskState, calls: readonly Call[], heard: readonly Hea
     calls: newestFirst([...untouched, ...calls]),
     lastHeardAtMs: real.at(-1)?.atMs ?? state.lastHeardAtMs,
   };
+}
+
+/** What was heard is known already, and better. */
+function withRecords(state: DeskState, records: readonly CallRecord[], nowMs: number): DeskState {
+  const known = new Set(state.recorded.map(({ id }) => id));
+  const isNews = ({ id, startedAt }: CallRecord) =>
+    !known.has(id) && (startedAt?.atMs ?? 0) > (state.lastHeardAtMs ?? 0);
+  const recorded = [...state.recorded, ...records.filter(isNews)]
+    .filter(({ startedAt }) => (startedAt?.atMs ?? 0) > nowMs - recordedForMs)
+    .sort((a, b) => (b.startedAt?.atMs ?? 0) - (a.startedAt?.atMs ?? 0))
+    .slice(0, livingCallsLimit);
+  return { ...state, recorded };
 }
 
 function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {

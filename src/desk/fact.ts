@@ -6,6 +6,7 @@ import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { AccountState } from '../pbx/account.ts';
+import type { CallRecord } from '../pbx/call-record.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { CertificateState, ShowOutcome } from '../ports.ts';
@@ -13,6 +14,7 @@ import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
+import type { RecordsState } from '../records/record-keeper.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 
 /** Something stored that could not be read at start. It was set aside or replaced by a default, never overwritten. */
@@ -41,6 +43,8 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'certificate'; readonly certificate: CertificateState | null }
   | { readonly kind: 'reach'; readonly reach: Reach }
   | { readonly kind: 'proof'; readonly proof: Proof }
+  | { readonly kind: 'records-state'; readonly records: RecordsState }
+  | { readonly kind: 'records'; readonly records: readonly CallRecord[] }
   | { readonly kind: 'test-call'; readonly testCall: TestCall }
   | { readonly kind: 'way-secrets'; readonly secrets: readonly WaySecretName[] }
   | { readonly kind: 'tunnel-requests'; readonly count: number }

@@ -7,6 +7,7 @@ import type { CertificateState } from '../ports.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
+import type { RecordsState } from '../records/record-keeper.ts';
 
 /** What keeps Zil from its work, the gravest first; `listening` when nothing does. */
 export const troubles = [
@@ -33,6 +34,7 @@ type Found =
   | { readonly kind: 'no-way' }
   | { readonly kind: 'proof'; readonly proof: Exclude<Proof, { kind: 'none' }>; readonly isRegistered: boolean }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
+  | { readonly kind: 'records'; readonly records: Exclude<RecordsState, { kind: 'not-wanted' }> }
   | { readonly kind: 'no-account' }
   | { readonly kind: 'subscription'; readonly subscription: Subscription }
   | { readonly kind: 'not-listening-so-off' }
@@ -63,6 +65,7 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...proofFindings(state),
     ...requestFindings(state),
     ...subscriptionFindings(state),
+    ...recordFindings(state.records),
     ...keepingFindings(state.keeping),
     ...state.problems.map((each) => problem({ kind: 'stored', problem: each }, null)),
     plain({ kind: 'heard', atMs: state.lastHeardAtMs }),
@@ -143,6 +146,12 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
     case 'live':
       return [good(found), ...(subscription.events.length < 3 ? [plain({ kind: 'ringing-only' })] : [])];
   }
+}
+
+function recordFindings(records: RecordsState): readonly Finding[] {
+  if (records.kind === 'not-wanted') return [];
+  const found = { kind: 'records', records } as const;
+  return [records.kind === 'failed' ? problem(found, null) : plain(found)];
 }
 
 /** There is an address to give to the exchange, but nobody to give it: a password that was not to be kept is gone. */

@@ -2,6 +2,7 @@ import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/cre
 import type { KnownCredit } from '../credit/credit-keeper.ts';
 import type { SignIn } from '../ipc/contract.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
+import { RecordKeeper, type RecordNews } from '../records/record-keeper.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Account, AccountState } from './account.ts';
@@ -19,10 +20,12 @@ export interface ExchangePlace {
   readonly apiUrl: string;
   /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the door's secret. */
   readonly hookUrl: string | null;
+  /** Notifications cannot reach this computer: calls are known from their records alone. */
+  readonly needsRecords: boolean;
 }
 
 /** What becomes known of the exchange. */
-export interface ExchangeNews extends CreditNews {
+export interface ExchangeNews extends CreditNews, RecordNews {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;
 }
@@ -47,6 +50,7 @@ export class Exchange {
   readonly #news: ExchangeNews;
   readonly #subscription: SubscriptionKeeper;
   readonly #credit: CreditBook;
+  readonly #records: RecordKeeper;
   #place: ExchangePlace;
   #signedIn: SignedIn | null = null;
   #api: PbxApi | null = null;
@@ -57,6 +61,7 @@ export class Exchange {
     this.#news = news;
     this.#subscription = new SubscriptionKeeper(ports, news.subscription);
     this.#credit = new CreditBook(ports, settings, news);
+    this.#records = new RecordKeeper(ports, news);
   }
 
   /** Signs in with the account that an administrator has set, or else with the one that was kept. */
@@ -139,6 +144,7 @@ export class Exchange {
     const api = this.#api;
     this.#api = null;
     this.#credit.use(null, null);
+    this.#records.want(null);
     if (unsubscribe) await this.pause();
     else this.#subscription.wish(null);
     api?.close();
@@ -161,7 +167,8 @@ export class Exchange {
 
   /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */
   #wish(): void {
-    const { hookUrl } = this.#place;
+    const { hookUrl, needsRecords } = this.#place;
+    this.#records.want(needsRecords ? this.#api : null);
     if (this.#api === null || hookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
     else this.#subscription.wish({ api: this.#api, url: hookUrl });
   }

@@ -9,6 +9,7 @@ import { type AccountView, accountView, type LinkView, linkView } from './exchan
 import { findingText } from './health-text.ts';
 import { partyText } from './party-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
+import { recordRow } from './record-row.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
@@ -35,7 +36,8 @@ export interface CallRow {
   readonly caller: string;
   readonly line: string | null;
   readonly extensions: string | null;
-  readonly phase: CallPhase;
+  /** `recorded`: known from its record alone. */
+  readonly phase: CallPhase | 'recorded';
   readonly phaseText: string;
   readonly marks: readonly string[];
   readonly story: readonly StoryLine[];
@@ -64,7 +66,10 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
   const revealed = state.revealed;
   const call = state.calls.find(({ steps }) => steps.some(({ factId }) => factId === revealed?.factId));
   return {
-    calls: state.calls.map((each) => callRow(each, state, at)),
+    calls: [
+      ...state.calls.map((each) => callRow(each, state, at)),
+      ...state.recorded.map((each) => recordRow(each, state, at)),
+    ],
     status: statusLines(state, at),
     settings: state.settings,
     managed: state.managed,

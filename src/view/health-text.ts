@@ -29,6 +29,8 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       return words.exchange.notListening;
     case 'ringing-only':
       return words.exchange.ringingOnly;
+    case 'records':
+      return recordsText(finding.records, words, times);
     case 'not-kept':
       return words.notKept(finding.keeping);
     case 'stored':
@@ -96,6 +98,18 @@ function proofText({ proof, isRegistered }: Of<'proof'>, { reach: words }: Texts
       const why = words.proofFailure(proof.failure);
       return proof.provedAtMs === null ? words.notProved(why, isRegistered) : words.lost(why);
     }
+  }
+}
+
+function recordsText(records: Of<'records'>['records'], words: Texts, times: TimeTexts): string {
+  const { reach } = words;
+  switch (records.kind) {
+    case 'wanted':
+      return reach.recordsWanted;
+    case 'read':
+      return reach.recordsRead(times.dayTime(records.atMs));
+    case 'failed':
+      return reach.recordsFailed(words.pbxFailure(records.failure), times.dayTime(records.retryAtMs));
   }
 }
 

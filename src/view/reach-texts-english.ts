@@ -44,7 +44,8 @@ export const englishReach: ReachTexts = {
     },
     none: {
       title: 'No notifications while it rings',
-      needs: 'Needs nothing. Nobody is told while a phone rings; you watch the calls in the exchange’s panel.',
+      needs:
+        'Needs nothing. Nobody is told while a phone rings; calls are listed from the exchange’s records some minutes after they ended.',
       privacy: 'Nothing comes to this computer from outside.',
       stability: 'There is no address to tell.',
     },
@@ -86,7 +87,7 @@ export const englishReach: ReachTexts = {
   up: (address) => `The way is open: ${address}`,
   interrupted: (failure) => `The way is interrupted and reconnecting. ${failure}`,
   waiting: (failure, retryTime) => `The way could not be opened. ${failure} Trying again at ${retryTime}`,
-  noWay: 'Live notifications are off: nobody is told while a phone rings. You can choose a way in Settings.',
+  noWay: 'Live notifications are off: calls are listed after they ended. You can choose a way in Settings.',
   failure: ({ kind, detail }, way) => {
     switch (kind) {
       case 'settings-missing':
@@ -179,6 +180,10 @@ export const englishReach: ReachTexts = {
   },
   tunnelRequests: (count) =>
     `${count} notifications came through the tunnel in the last 30 days; ngrok’s free plan carries 20,000 a month. Upgrade it before the limit, or choose another way.`,
+
+  recordsWanted: 'Calls that have ended will be listed from the exchange’s records',
+  recordsRead: (time) => `Calls that have ended are listed from records · last look ${time}`,
+  recordsFailed: (failure, retryTime) => `The call records could not be read. ${failure} Trying again at ${retryTime}`,
 
   proving: 'Testing the address…',
   provedBySelfTest: 'The address was tested from outside, and leads here',

@@ -46,7 +46,8 @@ export const turkishReach: ReachTexts = {
     },
     none: {
       title: 'Anlık bildirim olmasın',
-      needs: 'Hiçbir şey gerekmez. Telefon çalarken haber verilmez; çağrıları santral panelinden izlersiniz.',
+      needs:
+        'Hiçbir şey gerekmez. Telefon çalarken haber verilmez; çağrılar bittikten birkaç dakika sonra santralin kayıtlarından listelenir.',
       privacy: 'Dışarıdan bu bilgisayara bir şey gelmez.',
       stability: 'Bildirilecek bir adres yoktur.',
     },
@@ -88,7 +89,7 @@ export const turkishReach: ReachTexts = {
   up: (address) => `Yol açık: ${address}`,
   interrupted: (failure) => `Yol kesildi, yeniden bağlanıyor. ${failure}`,
   waiting: (failure, retryTime) => `Yol kurulamadı. ${failure} Yeniden denenecek: ${retryTime}`,
-  noWay: 'Anlık bildirim kapalı: telefon çalarken haber verilmez. Ayarlar’dan bir yol seçebilirsiniz.',
+  noWay: 'Anlık bildirim kapalı: çağrılar bittikten sonra listelenir. Ayarlar’dan bir yol seçebilirsiniz.',
   failure: ({ kind, detail }, way) => {
     switch (kind) {
       case 'settings-missing':
@@ -175,6 +176,10 @@ export const turkishReach: ReachTexts = {
   },
   tunnelRequests: (count) =>
     `Son 30 günde tünelden ${count} bildirim geçti; ngrok’un ücretsiz hesabı ayda 20.000 taşır. Sınır dolmadan hesabı yükseltin ya da başka bir yol seçin.`,
+
+  recordsWanted: 'Biten çağrılar santralin kayıtlarından listelenecek',
+  recordsRead: (time) => `Biten çağrılar kayıtlardan listeleniyor · son bakış ${time}`,
+  recordsFailed: (failure, retryTime) => `Çağrı kayıtları okunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
 
   proving: 'Adres sınanıyor…',
   provedBySelfTest: 'Adres dışarıdan sınandı, buraya ulaşıyor',

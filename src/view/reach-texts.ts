@@ -26,6 +26,10 @@ export interface ReachTexts {
   note(note: WayNote): string;
   tunnelRequests(count: number): string;
 
+  readonly recordsWanted: string;
+  recordsRead(time: string): string;
+  recordsFailed(failure: string, retryTime: string): string;
+
   readonly proving: string;
   readonly provedBySelfTest: string;
   readonly provedByCall: string;

@@ -36,6 +36,12 @@ export const english: Texts = {
     }
   },
   live: 'live',
+  certain: 'certain',
+  fromRecord: 'From a record',
+  recorded: (seconds) => (seconds === null ? 'Ended' : `Ended · ${seconds} s`),
+  recordBegan: 'The call began',
+  recordEnded: 'The call ended',
+  callee: (type, number) => (/^RING_?GROUP$|^GROUP$/i.test(type) ? `Group ${number}` : `${type} ${number}`),
   estimated: 'estimated',
   practice: 'Practice',
   today: 'Today',

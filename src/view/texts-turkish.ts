@@ -36,6 +36,12 @@ export const turkish: Texts = {
     }
   },
   live: 'canlı',
+  certain: 'kesin',
+  fromRecord: 'Kayıttan',
+  recorded: (seconds) => (seconds === null ? 'Bitti' : `Bitti · ${seconds} sn`),
+  recordBegan: 'Çağrı başladı',
+  recordEnded: 'Çağrı bitti',
+  callee: (type, number) => (/^RING_?GROUP$|^GROUP$/i.test(type) ? `Grup ${number}` : `${type} ${number}`),
   estimated: 'tahmini',
   practice: 'Deneme',
   today: 'Bugün',

@@ -31,6 +31,14 @@ export interface Texts {
   step(step: Step): string;
   /** A notification said so while it happened. */
   readonly live: string;
+  /** The exchange's record says so. */
+  readonly certain: string;
+  readonly fromRecord: string;
+  /** `null`: the record does not say how long. */
+  recorded(seconds: number | null): string;
+  readonly recordBegan: string;
+  readonly recordEnded: string;
+  callee(type: string, number: string): string;
   /** Told from times and order alone. */
   readonly estimated: string;
   readonly practice: string;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf, root, type WatchedZil } from '../desktop/program.ts';
 import { keepSecret } from '../desktop/secrets.ts';
@@ -145,6 +146,24 @@ describe('from a fresh profile through the assistant', () => {
     expect(copied).not.toMatch(/5554321|555 43 21/);
     expect(copied).not.toContain((await zil.address.door()).pathname.slice('/h/'.length));
   });
+});
+
+test('without a way the calls of the exchange’s records are in the window, some time after they ended', async () => {
+  const { env } = await testDesktop();
+  const exchange = await practiceExchange();
+  const over = { ...ring, callee: '5000', calleeType: 'RINGGROUP', hangupCause: 'NORMAL_CLEARING' };
+  exchange.recordCall({ ...over, startedAtMs: Date.now() - 600_000, durationSeconds: 35, billableSeconds: 0 });
+  const profile = temporaryProfile({ way: 'none' });
+  const config = administer(profile, exchange);
+  const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
+  const window = await zil.window();
+  await window.getByText('Anlık bildirim kapalı').waitFor();
+  const call = window.getByRole('option', { name: '0533 555 43 21' });
+  await call.waitFor({ timeout: 25_000 });
+  await call.getByText('Kayıttan').waitFor();
+  await call.getByText('Bitti · 35 sn').waitFor();
+  await call.getByText('Grup 5000').waitFor();
+  expect(exchange.isSubscribed).toBe(false);
 });
 
 test('a server that has another key than before is not connected to, until a person forgets the old one', async () => {
