@@ -1,13 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { sendNotification } from '../../electron/net/send-notification.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf, root, type WatchedZil } from '../desktop/program.ts';
 import { keepSecret } from '../desktop/secrets.ts';
 import { type SshServer, type SshServerOptions, startSshServer } from '../desktop/ssh-server.ts';
+import { selfSigned } from '../fakes/self-signed.ts';
 import { processes, StandIns } from '../fakes/stand-ins.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+import { picture } from './looks.ts';
 import { chooseWay, practiceExchange, signIn } from './office.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
@@ -148,6 +153,31 @@ describe('from a fresh profile through the assistant', () => {
   });
 });
 
+test('a door with the person’s own certificate rings, and says until when the certificate is good', async () => {
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile();
+  const [certificateFile, keyFile] = [join(profile, 'office.crt'), join(profile, 'office.key')];
+  writeFileSync(certificateFile, selfSigned.cert);
+  writeFileSync(keyFile, selfSigned.key);
+  const zil = await watchedZil({ env, profile, settings: {}, args: [] });
+  const window = await zil.window();
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await chooseWay(window, 'Kendi adresim var');
+  await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill('https://127.0.0.1');
+  await window.getByRole('textbox', { name: 'Sertifika dosyası' }).fill(certificateFile);
+  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.getByText('Dosya bir sertifika değil').first().waitFor();
+  await window.getByRole('textbox', { name: 'Sertifikanın anahtar dosyası' }).fill(keyFile);
+  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.getByText('Sertifika 1 Ocak 2120 gününe kadar geçerli').first().waitFor();
+  const door = await zil.address.door();
+  expect(door.protocol).toBe('https:');
+  expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject(delivered);
+  await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0533 555 43 21 arıyor');
+  await (await desktop.trayItem()).choose('Deneme araması');
+  await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0555 000 00 00 arıyor');
+});
+
 test('without a way the calls of the exchange’s records are in the window, some time after they ended', async () => {
   const { env } = await testDesktop();
   const exchange = await practiceExchange();
@@ -163,6 +193,7 @@ test('without a way the calls of the exchange’s records are in the window, som
   await call.getByText('Kayıttan').waitFor();
   await call.getByText('Bitti · 35 sn').waitFor();
   await call.getByText('Grup 5000').waitFor();
+  await window.screenshot({ path: picture('calls-from-records') });
   expect(exchange.isSubscribed).toBe(false);
 });
 
