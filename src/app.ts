@@ -271,7 +271,8 @@ export class App {
 
   async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', null>> {
     const kept = await this.reachability.keepSecret(name, text);
-    if (name === 'certificatePassphrase') void this.#door.keepOpen(wishedDoor(this.settings()));
+    const door = wishedDoor(this.settings());
+    if (name === 'certificatePassphrase' && door.certificate !== null) void this.#door.keepOpen(door);
     return kept.ok ? kept : err(null);
   }
 

@@ -113,9 +113,7 @@ class NgrokTunnel implements StartedWay {
   async #open(module: NgrokModule, token: string, triesLeft: number): Promise<void> {
     if (this.#closing !== null) return;
     this.#opening = this.#connect(module, token);
-    this.#wait(openWithinMs, () =>
-      this.#fail({ kind: 'host-not-reachable', detail: `no answer within ${openWithinMs / 1_000} s` }),
-    );
+    this.#wait(openWithinMs, () => this.#fail({ kind: 'host-not-reachable', detail: 'ETIMEDOUT' }));
     const opened = await this.#opening;
     if (this.#closing !== null) return;
     this.#cancelWait();
@@ -155,7 +153,7 @@ class NgrokTunnel implements StartedWay {
         return true;
       })
       .handleHeartbeat((latencyMs) => {
-        if (latencyMs === null) this.#lose('no heartbeat');
+        if (latencyMs === null) this.#lose('ETIMEDOUT');
         else this.#beat();
       });
   }

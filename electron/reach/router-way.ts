@@ -236,10 +236,8 @@ class RouterRun {
 }
 
 const calledOff: WayFailure = { kind: 'connection-lost', detail: null };
-const otherLanAddress: WayFailure = {
-  kind: 'connection-lost',
-  detail: 'this computer has another address in its network',
-};
+/** This computer has another address in its network. */
+const otherLanAddress: WayFailure = { kind: 'connection-lost', detail: null };
 
 /** Where the router is to send to: where the door listens, unless that is everywhere. */
 function clientOf(doorHost: string, lanAddress: string): string {

@@ -19,7 +19,9 @@ export async function readLogin(
   const username = sshUser === '' ? userInfo().username : sshUser;
   if (sshKeyFile !== '') return readKey(username, sshKeyFile, secrets);
   const path = agent();
-  return path === null ? unreadable('no agent') : ok({ type: 'agent', username, agent: ssh2.createAgent(path) });
+  return path === null
+    ? err({ kind: 'no-agent', detail: null })
+    : ok({ type: 'agent', username, agent: ssh2.createAgent(path) });
 }
 
 async function readKey(username: string, file: string, secrets: WaySecrets): Promise<Result<SshLogin, WayFailure>> {

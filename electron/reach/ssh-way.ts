@@ -159,7 +159,7 @@ class SshTunnel implements StartedWay {
 
   #within(ms: number): void {
     this.#cancelDeadline();
-    const failure: WayFailure = { kind: 'host-not-reachable', detail: `no answer within ${ms / 1_000} s` };
+    const failure: WayFailure = { kind: 'host-not-reachable', detail: 'ETIMEDOUT' };
     this.#cancelDeadline = this.#options.timers.after(ms, () => this.#fail(failure));
   }
 

@@ -6,6 +6,7 @@ import { type Reach, ReachKeeper, type ReachPorts, type ReachWish } from './reac
 import type { Looked, Surroundings } from './surroundings.ts';
 import { type TestCall, TestCallKeeper } from './test-call.ts';
 import type { WaySecretName, WaySecretStore } from './way.ts';
+import type { WayName } from './way-name.ts';
 
 export interface ReachabilityPorts extends ReachPorts, ProofPorts {
   readonly surroundings: Surroundings;
@@ -20,6 +21,13 @@ export interface ReachabilityNews {
   readonly secrets: (names: readonly WaySecretName[]) => void;
   readonly hostKey: (fingerprint: string) => void;
 }
+
+const usedBy: Readonly<Record<WaySecretName, WayName>> = {
+  ngrokToken: 'ngrok',
+  cloudflaredToken: 'cloudflared',
+  sshPassphrase: 'ssh',
+  certificatePassphrase: 'manual',
+};
 
 /** The way by which the exchange reaches the door, and what is known of whether it does. */
 export class Reachability {
@@ -80,12 +88,12 @@ export class Reachability {
     return this.#ports.surroundings.look({ stunServer });
   }
 
-  /** A way that needed it begins anew. */
+  /** The way that uses it begins anew. */
   async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>> {
     const kept = await this.#ports.waySecrets.keep(name, text);
     if (!kept.ok) return kept;
     this.#news.secrets(await this.#ports.waySecrets.names());
-    this.#way.again('doubted');
+    if (this.#wish?.way === usedBy[name]) this.#way.again('doubted');
     return kept;
   }
 

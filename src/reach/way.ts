@@ -24,6 +24,8 @@ const failures = {
   'host-key-changed': 'person',
   'login-refused': 'person',
   'key-unreadable': 'person',
+  /** No key file is named, and nobody keeps keys on this computer. */
+  'no-agent': 'person',
   'forward-refused': 'person',
   'connection-lost': 'time',
   'no-network': 'time',

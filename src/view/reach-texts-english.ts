@@ -132,6 +132,8 @@ export const englishReach: ReachTexts = {
         return withDetail('The server did not let Zil in: check the user name and the key file.', detail);
       case 'key-unreadable':
         return withDetail('The key could not be read: check where the file is, and its passphrase.', detail);
+      case 'no-agent':
+        return 'No SSH agent keeps keys on this computer: choose the key file in Settings.';
       case 'forward-refused':
         return withDetail(
           'The server did not permit the port: change the server’s setting (AllowTcpForwarding) or the port.',

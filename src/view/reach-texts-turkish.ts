@@ -128,6 +128,8 @@ export const turkishReach: ReachTexts = {
         return withDetail('Sunucu girişi kabul etmedi: kullanıcı adını ve anahtar dosyasını denetleyin.', detail);
       case 'key-unreadable':
         return withDetail('Anahtar okunamadı: dosyanın yerini ve parolasını denetleyin.', detail);
+      case 'no-agent':
+        return 'Bu bilgisayarda anahtar saklayan bir SSH aracısı yok: Ayarlar’da anahtar dosyasını seçin.';
       case 'forward-refused':
         return withDetail(
           'Sunucu port açmaya izin vermedi: sunucudaki ayarı (AllowTcpForwarding) ya da portu değiştirin.',

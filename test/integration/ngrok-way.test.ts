@@ -148,7 +148,7 @@ describe('before there is a tunnel', () => {
     expect(news.all).toEqual([]);
     // Two seconds are for calling off what cannot be called off.
     await timers.advance(2_001);
-    expect(await news.ended()).toEqual({ kind: 'host-not-reachable', detail: 'no answer within 20 s' });
+    expect(await news.ended()).toEqual({ kind: 'host-not-reachable', detail: 'ETIMEDOUT' });
     expect(timers.pending).toBe(0);
   });
 
@@ -209,7 +209,7 @@ describe('an address that is in use', () => {
     const lost = start(service.module, { settings });
     await lost.news.next('up');
     service.deafen();
-    expect(await lost.news.ended()).toEqual({ kind: 'connection-lost', detail: 'no heartbeat' });
+    expect(await lost.news.ended()).toEqual({ kind: 'connection-lost', detail: 'ETIMEDOUT' });
 
     const timers = new FakeTimers();
     const { news } = start(service.module, { settings, timers });

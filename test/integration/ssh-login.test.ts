@@ -141,7 +141,7 @@ describe.runIf(hasOwnServer)('a person', () => {
 test('an agent that is not there is said so', async () => {
   const port = await freePort();
   const settings = settingsFor({ port, keyFile: '' });
-  expect(await startSshWay(settings).news.ended()).toEqual({ kind: 'key-unreadable', detail: 'no agent' });
+  expect(await startSshWay(settings).news.ended()).toEqual({ kind: 'no-agent', detail: null });
 });
 
 test.runIf(hasOwnServer)('an agent that does not answer is said so', async () => {
@@ -216,7 +216,7 @@ describe('a server', () => {
     await timers.advance(14_999);
     expect(news.all).toEqual([]);
     await timers.advance(1);
-    expect(await news.ended()).toEqual({ kind: 'host-not-reachable', detail: 'no answer within 15 s' });
+    expect(await news.ended()).toEqual({ kind: 'host-not-reachable', detail: 'ETIMEDOUT' });
     await closed;
     expect(timers.pending).toBe(0);
   });

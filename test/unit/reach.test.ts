@@ -219,6 +219,16 @@ describe('a way', () => {
     expect(JSON.stringify(ports.logger.lines)).not.toContain('çok-gizli');
   });
 
+  test('is not disturbed by the secret of another', async () => {
+    const { zil, way, ports } = await withTunnel();
+    way.up(tunnelUrl);
+    await zil.keepSecret('ngrokToken', 'sır');
+    await zil.keepSecret('certificatePassphrase', 'sır');
+    await settled();
+    expect(way.runs).toHaveLength(1);
+    expect(ports.doorOpener.asked).toHaveLength(1);
+  });
+
   test('that may be dead without knowing is begun anew when it no longer leads here, and once only', async () => {
     const { way, ports, timers } = await withTunnel();
     way.up(tunnelUrl);

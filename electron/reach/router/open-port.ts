@@ -58,7 +58,7 @@ async function lookedAt(asking: Asking, gateway: Gateway, opened: OpenedPort): P
 function wayFailure(failure: Exclude<MapFailure, { kind: 'port-taken' }>): WayFailure {
   switch (failure.kind) {
     case 'silent':
-      return { kind: 'mapping-refused', detail: 'no answer' };
+      return { kind: 'mapping-refused', detail: 'ETIMEDOUT' };
     case 'no-wan-address':
       return { kind: 'no-wan-address', detail: null };
     case 'refused':
