@@ -149,7 +149,7 @@ class SshTunnel implements StartedWay {
     this.#cancelDeadline();
     if (url === this.#url) return;
     this.#url = url;
-    this.#tell({ kind: 'up', url, notes: [{ kind: 'host-key', fingerprint: this.#hostKey }] });
+    this.#tell({ kind: 'up', url, notes: [] });
   }
 
   #proceed(step: SshStep, withinMs: number): void {

@@ -61,9 +61,7 @@ export type WayNote =
   /** The router keeps the port open without an end; it is closed when Zil ends. */
   | { readonly kind: 'lease-permanent' }
   /** The port that was wished for belongs to another computer; this one was taken instead. */
-  | { readonly kind: 'other-port'; readonly port: number }
-  /** The key of the person's server, as `ssh-keygen -l` writes it. */
-  | { readonly kind: 'host-key'; readonly fingerprint: string };
+  | { readonly kind: 'other-port'; readonly port: number };
 
 export type WayNews =
   /** From now on the exchange can send to this address, which has no slash at its end. It may be told again with another. */
@@ -72,7 +70,7 @@ export type WayNews =
   | { readonly kind: 'interrupted'; readonly failure: WayFailure }
   /** It is over, and nothing of it is left. Nothing follows. */
   | { readonly kind: 'ended'; readonly failure: WayFailure }
-  /** The server's key on the first visit: it is to be remembered as the setting `sshHostKey`. */
+  /** The server's key on the first visit, as `ssh-keygen -l` writes it: to be remembered as the setting `sshHostKey`. */
   | { readonly kind: 'host-key'; readonly fingerprint: string };
 
 export interface WayRun {

@@ -176,8 +176,6 @@ export const englishReach: ReachTexts = {
         return 'The router keeps the port open without an end; Zil closes it when it quits.';
       case 'other-port':
         return `The port of before belongs to another device; ${note.port} was opened.`;
-      case 'host-key':
-        return `The server’s key: ${note.fingerprint}`;
     }
   },
   tunnelRequests: (count) =>

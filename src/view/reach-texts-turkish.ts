@@ -172,8 +172,6 @@ export const turkishReach: ReachTexts = {
         return 'Modem portu süresiz açıyor; Zil kapanırken kapatır.';
       case 'other-port':
         return `Önceki port başka bir cihazda kullanılıyor, ${note.port} açıldı.`;
-      case 'host-key':
-        return `Sunucunun anahtarı: ${note.fingerprint}`;
     }
   },
   tunnelRequests: (count) =>

@@ -46,14 +46,13 @@ describe.runIf(hasOwnServer)('the server’s key', () => {
   test('is told on the first visit as ssh-keygen writes it, and is enough for the next', async () => {
     const server = await ownServer();
     const first = startSshWay(settingsFor(server));
-    const up = await first.news.next('up');
+    await first.news.next('up');
     expect(first.news.all.map(({ kind }) => kind)).toEqual(['host-key', 'up']);
     expect(first.news.all[0]).toEqual({ kind: 'host-key', fingerprint: server.fingerprint });
-    expect(up.notes).toEqual([{ kind: 'host-key', fingerprint: server.fingerprint }]);
     await first.started.stop();
 
     const next = startSshWay({ ...settingsFor(server), sshHostKey: server.fingerprint });
-    expect((await next.news.next('up')).notes).toEqual(up.notes);
+    await next.news.next('up');
     expect(next.news.all.map(({ kind }) => kind)).toEqual(['up']);
   });
 
