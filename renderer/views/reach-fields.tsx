@@ -25,37 +25,36 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
   // What nobody has chosen yet looks like it: the way by hand without an address is where everybody begins.
   const [isChosen, setIsChosen] = useState(settings.way !== 'manual' || settings.publicUrl !== '');
   const { sentence, offers } = look ?? lookView(null, settings.language);
+  const [isUsed, setIsUsed] = useState(false);
+  const use = () => {
+    setIsUsed(true);
+    void form.save();
+  };
   const isTyped = JSON.stringify(form.draft) !== JSON.stringify(settings);
-  const picker = (
-    <WayPicker form={form} words={reach} offers={offers} isChosen={isChosen} onChosen={() => setIsChosen(true)} />
-  );
   return (
     <>
       <Look words={reach} sentence={sentence} onLooked={setLook} />
-      {isChosen ? (
-        <div className="reach">
-          {picker}
+      {/* One place for the ways, chosen or not: who moves through them with the keyboard must stay among them. */}
+      <div className={isChosen ? 'reach' : ''}>
+        <WayPicker form={form} words={reach} offers={offers} isChosen={isChosen} onChosen={() => setIsChosen(true)} />
+        {isChosen && (
           <div className="chosen">
             <OfferLines offer={offers.find(({ way }) => way === form.draft.way)} />
             <WayFields view={view} form={form} words={words} />
             <CountField {...form.field('listenPort')} />
             {form.draft.way === 'manual' && isTyped && <TypedAddress publicUrl={form.draft.publicUrl} view={view} />}
             {isTyped ? (
-              <Button className="alone primary" onPress={() => void form.save()}>
+              <Button className="alone primary" onPress={use}>
                 {reach.use}
               </Button>
             ) : (
-              <WayStatus view={view} />
+              <WayStatus view={view} takesFocus={isUsed} />
             )}
           </div>
-        </div>
-      ) : (
-        <>
-          {picker}
-          {/* A port that is taken has to be changed by who needs no way, too. */}
-          {settings.setUp === 'finished' && <CountField {...form.field('listenPort')} />}
-        </>
-      )}
+        )}
+      </div>
+      {/* A port that is taken has to be changed by who needs no way, too. */}
+      {!isChosen && settings.setUp === 'finished' && <CountField {...form.field('listenPort')} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { ReachTexts } from '../../src/view/reach-texts.ts';
@@ -6,12 +6,22 @@ import type { TestCallView } from '../../src/view/reach-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 
+interface WayStatusProps {
+  readonly view: DeskView;
+  /** It has taken the place of what had the keyboard. */
+  readonly takesFocus?: boolean;
+}
+
 /** How the way stands, and what a person can do about it. */
-export function WayStatus({ view }: { readonly view: DeskView }) {
+export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) section.current?.focus();
+  }, []);
   const words = texts[view.settings.language].reach;
   const { lines, address, canInsist, canProve, canRetry, canInstall, testCall } = view.reach;
   return (
-    <section className="registers" aria-label={words.registersLabel}>
+    <section ref={section} tabIndex={-1} className="registers" aria-label={words.registersLabel}>
       <ul className="way-lines" role="status">
         {lines.map(({ kind, text }) => (
           <li key={text} className={kind}>

@@ -153,6 +153,31 @@ describe('from a fresh profile through the assistant', () => {
   });
 });
 
+test('with the keyboard alone a way is chosen, its fields are reached, and it is used', async () => {
+  const { window, exchange, zil } = await atTheWay();
+  const focused = () =>
+    window.evaluate(() => {
+      const field = document.activeElement as HTMLInputElement | null;
+      return field?.labels?.[0]?.textContent ?? field?.ariaLabel ?? field?.textContent ?? '';
+    });
+  const press = async (key: string, until: string) => {
+    for (let times = 0; times < 15 && !(await focused()).includes(until); times += 1) await window.keyboard.press(key);
+    expect(await focused()).toContain(until);
+  };
+  await window.getByRole('button', { name: 'Otomatik: bu ağa bak' }).focus();
+  await press('Tab', 'ngrok tüneli');
+  await window.keyboard.press('Space');
+  await press('ArrowDown', 'Kendi adresim var');
+  await press('Tab', 'Dışarıdan görünen adres');
+  await window.keyboard.type(`http://127.0.0.1:${await doorPort(zil)}`);
+  await press('Tab', 'Bu yolu kullan');
+  await window.keyboard.press('Enter');
+  await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
+  await press('Tab', 'Yine de kullan');
+  await window.keyboard.press('Enter');
+  await exchange.subscribed();
+});
+
 test('a door with the person’s own certificate rings, and says until when the certificate is good', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
