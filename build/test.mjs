@@ -51,7 +51,10 @@ function runTests() {
   const report = join(folder, 'report.json');
   // A desktop that tests can look into is to be had on Linux only; elsewhere docs/verified.md says what to do by hand.
   const projects = isLinux ? [] : ['--project', 'unit', '--project', 'integration'];
-  if (!isLinux) process.stdout.write('The end-to-end tests need Linux and are not run here.\n');
+  if (!isLinux)
+    process.stdout.write(
+      'The end-to-end tests, and those of tunnels, routers and certificates, need Linux and are not run here.\n',
+    );
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const vitest = bin('vitest', 'vitest.mjs');
   const { command, env } = networkOfTests();
