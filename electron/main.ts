@@ -97,7 +97,7 @@ async function run(): Promise<void> {
   const secrets = new SecretFile(folder, keyStoreOf(safeStorage));
   const token = await WebhookToken.open(secrets);
   const proof = doorProof();
-  const secretsOfWays = waySecrets(secrets);
+  const secretsOfWays = waySecrets(secrets, managed?.secrets);
   const mapping = mappingFile(folder);
   const programs = join(folder, 'programs');
   const opened = once(() =>

@@ -1,12 +1,17 @@
 import type { StorageFailure } from '../../src/ports.ts';
 import { type WaySecretName, type WaySecretStore, waySecretNames } from '../../src/reach/way.ts';
 import { ok, type Result } from '../../src/result.ts';
+import type { Managed } from '../../src/settings/managed.ts';
 import type { SecretFile } from './secret-file.ts';
 
-/** The secrets of tunnels, servers and certificates. Without a key store they are remembered until Zil ends. */
-export function waySecrets(file: SecretFile): WaySecretStore {
+/**
+ * The secrets of tunnels, servers and certificates: the administrator's, or else the person's. Without a key store these
+ * are remembered until Zil ends.
+ */
+export function waySecrets(file: SecretFile, managed: Managed['secrets'] = {}): WaySecretStore {
   const remembered = new Map<WaySecretName, string>();
-  const read = async (name: WaySecretName) => remembered.get(name) ?? (await file.read(name))?.text ?? null;
+  const read = async (name: WaySecretName) =>
+    managed[name] ?? remembered.get(name) ?? (await file.read(name))?.text ?? null;
   return {
     read,
     async names() {

@@ -7,10 +7,11 @@ import { keyStoreOf, type SafeStorage } from '../../electron/store/key-store.ts'
 import { openManagedConfig } from '../../electron/store/managed-config.ts';
 import { SecretFile } from '../../electron/store/secret-file.ts';
 import { openSettingsStore } from '../../electron/store/settings-store.ts';
+import { waySecrets } from '../../electron/store/way-secrets.ts';
 import { WebhookToken } from '../../electron/store/webhook-token.ts';
 import { fileLogger } from '../../electron/system/log.ts';
 import { desktopLoginItem, systemLoginItem } from '../../electron/system/login-item.ts';
-import { nothingManaged } from '../../src/settings/managed.ts';
+import { nothingManaged, readManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, readSettings, storedSettings } from '../../src/settings/settings.ts';
 
 const today = new Date(Date.UTC(2026, 10, 23, 11, 0, 0));
@@ -183,6 +184,36 @@ test('without a key store a password is written only for whoever wants it unprot
   expect(await store.read()).toBeNull();
   expect(await store.keep(account, 'unprotected')).toEqual({ ok: true, value: 'unprotected' });
   expect(await store.read()).toEqual({ account, kept: 'unprotected' });
+});
+
+test('a tunnel’s token is encrypted, read again at the next start, and forgotten when nothing is typed', async () => {
+  const folder = temporaryFolder();
+  const store = waySecrets(secretFile(folder));
+  expect(await store.keep('ngrokToken', '2abc_def')).toEqual({ ok: true, value: 'encrypted' });
+  expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toContain('2abc_def');
+  const next = waySecrets(secretFile(folder));
+  expect([await next.names(), await next.read('ngrokToken')]).toEqual([['ngrokToken'], '2abc_def']);
+  expect((await next.keep('ngrokToken', '')).ok).toBe(true);
+  expect([await next.names(), await next.read('ngrokToken')]).toEqual([[], null]);
+});
+
+test('without a key store a token is remembered until Zil ends, and what was kept before is taken off the disk', async () => {
+  const folder = temporaryFolder();
+  await waySecrets(secretFile(folder)).keep('ngrokToken', 'earlier');
+  const store = waySecrets(secretFile(folder, safeStorage({ available: false })));
+  expect(await store.keep('ngrokToken', 'later')).toEqual({ ok: true, value: 'until-quit' });
+  expect(await store.read('ngrokToken')).toBe('later');
+  expect(await waySecrets(secretFile(folder)).read('ngrokToken')).toBeNull();
+});
+
+test('an administrator’s token holds over a person’s, and is written nowhere', async () => {
+  const folder = temporaryFolder();
+  const { secrets, dropped, settings } = readManaged({ way: 'ngrok', ngrokToken: 'yönetici', cloudflaredToken: 7 });
+  expect([settings.way, dropped]).toEqual(['ngrok', ['cloudflaredToken']]);
+  const store = waySecrets(secretFile(folder), secrets);
+  await store.keep('ngrokToken', 'kişi');
+  expect([await store.names(), await store.read('ngrokToken')]).toEqual([['ngrokToken'], 'yönetici']);
+  expect(await waySecrets(secretFile(folder)).read('ngrokToken')).toBe('kişi');
 });
 
 test.each([
