@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { pack } from '../../build/pack.mjs';
@@ -11,6 +11,31 @@ import { ringOf } from './events.ts';
 const folder = join(root, 'release', 'linux-unpacked');
 
 beforeAll(() => pack(inject('electron')), 120_000);
+
+test('the package holds what runs and nothing else: no sources, no maps, no tests', () => {
+  const files = filesInArchive(readFileSync(join(folder, 'resources', 'app.asar')));
+  expect([...new Set(files.map((file) => file.split('/')[0]))].sort()).toEqual([
+    'dist',
+    'node_modules',
+    'package.json',
+  ]);
+  expect(files.filter((file) => /\.(map|ts|tsx)$/.test(file))).toEqual([]);
+  expect(files).toContain('dist/main/ways.cjs');
+});
+
+interface Entry {
+  readonly files?: Readonly<Record<string, Entry>>;
+}
+
+/** The paths in an asar archive: four numbers, of which the last is the length of the JSON that follows. */
+function filesInArchive(archive: Buffer): readonly string[] {
+  const header = archive.subarray(16, 16 + archive.readUInt32LE(12)).toString();
+  const filesIn = ({ files = {} }: Entry): readonly string[] =>
+    Object.entries(files).flatMap(([name, entry]) =>
+      entry.files === undefined ? [name] : filesIn(entry).map((path) => `${name}/${path}`),
+    );
+  return filesIn(JSON.parse(header) as Entry);
+}
 
 test('the packed program starts and rings', async () => {
   expect(existsSync(join(folder, 'resources', 'app.asar'))).toBe(true);
