@@ -13,6 +13,7 @@ import { parseWebhook } from './pbx/parse-webhook.ts';
 import { practiceTenant } from './pbx/practice.ts';
 import type { CertificateState, HistoryPlace } from './ports.ts';
 import { mayRegister } from './reach/may-register.ts';
+import { isProvedInstead } from './reach/proof-keeper.ts';
 import { Reachability } from './reach/reachability.ts';
 import { RequestCounter } from './reach/request-counter.ts';
 import type { WaySecretName } from './reach/way.ts';
@@ -108,7 +109,10 @@ export class App {
         this.#requests.count();
       },
       proof: (proof) => {
+        const before = this.#desk.state.proof;
         this.#desk.tell({ atMs: nowMs(), kind: 'proof', proof });
+        // A test that could not tell will not be able to at the next start either, and nobody should have to call again.
+        if (isProvedInstead(before, proof)) this.insistOnWay();
         this.#exchange.moveTo(this.#place());
       },
       testCall: (testCall) => {

@@ -31,6 +31,12 @@ export type Proof = State & {
   readonly provedAtMs: number | null;
 };
 
+/** Whether a call has proved what the test could not. */
+export function isProvedInstead(before: Proof, after: Proof): boolean {
+  const couldNot = before.kind === 'untestable' || before.kind === 'failed';
+  return couldNot && before.provedAtMs === null && after.kind === 'proved' && after.by === 'call';
+}
+
 export interface ProofPorts {
   readonly prover: DoorProver;
   readonly timers: Timers;

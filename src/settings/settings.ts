@@ -36,7 +36,7 @@ const fields = {
   publicUrl,
   /** How the exchange reaches the door; `none`: not at all, and calls are known from records alone. */
   way: z.enum([...wayNames, 'none']),
-  /** What `insistKey` gave when a person said to use an address that cannot be proved. */
+  /** What `insistKey` gave when a person said to use an address that a test cannot prove, or a call has proved it. */
   insistOn: z.string().max(publicUrlLength),
   /** Of the person's own certificate for `publicUrl`: PEM with `keyFile`, or PFX without. `''`: plain HTTP. */
   certificateFile: path,

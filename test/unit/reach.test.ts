@@ -181,6 +181,27 @@ describe('a test call', () => {
     expect(api.asked).not.toContain('unsubscribe');
   });
 
+  test('is made once: after a restart the address that it has proved is used without another', async () => {
+    const { zil, ports, ring } = office({ settings: { way: 'router' } });
+    ports.prover.failure = { kind: 'refused', detail: null };
+    await zil.start();
+    await zil.signIn({ ...account, keep: 'protected', check: true });
+    ports.ways.router.up('http://88.255.10.20:41000');
+    await settled();
+    zil.reachability.beginTestCall();
+    await settled();
+    await ring('905335554321');
+    await zil.stop();
+
+    const next = office({ stored: ports.settingsStore.stored });
+    next.ports.accounts.stored = ports.accounts.stored;
+    next.ports.prover.failure = { kind: 'refused', detail: null };
+    await next.zil.start();
+    next.ports.ways.router.up('http://88.255.99.99:41000');
+    await settled();
+    expect(next.ports.apis.last.wishes.map(({ url }) => url)).toEqual(['http://88.255.99.99:41000/h/key-1']);
+  });
+
   test('that does not come leaves the exchange as it was before, and says what to do', async () => {
     const { zil, way, api, timers } = await withTunnel({ failure: 'redirect' });
     way.up(tunnelUrl);
