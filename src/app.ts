@@ -94,7 +94,7 @@ export class App {
     );
     this.#door = new DoorKeeper(ports.doorOpener, ports.timers, (door) => {
       this.#desk.tell({ atMs: nowMs(), kind: 'door', door });
-      if (wishedDoor(this.settings()).certificate === null) this.certificateChanged(null);
+      if (door.kind !== 'open' || door.scheme === 'http') this.certificateChanged(null);
       this.reachability.wish(wishedWay(this.#desk.state));
       this.#exchange.moveTo(this.#place());
       if (door.kind === 'open') this.#exchange.again('door-opened');

@@ -4,7 +4,7 @@ import { cloudflaredEvent } from './cloudflared-log.ts';
 import type { ProgramHost } from './program-host.ts';
 import { TunnelRun } from './tunnel-run.ts';
 
-export const registeredWithinMs = 40_000;
+const registeredWithinMs = 40_000;
 
 export interface CloudflaredOptions {
   readonly host: ProgramHost;

@@ -5,9 +5,9 @@ import type { Way } from '../../src/reach/way.ts';
 import type { ProgramHost } from './program-host.ts';
 import { TunnelRun } from './tunnel-run.ts';
 
-export const addressWithinMs = 30_000;
+const addressWithinMs = 30_000;
 /** A program whose address is known beforehand says nothing; one that cannot do its work ends soon. */
-export const settledAfterMs = 3_000;
+const settledAfterMs = 3_000;
 
 /** A program of the person's own choice that names the public address in what it writes. */
 export function commandWay(host: ProgramHost): Way {

@@ -4,7 +4,7 @@ import { atMost } from './at-most.ts';
 import { type ProgramHost, variable } from './program-host.ts';
 
 /** For this long a program may take its leave. */
-export const killAfterMs = 2_000;
+const killAfterMs = 2_000;
 /** Nobody survives a kill; but somebody may be stuck in the system, or be dead and still be counted. */
 const giveUpAfterMs = killAfterMs + 1_000;
 const lookEveryMs = 20;

@@ -152,7 +152,7 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'settings':
       return { ...state, settings: fact.settings };
     case 'certificate':
-      return { ...state, certificate: fact.certificate };
+      return fact.certificate === state.certificate ? state : { ...state, certificate: fact.certificate };
     case 'reach':
       return withReach(state, fact.reach, fact.atMs);
     case 'proof':

@@ -10,7 +10,7 @@ import type { Reach } from '../reach/reach-keeper.ts';
 import type { RecordsState } from '../records/record-keeper.ts';
 
 /** What keeps Zil from its work, the gravest first; `listening` when nothing does. */
-export const troubles = [
+const troubles = [
   'not-listening',
   'not-keeping',
   'not-reachable',

@@ -19,7 +19,7 @@ export function mayRegister(state: ReachState): boolean {
 }
 
 /** Whether a person has said to use the way as it is now without a proof; an administrator who types one, has. */
-export function isInsisted({ settings, managed }: Pick<ReachState, 'settings' | 'managed'>): boolean {
+function isInsisted({ settings, managed }: Pick<ReachState, 'settings' | 'managed'>): boolean {
   const key = insistKey(settings);
   return key !== '' && (settings.insistOn === key || (settings.way === 'manual' && managed.includes('publicUrl')));
 }

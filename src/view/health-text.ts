@@ -65,8 +65,7 @@ function certificateText({ certificate, isExpired, grade }: Of<'certificate'>, w
   return grade === 'problem' ? reach.certificateEnds(day) : reach.certificate(day);
 }
 
-/** How the way stands; also for who looks at the way alone. */
-export function wayText(
+function wayText(
   reach: Of<'way'>['reach'],
   way: DeskState['settings']['way'],
   { reach: words }: Texts,

@@ -44,7 +44,7 @@ export function reportText(state: DeskState, program: ProgramFacts, at: ViewedAt
  * Numbers of seven digits and more keep their first and last two, internet addresses their first half; what is only of
  * this computer or of an office network stays, because it tells nothing of whom it belongs to and much of the fault.
  */
-export function masked(text: string): string {
+function masked(text: string): string {
   return text
     .replace(/\b(\d{1,3})\.(\d{1,3})\.\d{1,3}\.\d{1,3}\b/g, (whole, first: string, second: string) =>
       /^(0|10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\./.test(whole) ? whole : `${first}.${second}.x.x`,

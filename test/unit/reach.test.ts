@@ -139,6 +139,22 @@ describe('the door', () => {
     expect(statusOf(all)[0]).toBe('problem: Sertifika dosyası okunamadı: yerini denetleyin. (ENOENT)');
   });
 
+  test('that is blocked shows no certificate, and is drawn anew only when something has changed', async () => {
+    const all = office({ settings: { certificateFile: '/c.pem' } });
+    await all.zil.start();
+    all.zil.certificateChanged({ validUntilMs: all.timers.nowMs() + 30 * 86_400_000, problem: null });
+    all.ports.doorOpener.failure = { kind: 'port-taken' };
+    all.zil.saveSettings({ ...all.zil.settings(), listenPort: 9_000 });
+    await settled();
+    expect(statusOf(all).join('\n')).not.toContain('Sertifika');
+    let changes = 0;
+    all.zil.onChange(() => {
+      changes += 1;
+    });
+    await all.timers.advance(10_000);
+    expect([all.ports.doorOpener.asked.length > 3, changes]).toEqual([true, 0]);
+  });
+
   test('warns two weeks before its certificate ends, and says when it has ended', async () => {
     const all = office({ settings: { certificateFile: '/c.pem' } });
     await all.zil.start();
