@@ -142,6 +142,9 @@ async function setUp(by: Photographer, exchange: PracticeExchange): Promise<void
   await by.shoot('set-up-reach-choice');
   for (const way of wayNames) {
     await by.choose(by.reach.way[way].title);
+    // Said before the system asks, and before anything runs.
+    if (way === 'router') await by.sees(by.reach.firewall);
+    if (way === 'command') await by.sees(by.reach.commandWarning);
     await by.shoot(`set-up-reach-${way}`);
   }
   await by.choose(by.reach.way.manual.title);
