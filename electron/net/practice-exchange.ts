@@ -4,6 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { type NotificationEvent, notificationEvents } from '../../src/pbx/notification-event.ts';
 import { err, type Result } from '../../src/result.ts';
 import {
+  answered,
+  arrived,
+  type CallLife,
+  endOf,
+  hungUp,
+  inMenu,
+  type PastCall,
+  type PracticeCall,
+  pastLife,
+  type RecordStyle,
+  recordsOf,
+  ringing,
+  transferred,
+} from './practice-calls.ts';
+import {
   htmlPage,
   insteadOfAnswer,
   type PracticeAnswer,
@@ -12,7 +27,13 @@ import {
   type SpokenAnswer,
   spokenAnswer,
 } from './practice-faults.ts';
-import { type PracticeRecord, readRequestDate, recordAnswer } from './practice-records.ts';
+import {
+  type PracticeRecord,
+  type RecordWriter,
+  readRequestDate,
+  recordAnswer,
+  sampleWriter,
+} from './practice-records.ts';
 import { type Notification, sendNotification } from './send-notification.ts';
 
 export interface PracticeAccount {
@@ -22,11 +43,16 @@ export interface PracticeAccount {
 
 export interface PracticeExchangeOptions {
   readonly account?: PracticeAccount;
-  /** The id that its notifications carry. */
+  /** The id that its notifications carry, and its records when it is a number. */
   readonly tenant?: string;
   /** Where it listens, when not where the system chooses. */
   readonly port?: number;
+  readonly nowMs?: () => number;
+  readonly records?: PracticeRecordOptions;
 }
+
+/** How records are written: one for each call, billed by talk, by Istanbul's clock, unless it is said otherwise. */
+export interface PracticeRecordOptions extends Partial<RecordStyle>, Partial<Pick<RecordWriter, 'clockOffsetMs'>> {}
 
 const exchangeCalls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
 export type ExchangeCall = (typeof exchangeCalls)[number];
@@ -42,12 +68,6 @@ export interface AskedRequest {
 export interface SentNotification {
   readonly fields: Notification;
   readonly answer: Result<void, string>;
-}
-
-/** Who calls which number of ours. Both as E.164 without a plus; a caller from inside is an extension. */
-export interface PracticeCall {
-  readonly caller: string;
-  readonly line: string;
 }
 
 export interface Subscription {
@@ -89,8 +109,14 @@ export class PracticeExchange {
   readonly baseUrl: URL;
   readonly #server: Server;
   readonly #tenant: string;
+  readonly #nowMs: () => number;
+  readonly #style: RecordStyle;
+  readonly #writer: RecordWriter;
   readonly #asked: AskedRequest[] = [];
   readonly #sent: SentNotification[] = [];
+  /** By caller and line, those that nobody has seen the end of. */
+  readonly #calls = new Map<string, CallLife>();
+  /** In the order in which calls ended; nothing is taken out, because the place is the id. */
   readonly #records: PracticeRecord[] = [];
   readonly #faults = new Map<ExchangeCall, { readonly fault: PracticeFault; readonly times: number }>();
   #subscription: Subscription | null = null;
@@ -98,11 +124,18 @@ export class PracticeExchange {
   #links = 0;
 
   /** `server` listens already. */
-  constructor(server: Server, { account = defaultAccount, tenant = '1234' }: PracticeExchangeOptions) {
+  constructor(
+    server: Server,
+    { account = defaultAccount, tenant = '1234', nowMs = Date.now, records = {} }: PracticeExchangeOptions,
+  ) {
+    const { form = 'call', billing = 'talk', clockOffsetMs = 0 } = records;
     this.account = account;
     this.baseUrl = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`);
     this.#server = server;
     this.#tenant = tenant;
+    this.#nowMs = nowMs;
+    this.#style = { form, billing };
+    this.#writer = { idTenant: /^\d+$/.test(tenant) ? Number(tenant) : sampleWriter.idTenant, clockOffsetMs };
     server.on('request', (request, response) => void this.#serve(request, response));
   }
 
@@ -124,14 +157,15 @@ export class PracticeExchange {
     return this.#subscription !== null;
   }
 
-  /** One extension begins to ring; a ring group rings each of its extensions so. */
+  /** One extension begins to ring; a ring group rings each of its extensions so. It rings even when nobody is told. */
   ring({ extension, ...call }: PracticeCall & { readonly extension: string }): Promise<Result<void, string>> {
-    const extensionUri = `${this.#tenant}${extension}@192.168.1.3:56165`;
-    return this.#tell('EXTENSION_RINGING', call, { extension_number: extension, extension_uri: extensionUri });
+    this.#happens(call, (life, atMs) => ringing(life, extension, atMs));
+    return this.#tellRinging(call, extension);
   }
 
   /** The caller presses a key that the menu knows, or dials an extension. */
   choose(call: PracticeCall & { readonly menu: string; readonly digits: string }): Promise<Result<void, string>> {
+    this.#happens(call, (life, atMs) => inMenu(life, call.menu, atMs));
     return this.#tell('IVR_MENU_ACTION', call, { ivr_id: call.menu, ivr_digits: call.digits });
   }
 
@@ -139,7 +173,27 @@ export class PracticeExchange {
   leaveMenu(
     call: PracticeCall & { readonly menu: string; readonly reason: 'TIMEOUT' | 'FAILURE' },
   ): Promise<Result<void, string>> {
+    this.#happens(call, (life, atMs) => inMenu(life, call.menu, atMs));
     return this.#tell('IVR_MENU_EXIT', call, { ivr_id: call.menu, ivr_exit_reason: call.reason });
+  }
+
+  /** An extension that rings takes the call, of which the exchange tells nobody. Throws when it does not ring. */
+  answer({ extension, ...call }: PracticeCall & { readonly extension: string }): void {
+    this.#happens(call, (life, atMs) => answered(life, extension, atMs));
+  }
+
+  /** Whoever talks sends the caller on to an extension, which rings as for a new call. Rejects when nobody talks. */
+  async transfer({ extension, ...call }: PracticeCall & { readonly extension: string }): Promise<Result<void, string>> {
+    this.#happens(call, (life, atMs) => transferred(life, extension, atMs));
+    return this.#tellRinging(call, extension);
+  }
+
+  /**
+   * Ends the call: its records are there from now on. Ringing that nobody answers and an idle caller in the menu end
+   * by themselves after 30 s; whoever talks, only so. Throws when there is no such call.
+   */
+  hangUp(call: PracticeCall, cause?: string): void {
+    this.#happens(call, (life, atMs) => hungUp(life, atMs, cause ?? null));
   }
 
   /**
@@ -153,9 +207,15 @@ export class PracticeExchange {
     return answer;
   }
 
-  /** Adds a call that is over to the call records. */
+  /** Adds a record as it is, whatever this exchange's form and billing. */
   recordCall(record: PracticeRecord): void {
     this.#records.push(record);
+  }
+
+  /** Adds the records of a call of an earlier time, of which nobody was told. */
+  pastCall(call: PastCall): void {
+    const life = pastLife(call);
+    this.#records.push(...recordsOf(life, life.end, this.#style));
   }
 
   /** Lets the next requests for a call meet a fault, instead of any that was to come. */
@@ -169,6 +229,31 @@ export class PracticeExchange {
     this.#server.close();
     this.#server.closeAllConnections();
     await closed;
+  }
+
+  /** What happens to a call, or makes it begin. */
+  #happens({ caller, line }: PracticeCall, change: (life: CallLife, atMs: number) => CallLife): void {
+    const atMs = this.#nowMs();
+    this.#keepEnded(atMs);
+    const key = `${caller} ${line}`;
+    this.#calls.set(key, change(this.#calls.get(key) ?? arrived({ caller, line }, atMs), atMs));
+  }
+
+  /** There is no timer: who looks finds the records of what has ended since. */
+  #keepEnded(nowMs: number): void {
+    const over = [...this.#calls].flatMap(([key, life]) => {
+      const end = endOf(life, nowMs);
+      return end === null ? [] : [{ key, life, end }];
+    });
+    for (const { key, life, end } of over.sort((one, other) => one.end.atMs - other.end.atMs)) {
+      this.#calls.delete(key);
+      this.#records.push(...recordsOf(life, end, this.#style));
+    }
+  }
+
+  #tellRinging(call: PracticeCall, extension: string): Promise<Result<void, string>> {
+    const extensionUri = `${this.#tenant}${extension}@192.168.1.3:56165`;
+    return this.#tell('EXTENSION_RINGING', call, { extension_number: extension, extension_uri: extensionUri });
   }
 
   async #tell(event: NotificationEvent, { caller, line }: PracticeCall, fields: Notification) {
@@ -243,11 +328,14 @@ export class PracticeExchange {
   }
 
   #recordsBetween(startDate: string, endDate: string): PracticeAnswer {
-    const fromMs = readRequestDate(startDate);
-    const untilMs = readRequestDate(endDate);
+    const fromMs = readRequestDate(startDate, this.#writer);
+    const untilMs = readRequestDate(endDate, this.#writer);
     if (fromMs === null || untilMs === null) return refusal(400, 'Tarihler AA/GG/YYYY SS:DD:SS biçiminde olmalı.');
+    this.#keepEnded(this.#nowMs());
     const value = this.#records.flatMap((record, index) =>
-      record.startedAtMs >= fromMs && record.startedAtMs <= untilMs ? [recordAnswer(1_001 + index, record)] : [],
+      record.startedAtMs >= fromMs && record.startedAtMs <= untilMs
+        ? [recordAnswer(1_001 + index, record, this.#writer)]
+        : [],
     );
     return { status: 200, value };
   }

@@ -15,25 +15,36 @@ export interface PracticeRecord {
 const istanbulOffsetMs = 3 * 3_600_000;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** Who writes the records. */
+export interface RecordWriter {
+  readonly idTenant: number;
+  /** How much less than Istanbul's time its clock shows: three hours when it is a server's, in UTC. */
+  readonly clockOffsetMs: number;
+}
+
+/** The one of the vendor's sample. */
+export const sampleWriter: RecordWriter = { idTenant: 1053, clockOffsetMs: 0 };
+
 /** A call record as `cdrs` gives it: the caller as dialled within the country, the line as dialled from abroad. */
-export function recordAnswer(id: number, record: PracticeRecord) {
+export function recordAnswer(id: number, record: PracticeRecord, { idTenant, clockOffsetMs } = sampleWriter) {
+  const startedAtMs = record.startedAtMs - clockOffsetMs;
   return {
     idCdr: id,
-    idTenant: 1053,
+    idTenant,
     callingNumber: record.caller.replace(/^90(?=\d{10}$)/, '0'),
     dialedNumber: record.line,
     calleeDialedNumber: record.callee,
     callDuration: record.durationSeconds,
     billableDuration: record.billableSeconds,
     hangupCause: record.hangupCause,
-    startTimeDate: dateAnswer(record.startedAtMs),
-    endTimeDate: dateAnswer(record.startedAtMs + record.durationSeconds * 1_000),
+    startTimeDate: dateAnswer(startedAtMs),
+    endTimeDate: dateAnswer(startedAtMs + record.durationSeconds * 1_000),
     calleeType: record.calleeType,
   };
 }
 
 /** Reads `MM/DD/YYYY HH:MM:SS`, the exchange's own time; `null` when it is anything else or no day of the calendar. */
-export function readRequestDate(text: string): number | null {
+export function readRequestDate(text: string, { clockOffsetMs } = sampleWriter): number | null {
   const parts = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d):(\d\d)$/.exec(text);
   if (parts === null) return null;
   const [, month, day, year, hour, minute, second] = parts;
@@ -41,7 +52,7 @@ export function readRequestDate(text: string): number | null {
   const wallMs = Date.parse(`${iso}Z`);
   // Date.parse takes 30 February for 1 March.
   const isOfCalendar = !Number.isNaN(wallMs) && new Date(wallMs).toISOString().startsWith(iso);
-  return isOfCalendar ? wallMs - istanbulOffsetMs : null;
+  return isOfCalendar ? wallMs - istanbulOffsetMs + clockOffsetMs : null;
 }
 
 /** `Jan 24, 2018 4:06:10 PM`, without a zone: Gson's format on Java 8. */

@@ -229,7 +229,7 @@ test('what is left of minutes and messages is told as in the sample', async () =
 });
 
 test('call records mix two ways to write numbers, and their times have no zone', async () => {
-  const exchange = await practiceExchange();
+  const exchange = await practiceExchange({ tenant: '1053' });
   const midnight = { startedAtMs: Date.parse('2018-01-24T00:00:00+03:00'), durationSeconds: 12 * 3_600 };
   exchange.recordCall(unanswered);
   exchange.recordCall({ ...unanswered, ...midnight, caller: '4930123456' });
