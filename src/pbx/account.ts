@@ -1,4 +1,5 @@
 import type { AccountKept } from '../ports.ts';
+import { textHash } from '../text-hash.ts';
 
 /** What a person signs in to the exchange with. It never leaves the program but to the exchange. */
 export interface Account {
@@ -10,3 +11,8 @@ export interface Account {
 export type AccountState =
   | { readonly kind: 'none' }
   | { readonly kind: 'signed-in'; readonly kept: AccountKept | 'managed' };
+
+/** Tells an account from others, and says little of it: what is kept under it is of this account. */
+export function accountId(apiUrl: string, { username }: Account): string {
+  return `${textHash(`${apiUrl} ${username}`)}`;
+}

@@ -4,9 +4,9 @@ import type { PbxFailure } from './pbx-failure.ts';
 
 /**
  * The least time between an answer and the next question of its kind. The vendor's other service blocks whoever asks
- * too often; what a person clicks on is kept waiting no longer than a slow answer would.
+ * too often, so records have a whole minute; what a person clicks on is kept waiting no longer than a slow answer would.
  */
-export const distancesMs = { subscription: 1_000, credit: 2_000, creditLink: 1_000, records: 2_000, panelLink: 1_000 };
+export const distancesMs = { subscription: 1_000, credit: 2_000, creditLink: 1_000, records: 60_000, panelLink: 1_000 };
 type Kind = keyof typeof distancesMs;
 
 type Answered<T> = Promise<Result<T, PbxFailure>>;

@@ -1,12 +1,29 @@
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
-import { regularlyAfterMs } from '../pbx/regularly.ts';
-import type { Clock, Logger, PbxApi, Random, Timers } from '../ports.ts';
+import type { Clock, Logger, PbxApi, Random, RecordProgressStore, Timers } from '../ports.ts';
+import { Alarm } from './alarm.ts';
+import { nextQuestion, type Question } from './next-question.ts';
+import type { Period } from './period.ts';
+import { stillCounting } from './record-budget.ts';
+import {
+  afterFailure,
+  afterRegular,
+  afterSlice,
+  atPresent,
+  type Backfill,
+  backfillOf,
+  freshProgress,
+  type RecordProgress,
+  readProgress,
+  withAbsence,
+  withImport,
+  withPresence,
+} from './record-progress.ts';
 
 /** How the asking for call records stands. */
 export type RecordsState =
-  /** Notifications reach this computer: nobody needs them. */
+  /** There is no account, or the exchange does not know its password. */
   | { readonly kind: 'not-wanted' }
   | { readonly kind: 'wanted' }
   | { readonly kind: 'read'; readonly atMs: number }
@@ -14,7 +31,22 @@ export type RecordsState =
 
 export interface RecordNews {
   readonly recordsState: (state: RecordsState) => void;
-  readonly records: (records: readonly CallRecord[]) => void;
+  /** How far history is being read; `null`: all of it is. */
+  readonly backfill: (backfill: Backfill | null) => void;
+  /** Resolves to whether they are stored. What is not is asked for again. */
+  readonly records: (records: readonly CallRecord[]) => Promise<boolean>;
+  /** All records of calls during an absence are stored. Told once. */
+  readonly awayRead: (period: Period) => void;
+}
+
+export interface RecordWish {
+  readonly api: PbxApi;
+  /** Tells one account from another, and says nothing else. */
+  readonly account: string;
+  /** Notifications cannot reach this computer: calls are known from their records alone. */
+  readonly isUnreachable: boolean;
+  /** How much of what was before is wished for. */
+  readonly importDays: number;
 }
 
 export interface RecordPorts {
@@ -22,86 +54,325 @@ export interface RecordPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly timeZone: () => string;
+  readonly recordProgress: RecordProgressStore;
 }
 
-/** Most interruptions are over by then, and most starts. */
+/** A computer that has just started or woken up has its network a little later. */
 export const firstAskAfterMs = 15_000;
-/** A little more than two minutes at the least: the vendor blocks who asks too often, so at most thirty times an hour. */
-export const askEveryMs = 135_000;
-const retryRecords: Backoff = { firstMs: 2 * askEveryMs, mostMs: 60 * 60_000 };
-/** At first the last day; later what has begun this long before the last answer, because a record comes at a call's end. */
-const firstReachBackMs = 24 * 60 * 60_000;
-const reachBackMs = 2 * 60 * 60_000;
-/** The exchange's clock may be in another zone. */
-const reachAheadMs = 24 * 60 * 60_000;
+export const retryRecords: Backoff = { firstMs: 2 * 60_000, mostMs: 60 * 60_000 };
+/** It is looked at the clock this often: a sleep nobody told of is noticed soon, and an office opens in time. */
+const lookEveryMs = 60_000;
+/** A busy computer lets timers wait, but not for so long. */
+export const lateAfterMs = 3 * 60_000;
+
+/** One account from when it is wanted. Times are the alarm's: a clock that jumps does not move them. */
+interface Session {
+  wish: RecordWish;
+  /** The password is wrong: only another account can help. */
+  isBarred: boolean;
+  triedAt: number;
+  requestedAt: number | null;
+  failures: number;
+  retryAt: number | null;
+  jobFailures: number;
+  retryJobAt: number | null;
+  chance: number;
+}
 
 /**
- * Asks for the records of calls as long as the exchange cannot tell of them while they ring.
+ * Asks for the records of calls when there is a reason to, and never more often than the vendor bears.
  *
  * ```
- *                want            read
- *   not wanted ────────▶ wanted ──────▶ read ◀──┐
- *     ▲                     │  failed    │ └────┘ its time
- *     │                     ▼            ▼
- *     │                   failed ◀───────┘   failed to read: its time
- *     └─ from each: nobody needs them, or wrong credentials
+ *                want            its time            stored
+ *   not wanted ────────▶ waiting ────────▶ asking ──────────▶ waiting, job and evidence advanced
+ *     ▲                   ▲  └──┘            │ │
+ *     │                   │  heard, again,   │ └─ failed, not stored ──▶ waiting, backed off
+ *     │                   │  askNow, a look  │
+ *     │                   │  at the clock    │
+ *     │                   └─ another account │
+ *     └─ from each: no account ◀─────────────┘ wrong credentials
  * ```
+ *
+ * What is asked next, and when, is `nextQuestion`; what is known already is `RecordProgress`, which is on disk.
  */
 export class RecordKeeper {
   readonly #ports: RecordPorts;
+  readonly #uncovered: () => readonly number[];
   readonly #news: RecordNews;
-  #api: PbxApi | null = null;
-  #lastReadAtMs: number | null = null;
-  #failures = 0;
-  #cancelNext: () => void = () => {};
+  readonly #alarm: Alarm;
+  #session: Session | null = null;
+  /** `null` before it was first needed. */
+  #progress: RecordProgress | null = null;
+  /** The last hour's questions, in the alarm's time; while that is off, `#progress` has them. */
+  #askedAt: readonly number[] = [];
+  #asking: Question['why'] | null = null;
+  #toldBackfill: Backfill | null = null;
 
-  constructor(ports: RecordPorts, news: RecordNews) {
+  /** `uncovered` gives when calls were heard, within the last hour, that no record covers yet. */
+  constructor(ports: RecordPorts, uncovered: () => readonly number[], news: RecordNews) {
     this.#ports = ports;
+    this.#uncovered = uncovered;
     this.#news = news;
+    this.#alarm = new Alarm(ports, (lateMs) => this.#look(lateMs));
   }
 
-  /** Whose records are asked for from now on; `null`: nobody's. The same account again changes nothing. */
-  want(api: PbxApi | null): void {
-    if (api === this.#api) return;
-    this.#cancelNext();
-    this.#api = api;
-    this.#failures = 0;
-    this.#lastReadAtMs = null;
-    this.#news.recordsState({ kind: api === null ? 'not-wanted' : 'wanted' });
-    if (api !== null) this.#askAfter(api, firstAskAfterMs);
-  }
-
-  async #ask(api: PbxApi): Promise<void> {
-    const nowMs = this.#ports.clock.nowMs();
-    const fromMs = this.#lastReadAtMs === null ? nowMs - firstReachBackMs : this.#lastReadAtMs - reachBackMs;
-    const answer = await api.records(fromMs, nowMs + reachAheadMs);
-    if (api !== this.#api) return;
-    if (answer.ok) this.#read(api, answer.value, nowMs);
-    else this.#failed(api, answer.error);
-  }
-
-  #read(api: PbxApi, records: readonly CallRecord[], atMs: number): void {
-    this.#failures = 0;
-    this.#lastReadAtMs = atMs;
-    this.#news.records(records);
-    this.#news.recordsState({ kind: 'read', atMs });
-    this.#askAfter(api, regularlyAfterMs(askEveryMs, this.#ports.random));
-  }
-
-  #failed(api: PbxApi, failure: PbxFailure): void {
-    this.#ports.logger.info('records.failed', { reason: failure.kind });
-    this.#failures += 1;
-    if (failure.kind === 'wrong-credentials') {
-      // The subscription says so; only another account can help.
-      this.#news.recordsState({ kind: 'not-wanted' });
-      return;
+  /** Whose records are asked for from now on; `null`: nobody's. Another wish of the same account goes on. */
+  want(wish: RecordWish | null): void {
+    const session = this.#session;
+    if (wish === null) {
+      this.#end();
+    } else if (session?.wish.api === wish.api && session.wish.account === wish.account) {
+      session.wish = wish;
+      if (!session.isBarred && this.#import(wish)) this.#write();
+    } else {
+      this.leave();
+      this.#begin(wish);
     }
-    const afterMs = retryAfterMs(this.#failures, this.#ports.random, retryRecords);
-    this.#news.recordsState({ kind: 'failed', failure, retryAtMs: this.#ports.clock.nowMs() + afterMs });
-    this.#askAfter(api, afterMs);
+    this.#proceed();
   }
 
-  #askAfter(api: PbxApi, afterMs: number): void {
-    this.#cancelNext = this.#ports.timers.after(afterMs, () => void this.#ask(api));
+  /** A call was heard: `uncovered` knows it. It is written with what is written next. */
+  heard(): void {
+    if (this.#session === null) return;
+    this.#doubt(this.#alarm.lateMs);
+    this.#progress = withPresence(this.#known(), this.#nowMs());
+    this.#proceed();
+  }
+
+  /** The computer has resumed, or the network has returned. */
+  again(): void {
+    const session = this.#session;
+    if (session === null || session.isBarred) return;
+    this.#noticeAbsence();
+    this.#request(session, firstAskAfterMs);
+    this.#proceed();
+  }
+
+  /** A person wants to know. */
+  askNow(): void {
+    const session = this.#session;
+    if (session === null || session.isBarred) return;
+    this.#doubt(this.#alarm.lateMs);
+    // Who asks while it is being asked gets that answer.
+    if (this.#asking === null || this.#asking === 'job') this.#request(session, 0);
+    this.#proceed();
+  }
+
+  /** The program ends, or the computer goes to sleep. */
+  leave(): void {
+    if (this.#session === null) return;
+    this.#doubt(this.#alarm.lateMs);
+    // Who cannot ask has not been there.
+    if (!this.#session.isBarred) this.#progress = withPresence(this.#known(), this.#nowMs());
+    this.#write();
+  }
+
+  #begin(wish: RecordWish): void {
+    const nowMs = this.#nowMs();
+    const now = this.#alarm.passedMs;
+    const known = this.#known();
+    if (!this.#alarm.isOn) {
+      this.#askedAt = known.askedAtMs.map((atMs) => now - (nowMs - atMs));
+      this.#alarm.setAnew(lookEveryMs);
+    }
+    const isSame = known.account === wish.account;
+    this.#progress = isSame ? withAbsence(known, nowMs) : freshProgress(wish.account, nowMs, []);
+    const none = { failures: 0, retryAt: null, jobFailures: 0, retryJobAt: null };
+    const chance = this.#ports.random.next();
+    const requestedAt = now + firstAskAfterMs;
+    this.#session = { wish, isBarred: false, triedAt: now, requestedAt, ...none, chance };
+    this.#news.recordsState({ kind: 'wanted' });
+    this.#import(wish);
+    this.#write();
+  }
+
+  #end(): void {
+    if (this.#session === null) return;
+    this.leave();
+    this.#rest();
+    this.#session = null;
+    this.#news.recordsState({ kind: 'not-wanted' });
+    this.#tellBackfill(null);
+  }
+
+  /** Whether there is more to be read now. */
+  #import({ importDays }: RecordWish): boolean {
+    const before = this.#known();
+    this.#progress = withImport(before, importDays, this.#nowMs());
+    this.#tellBackfill(backfillOf(this.#progress));
+    return this.#progress !== before;
+  }
+
+  /** While nothing is asked, the clock alone tells how long ago it was. */
+  #rest(): void {
+    this.#progress = this.#known();
+    this.#alarm.off();
+  }
+
+  #look(lateMs: number): void {
+    this.#doubt(lateMs);
+    // What a clock that went back has put into the future stays at the moment that it was noticed.
+    this.#progress = this.#known();
+    this.#proceed();
+  }
+
+  #doubt(lateMs: number): void {
+    const session = this.#session;
+    if (session === null || lateMs <= lateAfterMs) return;
+    this.#ports.logger.info('records.clock-jumped', { seconds: Math.round(lateMs / 1_000) });
+    this.#noticeAbsence();
+    this.#request(session, firstAskAfterMs);
+  }
+
+  #noticeAbsence(): void {
+    const before = this.#known();
+    this.#progress = withAbsence(before, this.#nowMs());
+    if (this.#progress === before) return;
+    this.#ports.logger.info('records.absence-noticed');
+    this.#write();
+    this.#tellBackfill(backfillOf(this.#progress));
+  }
+
+  #request(session: Session, afterMs: number): void {
+    const requestedAt = this.#alarm.passedMs + afterMs;
+    session.requestedAt = Math.min(session.requestedAt ?? requestedAt, requestedAt);
+    session.retryJobAt = null;
+  }
+
+  /** Asks what there is to be asked now, and sees to it that the rest is thought of in time. */
+  #proceed(): void {
+    const session = this.#session;
+    if (session === null || session.isBarred) return;
+    const next = this.#next(session);
+    const afterMs = next.atMs - this.#nowMs();
+    if (this.#asking !== null) this.#alarm.setWithin(lookEveryMs);
+    else if (afterMs > 0) this.#alarm.setWithin(Math.min(lookEveryMs, afterMs));
+    else void this.#ask(session, next);
+  }
+
+  #next({ wish, triedAt, requestedAt, retryAt, retryJobAt, chance }: Session): Question {
+    const nowMs = this.#nowMs();
+    const situation = {
+      timeZone: this.#ports.timeZone(),
+      isUnreachable: wish.isUnreachable,
+      uncovered: this.#uncovered(),
+      requestedAtMs: requestedAt === null ? null : this.#onClock(requestedAt),
+      triedAtMs: this.#onClock(triedAt),
+      retryAtMs: retryAt === null ? null : this.#onClock(retryAt),
+      retryJobAtMs: retryJobAt === null ? null : this.#onClock(retryJobAt),
+      chance,
+    };
+    return nextQuestion(this.#known(), situation, nowMs);
+  }
+
+  async #ask(session: Session, question: Question): Promise<void> {
+    const askedAtMs = this.#nowMs();
+    this.#asking = question.why;
+    if (question.why !== 'job') {
+      session.requestedAt = null;
+      session.triedAt = this.#alarm.passedMs;
+    }
+    this.#countQuestion(this.#askedAt);
+    this.#write();
+    const answer = await session.wish.api.records(question.window.fromMs, question.window.untilMs);
+    const isStored = answer.ok && session === this.#session && (await this.#news.records(answer.value));
+    this.#asking = null;
+    // It may have stood in a line: the distance is kept from the answer on.
+    if (this.#alarm.isOn) this.#countQuestion(this.#askedAt.slice(0, -1));
+    if (session !== this.#session) this.#write();
+    else if (isStored) this.#stored(session, question, askedAtMs);
+    else this.#failed(session, question, answer.ok ? null : answer.error);
+    this.#proceed();
+  }
+
+  /** The alarm is set anew, so that none of the time before is taken for time since. */
+  #countQuestion(before: readonly number[]): void {
+    this.#alarm.setAnew(lookEveryMs);
+    this.#askedAt = stillCounting([...before, this.#alarm.passedMs], this.#alarm.passedMs);
+  }
+
+  #stored(session: Session, { why, window }: Question, askedAtMs: number): void {
+    const after = why === 'job' ? afterSlice : afterRegular;
+    const { progress, awayRead } = after(this.#known(), window, askedAtMs);
+    this.#progress = progress;
+    if (why === 'job') {
+      session.jobFailures = 0;
+      session.retryJobAt = null;
+    } else {
+      session.failures = 0;
+      session.retryAt = null;
+      session.chance = this.#ports.random.next();
+      this.#news.recordsState({ kind: 'read', atMs: askedAtMs });
+    }
+    this.#write();
+    for (const period of awayRead) this.#news.awayRead(period);
+    this.#tellBackfill(backfillOf(this.#known()));
+  }
+
+  /** Without a failure of the exchange, what it said could not be stored: somebody else tells a person of that. */
+  #failed(session: Session, { why, window }: Question, failure: PbxFailure | null): void {
+    this.#ports.logger.info('records.failed', { why, reason: failure?.kind ?? 'not-stored' });
+    if (failure !== null) this.#progress = afterFailure(this.#known(), window, failure, this.#nowMs());
+    this.#write();
+    if (failure?.kind === 'wrong-credentials') {
+      this.#bar(session);
+    } else if (why === 'job') {
+      session.jobFailures += 1;
+      session.retryJobAt = this.#retryAt(session.jobFailures);
+    } else {
+      session.failures += 1;
+      session.retryAt = this.#retryAt(session.failures);
+      const retryAtMs = this.#next(session).atMs;
+      if (failure !== null) this.#news.recordsState({ kind: 'failed', failure, retryAtMs });
+    }
+  }
+
+  /** The subscription says so; only another account can help. */
+  #bar(session: Session): void {
+    session.isBarred = true;
+    this.#rest();
+    this.#news.recordsState({ kind: 'not-wanted' });
+    this.#tellBackfill(null);
+  }
+
+  #retryAt(failures: number): number {
+    return this.#alarm.passedMs + retryAfterMs(failures, this.#ports.random, retryRecords);
+  }
+
+  #tellBackfill(backfill: Backfill | null): void {
+    const told = this.#toldBackfill;
+    if (told?.kind === backfill?.kind && told?.doneShare === backfill?.doneShare) return;
+    this.#toldBackfill = backfill;
+    this.#news.backfill(backfill);
+  }
+
+  /** What is known, on the clock as it stands now. */
+  #known(): RecordProgress {
+    const nowMs = this.#nowMs();
+    const progress = this.#progress ?? this.#read(nowMs);
+    const askedAtMs = this.#alarm.isOn ? this.#askedAt.map((at) => this.#onClock(at)) : progress.askedAtMs;
+    return atPresent({ ...progress, askedAtMs }, nowMs);
+  }
+
+  #read(nowMs: number): RecordProgress {
+    const stored = this.#ports.recordProgress.read();
+    if (!stored.ok) this.#ports.logger.info('records.progress-not-read', { reason: stored.error.reason });
+    const progress = readProgress(stored.ok ? stored.value : null, nowMs);
+    this.#progress = progress;
+    return progress;
+  }
+
+  #write(): void {
+    const written = this.#ports.recordProgress.write(this.#known());
+    if (!written.ok) this.#ports.logger.info('records.progress-not-written', { reason: written.error.reason });
+  }
+
+  #onClock(at: number): number {
+    return this.#nowMs() + at - this.#alarm.passedMs;
+  }
+
+  #nowMs(): number {
+    return this.#ports.clock.nowMs();
   }
 }

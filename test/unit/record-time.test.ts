@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRequestDate, recordAnswer } from '../../electron/net/practice-records.ts';
 import { readRecordTime, requestDate } from '../../src/pbx/record-time.ts';
 
@@ -8,48 +8,64 @@ const read = (value: unknown, timeZone?: string) => {
   return atMs === null ? null : new Date(atMs).toISOString();
 };
 
-test.each([
-  'Jan 24, 2018 4:06:10 PM',
-  'Jan 24, 2018, 4:06:10 PM',
-  'Jan 24, 2018, 4:06:10\u202fPM',
-  'Jan 24, 2018 4:06:10\u00a0p.m.',
-  'January 24, 2018 at 4:06:10 PM',
-  '\u2068Jan\u2009 24, 2018  4:06:10 pm\u2069',
-  'JAN 24, 2018 04:06:10 PM',
-  'Jan 24, 2018 16:06:10',
-  '24.Oca.2018 16:06:10',
-  '24 Oca 2018 16:06:10',
-  '24 Ocak 2018, 16:06:10',
-  '24-Jan-2018 16:06:10',
-  '24 OCA 2018 4:06:10 ÖS',
-  '2018-01-24 16:06:10',
-  '2018-01-24T16:06:10.0',
-  '2018-01-24T13:06:10Z',
-  '2018-01-24T16:06:10+0300',
-  '2018-01-24T16:06:10.000+03:00',
-  '2018-01-24 08:06:10 -05',
-  '2018-01-24T18:36:10+05:30',
-  '01/24/2018 16:06:10',
-  '1/24/2018, 4:06:10 PM',
-  '24.01.2018 16:06:10',
-  '２４.０１.２０１８ １６:０６:１０',
-  1_516_799_170_000,
-  1_516_799_170,
-  '1516799170',
-  '1516799170000',
-])('%j is six minutes past four in the afternoon of 24 January 2018 in Istanbul', (value) => {
-  expect(read(value)).toBe('2018-01-24T13:06:10.000Z');
-});
+describe.each([
+  ['UTC', 0],
+  ['Europe/Istanbul', -180],
+  ['America/New_York', 300],
+])('on a computer set to %s', (zone, offsetMinutes) => {
+  const own = process.env['TZ'];
+  beforeAll(() => {
+    process.env['TZ'] = zone;
+    expect(new Date(2018, 0, 24).getTimezoneOffset()).toBe(offsetMinutes);
+  });
+  afterAll(() => {
+    if (own === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = own;
+  });
 
-test.each([
-  ['Jan 24, 2018 12:00:00 AM', '2018-01-23T21:00:00.000Z'],
-  ['Jan 24, 2018 12:30:00 PM', '2018-01-24T09:30:00.000Z'],
-  ['24 Oca 2018 12:00:00 ÖÖ', '2018-01-23T21:00:00.000Z'],
-  ['Jan 24, 2018 1:00 AM', '2018-01-23T22:00:00.000Z'],
-  ['2018-01-24 16:06:10.25', '2018-01-24T13:06:10.250Z'],
-  ['Feb 29, 2016 1:00:00 PM', '2016-02-29T11:00:00.000Z'],
-])('%j on the clock of the exchange is %s', (value, expected) => {
-  expect(read(value)).toBe(expected);
+  test.each([
+    'Jan 24, 2018 4:06:10 PM',
+    'Jan 24, 2018, 4:06:10 PM',
+    'Jan 24, 2018, 4:06:10\u202fPM',
+    'Jan 24, 2018 4:06:10\u00a0p.m.',
+    'January 24, 2018 at 4:06:10 PM',
+    '\u2068Jan\u2009 24, 2018  4:06:10 pm\u2069',
+    'JAN 24, 2018 04:06:10 PM',
+    'Jan 24, 2018 16:06:10',
+    '24.Oca.2018 16:06:10',
+    '24 Oca 2018 16:06:10',
+    '24 Ocak 2018, 16:06:10',
+    '24-Jan-2018 16:06:10',
+    '24 OCA 2018 4:06:10 ÖS',
+    '2018-01-24 16:06:10',
+    '2018-01-24T16:06:10.0',
+    '2018-01-24T13:06:10Z',
+    '2018-01-24T16:06:10+0300',
+    '2018-01-24T16:06:10.000+03:00',
+    '2018-01-24 08:06:10 -05',
+    '2018-01-24T18:36:10+05:30',
+    '01/24/2018 16:06:10',
+    '1/24/2018, 4:06:10 PM',
+    '24.01.2018 16:06:10',
+    '２４.０１.２０１８ １６:０６:１０',
+    1_516_799_170_000,
+    1_516_799_170,
+    '1516799170',
+    '1516799170000',
+  ])('%j is six minutes past four in the afternoon of 24 January 2018 in Istanbul', (value) => {
+    expect(read(value)).toBe('2018-01-24T13:06:10.000Z');
+  });
+
+  test.each([
+    ['Jan 24, 2018 12:00:00 AM', '2018-01-23T21:00:00.000Z'],
+    ['Jan 24, 2018 12:30:00 PM', '2018-01-24T09:30:00.000Z'],
+    ['24 Oca 2018 12:00:00 ÖÖ', '2018-01-23T21:00:00.000Z'],
+    ['Jan 24, 2018 1:00 AM', '2018-01-23T22:00:00.000Z'],
+    ['2018-01-24 16:06:10.25', '2018-01-24T13:06:10.250Z'],
+    ['Feb 29, 2016 1:00:00 PM', '2016-02-29T11:00:00.000Z'],
+  ])('%j on the clock of the exchange is %s', (value, expected) => {
+    expect(read(value)).toBe(expected);
+  });
 });
 
 test.each([

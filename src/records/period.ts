@@ -1,0 +1,39 @@
+/** From the first moment up to, but without, the second; epoch milliseconds. */
+export interface Period {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** The same time in periods that are in order and do not touch. */
+export function union(periods: readonly Period[]): readonly Period[] {
+  const joined: Period[] = [];
+  for (const each of [...periods].filter(isSome).sort((a, b) => a.fromMs - b.fromMs)) {
+    const last = joined.at(-1);
+    if (last === undefined || last.untilMs < each.fromMs) joined.push(each);
+    else joined.splice(-1, 1, hull(last, each));
+  }
+  return joined;
+}
+
+/** What is left of them. */
+export function without(periods: readonly Period[], { fromMs, untilMs }: Period): readonly Period[] {
+  return periods
+    .flatMap((each) => [
+      { fromMs: each.fromMs, untilMs: Math.min(each.untilMs, fromMs) },
+      { fromMs: Math.max(each.fromMs, untilMs), untilMs: each.untilMs },
+    ])
+    .filter(isSome);
+}
+
+/** The shortest that holds both. */
+export function hull(a: Period, b: Period): Period {
+  return { fromMs: Math.min(a.fromMs, b.fromMs), untilMs: Math.max(a.untilMs, b.untilMs) };
+}
+
+export function lengthMs(periods: readonly Period[]): number {
+  return periods.reduce((sum, { fromMs, untilMs }) => sum + untilMs - fromMs, 0);
+}
+
+function isSome({ fromMs, untilMs }: Period): boolean {
+  return fromMs < untilMs;
+}

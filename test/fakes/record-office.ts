@@ -1,0 +1,150 @@
+import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
+import type { Period } from '../../src/records/period.ts';
+import {
+  RecordKeeper,
+  type RecordNews,
+  type RecordPorts,
+  type RecordsState,
+  type RecordWish,
+} from '../../src/records/record-keeper.ts';
+import type { Backfill } from '../../src/records/record-progress.ts';
+import { err, ok } from '../../src/result.ts';
+import { FakePbxApi } from './fake-pbx-api.ts';
+import { FakeLogger, FakeRecordProgress } from './fake-ports.ts';
+import { FakeRandom } from './fake-random.ts';
+import { FakeTimers } from './fake-timers.ts';
+
+/** An office whose records are read, on a computer whose clock can be set. Nothing is asked before it is wanted. */
+export class RecordOffice {
+  readonly timers: FakeTimers;
+  readonly random = new FakeRandom();
+  /** When each absence that was ever to be read began. */
+  readonly awayFrom = new Set<number>();
+  progress = this.#store(null);
+  api: FakePbxApi;
+  wish: RecordWish;
+  /** When calls were heard that no record covers. */
+  uncovered: number[] = [];
+  /** Every question, by a clock that nobody sets. */
+  readonly asked: (Period & { readonly at: number })[] = [];
+  readonly states: RecordsState[] = [];
+  readonly backfills: (Backfill | null)[] = [];
+  readonly awayRead: Period[] = [];
+  /** How often records came. */
+  answers = 0;
+  /** What the exchange answers instead of records. */
+  failure: ((window: Period) => PbxFailure | null) | null = null;
+  canStore = true;
+  keeper: RecordKeeper;
+  #aheadMs = 0;
+
+  constructor(wish: Partial<RecordWish> = {}, timers = new FakeTimers()) {
+    this.timers = timers;
+    this.api = this.open();
+    this.wish = { api: this.api, account: 'ofis', isUnreachable: false, importDays: 0, ...wish };
+    this.keeper = this.#keeper();
+  }
+
+  nowMs(): number {
+    return this.timers.nowMs() + this.#aheadMs;
+  }
+
+  get lastState(): RecordsState | undefined {
+    return this.states.at(-1);
+  }
+
+  /** Another client of the exchange. */
+  open(): FakePbxApi {
+    const api = new FakePbxApi();
+    const records = api.records.bind(api);
+    api.records = (fromMs, untilMs) => {
+      this.asked.push({ at: this.timers.nowMs(), fromMs, untilMs });
+      api.answers.records = () => {
+        const failure = this.failure?.({ fromMs, untilMs }) ?? null;
+        return failure === null ? ok([]) : err(failure);
+      };
+      return records(fromMs, untilMs);
+    };
+    return api;
+  }
+
+  want(part: Partial<RecordWish> = {}): void {
+    this.wish = { ...this.wish, ...part };
+    this.keeper.want(this.wish);
+  }
+
+  /** Wants records, and lets the first question be asked. */
+  async begin(): Promise<void> {
+    this.want();
+    await this.timers.advance(15_000);
+  }
+
+  heard(): void {
+    this.uncovered = [...this.uncovered, this.nowMs()];
+    this.keeper.heard();
+  }
+
+  /** The clock is set, or the computer slept and told nobody. */
+  jump(byMs: number): void {
+    this.#aheadMs += byMs;
+  }
+
+  /** The program ends, and starts after a time. */
+  async restart(afterMs = 0): Promise<void> {
+    this.keeper.leave();
+    this.keeper.want(null);
+    await this.crash(afterMs);
+  }
+
+  /** The same without a word. */
+  async crash(afterMs = 0): Promise<void> {
+    const { keeper } = this;
+    // What the one before would write yet is lost.
+    this.progress = this.#store(this.progress);
+    this.api.close();
+    keeper.want(null);
+    await this.timers.advance(afterMs);
+    this.keeper = this.#keeper();
+    this.api = this.open();
+    this.want({ api: this.api });
+  }
+
+  /** The questions since this was last called. */
+  newQuestions(): readonly (Period & { readonly at: number })[] {
+    return this.asked.splice(0);
+  }
+
+  #store(before: FakeRecordProgress | null): FakeRecordProgress {
+    const store = new FakeRecordProgress();
+    store.stored = before?.stored ?? null;
+    store.failure = before?.failure ?? null;
+    const write = store.write.bind(store);
+    store.write = (progress) => {
+      const away = progress.jobs.find(({ kind }) => kind === 'away');
+      if (away !== undefined && store === this.progress) this.awayFrom.add(away.fromMs);
+      return write(progress);
+    };
+    return store;
+  }
+
+  #keeper(): RecordKeeper {
+    const ports: RecordPorts = {
+      timers: this.timers,
+      clock: this,
+      random: this.random,
+      logger: new FakeLogger(),
+      timeZone: () => 'Europe/Istanbul',
+      recordProgress: this.progress,
+    };
+    const news: RecordNews = {
+      recordsState: (state) => this.states.push(state),
+      backfill: (backfill) => this.backfills.push(backfill),
+      records: async () => {
+        this.answers += 1;
+        return this.canStore;
+      },
+      awayRead: (period) => this.awayRead.push(period),
+    };
+    return new RecordKeeper(ports, () => this.uncovered.filter((atMs) => atMs > this.nowMs() - 3_600_000), news);
+  }
+}

@@ -1,0 +1,366 @@
+import { describe, expect, test } from 'vitest';
+import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
+import { lengthMs } from '../../src/records/period.ts';
+import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+import { RecordOffice } from '../fakes/record-office.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const timeout: PbxFailure = { kind: 'timeout' };
+const wrongCredentials: PbxFailure = { kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' };
+
+/** It is Monday, two in the afternoon. */
+async function asking(wish: ConstructorParameters<typeof RecordOffice>[0] = {}): Promise<RecordOffice> {
+  const office = new RecordOffice(wish);
+  await office.begin();
+  return office;
+}
+
+/** How many minutes after a moment each question since the last look was asked. */
+function minutesSince(office: RecordOffice, at: number): readonly number[] {
+  return office.newQuestions().map((each) => (each.at - at) / minuteMs);
+}
+
+describe('an office', () => {
+  test('that signs in knows its calls a few seconds later, and is told so', async () => {
+    const office = new RecordOffice();
+    office.want();
+    expect(office.lastState).toEqual({ kind: 'wanted' });
+    await office.timers.advance(firstAskAfterMs - 1);
+    expect(office.asked).toEqual([]);
+    await office.timers.advance(1);
+    const nowMs = office.nowMs();
+    const signedInAt = nowMs - firstAskAfterMs;
+    expect(office.asked).toEqual([{ at: nowMs, fromMs: signedInAt - 2 * hourMs, untilMs: nowMs + dayMs }]);
+    expect(office.lastState).toEqual({ kind: 'read', atMs: nowMs });
+  });
+
+  test('asks every ten minutes while it is open, never all offices at one moment, and hourly at night', async () => {
+    const office = await asking();
+    const at = office.nowMs();
+    await office.timers.advance(9 * minuteMs);
+    office.random.value = 0.999;
+    await office.timers.advance(21 * minuteMs);
+    expect(minutesSince(office, at)).toEqual([0, 9, 18, expect.closeTo(28, 0)]);
+    await office.timers.advance(8 * hourMs);
+    office.newQuestions();
+    await office.timers.advance(4 * hourMs);
+    expect(office.asked).toHaveLength(4);
+    await office.timers.advance(5 * hourMs + 30 * minuteMs);
+    office.newQuestions();
+    // Eight o'clock comes, and not all ask at eight.
+    await office.timers.advance(2 * hourMs);
+    const night = minutesSince(office, at).map((minutes) => minutes % (24 * 60));
+    expect(night.filter((minutes) => minutes < 18 * 60)).toHaveLength(0);
+    expect(night.filter((minutes) => minutes > 18 * 60 + 5).length).toBeGreaterThan(5);
+  });
+
+  test('asks for what may have ended since the last answer', async () => {
+    const office = await asking();
+    const answeredAt = office.nowMs();
+    office.newQuestions();
+    await office.timers.advance(9 * minuteMs);
+    const atMs = office.nowMs();
+    expect(office.asked).toEqual([{ at: atMs, fromMs: answeredAt - 2 * hourMs, untilMs: atMs + dayMs }]);
+  });
+
+  test('asks one, three, ten and thirty minutes after a call, until a record covers it', async () => {
+    const office = await asking();
+    await office.timers.advance(6 * hourMs);
+    office.newQuestions();
+    const at = office.nowMs();
+    office.heard();
+    await office.timers.advance(29 * minuteMs);
+    expect(minutesSince(office, at)).toEqual([1, 3, 10]);
+    await office.timers.advance(minuteMs);
+    expect(minutesSince(office, at)).toEqual([30]);
+    office.heard();
+    await office.timers.advance(2 * minuteMs);
+    expect(minutesSince(office, at)).toEqual([31]);
+    office.uncovered = [];
+    await office.timers.advance(30 * minuteMs);
+    expect(office.asked).toEqual([]);
+  });
+
+  test('that nothing reaches asks every two minutes, and thirty times an hour at most', async () => {
+    const office = await asking({ isUnreachable: true });
+    await office.timers.advance(3 * hourMs);
+    const times = office.newQuestions().map(({ at }) => at);
+    const most = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + hourMs).length));
+    expect(most).toBe(30);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBe(1.8 * minuteMs);
+    office.want({ isUnreachable: false });
+    await office.timers.advance(30 * minuteMs);
+    expect(office.asked.length).toBeLessThan(5);
+  });
+
+  test('whose receptionist asks gets an answer at once, but not twice within a minute', async () => {
+    const office = await asking();
+    await office.timers.advance(5 * minuteMs);
+    office.newQuestions();
+    const at = office.nowMs();
+    office.keeper.askNow();
+    office.keeper.askNow();
+    await settled();
+    await office.timers.advance(20_000);
+    office.keeper.askNow();
+    office.keeper.askNow();
+    await office.timers.advance(5 * minuteMs);
+    expect(minutesSince(office, at)).toEqual([0, 1]);
+  });
+
+  test('whose exchange is slow is asked once, and left alone for a minute after its answer', async () => {
+    const office = await asking();
+    await office.timers.advance(5 * minuteMs);
+    office.newQuestions();
+    const at = office.nowMs();
+    office.api.hold();
+    office.keeper.askNow();
+    await office.timers.advance(15_000);
+    office.keeper.askNow();
+    office.keeper.heard();
+    await office.timers.advance(75_000);
+    office.api.holdNoMore();
+    await office.timers.advance(5 * minuteMs);
+    expect(minutesSince(office, at)).toEqual([0]);
+    office.api.hold();
+    office.keeper.askNow();
+    await office.timers.advance(30_000);
+    office.api.holdNoMore();
+    await settled();
+    office.keeper.askNow();
+    await office.timers.advance(2 * minuteMs);
+    expect(minutesSince(office, at)).toEqual([6.5, 8]);
+  });
+
+  test('whose computer resumes asks when the network is there, once', async () => {
+    const office = await asking();
+    await office.timers.advance(5 * minuteMs);
+    office.newQuestions();
+    const at = office.nowMs();
+    office.keeper.again();
+    office.keeper.again();
+    await office.timers.advance(5 * minuteMs);
+    expect(minutesSince(office, at)).toEqual([0.25]);
+  });
+
+  test('is told why records cannot be read, and asks later each time, unless a person wants to know', async () => {
+    const office = await asking();
+    office.newQuestions();
+    office.failure = () => timeout;
+    await office.timers.advance(9 * minuteMs);
+    const at = office.nowMs();
+    expect(office.lastState).toEqual({ kind: 'failed', failure: timeout, retryAtMs: at + minuteMs });
+    office.heard();
+    await office.timers.advance(20 * minuteMs);
+    expect(minutesSince(office, at)).toEqual([0, 1, 3, 7, 15]);
+    office.failure = null;
+    office.keeper.askNow();
+    await settled();
+    expect(office.lastState).toEqual({ kind: 'read', atMs: at + 20 * minuteMs });
+    office.failure = () => timeout;
+    await office.timers.advance(10 * minuteMs);
+    // Then it is as if nothing had been.
+    expect(minutesSince(office, at)).toEqual([20, 29, 30]);
+  });
+
+  test('with a wrong password asks nothing until there is another account', async () => {
+    const office = new RecordOffice();
+    office.failure = () => wrongCredentials;
+    await office.begin();
+    expect(office.lastState).toEqual({ kind: 'not-wanted' });
+    const { stored } = office.progress;
+    office.keeper.again();
+    office.keeper.askNow();
+    office.want({ isUnreachable: true });
+    await office.timers.advance(hourMs);
+    office.keeper.again();
+    expect(office.progress.stored).toBe(stored);
+    office.heard();
+    await office.timers.advance(48 * hourMs);
+    expect(office.newQuestions()).toHaveLength(1);
+    expect(office.timers.pending).toBe(0);
+    office.failure = null;
+    office.want({ api: office.open(), account: 'başka' });
+    await office.timers.advance(firstAskAfterMs);
+    expect(office.newQuestions()).toHaveLength(1);
+  });
+
+  test('that signs out is asked for no more, and an answer that comes too late is nobody’s', async () => {
+    const office = await asking();
+    office.api.hold();
+    office.keeper.askNow();
+    await office.timers.advance(minuteMs);
+    const told = office.states.length;
+    office.keeper.want(null);
+    office.api.holdNoMore();
+    await office.timers.advance(dayMs);
+    expect(office.states.slice(told)).toEqual([{ kind: 'not-wanted' }]);
+    expect([office.newQuestions().length, office.answers]).toEqual([2, 1]);
+    expect(office.timers.pending).toBe(0);
+  });
+
+  test('whose disk is full asks for the same again', async () => {
+    const office = await asking();
+    office.newQuestions();
+    office.canStore = false;
+    await office.timers.advance(9 * minuteMs);
+    office.canStore = true;
+    await office.timers.advance(minuteMs);
+    const [first, second] = office.newQuestions();
+    expect(second?.fromMs).toBe(first?.fromMs);
+    await office.timers.advance(9 * minuteMs);
+    expect(office.asked[0]?.fromMs).toBeGreaterThan(first?.fromMs ?? 0);
+  });
+
+  test('whose progress cannot be written goes on', async () => {
+    const office = new RecordOffice({ importDays: 7 });
+    office.progress.failure = { reason: 'ENOSPC' };
+    await office.begin();
+    await office.timers.advance(9 * minuteMs);
+    expect(office.asked.length).toBeGreaterThan(2);
+    expect(office.backfills.at(-1)).toBeNull();
+  });
+
+  test('that starts again and again asks no more often for that', async () => {
+    const office = await asking();
+    for (let start = 0; start < 120; start += 1) {
+      await office.restart(1_000);
+      await office.timers.advance(80_000);
+      if (start % 3 === 0) office.keeper.askNow();
+    }
+    const times = office.newQuestions().map(({ at }) => at);
+    expect(times.length).toBeGreaterThan(20);
+    expect(Math.min(...times.slice(1).map((at, index) => at - (times[index] ?? 0)))).toBeGreaterThanOrEqual(minuteMs);
+    expect(Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + hourMs).length))).toBe(30);
+  });
+
+  test('that signs in with another account begins anew, within the same limits', async () => {
+    const office = await asking({ importDays: 30 });
+    const at = office.nowMs();
+    office.newQuestions();
+    office.want({ api: office.open(), account: 'başka', importDays: 0 });
+    expect(office.backfills.at(-1)).toBeNull();
+    await office.timers.advance(5 * minuteMs);
+    expect(office.asked).toMatchObject([{ at: at + minuteMs, fromMs: at - 2 * hourMs }]);
+  });
+});
+
+describe('history', () => {
+  test('is read after what happens now, from the newest week on, and shows how far it is', async () => {
+    const office = await asking({ importDays: 30 });
+    await office.timers.advance(8 * minuteMs);
+    expect(office.newQuestions().map((each) => Math.round(lengthMs([each]) / dayMs))).toEqual([1, 7, 7, 7, 7, 2]);
+    expect(office.backfills.map((each) => each?.doneShare.toFixed(2) ?? null)).toEqual([
+      '0.00',
+      '0.00',
+      '0.24',
+      '0.47',
+      '0.70',
+      '0.94',
+      null,
+    ]);
+    await office.restart(minuteMs);
+    await office.timers.advance(8 * minuteMs);
+    expect(office.newQuestions()).toHaveLength(1);
+    office.want({ importDays: 31 });
+    await office.timers.advance(minuteMs);
+    expect(office.newQuestions()).toHaveLength(1);
+  });
+
+  test('goes on where it was after a restart', async () => {
+    const office = await asking({ importDays: 21 });
+    await office.timers.advance(minuteMs);
+    const last = office.newQuestions().at(-1);
+    await office.restart();
+    await office.timers.advance(2 * minuteMs);
+    expect(office.newQuestions()[1]?.untilMs).toBe(last?.fromMs);
+    expect(office.backfills.at(-1)?.doneShare).toBeCloseTo(2 / 3, 1);
+  });
+
+  test('that is too much for the exchange is read in smaller slices, also after a restart', async () => {
+    const office = new RecordOffice({ importDays: 10 });
+    office.failure = (window) => (lengthMs([window]) > 2 * dayMs ? timeout : null);
+    await office.begin();
+    await office.timers.advance(6 * minuteMs);
+    expect(office.newQuestions().map((each) => lengthMs([each]) / dayMs)).toEqual([
+      expect.closeTo(1.08, 1),
+      7,
+      3.5,
+      1.75,
+      1.75,
+      1.75,
+    ]);
+    expect(office.lastState?.kind).toBe('read');
+    await office.restart();
+    await office.timers.advance(10 * minuteMs);
+    expect(Math.max(...office.newQuestions().map((each) => lengthMs([each]) / dayMs))).toBe(1.75);
+    expect(office.backfills.at(-1)).toBeNull();
+  });
+
+  test('leaves six of thirty questions to what happens now', async () => {
+    const office = new RecordOffice({ importDays: 90 });
+    office.failure = (window) => (window.untilMs < office.nowMs() && lengthMs([window]) > 6 * hourMs ? timeout : null);
+    await office.begin();
+    await office.timers.advance(2 * hourMs);
+    office.newQuestions();
+    await office.timers.advance(hourMs);
+    const isJob = ({ fromMs, untilMs }: { fromMs: number; untilMs: number }) => untilMs - fromMs <= 6 * hourMs;
+    expect(office.asked.length).toBeLessThanOrEqual(25);
+    expect(office.asked.filter(isJob).length).toBeGreaterThan(10);
+    const at = office.nowMs();
+    office.newQuestions();
+    office.heard();
+    await office.timers.advance(2 * minuteMs);
+    expect(office.newQuestions().some((each) => !isJob(each) && each.at <= at + minuteMs)).toBe(true);
+  });
+
+  test('is read also in an office that nothing reaches, which asks thirty times an hour', async () => {
+    const office = await asking({ isUnreachable: true });
+    await office.timers.advance(2 * hourMs);
+    office.want({ importDays: 30 });
+    await office.timers.advance(hourMs);
+    expect(office.backfills.at(-1)).toBeNull();
+  });
+
+  test('that could not be read for long is tried anew when the network returns, and later again each time', async () => {
+    const office = new RecordOffice({ importDays: 10 });
+    const isJob = ({ untilMs }: { readonly untilMs: number }) => untilMs < office.nowMs();
+    const isRefused: PbxFailure = { kind: 'refused', code: 'BUSY', message: 'Sonra' };
+    office.failure = (window) => (isJob(window) ? isRefused : null);
+    await office.begin();
+    await office.timers.advance(3 * hourMs);
+    expect(office.newQuestions().filter(isJob).length).toBeLessThan(12);
+    const at = office.nowMs();
+    office.keeper.again();
+    await office.timers.advance(2 * minuteMs);
+    expect(office.newQuestions().filter(isJob)).toHaveLength(1);
+    office.failure = null;
+    office.keeper.again();
+    await office.timers.advance(2 * minuteMs);
+    expect(office.newQuestions().filter(isJob)).not.toEqual([]);
+    office.failure = (window) => (isJob(window) ? isRefused : null);
+    office.want({ importDays: 60 });
+    await office.timers.advance(10 * minuteMs);
+    expect(office.newQuestions().filter(isJob).length).toBeGreaterThan(2);
+    expect(office.nowMs() - at).toBeLessThan(hourMs);
+  });
+
+  test('that cannot be read keeps nobody from asking for what happens now', async () => {
+    const office = new RecordOffice({ importDays: 10 });
+    office.failure = (window) => (window.untilMs < office.nowMs() ? timeout : null);
+    await office.begin();
+    await office.timers.advance(2 * hourMs);
+    expect(office.lastState?.kind).toBe('read');
+    expect(office.asked.filter(({ at, untilMs }) => untilMs > at).length).toBeGreaterThan(10);
+  });
+});
+
+test('a night costs one question a waking hour, and no timer too long for a computer', async () => {
+  const office = new RecordOffice({}, new FakeTimers(Date.UTC(2026, 10, 29, 0, 0, 0)));
+  await office.begin();
+  await office.timers.advance(dayMs);
+  expect(office.asked.length).toBeLessThan(30);
+});
