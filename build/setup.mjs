@@ -77,7 +77,8 @@ export function setUp({ screen, tests = false, freshElectron = false }) {
 
 /** @param {string} text */
 function say(text) {
-  process.stdout.write(`set-up: ${text}\n`);
+  // Not where a command writes what it was asked for.
+  process.stderr.write(`set-up: ${text}\n`);
 }
 
 /** @param {string} text @returns {never} */
@@ -88,7 +89,7 @@ function giveUp(text) {
 
 /** @param {string} command @param {string[]} args */
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['inherit', process.stderr.fd, 'inherit'] });
   if (error !== undefined) giveUp(`${command}: ${error.message}`);
   if (status !== 0) giveUp(`${command} ${args.join(' ')} ended with ${status}`);
 }

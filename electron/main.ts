@@ -44,9 +44,11 @@ import { openManagedConfig } from './store/managed-config.ts';
 import { mappingFile } from './store/mapping-file.ts';
 import { SecretFile } from './store/secret-file.ts';
 import { openSettingsStore } from './store/settings-store.ts';
+import { SqliteCallerNames } from './store/sqlite-caller-names.ts';
 import { SqliteCreditLog } from './store/sqlite-credit-log.ts';
 import { SqliteFile } from './store/sqlite-file.ts';
 import { SqliteJournal } from './store/sqlite-journal.ts';
+import { SqliteRecordProgress } from './store/sqlite-record-progress.ts';
 import { waySecrets } from './store/way-secrets.ts';
 import { WebhookToken } from './store/webhook-token.ts';
 import { systemClock, systemRandom, systemTimers } from './system/clock.ts';
@@ -173,6 +175,8 @@ async function run(): Promise<void> {
       ),
       accounts: accountStore(secrets),
       creditLog: new SqliteCreditLog(database),
+      callerNames: new SqliteCallerNames(database),
+      recordProgress: new SqliteRecordProgress(database),
       linkOpener: linkOpener(shell),
       agreement: agreement(dialog, () => zil.settings().language),
       practiceCaller: practiceCaller(() => token.current),
@@ -189,7 +193,12 @@ async function run(): Promise<void> {
   registerIpc(
     {
       'desk.view': () => zil.view(),
-      'calls.page': (before) => zil.history(before),
+      'calls.page': (before) => zil.calls.history(before),
+      'calls.away': () => zil.calls.ofAway(),
+      'away.seen': () => done(zil.calls.awaySeen()),
+      'caller.memory': (caller, startedAtMs) => zil.calls.memory(caller, startedAtMs),
+      'caller.name': (caller, name) => zil.calls.name(caller, name),
+      'records.refresh': () => done(zil.refreshRecords()),
       'settings.save': (draft) => zil.saveDraft(draft),
       'practice.ring': () => zil.practice(),
       'account.signIn': (draft) => zil.signIn(draft),
@@ -225,7 +234,7 @@ async function run(): Promise<void> {
     logger,
   );
   const tray = new TrayIcon({
-    open: (factId) => zil.open(factId),
+    open: (factId) => zil.open(factId === null ? { kind: 'window' } : { kind: 'call', factId }),
     panel: () => void zil.openLink('panel'),
     practice: () => void zil.practice(),
     quit: () => app.quit(),
@@ -249,12 +258,10 @@ async function run(): Promise<void> {
 
   powerMonitor.on('suspend', () => void zil.suspend());
   powerMonitor.on('resume', () => zil.again('resumed'));
-  watchNetwork(
-    () => networkAddresses(net.isOnline()),
-    systemTimers,
-    systemRandom,
-    () => zil.again('network-returned'),
-  );
+  watchNetwork(() => networkAddresses(net.isOnline()), systemTimers, systemRandom, {
+    lost: () => zil.networkLost(),
+    returned: () => zil.again('network-returned'),
+  });
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => token.current);
   const draw = paced(systemTimers, () => {
     nativeTheme.themeSource = zil.settings().theme;

@@ -1,6 +1,7 @@
 import type {
   AccountStore,
   Agreement,
+  CallerNames,
   Clock,
   CreditLog,
   DoorKey,
@@ -13,6 +14,7 @@ import type {
   PracticeCaller,
   ProgramInstaller,
   Random,
+  RecordProgressStore,
   SettingsStore,
   Timers,
 } from './ports.ts';
@@ -33,6 +35,8 @@ export interface Ports extends ReachabilityPorts {
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
   readonly creditLog: CreditLog;
+  readonly callerNames: CallerNames;
+  readonly recordProgress: RecordProgressStore;
   readonly linkOpener: LinkOpener;
   readonly agreement: Agreement;
   readonly practiceCaller: PracticeCaller;

@@ -1,17 +1,16 @@
 import type { Ports } from './app-ports.ts';
-import { CallKeeper } from './calls/call-keeper.ts';
-import { Refolder } from './calls/refolder.ts';
+import { CallBook } from './calls/call-book.ts';
 import { Announcer } from './desk/announcer.ts';
+import { CallPages } from './desk/call-pages.ts';
 import { Desk } from './desk/desk.ts';
-import { firstState, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
-import type { StartProblem } from './desk/fact.ts';
+import { firstState, livingCallsLimit, livingForMs, nextChangeAtMs, uncoveredSince } from './desk/desk-state.ts';
+import type { Revealed, StartProblem } from './desk/fact.ts';
 import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
 import { Exchange, type ExchangePlace } from './pbx/exchange.ts';
 import { LinkKeeper, type LinkName } from './pbx/link-keeper.ts';
-import { parseWebhook } from './pbx/parse-webhook.ts';
 import { practiceTenant } from './pbx/practice.ts';
-import type { CertificateState, HistoryPlace } from './ports.ts';
+import type { CertificateState } from './ports.ts';
 import { mayRegister } from './reach/may-register.ts';
 import { isProvedInstead } from './reach/proof-keeper.ts';
 import { Reachability } from './reach/reachability.ts';
@@ -22,14 +21,12 @@ import { err, ok, type Result } from './result.ts';
 import { type Managed, managedNames } from './settings/managed.ts';
 import { insistKey, type Settings, type SettingsRefusal, typedProgram } from './settings/settings.ts';
 import { SettingsKeeper } from './settings/settings-keeper.ts';
-import { type DeskView, deskView, type HistoryView, historyView } from './view/desk-view.ts';
+import { type DeskView, deskView } from './view/desk-view.ts';
 import { type LookView, lookView } from './view/look-view.ts';
 import { type ProgramFacts, reportText } from './view/report-text.ts';
 import { texts } from './view/texts.ts';
 import type { ViewedAt } from './view/time-text.ts';
 import { type TrayView, trayView } from './view/tray-view.ts';
-
-const historyPageSize = 50;
 
 /** An address that was given to the exchange stays good for this long after it has been given another one. */
 export const forgetKeyAfterMs = 10 * 60_000;
@@ -39,8 +36,9 @@ export class App {
   readonly #ports: Ports;
   readonly #desk: Desk;
   readonly #announcer: Announcer;
-  readonly #calls: CallKeeper;
-  readonly #refolder: Refolder;
+  readonly #calls: CallBook;
+  /** What the window asks of calls. */
+  readonly calls: CallPages;
   readonly #requests: RequestCounter;
   readonly #door: DoorKeeper;
   readonly reachability: Reachability;
@@ -71,22 +69,24 @@ export class App {
     this.#announcer = new Announcer(ports, {
       state: () => this.#desk.state,
       tell: (fact) => this.#desk.tell(fact),
-      open: (factId) => this.open(factId),
+      open: (what) => this.open(what),
     });
     const nowMs = () => ports.clock.nowMs();
-    this.#calls = new CallKeeper(
-      ports.journal,
-      ports.timers,
-      (kept) => {
-        this.#desk.tell({ atMs: nowMs(), kind: 'heard', ...kept });
-        if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) this.reachability.heard();
+    this.#calls = new CallBook(ports, {
+      heard: (kept, memories) => {
+        this.#desk.tell({ atMs: nowMs(), kind: 'heard', ...kept, memories });
+        if (kept.heard.every(({ event }) => event.tenant === practiceTenant)) return;
+        this.reachability.heard();
+        this.#exchange.heard();
       },
-      (keeping) => {
-        this.#desk.tell({ atMs: nowMs(), kind: 'keeping', keeping });
-        if (keeping.kind === 'waiting') ports.logger.info('journal.failed', { ...keeping });
-      },
-    );
-    this.#refolder = new Refolder(ports, () => this.#load());
+      keeping: (keeping) => this.#desk.tell({ atMs: nowMs(), kind: 'keeping', keeping }),
+      recorded: (calls) => this.#desk.tell({ atMs: nowMs(), kind: 'recorded', calls }),
+      refolded: () => this.#load(),
+      learnt: (calibration) => this.#desk.tell({ atMs: nowMs(), kind: 'learnt', calibration }),
+      names: (names) => this.#desk.tell({ atMs: nowMs(), kind: 'names', names }),
+      away: (away) => this.#desk.tell({ atMs: nowMs(), kind: 'away', away }),
+    });
+    this.calls = new CallPages(this.#calls, this.#desk, () => this.#viewedAt());
     this.#requests = new RequestCounter(
       ports,
       () => this.settings().way,
@@ -122,7 +122,8 @@ export class App {
       secrets: (secrets) => this.#desk.tell({ atMs: nowMs(), kind: 'way-secrets', secrets }),
       hostKey: (sshHostKey) => void this.saveSettings({ ...this.settings(), sshHostKey }),
     });
-    this.#exchange = new Exchange(ports, this.#place(), () => this.settings(), {
+    const uncovered = () => uncoveredSince(this.#desk.state);
+    this.#exchange = new Exchange(ports, this.#place(), () => this.settings(), uncovered, {
       account: (account) => this.#desk.tell({ atMs: nowMs(), kind: 'account', account }),
       subscription: (subscription) => {
         this.#desk.tell({ atMs: nowMs(), kind: 'subscription', subscription });
@@ -130,7 +131,9 @@ export class App {
       },
       credit: (credit, outlook) => this.#desk.tell({ atMs: nowMs(), kind: 'credit', credit, outlook }),
       recordsState: (records) => this.#desk.tell({ atMs: nowMs(), kind: 'records-state', records }),
-      records: (records) => this.#desk.tell({ atMs: nowMs(), kind: 'records', records }),
+      backfill: (backfill) => this.#desk.tell({ atMs: nowMs(), kind: 'backfill', backfill }),
+      records: (records) => this.#calls.takeRecords(records),
+      awayRead: (period) => this.#calls.awayRead(period),
       warn: (warnings) => this.#desk.tell({ atMs: nowMs(), kind: 'credit-low', warnings }),
     });
     this.#links = new LinkKeeper(
@@ -155,9 +158,9 @@ export class App {
     await this.#door.keepOpen(wishedDoor(this.settings()));
     this.#problems = [...this.#openStored(), ...this.#settings.problems];
     this.#load();
+    this.#calls.start();
     await this.#exchange.start(this.#managed.account);
     await this.reachability.start();
-    this.#refolder.start();
   }
 
   /** Resolves when nothing listens any more and every request that had come is answered. */
@@ -171,7 +174,13 @@ export class App {
 
   /** The computer is going to sleep: who rings meanwhile must not wait for it. */
   async suspend(): Promise<void> {
+    this.#exchange.leave();
     if (this.settings().unsubscribeOnQuit) await this.#exchange.pause();
+  }
+
+  /** What rings from now on nobody hears. */
+  networkLost(): void {
+    this.#exchange.leave();
   }
 
   /** The computer is awake again, or has another network: what the exchange knows of it may be outdated. */
@@ -184,10 +193,8 @@ export class App {
    * Takes a notification of the exchange. Resolves when the answer may be sent: the fact is on disk, or waits in
    * memory because it could not be put there.
    */
-  async hear(body: Uint8Array, pairs: readonly (readonly [string, string])[]): Promise<void> {
-    const read = parseWebhook(pairs);
-    if (!read.ok) this.#ports.logger.info('webhook.unread', read.error);
-    await this.#calls.keep(this.#ports.clock.nowMs(), body, read.ok ? read.value : null);
+  hear(body: Uint8Array, pairs: readonly (readonly [string, string])[]): Promise<void> {
+    return this.#calls.hear(body, pairs);
   }
 
   view(): DeskView {
@@ -204,11 +211,6 @@ export class App {
 
   door(): Door {
     return this.#desk.state.door;
-  }
-
-  history(before: HistoryPlace | null): Result<HistoryView, null> {
-    const calls = this.#ports.journal.history(before, historyPageSize);
-    return calls.ok ? ok(historyView(calls.value, historyPageSize, this.#desk.state, this.#viewedAt())) : err(null);
   }
 
   /** Saves what came from the window. A program to run that is new there is asked about outside it. */
@@ -296,6 +298,10 @@ export class App {
     return reportText(this.#desk.state, program, this.#viewedAt());
   }
 
+  refreshRecords(): void {
+    this.#exchange.refreshRecords();
+  }
+
   refreshCredit(): void {
     this.#exchange.refreshCredit();
   }
@@ -318,9 +324,9 @@ export class App {
     return this.#announcer.test();
   }
 
-  /** A person wants the window: at the call with this fact, or at none in particular. */
-  open(factId: number | null = null): void {
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', factId });
+  /** A person wants the window. */
+  open(what: Revealed = { kind: 'window' }): void {
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', what });
     this.#ports.openWindow();
     this.#exchange.seen();
   }
@@ -374,8 +380,7 @@ export class App {
     const { state } = this.#desk;
     const { url } = state.reach;
     const hookUrl = url !== null && mayRegister(state) ? this.#ports.doorKey.addressAt(url) : null;
-    const { apiUrl, setUp } = state.settings;
-    return { apiUrl, hookUrl, needsRecords: hookUrl === null && setUp === 'finished' };
+    return { apiUrl: state.settings.apiUrl, hookUrl };
   }
 
   /** Not while the exchange may still send to the address it had before. */

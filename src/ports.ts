@@ -1,5 +1,7 @@
+import type { Calibration } from './calls/calibration.ts';
 import type { Call } from './calls/call.ts';
-import type { CallEvent, HeardEvent } from './calls/call-event.ts';
+import type { CallEvent } from './calls/call-event.ts';
+import type { CallFacts } from './calls/fold-calls.ts';
 import type { KnownCredit } from './credit/credit-keeper.ts';
 import type { CreditWarning } from './credit/credit-warnings.ts';
 import type { Account } from './pbx/account.ts';
@@ -7,6 +9,7 @@ import type { CallRecord } from './pbx/call-record.ts';
 import type { PilotCredit } from './pbx/credit.ts';
 import type { NotificationEvent } from './pbx/notification-event.ts';
 import type { PbxFailure } from './pbx/pbx-failure.ts';
+import type { RecordProgress } from './records/record-progress.ts';
 import type { Result } from './result.ts';
 import type { StoredSettings } from './settings/settings.ts';
 
@@ -52,6 +55,12 @@ export interface HistoryPlace {
   readonly id: number;
 }
 
+/** What the journal knows of a caller before a moment. */
+export interface CallerMemory {
+  readonly earlierCalls: number;
+  readonly last: Call | null;
+}
+
 /** Facts and the calls they fold to. Nothing but the fold writes a call. */
 export interface Journal {
   /**
@@ -59,19 +68,38 @@ export interface Journal {
    * promise resolves. Gives the calls of those neighbourhoods. A failure has changed nothing.
    */
   store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>>;
-  /** What was heard in one neighbourhood around a moment, up to the first gap on both sides. */
-  heardAround(neighbourhood: string, atMs: number): Result<readonly HeardEvent[], StorageFailure>;
+  /** The same for call records. One that was stored before changes nothing unless it says something else now. */
+  storeRecords(records: readonly CallRecord[], seenAtMs: number): Promise<Result<readonly Call[], StorageFailure>>;
+  /** What is known of one neighbourhood around a moment, up to the first gap on both sides. */
+  around(neighbourhood: string, atMs: number): Result<CallFacts, StorageFailure>;
+  /** What was learnt of the account; with it calls are made. */
+  calibration(): Calibration;
+  /**
+   * Learns anew, from the newest facts. `hasOtherCalls`: what is stored is made of something else, and `refoldSlice`
+   * has work.
+   */
+  relearn(): Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>;
+  callerBefore(neighbourhood: string, beforeMs: number): Result<CallerMemory, StorageFailure>;
   /** Calls, newest first, that started before the place (`null`: from the newest), at most `limit`. */
   history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure>;
+  /** All calls that started between the two, the newest first. */
+  startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure>;
   /**
-   * Does a slice (some milliseconds) of folding anew what an earlier version of the fold has made, the newest first.
-   * Goes on where it was left, also after a restart.
+   * Does a slice (some milliseconds) of folding anew what an earlier version of the fold, or other knowledge of the
+   * account, has made: the newest first. Goes on where it was left, also after a restart.
    */
   refoldSlice(): Result<'more' | 'done', StorageFailure>;
-  /** The largest fact id ever stored, 0 when there is none or it cannot be read. */
+  /** The largest id of a notification ever stored, 0 when there is none or it cannot be read. */
   lastFactId(): number;
   /** How many notifications have come since a moment, epoch milliseconds. */
   heardSince(fromMs: number): Result<number, StorageFailure>;
+}
+
+/** What a person calls a caller, by party key. */
+export interface CallerNames {
+  read(): Result<ReadonlyMap<string, string>, StorageFailure>;
+  /** An empty name forgets it. */
+  keep(caller: string, name: string): Result<null, StorageFailure>;
 }
 
 /** What the exchange has said of the credit, and what a person was told of it. */
@@ -81,6 +109,13 @@ export interface CreditLog {
     sinceMs: number,
   ): Result<{ readonly history: readonly KnownCredit[]; readonly warned: readonly CreditWarning[] }, StorageFailure>;
   keep(known: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure>;
+}
+
+/** How far the reading of call records is. */
+export interface RecordProgressStore {
+  /** Whatever is stored, unparsed; null when nothing is. */
+  read(): Result<unknown, StorageFailure>;
+  write(progress: RecordProgress): Result<null, StorageFailure>;
 }
 
 /** What a notification says. Plain text: no markup, no option, no format in it means anything. */

@@ -33,6 +33,8 @@ export async function askAccount(ports: AskAccountPorts): Promise<AskedAccount> 
   );
   if (!credit.ok && credit.error.kind === 'wrong-credentials') return 'wrong-credentials';
   const day = await recordsOf(ports, dayMs, () => []);
+  // The vendor may block who asks for records often.
+  if (day.ok) ports.write('\nThe next question waits for a minute.');
   const week = await recordsOf(ports, 7 * dayMs, (records) =>
     day.ok && day.value.length > 0 ? [overlapLine(day.value, records)] : [],
   );

@@ -1,40 +1,103 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
-import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
-import { foldCalls, foldVersion, repeatWithinMs } from '../../src/calls/fold-calls.ts';
-import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { HistoryPlace, Journal, NewFact, StorageFailure } from '../../src/ports.ts';
+import { neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
+import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { neighbourhoodOfRecord, spanOf } from '../../src/calls/known-record.ts';
+import { learn, teachesOther } from '../../src/calls/learn.ts';
+import { repeatWithinMs } from '../../src/calls/live-calls.ts';
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import type { CallerMemory, HistoryPlace, Journal, NewFact, StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
-import { formBody } from '../net/form-body.ts';
+import { readCalibration, refold, refoldSome, writeCalibration } from './refold.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
+import { type FactRow, factsAround, heardOf, insertRecord, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
 const unreadFactsLimit = 10_000;
-
-interface FactRow {
-  readonly id: number;
-  readonly at_ms: number;
-  readonly body: Uint8Array;
-}
+/** What an account is learnt from: its newest records, and what was heard meanwhile. */
+const learntRecords = 500;
+const learntFacts = 3_000;
+/** A clock may be so far off. */
+const learntAroundMs = 14 * 60 * 60_000;
 
 /** The facts and the calls they fold to, in the program's one file. */
 export class SqliteJournal implements Journal {
   readonly #file: SqliteFile;
+  #calibration: Calibration | null = null;
 
   constructor(file: SqliteFile) {
     this.#file = file;
   }
 
   async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
-    return this.#file.attempt((database) =>
-      inTransaction(database, () => {
+    return this.#file.attempt((database) => {
+      const calibration = this.#known(database);
+      return inTransaction(database, () => {
         const news = insertFacts(database, facts);
-        return touchedNeighbourhoods(news).flatMap(([neighbourhood, atMs]) => refold(database, neighbourhood, atMs));
-      }),
+        const moments = news.flatMap(({ event, atMs }) =>
+          event === null ? [] : [[neighbourhoodOf(event), atMs] as const],
+        );
+        return refoldTouched(database, moments, calibration);
+      });
+    });
+  }
+
+  async storeRecords(
+    records: readonly CallRecord[],
+    seenAtMs: number,
+  ): Promise<Result<readonly Call[], StorageFailure>> {
+    return this.#file.attempt((database) => {
+      const calibration = this.#known(database);
+      const { clockOffsetMs } = calibration;
+      return inTransaction(database, () => {
+        const news = records.flatMap((record) => insertRecord(database, record, seenAtMs - clockOffsetMs));
+        const moments = news.map(
+          (known) => [neighbourhoodOfRecord(known.record), spanOf(known, clockOffsetMs).startMs] as const,
+        );
+        return refoldTouched(database, moments, calibration);
+      });
+    });
+  }
+
+  around(neighbourhood: string, atMs: number): Result<CallFacts, StorageFailure> {
+    return this.#file.attempt((database) =>
+      factsAround(database, neighbourhood, atMs, this.#known(database).clockOffsetMs),
     );
   }
 
-  heardAround(neighbourhood: string, atMs: number): Result<readonly HeardEvent[], StorageFailure> {
-    return this.#file.attempt((database) => heardAround(database, neighbourhood, atMs));
+  calibration(): Calibration {
+    const read = this.#file.attempt((database) => this.#known(database));
+    return read.ok ? read.value : nothingLearnt;
+  }
+
+  relearn(): Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const before = this.#known(database);
+      const calibration = learn(learningSample(database));
+      const hasOtherCalls = teachesOther(before, calibration);
+      // A measured clock drifts, and what is close enough stays as it is: no call is made anew for it.
+      const kept = hasOtherCalls ? calibration : { ...calibration, clockOffsetMs: before.clockOffsetMs };
+      if (JSON.stringify(kept) !== JSON.stringify(before)) {
+        inTransaction(database, () => writeCalibration(database, kept, hasOtherCalls));
+        this.#calibration = kept;
+      }
+      return { calibration: kept, hasOtherCalls };
+    });
+  }
+
+  callerBefore(neighbourhood: string, beforeMs: number): Result<CallerMemory, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const count = prepared(
+        database,
+        'SELECT count(*) AS calls FROM calls WHERE neighbourhood = ? AND started_at_ms < ?',
+      ).get(neighbourhood, beforeMs) as { calls: number };
+      const last = prepared(
+        database,
+        `SELECT story FROM calls WHERE neighbourhood = ? AND started_at_ms < ?
+           ORDER BY started_at_ms DESC, id DESC LIMIT 1`,
+      ).get(neighbourhood, beforeMs) as { story: string } | undefined;
+      return { earlierCalls: count.calls, last: last === undefined ? null : callOf(last) };
+    });
   }
 
   history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure> {
@@ -45,7 +108,17 @@ export class SqliteJournal implements Journal {
         `SELECT story FROM calls WHERE (started_at_ms, id) < (?, ?)
            ORDER BY started_at_ms DESC, id DESC LIMIT ?`,
       ).all(startedAtMs, id, limit) as { story: string }[];
-      return rows.map(({ story }) => JSON.parse(story) as Call);
+      return rows.map(callOf);
+    });
+  }
+
+  startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure> {
+    return this.#file.attempt((database) => {
+      const rows = prepared(
+        database,
+        'SELECT story FROM calls WHERE started_at_ms BETWEEN ? AND ? ORDER BY started_at_ms DESC, id DESC',
+      ).all(fromMs, untilMs) as { story: string }[];
+      return rows.map(callOf);
     });
   }
 
@@ -68,6 +141,25 @@ export class SqliteJournal implements Journal {
       return (count.get(fromMs) as { count: number }).count;
     });
   }
+
+  #known(database: Database): Calibration {
+    this.#calibration ??= readCalibration(database);
+    return this.#calibration;
+  }
+}
+
+/** A call of an earlier version lacks what that did not know; it is made again soon. */
+const beforeVersion2 = {
+  legs: [],
+  direction: { value: 'unknown', certainty: 'live' },
+  outcome: null,
+  answeredAtMs: null,
+  ringMs: null,
+  talkMs: null,
+};
+
+function callOf({ story }: { readonly story: string }): Call {
+  return { ...beforeVersion2, ...JSON.parse(story) } as Call;
 }
 
 /** For what can be made again: facts wait for the disk, but a slice that a power cut takes is only folded once more. */
@@ -80,47 +172,18 @@ function withoutWaiting<T>(database: Database, work: () => T): T {
   }
 }
 
-/** Work for less than this, so that with the commit a slice stays below 15 ms and no ring waits for it. */
-const refoldForMs = 6;
-
-interface Folding {
-  readonly version: number;
-  /** Facts with a smaller id are still to be folded anew; `null` when there are none. */
-  readonly refold_below_id: number | null;
-}
-
-function refoldSome(database: Database): 'more' | 'done' {
-  const startedAtMs = performance.now();
-  let belowId = beginRefold(database);
-  if (belowId === null) return 'done';
-  // The last of each neighbourhood: those before it are folded with it.
-  const facts = prepared(
+function learningSample(database: Database): CallFacts {
+  const recordRows = prepared(
     database,
-    `SELECT id, at_ms, neighbourhood FROM facts AS fact
-       WHERE id < ? AND neighbourhood IS NOT NULL AND NOT EXISTS (
-         SELECT 1 FROM facts AS later
-         WHERE later.neighbourhood = fact.neighbourhood AND later.at_ms BETWEEN fact.at_ms AND fact.at_ms + ?
-           AND (later.at_ms > fact.at_ms OR later.id > fact.id))
-       ORDER BY id DESC`,
-  ).iterate(belowId, neighbourhoodGapMs) as Iterable<{ id: number; at_ms: number; neighbourhood: string }>;
-  belowId = null;
-  for (const { id, at_ms: atMs, neighbourhood } of facts) {
-    refold(database, neighbourhood, atMs);
-    if (performance.now() - startedAtMs < refoldForMs) continue;
-    belowId = id;
-    break;
-  }
-  prepared(database, 'UPDATE folding SET refold_below_id = ?').run(belowId);
-  return belowId === null ? 'done' : 'more';
-}
-
-/** Below which fact there is work; begins it when the stored calls are of another version. */
-function beginRefold(database: Database): number | null {
-  const folding = prepared(database, 'SELECT version, refold_below_id FROM folding').get() as unknown as Folding;
-  if (folding.version === foldVersion) return folding.refold_below_id;
-  const { id } = prepared(database, 'SELECT coalesce(max(id), 0) + 1 AS id FROM facts').get() as { id: number };
-  prepared(database, 'UPDATE folding SET version = ?, refold_below_id = ?').run(foldVersion, id);
-  return id;
+    'SELECT id, started_at_ms, body FROM records ORDER BY started_at_ms DESC LIMIT ?',
+  ).all(learntRecords) as unknown as RecordRow[];
+  const records = recordRows.flatMap(knownRecordOf);
+  const fromMs = Math.min(...recordRows.map((row) => row.started_at_ms)) - learntAroundMs;
+  const factRows = prepared(
+    database,
+    'SELECT id, at_ms, body FROM facts WHERE neighbourhood IS NOT NULL AND at_ms >= ? ORDER BY id DESC LIMIT ?',
+  ).all(recordRows.length === 0 ? 0 : fromMs, learntFacts) as unknown as FactRow[];
+  return { heard: factRows.flatMap(heardOf), records };
 }
 
 /** Gives those that are news to their neighbourhood: a flood of one and the same is not folded again for each. */
@@ -154,64 +217,19 @@ function forgetOldUnread(database: Database): void {
   ).run(unreadFactsLimit);
 }
 
-/** Each neighbourhood that the facts fall into, with a moment in it; two moments far apart are two of them. */
-function touchedNeighbourhoods(facts: readonly NewFact[]): readonly (readonly [string, number])[] {
-  const touched: (readonly [string, number])[] = [];
+/** Folds each neighbourhood that the moments fall into once; two moments far apart are two of them. */
+function refoldTouched(
+  database: Database,
+  moments: readonly (readonly [neighbourhood: string, atMs: number])[],
+  calibration: Calibration,
+): readonly Call[] {
   const lastAtMs = new Map<string, number>();
-  for (const { event, atMs } of [...facts].sort((a, b) => a.atMs - b.atMs)) {
-    if (event === null) continue;
-    const neighbourhood = neighbourhoodOf(event);
+  const calls = new Map<number, Call>();
+  for (const [neighbourhood, atMs] of [...moments].sort(([, a], [, b]) => a - b)) {
     const before = lastAtMs.get(neighbourhood);
-    if (before === undefined || atMs - before > neighbourhoodGapMs) touched.push([neighbourhood, atMs]);
     lastAtMs.set(neighbourhood, atMs);
+    if (before !== undefined && atMs - before <= neighbourhoodGapMs) continue;
+    for (const call of refold(database, neighbourhood, atMs, calibration)) calls.set(call.id, call);
   }
-  return touched;
-}
-
-function refold(database: Database, neighbourhood: string, atMs: number): readonly Call[] {
-  const heard = heardAround(database, neighbourhood, atMs);
-  const calls = foldCalls(heard);
-  const ids = new Set(calls.map(({ id }) => id));
-  const others = heard.map(({ factId }) => factId).filter((id) => !ids.has(id));
-  // A call has the id of a fact in its neighbourhood, so what was stored under another of them is a call no more.
-  if (others.length > 0) {
-    prepared(database, 'DELETE FROM calls WHERE id IN (SELECT value FROM json_each(?))').run(JSON.stringify(others));
-  }
-  // Of a call that is stored nothing else can be new, and what is not new is not written.
-  const write = prepared(
-    database,
-    `INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET last_heard_at_ms = excluded.last_heard_at_ms, story = excluded.story
-       WHERE story <> excluded.story OR last_heard_at_ms <> excluded.last_heard_at_ms`,
-  );
-  for (const call of calls) {
-    write.run(call.id, neighbourhood, call.startedAtMs, call.lastHeardAtMs, JSON.stringify(call));
-  }
-  return calls;
-}
-
-/** Walks from a moment into both directions until nothing was heard for as long as the gap. In order of arrival. */
-function heardAround(database: Database, neighbourhood: string, atMs: number): readonly HeardEvent[] {
-  const select = prepared(
-    database,
-    'SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ? ORDER BY at_ms',
-  );
-  const between = (fromMs: number, toMs: number) => select.all(neighbourhood, fromMs, toMs) as unknown as FactRow[];
-  const earlier = (first: FactRow | undefined): readonly FactRow[] => {
-    if (first === undefined) return [];
-    const rows = between(first.at_ms - neighbourhoodGapMs, first.at_ms - 1);
-    return [...earlier(rows.at(0)), ...rows];
-  };
-  const later = (last: FactRow | undefined): readonly FactRow[] => {
-    if (last === undefined) return [];
-    const rows = between(last.at_ms + 1, last.at_ms + neighbourhoodGapMs);
-    return [...rows, ...later(rows.at(-1))];
-  };
-  const near = between(atMs - neighbourhoodGapMs, atMs + neighbourhoodGapMs);
-  return [...earlier(near.at(0)), ...near, ...later(near.at(-1))].flatMap(readFact);
-}
-
-function readFact({ id, at_ms: atMs, body }: FactRow): readonly HeardEvent[] {
-  const event = parseWebhook(formBody(body));
-  return event.ok ? [{ factId: id, atMs, event: event.value }] : [];
+  return [...calls.values()];
 }

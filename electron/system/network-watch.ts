@@ -5,15 +5,18 @@ import type { Random, Timers } from '../../src/ports.ts';
 /** Electron tells nobody when the network returns. A look costs a tenth of a millisecond. */
 export const lookEveryMs = 15_000;
 
-/**
- * Calls `returned` when this computer is online again, or online with other addresses than before. `addresses` gives
- * those it has now, `''` while it is offline.
- */
-export function watchNetwork(addresses: () => string, timers: Timers, random: Random, returned: () => void): void {
+export interface NetworkNews {
+  readonly lost: () => void;
+  /** Online again, or online with other addresses than before. */
+  readonly returned: () => void;
+}
+
+/** `addresses` gives those this computer has now, `''` while it is offline. */
+export function watchNetwork(addresses: () => string, timers: Timers, random: Random, news: NetworkNews): void {
   const lookLater = (before: string) => {
     timers.after(regularlyAfterMs(lookEveryMs, random), () => {
       const now = addresses();
-      if (now !== before && now !== '') returned();
+      if (now !== before) (now === '' ? news.lost : news.returned)();
       lookLater(now);
     });
   };

@@ -7,7 +7,7 @@ import { WayStatus } from './way-status.tsx';
 
 /** Everything that is known of how Zil does, and a report of it to send to whoever helps. */
 export function DiagnosticsPage({ view }: { readonly view: DeskView }) {
-  const words = texts[view.settings.language].reach;
+  const { reach: words, story } = texts[view.settings.language];
   const [report, setReport] = useState('');
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
@@ -26,6 +26,9 @@ export function DiagnosticsPage({ view }: { readonly view: DeskView }) {
         <Button className="primary" onPress={() => void copy()}>
           {words.copyReport}
         </Button>
+        {view.account.isSignedIn && (
+          <Button onPress={() => void bridge.invoke('records.refresh')}>{story.refresh}</Button>
+        )}
         <span role="status">{isCopied && words.copied}</span>
       </div>
     </main>

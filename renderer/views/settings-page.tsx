@@ -34,6 +34,7 @@ export function SettingsPage({ view, words }: SettingsPageProps) {
         <Group title={words.group.calls}>
           <ListField {...field('extensions')} />
           <SwitchField {...field('announceInternal')} />
+          <CountField {...field('importDays')} />
         </Group>
         <Group title={words.group.notifications}>
           <CountField {...field('notificationSeconds')} />

@@ -1,3 +1,4 @@
+import type { CallRecord } from '../pbx/call-record.ts';
 import type { Journal, NewFact, Timers } from '../ports.ts';
 import type { Call } from './call.ts';
 import { type CallEvent, type HeardEvent, neighbourhoodOf } from './call-event.ts';
@@ -19,6 +20,8 @@ interface Arrival {
   readonly done: () => void;
 }
 
+/** So many records in one transaction that a ring does not wait for them. */
+const recordsTogether = 40;
 const waitingLimit = 10_000;
 const retryAfterMs = [1_000, 2_000, 5_000, 15_000, 30_000];
 
@@ -53,6 +56,42 @@ export class CallKeeper {
     });
   }
 
+  /**
+   * Stores call records, a few at a time, and gives the calls that became others by each step. Resolves to whether all
+   * of them are stored; those that are not have to be asked for again.
+   */
+  async keepRecords(
+    records: readonly CallRecord[],
+    seenAtMs: number,
+    onCalls: (calls: readonly Call[]) => void,
+  ): Promise<boolean> {
+    for (let first = 0; first < records.length; first += recordsTogether) {
+      await this.#turnOfRecords();
+      const stored = await this.#storeAlone(() =>
+        this.#journal.storeRecords(records.slice(first, first + recordsTogether), seenAtMs),
+      );
+      if (!stored.ok) return false;
+      if (stored.value.length > 0) onCalls(stored.value);
+    }
+    return true;
+  }
+
+  /** Resolves when whatever rings has had its turn. */
+  async #turnOfRecords(): Promise<void> {
+    do await new Promise<void>((done) => this.#timers.soon(done));
+    while (this.#storing || this.#arrivals.length > 0);
+  }
+
+  async #storeAlone<T>(store: () => Promise<T>): Promise<T> {
+    this.#storing = true;
+    try {
+      return await store();
+    } finally {
+      this.#storing = false;
+      if (this.#arrivals.length > 0) this.#timers.soon(() => void this.#storeArrivals());
+    }
+  }
+
   /** The time leads the number, so that an id is free even when the journal could not be read. */
   #nextId(atMs: number): number {
     const lastId = this.#lastId ?? this.#journal.lastFactId();
@@ -63,15 +102,14 @@ export class CallKeeper {
   async #storeArrivals(): Promise<void> {
     const arrivals = this.#arrivals;
     this.#arrivals = [];
-    this.#storing = true;
-    try {
-      await this.#storeTogether(arrivals.map(({ fact }) => fact));
-    } finally {
-      // Whatever went wrong, the exchange is waiting for its answer.
-      for (const { done } of arrivals) done();
-      this.#storing = false;
-      if (this.#arrivals.length > 0) this.#timers.soon(() => void this.#storeArrivals());
-    }
+    await this.#storeAlone(async () => {
+      try {
+        await this.#storeTogether(arrivals.map(({ fact }) => fact));
+      } finally {
+        // Whatever went wrong, the exchange is waiting for its answer.
+        for (const { done } of arrivals) done();
+      }
+    });
   }
 
   async #storeTogether(facts: readonly NewFact[]): Promise<void> {
@@ -92,9 +130,10 @@ export class CallKeeper {
   #foldUnstored(news: readonly HeardEvent[]): readonly Call[] {
     const neighbourhoods = new Map(news.map((heard) => [neighbourhoodOf(heard.event), heard.atMs]));
     return [...neighbourhoods].flatMap(([neighbourhood, atMs]) => {
-      const stored = this.#journal.heardAround(neighbourhood, atMs);
-      const unstored = heardIn(this.#waiting).filter((heard) => neighbourhoodOf(heard.event) === neighbourhood);
-      return foldCalls([...(stored.ok ? stored.value : []), ...unstored]);
+      const stored = this.#journal.around(neighbourhood, atMs);
+      const { heard, records } = stored.ok ? stored.value : { heard: [], records: [] };
+      const unstored = heardIn(this.#waiting).filter((each) => neighbourhoodOf(each.event) === neighbourhood);
+      return foldCalls({ heard: [...heard, ...unstored], records }, this.#journal.calibration());
     });
   }
 

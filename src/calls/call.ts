@@ -6,52 +6,101 @@ export type Step = { readonly factId: number; readonly atMs: number } & (
   | { readonly kind: 'left-menu'; readonly menu: string | null; readonly reason: string | null }
 );
 
-/** One call as far as it was heard, its steps in the order of arrival. Its phase is derived, never stored. */
+/** What one record says of the call: of all of it, or of what happened at one extension. Kinds and causes as they came. */
+export interface Leg {
+  readonly factId: number;
+  /** The exchange's own id of the record. */
+  readonly record: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly calleeType: string | null;
+  readonly calleeNumber: string | null;
+  /** The extension that it is about; `null` when it is about anything else. */
+  readonly extension: string | null;
+  readonly durationSeconds: number | null;
+  readonly billableSeconds: number | null;
+  readonly cause: string | null;
+}
+
+/** `live`: a notification said so while it happened. `estimated`: told from times. `certain`: a record says so. */
+export type Certainty = 'live' | 'estimated' | 'certain';
+
+export interface Known<T> {
+  readonly value: T;
+  readonly certainty: Certainty;
+}
+
+export type Direction = 'in' | 'out' | 'internal' | 'unknown';
+
+/**
+ * How a call ended. `missed`: nobody answered; of a call to outside: it was not taken. `elsewhere`: another extension
+ * answered than those that are known of. `unknown`: the record does not say.
+ */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly by: string | null }
+  | { readonly kind: 'missed' | 'busy' | 'rejected' | 'unreachable' | 'failed' }
+  | { readonly kind: 'elsewhere' | 'lost-in-menu' | 'unknown' };
+
+export type OutcomeKind = Outcome['kind'];
+
+/** One call as far as it is known, its steps in the order of arrival. Its phase is derived, never stored. */
 export interface Call {
-  /** The id of its earliest fact. */
+  /** The id of its earliest notification, or of its earliest record when nothing was heard of it. */
   readonly id: number;
   readonly tenant: string | null;
   readonly caller: Party;
+  /** What the caller dialled: a number of ours, or for a call to outside the other party. */
   readonly line: Party | null;
   readonly startedAtMs: number;
+  /** Of the last notification, or the end that a record names. */
   readonly lastHeardAtMs: number;
-  /** `estimated`: told from the caller's previous call by its steps alone, because the exchange sends no call id. */
-  readonly boundary: 'live' | 'estimated';
+  /** How it is known to be one call and not two or none: `estimated` from its steps alone, because there is no call id. */
+  readonly boundary: Certainty;
   readonly steps: readonly Step[];
+  /** What records say of it, in order of their start. */
+  readonly legs: readonly Leg[];
+  readonly direction: Known<Direction>;
+  /** `null` as long as nothing tells. */
+  readonly outcome: Known<Outcome> | null;
+  /** When a person answered, where that is known to the second. */
+  readonly answeredAtMs: Known<number> | null;
+  /** From the first ring to the answer or the end. */
+  readonly ringMs: Known<number> | null;
+  readonly talkMs: Known<number> | null;
 }
 
 /**
  * - `in-menu`: heard in the IVR only, a short while ago.
- * - `lost-in-menu`: left the menu without a choice, and nothing rang afterwards.
  * - `ringing`: an extension began to ring less than the time limit ago. The exchange never says that it stopped.
  * - `awaiting-result`: over for all that is known. Whether somebody answered only a call record can say.
+ * - `over`: it is known how it ended, or that this will not become known.
  */
-export type CallPhase = 'in-menu' | 'lost-in-menu' | 'ringing' | 'awaiting-result';
+export type CallPhase = 'in-menu' | 'ringing' | 'awaiting-result' | 'over';
+
+/** Records come within minutes. After a day nobody waits for one any more. */
+const awaitedForMs = 24 * 60 * 60_000;
 
 export function callPhase(call: Call, nowMs: number, ringingForMs: number): CallPhase {
-  const rangAtMs = lastRangAtMs(call);
-  if (rangAtMs !== null) return nowMs - rangAtMs < ringingForMs ? 'ringing' : 'awaiting-result';
-  if (call.steps.at(-1)?.kind === 'left-menu') return 'lost-in-menu';
-  return nowMs - call.lastHeardAtMs < ringingForMs ? 'in-menu' : 'awaiting-result';
+  if (call.outcome !== null) return 'over';
+  const sinceMs = lastRangAtMs(call) ?? call.lastHeardAtMs;
+  if (nowMs - sinceMs < ringingForMs) return lastRangAtMs(call) === null ? 'in-menu' : 'ringing';
+  return nowMs - call.lastHeardAtMs < awaitedForMs ? 'awaiting-result' : 'over';
 }
 
-/** Epoch milliseconds from which the phase may be another one without any news; `null` when it stays. */
+/** Epoch milliseconds from which the phase may be another one without any news; `null` when it stays for long. */
 export function phaseEndsAtMs(call: Call, nowMs: number, ringingForMs: number): number | null {
-  switch (callPhase(call, nowMs, ringingForMs)) {
-    case 'ringing':
-      return (lastRangAtMs(call) ?? call.lastHeardAtMs) + ringingForMs;
-    case 'in-menu':
-      return call.lastHeardAtMs + ringingForMs;
-    case 'lost-in-menu':
-    case 'awaiting-result':
-      return null;
-  }
+  const phase = callPhase(call, nowMs, ringingForMs);
+  if (phase !== 'ringing' && phase !== 'in-menu') return null;
+  return (lastRangAtMs(call) ?? call.lastHeardAtMs) + ringingForMs;
 }
 
 /** The extensions that rang, each once, in the order in which they began. */
-export function extensionsOf(call: Call): readonly string[] {
-  const rang = call.steps.flatMap((step) => (step.kind === 'rang' && step.extension !== null ? [step.extension] : []));
-  return [...new Set(rang)];
+export function extensionsOf({ steps, legs }: Pick<Call, 'steps' | 'legs'>): readonly string[] {
+  const rang = [
+    ...steps.flatMap((step) => (step.kind === 'rang' && step.extension !== null ? [[step.atMs, step.extension]] : [])),
+    ...legs.flatMap((leg) => (leg.extension === null ? [] : [[leg.startMs, leg.extension]])),
+  ] as [number, string][];
+  return [...new Set(rang.sort(([a], [b]) => a - b).map(([, extension]) => extension))];
 }
 
 function lastRangAtMs(call: Call): number | null {

@@ -1,50 +1,91 @@
-import type { Call, Step } from './call.ts';
-import { callerAndLine, type HeardEvent } from './call-event.ts';
+import type { Calibration } from './calibration.ts';
+import type { Call, Leg, Step } from './call.ts';
+import type { HeardEvent } from './call-event.ts';
+import { groupRecords, type PlacedRecord, type RecordGroup } from './group-records.ts';
+import { judged } from './judge-call.ts';
+import { callerOf, dialledOf, type KnownRecord } from './known-record.ts';
+import { inOrder, type LiveCall, liveCalls, withoutRepeats } from './live-calls.ts';
+import { type MatchedEvents, matchRecords, nothingMatched } from './match-records.ts';
 
 /** To be raised with every change after which the same facts give other calls: stored ones are then folded anew. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
-/** The exchange may send one notification twice; one equal to the one before it within this time is the same. */
-export const repeatWithinMs = 3_000;
-/** Facts of one caller and line no further apart than this may belong to one call. */
-const sameCallWithinMs = 90_000;
-/** A ring group may ring an extension twice at once; after this time it rings for another call. */
-const sameRingWithinMs = 5_000;
+/** All that is known of one neighbourhood. */
+export interface CallFacts {
+  readonly heard: readonly HeardEvent[];
+  readonly records: readonly KnownRecord[];
+}
 
 /**
- * Makes calls of what was heard of one neighbourhood. Blind to the order of its input and to repetitions, so that
- * the same facts give the same calls whenever and however often they are folded. Newest call last.
+ * Makes calls of what was heard of one neighbourhood and of its records. Blind to the order of its input and to
+ * repetitions, so that the same facts give the same calls whenever and however often they are folded. Newest call last.
  */
-export function foldCalls(heard: readonly HeardEvent[]): readonly Call[] {
-  const open = new Map<string, Call>();
-  const calls = new Map<number, Call>();
-  for (const fact of withoutRepeats(inOrder(heard))) {
-    const thread = `${fact.event.tenant ?? ''}|${callerAndLine(fact.event)}`;
-    const call = continued(open.get(thread) ?? null, fact);
-    open.set(thread, call);
-    calls.set(call.id, call);
-  }
-  return [...calls.values()];
+export function foldCalls({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
+  const groups = groupRecords(distinct(records), calibration);
+  const { matched, rest } = matchRecords(withoutRepeats(inOrder(heard)), groups);
+  const calls = [
+    ...groups.map((group, index) => recordedCall(group, matched[index] ?? nothingMatched)),
+    ...liveCalls(rest).map(heardCall),
+  ];
+  return calls.map((call) => judged(call, calibration)).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
 }
 
-function continued(call: Call | null, fact: HeardEvent): Call {
-  const step = stepOf(fact);
-  if (call === null || fact.atMs - call.lastHeardAtMs > sameCallWithinMs) return newCall(fact, step, 'live');
-  if (beginsAnother(call, step)) return newCall(fact, step, 'estimated');
-  return { ...call, lastHeardAtMs: fact.atMs, steps: [...call.steps, step] };
+/** What a call is before it is judged. */
+export type Told = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs' | 'talkMs'> & {
+  readonly records: readonly PlacedRecord[];
+  /** What was heard of it may not be of its records. */
+  readonly isDoubtful: boolean;
+};
+
+function heardCall({ heard, boundary }: LiveCall): Told {
+  const [first] = heard;
+  if (first === undefined) throw new Error('a call of nothing');
+  const { tenant, caller, line } = first.event;
+  const lastHeardAtMs = heard.at(-1)?.atMs ?? first.atMs;
+  const call = { id: first.factId, tenant, caller, line, startedAtMs: first.atMs, lastHeardAtMs, boundary };
+  return { ...call, steps: heard.map(stepOf), legs: [], records: [], isDoubtful: false };
 }
 
-/** Nobody returns from an extension to the menu, nor does one that rang begin to ring again for the same call. */
-function beginsAnother(call: Call, step: Step): boolean {
-  if (step.kind !== 'rang') return call.steps.some((earlier) => earlier.kind === 'rang');
-  const before = call.steps.filter((earlier) => earlier.kind === 'rang' && earlier.extension === step.extension).at(-1);
-  return before !== undefined && step.atMs - before.atMs > sameRingWithinMs;
+function recordedCall(group: RecordGroup, { heard, isUndecided, isDoubtful }: MatchedEvents): Told {
+  const { records } = group;
+  const [first] = heard;
+  const [record] = records;
+  if (record === undefined) throw new Error('a call of no records');
+  const known = record.known;
+  return {
+    id: first?.factId ?? known.factId,
+    tenant: first?.event.tenant ?? group.tenant,
+    caller: first?.event.caller ?? callerOf(known.record),
+    line: heard.find(({ event }) => event.line !== null)?.event.line ?? lineOf(records),
+    startedAtMs: Math.min(group.startMs, first?.atMs ?? group.startMs),
+    lastHeardAtMs: Math.max(group.endMs, heard.at(-1)?.atMs ?? group.endMs),
+    boundary: isUndecided || isDoubtful || group.isUndecided ? 'estimated' : 'certain',
+    steps: heard.map(stepOf),
+    legs: records.map(legOf),
+    records,
+    isDoubtful: isDoubtful || group.isUndecided,
+  };
 }
 
-function newCall(fact: HeardEvent, step: Step, boundary: Call['boundary']): Call {
-  const { tenant, caller, line } = fact.event;
-  const { factId: id, atMs } = fact;
-  return { id, tenant, caller, line, startedAtMs: atMs, lastHeardAtMs: atMs, boundary, steps: [step] };
+function lineOf(records: readonly PlacedRecord[]): Call['line'] {
+  const named = records.find(({ line }) => line !== null);
+  return named === undefined ? null : dialledOf(named.known.record);
+}
+
+function legOf({ known, startMs, endMs, extension }: PlacedRecord): Leg {
+  const { record, factId } = known;
+  return {
+    factId,
+    record: record.id,
+    startMs,
+    endMs,
+    calleeType: record.calleeType,
+    calleeNumber: record.calleeNumber,
+    extension,
+    durationSeconds: record.durationSeconds,
+    billableSeconds: record.billableSeconds,
+    cause: record.hangupCause,
+  };
 }
 
 function stepOf({ factId, atMs, event }: HeardEvent): Step {
@@ -58,16 +99,6 @@ function stepOf({ factId, atMs, event }: HeardEvent): Step {
   }
 }
 
-function inOrder(heard: readonly HeardEvent[]): readonly HeardEvent[] {
-  return [...heard].sort((a, b) => a.atMs - b.atMs || a.factId - b.factId);
-}
-
-function withoutRepeats(heard: readonly HeardEvent[]): readonly HeardEvent[] {
-  const lastAtMs = new Map<string, number>();
-  return heard.filter((fact) => {
-    const content = JSON.stringify(fact.event);
-    const before = lastAtMs.get(content);
-    lastAtMs.set(content, fact.atMs);
-    return before === undefined || fact.atMs - before > repeatWithinMs;
-  });
+function distinct(records: readonly KnownRecord[]): readonly KnownRecord[] {
+  return [...new Map(records.map((known) => [known.factId, known])).values()];
 }

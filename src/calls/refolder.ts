@@ -4,18 +4,18 @@ import type { Journal, Logger, Timers } from '../ports.ts';
 const refoldPauseMs = 5;
 const refoldRetryMs = 30_000;
 
-/** Folds anew what an earlier version of the fold has made: in the background, slice by slice. */
+/** Folds anew what is stored as something else made it: in the background, slice by slice. */
 export class Refolder {
   readonly #ports: { readonly journal: Journal; readonly timers: Timers; readonly logger: Logger };
-  readonly #onChanged: () => void;
+  readonly #onDone: (hasChanged: boolean) => void;
 
-  /** `onChanged` is called at the end, when there was something to do; until then the calls are as they were stored. */
+  /** `onDone` is called at the end; until then the calls are as they were stored. */
   constructor(
     ports: { readonly journal: Journal; readonly timers: Timers; readonly logger: Logger },
-    onChanged: () => void,
+    onDone: (hasChanged: boolean) => void,
   ) {
     this.#ports = ports;
-    this.#onChanged = onChanged;
+    this.#onDone = onDone;
   }
 
   start(hasChanged = false): void {
@@ -25,6 +25,6 @@ export class Refolder {
       logger.info('refold.failed', { reason: slice.error.reason });
       timers.after(refoldRetryMs, () => this.start(hasChanged));
     } else if (slice.value === 'more') timers.after(refoldPauseMs, () => this.start(true));
-    else if (hasChanged) this.#onChanged();
+    else this.#onDone(hasChanged);
   }
 }

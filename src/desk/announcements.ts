@@ -1,4 +1,5 @@
-import type { Announced, DeskState } from './desk-state.ts';
+import type { Announced } from './announced.ts';
+import type { DeskState } from './desk-state.ts';
 
 export type Announcement =
   | { readonly kind: 'show'; readonly announced: Announced }

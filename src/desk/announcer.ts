@@ -1,9 +1,10 @@
 import type { Clock, Logger, Note, NoteActions, Notifier, ShowOutcome, Timers } from '../ports.ts';
 import { noteOf } from '../view/notification-text.ts';
 import { texts } from '../view/texts.ts';
+import type { Announced } from './announced.ts';
 import type { Announcement } from './announcements.ts';
-import type { Announced, DeskState } from './desk-state.ts';
-import type { Fact } from './fact.ts';
+import type { DeskState } from './desk-state.ts';
+import type { Fact, Revealed } from './fact.ts';
 import { saidOf } from './said.ts';
 
 export interface AnnouncerPorts {
@@ -11,14 +12,15 @@ export interface AnnouncerPorts {
   readonly timers: Timers;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly timeZone: () => string;
 }
 
 /** The desk for which announcements are made. */
 export interface AnnouncerDesk {
   readonly state: () => DeskState;
   readonly tell: (fact: Fact) => void;
-  /** A person wants the window: at the call with this fact, or at none in particular. */
-  readonly open: (factId: number | null) => void;
+  /** A person wants the window. */
+  readonly open: (what: Revealed) => void;
 }
 
 /** Says to the person what the desk announces, and tells the desk what became of it. */
@@ -38,7 +40,8 @@ export class Announcer {
     }
     const { announced } = announcement;
     const state = this.#desk.state();
-    const note = noteOf(announced, state);
+    const at = { nowMs: this.#ports.clock.nowMs(), timeZone: this.#ports.timeZone() };
+    const note = noteOf(announced, state, at);
     if (note === null) return;
     const isSilent = announcement.kind === 'update' || !state.settings.sound;
     void this.#show({ ...note, isSilent }, announced);
@@ -50,7 +53,10 @@ export class Announcer {
     const { testTitle, testBody } = texts[settings.language];
     const note = { key: 'test', title: testTitle, body: testBody, isSilent: !settings.sound };
     this.#ports.notifier.close(note.key);
-    const outcome = await this.#shown(note, { clicked: () => this.#desk.open(null), dismissed: () => {} });
+    const outcome = await this.#shown(note, {
+      clicked: () => this.#desk.open({ kind: 'window' }),
+      dismissed: () => {},
+    });
     this.#ports.timers.after(settings.notificationSeconds * 1_000, () => this.#ports.notifier.close(note.key));
     return outcome.kind === 'shown';
   }
@@ -59,9 +65,15 @@ export class Announcer {
     const dismissed = () => this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'dismissed', key: note.key });
     const clicked = () => {
       dismissed();
-      this.#desk.open(saidOf(announced.key, this.#desk.state().calls)?.factId ?? null);
+      this.#desk.open(this.#revealedBy(announced));
     };
     await this.#shown(note, { clicked, dismissed });
+  }
+
+  #revealedBy(announced: Announced): Revealed {
+    if (announced.kind === 'away') return { kind: 'away' };
+    const said = announced.kind === 'call' ? saidOf(announced.key, this.#desk.state().calls) : null;
+    return said === null ? { kind: 'window' } : { kind: 'call', factId: said.factId };
   }
 
   async #shown(note: Note, actions: NoteActions): Promise<ShowOutcome> {

@@ -1,3 +1,5 @@
+import type { Away } from '../calls/away.ts';
+import type { Calibration } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
@@ -6,15 +8,15 @@ import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { AccountState } from '../pbx/account.ts';
-import type { CallRecord } from '../pbx/call-record.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
-import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { CallerMemory, CertificateState, ShowOutcome } from '../ports.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { RecordsState } from '../records/record-keeper.ts';
+import type { Backfill } from '../records/record-progress.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 
 /** Something stored that could not be read at start. It was set aside or replaced by a default, never overwritten. */
@@ -27,6 +29,12 @@ export type StartProblem =
   | { readonly kind: 'managed-unreadable' }
   | { readonly kind: 'managed-dropped'; readonly names: readonly string[] };
 
+/** What the window is asked for: a call by one of its facts, what happened during an absence, or nothing in particular. */
+export type Revealed =
+  | { readonly kind: 'call'; readonly factId: number }
+  | { readonly kind: 'away' }
+  | { readonly kind: 'window' };
+
 /** Everything the desk can be told. `atMs` is epoch milliseconds. */
 export type Fact = { readonly atMs: number } & (
   | {
@@ -36,15 +44,30 @@ export type Fact = { readonly atMs: number } & (
       /** Of the newest call that is no practice; `null` when there is none. */
       readonly lastHeardAtMs: number | null;
     }
-  /** `calls` are all calls of every neighbourhood that the news touched. */
-  | { readonly kind: 'heard'; readonly heard: readonly HeardEvent[]; readonly calls: readonly Call[] }
+  /**
+   * `calls` are all calls of every neighbourhood that the news touched; `memories` what was known before of those who
+   * ring, by party key.
+   */
+  | {
+      readonly kind: 'heard';
+      readonly heard: readonly HeardEvent[];
+      readonly calls: readonly Call[];
+      readonly memories: ReadonlyMap<string, CallerMemory>;
+    }
+  /** The same when records have come. */
+  | { readonly kind: 'recorded'; readonly calls: readonly Call[] }
+  | { readonly kind: 'learnt'; readonly calibration: Calibration }
+  /** What a person calls whom, by party key. */
+  | { readonly kind: 'names'; readonly names: ReadonlyMap<string, string> }
+  | { readonly kind: 'backfill'; readonly backfill: Backfill | null }
+  | { readonly kind: 'away'; readonly away: Away }
+  | { readonly kind: 'away-seen' }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'door'; readonly door: Door }
   | { readonly kind: 'certificate'; readonly certificate: CertificateState | null }
   | { readonly kind: 'reach'; readonly reach: Reach }
   | { readonly kind: 'proof'; readonly proof: Proof }
   | { readonly kind: 'records-state'; readonly records: RecordsState }
-  | { readonly kind: 'records'; readonly records: readonly CallRecord[] }
   | { readonly kind: 'test-call'; readonly testCall: TestCall }
   | { readonly kind: 'way-secrets'; readonly secrets: readonly WaySecretName[] }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
@@ -57,7 +80,7 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'credit'; readonly credit: CreditState; readonly outlook: CreditOutlook }
   | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
   | { readonly kind: 'link'; readonly link: LinkState }
-  /** A person asked for the window: for the call that this fact belongs to, or for none in particular. */
-  | { readonly kind: 'revealed'; readonly factId: number | null }
+  /** A person asked for the window. */
+  | { readonly kind: 'revealed'; readonly what: Revealed }
   | { readonly kind: 'time-passed' }
 );

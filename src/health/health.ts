@@ -8,6 +8,7 @@ import { mayRegister } from '../reach/may-register.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { RecordsState } from '../records/record-keeper.ts';
+import type { Backfill } from '../records/record-progress.ts';
 
 /** What keeps Zil from its work, the gravest first; `listening` when nothing does. */
 const troubles = [
@@ -34,7 +35,13 @@ type Found =
   | { readonly kind: 'no-way' }
   | { readonly kind: 'proof'; readonly proof: Exclude<Proof, { kind: 'none' }>; readonly isRegistered: boolean }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
-  | { readonly kind: 'records'; readonly records: Exclude<RecordsState, { kind: 'not-wanted' }> }
+  | {
+      readonly kind: 'records';
+      readonly records: Exclude<RecordsState, { kind: 'not-wanted' }>;
+      /** Notifications cannot come: calls are known from records alone. */
+      readonly isAllThereIs: boolean;
+    }
+  | { readonly kind: 'backfill'; readonly backfill: Backfill }
   | { readonly kind: 'no-account' }
   | { readonly kind: 'subscription'; readonly subscription: Subscription }
   | { readonly kind: 'not-listening-so-off' }
@@ -65,7 +72,7 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...proofFindings(state),
     ...requestFindings(state),
     ...subscriptionFindings(state),
-    ...recordFindings(state.records),
+    ...recordFindings(state),
     ...keepingFindings(state.keeping),
     ...state.problems.map((each) => problem({ kind: 'stored', problem: each }, null)),
     plain({ kind: 'heard', atMs: state.lastHeardAtMs }),
@@ -148,10 +155,11 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
   }
 }
 
-function recordFindings(records: RecordsState): readonly Finding[] {
-  if (records.kind === 'not-wanted') return [];
-  const found = { kind: 'records', records } as const;
-  return [records.kind === 'failed' ? problem(found, null) : plain(found)];
+function recordFindings({ records, backfill, subscription }: DeskState): readonly Finding[] {
+  const reading = backfill === null ? [] : [plain({ kind: 'backfill', backfill })];
+  if (records.kind === 'not-wanted') return reading;
+  const found = { kind: 'records', records, isAllThereIs: subscription.kind === 'off' } as const;
+  return [records.kind === 'failed' ? problem(found, null) : plain(found), ...reading];
 }
 
 /** There is an address to give to the exchange, but nobody to give it: a password that was not to be kept is gone. */

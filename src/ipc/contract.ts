@@ -10,6 +10,15 @@ import type { LookView } from '../view/look-view.ts';
 export interface Invokes {
   'desk.view': { args: []; result: DeskView };
   'calls.page': { args: [before: HistoryPlace | null]; result: Result<HistoryView, null> };
+  /** The calls of the absence that was told of last, all of them. */
+  'calls.away': { args: []; result: Result<HistoryView, null> };
+  'away.seen': { args: []; result: null };
+  /** What was known of a caller (`CallRow.callerKey`) when a call began, in words; `null` when nothing was. */
+  'caller.memory': { args: [caller: string, startedAtMs: number]; result: string | null };
+  /** An empty name forgets it. */
+  'caller.name': { args: [caller: string, name: string]; result: Result<null, null> };
+  /** All calls the exchange knows of are asked for soon. */
+  'records.refresh': { args: []; result: null };
   'settings.save': { args: [draft: Settings]; result: Result<null, SettingsRefusal> };
   'practice.ring': { args: []; result: Result<null, null> };
   'account.signIn': { args: [draft: SignIn]; result: Result<null, SignInRefusal> };
@@ -80,6 +89,11 @@ export interface PopupNote {
 export const channels = {
   'desk.view': 'invoke',
   'calls.page': 'invoke',
+  'calls.away': 'invoke',
+  'away.seen': 'invoke',
+  'caller.memory': 'invoke',
+  'caller.name': 'invoke',
+  'records.refresh': 'invoke',
   'settings.save': 'invoke',
   'practice.ring': 'invoke',
   'account.signIn': 'invoke',

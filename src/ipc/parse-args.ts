@@ -5,6 +5,8 @@ import type { Invokes } from './contract.ts';
 
 const noteKey = z.string().max(1_000);
 
+const callerKey = z.string().min(1).max(100);
+
 const draft = z.strictObject(Object.fromEntries(settingNames.map((name) => [name, z.unknown()])));
 
 const signIn = z.strictObject({
@@ -20,6 +22,11 @@ const link = z.enum(['panel', 'credit']);
 export const parseArgs: { readonly [N in keyof Invokes]: (raw: readonly unknown[]) => Invokes[N]['args'] } = {
   'desk.view': (raw) => z.tuple([]).parse(raw),
   'calls.page': (raw) => z.tuple([z.strictObject({ startedAtMs: z.int(), id: z.int() }).nullable()]).parse(raw),
+  'calls.away': (raw) => z.tuple([]).parse(raw),
+  'away.seen': (raw) => z.tuple([]).parse(raw),
+  'caller.memory': (raw) => z.tuple([callerKey, z.int()]).parse(raw),
+  'caller.name': (raw) => z.tuple([callerKey, z.string().max(200)]).parse(raw),
+  'records.refresh': (raw) => z.tuple([]).parse(raw),
   // The values are a person's own typing, and a wrong one is answered in words: here only the names are checked.
   'settings.save': (raw) => z.tuple([draft]).parse(raw) as unknown as Invokes['settings.save']['args'],
   'practice.ring': (raw) => z.tuple([]).parse(raw),

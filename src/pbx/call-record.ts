@@ -13,6 +13,8 @@ export interface CallRecord {
   readonly hangupCause: string | null;
   readonly startedAt: RecordTime | null;
   readonly endedAt: RecordTime | null;
+  /** All of it as it came, in JSON: what is not read here is kept too. */
+  readonly raw: string;
 }
 
 /** The exchange writes no zone: its own clock's wall time. */

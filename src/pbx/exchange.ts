@@ -2,15 +2,15 @@ import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/cre
 import type { KnownCredit } from '../credit/credit-keeper.ts';
 import type { SignIn } from '../ipc/contract.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
-import { RecordKeeper, type RecordNews } from '../records/record-keeper.ts';
+import { RecordKeeper, type RecordNews, type RecordPorts } from '../records/record-keeper.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Account, AccountState } from './account.ts';
+import { type Account, type AccountState, accountId } from './account.ts';
 import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
 
-export interface ExchangePorts extends CreditBookPorts {
+export interface ExchangePorts extends CreditBookPorts, RecordPorts {
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
 }
@@ -20,8 +20,6 @@ export interface ExchangePlace {
   readonly apiUrl: string;
   /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the door's secret. */
   readonly hookUrl: string | null;
-  /** Notifications cannot reach this computer: calls are known from their records alone. */
-  readonly needsRecords: boolean;
 }
 
 /** What becomes known of the exchange. */
@@ -51,17 +49,26 @@ export class Exchange {
   readonly #subscription: SubscriptionKeeper;
   readonly #credit: CreditBook;
   readonly #records: RecordKeeper;
+  readonly #settings: () => Settings;
   #place: ExchangePlace;
   #signedIn: SignedIn | null = null;
   #api: PbxApi | null = null;
 
-  constructor(ports: ExchangePorts, place: ExchangePlace, settings: () => Settings, news: ExchangeNews) {
+  /** `uncovered`: see `RecordKeeper`. */
+  constructor(
+    ports: ExchangePorts,
+    place: ExchangePlace,
+    settings: () => Settings,
+    uncovered: () => readonly number[],
+    news: ExchangeNews,
+  ) {
     this.#ports = ports;
+    this.#settings = settings;
     this.#place = place;
     this.#news = news;
     this.#subscription = new SubscriptionKeeper(ports, news.subscription);
     this.#credit = new CreditBook(ports, settings, news);
-    this.#records = new RecordKeeper(ports, news);
+    this.#records = new RecordKeeper(ports, uncovered, news);
   }
 
   /** Signs in with the account that an administrator has set, or else with the one that was kept. */
@@ -114,6 +121,23 @@ export class Exchange {
   again(reason: Parameters<SubscriptionKeeper['again']>[0]): void {
     this.#wish();
     void this.#subscription.again(reason);
+    if (reason === 'resumed' || reason === 'network-returned') this.#records.again();
+    if (reason === 'person-asked') this.#records.askNow();
+  }
+
+  /** A call was heard: sooner or later there is a record of it. */
+  heard(): void {
+    this.#records.heard();
+  }
+
+  /** A person wants to know of all calls. */
+  refreshRecords(): void {
+    this.#records.askNow();
+  }
+
+  /** What rings from now on nobody hears: the computer goes to sleep, or has lost its network. */
+  leave(): void {
+    this.#records.leave();
   }
 
   /** A person wants to know what is left. */
@@ -167,8 +191,13 @@ export class Exchange {
 
   /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */
   #wish(): void {
-    const { hookUrl, needsRecords } = this.#place;
-    this.#records.want(needsRecords ? this.#api : null);
+    const { hookUrl, apiUrl } = this.#place;
+    if (this.#api === null || this.#signedIn === null) this.#records.want(null);
+    else {
+      const account = accountId(apiUrl, this.#signedIn.account);
+      const { importDays } = this.#settings();
+      this.#records.want({ api: this.#api, account, isUnreachable: hookUrl === null, importDays });
+    }
     if (this.#api === null || hookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
     else this.#subscription.wish({ api: this.#api, url: hookUrl });
   }

@@ -29,6 +29,7 @@ function recordOf(value: unknown): CallRecord | null {
     hangupCause: fieldText(fields['hangupCause']),
     startedAt: readRecordTime(fields['startTimeDate']),
     endedAt: readRecordTime(fields['endTimeDate']),
+    raw: JSON.stringify(value),
   };
 }
 

@@ -71,6 +71,8 @@ const fields = {
   tunnelPattern: z.string().trim().max(300).refine(isPattern),
   /** Those whose ringing is announced here; none means all of them. */
   extensions: z.array(z.string().regex(/^\d{1,6}$/)).max(100),
+  /** How many days of earlier calls are read from the exchange's records when an account signs in; 0 reads none. */
+  importDays: z.int().min(0).max(730),
   /** Announce also calls from one extension to another. */
   announceInternal: z.boolean(),
   /** How long a notification stays, and how long a call counts as ringing: the exchange never says that it stopped. */
@@ -128,6 +130,7 @@ export const defaultSettings: Settings = {
   tunnelCommand: '',
   tunnelPattern: String.raw`https://[^\s"'<>|]+`,
   extensions: [],
+  importDays: 90,
   announceInternal: false,
   notificationSeconds: 45,
   sound: true,

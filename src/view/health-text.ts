@@ -30,7 +30,9 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
     case 'ringing-only':
       return words.exchange.ringingOnly;
     case 'records':
-      return recordsText(finding.records, words, times);
+      return recordsText(finding, words, times);
+    case 'backfill':
+      return words.story.backfill(finding.backfill.kind, percentText(finding.backfill.doneShare, settings.language));
     case 'not-kept':
       return words.notKept(finding.keeping);
     case 'stored':
@@ -100,13 +102,18 @@ function proofText({ proof, isRegistered }: Of<'proof'>, { reach: words }: Texts
   }
 }
 
-function recordsText(records: Of<'records'>['records'], words: Texts, times: TimeTexts): string {
-  const { reach } = words;
+function percentText(share: number, language: DeskState['settings']['language']): string {
+  const percent = Math.floor(share * 100);
+  return language === 'tr' ? `%${percent}` : `${percent} %`;
+}
+
+function recordsText({ records, isAllThereIs }: Of<'records'>, words: Texts, times: TimeTexts): string {
+  const { reach, story } = words;
   switch (records.kind) {
     case 'wanted':
-      return reach.recordsWanted;
+      return isAllThereIs ? reach.recordsWanted : story.recordsWanted;
     case 'read':
-      return reach.recordsRead(times.dayTime(records.atMs));
+      return (isAllThereIs ? reach : story).recordsRead(times.dayTime(records.atMs));
     case 'failed':
       return reach.recordsFailed(words.pbxFailure(records.failure), times.dayTime(records.retryAtMs));
   }

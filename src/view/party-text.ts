@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { Party } from '../calls/party.ts';
+import { type Party, partyKey } from '../calls/party.ts';
 import type { Texts } from './texts.ts';
 
 /** A party as people in Turkey write it: `0533 555 43 21`, `444 11 61`, `+49 30 123456`, `Dahili 1002`. */
@@ -25,4 +25,17 @@ function phoneText(e164: string): string {
   const turkish = /^\+90(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(e164);
   if (turkish !== null) return `0${turkish.slice(1).join(' ')}`;
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+}
+
+/** What a person calls a party; `''` when it has no name. */
+export function nameOf(party: Party, names: ReadonlyMap<string, string>): string {
+  return names.get(partyKey(party) ?? '') ?? '';
+}
+
+/** Its name, or else its number. */
+export function namedParty(party: Party, names: ReadonlyMap<string, string>, texts: Texts): string {
+  const name = nameOf(party, names);
+  if (name === '') return partyText(party, texts);
+  // Right-to-left letters could reorder the words around them.
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(name) ? `\u2068${name}\u2069` : name;
 }

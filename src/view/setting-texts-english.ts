@@ -26,6 +26,11 @@ export const englishSettings: SettingsTexts = {
     help: 'Only these raise a notification, for example 1001, 1002. Leave it empty for all of them. The other calls are listed too.',
     wrong: 'Type extension numbers with commas between them; each has six digits at most.',
   },
+  importDays: {
+    label: 'Days of earlier calls',
+    help: 'When an account signs in, the calls of so many days are read from the exchange’s records in the background; callers are known from the first day on. 0 reads none.',
+    wrong: 'Type a number of days from 0 to 730.',
+  },
   announceInternal: {
     label: 'Notify also of calls between extensions',
     help: 'They are listed in any case.',

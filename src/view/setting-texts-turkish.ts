@@ -26,6 +26,11 @@ export const turkishSettings: SettingsTexts = {
     help: 'Yalnız bunlar çaldığında bildirim gösterilir, örneğin 1001, 1002. Boş bırakırsanız hepsi. Öbür çağrılar da listede görünür.',
     wrong: 'Dahili numaralarını virgülle ayırarak yazın; her biri en çok altı rakamdır.',
   },
+  importDays: {
+    label: 'Geçmişten okunacak gün sayısı',
+    help: 'Hesap bağlanınca santralin kayıtlarından bu kadar günün çağrıları arka planda okunur; arayanlar böylece ilk günden tanınır. 0 hiçbirini okumaz.',
+    wrong: '0 ile 730 arasında bir gün sayısı yazın.',
+  },
   announceInternal: {
     label: 'Dahiliden dahiliye aramalarda da bildirim göster',
     help: 'Kapalıyken de listede görünürler.',

@@ -1,3 +1,4 @@
+import { englishCalls } from './call-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import type { Texts } from './texts.ts';
@@ -21,7 +22,6 @@ export const english: Texts = {
   phase: (phase) =>
     ({
       'in-menu': 'In the menu',
-      'lost-in-menu': 'Left the menu',
       ringing: 'Ringing',
       'awaiting-result': 'Result not known yet',
     })[phase],
@@ -35,14 +35,7 @@ export const english: Texts = {
         return `Left the menu: ${leftMenuInEnglish(step.reason)}`;
     }
   },
-  live: 'live',
-  certain: 'certain',
-  fromRecord: 'From a record',
-  recorded: (seconds) => (seconds === null ? 'Ended' : `Ended · ${seconds} s`),
-  recordBegan: 'The call began',
-  recordEnded: 'The call ended',
-  callee: (type, number) => (/^RING_?GROUP$|^GROUP$/i.test(type) ? `Group ${number}` : `${type} ${number}`),
-  estimated: 'estimated',
+  story: englishCalls,
   practice: 'Practice',
   today: 'Today',
   yesterday: 'Yesterday',

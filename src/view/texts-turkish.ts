@@ -1,3 +1,4 @@
+import { turkishCalls } from './call-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import type { Texts } from './texts.ts';
@@ -21,7 +22,6 @@ export const turkish: Texts = {
   phase: (phase) =>
     ({
       'in-menu': 'Menüde',
-      'lost-in-menu': 'Menüden çıktı',
       ringing: 'Çalıyor',
       'awaiting-result': 'Sonuç bekleniyor',
     })[phase],
@@ -35,14 +35,7 @@ export const turkish: Texts = {
         return `Menüden çıktı: ${leftMenuInTurkish(step.reason)}`;
     }
   },
-  live: 'canlı',
-  certain: 'kesin',
-  fromRecord: 'Kayıttan',
-  recorded: (seconds) => (seconds === null ? 'Bitti' : `Bitti · ${seconds} sn`),
-  recordBegan: 'Çağrı başladı',
-  recordEnded: 'Çağrı bitti',
-  callee: (type, number) => (/^RING_?GROUP$|^GROUP$/i.test(type) ? `Grup ${number}` : `${type} ${number}`),
-  estimated: 'tahmini',
+  story: turkishCalls,
   practice: 'Deneme',
   today: 'Bugün',
   yesterday: 'Dün',

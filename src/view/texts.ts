@@ -5,6 +5,7 @@ import type { Trouble } from '../health/health.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { AccountKept, DoorAddress, DoorFailure, LoginItemState, ShowOutcome } from '../ports.ts';
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
+import type { CallTexts } from './call-texts.ts';
 import type { ReachTexts } from './reach-texts.ts';
 import type { SettingsTexts } from './setting-texts.ts';
 import { english } from './texts-english.ts';
@@ -27,20 +28,9 @@ export interface Texts {
   readonly testTitle: string;
   readonly testBody: string;
 
-  phase(phase: CallPhase): string;
+  phase(phase: Exclude<CallPhase, 'over'>): string;
   step(step: Step): string;
-  /** A notification said so while it happened. */
-  readonly live: string;
-  /** The exchange's record says so. */
-  readonly certain: string;
-  readonly fromRecord: string;
-  /** `null`: the record does not say how long. */
-  recorded(seconds: number | null): string;
-  readonly recordBegan: string;
-  readonly recordEnded: string;
-  callee(type: string, number: string): string;
-  /** Told from times and order alone. */
-  readonly estimated: string;
+  readonly story: CallTexts;
   readonly practice: string;
   readonly today: string;
   readonly yesterday: string;

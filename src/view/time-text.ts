@@ -1,5 +1,5 @@
 import type { Language } from '../settings/settings.ts';
-import { texts } from './texts.ts';
+import { type Texts, texts } from './texts.ts';
 
 /** The moment, and the time zone (IANA name) in which this computer shows times. */
 export interface ViewedAt {
@@ -19,6 +19,8 @@ export interface TimeTexts {
   day(atMs: number): string;
   /** `14:05` of today, `Dün 14:05` of another day. */
   dayTime(atMs: number): string;
+  /** `bugün 14:05`, `dün 14:05`, inside a sentence. */
+  insideDayTime(atMs: number): string;
 }
 
 export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): TimeTexts {
@@ -29,6 +31,10 @@ export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): Ti
     if (text === day.format(nowMs)) return words.today;
     return text === day.format(nowMs - 86_400_000) ? words.yesterday : text;
   };
+  const insideDay = (atMs: number) => {
+    const ofDay = dayText(atMs);
+    return ofDay === words.today || ofDay === words.yesterday ? ofDay.toLocaleLowerCase(language) : ofDay;
+  };
   return {
     time: (atMs) => time.format(atMs),
     second: (atMs) => second.format(atMs),
@@ -38,7 +44,14 @@ export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): Ti
       const ofDay = dayText(atMs);
       return ofDay === words.today ? time.format(atMs) : `${ofDay} ${time.format(atMs)}`;
     },
+    insideDayTime: (atMs) => `${insideDay(atMs)} ${time.format(atMs)}`,
   };
+}
+
+/** `3 dk 12 sn` of milliseconds. */
+export function durationText(durationMs: number, { story }: Texts): string {
+  const seconds = Math.round(durationMs / 1_000);
+  return story.duration(Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60), seconds % 60);
 }
 
 type Format = Intl.DateTimeFormat;

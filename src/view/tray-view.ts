@@ -1,8 +1,10 @@
 import { type Call, callPhase } from '../calls/call.ts';
-import { type DeskState, ringingMs } from '../desk/desk-state.ts';
+import { ringingMs } from '../desk/announced.ts';
+import type { DeskState } from '../desk/desk-state.ts';
 import { isWatchedCall } from '../desk/watched.ts';
 import { healthOf } from '../health/health.ts';
-import { partyText } from './party-text.ts';
+import { otherParty, phaseText } from './call-row.ts';
+import { namedParty } from './party-text.ts';
 import { type TrayMenuTexts, texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
@@ -27,7 +29,7 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
   const { lastContactAtMs } = state.subscription;
   const { trouble } = healthOf(state, at.nowMs);
   const phaseOf = (call: Call) => callPhase(call, at.nowMs, ringingMs(state));
-  const labelOf = (call: Call) => `${time(call.startedAtMs)}  ${partyText(call.caller, words)}`;
+  const labelOf = (call: Call) => `${time(call.startedAtMs)}  ${namedParty(otherParty(call), state.names, words)}`;
   const [last] = state.calls;
   const isRinging = state.calls.some((call) => phaseOf(call) === 'ringing' && isWatchedCall(call, state.settings));
   return {
@@ -39,7 +41,7 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
     ].join('\n'),
     lastCalls: state.calls.slice(0, lastCallsShown).map((call) => ({
       factId: call.id,
-      label: `${labelOf(call)} · ${words.phase(phaseOf(call))}`,
+      label: `${labelOf(call)} · ${phaseText(call, phaseOf(call), words)}`,
     })),
     menu: words.menu,
     hasPanel: state.account.kind === 'signed-in',

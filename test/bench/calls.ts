@@ -1,6 +1,7 @@
 import { formBody } from '../../electron/net/form-body.ts';
 import type { Notification } from '../../electron/net/send-notification.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
@@ -69,7 +70,7 @@ export function writeCalls(file: string, count: number, nowMs: number): void {
 
 function storedCall(person: number) {
   const { id: factId, atMs, body, event } = factOf(person, 0);
-  const [call] = event === null ? [] : foldCalls([{ factId, atMs, event }]);
+  const [call] = event === null ? [] : foldCalls({ heard: [{ factId, atMs, event }], records: [] }, nothingLearnt);
   if (event === null || call === undefined) throw new Error('a ring makes no call');
   return { body, neighbourhood: neighbourhoodOf(event), call };
 }

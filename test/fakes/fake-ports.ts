@@ -1,94 +1,36 @@
-import type { Call } from '../../src/calls/call.ts';
-import { type HeardEvent, neighbourhoodOf } from '../../src/calls/call-event.ts';
-import { foldCalls } from '../../src/calls/fold-calls.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { Account } from '../../src/pbx/account.ts';
 import type {
   AccountKept,
   AccountStore,
+  CallerNames,
   CertificateFiles,
   CreditLog,
   DoorAddress,
   DoorFailure,
   DoorKey,
   DoorOpener,
-  HistoryPlace,
-  Journal,
   KeepAccount,
   LinkOpener,
   Logger,
-  NewFact,
   Note,
   NoteActions,
   Notifier,
   OpenDoor,
   PbxApiOpener,
   PracticeCaller,
+  RecordProgressStore,
   SettingsStore,
   ShowOutcome,
   StorageFailure,
   StoredAccount,
 } from '../../src/ports.ts';
+import type { RecordProgress } from '../../src/records/record-progress.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
 import { FakePbxApi } from './fake-pbx-api.ts';
-
-/** A journal in memory, on which a test can let the disk fill up or hold a commit back. */
-export class FakeJournal implements Journal {
-  readonly facts: NewFact[] = [];
-  stores = 0;
-  failure: StorageFailure | null = null;
-  /** While set, storing waits for it. */
-  held: Promise<void> | null = null;
-  #storing = false;
-
-  async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
-    if (this.#storing) throw new Error('two transactions at once');
-    if (facts.length === 0) throw new Error('a transaction of nothing');
-    this.stores += 1;
-    this.#storing = true;
-    await this.held;
-    this.#storing = false;
-    if (this.failure !== null) return err(this.failure);
-    for (const fact of facts) {
-      if (this.facts.some(({ id }) => id === fact.id)) throw new Error(`two facts have the id ${fact.id}`);
-      this.facts.push(fact);
-    }
-    const neighbourhoods = new Set(facts.flatMap(({ event }) => (event === null ? [] : neighbourhoodOf(event))));
-    return ok([...neighbourhoods].flatMap((neighbourhood) => foldCalls(this.#heardIn(neighbourhood))));
-  }
-
-  heardAround(neighbourhood: string, _atMs: number): Result<readonly HeardEvent[], StorageFailure> {
-    return this.failure === null ? ok(this.#heardIn(neighbourhood)) : err(this.failure);
-  }
-
-  history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure> {
-    if (this.failure !== null) return err(this.failure);
-    const neighbourhoods = new Set(this.facts.flatMap(({ event }) => (event === null ? [] : neighbourhoodOf(event))));
-    const calls = [...neighbourhoods].flatMap((neighbourhood) => foldCalls(this.#heardIn(neighbourhood)));
-    const older = calls.filter(({ startedAtMs }) => before === null || startedAtMs < before.startedAtMs);
-    return ok(older.sort((a, b) => b.startedAtMs - a.startedAtMs).slice(0, limit));
-  }
-
-  refoldSlice(): Result<'more' | 'done', StorageFailure> {
-    return ok('done');
-  }
-
-  lastFactId(): number {
-    return Math.max(0, ...this.facts.map(({ id }) => id));
-  }
-
-  heardSince(fromMs: number): Result<number, StorageFailure> {
-    return this.failure === null ? ok(this.facts.filter(({ atMs }) => atMs >= fromMs).length) : err(this.failure);
-  }
-
-  #heardIn(neighbourhood: string): readonly HeardEvent[] {
-    return this.facts.flatMap(({ id, atMs, event }) =>
-      event !== null && neighbourhoodOf(event) === neighbourhood ? [{ factId: id, atMs, event }] : [],
-    );
-  }
-}
 
 /** A desktop that shows everything at once, unless told what to answer. */
 export class FakeNotifier implements Notifier {
@@ -254,6 +196,45 @@ export class FakeCreditLog implements CreditLog {
     if (last !== undefined && last.atMs >= known.atMs) throw new Error('credit was kept twice');
     this.history = [...this.history, known];
     this.warned = warned;
+    return ok(null);
+  }
+}
+
+/** Names that a person gives. What has no key is nobody, and a name is never blank around its letters. */
+export class FakeCallerNames implements CallerNames {
+  readonly names = new Map<string, string>();
+  failure: StorageFailure | null = null;
+
+  read(): Result<ReadonlyMap<string, string>, StorageFailure> {
+    return this.failure === null ? ok(new Map(this.names)) : err(this.failure);
+  }
+
+  keep(caller: string, name: string): Result<null, StorageFailure> {
+    if (caller === '' || name !== name.trim()) throw new Error(`“${name}” is no name for “${caller}”`);
+    if (this.failure !== null) return err(this.failure);
+    if (name === '') this.names.delete(caller);
+    else this.names.set(caller, name);
+    return ok(null);
+  }
+}
+
+/** Keeps the progress as JSON. One that JSON cannot hold is an error of the program. */
+export class FakeRecordProgress implements RecordProgressStore {
+  stored: string | null = null;
+  writes = 0;
+  failure: StorageFailure | null = null;
+
+  read(): Result<unknown, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    return ok(this.stored === null ? null : JSON.parse(this.stored));
+  }
+
+  write(progress: RecordProgress): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    const stored = JSON.stringify(progress);
+    if (!isDeepStrictEqual(JSON.parse(stored), progress)) throw new Error(`JSON cannot hold ${stored}`);
+    this.stored = stored;
+    this.writes += 1;
     return ok(null);
   }
 }

@@ -2,32 +2,52 @@ import { App } from '../../src/app.ts';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
+import { FakeJournal } from './fake-journal.ts';
 import {
   FakeAccountStore,
+  FakeCallerNames,
   FakeCreditLog,
   FakeDoorKey,
   FakeDoorOpener,
-  FakeJournal,
   FakeLinkOpener,
   FakeLogger,
   FakeNotifier,
   FakePbxApis,
   FakePracticeCaller,
+  FakeRecordProgress,
   FakeSettingsStore,
 } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
 import { FakeAgreement, FakeInstaller, FakeProver, FakeSurroundings, FakeWaySecrets, FakeWays } from './fake-reach.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
 
+/** What is on the disk, and there again when the program starts anew. */
+export interface Kept {
+  readonly journal: FakeJournal;
+  readonly accounts: FakeAccountStore;
+  readonly callerNames: FakeCallerNames;
+  readonly recordProgress: FakeRecordProgress;
+}
+
+function emptyDisk(): Kept {
+  return {
+    journal: new FakeJournal(),
+    accounts: new FakeAccountStore(),
+    callerNames: new FakeCallerNames(),
+    recordProgress: new FakeRecordProgress(),
+  };
+}
+
 /** Everything that is outside, played. `opened` counts how often the window was. */
 export function fakePorts({
   stored,
-  journal = new FakeJournal(),
+  kept: { journal, accounts, callerNames, recordProgress } = emptyDisk(),
+  timers = new FakeTimers(),
 }: {
   readonly stored: unknown;
-  readonly journal?: FakeJournal;
+  readonly kept?: Kept;
+  readonly timers?: FakeTimers;
 }) {
-  const timers = new FakeTimers();
   const ports = {
     timers,
     clock: timers,
@@ -39,8 +59,10 @@ export function fakePorts({
     doorOpener: new FakeDoorOpener(),
     doorKey: new FakeDoorKey(),
     apis: new FakePbxApis(),
-    accounts: new FakeAccountStore(),
+    accounts,
     creditLog: new FakeCreditLog(),
+    callerNames,
+    recordProgress,
     linkOpener: new FakeLinkOpener(),
     agreement: new FakeAgreement(),
     practiceCaller: new FakePracticeCaller(),
@@ -64,21 +86,22 @@ export function office({
   stored = storedSettings({ ...defaultSettings, setUp: 'finished', ...settings }) as unknown,
   problems = [] as readonly StartProblem[],
   managed = nothingManaged as Managed,
-  journal = new FakeJournal(),
+  kept = emptyDisk(),
+  timers = new FakeTimers(),
 } = {}) {
-  const ports = fakePorts({ stored, journal });
+  const ports = fakePorts({ stored, kept, timers });
   const zil = new App(ports, managed, () => problems);
   const hear = async (fields: Record<string, string>) => {
     await zil.hear(new TextEncoder().encode('as it came'), Object.entries(fields));
     await settled();
   };
-  const ring = (calling_number: string, extension_number = '1001') =>
+  const ring = (calling_number: string, extension_number = '1001', tenant_id = '1234') =>
     hear({
       event: 'EXTENSION_RINGING',
-      tenant_id: '1234',
+      tenant_id,
       calling_number,
       called_number: '908505501234',
       extension_number,
     });
-  return { zil, ports, timers: ports.timers, hear, ring };
+  return { zil, ports, timers, hear, ring };
 }

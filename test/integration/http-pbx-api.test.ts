@@ -165,7 +165,7 @@ test.each<[string, PracticeFault | null]>([
     value: [
       {
         id: '1001',
-        tenant: '1053',
+        tenant: '1234',
         callingNumber: '05530000000',
         dialledNumber: '908505500000',
         calleeNumber: '5000',
@@ -175,6 +175,7 @@ test.each<[string, PracticeFault | null]>([
         hangupCause: 'NORMAL_CLEARING',
         startedAt: { raw: 'Jan 24, 2018 4:06:10 PM', atMs: startedAtMs },
         endedAt: { raw: 'Jan 24, 2018 4:06:14 PM', atMs: startedAtMs + 4_000 },
+        raw: expect.stringMatching(/^\{"idCdr":1001,.*"calleeType":"RINGGROUP"\}$/),
       },
     ],
   });

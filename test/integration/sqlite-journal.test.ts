@@ -9,6 +9,8 @@ import { migrations } from '../../electron/store/migrations.ts';
 import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
+import { callPhase } from '../../src/calls/call.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
 import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
@@ -108,7 +110,10 @@ test('whatever the order in which facts come, the stored calls are the fold of a
       const heard = facts.flatMap(({ id, atMs, event }) => (event === null ? [] : [{ factId: id, atMs, event }]));
       const byCaller = new Map(heard.map(({ event }) => [JSON.stringify(event.caller), true]));
       const folded = [...byCaller.keys()].flatMap((key) =>
-        foldCalls(heard.filter(({ event }) => JSON.stringify(event.caller) === key)),
+        foldCalls(
+          { heard: heard.filter(({ event }) => JSON.stringify(event.caller) === key), records: [] },
+          nothingLearnt,
+        ),
       );
       const stored = journal.history(null, 100);
       const byId = (calls: typeof folded) => [...calls].sort((a, b) => a.id - b.id);
@@ -239,16 +244,81 @@ test('a folder that is missing is a failure until it is there', async () => {
   expect((await journal.store([rings(0, '905335554321')])).ok).toBe(true);
 });
 
-test.each(migrations.map((_, version) => version))('a journal of version %i becomes one of today', (version) => {
+/** A call as the first version of the fold told it. */
+function firstStory(id: number, atMs: number) {
+  return {
+    id,
+    tenant: null,
+    caller: { kind: 'phone', e164: '+905335554321' },
+    line: { kind: 'phone', e164: '+908505501234' },
+    startedAtMs: atMs,
+    lastHeardAtMs: atMs,
+    boundary: 'live',
+    steps: [{ factId: id, atMs, kind: 'rang', extension: '1001' }],
+  };
+}
+
+/** A file that an earlier program has left behind, with what that kept in it. */
+function fileOfVersion(version: number): string {
   const file = temporaryFile();
   const old = new DatabaseSync(file);
   for (const step of migrations.slice(0, version)) old.exec(step);
   old.exec(`PRAGMA user_version = ${version}`);
+  const { body, atMs } = rings(0, '905335554321');
+  if (version >= 1) {
+    const neighbourhood = '+905335554321';
+    old.prepare('INSERT INTO facts VALUES (?, ?, ?, ?)').run(7, atMs, neighbourhood, body);
+    old
+      .prepare('INSERT INTO calls VALUES (?, ?, ?, ?, ?)')
+      .run(7, neighbourhood, atMs, atMs, JSON.stringify(firstStory(7, atMs)));
+  }
+  if (version >= 2) old.exec('UPDATE folding SET version = 1');
+  if (version >= 3) old.prepare('INSERT INTO credits VALUES (?, ?)').run(30, JSON.stringify([creditOf(30)]));
   old.close();
+  return file;
+}
+
+const versions = migrations.map((_, version) => version);
+
+test.each(versions)('a journal of version %i becomes one of today, and keeps what is in it', async (version) => {
+  const file = fileOfVersion(version);
   const database = openDatabase(file);
   onTestFinished(() => database.close());
   expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
-  expect(database.prepare('SELECT count(*) AS calls FROM calls').get()).toEqual({ calls: 0 });
+  const { calls } = database.prepare('SELECT count(*) AS calls FROM calls').get() as { calls: number };
+  expect(calls).toBe(version >= 1 ? 1 : 0);
+  const credits = new SqliteCreditLog(fileAt(file)).read(0);
+  expect(credits.ok && credits.value.history.length).toBe(version >= 3 ? 1 : 0);
+
+  const journal = journalAt(file);
+  for (let slice = journal.refoldSlice(); slice.ok && slice.value === 'more'; ) slice = journal.refoldSlice();
+  const again = temporaryFile();
+  if (version >= 1) await journalAt(again).store([{ ...rings(0, '905335554321'), id: 7 }]);
+  expect(rowsOf(file)).toEqual(rowsOf(again));
+});
+
+test.each(versions.slice(1))('a call in a journal of version %i is read before it is made again', (version) => {
+  const journal = journalAt(fileOfVersion(version));
+  const nothingMore = { outcome: null, answeredAtMs: null, ringMs: null, talkMs: null, legs: [] };
+  const calls = journal.history(null, 10);
+  expect(calls).toEqual({
+    ok: true,
+    value: [
+      {
+        ...firstStory(7, today.getTime()),
+        ...nothingMore,
+        direction: { value: expect.any(String), certainty: expect.any(String) },
+      },
+    ],
+  });
+  const [call] = calls.ok ? calls.value : [];
+  if (call === undefined) throw new Error('there is no call');
+  expect(callPhase(call, today.getTime() + 60_000, 45_000)).toBe('awaiting-result');
+  expect(journal.callerBefore('+905335554321', today.getTime() + 1)).toMatchObject({
+    ok: true,
+    value: { earlierCalls: 1, last: nothingMore },
+  });
+  expect(journal.startedBetween(0, today.getTime())).toEqual(calls);
 });
 
 const minutesLeft = (left: number): KnownCredit => ({ atMs: left, pilots: [creditOf(left)] });

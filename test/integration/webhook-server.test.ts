@@ -11,7 +11,8 @@ import type { OpenDoor } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { doorOptions } from '../fakes/door-options.ts';
-import { FakeJournal, FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
+import { FakeJournal } from '../fakes/fake-journal.ts';
+import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { fakePorts } from '../fakes/office.ts';
 
 const token = 'a'.repeat(32);
@@ -36,7 +37,8 @@ test('no answer is sent before the fact is on disk', async () => {
   const notifier = new FakeNotifier();
   const zil: App = new App(
     {
-      ...fakePorts({ stored: storedSettings({ ...defaultSettings, listenPort: 0 }), journal }),
+      ...fakePorts({ stored: storedSettings({ ...defaultSettings, listenPort: 0 }) }),
+      journal,
       clock: systemClock,
       timers: systemTimers,
       notifier,

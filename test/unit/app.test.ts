@@ -120,7 +120,7 @@ describe('a ring', () => {
     ports.notifier.click(ports.notifier.shown[0]?.key ?? '');
     expect(ports.opened).toBe(1);
     const first = zil.view().calls.find(({ caller }) => caller === '0533 555 43 21');
-    expect(zil.view().revealed?.callId).toBe(first?.id);
+    expect(zil.view().revealed).toMatchObject({ kind: 'call', callId: first?.id });
     zil.open();
     expect([ports.opened, zil.view().revealed]).toEqual([2, null]);
   });
@@ -230,9 +230,9 @@ describe('the tray', () => {
       '14:04  0533 555 43 24 · Sonuç bekleniyor',
       '14:03  0533 555 43 23 · Sonuç bekleniyor',
     ]);
-    zil.open(zil.tray().lastCalls[1]?.factId);
+    zil.open({ kind: 'call', factId: zil.tray().lastCalls[1]?.factId ?? 0 });
     expect(ports.opened).toBe(1);
-    expect(zil.view().revealed?.callId).toBe(zil.view().calls[1]?.id);
+    expect(zil.view().revealed).toMatchObject({ kind: 'call', callId: zil.view().calls[1]?.id });
     ports.doorOpener.failure = { kind: 'port-taken' };
     zil.saveSettings({ ...defaultSettings, listenPort: 1 });
     await timers.advance(60_000);
@@ -272,7 +272,7 @@ test('a restart shows the calls of the last hour, rings nothing again and folds 
   const before = office();
   await before.zil.start();
   await before.ring('905335554321');
-  const after = office({ journal: before.ports.journal });
+  const after = office({ kept: before.ports });
   await after.zil.start();
   expect(after.zil.view().calls.map(({ caller }) => caller)).toEqual(['0533 555 43 21']);
   expect(after.ports.notifier.shown).toEqual([]);
@@ -288,7 +288,7 @@ test('after an hour a call is history: not held any more, found by asking', asyn
   await timers.advance(61 * 60_000);
   await ring('02123334455');
   expect(zil.view().calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55']);
-  const page = zil.history(null);
+  const page = zil.calls.history(null);
   expect(page.ok && page.value.calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55', '0533 555 43 21']);
 });
 

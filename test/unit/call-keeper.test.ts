@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CallKeeper, type Keeping, type Kept } from '../../src/calls/call-keeper.ts';
-import { FakeJournal } from '../fakes/fake-ports.ts';
+import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { ayse, chose, mehmet, ringing } from './events.ts';
 
@@ -70,8 +70,8 @@ test('a call that began on the disk goes on in memory when the disk fails', asyn
   const journal = new FakeJournal();
   const { keeper, timers, told } = keeperWith(journal);
   await keeper.keep(timers.nowMs(), body, chose(ayse));
-  const readable = journal.heardAround.bind(journal);
-  journal.heardAround = (neighbourhood, atMs) => {
+  const readable = journal.around.bind(journal);
+  journal.around = (neighbourhood, atMs) => {
     journal.failure = null;
     const heard = readable(neighbourhood, atMs);
     journal.failure = { reason: 'disk full' };

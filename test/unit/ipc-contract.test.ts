@@ -8,7 +8,7 @@ test.each(Object.keys(parseArgs) as (keyof typeof parseArgs)[])(
     for (const raw of [
       [1],
       ['x'.repeat(2_000)],
-      ['text', 'text'],
+      ['text', 'text', 'text'],
       [null, null],
       [[]],
       [{ startedAtMs: 'x', id: 1 }],
@@ -18,6 +18,13 @@ test.each(Object.keys(parseArgs) as (keyof typeof parseArgs)[])(
     }
   },
 );
+
+test('a name for a caller is two texts that are not too long', () => {
+  expect(parseArgs['caller.name'](['+905335554321', ''])).toEqual(['+905335554321', '']);
+  for (const raw of [['+905335554321'], ['', 'Ayşe'], ['+905335554321', 'x'.repeat(201)]]) {
+    expect(() => parseArgs['caller.name'](raw)).toThrow();
+  }
+});
 
 test('every channel that is asked has a parser', () => {
   const asked = Object.entries(channels).flatMap(([channel, direction]) => (direction === 'invoke' ? [channel] : []));

@@ -27,7 +27,8 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     file: /^build\/check-account\//,
     may: /^(build\/check-account\/|electron\/(net\/|system\/clock\.ts$)|src\/|node:)/,
   },
-  { file: /^build\/(bench|check-account|demo|pictures)\.mjs$/, may: /^(build\/|node:|vite$)/ },
+  { file: /^build\/replay\//, may: /^(build\/replay\/|electron\/net\/form-body\.ts$|src\/|node:)/ },
+  { file: /^build\/(accuracy|bench|check-account|demo|pictures|replay)\.mjs$/, may: /^(build\/|node:|vite$)/ },
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];
 
@@ -78,6 +79,7 @@ test.each([
   ['electron/main.ts', '../test/fakes/fake-timers.ts'],
   ['build/setup.mjs', 'vite'],
   ['build/check-account/check-account.ts', 'electron'],
+  ['build/replay/replay.ts', '../../electron/store/sqlite-journal.ts'],
   ['build/check-account/check-account.ts', '../../electron/system/session-fetch.ts'],
   ['build/check-account/check-account.ts', '../../test/fakes/fake-timers.ts'],
 ])('%s may not import %s', (file, specifier) => {

@@ -4,23 +4,23 @@ import { FakeRandom } from '../fakes/fake-random.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
 test.each([
-  ['nothing changes', ['192.168.1.20', '192.168.1.20', '192.168.1.20'], 0],
-  ['the cable is pulled', ['192.168.1.20', '', ''], 0],
-  ['the cable is put back', ['192.168.1.20', '', '192.168.1.20'], 1],
-  ['the computer is carried to another network', ['192.168.1.20', '10.0.0.7', '10.0.0.7'], 1],
-  ['the network comes after the program', ['', '192.168.1.20', '192.168.1.20'], 1],
-])('when %s the network has returned as often as that', async (_what, seen, times) => {
+  ['nothing changes', ['192.168.1.20', '192.168.1.20', '192.168.1.20'], 0, 0],
+  ['the cable is pulled', ['192.168.1.20', '', ''], 0, 1],
+  ['the cable is put back', ['192.168.1.20', '', '192.168.1.20'], 1, 1],
+  ['the computer is carried to another network', ['192.168.1.20', '10.0.0.7', '10.0.0.7'], 1, 0],
+  ['the network comes after the program', ['', '192.168.1.20', '192.168.1.20'], 1, 0],
+])('when %s the network has returned, and was lost, as often as that', async (_what, seen, returns, losses) => {
   const timers = new FakeTimers();
   const looks = [...seen];
-  let returned = 0;
-  watchNetwork(
-    () => looks.shift() ?? seen.at(-1) ?? '',
-    timers,
-    new FakeRandom(),
-    () => {
+  let [returned, lost] = [0, 0];
+  watchNetwork(() => looks.shift() ?? seen.at(-1) ?? '', timers, new FakeRandom(), {
+    returned: () => {
       returned += 1;
     },
-  );
+    lost: () => {
+      lost += 1;
+    },
+  });
   await timers.advance(4 * lookEveryMs);
-  expect(returned).toBe(times);
+  expect([returned, lost]).toEqual([returns, losses]);
 });

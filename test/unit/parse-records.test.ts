@@ -31,9 +31,12 @@ const read = {
   endedAt: { raw: 'Jan 24, 2018 4:06:14 PM', atMs: Date.UTC(2018, 0, 24, 13, 6, 14) },
 };
 
+/** What is read of records, without how they came. */
+const readOf = (value: unknown) => parseRecords(value)?.map(({ raw: _, ...record }) => record);
+
 test('a call record is read', () => {
-  expect(parseRecords([sample])).toEqual([read]);
-  expect(parseRecords(sample)).toEqual([read]);
+  expect(parseRecords([sample])).toEqual([{ ...read, raw: JSON.stringify(sample) }]);
+  expect(parseRecords(sample)).toEqual([{ ...read, raw: JSON.stringify(sample) }]);
   expect(parseRecords([])).toEqual([]);
 });
 
@@ -54,21 +57,21 @@ test('the exchange of a record is that of a notification, although the one is a 
 
 test('numbers may come as text, and text as numbers', () => {
   const other = { idCdr: ' 58689 ', callingNumber: 5530000000, callDuration: '4', billableDuration: '0' };
-  expect(parseRecords([{ ...sample, ...other }])).toEqual([{ ...read, callingNumber: '5530000000' }]);
+  expect(readOf([{ ...sample, ...other }])).toEqual([{ ...read, callingNumber: '5530000000' }]);
 });
 
 test('of a call that the exchange knows little about, that little is read', () => {
   const nothing = Object.fromEntries(Object.keys(read).map((name) => [name, null]));
-  expect(parseRecords([{ idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
+  expect(readOf([{ idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
   for (const empty of [null, '', {}, [], true]) {
     const fields = Object.fromEntries(Object.keys(sample).map((name) => [name, empty]));
-    expect(parseRecords([{ ...fields, idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
+    expect(readOf([{ ...fields, idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
   }
 });
 
 test('a record without an id is left out, and the others stay', () => {
   const { idCdr: _, ...nameless } = sample;
-  expect(parseRecords([nameless, { ...sample, idCdr: null }, null, 'x', [sample], {}, sample])).toEqual([read]);
+  expect(readOf([nameless, { ...sample, idCdr: null }, null, 'x', [sample], {}, sample])).toEqual([read]);
 });
 
 test.each([null, 'x', 5, {}, { records: [sample] }])('%j is no list of calls', (value) => {
@@ -82,7 +85,7 @@ test('kinds of callees and reasons of hanging up that nobody has heard of are ke
 });
 
 test.each([-1, 1.5, '4 sn', 1e12, '00:00:04'])('a duration of %j is not known', (callDuration) => {
-  expect(parseRecords([{ ...sample, callDuration }])).toEqual([{ ...read, durationSeconds: null }]);
+  expect(readOf([{ ...sample, callDuration }])).toEqual([{ ...read, durationSeconds: null }]);
 });
 
 test('anything at all is read without an error', () => {
@@ -96,4 +99,17 @@ test('anything at all is read without an error', () => {
       }
     }),
   );
+});
+
+test('of a record as it is kept the same is read again, whatever was in it', () => {
+  const field = fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(sample)));
+  const entry = fc.dictionary(fc.constantFrom(...Object.keys(sample), 'recordingUrl'), field);
+  fc.assert(
+    fc.property(fc.array(entry), (value) => {
+      for (const record of parseRecords(value) ?? []) {
+        expect(parseRecords(JSON.parse(record.raw))).toEqual([record]);
+      }
+    }),
+  );
+  expect(parseRecords([{ ...sample, recordingUrl: 'x' }])?.[0]?.raw).toContain('recordingUrl');
 });

@@ -1,130 +1,466 @@
 import { describe, expect, test } from 'vitest';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
-import { askEveryMs, firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import { practiceTenant } from '../../src/pbx/practice.ts';
+import { afterCallMs, officeHoursEveryMs } from '../../src/records/next-question.ts';
+import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { settled } from '../fakes/fake-timers.ts';
+import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
 
-const hourMs = 60 * 60_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const ayse = '905335554321';
+const mehmet = '902123334455';
 
-function recordOf(id: string, startedAtMs: number, part: Partial<CallRecord> = {}): CallRecord {
-  const time = (atMs: number) => ({ raw: 'as it came', atMs });
-  return {
-    id,
-    tenant: '1053',
-    callingNumber: '05335554321',
-    dialledNumber: '908505501234',
-    calleeNumber: '5000',
-    calleeType: 'RINGGROUP',
-    durationSeconds: 42,
-    billableSeconds: 0,
-    hangupCause: 'NORMAL_CLEARING',
-    startedAt: time(startedAtMs),
-    endedAt: time(startedAtMs + 42_000),
-    ...part,
-  };
-}
+/** An office that notifications reach; of what was before its first day it reads nothing. */
+const reached: Partial<Settings> = { publicUrl: 'https://ofis.example', importDays: 0 };
 
-/** An office that is signed in, and that no notification reaches. */
-async function unreachable(settings: Partial<Settings> = { way: 'none' }) {
+/** A call that extension 1001 made. */
+const toOutside = {
+  line: '905551112233',
+  callee: '05551112233',
+  calleeType: 'EXTERNAL',
+  sent: { callingNumber: '1001' },
+} as const;
+
+type Office = ReturnType<typeof office>;
+
+/** An office that has just signed in. */
+async function signedIn(settings: Partial<Settings> = reached) {
   const all = office({ settings });
   await all.zil.start();
   await all.zil.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
   await settled();
-  const api = all.ports.apis.last;
-  const asked = () => api.asked.filter((each) => each === 'records').length;
-  const statusOf = () => all.zil.view().status.map(({ kind, text }) => `${kind}: ${text}`);
-  return { ...all, api, asked, statusOf };
+  return withRecords(all);
 }
 
-describe('an office that no notification reaches', () => {
-  test('sees its calls after they ended, with what the record says and no more', async () => {
-    const { zil, timers, api, statusOf } = await unreachable();
-    api.answers.records = () => ({ ok: true, value: [recordOf('58689', timers.nowMs() - hourMs)] });
-    expect(statusOf()).toContain('plain: Biten çağrılar santralin kayıtlarından listelenecek');
+/** What the exchange has records of can be said, and its questions counted. */
+function withRecords(all: Office) {
+  const written: CallRecord[] = [];
+  const asked: number[] = [];
+  const api = all.ports.apis.last;
+  api.answers.records = (fromMs, untilMs) => {
+    asked.push(all.timers.nowMs());
+    const isAskedFor = ({ startedAt }: CallRecord) =>
+      startedAt?.atMs == null || (startedAt.atMs >= fromMs && startedAt.atMs < untilMs);
+    return { ok: true, value: written.filter(isAskedFor) };
+  };
+  const write = (record: ToldRecord) => void written.push(recordOf(record));
+  /** A person wants to know, and the exchange has been asked. */
+  const refresh = async () => {
+    all.zil.refreshRecords();
+    await settled();
+  };
+  const rows = () => all.zil.view().calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);
+  const statusOf = () => all.zil.view().status.map(({ kind, text }) => `${kind}: ${text}`);
+  return { ...all, api, asked, write, refresh, rows, statusOf };
+}
+
+/** The next program on the same disk, started so much later. */
+async function startedLater(before: Office, afterMs: number, settings: Partial<Settings> = reached) {
+  const kept = before.ports;
+  const next = office({ settings, kept, timers: new FakeTimers(before.timers.nowMs() + afterMs) });
+  await next.zil.start();
+  await settled();
+  return withRecords(next);
+}
+
+describe('an office that has signed in', () => {
+  test('asks for records a few seconds later, then every ten minutes; one that has not asks for none', async () => {
+    const { timers, asked } = await signedIn();
+    await timers.advance(firstAskAfterMs - 1);
+    expect(asked).toHaveLength(0);
+    await timers.advance(1);
+    expect(asked).toHaveLength(1);
+    await timers.advance(3 * officeHoursEveryMs);
+    expect(asked).toHaveLength(4);
+
+    const without = office({ settings: reached });
+    await without.zil.start();
+    await without.timers.advance(hourMs);
+    expect(without.ports.apis.opened).toEqual([]);
+  });
+
+  test('is asked again a minute after a call, and no more when its record has come', async () => {
+    const { timers, asked, ring, write } = await signedIn();
+    await timers.advance(firstAskAfterMs + minuteMs);
+    const before = asked.length;
+    await ring(ayse);
+    write({ id: 1, startedAtMs: timers.nowMs() });
+    await timers.advance(afterCallMs[0] ?? 0);
+    expect(asked).toHaveLength(before + 1);
+    await timers.advance(5 * minuteMs);
+    expect(asked).toHaveLength(before + 1);
+  });
+
+  test('asks nothing because of a practice call', async () => {
+    const { timers, asked, ring } = await signedIn();
+    await timers.advance(firstAskAfterMs + minuteMs);
+    await ring(ayse, '1001', practiceTenant);
+    await timers.advance(5 * minuteMs);
+    expect(asked).toHaveLength(1);
+    await ring(ayse);
+    await timers.advance(afterCallMs[0] ?? 0);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is told why records cannot be read, and when they are asked for again', async () => {
+    const { timers, api, statusOf } = await signedIn();
+    const failure: PbxFailure = { kind: 'timeout' };
+    api.answers.records = () => ({ ok: false, error: failure });
+    await timers.advance(firstAskAfterMs);
+    expect(statusOf().join('\n')).toMatch(
+      /problem: Çağrı kayıtları okunamadı\. Santral zamanında yanıt vermedi\. .*Yeniden denenecek: \d\d:\d\d/,
+    );
+  });
+
+  test('asks again for records that the disk had no room for', async () => {
+    const { ports, timers, write, rows } = await signedIn();
+    write({ id: 1, startedAtMs: timers.nowMs() - 2 * minuteMs });
+    ports.journal.failure = { reason: 'disk full' };
+    await timers.advance(firstAskAfterMs);
+    expect(rows()).toEqual([]);
+    ports.journal.failure = null;
+    await timers.advance(5 * minuteMs);
+    expect(rows()).toEqual(['0533 555 43 21: Cevapsız']);
+  });
+});
+
+describe('a record that comes', () => {
+  test('while its call still seems to ring takes the notification away: nobody answered', async () => {
+    const { zil, ports, timers, ring, write, refresh, rows } = await signedIn();
+    await timers.advance(firstAskAfterMs + minuteMs);
+    await ring(ayse);
+    write({ id: 1, startedAtMs: timers.nowMs(), durationSeconds: 12, hangupCause: 'ORIGINATOR_CANCEL' });
+    await timers.advance(14_000);
+    expect([ports.notifier.closed, rows()]).toEqual([[], ['0533 555 43 21: Çalıyor']]);
+    expect(zil.tray().state).toBe('ringing');
+    await refresh();
+    expect(ports.notifier.closed).toEqual([ports.notifier.shown[0]?.key]);
+    expect(rows()).toEqual(['0533 555 43 21: Cevapsız']);
+    expect(zil.view().calls).toMatchObject([
+      { tone: 'missed', marks: [], durations: [{ text: 'Çalma 12 sn', certainty: 'kesin' }] },
+    ]);
+    expect(zil.tray().state).toBe('idle');
+    expect(zil.tray().lastCalls.map(({ label }) => label)).toEqual(['14:01  0533 555 43 21 · Cevapsız']);
+  });
+
+  test('says who answered, and how long was talked', async () => {
+    const { zil, ports, timers, ring, write, refresh } = await signedIn();
+    await timers.advance(firstAskAfterMs + minuteMs);
+    await ring(ayse, '1001');
+    await ring(ayse, '1002');
+    write({
+      id: 1,
+      startedAtMs: timers.nowMs(),
+      callee: '1002',
+      durationSeconds: 30,
+      billableSeconds: 22,
+      hangupCause: 'NORMAL_CLEARING',
+    });
+    await timers.advance(32_000);
+    await refresh();
+    expect(ports.notifier.closed).toHaveLength(1);
+    expect(zil.view().calls).toMatchObject([
+      {
+        extensions: 'Dahili 1001, 1002',
+        phase: 'over',
+        phaseText: '1002 cevapladı · 22 sn',
+        tone: 'answered',
+        durations: [{ text: 'Çalma 8 sn' }, { text: 'Konuşma 22 sn' }],
+      },
+    ]);
+    expect(zil.view().calls[0]?.story.map(({ text, certainty }) => `${text} (${certainty})`)).toEqual([
+      '1001 çaldı (canlı)',
+      '1002 çaldı (canlı)',
+      '1002 çaldı (kesin)',
+      '1002 cevapladı (kesin)',
+      'Dahili 1002 bitti: Normal sonlandı (kesin)',
+    ]);
+  });
+
+  test('leaves the notification of another caller where it is', async () => {
+    const { ports, timers, ring, write, refresh } = await signedIn();
+    await timers.advance(firstAskAfterMs + minuteMs);
+    await ring(ayse);
+    await ring(mehmet);
+    write({ id: 1, startedAtMs: timers.nowMs(), caller: mehmet, durationSeconds: 3 });
+    await timers.advance(5_000);
+    await refresh();
+    expect(ports.notifier.closed).toEqual([ports.notifier.shown[1]?.key]);
+  });
+
+  test('of a call that nobody heard makes a row of its own, and no notification', async () => {
+    const { zil, ports, timers, write } = await signedIn();
+    write({ id: 58_689, startedAtMs: timers.nowMs() - 10 * minuteMs, callee: '5000', calleeType: 'RINGGROUP' });
     await timers.advance(firstAskAfterMs);
     expect(zil.view().calls).toMatchObject([
       {
         id: -58_689,
+        time: '13:50',
         caller: '0533 555 43 21',
         line: 'Aranan hat: 0850 550 12 34',
         extensions: 'Grup 5000',
-        phase: 'recorded',
-        phaseText: 'Bitti · 42 sn',
+        phase: 'over',
+        phaseText: 'Cevapsız',
         marks: ['Kayıttan'],
       },
     ]);
-    expect(JSON.stringify(zil.view().calls)).not.toMatch(/[Cc]evap/);
-    expect(statusOf()).toContain('plain: Biten çağrılar kayıtlardan listeleniyor · son bakış 14:00');
+    expect(ports.notifier.shown).toEqual([]);
   });
 
-  test('asks at most thirty times an hour', async () => {
-    const { timers, asked } = await unreachable();
-    await timers.advance(firstAskAfterMs + hourMs);
-    expect(asked()).toBeGreaterThan(20);
-    expect(asked()).toBeLessThanOrEqual(30);
-  });
-
-  test('asks first for a day, and then for what may have ended since', async () => {
-    const { timers, api } = await unreachable();
-    const windows: (readonly [number, number])[] = [];
-    api.answers.records = (fromMs, untilMs) => {
-      windows.push([timers.nowMs() - fromMs, untilMs - timers.nowMs()]);
-      return { ok: true, value: [] };
-    };
-    await timers.advance(firstAskAfterMs + askEveryMs);
-    expect(windows[0]).toEqual([24 * hourMs, 24 * hourMs]);
-    expect(windows[1]?.[0]).toBeLessThan(3 * hourMs);
-    expect(windows[1]?.[0]).toBeGreaterThan(2 * hourMs);
-  });
-
-  test('sees the same record once, however often it comes, and the newest first', async () => {
-    const { zil, timers, api } = await unreachable();
-    const atMs = timers.nowMs();
-    api.answers.records = () => ({ ok: true, value: [recordOf('1', atMs - 2 * hourMs), recordOf('2', atMs - hourMs)] });
-    await timers.advance(firstAskAfterMs + 3 * askEveryMs);
-    expect(zil.view().calls.map(({ id }) => id)).toEqual([-2, -1]);
-  });
-
-  test('is told why records cannot be read, and they are asked for later each time', async () => {
-    const { timers, api, asked, statusOf, zil } = await unreachable();
-    const failure: PbxFailure = { kind: 'timeout' };
-    api.answers.records = () => ({ ok: false, error: failure });
+  test('again and again changes nothing', async () => {
+    const { zil, ports, timers, write } = await signedIn();
+    write({ id: 1, startedAtMs: timers.nowMs() - 5 * minuteMs });
+    write({ id: 2, startedAtMs: timers.nowMs() - 3 * minuteMs, caller: mehmet });
     await timers.advance(firstAskAfterMs);
-    expect(statusOf().join('\n')).toContain('problem: Çağrı kayıtları okunamadı. Santral zamanında yanıt vermedi.');
-    expect(zil.tray().state).toBe('idle');
-    await timers.advance(hourMs);
-    expect(asked()).toBeLessThan(10);
+    const before = zil.view();
+    expect(before.calls.map(({ id }) => id)).toEqual([-2, -1]);
+    await timers.advance(3 * officeHoursEveryMs);
+    expect(ports.journal.recordStores).toBeGreaterThan(2);
+    expect([zil.view().calls, zil.view().historyVersion]).toEqual([before.calls, before.historyVersion]);
   });
 
-  test('whose way comes up asks for records no more, and does not lose the calls of the gap', async () => {
-    const { zil, timers, api, asked, ports, ring } = await unreachable({ way: 'ssh' });
-    api.answers.records = () => ({ ok: true, value: [recordOf('7', timers.nowMs() - 60_000)] });
-    await timers.advance(firstAskAfterMs);
-    ports.ways.ssh.up('https://tunel.example');
-    await settled();
-    const before = asked();
-    await timers.advance(hourMs);
-    await ring('902123334455');
-    expect(asked()).toBe(before);
-    expect(zil.view().calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55', '0533 555 43 21']);
+  test('of an earlier day is history, and says that what was read of it is outdated', async () => {
+    const { zil, timers, write } = await signedIn({ ...reached, importDays: 3 });
+    write({ id: 1, startedAtMs: timers.nowMs() - 30 * hourMs });
+    const before = zil.view().historyVersion;
+    await timers.advance(10 * minuteMs);
+    expect(zil.view().calls).toEqual([]);
+    expect(zil.view().historyVersion).toBeGreaterThan(before);
+    const page = zil.calls.history(null);
+    expect(page.ok && page.value.calls).toMatchObject([{ day: 'Dün', time: '08:00', phaseText: 'Cevapsız' }]);
   });
 
-  test('does not see a call twice that it has heard', async () => {
-    const { zil, timers, api, ring } = await unreachable();
-    await ring('905335554321');
-    api.answers.records = () => ({ ok: true, value: [recordOf('9', timers.nowMs() - firstAskAfterMs - 1_000)] });
+  test('tells of what this office dialled as of calls to outside', async () => {
+    const { zil, timers, write } = await signedIn();
+    write({
+      id: 1,
+      startedAtMs: timers.nowMs() - 5 * minuteMs,
+      ...toOutside,
+    });
     await timers.advance(firstAskAfterMs);
-    expect(zil.view().calls.map(({ phase }) => phase)).toEqual(['ringing']);
+    expect(zil.view().calls).toMatchObject([
+      { caller: '0555 111 22 33', line: null, phaseText: 'Açılmadı', marks: ['Giden', 'Kayıttan'], tone: 'quiet' },
+    ]);
   });
 });
 
-test('an office that is reached, or is still being set up, asks for no records', async () => {
-  const reached = await unreachable({ publicUrl: 'https://ofis.example' });
-  const setUp = await unreachable({ setUp: 'reach' });
-  for (const { timers, asked } of [reached, setUp]) {
-    await timers.advance(hourMs);
-    expect(asked()).toBe(0);
+test('what an office learns of its exchange’s clock makes one call of what seemed to be two', async () => {
+  const { zil, ports, timers, ring, write, refresh, rows } = await signedIn();
+  await timers.advance(firstAskAfterMs + minuteMs);
+  await ring(ayse);
+  write({ id: 1, startedAtMs: timers.nowMs(), durationSeconds: 12, clockOffsetMs: 30 * minuteMs });
+  await timers.advance(minuteMs / 4);
+  await refresh();
+  expect(rows()).toEqual(['0533 555 43 21: Çalıyor', '0533 555 43 21: Cevapsız']);
+  ports.journal.teaches = { ...nothingLearnt, clockOffsetMs: 30 * minuteMs, clockPairs: 3 };
+  write({ id: 2, startedAtMs: timers.nowMs() - minuteMs, caller: mehmet, clockOffsetMs: 30 * minuteMs });
+  await timers.advance(minuteMs);
+  await refresh();
+  await timers.advance(100);
+  expect(rows()).toEqual(['0533 555 43 21: Cevapsız', '0212 333 44 55: Cevapsız']);
+  expect(zil.view().calls.map(({ marks }) => marks)).toEqual([[], ['Kayıttan']]);
+});
+
+describe('an office that no notification reaches', () => {
+  test('sees its calls after they ended', async () => {
+    const { timers, write, rows, statusOf } = await signedIn({ way: 'none' });
+    write({ id: 1, startedAtMs: timers.nowMs() - 10 * minuteMs });
+    expect(statusOf()).toContain('plain: Biten çağrılar santralin kayıtlarından listelenecek');
+    await timers.advance(firstAskAfterMs);
+    expect(rows()).toEqual(['0533 555 43 21: Cevapsız']);
+    expect(statusOf()).toContain('plain: Biten çağrılar kayıtlardan listeleniyor · son bakış 14:00');
+  });
+
+  test('asks more often than one that is reached, but at most thirty times an hour', async () => {
+    const { timers, asked } = await signedIn({ way: 'none' });
+    await timers.advance(firstAskAfterMs + hourMs - 1);
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.length).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('an absence', () => {
+  /** Zil has known the office for an hour, ends, and is started three hours later. */
+  async function awayForHours(tell: (write: (record: ToldRecord) => void, leftAtMs: number) => void) {
+    const before = await signedIn();
+    await before.timers.advance(hourMs);
+    await before.zil.stop();
+    const after = await startedLater(before, 3 * hourMs);
+    tell(after.write, before.timers.nowMs());
+    await after.timers.advance(firstAskAfterMs);
+    return after;
   }
+
+  const twoCalls = (write: (record: ToldRecord) => void, leftAtMs: number) => {
+    write({ id: 1, startedAtMs: leftAtMs - 5 * minuteMs, caller: '902125550000' });
+    write({ id: 2, startedAtMs: leftAtMs + hourMs });
+    write({ id: 3, startedAtMs: leftAtMs + 2 * hourMs, caller: mehmet, billableSeconds: 12, durationSeconds: 20 });
+    write({ id: 6, startedAtMs: leftAtMs + 2.5 * hourMs, ...toOutside });
+  };
+
+  const shownOf = ({ ports }: Office) => ports.notifier.shown.map(({ title, body }) => [title, body]);
+  const awayRows = ({ zil }: Office) => {
+    const away = zil.calls.ofAway();
+    return away.ok && away.value.calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);
+  };
+
+  test('is told once, with its calls and no others, until somebody has looked', async () => {
+    const after = await awayForHours(twoCalls);
+    expect(shownOf(after)).toEqual([['Siz yokken 2 çağrı', '1 cevapsız']]);
+    expect(after.zil.view().away).toBe('Siz yokken 2 çağrı, 1 cevapsız');
+    expect(awayRows(after)).toEqual(['0212 333 44 55: 1001 cevapladı · 12 sn', '0533 555 43 21: Cevapsız']);
+    await after.timers.advance(2 * hourMs);
+    expect(after.ports.notifier.shown).toHaveLength(1);
+    expect(after.zil.view().away).toBe('Siz yokken 2 çağrı, 1 cevapsız');
+    after.zil.calls.awaySeen();
+    expect(after.zil.view().away).toBeNull();
+  });
+
+  test('is told after a start, not again at the next', async () => {
+    const after = await awayForHours(twoCalls);
+    await after.timers.advance(minuteMs);
+    await after.zil.stop();
+    const again = await startedLater(after, 2 * minuteMs);
+    twoCalls(again.write, after.timers.nowMs() - 3 * hourMs);
+    await again.timers.advance(hourMs);
+    expect([again.ports.notifier.shown, again.zil.view().away]).toEqual([[], null]);
+  });
+
+  test('opens the window at its calls when it is clicked', async () => {
+    const { zil, ports } = await awayForHours(twoCalls);
+    ports.notifier.click(ports.notifier.shown[0]?.key ?? '');
+    expect(ports.opened).toBe(1);
+    expect(zil.view().revealed).toMatchObject({ kind: 'away' });
+  });
+
+  test('in which somebody called in vain and again later says so', async () => {
+    const after = await awayForHours((write, leftAtMs) => {
+      twoCalls(write, leftAtMs);
+      write({ id: 4, startedAtMs: leftAtMs + 1.5 * hourMs, billableSeconds: 5, durationSeconds: 20 });
+    });
+    expect(after.zil.view().away).toBe('Siz yokken 3 çağrı, 1 cevapsız (1’i tekrar aradı)');
+  });
+
+  test('in which nothing happened is not worth a word, nor are calls that the office itself made', async () => {
+    const after = await awayForHours((write, leftAtMs) =>
+      write({
+        id: 1,
+        startedAtMs: leftAtMs + hourMs,
+        ...toOutside,
+      }),
+    );
+    expect(after.asked.length).toBeGreaterThan(0);
+    expect([after.ports.notifier.shown, after.zil.view().away, awayRows(after)]).toEqual([[], null, []]);
+  });
+});
+
+describe('a name that a person gives', () => {
+  test('stands in notification, tray and list, with the number beside it, also after a restart', async () => {
+    const before = office();
+    await before.zil.start();
+    await before.ring(ayse);
+    const [row] = before.zil.view().calls;
+    expect(row).toMatchObject({ callerKey: '+905335554321', name: '', number: null });
+    expect(before.zil.calls.name(row?.callerKey ?? '', ' Ayşe\u202e Yılmaz ')).toEqual({ ok: true, value: null });
+    expect(before.zil.view().calls).toMatchObject([
+      { caller: 'Ayşe Yılmaz', name: 'Ayşe Yılmaz', number: '0533 555 43 21' },
+    ]);
+
+    const after = office({ kept: before.ports });
+    await after.zil.start();
+    await after.timers.advance(10 * minuteMs);
+    await after.ring(ayse);
+    expect(after.ports.notifier.shown).toMatchObject([
+      { title: 'Ayşe Yılmaz arıyor', body: expect.stringMatching(/^0533 555 43 21\nDahili 1001 çalıyor\n/) },
+    ]);
+    expect(after.zil.tray().tooltip).toContain('14:10  Ayşe Yılmaz');
+    expect(after.zil.tray().lastCalls.map(({ label }) => label)).toEqual([
+      '14:10  Ayşe Yılmaz · Çalıyor',
+      '14:00  Ayşe Yılmaz · Sonuç bekleniyor',
+    ]);
+    const page = after.zil.calls.history(null);
+    expect(page.ok && page.value.calls.map(({ caller }) => caller)).toEqual(['Ayşe Yılmaz', 'Ayşe Yılmaz']);
+  });
+
+  test('is the number’s, however it is spelt and in whatever way the call is known', async () => {
+    const { zil, timers, write, rows } = await signedIn();
+    zil.calls.name('+905335554321', 'Ayşe');
+    write({ id: 1, startedAtMs: timers.nowMs() - minuteMs });
+    await timers.advance(firstAskAfterMs);
+    expect(rows()).toEqual(['Ayşe: Cevapsız']);
+  });
+
+  test('is forgotten when it is emptied', async () => {
+    const { zil, ring } = office();
+    await zil.start();
+    await ring(ayse);
+    zil.calls.name('+905335554321', 'Ayşe');
+    zil.calls.name('+905335554321', '  ');
+    expect(zil.view().calls).toMatchObject([{ caller: '0533 555 43 21', name: '', number: null }]);
+  });
+
+  test('that the disk has no room for is refused, and the one before stays', async () => {
+    const { zil, ports, ring } = office();
+    await zil.start();
+    await ring(ayse);
+    zil.calls.name('+905335554321', 'Ayşe');
+    ports.callerNames.failure = { reason: 'disk full' };
+    expect(zil.calls.name('+905335554321', 'Fatma')).toEqual({ ok: false, error: null });
+    expect(zil.view().calls).toMatchObject([{ caller: 'Ayşe' }]);
+  });
+
+  test('cannot be given to who withholds the number: that may be anybody', async () => {
+    const { zil, ring } = office();
+    await zil.start();
+    await ring('anonymous');
+    expect(zil.view().calls).toMatchObject([{ caller: 'Gizli numara', callerKey: null }]);
+  });
+});
+
+describe('the memory of a caller', () => {
+  test('is in the notification: how often, when, and how it ended', async () => {
+    const { zil, ports, timers, ring, write } = await signedIn();
+    await ring(ayse);
+    expect(ports.notifier.shown.at(-1)?.body).not.toContain('arayışı');
+    write({ id: 1, startedAtMs: timers.nowMs(), durationSeconds: 12 });
+    await timers.advance(20 * minuteMs);
+    await ring(ayse);
+    expect(ports.notifier.shown.at(-1)?.body.split('\n').at(-1)).toBe('2. arayışı, son kez bugün 14:00, cevapsız');
+    await timers.advance(24 * hourMs);
+    await ring(ayse);
+    const body = ports.notifier.shown.at(-1)?.body;
+    expect(body?.split('\n').at(-1)).toBe('3. arayışı, son kez dün 14:20');
+    const [row] = zil.view().calls;
+    expect(zil.calls.memory(row?.callerKey ?? '', row?.startedAtMs ?? 0)).toBe('3. arayışı, son kez dün 14:20');
+    expect(zil.calls.memory('+902123334455', timers.nowMs())).toBeNull();
+  });
+
+  test('is kept of nobody who withholds the number, and of no extension', async () => {
+    const { zil, ports, timers, ring } = office({ settings: { announceInternal: true } });
+    await zil.start();
+    for (const caller of ['anonymous', '1005']) {
+      await ring(caller);
+      await timers.advance(20 * minuteMs);
+      await ring(caller);
+      await timers.advance(20 * minuteMs);
+    }
+    expect(ports.notifier.shown).toHaveLength(4);
+    expect(ports.notifier.shown.filter(({ body }) => body.includes('arayışı'))).toEqual([]);
+  });
+
+  test('does not take what else rings of the same call for an earlier one', async () => {
+    const { zil, ports, timers, ring } = office();
+    await zil.start();
+    await ring(ayse, '1001');
+    await timers.advance(3_000);
+    await ring(ayse, '1002');
+    await timers.advance(3_000);
+    expect(ports.notifier.shown.at(-1)?.body).toContain('Dahili 1001, 1002');
+    expect(ports.notifier.shown.at(-1)?.body).not.toContain('arayışı');
+  });
 });

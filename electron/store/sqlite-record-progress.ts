@@ -1,0 +1,38 @@
+import type { RecordProgressStore, StorageFailure } from '../../src/ports.ts';
+import type { RecordProgress } from '../../src/records/record-progress.ts';
+import type { Result } from '../../src/result.ts';
+import { prepared, type SqliteFile } from './sqlite-file.ts';
+
+/** How far records have been read, in the program's one file. */
+export class SqliteRecordProgress implements RecordProgressStore {
+  readonly #file: SqliteFile;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  read(): Result<unknown, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const row = prepared(database, 'SELECT progress FROM record_progress').get() as { progress: string } | undefined;
+      return row === undefined ? null : parsed(row.progress);
+    });
+  }
+
+  write(progress: RecordProgress): Result<null, StorageFailure> {
+    return this.#file.attempt((database) => {
+      prepared(
+        database,
+        'INSERT INTO record_progress (only_row, progress) VALUES (1, ?) ON CONFLICT DO UPDATE SET progress = excluded.progress',
+      ).run(JSON.stringify(progress));
+      return null;
+    });
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import type { CallRow } from '../src/view/call-row.ts';
+import type { DeskView } from '../src/view/desk-view.ts';
+import { bridge } from './bridge.ts';
+
+export interface ShownAway {
+  /** As it was when it was shown: looking at it does not make it unsaid. */
+  readonly sentence: string;
+  readonly calls: readonly CallRow[];
+}
+
+/** What happened during an absence, when a person looks at it: the list has nothing but its calls then. */
+export function useAway({ away, revealed, historyVersion, settings: { language } }: DeskView) {
+  const [isWished, setIsWished] = useState(false);
+  const [shown, setShown] = useState<ShownAway | null>(null);
+  const [failed, setFailed] = useState(false);
+  const leave = () => {
+    setIsWished(false);
+    setShown(null);
+    setFailed(false);
+  };
+
+  useEffect(() => {
+    if (revealed?.kind === 'call') leave();
+    if (revealed?.kind === 'away' && away !== null) setIsWished(true);
+  }, [revealed?.kind, revealed?.atMs]);
+
+  useEffect(() => {
+    if (!isWished || away === null) return;
+    let isWaitedFor = true;
+    void bridge.invoke('calls.away').then((answer) => {
+      if (!isWaitedFor) return;
+      setFailed(!answer.ok);
+      if (answer.ok) setShown({ sentence: away, calls: answer.value.calls });
+    });
+    return () => {
+      isWaitedFor = false;
+    };
+  }, [isWished, away, historyVersion, language]);
+
+  return {
+    shown,
+    failed,
+    show: () => setIsWished(true),
+    /** It is not said again. */
+    end: () => {
+      leave();
+      void bridge.invoke('away.seen');
+    },
+  };
+}

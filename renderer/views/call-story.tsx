@@ -1,0 +1,64 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { CallRow } from '../../src/view/call-row.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import { bridge } from '../bridge.ts';
+import { Marks } from './call-list.tsx';
+
+interface CallStoryProps {
+  readonly call: CallRow;
+  readonly view: DeskView;
+  /** The caller's name, to be given or changed. */
+  readonly children: ReactNode;
+}
+
+/** Everything that is known of one call, and of each thing how it is known. */
+export function CallStory({ call, view, children }: CallStoryProps) {
+  const memory = useMemory(call, view);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard alone has to reach its end
+    <section className={`story ${call.tone}`} aria-label={call.caller} tabIndex={0}>
+      <h2>{call.caller}</h2>
+      {call.number !== null && <p className="number">{call.number}</p>}
+      {children}
+      <p className="result">
+        <span className="phase">{call.phaseText}</span>
+        <Marks call={call} />
+      </p>
+      {call.line !== null && <p>{call.line}</p>}
+      {memory !== null && <p className="memory">{memory}</p>}
+      {call.durations.length > 0 && (
+        <ul className="durations">
+          {call.durations.map(({ text, certainty }) => (
+            <li key={text}>
+              {text} <small>{certainty}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ol>
+        {call.story.map(({ id, time, text, certainty }) => (
+          <li key={id}>
+            <time>{time}</time> <span>{text}</span> <small>{certainty}</small>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What was known of the caller before this call; an answer that comes after another call was chosen is nobody's. */
+function useMemory({ callerKey, startedAtMs }: CallRow, { historyVersion, settings }: DeskView): string | null {
+  const of = `${callerKey} ${startedAtMs}`;
+  const [memory, setMemory] = useState<{ readonly of: string; readonly text: string | null } | null>(null);
+  useEffect(() => {
+    if (callerKey === null) return;
+    let isWaitedFor = true;
+    void bridge.invoke('caller.memory', callerKey, startedAtMs).then((text) => {
+      if (isWaitedFor) setMemory({ of, text });
+    });
+    return () => {
+      isWaitedFor = false;
+    };
+  }, [of, historyVersion, settings.language]);
+  return memory?.of === of ? memory.text : null;
+}

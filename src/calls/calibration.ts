@@ -1,0 +1,45 @@
+/**
+ * What the billable seconds of inbound records are seconds of.
+ * - `talk`: of talk with a person alone.
+ * - `talk-and-menu`: of a menu too, which answers the line by itself.
+ * - `tariff`: of money: rounded, or zero for all calls from outside.
+ */
+export type BillableMeaning = 'talk' | 'talk-and-menu' | 'tariff' | 'unknown';
+
+/** What no billable seconds say of an inbound call: `if-short`, that nobody answered, as long as it was a short one. */
+export type ZeroMeaning = 'unanswered' | 'if-short' | 'nothing';
+
+/** What is learnt of an account from its own records, because nobody says it. */
+export interface Calibration {
+  /** To be added to the times of records, milliseconds. */
+  readonly clockOffsetMs: number;
+  /** How many calls it was measured from; 0: it is assumed. */
+  readonly clockPairs: number;
+  readonly billable: BillableMeaning;
+  readonly zero: ZeroMeaning;
+  /** The numbers that callers dial, as party keys, in order. */
+  readonly ownLines: readonly string[];
+  /** Those of them on which a menu has been heard, or a record has named one. */
+  readonly menuLines: readonly string[];
+  /** Whether a record names the menu although the call went on from there. */
+  readonly menuCallee: 'last' | 'first';
+  /** Whether there is one record of a call, or also one of each extension that rang. */
+  readonly recordForm: 'call' | 'leg' | 'unknown';
+  /** Kinds of callees and causes that have no known meaning, as they came. */
+  readonly unread: readonly string[];
+}
+
+export const nothingLearnt: Calibration = {
+  clockOffsetMs: 0,
+  clockPairs: 0,
+  billable: 'unknown',
+  zero: 'if-short',
+  ownLines: [],
+  menuLines: [],
+  menuCallee: 'last',
+  recordForm: 'unknown',
+  unread: [],
+};
+
+/** A longer call that nobody answered is rare; with no billable seconds it says more of the account than of the call. */
+export const shortCallSeconds = 60;

@@ -1,0 +1,96 @@
+/**
+ * What an end without an answer was.
+ * - `lost-race`: another extension answered: never a missed call.
+ * - `transferred`: it went on elsewhere.
+ * - `unsaid`: it says nothing of why, as when either side has hung up.
+ */
+export type CauseKind =
+  | 'gave-up'
+  | 'no-answer'
+  | 'busy'
+  | 'rejected'
+  | 'unreachable'
+  | 'failed'
+  | 'lost-race'
+  | 'transferred'
+  | 'unsaid';
+
+/** What a person is told of a cause. */
+export type CauseWord =
+  | 'gave-up'
+  | 'no-answer'
+  | 'no-response'
+  | 'timed-out'
+  | 'device-timed-out'
+  | 'busy'
+  | 'rejected'
+  | 'not-registered'
+  | 'no-such-number'
+  | 'no-route'
+  | 'bad-number'
+  | 'number-changed'
+  | 'network'
+  | 'barred'
+  | 'media'
+  | 'lost-race'
+  | 'transferred'
+  | 'normal';
+
+/**
+ * FreeSWITCH's names of Q.850 causes and its own (switch_channel.c, CAUSE_CHART), with the numbers that may be written
+ * instead. Whether somebody answered no cause says: only talk does.
+ */
+const causes: readonly (readonly [CauseKind, CauseWord, string])[] = [
+  ['unsaid', 'normal', 'NORMAL_CLEARING 16'],
+  ['gave-up', 'gave-up', 'ORIGINATOR_CANCEL 487'],
+  ['no-answer', 'no-answer', 'NO_ANSWER 19'],
+  ['unreachable', 'no-response', 'NO_USER_RESPONSE 18'],
+  ['no-answer', 'timed-out', 'ALLOTTED_TIMEOUT 802 PROGRESS_TIMEOUT 807 NO_PICKUP 812'],
+  ['unreachable', 'device-timed-out', 'RECOVERY_ON_TIMER_EXPIRE 102'],
+  ['busy', 'busy', 'USER_BUSY 17 BUSY_EVERYWHERE 815'],
+  ['rejected', 'rejected', 'CALL_REJECTED 21 DECLINE 816 REJECT_ALL 825 UNWANTED 819'],
+  ['unreachable', 'not-registered', 'SUBSCRIBER_ABSENT 20 USER_NOT_REGISTERED 806'],
+  ['failed', 'no-such-number', 'UNALLOCATED_NUMBER 1'],
+  ['failed', 'no-route', 'NO_ROUTE_DESTINATION 3 NO_ROUTE_TRANSIT_NET 2 DOES_NOT_EXIST_ANYWHERE 817'],
+  ['failed', 'bad-number', 'INVALID_NUMBER_FORMAT 28'],
+  ['failed', 'number-changed', 'NUMBER_CHANGED 22'],
+  [
+    'failed',
+    'network',
+    'DESTINATION_OUT_OF_ORDER 27 NETWORK_OUT_OF_ORDER 38 NORMAL_TEMPORARY_FAILURE 41 SWITCH_CONGESTION 42 ' +
+      'NORMAL_CIRCUIT_CONGESTION 34 REQUESTED_CHAN_UNAVAIL 44 SERVICE_UNAVAILABLE 63 INVALID_GATEWAY 808 ' +
+      'GATEWAY_DOWN 809 INVALID_URL 810 INVALID_PROFILE 811',
+  ],
+  [
+    'failed',
+    'barred',
+    'OUTGOING_CALL_BARRED 52 INCOMING_CALL_BARRED 54 BEARERCAPABILITY_NOTAUTH 57 BEARERCAPABILITY_NOTAVAIL 58 ' +
+      'BEARERCAPABILITY_NOTIMPL 65 FACILITY_REJECTED 29 FACILITY_NOT_SUBSCRIBED 50 FACILITY_NOT_IMPLEMENTED 69',
+  ],
+  ['failed', 'media', 'INCOMPATIBLE_DESTINATION 88 MEDIA_TIMEOUT 804 SRTP_READ_ERROR 813'],
+  ['lost-race', 'lost-race', 'LOSE_RACE 702 PICKED_OFF 805'],
+  ['transferred', 'transferred', 'BLIND_TRANSFER 800 ATTENDED_TRANSFER 801 REDIRECTION_TO_NEW_DESTINATION 23'],
+];
+
+const known = new Map(
+  causes.flatMap(([kind, word, names]) => names.split(' ').map((name) => [name, { kind, word }] as const)),
+);
+
+/** A name or a number, in any case. What is not known, and no cause at all, says nothing. */
+export function causeKind(cause: string | null): CauseKind {
+  return read(cause)?.kind ?? 'unsaid';
+}
+
+/** `null` for what has no word of its own, and is shown as it came. */
+export function causeWord(cause: string | null): CauseWord | null {
+  return read(cause)?.word ?? null;
+}
+
+function read(cause: string | null) {
+  return known.get(
+    (cause ?? '')
+      .trim()
+      .toUpperCase()
+      .replace(/[\s-]+/g, '_'),
+  );
+}

@@ -1,0 +1,169 @@
+import type { Away } from '../calls/away.ts';
+import { callerAndLine, type HeardEvent, neighbourhoodOf } from '../calls/call-event.ts';
+import type { CreditWarning } from '../credit/credit-warnings.ts';
+import type { Door } from '../door/door-keeper.ts';
+import type { CallerMemory } from '../ports.ts';
+import type { DeskState } from './desk-state.ts';
+import { type Said, saidOf, saysTheSame } from './said.ts';
+import { isWatchedRing } from './watched.ts';
+
+/** What was said to the person and may still be on the screen. */
+export type Announced = {
+  readonly key: string;
+  readonly atMs: number;
+  readonly untilMs: number;
+} & (
+  | ({ readonly kind: 'call' } & AnnouncedCall)
+  /** More calls at once than anybody can read. */
+  | { readonly kind: 'many-calls' }
+  | { readonly kind: 'door-blocked' }
+  | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
+  | { readonly kind: 'away'; readonly away: Away }
+);
+
+interface AnnouncedCall {
+  readonly said: Said;
+  /** What was known of the caller before this call; `null` when nothing was. */
+  readonly memory: CallerMemory | null;
+  /** Showing it anew takes it away for a moment, so it is done a few times at most. */
+  readonly updates: number;
+  /** There is more to say, and what comes until then is said with it. */
+  readonly gatherUntilMs: number | null;
+  /** The person has closed or clicked it: it is not pushed at them again for the same call. */
+  readonly isDismissed: boolean;
+}
+
+/** The legs of a ring group come one after the other; a person can read one change, not five. */
+const gatherMs = 700;
+const updatesLimit = 2;
+
+/** Who comes back to the desk has to find it. */
+const awayShownMs = 10 * 60_000;
+
+const floodLimit = 3;
+const floodWithinMs = 2_000;
+
+/** A call counts as ringing for as long as its notification stays. */
+export function ringingMs(state: DeskState): number {
+  return state.settings.notificationSeconds * 1_000;
+}
+
+/** One notification for a caller and line until its time is over, however its facts are grouped into calls. */
+export function announceRing(
+  state: DeskState,
+  { atMs, event }: HeardEvent,
+  memories: ReadonlyMap<string, CallerMemory>,
+): DeskState {
+  const key = callerAndLine(event);
+  const said = saidOf(key, state.calls);
+  if (said === null || !isWatchedRing(event, state.settings)) return state;
+  const before = state.announced.find((announced) => announced.key === key);
+  if (before !== undefined && !isOfEarlierCall(before, said)) return state;
+  const rest = { ...state, announced: state.announced.filter((announced) => announced !== before) };
+  const untilMs = atMs + ringingMs(state);
+  if (freshCalls(state, atMs) < floodLimit) {
+    const memory = memories.get(neighbourhoodOf(event)) ?? null;
+    const call = { kind: 'call', said, memory, updates: 0, gatherUntilMs: null, isDismissed: false } as const;
+    return announce(rest, { ...call, key, atMs, untilMs });
+  }
+  if (state.announced.some(({ kind }) => kind === 'many-calls')) return state;
+  return announce(rest, { kind: 'many-calls', key: 'many-calls', atMs, untilMs });
+}
+
+/** Who has closed the notification and is called again by the same caller has to be told again. */
+function isOfEarlierCall(announced: Announced, said: Said): boolean {
+  return announced.kind === 'call' && announced.isDismissed && announced.said.factId !== said.factId;
+}
+
+function freshCalls(state: DeskState, nowMs: number): number {
+  return state.announced.filter(({ kind, atMs }) => kind === 'call' && nowMs - atMs < floodWithinMs).length;
+}
+
+/** Begins to gather where there is more to say than is on the screen. */
+export function gatherNews(state: DeskState, heard: readonly HeardEvent[], nowMs: number): DeskState {
+  const heardKeys = new Set(heard.map(({ event }) => callerAndLine(event)));
+  return mapCalls(state, (call, key) => {
+    if (!heardKeys.has(key)) return {};
+    const said = saidOf(key, state.calls);
+    const isNews = said !== null && !saysTheSame(said, call.said);
+    const mayUpdate = call.updates < updatesLimit && !call.isDismissed && call.gatherUntilMs === null;
+    return isNews && mayUpdate ? { gatherUntilMs: nowMs + gatherMs } : {};
+  });
+}
+
+/** Says what was gathered, when its time has come. */
+export function sayGathered(state: DeskState, nowMs: number): DeskState {
+  return mapCalls(state, (call, key) => {
+    if (call.gatherUntilMs === null || call.gatherUntilMs > nowMs) return {};
+    const said = saidOf(key, state.calls) ?? call.said;
+    return { said, updates: call.updates + 1, gatherUntilMs: null };
+  });
+}
+
+/** Who closes a notification has seen all that rang until now, also what it does not say. */
+export function dismissed(state: DeskState, dismissedKey: string): DeskState {
+  return mapCalls(state, (call, key) =>
+    key === dismissedKey ? { isDismissed: true, gatherUntilMs: null, said: saidOf(key, state.calls) ?? call.said } : {},
+  );
+}
+
+/** Changes announced calls; the same object back when none of them changes. */
+function mapCalls(state: DeskState, change: (call: AnnouncedCall, key: string) => Partial<AnnouncedCall>): DeskState {
+  const announced = state.announced.map((each) => {
+    if (each.kind !== 'call') return each;
+    const part = change(each, each.key);
+    return Object.keys(part).length === 0 ? each : { ...each, ...part };
+  });
+  return announced.every((each, index) => each === state.announced[index]) ? state : { ...state, announced };
+}
+
+/** Whoever sees a notification takes it for a telephone that rings. */
+export function withoutEnded(state: DeskState): DeskState {
+  const isEnded = (announced: Announced) => {
+    if (announced.kind !== 'call') return false;
+    const said = saidOf(announced.key, state.calls);
+    const call = state.calls.find(({ id }) => id === said?.factId);
+    return call !== undefined && call.legs.length > 0 && call.outcome !== null;
+  };
+  const announced = state.announced.filter((each) => !isEnded(each));
+  return announced.length === state.announced.length ? state : { ...state, announced };
+}
+
+export function withAway(state: DeskState, away: Away, atMs: number): DeskState {
+  const announced = state.announced.filter(({ kind }) => kind !== 'away');
+  return announce(
+    { ...state, away, announced },
+    { kind: 'away', key: 'away', atMs, untilMs: atMs + awayShownMs, away },
+  );
+}
+
+/** Said once when the door becomes blocked, not at every try: the window and the tray go on showing it. */
+export function withDoor(state: DeskState, door: Door, atMs: number): DeskState {
+  if (door.kind !== 'blocked') {
+    return { ...state, door, announced: state.announced.filter(({ kind }) => kind !== 'door-blocked') };
+  }
+  if (state.door.kind === 'blocked') return isSameBlock(state.door, door) ? state : { ...state, door };
+  const untilMs = atMs + ringingMs(state);
+  return announce({ ...state, door }, { kind: 'door-blocked', key: 'door-blocked', atMs, untilMs });
+}
+
+/** What is still on the screen is said again with what has come to it. */
+export function withCreditLow(state: DeskState, warnings: readonly CreditWarning[], atMs: number): DeskState {
+  const said = state.announced.flatMap((each) => (each.kind === 'credit-low' ? each.warnings : []));
+  const announced = state.announced.filter(({ kind }) => kind !== 'credit-low');
+  const untilMs = atMs + ringingMs(state);
+  return announce(
+    { ...state, announced },
+    { kind: 'credit-low', key: 'credit-low', atMs, untilMs, warnings: [...said, ...warnings] },
+  );
+}
+
+type BlockedDoor = Extract<Door, { kind: 'blocked' }>;
+
+function isSameBlock(a: BlockedDoor, b: BlockedDoor): boolean {
+  return a.address === b.address && a.failure.kind === b.failure.kind;
+}
+
+function announce(state: DeskState, announced: Announced): DeskState {
+  return { ...state, announced: [...state.announced, announced] };
+}

@@ -1,0 +1,109 @@
+import type { CallTexts } from './call-texts.ts';
+
+export const englishCalls: CallTexts = {
+  certainty: { live: 'live', estimated: 'estimated', certain: 'certain' },
+  outcome: {
+    answered: 'Answered',
+    missed: 'Missed',
+    busy: 'Busy',
+    rejected: 'Rejected',
+    unreachable: 'Unreachable',
+    failed: 'Failed',
+    elsewhere: 'Answered by another extension',
+    'lost-in-menu': 'Lost in the menu',
+    unknown: 'Result not known',
+  },
+  answeredBy: (extension) => `Answered by ${extension}`,
+  notTaken: 'Not taken',
+  outgoing: 'Outgoing',
+  internal: 'Internal',
+  fromRecord: 'From a record',
+  rang: (extension) => `${extension} rang`,
+  began: (callee) => (callee === null ? 'The call began' : `The call began: ${callee}`),
+  ended: (callee, cause) => {
+    const what = callee === null ? 'The call ended' : `${callee} ended`;
+    return cause === null ? what : `${what}: ${cause}`;
+  },
+  calleeKind: {
+    extension: 'Extension',
+    group: 'Group',
+    menu: 'Menu',
+    queue: 'Queue',
+    external: 'Outside number',
+    announcement: 'Announcement',
+    voicemail: 'Voicemail',
+    unsaid: '',
+  },
+  cause: {
+    normal: 'Ended normally',
+    'gave-up': 'The caller gave up',
+    'no-answer': 'No answer',
+    'no-response': 'Unreachable, no response',
+    'timed-out': 'Timed out',
+    'device-timed-out': 'Timed out (the device did not respond)',
+    busy: 'Busy',
+    rejected: 'Rejected',
+    'not-registered': 'The extension is not registered',
+    'no-such-number': 'No such number',
+    'no-route': 'No route',
+    'bad-number': 'Invalid number',
+    'number-changed': 'The number has changed',
+    network: 'Network or line fault',
+    barred: 'Not permitted',
+    media: 'Audio problem',
+    'lost-race': 'Another extension answered',
+    transferred: 'Transferred',
+  },
+  rangFor: (duration) => `Rang ${duration}`,
+  talkedFor: (duration) => `Talked ${duration}`,
+  duration: (hours, minutes, seconds) => {
+    if (hours > 0) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+    if (minutes === 0) return `${seconds} s`;
+    return seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`;
+  },
+  calledBefore: (ordinal) => `Call ${ordinal}`,
+  lastTime: (when) => `last time ${when}`,
+
+  awayTitle: (calls) => `While you were away: ${calls} ${calls === 1 ? 'call' : 'calls'}`,
+  awayBody: (missed, calledAgain) => {
+    if (missed === 0) return 'None was missed.';
+    return calledAgain === 0 ? `${missed} missed` : `${missed} missed (${calledAgain} called again)`;
+  },
+  away: (calls) => `While you were away: ${calls} ${calls === 1 ? 'call' : 'calls'}`,
+  awayMissed: (calls, missed) => `While you were away: ${calls} ${calls === 1 ? 'call' : 'calls'}, ${missed} missed`,
+  awayCalledAgain: (calls, missed, calledAgain) =>
+    `While you were away: ${calls} ${calls === 1 ? 'call' : 'calls'}, ${missed} missed (${calledAgain} called again)`,
+  showAway: 'Show',
+  hideAway: 'Close',
+  allCalls: 'All calls',
+  noneLeft: 'These calls are not stored any more.',
+
+  nameLabel: 'The caller’s name',
+  giveName: 'Give a name',
+  changeName: 'Change the name',
+  saveName: 'Save',
+  cancelName: 'Cancel',
+  nameNotKept: 'The name could not be saved. Make room on the disk and try again.',
+
+  recordsWanted: 'The call records will be read soon',
+  recordsRead: (time) => `Call records read: ${time}`,
+  backfill: (kind, percent) =>
+    kind === 'import'
+      ? `Earlier calls are being read from the exchange’s records: ${percent}`
+      : `Calls that came while you were away are being read: ${percent}`,
+  refresh: 'Read the records now',
+  clockUnknown: 'Clock of the exchange: taken for Turkish time, not measured yet',
+  clockSame: (calls) => `Clock of the exchange: Turkish time (measured from ${calls} calls)`,
+  clockBehind: (duration, calls) =>
+    `Clock of the exchange: ${duration} behind Turkish time (measured from ${calls} calls)`,
+  clockAhead: (duration, calls) =>
+    `Clock of the exchange: ${duration} ahead of Turkish time (measured from ${calls} calls)`,
+  billable: (meaning) =>
+    ({
+      talk: 'Billable seconds of records: talk alone',
+      'talk-and-menu': 'Billable seconds of records: talk and menu',
+      tariff: 'Billable seconds of records: of the tariff, they do not tell who answered',
+      unknown: 'What the billable seconds of records mean is not known yet',
+    })[meaning],
+  unread: (values) => `Values in records that have no known meaning: ${values}`,
+};

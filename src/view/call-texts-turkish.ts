@@ -1,0 +1,118 @@
+import type { CallTexts } from './call-texts.ts';
+
+export const turkishCalls: CallTexts = {
+  certainty: { live: 'canlı', estimated: 'tahmini', certain: 'kesin' },
+  outcome: {
+    answered: 'Cevaplandı',
+    missed: 'Cevapsız',
+    busy: 'Meşgul',
+    rejected: 'Reddedildi',
+    unreachable: 'Ulaşılamadı',
+    failed: 'Bağlanamadı',
+    elsewhere: 'Başka dahili açtı',
+    'lost-in-menu': 'Menüde kayboldu',
+    unknown: 'Sonuç bilinmiyor',
+  },
+  answeredBy: (extension) => `${extension} cevapladı`,
+  notTaken: 'Açılmadı',
+  outgoing: 'Giden',
+  internal: 'Dahili görüşme',
+  fromRecord: 'Kayıttan',
+  rang: (extension) => `${extension} çaldı`,
+  began: (callee) => (callee === null ? 'Çağrı başladı' : `Çağrı başladı: ${callee}`),
+  ended: (callee, cause) => {
+    const what = callee === null ? 'Çağrı bitti' : `${callee} bitti`;
+    return cause === null ? what : `${what}: ${cause}`;
+  },
+  calleeKind: {
+    extension: 'Dahili',
+    group: 'Grup',
+    menu: 'Menü',
+    queue: 'Kuyruk',
+    external: 'Dış numara',
+    announcement: 'Anons',
+    voicemail: 'Sesli mesaj',
+    unsaid: '',
+  },
+  cause: {
+    normal: 'Normal sonlandı',
+    'gave-up': 'Arayan vazgeçti',
+    'no-answer': 'Cevap verilmedi',
+    'no-response': 'Ulaşılamadı, yanıt yok',
+    'timed-out': 'Zaman aşımı',
+    'device-timed-out': 'Zaman aşımı (cihaz yanıt vermedi)',
+    busy: 'Meşgul',
+    rejected: 'Reddedildi',
+    'not-registered': 'Dahili kayıtlı değil',
+    'no-such-number': 'Numara yok',
+    'no-route': 'Yönlendirilemedi',
+    'bad-number': 'Geçersiz numara',
+    'number-changed': 'Numara değişmiş',
+    network: 'Şebeke ya da hat arızası',
+    barred: 'Yetki ya da kısıtlama',
+    media: 'Ses sorunu',
+    'lost-race': 'Başka dahili açtı',
+    transferred: 'Aktarıldı',
+  },
+  rangFor: (duration) => `Çalma ${duration}`,
+  talkedFor: (duration) => `Konuşma ${duration}`,
+  duration: (hours, minutes, seconds) => {
+    if (hours > 0) return minutes === 0 ? `${hours} sa` : `${hours} sa ${minutes} dk`;
+    if (minutes === 0) return `${seconds} sn`;
+    return seconds === 0 ? `${minutes} dk` : `${minutes} dk ${seconds} sn`;
+  },
+  calledBefore: (ordinal) => `${ordinal}. arayışı`,
+  lastTime: (when) => `son kez ${when}`,
+
+  awayTitle: (calls) => `Siz yokken ${calls} çağrı`,
+  awayBody: (missed, calledAgain) => {
+    if (missed === 0) return 'Cevapsız çağrı yok.';
+    return calledAgain === 0
+      ? `${missed} cevapsız`
+      : `${missed} cevapsız (${calledAgain}${possessive(calledAgain)} tekrar aradı)`;
+  },
+  away: (calls) => `Siz yokken ${calls} çağrı`,
+  awayMissed: (calls, missed) => `Siz yokken ${calls} çağrı, ${missed} cevapsız`,
+  awayCalledAgain: (calls, missed, calledAgain) =>
+    `Siz yokken ${calls} çağrı, ${missed} cevapsız (${calledAgain}${possessive(calledAgain)} tekrar aradı)`,
+  showAway: 'Göster',
+  hideAway: 'Kapat',
+  allCalls: 'Tüm çağrılar',
+  noneLeft: 'Bu aradaki çağrılar artık kayıtlı değil.',
+
+  nameLabel: 'Arayanın adı',
+  giveName: 'Ad ver',
+  changeName: 'Adı değiştir',
+  saveName: 'Kaydet',
+  cancelName: 'Vazgeç',
+  nameNotKept: 'Ad kaydedilemedi. Diskte yer açıp yeniden deneyin.',
+
+  recordsWanted: 'Çağrı kayıtları az sonra okunacak',
+  recordsRead: (time) => `Çağrı kayıtları okundu: ${time}`,
+  backfill: (kind, percent) =>
+    kind === 'import'
+      ? `Geçmiş çağrılar santralin kayıtlarından okunuyor: ${percent}`
+      : `Siz yokken gelen çağrılar okunuyor: ${percent}`,
+  refresh: 'Kayıtları şimdi oku',
+  clockUnknown: 'Santral saati: Türkiye saati sayılıyor, henüz ölçülmedi',
+  clockSame: (calls) => `Santral saati: Türkiye saatiyle aynı (${calls} çağrıdan ölçüldü)`,
+  clockBehind: (duration, calls) => `Santral saati: Türkiye saatinden ${duration} geri (${calls} çağrıdan ölçüldü)`,
+  clockAhead: (duration, calls) => `Santral saati: Türkiye saatinden ${duration} ileri (${calls} çağrıdan ölçüldü)`,
+  billable: (meaning) =>
+    ({
+      talk: 'Kayıtlardaki faturalanan süre: yalnız konuşma',
+      'talk-and-menu': 'Kayıtlardaki faturalanan süre: konuşma ve sesli menü',
+      tariff: 'Kayıtlardaki faturalanan süre: tarife süresi, kimin cevapladığını göstermez',
+      unknown: 'Kayıtlardaki faturalanan sürenin anlamı henüz bilinmiyor',
+    })[meaning],
+  unread: (values) => `Kayıtlarda anlamı bilinmeyen değerler: ${values}`,
+};
+
+/** The ending of a number that says "of them", behind an apostrophe: 2'si, 3'ü, 6'sı, 10'u. */
+function possessive(count: number): string {
+  const ofUnits = ['', 'i', 'si', 'ü', 'ü', 'i', 'sı', 'si', 'i', 'u'];
+  const ofTens = ['', 'u', 'si', 'u', 'ı', 'si', 'ı', 'i', 'i', 'ı'];
+  if (count % 10 !== 0) return `’${ofUnits[count % 10]}`;
+  if (count % 100 !== 0) return `’${ofTens[(count / 10) % 10]}`;
+  return count === 0 ? '’ı' : count % 1_000 === 0 ? '’i' : '’ü';
+}

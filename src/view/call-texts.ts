@@ -1,0 +1,61 @@
+import type { BillableMeaning } from '../calls/calibration.ts';
+import type { Certainty, OutcomeKind } from '../calls/call.ts';
+import type { CalleeKind } from '../calls/callee.ts';
+import type { CauseWord } from '../calls/hangup-cause.ts';
+import type { JobKind } from '../records/record-progress.ts';
+
+/** What is said of calls. Times and durations are written out already. */
+export interface CallTexts {
+  readonly certainty: Readonly<Record<Certainty, string>>;
+  readonly outcome: Readonly<Record<OutcomeKind, string>>;
+  answeredBy(extension: string): string;
+  /** Of a call to outside. */
+  readonly notTaken: string;
+  readonly outgoing: string;
+  readonly internal: string;
+  readonly fromRecord: string;
+  rang(extension: string): string;
+  /** `callee`: what the record is about; `null` when it does not say. */
+  began(callee: string | null): string;
+  ended(callee: string | null, cause: string | null): string;
+  /** What stands before the number; for `unsaid` there is nothing to say. */
+  readonly calleeKind: Readonly<Record<Exclude<CalleeKind, 'other'>, string>>;
+  readonly cause: Readonly<Record<CauseWord, string>>;
+  rangFor(duration: string): string;
+  talkedFor(duration: string): string;
+  /** `3 dk 12 sn` */
+  duration(hours: number, minutes: number, seconds: number): string;
+  /** `5. arayışı` */
+  calledBefore(ordinal: number): string;
+  lastTime(when: string): string;
+
+  /** The notification's two lines; the window has it as one sentence. */
+  awayTitle(calls: number): string;
+  awayBody(missed: number, calledAgain: number): string;
+  away(calls: number): string;
+  awayMissed(calls: number, missed: number): string;
+  awayCalledAgain(calls: number, missed: number, calledAgain: number): string;
+  readonly showAway: string;
+  readonly hideAway: string;
+  readonly allCalls: string;
+  readonly noneLeft: string;
+
+  readonly nameLabel: string;
+  readonly giveName: string;
+  readonly changeName: string;
+  readonly saveName: string;
+  readonly cancelName: string;
+  readonly nameNotKept: string;
+
+  readonly recordsWanted: string;
+  recordsRead(time: string): string;
+  backfill(kind: JobKind, percent: string): string;
+  readonly refresh: string;
+  /** Of the exchange's clock: how far it is behind this computer's, or ahead. */
+  readonly clockUnknown: string;
+  clockSame(calls: number): string;
+  clockBehind(duration: string, calls: number): string;
+  clockAhead(duration: string, calls: number): string;
+  billable(meaning: BillableMeaning): string;
+  unread(values: string): string;
+}

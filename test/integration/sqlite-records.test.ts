@@ -1,0 +1,558 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { formBody } from '../../electron/net/form-body.ts';
+import { SqliteCallerNames } from '../../electron/store/sqlite-caller-names.ts';
+import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
+import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
+import type { Call } from '../../src/calls/call.ts';
+import { neighbourhoodOf } from '../../src/calls/call-event.ts';
+import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { recordFactId } from '../../src/calls/known-record.ts';
+import { foldAll } from '../../src/calls/learn.ts';
+import { Refolder } from '../../src/calls/refolder.ts';
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
+import type { NewFact } from '../../src/ports.ts';
+import { freshProgress } from '../../src/records/record-progress.ts';
+import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { FakeJournal } from '../fakes/fake-journal.ts';
+import { FakeLogger } from '../fakes/fake-ports.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+
+const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
+const seenAtMs = beganMs + 2 * 60 * 60_000;
+const hourMs = 60 * 60_000;
+const ayse = '905335554321';
+const mehmet = '902123334455';
+
+function temporaryFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-records-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'zil.db');
+}
+
+function fileAt(path: string): SqliteFile {
+  const file = new SqliteFile(path);
+  onTestFinished(() => file.close());
+  return file;
+}
+
+const journalAt = (path: string) => new SqliteJournal(fileAt(path));
+
+function rowsOf(path: string, table: 'records' | 'calls'): readonly string[] {
+  const database = openDatabase(path);
+  const rows = database.prepare(`SELECT * FROM ${table} ORDER BY id`).all();
+  database.close();
+  return rows.map((row) => JSON.stringify(row));
+}
+
+const allRowsOf = (path: string) => ({ records: rowsOf(path, 'records'), calls: rowsOf(path, 'calls') });
+
+/** The rows of `calls` as they have to be. */
+function foldedRows(facts: CallFacts, calibration: Calibration): readonly string[] {
+  return [...foldAll(facts, calibration)]
+    .sort((a, b) => a.id - b.id)
+    .map((call) =>
+      JSON.stringify({
+        id: call.id,
+        neighbourhood: neighbourhoodOf(call),
+        started_at_ms: call.startedAtMs,
+        last_heard_at_ms: call.lastHeardAtMs,
+        story: JSON.stringify(call),
+      }),
+    );
+}
+
+function ring(id: number, second: number, caller: string, extension = '1001'): NewFact {
+  return fact(
+    id,
+    second,
+    `event=EXTENSION_RINGING&tenant_id=1234&calling_number=${caller}&called_number=908505501234&extension_number=${extension}`,
+  );
+}
+
+function choice(id: number, second: number, caller: string): NewFact {
+  return fact(
+    id,
+    second,
+    `event=IVR_MENU_ACTION&tenant_id=1234&calling_number=${caller}&called_number=908505501234&ivr_id=42&ivr_digits=2`,
+  );
+}
+
+function fact(id: number, second: number, text: string): NewFact {
+  const body = new TextEncoder().encode(text);
+  const event = parseWebhook(formBody(body));
+  if (!event.ok) throw new Error('the program cannot read a notification');
+  return { id, atMs: beganMs + second * 1_000, body, event: event.value };
+}
+
+const record = (id: number, second: number, part: Partial<ToldRecord> = {}) =>
+  recordOf({ id, startedAtMs: beganMs + second * 1_000, ...part });
+
+/** What the fold is given of the same. */
+function factsOf(facts: readonly NewFact[], records: readonly CallRecord[]): CallFacts {
+  return {
+    heard: facts.flatMap(({ id, atMs, event }) => (event === null ? [] : [{ factId: id, atMs, event }])),
+    records: records.map((each) => ({ factId: recordFactId(each.id), record: each, insteadMs: seenAtMs })),
+  };
+}
+
+function callsOf(journal: SqliteJournal): readonly Call[] {
+  const calls = journal.history(null, 10_000);
+  if (!calls.ok) throw new Error(calls.error.reason);
+  return calls.value;
+}
+
+function refoldAll(journal: SqliteJournal): void {
+  for (;;) {
+    const slice = journal.refoldSlice();
+    if (!slice.ok) throw new Error(slice.error.reason);
+    if (slice.value === 'done') return;
+  }
+}
+
+/** Whole seconds, often close together. */
+const second = fc.oneof(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 0, max: 40 }));
+const caller = fc.constantFrom(ayse, mehmet, 'anonymous', '1005');
+const sentOtherwise = fc.oneof(
+  { weight: 6, arbitrary: fc.constant({}) },
+  fc.constant({ startTimeDate: undefined, endTimeDate: undefined }),
+  fc.constant({ startTimeDate: '30 Şubat', endTimeDate: '' }),
+  fc.constant({ endTimeDate: undefined }),
+  fc.constant({ dialedNumber: undefined }),
+  fc.constant({ calleeType: 'ROBOT', hangupCause: 'KAPANDI' }),
+);
+const someRecords = fc
+  .array(
+    fc.record({
+      at: second,
+      caller,
+      callee: fc.constantFrom('1001', '1002', '5000', '42'),
+      calleeType: fc.constantFrom('EXTENSION', 'RINGGROUP', 'IVR'),
+      durationSeconds: fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 2_000 })),
+      billableSeconds: fc.constantFrom(0, 0, 5, 60),
+      hangupCause: fc.constantFrom('NORMAL_CLEARING', 'NO_ANSWER', 'LOSE_RACE', 'ORIGINATOR_CANCEL'),
+      sent: sentOtherwise,
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((told) => told.map(({ at, ...part }, index) => record(index + 1, at, part)));
+const someFacts = fc
+  .array(fc.tuple(second, caller, fc.constantFrom('1001', '1002', null)), { maxLength: 8 })
+  .map((told) =>
+    told.map(([at, from, extension], index) =>
+      extension === null ? choice(index + 1, at, from) : ring(index + 1, at, from, extension),
+    ),
+  );
+
+describe('records that the exchange is asked for', () => {
+  test('in whatever windows and order and however often are stored as if it had been asked once', async () => {
+    const asked = someRecords.chain((records) =>
+      fc.tuple(
+        fc.constant(records),
+        fc.array(fc.shuffledSubarray([...records], { minLength: 1 }), { minLength: 1, maxLength: 6 }),
+        fc.infiniteStream(fc.nat()),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(asked, async ([records, windows, chance]) => {
+        const path = temporaryFile();
+        const journal = journalAt(path);
+        for (const window of [...windows, records]) await journal.storeRecords(window, seenAtMs);
+        const first = allRowsOf(path);
+        expect(first.records).toHaveLength(records.length);
+        const again = [...windows, ...windows, records].sort(() => (chance.next().value % 2) - 0.5);
+        for (const window of again) {
+          // Later, and yet it is nothing new: not even of those without a time.
+          expect(await journal.storeRecords(window, seenAtMs + hourMs)).toEqual({ ok: true, value: [] });
+        }
+        expect(allRowsOf(path)).toEqual(first);
+
+        const inOneGo = temporaryFile();
+        await journalAt(inOneGo).storeRecords(records, seenAtMs);
+        expect(allRowsOf(inOneGo)).toEqual(first);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('and notifications, whatever comes first, give the calls that all of them give together', async () => {
+    type Told = { readonly heard: NewFact } | { readonly window: readonly CallRecord[] };
+    const told = fc.tuple(someFacts, someRecords).chain(([facts, records]) => {
+      const windows = fc.array(fc.shuffledSubarray([...records], { minLength: 1 }), { maxLength: 4 });
+      return windows.chain((some) => {
+        const all: Told[] = [...facts.map((heard) => ({ heard })), ...[...some, records].map((window) => ({ window }))];
+        return fc.tuple(fc.constant(records), fc.shuffledSubarray(all, { minLength: all.length }));
+      });
+    });
+    await fc.assert(
+      fc.asyncProperty(told, async ([records, inAnyOrder]) => {
+        const path = temporaryFile();
+        const journal = journalAt(path);
+        const facts: NewFact[] = [];
+        for (const each of inAnyOrder) {
+          if ('window' in each) expect((await journal.storeRecords(each.window, seenAtMs)).ok).toBe(true);
+          else {
+            // Ids grow with the arrival, whatever the clock says.
+            const fact = { ...each.heard, id: facts.length + 1 };
+            facts.push(fact);
+            expect((await journal.store([fact])).ok).toBe(true);
+          }
+        }
+        expect(rowsOf(path, 'calls')).toEqual(foldedRows(factsOf(facts, records), nothingLearnt));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('are there after the program has ended, with the calls that they make', async () => {
+    const path = temporaryFile();
+    const file = fileAt(path);
+    await new SqliteJournal(file).storeRecords([record(58_689, 0)], seenAtMs);
+    file.close();
+    expect(callsOf(journalAt(path))).toMatchObject([
+      { id: -58_689, outcome: { value: { kind: 'missed' }, certainty: 'certain' }, legs: [{ record: '58689' }] },
+    ]);
+  });
+
+  test('join the call that was heard, which is then no other one than before', async () => {
+    const journal = journalAt(temporaryFile());
+    await journal.store([ring(7, 1, ayse)]);
+    const stored = await journal.storeRecords([record(1, 0)], seenAtMs);
+    expect(stored).toMatchObject({ ok: true, value: [{ id: 7, steps: [{}], legs: [{}] }] });
+    expect(callsOf(journal).map(({ id }) => id)).toEqual([7]);
+  });
+
+  test('that came before what was heard give their call its id and are no call of their own any more', async () => {
+    const journal = journalAt(temporaryFile());
+    await journal.storeRecords([record(1, 0)], seenAtMs);
+    expect(callsOf(journal).map(({ id }) => id)).toEqual([-1]);
+    await journal.store([ring(7, 1, ayse)]);
+    expect(callsOf(journal).map(({ id }) => id)).toEqual([7]);
+  });
+
+  test('without any time are kept as of the moment when they were first seen, each a call of its own', async () => {
+    const path = temporaryFile();
+    const journal = journalAt(path);
+    const none = { startTimeDate: undefined, endTimeDate: undefined };
+    const undated = [record(1, 0, { sent: none }), record(2, 0, { sent: none })];
+    await journal.storeRecords(undated, seenAtMs);
+    await journal.storeRecords(undated, seenAtMs + hourMs);
+    expect(callsOf(journal).map(({ id, startedAtMs }) => [id, startedAtMs])).toEqual([
+      [-1, seenAtMs],
+      [-2, seenAtMs],
+    ]);
+  });
+
+  test('are kept as they came, with kinds and causes that nobody has heard of and fields that nobody reads', async () => {
+    const path = temporaryFile();
+    const journal = journalAt(path);
+    const sent = { calleeType: 'ROBOT', hangupCause: 'KAPANDI', recordingUrl: 'https://kayit.example/1' };
+    await journal.storeRecords([record(1, 0, { sent })], seenAtMs);
+    const [row] = rowsOf(path, 'records').map((text) => JSON.parse(text) as { body: string });
+    expect(JSON.parse(row?.body ?? '')).toMatchObject({ idCdr: 1, ...sent });
+    expect(callsOf(journal)).toMatchObject([{ legs: [{ calleeType: 'ROBOT', cause: 'KAPANDI' }] }]);
+  });
+
+  test('that cannot be stored have changed nothing', async () => {
+    const path = temporaryFile();
+    const journal = journalAt(path);
+    await journal.storeRecords([record(1, 0)], seenAtMs);
+    const before = allRowsOf(path);
+    const other = openDatabase(path);
+    onTestFinished(() => other.close());
+    other.exec('BEGIN IMMEDIATE');
+    expect(await journal.storeRecords([record(2, 9)], seenAtMs)).toMatchObject({ ok: false });
+    other.exec('ROLLBACK');
+    expect(allRowsOf(path)).toEqual(before);
+    expect((await journal.storeRecords([record(2, 9)], seenAtMs)).ok).toBe(true);
+  });
+});
+
+describe('a record that says something else than when it came before', () => {
+  const folded = async (facts: readonly NewFact[], before: CallRecord, after: CallRecord) => {
+    const path = temporaryFile();
+    const journal = journalAt(path);
+    for (const each of facts) await journal.store([each]);
+    await journal.storeRecords([before], seenAtMs);
+    const stored = await journal.storeRecords([after], seenAtMs);
+    expect(rowsOf(path, 'records')).toHaveLength(1);
+    return { path, stored, wished: foldedRows(factsOf(facts, [after]), nothingLearnt) };
+  };
+
+  test('takes its place: what seemed missed was answered', async () => {
+    const answered = record(1, 0, { billableSeconds: 15 });
+    const { path, stored, wished } = await folded([ring(7, 1, ayse)], record(1, 0), answered);
+    expect(stored).toMatchObject({
+      ok: true,
+      value: [{ id: 7, outcome: { value: { kind: 'answered', by: '1001' } } }],
+    });
+    expect(rowsOf(path, 'calls')).toEqual(wished);
+  });
+
+  test('of the caller leaves nothing behind with the one before', async () => {
+    const { path, wished } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 0, { caller: mehmet }));
+    expect(rowsOf(path, 'calls')).toEqual(wished);
+  });
+
+  test('of the time leaves nothing behind at the one before', async () => {
+    const { path, wished } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 3_000));
+    expect(rowsOf(path, 'calls')).toEqual(wished);
+  });
+
+  test('again and again, and while it rings, ends as if it had said the last from the beginning', async () => {
+    const said = fc.record({
+      id: fc.integer({ min: 1, max: 3 }),
+      at: second,
+      caller,
+      durationSeconds: fc.integer({ min: 0, max: 900 }),
+      billableSeconds: fc.constantFrom(0, 5),
+    });
+    const ringing = fc.record({ at: second, caller, extension: fc.constantFrom('1001', '1002') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(said, ringing), { minLength: 2, maxLength: 10 }), async (told) => {
+        const path = temporaryFile();
+        const journal = journalAt(path);
+        const facts: NewFact[] = [];
+        const last = new Map<number, CallRecord>();
+        for (const each of told) {
+          if ('extension' in each) {
+            const fact = ring(facts.length + 1, each.at, each.caller, each.extension);
+            facts.push(fact);
+            await journal.store([fact]);
+          } else {
+            const { id, at, ...part } = each;
+            last.set(id, record(id, at, part));
+            await journal.storeRecords([record(id, at, part)], seenAtMs);
+          }
+        }
+        expect(rowsOf(path, 'calls')).toEqual(foldedRows(factsOf(facts, [...last.values()]), nothingLearnt));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('folding anew', () => {
+  const calibrations = fc.record({
+    clockOffsetMs: fc.constantFrom(0, 30_000, 3 * hourMs, -hourMs),
+    clockPairs: fc.constant(9),
+    billable: fc.constantFrom('talk', 'talk-and-menu', 'tariff', 'unknown'),
+    zero: fc.constantFrom('unanswered', 'if-short', 'nothing'),
+    ownLines: fc.constantFrom([], ['+908505501234']),
+    menuLines: fc.constantFrom([], ['+908505501234']),
+    menuCallee: fc.constantFrom('last', 'first'),
+    recordForm: fc.constantFrom('call', 'leg', 'unknown'),
+    unread: fc.constant([]),
+  } satisfies { [N in keyof Calibration]: fc.Arbitrary<Calibration[N]> });
+
+  /** As if another program had made the calls, which made nonsense, and had learnt this. */
+  function spoil(path: string, calibration: Calibration): void {
+    const database = openDatabase(path);
+    database.exec("UPDATE calls SET story = '{}', last_heard_at_ms = 0");
+    database.prepare('UPDATE folding SET version = 0, calibration = ?').run(JSON.stringify(calibration));
+    database.close();
+  }
+
+  test('after another version, and with whatever has been learnt, gives the calls that all facts give', async () => {
+    await fc.assert(
+      fc.asyncProperty(someFacts, someRecords, calibrations, async (facts, records, calibration) => {
+        const path = temporaryFile();
+        const journal = journalAt(path);
+        for (const each of facts) await journal.store([each]);
+        await journal.storeRecords(records, seenAtMs);
+        spoil(path, calibration);
+        const after = journalAt(path);
+        expect(after.calibration()).toEqual(calibration);
+        refoldAll(after);
+        expect(rowsOf(path, 'calls')).toEqual(foldedRows(factsOf(facts, records), calibration));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('goes on after a restart where it was, the newest records first, while new ones come', async () => {
+    const path = temporaryFile();
+    const file = fileAt(path);
+    const journal = new SqliteJournal(file);
+    const from = (index: number) => ({ caller: `90533${String(index).padStart(7, '0')}` });
+    const facts = Array.from({ length: 50 }, (_, index) => ring(index + 1, index, ayse));
+    await journal.store(facts);
+    const records = Array.from({ length: 3_000 }, (_, index) => record(index + 1, index, from(index)));
+    await journal.storeRecords(records, seenAtMs);
+    const before = rowsOf(path, 'calls');
+    spoil(path, nothingLearnt);
+    const isMadeAgain = () => rowsOf(path, 'calls').map((row) => (JSON.parse(row) as { story: string }).story !== '{}');
+    // Those that were heard of come first.
+    expect(journal.refoldSlice()).toEqual({ ok: true, value: 'more' });
+    expect(isMadeAgain().slice(0, 3_000)).not.toContain(true);
+    expect(journal.refoldSlice()).toEqual({ ok: true, value: 'more' });
+    expect([isMadeAgain()[0], isMadeAgain()[2_999]]).toEqual([true, false]);
+    file.close();
+
+    const again = journalAt(path);
+    const late = record(9_000, 10_000, { caller: mehmet });
+    await again.storeRecords([late], seenAtMs);
+    refoldAll(again);
+    expect(rowsOf(path, 'calls')).toEqual([...foldedRows(factsOf([], [late]), nothingLearnt), ...before]);
+  });
+
+  test.each([
+    ['what was heard', [ring(1, 0, ayse)], []],
+    ['what is known from records', [], [record(1, 0)]],
+    ['both', [ring(1, 0, ayse)], [record(1, 0)]],
+  ])('of %s is told when it is done, and only when there was something to do', async (_, facts, records) => {
+    const path = temporaryFile();
+    const journal = journalAt(path);
+    if (facts.length > 0) await journal.store(facts);
+    if (records.length > 0) await journal.storeRecords(records, seenAtMs);
+    refoldAll(journal);
+    spoil(path, nothingLearnt);
+    const timers = new FakeTimers();
+    const told: boolean[] = [];
+    const refolder = new Refolder({ journal, timers, logger: new FakeLogger() }, (hasChanged) => told.push(hasChanged));
+    refolder.start();
+    await timers.advance(1_000);
+    refolder.start();
+    await timers.advance(1_000);
+    expect(told).toEqual([true, false]);
+  });
+});
+
+describe('an exchange whose clock shows UTC', () => {
+  const callers = Array.from({ length: 12 }, (_, index) => `9053355500${10 + index}`);
+  const utc = { clockOffsetMs: 3 * hourMs };
+
+  async function heardAndRecorded(path: string) {
+    const journal = journalAt(path);
+    await journal.store(callers.map((from, index) => ring(index + 1, index * 700 + 1, from)));
+    const records = callers.map((from, index) => record(index + 1, index * 700, { caller: from, ...utc }));
+    await journal.storeRecords(records, seenAtMs);
+    return journal;
+  }
+
+  test('is found out, and each call that was heard has its record', async () => {
+    const path = temporaryFile();
+    const journal = await heardAndRecorded(path);
+    expect(callsOf(journal)).toHaveLength(2 * callers.length);
+    expect(journal.relearn()).toMatchObject({
+      ok: true,
+      value: { calibration: { clockOffsetMs: 3 * hourMs, clockPairs: callers.length }, hasOtherCalls: true },
+    });
+    refoldAll(journal);
+    const calls = callsOf(journal);
+    expect(calls.map(({ steps, legs }) => [steps.length, legs.length])).toEqual(callers.map(() => [1, 1]));
+    expect(calls.map(({ boundary, outcome }) => [boundary, outcome?.value.kind])).toEqual(
+      callers.map(() => ['certain', 'missed']),
+    );
+    expect(rowsOf(path, 'calls')).toHaveLength(callers.length);
+  });
+
+  test('is remembered: what comes after a restart matches at once, and nothing is learnt twice', async () => {
+    const path = temporaryFile();
+    const journal = await heardAndRecorded(path);
+    journal.relearn();
+    refoldAll(journal);
+    const again = journalAt(path);
+    expect(again.calibration().clockOffsetMs).toBe(3 * hourMs);
+    await again.store([ring(100, 20_001, ayse)]);
+    const stored = await again.storeRecords([record(100, 20_000, utc)], seenAtMs);
+    expect(stored).toMatchObject({ ok: true, value: [{ id: 100, steps: [{}], legs: [{}] }] });
+    expect(again.relearn()).toMatchObject({ ok: true, value: { hasOtherCalls: false } });
+    expect(again.refoldSlice()).toEqual({ ok: true, value: 'done' });
+  });
+});
+
+test('what is known of a caller before a call is how many there were, and the last', async () => {
+  const journal = journalAt(temporaryFile());
+  await journal.store([ring(1, 0, ayse), ring(2, 2_000, ayse), ring(3, 2_100, mehmet)]);
+  await journal.storeRecords([record(5, 1_000)], seenAtMs);
+  const before = (at: number) => journal.callerBefore('+905335554321', beganMs + at * 1_000);
+  expect(before(0)).toEqual({ ok: true, value: { earlierCalls: 0, last: null } });
+  expect(before(2_000)).toMatchObject({ ok: true, value: { earlierCalls: 2, last: { id: -5 } } });
+  expect(before(9_000)).toMatchObject({ ok: true, value: { earlierCalls: 3, last: { id: 2 } } });
+});
+
+test('the journal in the tests says of all facts what the one on the disk says', async () => {
+  const moment = fc.integer({ min: -1_000, max: 9_000 }).map((at) => beganMs + at * 1_000);
+  await fc.assert(
+    fc.asyncProperty(
+      someFacts,
+      someRecords,
+      fc.array(moment, { minLength: 2, maxLength: 4 }),
+      async (facts, records, moments) => {
+        const [real, fake] = [journalAt(temporaryFile()), new FakeJournal()];
+        for (const each of facts) {
+          await real.store([each]);
+          await fake.store([each]);
+        }
+        const byId = (calls: Awaited<ReturnType<SqliteJournal['storeRecords']>>) =>
+          calls.ok && [...calls.value].sort((a, b) => a.id - b.id);
+        expect(byId(await fake.storeRecords(records, seenAtMs))).toEqual(
+          byId(await real.storeRecords(records, seenAtMs)),
+        );
+        expect(fake.history(null, 5)).toEqual(real.history(null, 5));
+        const [first = 0, last = 0] = [Math.min(...moments), Math.max(...moments)];
+        expect(fake.startedBetween(first, last)).toEqual(real.startedBetween(first, last));
+        for (const atMs of moments) {
+          expect(fake.callerBefore('+905335554321', atMs)).toEqual(real.callerBefore('+905335554321', atMs));
+          const idsOf = (around: ReturnType<SqliteJournal['around']>) =>
+            around.ok &&
+            [...around.value.heard, ...around.value.records].map(({ factId }) => factId).sort((a, b) => a - b);
+          expect(idsOf(fake.around('+905335554321', atMs))).toEqual(idsOf(real.around('+905335554321', atMs)));
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+describe('names of callers', () => {
+  test('are there after the program has ended, the last that was given, and those that were emptied are not', () => {
+    const path = temporaryFile();
+    const file = fileAt(path);
+    const names = new SqliteCallerNames(file);
+    expect(names.read()).toEqual({ ok: true, value: new Map() });
+    names.keep('+905335554321', 'Ayşe');
+    names.keep('+902123334455', 'Mehmet');
+    names.keep('+905335554321', "Ayşe '); DROP TABLE caller_names;--");
+    names.keep('+902123334455', '');
+    file.close();
+    expect(new SqliteCallerNames(fileAt(path)).read()).toEqual({
+      ok: true,
+      value: new Map([['+905335554321', "Ayşe '); DROP TABLE caller_names;--"]]),
+    });
+  });
+});
+
+describe('how far records have been read', () => {
+  test('is there after the program has ended', () => {
+    const path = temporaryFile();
+    const file = fileAt(path);
+    const store = new SqliteRecordProgress(file);
+    expect(store.read()).toEqual({ ok: true, value: null });
+    store.write(freshProgress('ofis', beganMs, []));
+    const later = freshProgress('ofis', beganMs + hourMs, [beganMs]);
+    expect(store.write(later)).toEqual({ ok: true, value: null });
+    file.close();
+    expect(new SqliteRecordProgress(fileAt(path)).read()).toEqual({ ok: true, value: later });
+  });
+
+  test('is not known when it is no JSON any more, and can be written again', () => {
+    const path = temporaryFile();
+    const store = new SqliteRecordProgress(fileAt(path));
+    const progress = freshProgress('ofis', beganMs, []);
+    store.write(progress);
+    const database = openDatabase(path);
+    database.exec('UPDATE record_progress SET progress = \'{"version":\'');
+    database.close();
+    expect(store.read()).toEqual({ ok: true, value: null });
+    store.write(progress);
+    expect(store.read()).toEqual({ ok: true, value: progress });
+  });
+});

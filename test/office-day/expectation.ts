@@ -1,0 +1,243 @@
+import type { Notification } from './notifications.ts';
+import type { Office } from './office.ts';
+import type { Billing } from './options.ts';
+import type { WrittenRecord } from './records.ts';
+import { answeredMsOf, firstAnswered, type Leg, type Outcome, type TrueCall } from './true-call.ts';
+
+/**
+ * Why what arrived does not tell how a call was. In doubt it does not: a call without any of these is one that a
+ * careful person with the same notifications and records could tell.
+ *
+ * About which call is which:
+ * - `withheld-overlap`: another withheld caller was on the same line, or within 15 seconds of it.
+ * - `redial-unrecorded`: no record, and the same caller was heard within two minutes of it in another call.
+ * - `silence-unrecorded`: no record, and more than a minute between two notifications, as before a transfer.
+ * - `rang-again-unrecorded`: no record, and an extension rang twice.
+ * - `record-lost`: the exchange gave some of the call's records and not all.
+ *
+ * About its end:
+ * - `no-record`: nothing said how it ended.
+ * - `menu-billed`: it went through a menu whose seconds are billed, or nothing tells that it did not, and no leg
+ *   says who answered.
+ * - `billing-unlearnt`: it went through a menu, no leg says who answered, and fewer than three records of callers
+ *   who stayed in the menu show that its seconds are not billed.
+ * - `tariff`: billable seconds say nothing of talking.
+ * - `winner-unseen`: of the legs only those are seen that others won.
+ * - `nothing-rang`: all phones of a group were engaged or unplugged.
+ */
+export type Ambiguity =
+  | 'withheld-overlap'
+  | 'redial-unrecorded'
+  | 'silence-unrecorded'
+  | 'rang-again-unrecorded'
+  | 'record-lost'
+  | 'no-record'
+  | 'menu-billed'
+  | 'billing-unlearnt'
+  | 'tariff'
+  | 'winner-unseen'
+  | 'nothing-rang';
+
+const aboutGrouping: readonly Ambiguity[] = [
+  'withheld-overlap',
+  'redial-unrecorded',
+  'silence-unrecorded',
+  'rang-again-unrecorded',
+  'record-lost',
+];
+
+export interface SecondsRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A true call, what arrived of it, and what may be said of it because of that. */
+export interface Expectation {
+  readonly call: TrueCall;
+  /** Those that arrived, in the order in which they happened. */
+  readonly heard: readonly Notification[];
+  /** Those that arrived. */
+  readonly records: readonly WrittenRecord[];
+  readonly ambiguities: readonly Ambiguity[];
+  /** The truth is first among them, if it can be known at all. */
+  readonly outcomes: readonly Outcome[];
+  readonly answeredBy: readonly (string | null)[];
+  /** `null`: there was none, and nothing but nothing or 0 may be said. */
+  readonly ringSeconds: SecondsRange | null;
+  readonly talkSeconds: SecondsRange | null;
+}
+
+export function isGroupingClear({ ambiguities }: Expectation): boolean {
+  return !ambiguities.some((each) => aboutGrouping.includes(each));
+}
+
+export interface Arrived {
+  readonly call: TrueCall;
+  readonly heard: readonly Notification[];
+  readonly records: readonly WrittenRecord[];
+  /** Whether the exchange wrote more records of the call than it gave. */
+  readonly recordLost: boolean;
+}
+
+export interface Circumstances {
+  readonly office: Office;
+  readonly billing: Billing;
+  /** Of the whole day. */
+  readonly all: readonly Arrived[];
+}
+
+export function expectationOf(arrived: Arrived, circumstances: Circumstances): Expectation {
+  const { call, heard, records } = arrived;
+  const ambiguities = [...groupingDoubts(arrived, circumstances.all), ...outcomeDoubts(arrived, circumstances)];
+  const overlapping = ambiguities.includes('withheld-overlap') ? neighbours(arrived, circumstances.all, 15_000) : [];
+  const outcomes = [arrived, ...overlapping].flatMap((each) => acceptable(each, ambiguities));
+  const all = ambiguities.includes('withheld-overlap') ? [...outcomes, 'unknown' as const] : outcomes;
+  const named = [arrived, ...overlapping].flatMap((each) => namable(each, circumstances.billing, ambiguities));
+  return {
+    call,
+    heard,
+    records,
+    ambiguities,
+    outcomes: [...new Set(all)],
+    answeredBy: [...new Set(named)],
+    ringSeconds: ringSecondsOf(arrived),
+    talkSeconds: talkSecondsOf(call),
+  };
+}
+
+function groupingDoubts(arrived: Arrived, all: readonly Arrived[]): readonly Ambiguity[] {
+  const doubts: Ambiguity[] = [];
+  if (arrived.call.caller === 'withheld' && neighbours(arrived, all, 15_000).length > 0)
+    doubts.push('withheld-overlap');
+  if (arrived.recordLost && arrived.records.length > 0) doubts.push('record-lost');
+  if (arrived.records.length > 0) return doubts;
+  const { heard } = arrived;
+  if (neighbours(arrived, all, 120_000).some((each) => each.heard.length > 0)) doubts.push('redial-unrecorded');
+  const isSilent = heard.some(({ eventMs }, index) => eventMs - (heard[index - 1]?.eventMs ?? eventMs) > 60_000);
+  if (isSilent) doubts.push('silence-unrecorded');
+  const rang = heard.flatMap(({ step }) => (step.kind === 'ringing' ? [step.extension] : []));
+  if (new Set(rang).size < rang.length) doubts.push('rang-again-unrecorded');
+  return doubts;
+}
+
+/** Other calls that could be taken for this one: of the same caller, or for a withheld one of the same line. */
+function neighbours({ call }: Arrived, all: readonly Arrived[], withinMs: number): readonly Arrived[] {
+  return all.filter(
+    ({ call: other }) =>
+      other.id !== call.id &&
+      other.caller === call.caller &&
+      (call.caller !== 'withheld' || other.line === call.line) &&
+      other.startMs <= call.endMs + withinMs &&
+      other.endMs >= call.startMs - withinMs,
+  );
+}
+
+function outcomeDoubts(arrived: Arrived, { office, billing, all }: Circumstances): readonly Ambiguity[] {
+  const { call, heard, records } = arrived;
+  if (records.length === 0) return ['no-record'];
+  const doubts: Ambiguity[] = [];
+  if (billing === 'tariff-zero' || billing === 'tariff-minutes') doubts.push('tariff');
+  const legs = records.filter(({ of }) => of === 'leg');
+  const endedInMenu = call.destination.type === 'IVR';
+  if (legs.length === 0 && call.direction === 'in' && !endedInMenu) {
+    const billsMenu = billing === 'talk-and-menu' || billing === 'since-menu';
+    const hasMenus = office.lines.some(({ menu }) => menu !== null);
+    const mayHaveMenu = call.visit !== null || (hasMenus && heard.length === 0);
+    if (billsMenu && mayHaveMenu) doubts.push('menu-billed');
+    if (billing === 'talk' && call.visit !== null && unbilledMenus(all) < 3) doubts.push('billing-unlearnt');
+  }
+  const seesWinner = legs.some(({ leg }) => leg?.answeredMs != null) || records.some(({ of }) => of === 'whole');
+  if (call.outcome === 'answered' && !seesWinner) doubts.push('winner-unseen');
+  if (call.direction === 'in' && call.destination.type === 'RINGGROUP' && !call.legs.some(({ rang }) => rang)) {
+    doubts.push('nothing-rang');
+  }
+  return doubts;
+}
+
+/** Callers who were in the menu for a while and of whom nothing was billed. */
+function unbilledMenus(all: readonly Arrived[]): number {
+  const records = all.flatMap((each) => each.records);
+  return records.filter(({ sent }) => sent['calleeType'] === 'IVR' && Number(sent['callDuration']) >= 5).length;
+}
+
+/** The truth first. Of a call without records nobody knows more than that its caller left the menu. */
+function acceptable({ call, heard, records }: Arrived, ambiguities: readonly Ambiguity[]): readonly Outcome[] {
+  const rang = heard.some(({ step }) => step.kind === 'ringing');
+  if (records.length === 0) {
+    const left = heard.some(({ step }) => step.kind === 'exit');
+    return left && !rang ? ['unknown', 'lost-in-menu'] : ['unknown'];
+  }
+  const outcomes: Outcome[] = [call.outcome];
+  const causes = records.flatMap(({ leg }) => (leg === null ? [] : [leg.cause]));
+  const lostRaces = causes.includes('LOSE_RACE');
+  const seesWinner = records.some(({ leg, billableSeconds }) => leg?.answeredMs != null && billableSeconds > 0);
+  if (lostRaces && !seesWinner) outcomes.push('elsewhere');
+  if (ambiguities.some((each) => each === 'menu-billed' || each === 'billing-unlearnt' || each === 'tariff')) {
+    outcomes.push('unknown');
+  }
+  if (ambiguities.includes('nothing-rang')) outcomes.push('busy', 'unreachable');
+  if (ambiguities.includes('record-lost') && !seesWinner) {
+    const seesWhole = records.some(({ of }) => of === 'whole');
+    outcomes.push(...(seesWhole ? [] : sayingOfRemains(causes, rang)));
+    if (!seesWhole || call.visit !== null) outcomes.push('unknown');
+  }
+  return outcomes;
+}
+
+/** What the records that came say for themselves, although one that was lost says otherwise. */
+function sayingOfRemains(causes: readonly string[], rang: boolean): readonly Outcome[] {
+  if (causes.includes('LOSE_RACE')) return [];
+  if (causes.length === 0) return rang ? [] : ['lost-in-menu'];
+  const said = causes.map((cause): Outcome => {
+    if (cause === 'USER_BUSY') return 'busy';
+    return cause === 'USER_NOT_REGISTERED' || cause === 'SUBSCRIBER_ABSENT' ? 'unreachable' : 'missed';
+  });
+  return ['missed', ...said];
+}
+
+/** Only a record names who answered: a leg, or a call that was for one extension. */
+function namable(arrived: Arrived, billing: Billing, ambiguities: readonly Ambiguity[]): readonly (string | null)[] {
+  const { call, records } = arrived;
+  const first = firstAnswered(call);
+  if (first === null || records.length === 0) return [null];
+  const answeredLegs = records.flatMap(({ leg }) => (leg?.answeredMs == null ? [] : [leg]));
+  const isNamed = answeredLegs.includes(first) || names(records, call, first);
+  if (!isNamed) return [...answeredLegs.map(({ extension }) => extension), null];
+  const isSure = billing !== 'tariff-zero' && ambiguities.length === 0;
+  return isSure ? [first.extension] : [first.extension, null, ...answeredLegs.map(({ extension }) => extension)];
+}
+
+function names(records: readonly WrittenRecord[], call: TrueCall, first: Leg): boolean {
+  const whole = records.some(({ of }) => of === 'whole');
+  return whole && call.destination.type === 'EXTENSION' && call.destination.number === first.extension;
+}
+
+/**
+ * From the first ring to the answer; of an outgoing call from its start. Without an answer until the last phone was
+ * silent or the call over. Of a call at which nothing rang any time that it lasted may be said, and of one whose ring
+ * is known of from notifications alone the time since the first that came.
+ */
+function ringSecondsOf({ call, heard, records }: Arrived): SecondsRange | null {
+  if (call.destination.type === 'IVR') return null;
+  const range = (min: number, max: number) => ({ min: min / 1_000, max: max / 1_000 });
+  const rang = call.legs.filter((leg) => leg.rang);
+  const fromMs = call.direction === 'out' ? call.startMs : rang[0]?.startMs;
+  if (fromMs === undefined) return range(0, call.endMs - call.startMs);
+  const answeredMs = answeredMsOf(call);
+  const ringsMs = heard.flatMap(({ step, arrivalsMs }) => (step.kind === 'ringing' ? arrivalsMs : []));
+  const seesRing = call.visit === null || records.some(({ leg }) => leg === rang[0]);
+  const knownMs = seesRing || ringsMs.length === 0 ? fromMs : Math.max(fromMs, Math.min(...ringsMs));
+  if (answeredMs !== null) return range(answeredMs - knownMs, answeredMs - fromMs);
+  const silentMs = call.direction === 'out' ? call.endMs : Math.max(...rang.map(({ endMs }) => endMs));
+  return range(silentMs - knownMs, call.endMs - fromMs);
+}
+
+/** After a transfer the caller heard it ring again: with or without that time is a matter of opinion. */
+function talkSecondsOf(call: TrueCall): SecondsRange | null {
+  const answeredMs = answeredMsOf(call);
+  if (answeredMs === null) return null;
+  const wholeSeconds = (call.endMs - answeredMs) / 1_000;
+  const talks = call.legs.map((leg) => (leg.answeredMs === null ? 0 : (leg.endMs - leg.answeredMs) / 1_000));
+  const talkSeconds = talks.reduce((sum, each) => sum + each, 0);
+  return { min: call.takenOutsideMs === null ? talkSeconds : wholeSeconds, max: wholeSeconds };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { scoreOf } from '../office-day/accuracy.ts';
+import type { OfficeOptions } from '../office-day/options.ts';
+import { scenarios } from '../office-day/scenarios.ts';
+import { percent } from '../office-day/score.ts';
+
+const days = 3;
+
+/** What the program makes of days whose truth is known; `npm run accuracy` measures more of them. */
+describe.each(Object.entries<OfficeOptions>(scenarios))('an office: %s', (_name, options) => {
+  const score = scoreOf(options, days);
+
+  test('nobody is told of a missed call that somebody answered', () => {
+    expect(score.grouping.of).toBeGreaterThan(50);
+    expect(score.mistakes['false-missed'] - score.excusedFalseMissed).toBe(0);
+  });
+
+  test('every call is one call where its records can be told from others, and ends as it did', () => {
+    expect([percent(score.clearGrouping), percent(score.clearOutcome)]).toEqual([
+      score.clearGrouping.of === 0 ? percent(score.clearGrouping) : '100.0 %',
+      score.clearOutcome.of === 0 ? percent(score.clearOutcome) : '100.0 %',
+    ]);
+    expect([score.direction.right, score.answeredBy.right]).toEqual([score.direction.of, score.answeredBy.of]);
+  });
+
+  test('nothing is called certain that is not', () => {
+    expect(score.mistakes.overconfident).toBe(0);
+  });
+});

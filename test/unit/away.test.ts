@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { awayOf, isMissed, isOfAway } from '../../src/calls/away.ts';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
+import type { HeardEvent } from '../../src/calls/call-event.ts';
+import type { KnownRecord } from '../../src/calls/known-record.ts';
+import { foldAll } from '../../src/calls/learn.ts';
+import type { ToldRecord } from '../fakes/call-records.ts';
+import { at, ayse, chose, heard, leftMenu, mehmet, recorded, ringing } from './events.ts';
+
+const hour = 3_600;
+const period = { fromMs: at(0), untilMs: at(hour) };
+const answered = { billableSeconds: 12, hangupCause: 'NORMAL_CLEARING' };
+const callsOf = (records: readonly KnownRecord[], told: readonly HeardEvent[] = []) =>
+  foldAll({ heard: told, records }, nothingLearnt);
+const awayWith = (records: readonly KnownRecord[], told: readonly HeardEvent[] = []) =>
+  awayOf(callsOf(records, told), period);
+
+describe('an absence', () => {
+  test('counts its calls, and those that reached nobody', () => {
+    const records = [recorded(1, 600), recorded(2, 1_200, { caller: mehmet, ...answered })];
+    expect(awayWith(records)).toEqual({ period, calls: 2, missed: 1, calledAgain: 0 });
+  });
+
+  test('is about calls that began in it', () => {
+    const records = [recorded(1, -1), recorded(2, 0, { caller: mehmet })];
+    const after = [recorded(3, hour, { caller: '902125550001' }), recorded(4, hour + 1, { caller: '902125550002' })];
+    expect(awayWith([...records, ...after])).toMatchObject({ calls: 2, missed: 2 });
+  });
+
+  test('is not about calls that somebody here has heard', () => {
+    expect(awayWith([recorded(1, 600)], [heard(601, ringing(ayse))])).toMatchObject({ calls: 0 });
+  });
+
+  test('is not about calls that began here', () => {
+    const out = { line: '905551112233', callee: '05551112233', calleeType: 'EXTERNAL' };
+    const internal = { line: '1002', callee: '1002' };
+    const records = [
+      recorded(1, 600, { ...out, sent: { callingNumber: '1001' } }),
+      recorded(2, 900, { ...internal, sent: { callingNumber: '1001' } }),
+    ];
+    expect(callsOf(records).map(({ direction }) => direction.value)).toEqual(['out', 'internal']);
+    expect(awayWith(records)).toMatchObject({ calls: 0, missed: 0 });
+  });
+
+  test('says who called again later, also after it, and whether or not somebody answered then', () => {
+    expect(awayWith([recorded(1, 600), recorded(2, 2 * hour, answered)])).toEqual({
+      period,
+      calls: 1,
+      missed: 1,
+      calledAgain: 1,
+    });
+    expect(awayWith([recorded(1, 600), recorded(2, 1_500)])).toEqual({ period, calls: 2, missed: 2, calledAgain: 1 });
+    expect(awayWith([recorded(1, 600, answered), recorded(2, 1_500)])).toMatchObject({ missed: 1, calledAgain: 0 });
+    expect(awayWith([recorded(1, 600), recorded(2, 1_500, { caller: mehmet })])).toMatchObject({ calledAgain: 0 });
+  });
+
+  test('does not take two callers who withhold their number for one', () => {
+    const withheld = { caller: 'anonymous' };
+    expect(awayWith([recorded(1, 600, withheld), recorded(2, 1_500, withheld)])).toMatchObject({
+      missed: 2,
+      calledAgain: 0,
+    });
+  });
+
+  test('whose record does not lead to anybody here counts as a call from outside', () => {
+    const [call] = callsOf([recorded(1, 600, { sent: { calleeDialedNumber: undefined, calleeType: undefined } })]);
+    expect(call?.direction.value).toBe('unknown');
+    expect(call && isOfAway(call, period)).toBe(true);
+  });
+});
+
+describe('a call is missed', () => {
+  const missedWith = (part: Partial<ToldRecord>) => callsOf([recorded(1, 0, part)]).map(isMissed);
+
+  test.each([
+    'NO_ANSWER',
+    'ORIGINATOR_CANCEL',
+    'USER_BUSY',
+    'CALL_REJECTED',
+    'USER_NOT_REGISTERED',
+    'NO_ROUTE_DESTINATION',
+  ])('when it ended with %s', (hangupCause) => {
+    expect(missedWith({ hangupCause })).toEqual([true]);
+  });
+
+  test('not when somebody answered, another extension did, or nobody can say', () => {
+    expect(missedWith(answered)).toEqual([false]);
+    expect(missedWith({ hangupCause: 'LOSE_RACE' })).toEqual([false]);
+    expect(missedWith({ durationSeconds: 300, hangupCause: 'NORMAL_CLEARING' })).toEqual([false]);
+  });
+
+  test('not as long as it is only heard', () => {
+    expect(
+      callsOf([], [heard(0, ringing(ayse)), heard(0, chose(mehmet)), heard(9, leftMenu(mehmet))]).map(isMissed),
+    ).toEqual([false, false]);
+  });
+});

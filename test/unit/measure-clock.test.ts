@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CallEvent } from '../../src/calls/call-event.ts';
+import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { measureClock } from '../../src/calls/measure-clock.ts';
+import { at, chose, heard, recorded, ringing } from './events.ts';
+
+const hourMs = 60 * 60_000;
+const callerOf = (index: number) => `9053355500${10 + index}`;
+
+interface Calls {
+  readonly count: number;
+  /** How long after its start, by the exchange's clock, each call was heard. */
+  readonly afterSeconds: number;
+  readonly clockOffsetMs?: number;
+  readonly event?: (caller: string) => CallEvent;
+  readonly caller?: (index: number) => string;
+}
+
+/** Calls that are known from both sides, each at another time of the day. */
+function calls({ count, afterSeconds, clockOffsetMs = 0, event = ringing, caller = callerOf }: Calls): CallFacts {
+  const second = (index: number) => 3_600 + index * 1_237;
+  return {
+    heard: Array.from({ length: count }, (_, index) => heard(second(index) + afterSeconds, event(caller(index)))),
+    records: Array.from({ length: count }, (_, index) =>
+      recorded(index + 1, second(index), { caller: caller(index), clockOffsetMs }),
+    ),
+  };
+}
+
+describe('the clock of an exchange', () => {
+  test('that is right is found to be so', () => {
+    expect(measureClock(calls({ count: 8, afterSeconds: 1 }))).toEqual({ clockOffsetMs: 0, clockPairs: 8 });
+  });
+
+  test.each([3, -5, 5.75])('that is %d hours off is found out from three calls, not from two', (hours) => {
+    const clockOffsetMs = hours * hourMs;
+    expect(measureClock(calls({ count: 3, afterSeconds: 1, clockOffsetMs }))).toEqual({ clockOffsetMs, clockPairs: 3 });
+    expect(measureClock(calls({ count: 2, afterSeconds: 1, clockOffsetMs }))).toEqual({
+      clockOffsetMs: 0,
+      clockPairs: 0,
+    });
+  });
+
+  test('that goes wrong by some seconds is found out from what is heard before it can have been', () => {
+    expect(measureClock(calls({ count: 6, afterSeconds: -9 }))).toEqual({ clockOffsetMs: -9_000, clockPairs: 6 });
+    expect(measureClock(calls({ count: 6, afterSeconds: -9, clockOffsetMs: 3 * hourMs }))).toMatchObject({
+      clockOffsetMs: 3 * hourMs - 9_000,
+    });
+    expect(measureClock(calls({ count: 6, afterSeconds: -4 }))).toMatchObject({ clockOffsetMs: 0 });
+    expect(measureClock(calls({ count: 5, afterSeconds: -9 }))).toMatchObject({ clockOffsetMs: 0 });
+  });
+
+  test('is not thought wrong because there is a greeting before the menu', () => {
+    expect(measureClock(calls({ count: 9, afterSeconds: 25, event: chose }))).toEqual({
+      clockOffsetMs: 0,
+      clockPairs: 9,
+    });
+  });
+
+  test('is wrong where telephones are heard to ring long after every call’s start', () => {
+    expect(measureClock(calls({ count: 9, afterSeconds: 25 }))).toEqual({ clockOffsetMs: 25_000, clockPairs: 9 });
+  });
+
+  test('is not measured from callers who may be anybody, nor from records without a time', () => {
+    const clockOffsetMs = 3 * hourMs;
+    for (const caller of ['anonymous', '1005']) {
+      const facts = calls({ count: 9, afterSeconds: 1, clockOffsetMs, caller: () => caller });
+      expect(measureClock(facts).clockPairs).toBe(0);
+    }
+    const { heard: told, records } = calls({ count: 9, afterSeconds: 1 });
+    const sent = { startTimeDate: undefined, endTimeDate: undefined };
+    const undated = records.map((_, index) => recorded(index + 1, index, { caller: callerOf(index), sent }));
+    expect(measureClock({ heard: told, records: undated }).clockPairs).toBe(0);
+  });
+
+  test('is what most calls say, whatever else was heard and recorded', () => {
+    const right = calls({ count: 8, afterSeconds: 1, clockOffsetMs: 3 * hourMs });
+    const strangers = [0, 1, 2].map((index) => heard(index * 900, ringing('902123334455'), 9_000_000 + index));
+    const wrong = [0, 1].map((index) => recorded(90 + index, index * 3_000, { caller: '902123334455' }));
+    expect(
+      measureClock({ heard: [...strangers, ...right.heard], records: [...wrong, ...right.records] }),
+    ).toMatchObject({ clockOffsetMs: 3 * hourMs });
+  });
+
+  test('is the same whatever the order of what is known', () => {
+    const facts = calls({ count: 7, afterSeconds: 2, clockOffsetMs: -hourMs });
+    const all = { minLength: 7 };
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...facts.heard], all),
+        fc.shuffledSubarray([...facts.records], all),
+        (told, records) => {
+          expect(measureClock({ heard: told, records })).toEqual({ clockOffsetMs: -hourMs, clockPairs: 7 });
+        },
+      ),
+    );
+  });
+
+  test('is taken to be right as long as nothing was heard, or nothing is recorded', () => {
+    const { heard: told, records } = calls({ count: 9, afterSeconds: 1, clockOffsetMs: 3 * hourMs });
+    expect(records[0]?.record.startedAt?.atMs).toBe(at(3_600) - 3 * hourMs);
+    expect(measureClock({ heard: told, records: [] })).toEqual({ clockOffsetMs: 0, clockPairs: 0 });
+    expect(measureClock({ heard: [], records })).toEqual({ clockOffsetMs: 0, clockPairs: 0 });
+  });
+});
