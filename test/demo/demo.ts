@@ -4,7 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import type { Result } from '../../src/result.ts';
+import { phaseText } from '../../src/view/call-row.ts';
+import { partyText } from '../../src/view/party-text.ts';
+import { texts } from '../../src/view/texts.ts';
+import { leaveAt } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { type SeenNote, watchNotifications } from '../desktop/notification-watch.ts';
@@ -20,23 +26,26 @@ const sceneMs = 1_500;
 interface Scene {
   readonly says: string;
   /** What the exchange does, one after the other. */
-  readonly happens: readonly ((exchange: PracticeExchange) => Promise<Result<void, string>>)[];
+  readonly happens: readonly ((exchange: PracticeExchange) => Promise<Result<void, string>> | void)[];
   /** The titles of the notifications that this brings. */
   readonly brings: readonly string[];
 }
 
 const ayse = { caller: '905335554321', line: '908505501234' };
+/** Calls the line that has no menu. */
+const mehmet = { caller: '902123334455', line: '908505505678' };
 const lost = { ...ayse, caller: '905321112233', menu: '42' };
 
 /** A morning at the reception desk. */
 const scenes: readonly Scene[] = [
   {
-    says: 'a caller presses 2 in the menu, and a group of three extensions rings',
+    says: 'a caller presses 2 in the menu, and a group of three extensions rings; 1002 answers',
     happens: [
       (exchange) => exchange.choose({ ...ayse, menu: '42', digits: '2' }),
       ...['1001', '1002', '1003'].map(
         (extension) => (exchange: PracticeExchange) => exchange.ring({ ...ayse, extension }),
       ),
+      (exchange) => exchange.answer({ ...ayse, extension: '1002' }),
     ],
     // The first of the group at once, then all of it without a sound.
     brings: ['0533 555 43 21 arıyor', '0533 555 43 21 arıyor'],
@@ -53,14 +62,15 @@ const scenes: readonly Scene[] = [
   },
   {
     says: 'a caller presses nothing and is lost in the menu: nothing rings, nothing is shown',
-    happens: [(exchange) => exchange.leaveMenu({ ...lost, reason: 'TIMEOUT' })],
+    happens: [(exchange) => exchange.leaveMenu({ ...lost, reason: 'TIMEOUT' }), (exchange) => exchange.hangUp(lost)],
     brings: [],
   },
   {
-    says: 'two call at once, one of them from abroad',
+    says: 'two call at once, one of them from abroad; one gives up',
     happens: [
-      (exchange) => exchange.ring({ ...ayse, caller: '902123334455', extension: '1001' }),
+      (exchange) => exchange.ring({ ...mehmet, extension: '1001' }),
       (exchange) => exchange.ring({ ...ayse, caller: '4930123456', extension: '1004' }),
+      (exchange) => exchange.hangUp(mehmet),
     ],
     brings: ['0212 333 44 55 arıyor', '+49 30 123456 arıyor'],
   },
@@ -69,7 +79,39 @@ const scenes: readonly Scene[] = [
     happens: [(exchange) => exchange.send({ event: 'SOMETHING_NEW', calling_number: ayse.caller })],
     brings: [],
   },
+  {
+    says: 'the first caller has been helped',
+    happens: [(exchange) => exchange.hangUp(ayse)],
+    brings: [],
+  },
 ];
+
+/** Until now the computer was off. */
+const offMinutes = 120;
+
+function ringWhileOff(exchange: PracticeExchange, nowMs: number): void {
+  const atMs = (minutesAgo: number) => nowMs - minutesAgo * 60_000;
+  exchange.pastCall({ ...mehmet, startedAtMs: atMs(95), extensions: ['1001', '1002'], ringSeconds: 22 });
+  exchange.pastCall({
+    ...mehmet,
+    startedAtMs: atMs(80),
+    extensions: ['1001', '1002'],
+    answer: { extension: '1002', talkSeconds: 192 },
+  });
+  exchange.pastCall({ ...ayse, caller: '903124445566', startedAtMs: atMs(31), extensions: ['1001'], ringSeconds: 18 });
+  // And before: the last weeks, from which Zil knows its callers.
+  for (const day of [3, 9, 20, 41]) {
+    exchange.pastCall({
+      ...ayse,
+      startedAtMs: atMs(day * 1_440),
+      extensions: ['1001'],
+      answer: { extension: '1001', talkSeconds: 75 + day },
+    });
+  }
+}
+
+/** Zil asks for records a minute after a call, and keeps its distance. */
+const recordsWithinMs = 110_000;
 
 interface GivenDesktop {
   readonly DISPLAY?: string;
@@ -95,17 +137,29 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
   const publicUrl = `http://127.0.0.1:${listenPort}`;
   // With an account and an address there is nothing left to do for a person.
   const config = administer(profile, exchange, { listenPort, publicUrl, announceInternal: true });
+  ringWhileOff(exchange, Date.now());
+  leaveAt(profile, exchange, Date.now() - offMinutes * 60_000);
   const zil = startProgram([electron, root], { env: { ...env, ...config }, profile });
   try {
     const door = await zil.address.door();
     await exchange.subscribed();
+    const startedAtMs = Date.now();
     say(`Zil listens on port ${door.port} and has subscribed to the practice exchange. A morning:`);
     for (const scene of scenes) {
       say(`  ${scene.says}`);
       for (const happen of scene.happens) succeeded(await happen(exchange));
       await delay(sceneMs);
     }
-    await takePictures(env);
+    await takePictures(env, 'screen.png', 'window.png');
+    say(
+      '  the exchange has records of all of it, also of the two hours in which this computer was off; Zil asks for them',
+    );
+    await recordsRead(profile, startedAtMs);
+    say('  the one who gave up calls again');
+    succeeded(await exchange.ring({ ...mehmet, extension: '1001' }));
+    await delay(sceneMs);
+    await takePictures(env, 'screen-later.png', 'window-later.png');
+    for (const line of storiesIn(profile)) say(`    the list says: ${line}`);
     return isLinux ? reportFromDesktop(received) : reportFromLog(profile);
   } finally {
     await zil.stop();
@@ -116,14 +170,14 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
   }
 }
 
-function succeeded(result: Result<void, string>): void {
-  if (!result.ok) throw new Error(`the practice exchange met ${result.error}`);
+function succeeded(result: Result<void, string> | void): void {
+  if (result !== undefined && !result.ok) throw new Error(`the practice exchange met ${result.error}`);
 }
 
 /** Other programs may notify too; that somebody calls, only Zil says. */
 function reportFromDesktop(received: readonly SeenNote[]): number {
-  const expected = scenes.flatMap(({ brings }) => brings);
-  const came = received.map(({ title }) => title).filter((title) => title.endsWith(' arıyor'));
+  const expected = [...scenes.flatMap(({ brings }) => brings), 'Siz yokken 3 çağrı', '0212 333 44 55 arıyor'];
+  const came = received.map(({ title }) => title).filter((title) => /( arıyor$|^Siz yokken)/.test(title));
   const missing = without(expected, came);
   const surplus = without(came, expected);
   for (const title of missing) say(`MISSING: ${title}`);
@@ -140,11 +194,36 @@ function without(titles: readonly string[], others: readonly string[]): readonly
   return left;
 }
 
-async function takePictures(env: Readonly<Record<string, string>>): Promise<void> {
-  await screenshot(join(output, 'screen.png'), env);
+/** Resolves when the calls of the morning are known to be over, at the latest when they must be. */
+async function recordsRead(profile: string, startedAtMs: number): Promise<void> {
+  const file = new SqliteFile(join(profile, 'zil.db'));
+  const journal = new SqliteJournal(file);
+  try {
+    while (Date.now() - startedAtMs < recordsWithinMs) {
+      const calls = journal.startedBetween(startedAtMs - 1_000, Number.MAX_SAFE_INTEGER);
+      if (calls.ok && calls.value.length > 0 && calls.value.every(({ legs }) => legs.length > 0)) return;
+      await delay(1_000);
+    }
+  } finally {
+    file.close();
+  }
+}
+
+/** The calls of today as the program has stored them, the oldest first. */
+function storiesIn(profile: string): readonly string[] {
+  const file = new SqliteFile(join(profile, 'zil.db'));
+  const calls = new SqliteJournal(file).startedBetween(Date.now() - offMinutes * 60_000, Number.MAX_SAFE_INTEGER);
+  file.close();
+  const { tr } = texts;
+  return (calls.ok ? [...calls.value].reverse() : []).map((call) =>
+    [partyText(call.caller, tr), phaseText(call, call.outcome === null ? 'awaiting-result' : 'over', tr)].join(' | '),
+  );
+}
+
+async function takePictures(env: Readonly<Record<string, string>>, screen: string, window: string): Promise<void> {
+  await screenshot(join(output, screen), env);
   if (isLinux) {
-    const window = join(output, 'window.png');
-    await promisify(execFile)('import', ['-window', 'Zil', window], { env: { ...process.env, ...env } });
+    await promisify(execFile)('import', ['-window', 'Zil', join(output, window)], { env: { ...process.env, ...env } });
   }
   say(`Pictures are in ${output}`);
 }

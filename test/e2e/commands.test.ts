@@ -36,17 +36,25 @@ test('npm start without a screen says so, runs all the same, and prints the one 
 });
 
 test('npm run demo shows each notification as the desktop received it, and leaves pictures', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
-  const pictures = ['screen.png', 'window.png'].map((name) => join(root, 'demo-output', name));
+  const pictures = ['screen.png', 'window.png', 'screen-later.png', 'window-later.png'].map((name) =>
+    join(root, 'demo-output', name),
+  );
   for (const picture of pictures) rmSync(picture, { force: true });
   const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'build', 'demo.mjs')], {
     env: screenless(),
   });
   expect(stdout).toContain('the desktop received: 0533 555 43 21 arıyor | Dahili 1001 çalıyor');
   expect(stdout).toContain('Dahili 1001 çalıyor | Aranan hat: 0850 550 12 34 | Tuşlama: 2\n');
-  expect(stdout).not.toContain('0532 111 22 33');
-  expect(stdout).toContain('All 6 notifications came.');
+  expect(stdout).not.toContain('0532 111 22 33 arıyor');
+  expect(stdout).toContain('the desktop received: Siz yokken 3 çağrı | 2 cevapsız (1’i tekrar aradı)');
+  expect(stdout).toContain('the list says: 0533 555 43 21 | Cevaplandı');
+  expect(stdout).toContain('the list says: 0212 333 44 55 | Cevapsız');
+  expect(stdout).toContain('the list says: 0212 333 44 55 | Cevaplandı · 3 dk 12 sn');
+  expect(stdout).toMatch(/0212 333 44 55 arıyor \| .* \| 4\. arayışı, son kez bugün \d\d:\d\d, cevapsız/);
+  expect(stdout).toContain('the list says: 0532 111 22 33 | Menüde kayboldu');
+  expect(stdout).toContain('All 8 notifications came.');
   for (const picture of pictures) {
     expect(existsSync(picture)).toBe(true);
     expect(statSync(picture).size).toBeGreaterThan(5_000);

@@ -216,7 +216,7 @@ test('without a way the calls of the exchange’s records are in the window, som
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.waitFor({ timeout: 25_000 });
   await call.getByText('Kayıttan').waitFor();
-  await call.getByText('Bitti · 35 sn').waitFor();
+  await call.getByText('Cevapsız').waitFor();
   await call.getByText('Grup 5000').waitFor();
   await window.screenshot({ path: picture('calls-from-records') });
   expect(exchange.isSubscribed).toBe(false);

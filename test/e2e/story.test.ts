@@ -1,0 +1,351 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { PastCall } from '../../electron/net/practice-calls.ts';
+import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
+import { readParty } from '../../src/calls/party.ts';
+import type { NewFact } from '../../src/ports.ts';
+import { readProgress } from '../../src/records/record-progress.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { texts } from '../../src/view/texts.ts';
+import { administer } from '../desktop/administrator.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { practiceExchange, reachable } from './office.ts';
+
+const minuteMs = 60_000;
+const line = '908505501234';
+const ayse = '905335554321';
+const longName = 'Şişli İğne Oyası ve Ğğ Öğretmenler Derneği Başkanlığı, Çağla';
+
+/** What the exchange had before anybody asked it, oldest first. */
+function morning(exchange: PracticeExchange): void {
+  const call = (minutesAgo: number, past: Omit<PastCall, 'line' | 'startedAtMs'>) =>
+    exchange.pastCall({ line, startedAtMs: Date.now() - minutesAgo * minuteMs, ...past });
+  call(80, { caller: ayse, extensions: ['1001'], ringSeconds: 25 });
+  call(70, {
+    caller: '902123334455',
+    extensions: ['1003'],
+    ringSeconds: 12,
+    answer: { extension: '1003', talkSeconds: 192 },
+  });
+  call(60, { caller: 'anonymous', extensions: ['1001'], ringSeconds: 8, cause: 'USER_BUSY' });
+  exchange.pastCall({
+    caller: '904441161',
+    line: '908505505678',
+    startedAtMs: Date.now() - 50 * minuteMs,
+    menu: { menu: '42', seconds: 20 },
+  });
+  call(40, { caller: ayse, extensions: ['1002'], ringSeconds: 18 });
+}
+
+/** A computer that an administrator has set up with the exchange's account. */
+async function office({ exchange, settings = {} }: { exchange: PracticeExchange; settings?: Partial<Settings> }) {
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile(settings);
+  const config = administer(profile, exchange, await reachable());
+  const start = (args: readonly string[] = []) => watchedZil({ env: { ...env, ...config }, profile, args });
+  return { desktop, profile, start };
+}
+
+/** Fifteen seconds after its start the program asks for records. */
+const soon = { timeout: 40_000 };
+
+/** Whom the list names so: the number of who has a name is there too, in smaller letters. */
+const rows = (window: Page, caller: string) =>
+  window.getByRole('option').filter({ has: window.getByText(caller, { exact: true }) });
+
+const scrolledTo = (window: Page) => window.getByRole('listbox').evaluate((list) => list.scrollTop);
+
+test('calls of which nobody was told are in the list, each with how it ended and how that is known', {
+  timeout: 90_000,
+}, async () => {
+  const exchange = await practiceExchange();
+  morning(exchange);
+  const { desktop, start } = await office({ exchange });
+  const zil = await start();
+  const window = await zil.window();
+  const complaints = complaintsOf(window);
+  const story = window.getByRole('region');
+
+  await rows(window, '0533 555 43 21').first().getByText('Cevapsız').waitFor(soon);
+  await rows(window, '0212 333 44 55').getByText('1003 cevapladı · 3 dk 12 sn').click();
+  await story.getByText('Konuşma 3 dk 12 sn kesin').waitFor();
+  expect(await story.getByRole('listitem').allTextContents()).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d 1003 çaldı kesin$/)]),
+  );
+
+  // Ayşe has called before; who has not has no memory.
+  expect(await story.getByText('arayışı').count()).toBe(0);
+  await rows(window, '0533 555 43 21').first().click();
+  await story.getByText(/^2\. arayışı, son kez .*\d\d:\d\d, cevapsız$/).waitFor();
+
+  // A name is given once, and is everywhere.
+  await window.getByRole('button', { name: 'Ad ver' }).click();
+  await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('Ayşe Yılmaz');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => rows(window, 'Ayşe Yılmaz').count()).toBe(2);
+  await story.getByRole('heading', { name: 'Ayşe Yılmaz' }).waitFor();
+  await story.getByText('0533 555 43 21', { exact: true }).waitFor();
+  await expect.poll(() => window.evaluate(() => document.activeElement?.textContent)).toBe('Adı değiştir');
+  await expect
+    .poll(async () => (await desktop.trayItem()).menu())
+    .toContainEqual(expect.stringContaining('Ayşe Yılmaz'));
+  expect((await exchange.ring({ caller: ayse, line, extension: '1001' })).ok).toBe(true);
+  const { title, body } = await desktop.note(1);
+  expect(title).toBe('Ayşe Yılmaz arıyor');
+  expect(body).toMatch(/^0533 555 43 21\n/);
+  expect(body).toContain('3. arayışı, son kez');
+  // A withheld caller is nobody in particular.
+  await rows(window, 'Gizli numara').click();
+  await story.getByRole('heading', { name: 'Gizli numara' }).waitFor();
+  expect(await window.getByRole('button', { name: 'Ad ver' }).count()).toBe(0);
+  await window.screenshot({ path: picture('story-withheld') });
+  await window.getByRole('button', { name: 'Tanılama' }).click();
+  await window.getByRole('button', { name: 'Kayıtları şimdi oku' }).click();
+  await window.screenshot({ path: picture('diagnostics-records') });
+  expect(await overflowOf(window)).toEqual([0, 0]);
+  expect(complaints).toEqual([]);
+});
+
+describe('what happened while Zil was not there', () => {
+  /** Zil ran this morning, was off since, and is back now. */
+  async function backAtTheDesk(settings: Partial<Settings> = {}) {
+    const exchange = await practiceExchange();
+    const { desktop, profile, start } = await office({ exchange, settings });
+    const before = await start(['--hidden']);
+    await expect.poll(() => exchange.asked.some(({ path }) => path.endsWith('/cdrs')), soon).toBe(true);
+    await before.stop();
+    wasLastHere(profile, 100);
+    morning(exchange);
+    return { exchange, desktop, profile, start };
+  }
+
+  function wasLastHere(profile: string, minutesAgo: number): void {
+    const file = new SqliteFile(join(profile, 'zil.db'));
+    file.open(new Date());
+    const store = new SqliteRecordProgress(file);
+    const read = store.read();
+    const progress = readProgress(read.ok ? read.value : null, Date.now());
+    const atMs = Date.now() - minutesAgo * minuteMs;
+    store.write({ ...progress, presentUntilMs: atMs, evidenceUntilMs: atMs, askedAtMs: [], jobs: [] });
+    file.close();
+  }
+
+  test('is one sentence, and a click on it leads to those calls alone', { timeout: 90_000 }, async () => {
+    const { desktop, start } = await backAtTheDesk();
+    const zil = await start();
+    const window = await zil.window();
+    const complaints = complaintsOf(window);
+    const sentence = /^Siz yokken 5 çağrı, \d cevapsız/;
+    await window.getByRole('status').getByText(sentence).waitFor(soon);
+    await sendNotification(await zil.address.door(), ringOf('905321112233'));
+    await rows(window, '0532 111 22 33').waitFor();
+    await window.screenshot({ path: picture('away-strip') });
+    const summary = () => desktop.received.find(({ title }) => title === 'Siz yokken 5 çağrı');
+    await expect.poll(() => summary()?.body).toMatch(/^\d cevapsız/);
+    desktop.clickNote(summary()?.id ?? 0);
+    await window.getByRole('heading', { name: sentence }).waitFor();
+    await window.getByRole('listbox', { name: sentence }).waitFor();
+    await expect.poll(() => window.getByRole('option').count()).toBe(5);
+    await window.screenshot({ path: picture('away-shown') });
+    await window.setViewportSize({ width: 480, height: 640 });
+    await window.screenshot({ path: picture('away-shown-narrow') });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    await window.setViewportSize({ width: 900, height: 640 });
+    await window.getByRole('button', { name: 'Tüm çağrılar' }).press('Enter');
+    await rows(window, '0532 111 22 33').waitFor();
+    expect(await window.getByText(sentence).count()).toBe(0);
+    // The keyboard is in the list, where the button was.
+    await window.keyboard.press('ArrowDown');
+    await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('option');
+    expect(complaints).toEqual([]);
+  });
+
+  test('can be put away by the keyboard alone, and is not said again', { timeout: 90_000 }, async () => {
+    const { start } = await backAtTheDesk();
+    const window = await (await start(['--force-device-scale-factor=1.25'])).window();
+    const sentence = window.getByText(/^Siz yokken 5 çağrı/);
+    await sentence.waitFor(soon);
+    await window.screenshot({ path: picture('away-strip-scaled') });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    await window.getByRole('button', { name: 'Göster' }).press('Enter');
+    await window.getByRole('heading', { name: /^Siz yokken/ }).waitFor();
+    await expect.poll(() => window.evaluate(() => document.activeElement?.textContent)).toBe('Tüm çağrılar');
+    await window.keyboard.press('Enter');
+    await sentence.waitFor({ state: 'detached' });
+    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await window.getByRole('textbox', { name: 'Geçmişten okunacak gün sayısı' }).waitFor();
+    await window.getByRole('button', { name: 'Çağrılara dön' }).click();
+    await window.getByRole('option').first().waitFor();
+    expect(await sentence.count()).toBe(0);
+  });
+});
+
+test('a click on a notification brings its call onto the screen, however many have come since', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  const window = await zil.window();
+  await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
+  await sendNotification(door, ringOf(ayse));
+  await sendNotification(door, ringOf('902123334455'));
+  const notes = [await desktop.note(1), await desktop.note(2)];
+  for (let index = 0; index < 20; index += 1) await sendNotification(door, ringOf(`9053355500${10 + index}`));
+  const newest = rows(window, '0533 555 00 29');
+  await newest.waitFor();
+  // From another page, and from the list itself.
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  for (const { id, title } of notes) {
+    const call = rows(window, title.replace(' arıyor', ''));
+    expect(await call.count()).toBe(0);
+    desktop.clickNote(id);
+    const list = window.getByRole('listbox');
+    const isOnScreen = async () => {
+      const [row, all] = [await call.boundingBox(), await list.boundingBox()];
+      return row !== null && all !== null && row.y >= all.y && row.y + row.height <= all.y + all.height;
+    };
+    await expect.poll(isOnScreen).toBe(true);
+    expect(await call.getAttribute('aria-selected')).toBe('true');
+    await list.evaluate((scrolled) => scrolled.scrollTo({ top: 0 }));
+    await newest.waitFor();
+    await newest.click();
+  }
+});
+
+describe('a name', () => {
+  /** A hundred calls of last winter and twenty more, one each hour; of the newest caller nothing else is known. */
+  async function longHistory() {
+    const { env, desktop } = await testDesktop();
+    const profile = temporaryProfile();
+    const file = new SqliteFile(join(profile, 'zil.db'));
+    const journal = new SqliteJournal(file);
+    for (let index = 0; index < 120; index += 1) {
+      const caller = `905335550${String(index).padStart(3, '0')}`;
+      const fact: NewFact = {
+        id: index + 1,
+        atMs: Date.UTC(2026, 0, 1) + index * 60 * minuteMs,
+        body: new TextEncoder().encode(`event=EXTENSION_RINGING&calling_number=${caller}`),
+        event: { kind: 'ringing', tenant: null, caller: readParty(caller), line: null, extension: null },
+      };
+      await journal.store([fact]);
+    }
+    file.close();
+    const zil = await watchedZil({ env, profile, args: [] });
+    return { desktop, zil, window: await zil.window() };
+  }
+
+  test('is given with the keyboard alone, deep in the history, and nothing moves under the hand', async () => {
+    const { zil, window } = await longHistory();
+    await rows(window, '0533 555 01 19').click();
+    await window.keyboard.press('End');
+    await window.getByRole('button', { name: 'Daha eski çağrılar' }).click();
+    await window.getByRole('option', { selected: true }).focus();
+    await expect
+      .poll(async () => {
+        await window.keyboard.press('End');
+        return window.getByRole('heading', { level: 2 }).textContent();
+      })
+      .toBe('0533 555 00 20');
+    for (let rowsUp = 0; rowsUp < 10; rowsUp += 1) await window.keyboard.press('ArrowUp');
+    await window.getByRole('heading', { name: '0533 555 00 30' }).waitFor();
+    const place = await scrolledTo(window);
+    expect(place).toBeGreaterThan(3_000);
+
+    await window.keyboard.press('F2');
+    const field = window.getByRole('textbox', { name: 'Arayanın adı' });
+    await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+    await window.keyboard.type('Vazgeçilen');
+    await window.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('option');
+    await window.keyboard.press('F2');
+    await window.keyboard.type('Işıl Güneş');
+    await window.keyboard.press('Enter');
+    await rows(window, 'Işıl Güneş').waitFor();
+    await expect.poll(() => window.evaluate(() => document.activeElement?.textContent)).toContain('Işıl Güneş');
+    expect(await scrolledTo(window)).toBe(place);
+
+    // Nor when somebody calls meanwhile, far above.
+    await sendNotification(await zil.address.door(), ringOf(ayse));
+    await window.getByRole('contentinfo').getByText('Son uyarı gösterildi').waitFor();
+    await expect.poll(() => scrolledTo(window)).toBeGreaterThan(place);
+    await expect.poll(() => rows(window, 'Işıl Güneş').isVisible()).toBe(true);
+    await window.keyboard.press('ArrowDown');
+    await window.getByRole('heading', { name: '0533 555 00 29' }).waitFor();
+    await window.screenshot({ path: picture('history-deep') });
+  });
+
+  test('stays in the field while others call, and is forgotten when it is emptied', async () => {
+    const { zil, window } = await longHistory();
+    await rows(window, '0533 555 01 19').click();
+    await window.getByRole('button', { name: 'Ad ver' }).click();
+    await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('İnci');
+    // Somebody calls; what is being typed stays, and stays whose it is.
+    await sendNotification(await zil.address.door(), ringOf(ayse));
+    await rows(window, '0533 555 43 21').waitFor();
+    expect(await window.getByRole('textbox', { name: 'Arayanın adı' }).inputValue()).toBe('İnci');
+    await window.keyboard.press('Enter');
+    await rows(window, 'İnci').waitFor();
+    await window.getByRole('button', { name: 'Adı değiştir' }).click();
+    await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('');
+    await window.keyboard.press('Enter');
+    await rows(window, '0533 555 01 19').waitFor();
+  });
+
+  test('that cannot be written down is not lost from the field, and it is said what to do', async () => {
+    const { zil, window } = await longHistory();
+    await rows(window, '0533 555 01 19').click();
+    await window.getByRole('button', { name: 'Ad ver' }).click();
+    const field = window.getByRole('textbox', { name: 'Arayanın adı' });
+    await field.fill('İnci');
+    // Another program holds the file.
+    const other = openDatabase(join(zil.profile, 'zil.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await window.keyboard.press('Enter');
+    await window.getByRole('alert').getByText('Ad kaydedilemedi').waitFor();
+    expect(await field.inputValue()).toBe('İnci');
+    await window.screenshot({ path: picture('name-not-kept') });
+    other.exec('ROLLBACK');
+    other.close();
+    await window.keyboard.press('Enter');
+    await rows(window, 'İnci').waitFor();
+    expect(await window.getByText('Ad kaydedilemedi').count()).toBe(0);
+  });
+});
+
+describe('in every theme and language the story is all there, also where a name is very long', () => {
+  test.each(looks)('$theme, $language', { timeout: 90_000 }, async ({ theme, language }) => {
+    const { story: words } = texts[language];
+    const exchange = await practiceExchange();
+    morning(exchange);
+    const { start } = await office({ exchange, settings: { language } });
+    const zil = await start();
+    const window = await zil.window();
+    const complaints = complaintsOf(window);
+    await window.emulateMedia({ colorScheme: theme });
+    await rows(window, '0533 555 43 21').first().click(soon);
+    await window.keyboard.press('F2');
+    await window.getByRole('textbox', { name: words.nameLabel }).fill(longName);
+    await window.screenshot({ path: picture(`story-naming-${theme}-${language}`) });
+    await window.keyboard.press('Enter');
+    await rows(window, longName).first().waitFor();
+    await sendNotification(await zil.address.door(), ringOf('905321112233'));
+    await rows(window, '0532 111 22 33').waitFor();
+    await window.screenshot({ path: picture(`story-${theme}-${language}`) });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    await window.setViewportSize({ width: 480, height: 640 });
+    await window.screenshot({ path: picture(`story-narrow-${theme}-${language}`) });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    await window.setViewportSize({ width: 900, height: 640 });
+    await rows(window, '0212 333 44 55').click();
+    await window.getByRole('region').getByText(words.certainty.certain).first().waitFor();
+    await window.screenshot({ path: picture(`story-answered-${theme}-${language}`) });
+    expect(complaints).toEqual([]);
+  });
+});
