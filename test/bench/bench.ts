@@ -7,11 +7,12 @@ import { insert } from './insert.ts';
 import type { Part, Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { rebuild } from './rebuild.ts';
+import { replay } from './replay.ts';
 import { ring } from './ring.ts';
 import { start } from './start.ts';
 import { window } from './window.ts';
 
-const parts: readonly Part[] = [ring, answer, start, memory, window, insert, rebuild];
+const parts: readonly Part[] = [ring, answer, start, memory, window, insert, rebuild, replay];
 const head = ['what', 'Zil', 'baseline', 'limit', ''];
 
 interface BenchOptions {

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { administer } from '../desktop/administrator.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { practiceExchange, reachable } from './office.ts';
+
+const ayse = { caller: '905335554321', line: '908505501234' };
+
+/** Fifteen seconds after its start the program asks for records. */
+const soon = { timeout: 40_000 };
+
+test('a notification leaves when the record of its call comes, and the list says who answered, while history is read', {
+  timeout: 90_000,
+}, async () => {
+  let passedMs = 0;
+  const exchange = await practiceExchange({ records: { form: 'leg' }, nowMs: () => Date.now() + passedMs });
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile();
+  // So long that its own time cannot take it away.
+  const config = administer(profile, exchange, { ...(await reachable()), notificationSeconds: 600 });
+  const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
+  const window = await zil.window();
+  await exchange.subscribed();
+  for (const extension of ['1001', '1003']) await exchange.ring({ ...ayse, extension });
+  // The first of the two extensions, then both without a sound.
+  await desktop.note(2);
+  const call = window.getByRole('option', { name: '0533 555 43 21' });
+  await call.getByText('Çalıyor').waitFor();
+  passedMs = 6_000;
+  exchange.answer({ ...ayse, extension: '1003' });
+  passedMs = 81_000;
+  exchange.hangUp(ayse);
+
+  await call.getByText(/^1003 cevapladı · 1 dk 1\d sn$/).waitFor(soon);
+  await expect.poll(() => desktop.closed).toContain(desktop.received.at(-1)?.id);
+  expect(desktop.received).toHaveLength(2);
+  await call.click();
+  const lines = window.getByRole('region').getByRole('listitem');
+  expect(await lines.allTextContents()).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/1003 çaldı canlı$/),
+      expect.stringMatching(/1003 cevapladı kesin$/),
+      expect.stringMatching(/Dahili 1001 bitti: Başka dahili açtı kesin$/),
+    ]),
+  );
+  await window.getByText(/^Geçmiş çağrılar santralin kayıtlarından okunuyor: %\d+$/).waitFor();
+});
