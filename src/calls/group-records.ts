@@ -27,8 +27,8 @@ export interface RecordGroup extends Span {
 
 /** Records are written in whole seconds, and a call that is passed on goes on within the second. */
 const touchMs = 1_000;
-/** From a menu, after a sentence or two; who calls again comes to the menu again. */
-const ledOnMs = 10_000;
+/** From a menu, after a word or two. Who has hung up there and calls again takes longer. */
+const ledOnMs = 3_000;
 const sameEndMs = 2_000;
 
 export function placed(known: KnownRecord, { clockOffsetMs }: Pick<Calibration, 'clockOffsetMs'>): PlacedRecord {
