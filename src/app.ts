@@ -3,7 +3,7 @@ import { CallBook } from './calls/call-book.ts';
 import { Announcer } from './desk/announcer.ts';
 import { CallPages } from './desk/call-pages.ts';
 import { Desk } from './desk/desk.ts';
-import { firstState, livingCallsLimit, livingForMs, nextChangeAtMs, uncoveredSince } from './desk/desk-state.ts';
+import { firstState, knownCalls, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
 import type { Revealed, StartProblem } from './desk/fact.ts';
 import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
@@ -122,8 +122,8 @@ export class App {
       secrets: (secrets) => this.#desk.tell({ atMs: nowMs(), kind: 'way-secrets', secrets }),
       hostKey: (sshHostKey) => void this.saveSettings({ ...this.settings(), sshHostKey }),
     });
-    const uncovered = () => uncoveredSince(this.#desk.state);
-    this.#exchange = new Exchange(ports, this.#place(), () => this.settings(), uncovered, {
+    const known = knownCalls(() => this.#desk.state);
+    this.#exchange = new Exchange(ports, this.#place(), () => this.settings(), known, {
       account: (account) => this.#desk.tell({ atMs: nowMs(), kind: 'account', account }),
       subscription: (subscription) => {
         this.#desk.tell({ atMs: nowMs(), kind: 'subscription', subscription });

@@ -41,5 +41,12 @@ export const nothingLearnt: Calibration = {
   unread: [],
 };
 
+/** How far the exchange's clock may be behind, milliseconds: until it is measured, as far as one that shows UTC. */
+export function clockBehindMs({ clockOffsetMs, clockPairs }: Calibration): number {
+  return clockPairs === 0 ? utcBehindMs : Math.max(0, clockOffsetMs);
+}
+
+const utcBehindMs = 3 * 60 * 60_000;
+
 /** A longer call that nobody answered is rare; with no billable seconds it says more of the account than of the call. */
 export const shortCallSeconds = 60;

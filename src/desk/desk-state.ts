@@ -1,5 +1,5 @@
 import type { Away } from '../calls/away.ts';
-import { type Calibration, nothingLearnt } from '../calls/calibration.ts';
+import { type Calibration, clockBehindMs, nothingLearnt } from '../calls/calibration.ts';
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
@@ -15,7 +15,7 @@ import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
-import type { RecordsState } from '../records/record-keeper.ts';
+import type { KnownCalls, RecordsState } from '../records/record-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import {
@@ -203,11 +203,15 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-/** When calls were last heard, epoch milliseconds, of which there is no record yet. */
-export function uncoveredSince({ calls }: DeskState): readonly number[] {
-  return calls
-    .filter(({ tenant, legs }) => tenant !== practiceTenant && legs.length === 0)
-    .map(({ lastHeardAtMs }) => lastHeardAtMs);
+/** What whoever asks for records has to know of the calls. */
+export function knownCalls(state: () => DeskState): KnownCalls {
+  return {
+    uncovered: () =>
+      state()
+        .calls.filter(({ tenant, legs }) => tenant !== practiceTenant && legs.length === 0)
+        .map(({ lastHeardAtMs }) => lastHeardAtMs),
+    clockBehindMs: () => clockBehindMs(state().calibration),
+  };
 }
 
 /** `calls` are whole neighbourhoods: what of them was living before, and is in none of them now, is no call any more. */

@@ -2,7 +2,7 @@ import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/cre
 import type { KnownCredit } from '../credit/credit-keeper.ts';
 import type { SignIn } from '../ipc/contract.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
-import { RecordKeeper, type RecordNews, type RecordPorts } from '../records/record-keeper.ts';
+import { type KnownCalls, RecordKeeper, type RecordNews, type RecordPorts } from '../records/record-keeper.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Account, type AccountState, accountId } from './account.ts';
@@ -54,12 +54,11 @@ export class Exchange {
   #signedIn: SignedIn | null = null;
   #api: PbxApi | null = null;
 
-  /** `uncovered`: see `RecordKeeper`. */
   constructor(
     ports: ExchangePorts,
     place: ExchangePlace,
     settings: () => Settings,
-    uncovered: () => readonly number[],
+    calls: KnownCalls,
     news: ExchangeNews,
   ) {
     this.#ports = ports;
@@ -68,7 +67,7 @@ export class Exchange {
     this.#news = news;
     this.#subscription = new SubscriptionKeeper(ports, news.subscription);
     this.#credit = new CreditBook(ports, settings, news);
-    this.#records = new RecordKeeper(ports, uncovered, news);
+    this.#records = new RecordKeeper(ports, calls, news);
   }
 
   /** Signs in with the account that an administrator has set, or else with the one that was kept. */

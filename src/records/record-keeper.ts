@@ -49,6 +49,14 @@ export interface RecordWish {
   readonly importDays: number;
 }
 
+/** What is known of calls while records are asked for. */
+export interface KnownCalls {
+  /** When calls were heard, within the last hour, that no record covers yet: epoch milliseconds. */
+  uncovered(): readonly number[];
+  /** How far the exchange's clock may be behind, milliseconds. */
+  clockBehindMs(): number;
+}
+
 export interface RecordPorts {
   readonly timers: Timers;
   readonly clock: Clock;
@@ -98,7 +106,7 @@ interface Session {
  */
 export class RecordKeeper {
   readonly #ports: RecordPorts;
-  readonly #uncovered: () => readonly number[];
+  readonly #calls: KnownCalls;
   readonly #news: RecordNews;
   readonly #alarm: Alarm;
   #session: Session | null = null;
@@ -109,10 +117,9 @@ export class RecordKeeper {
   #asking: Question['why'] | null = null;
   #toldBackfill: Backfill | null = null;
 
-  /** `uncovered` gives when calls were heard, within the last hour, that no record covers yet. */
-  constructor(ports: RecordPorts, uncovered: () => readonly number[], news: RecordNews) {
+  constructor(ports: RecordPorts, calls: KnownCalls, news: RecordNews) {
     this.#ports = ports;
-    this.#uncovered = uncovered;
+    this.#calls = calls;
     this.#news = news;
     this.#alarm = new Alarm(ports, (lateMs) => this.#look(lateMs));
   }
@@ -256,7 +263,7 @@ export class RecordKeeper {
     const situation = {
       timeZone: this.#ports.timeZone(),
       isUnreachable: wish.isUnreachable,
-      uncovered: this.#uncovered(),
+      uncovered: this.#calls.uncovered(),
       requestedAtMs: requestedAt === null ? null : this.#onClock(requestedAt),
       triedAtMs: this.#onClock(triedAt),
       retryAtMs: retryAt === null ? null : this.#onClock(retryAt),
@@ -275,7 +282,9 @@ export class RecordKeeper {
     }
     this.#countQuestion(this.#askedAt);
     this.#write();
-    const answer = await session.wish.api.records(question.window.fromMs, question.window.untilMs);
+    // What begins now is written under an earlier time by a clock that is behind.
+    const { fromMs, untilMs } = question.window;
+    const answer = await session.wish.api.records(fromMs - this.#calls.clockBehindMs(), untilMs);
     const isStored = answer.ok && session === this.#session && (await this.#news.records(answer.value));
     this.#asking = null;
     // It may have stood in a line: the distance is kept from the answer on.

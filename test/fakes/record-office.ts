@@ -25,6 +25,8 @@ export class RecordOffice {
   wish: RecordWish;
   /** When calls were heard that no record covers. */
   uncovered: number[] = [];
+  /** How far the exchange's clock is known to be behind. */
+  clockBehindMs = 0;
   /** Every question, by a clock that nobody sets. */
   readonly asked: (Period & { readonly at: number })[] = [];
   readonly states: RecordsState[] = [];
@@ -145,6 +147,10 @@ export class RecordOffice {
       },
       awayRead: (period) => this.awayRead.push(period),
     };
-    return new RecordKeeper(ports, () => this.uncovered.filter((atMs) => atMs > this.nowMs() - 3_600_000), news);
+    const calls = {
+      uncovered: () => this.uncovered.filter((atMs) => atMs > this.nowMs() - 3_600_000),
+      clockBehindMs: () => this.clockBehindMs,
+    };
+    return new RecordKeeper(ports, calls, news);
   }
 }

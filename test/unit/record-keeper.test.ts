@@ -37,6 +37,15 @@ describe('an office', () => {
     expect(office.lastState).toEqual({ kind: 'read', atMs: nowMs });
   });
 
+  test('whose exchange shows an earlier time asks for earlier times, so that nothing that begins now is missed', async () => {
+    const office = new RecordOffice();
+    office.clockBehindMs = 3 * hourMs;
+    office.want();
+    await office.timers.advance(firstAskAfterMs);
+    const signedInAt = office.nowMs() - firstAskAfterMs;
+    expect(office.asked).toMatchObject([{ fromMs: signedInAt - 5 * hourMs }]);
+  });
+
   test('asks every ten minutes while it is open, never all offices at one moment, and hourly at night', async () => {
     const office = await asking();
     const at = office.nowMs();
