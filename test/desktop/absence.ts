@@ -1,9 +1,15 @@
 import { join } from 'node:path';
+import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
+import { nodeFetch } from '../../electron/net/node-fetch.ts';
 import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
 import { accountId } from '../../src/pbx/account.ts';
 import { freshProgress } from '../../src/records/record-progress.ts';
+import type { Result } from '../../src/result.ts';
+
+const dayMs = 86_400_000;
 
 /** Leaves a profile as if Zil had last run at a moment (epoch milliseconds), and had read all records until then. */
 export function leaveAt(profile: string, { baseUrl, account }: PracticeExchange, atMs: number): void {
@@ -11,5 +17,22 @@ export function leaveAt(profile: string, { baseUrl, account }: PracticeExchange,
   const progress = freshProgress(accountId(baseUrl.href, account), atMs, []);
   const written = new SqliteRecordProgress(file).write({ ...progress, evidenceUntilMs: atMs, presentUntilMs: atMs });
   file.close();
-  if (!written.ok) throw new Error(written.error.reason);
+  succeeded(written);
+}
+
+/** Leaves a profile as if Zil had read all records that the exchange has now of the last day, and ended. */
+export async function leaveWithRecords(profile: string, exchange: PracticeExchange): Promise<void> {
+  const nowMs = Date.now();
+  const api = httpPbxApi({ fetch: nodeFetch }).open(exchange.baseUrl.href, exchange.account);
+  const records = succeeded(await api.records(nowMs - dayMs, nowMs + dayMs));
+  const file = new SqliteFile(join(profile, 'zil.db'));
+  const stored = await new SqliteJournal(file).storeRecords(records, nowMs);
+  file.close();
+  succeeded(stored);
+  leaveAt(profile, exchange, nowMs);
+}
+
+function succeeded<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
 }

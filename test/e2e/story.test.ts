@@ -6,12 +6,11 @@ import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
-import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
 import { readParty } from '../../src/calls/party.ts';
 import type { NewFact } from '../../src/ports.ts';
-import { readProgress } from '../../src/records/record-progress.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
+import { leaveAt, leaveWithRecords } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
@@ -118,23 +117,9 @@ describe('what happened while Zil was not there', () => {
   async function backAtTheDesk(settings: Partial<Settings> = {}) {
     const exchange = await practiceExchange();
     const { desktop, profile, start } = await office({ exchange, settings });
-    const before = await start(['--hidden']);
-    await expect.poll(() => exchange.asked.some(({ path }) => path.endsWith('/cdrs')), soon).toBe(true);
-    await before.stop();
-    wasLastHere(profile, 100);
+    leaveAt(profile, exchange, Date.now() - 100 * minuteMs);
     morning(exchange);
     return { exchange, desktop, profile, start };
-  }
-
-  function wasLastHere(profile: string, minutesAgo: number): void {
-    const file = new SqliteFile(join(profile, 'zil.db'));
-    file.open(new Date());
-    const store = new SqliteRecordProgress(file);
-    const read = store.read();
-    const progress = readProgress(read.ok ? read.value : null, Date.now());
-    const atMs = Date.now() - minutesAgo * minuteMs;
-    store.write({ ...progress, presentUntilMs: atMs, evidenceUntilMs: atMs, askedAtMs: [], jobs: [] });
-    file.close();
   }
 
   test('is one sentence, and a click on it leads to those calls alone', { timeout: 90_000 }, async () => {
@@ -324,12 +309,13 @@ describe('in every theme and language the story is all there, also where a name 
     const { story: words } = texts[language];
     const exchange = await practiceExchange();
     morning(exchange);
-    const { start } = await office({ exchange, settings: { language } });
+    const { profile, start } = await office({ exchange, settings: { language } });
+    await leaveWithRecords(profile, exchange);
     const zil = await start();
     const window = await zil.window();
     const complaints = complaintsOf(window);
     await window.emulateMedia({ colorScheme: theme });
-    await rows(window, '0533 555 43 21').first().click(soon);
+    await rows(window, '0533 555 43 21').first().click();
     await window.keyboard.press('F2');
     await window.getByRole('textbox', { name: words.nameLabel }).fill(longName);
     await window.screenshot({ path: picture(`story-naming-${theme}-${language}`) });
