@@ -1,6 +1,6 @@
 import type { Calibration } from './calibration.ts';
 import { calleeExtension, calleeKind } from './callee.ts';
-import { causeKind } from './hangup-cause.ts';
+import { type CauseKind, causeKind } from './hangup-cause.ts';
 import { callerOf, dialledOf, hasTime, type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { partyKey } from './party.ts';
 
@@ -27,8 +27,12 @@ export interface RecordGroup extends Span {
 
 /** Records are written in whole seconds, and a call that is passed on goes on within the second. */
 const touchMs = 1_000;
-/** From a menu, after a word or two. Who has hung up there and calls again takes longer. */
-const ledOnMs = 3_000;
+/** From a menu, after a word. Who has hung up there and calls again takes longer. */
+const ledOnMs = 2_000;
+/** Whoever is handed over waits for a moment, and has not hung up. */
+const handedOverMs = 5_000;
+/** The legs of a ring group begin together, or soon after one another. */
+const groupBeginsMs = 5_000;
 const sameEndMs = 2_000;
 
 export function placed(known: KnownRecord, { clockOffsetMs }: Pick<Calibration, 'clockOffsetMs'>): PlacedRecord {
@@ -60,10 +64,10 @@ export function groupRecords(records: readonly KnownRecord[], calibration: Calib
   const groups: GrowingGroup[] = [];
   let recent: GrowingGroup[] = [];
   for (const record of inOrder) {
-    recent = recent.filter(({ endMs }) => endMs >= record.startMs - ledOnMs);
+    recent = recent.filter(({ endMs }) => endMs >= record.startMs - handedOverMs);
     const tell = (earlier: PlacedRecord) => kinship(earlier, record, calibration.recordForm === 'leg');
     const touching = recent.filter((group) => belongsTo(group, tell, 'same'));
-    const group = touching.at(-1) ?? recent.filter((earlier) => belongsTo(earlier, tell, 'led-on')).at(-1);
+    const group = nearest(touching, record) ?? recent.filter((each) => belongsTo(each, tell, 'led-on')).at(-1);
     if (group === undefined) {
       const begun = { records: [record], endMs: record.endMs, isUndecided: false };
       groups.push(begun);
@@ -103,6 +107,16 @@ function belongsTo(
   return kinships.includes(as) && !kinships.includes('other');
 }
 
+/** The group with a record that begins or ends nearest to this one's start; of several the last. */
+function nearest(groups: readonly GrowingGroup[], { startMs }: PlacedRecord): GrowingGroup | undefined {
+  const awayMs = ({ records }: GrowingGroup) =>
+    Math.min(...records.flatMap((each) => [Math.abs(startMs - each.startMs), Math.abs(startMs - each.endMs)]));
+  return groups.reduce<GrowingGroup | undefined>(
+    (best, group) => (best === undefined || awayMs(group) <= awayMs(best) ? group : best),
+    undefined,
+  );
+}
+
 type Kinship = 'same' | 'led-on' | 'other' | 'apart';
 
 /**
@@ -115,16 +129,29 @@ function kinship(a: PlacedRecord, b: PlacedRecord, hasLegs: boolean): Kinship {
   if (differ(a.known.record.tenant, b.known.record.tenant)) return 'other';
   if (!hasTime(a.known.record) || !hasTime(b.known.record)) return 'other';
   const overlapMs = Math.min(a.endMs, b.endMs) - b.startMs;
-  if (overlapMs < -touchMs) return isMenuRecord(a) && !isMenuRecord(b) && overlapMs >= -ledOnMs ? 'led-on' : 'apart';
+  if (causeOf(a) === 'transferred' && overlapMs <= 0 && overlapMs >= -handedOverMs) return 'same';
+  if (overlapMs < -touchMs) return isMenuRecord(a) && isLedTo(b) && overlapMs >= -ledOnMs ? 'led-on' : 'apart';
   const isSameCallee = a.known.record.calleeNumber === b.known.record.calleeNumber;
   const isAfter = overlapMs <= touchMs && b.endMs > a.endMs;
+  // Nobody calls again within the second in which the call before has ended.
+  if (isAfter && b.startMs <= a.endMs && !a.isWithheld) return 'same';
   if (isAfter) return isSameCallee || hasGivenUp(a) ? 'other' : 'same';
   return (isSameCallee ? isOneCallee(a, b, hasLegs) : isOneCall(a, b)) ? 'same' : 'other';
 }
 
 /** Who has given up is not led on. */
-function hasGivenUp({ known, startMs, endMs }: PlacedRecord): boolean {
-  return causeKind(known.record.hangupCause) === 'gave-up' && endMs > startMs;
+function hasGivenUp(record: PlacedRecord): boolean {
+  return causeOf(record) === 'gave-up' && record.endMs > record.startMs;
+}
+
+function causeOf({ known }: PlacedRecord): CauseKind {
+  return causeKind(known.record.hangupCause);
+}
+
+/** What comes after a menu; a record of the whole call is none of it. */
+function isLedTo({ known }: PlacedRecord): boolean {
+  const kind = calleeKind(known.record);
+  return kind === 'extension' || kind === 'group' || kind === 'queue';
 }
 
 /**
@@ -134,8 +161,10 @@ function hasGivenUp({ known, startMs, endMs }: PlacedRecord): boolean {
 function isOneCallee(a: PlacedRecord, b: PlacedRecord, hasLegs: boolean): boolean {
   const beginTogether = b.startMs - a.startMs <= touchMs;
   const endTogether = Math.abs(a.endMs - b.endMs) <= touchMs;
-  if (beginTogether) return endTogether || hasLostRace(a) || hasLostRace(b);
-  return endTogether || (b.endMs <= a.endMs && (hasLegs || !a.isWithheld));
+  // Nobody is in one menu twice: of two that begin together one is the call.
+  if (isMenuRecord(a)) return beginTogether;
+  if (beginTogether) return endTogether || isRace(a, b) || (a.extension !== null && !a.isWithheld);
+  return endTogether || isRace(a, b) || (b.endMs <= a.endMs && (hasLegs || !a.isWithheld));
 }
 
 /** Two records of different callees that overlap. */
@@ -144,15 +173,15 @@ function isOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
   if (a.extension !== null && b.extension !== null) {
     // Unless it is the whole call and its last leg.
     if (talkTogether(a, b)) return endTogether;
-    if (endTogether || hasLostRace(a) || hasLostRace(b)) return true;
+    if (endTogether || isRace(a, b)) return true;
     return !a.isWithheld || (b.startMs - a.startMs <= touchMs && (isMoment(a) || isMoment(b)));
   }
   if (a.extension !== null || b.extension !== null) {
     const [whole, leg] = a.extension === null ? [a, b] : [b, a];
     const isWithin = leg.startMs >= whole.startMs - sameEndMs && leg.endMs <= whole.endMs + sameEndMs;
-    return isWithin || isMenuOf(whole, leg) || !a.isWithheld;
+    return isWithin || isMenuOf(whole, leg) || !(a.isWithheld || isMenuRecord(b));
   }
-  return endTogether || isMenuOf(a, b) || isMenuOf(b, a);
+  return endTogether || isRace(a, b) || isMenuOf(a, b) || isMenuOf(b, a);
 }
 
 /** An extension that was engaged, or not there. */
@@ -164,7 +193,19 @@ function isMoment({ startMs, endMs }: PlacedRecord): boolean {
 function isMenuOf(menu: PlacedRecord, call: PlacedRecord): boolean {
   if (!isMenuRecord(menu) || isMenuRecord(call)) return false;
   const beginTogether = Math.abs(menu.startMs - call.startMs) <= sameEndMs;
-  return menu.endMs <= call.endMs + sameEndMs && (beginTogether || !menu.isWithheld);
+  const isFirst = menu.startMs <= call.startMs + sameEndMs;
+  return isFirst && menu.endMs <= call.endMs + sameEndMs && (beginTogether || !menu.isWithheld);
+}
+
+/** Telephones that rang together: the others stopped when one was answered, whatever cause is written for it. */
+function isRace(a: PlacedRecord, b: PlacedRecord): boolean {
+  const isLost = hasLostRace(a) || hasLostRace(b);
+  const answeredAtMs = a.answeredAtMs ?? b.answeredAtMs;
+  if (answeredAtMs === null) return isLost && b.startMs - a.startMs <= groupBeginsMs;
+  const loser = a.answeredAtMs === null ? a : b;
+  if (loser.answeredAtMs !== null) return false;
+  const stopsWithAnswer = Math.abs(loser.endMs - answeredAtMs) <= (isLost ? sameEndMs : touchMs);
+  return stopsWithAnswer && (isLost || b.startMs - a.startMs <= groupBeginsMs);
 }
 
 /** One caller talks with one person at a time. */

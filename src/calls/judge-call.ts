@@ -148,7 +148,15 @@ function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibration):
   if (kind === 'menu' || kind === 'external' || kind === 'announcement' || kind === 'voicemail') return false;
   if (calibration.billable === 'talk') return true;
   if (kind === 'queue') return false;
+  // What the whole call was billed before an extension began to ring can have been a robot.
+  if (record.extension === null && hasLaterLeg(record, told)) return isAfterMenu(record, told);
   return !mayHaveMenu(told, calibration) || isAfterMenu(record, told);
+}
+
+function hasLaterLeg({ startMs, endMs }: PlacedRecord, { records }: Told): boolean {
+  return records.some(
+    (each) => each.extension !== null && each.startMs >= startMs + afterMenuMs && each.startMs < endMs - afterMenuMs,
+  );
 }
 
 function isNamedKind({ known }: PlacedRecord): boolean {
@@ -168,11 +176,19 @@ function mayHaveMenu({ steps, records, line }: Told, { menuLines }: Calibration)
 /** A record that begins when the menu is over: another record came before it, or the last step in the menu did. */
 function isAfterMenu(record: PlacedRecord, { steps, records }: Told): boolean {
   const isLater = records.some(({ startMs }) => startMs <= record.startMs - afterMenuMs);
-  if (isLater && record.extension !== null) return true;
+  if (record.extension !== null && (isLater || isOneOfLegs(record, records))) return true;
   const isLedOn = records.some((each) => isMenuRecord(each) && each.endMs <= record.startMs + afterMenuMs);
   if (isLedOn && !isMenuRecord(record)) return true;
   const lastInMenuMs = steps.filter(({ kind }) => kind !== 'rang').at(-1)?.atMs ?? null;
   return lastInMenuMs !== null && record.startMs >= lastInMenuMs - afterMenuMs;
+}
+
+/** Where another extension has a record too, and this one is not that of the whole call, it is of what happened there. */
+function isOneOfLegs(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
+  const others = records.filter((each) => each !== record && each.extension !== null);
+  return (
+    others.length > 0 && others.every((each) => each.extension !== record.extension || each.startMs <= record.startMs)
+  );
 }
 
 /** Records are written in whole seconds. */
@@ -180,6 +196,8 @@ const afterMenuMs = 1_500;
 /** So long after the last ring somebody has answered, or has given up long ago. */
 const answeredAfterMs = 5_000;
 const surelyAnsweredAfterMs = 90_000;
+/** A robot answers sooner: more than this that is not billed was ringing. */
+const pickUpSeconds = 8;
 
 /**
  * Of a call that came through a menu and was billed. When the menu is billed too, the time after the last ring tells:
@@ -196,7 +214,7 @@ function throughMenu(told: Told, { billable, menuCallee }: Calibration): Known<O
     if (billableSeconds === null || kind === 'voicemail' || kind === 'announcement') return false;
     if (kind === 'menu' && menuCallee === 'last') return false;
     const beyondMs = billableSeconds * 1_000 - (lastRangAtMs - startMs);
-    const ringIsFree = durationSeconds !== null && durationSeconds - billableSeconds >= 2;
+    const ringIsFree = durationSeconds !== null && durationSeconds - billableSeconds >= pickUpSeconds;
     return beyondMs > (ringIsFree ? answeredAfterMs : surelyAnsweredAfterMs);
   });
   return isAnswered ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
@@ -233,14 +251,18 @@ function isFailure(cause: ReturnType<typeof causeKind>): boolean {
   return cause === 'busy' || cause === 'rejected' || cause === 'unreachable' || cause === 'failed';
 }
 
+/** Of an answer that is in two records, the one that names an extension. */
 function firstAnswered(records: readonly PlacedRecord[]): PlacedRecord | null {
-  const answered = records.filter((record) => record.answeredAtMs !== null);
-  const legs = answered.filter(({ extension }) => extension !== null);
-  const [first] = [...(legs.length > 0 ? legs : answered)].sort(
-    (a, b) => (a.answeredAtMs ?? 0) - (b.answeredAtMs ?? 0),
-  );
-  return first ?? null;
+  const answered = records
+    .filter((record) => record.answeredAtMs !== null)
+    .sort((a, b) => (a.answeredAtMs ?? 0) - (b.answeredAtMs ?? 0));
+  const [first] = answered;
+  if (first === undefined) return null;
+  const isSame = ({ answeredAtMs }: PlacedRecord) => (answeredAtMs ?? 0) <= (first.answeredAtMs ?? 0) + sameAnswerMs;
+  return answered.find((record) => record.extension !== null && isSame(record)) ?? first;
 }
+
+const sameAnswerMs = 3_000;
 
 function answerOf(told: Told, direction: Direction, calibration: Calibration): Known<number> | null {
   const answered = firstAnswered(told.records.filter((record) => isTalk(record, told, direction, calibration)));
@@ -287,8 +309,7 @@ function talkMsOf(told: Told, direction: Direction, calibration: Calibration): K
   const talks = told.records.filter(
     (record) => record.answeredAtMs !== null && isTalk(record, told, direction, calibration),
   );
-  const legs = talks.filter(({ extension }) => extension !== null);
-  const spans = (legs.length > 0 ? legs : talks)
+  const spans = talks
     .map(({ answeredAtMs, endMs }) => [answeredAtMs ?? endMs, endMs] as const)
     .sort(([a], [b]) => a - b);
   if (spans.length === 0) return null;

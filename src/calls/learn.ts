@@ -161,6 +161,8 @@ function billsMenu({ steps, legs }: Call): boolean {
 }
 
 const menuLastedMs = 3_000;
+/** A notification may come so late. */
+const lateByMs = 3_000;
 
 /** A menu was there for some seconds, and fewer were billed. */
 function leavesMenuFree({ steps, legs }: Call): boolean {
@@ -171,7 +173,7 @@ function leavesMenuFree({ steps, legs }: Call): boolean {
   }
   const lastInMenu = steps.filter(({ kind }) => kind !== 'rang').at(-1);
   const inMenuMs = (lastInMenu?.atMs ?? first.startMs) - first.startMs;
-  return first.billableSeconds !== null && inMenuMs - first.billableSeconds * 1_000 >= menuLastedMs;
+  return first.billableSeconds !== null && inMenuMs - first.billableSeconds * 1_000 >= menuLastedMs + lateByMs;
 }
 
 /** Long, and neither billed nor ended by whom it was not for. */

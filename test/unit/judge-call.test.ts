@@ -196,12 +196,14 @@ describe('a call through a menu', () => {
 
   test('is not answered because the menu was', () => {
     const inMenu = [heard(3, chose(ayse)), heard(10, ringing(ayse))];
-    const whole = recorded(1, 0, { ...group, durationSeconds: 30, billableSeconds: 28 });
+    const whole = recorded(1, 0, { ...group, durationSeconds: 30, billableSeconds: 22 });
     const billed = (billableSeconds: number, durationSeconds = 30) =>
       told(callOf([recorded(1, 0, { ...group, durationSeconds, billableSeconds })], inMenu));
     // It has rung at the tenth second: five more may be ringing, the rest is talk.
     expect(billed(15)).toEqual(['unknown', 'estimated']);
     expect(billed(16)).toEqual(['answered', null, 'estimated']);
+    // A robot may have answered after some seconds: what is not billed was not all ringing.
+    expect(billed(23)).toEqual(['unknown', 'estimated']);
     // All seconds but one are billed: ringing is billed too, and nobody lets it ring for a minute and a half.
     expect(billed(99, 100)).toEqual(['unknown', 'estimated']);
     expect(billed(101, 102)).toEqual(['answered', null, 'estimated']);
