@@ -353,8 +353,8 @@ export class App {
     const nowMs = this.#ports.clock.nowMs();
     const stored = this.#ports.journal.history(null, livingCallsLimit);
     const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
-    const newest = stored.ok ? stored.value.find(({ tenant }) => tenant !== practiceTenant) : undefined;
-    const lastHeardAtMs = newest?.lastHeardAtMs ?? null;
+    const heard = stored.ok ? stored.value.filter(({ tenant }) => tenant !== practiceTenant) : [];
+    const lastHeardAtMs = heard.find(({ steps }) => steps.length > 0)?.steps.at(-1)?.atMs ?? null;
     this.#desk.tell({ atMs: nowMs, kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
   }
 

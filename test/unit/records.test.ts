@@ -327,6 +327,8 @@ describe('an absence', () => {
     await after.zil.stop();
     const again = await startedLater(after, 2 * minuteMs);
     twoCalls(again.write, after.timers.nowMs() - 3 * hourMs);
+    // A record is no notification.
+    expect(again.zil.view().status.map(({ text }) => text)).toContain('Santralden henüz bildirim gelmedi');
     await again.timers.advance(hourMs);
     expect([again.ports.notifier.shown, again.zil.view().away]).toEqual([[], null]);
   });
