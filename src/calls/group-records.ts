@@ -35,7 +35,7 @@ const handedOverMs = 5_000;
 const groupBeginsMs = 5_000;
 const sameEndMs = 2_000;
 
-export function placed(known: KnownRecord, { clockOffsetMs }: Pick<Calibration, 'clockOffsetMs'>): PlacedRecord {
+function placed(known: KnownRecord, { clockOffsetMs }: Pick<Calibration, 'clockOffsetMs'>): PlacedRecord {
   const { record } = known;
   const span = spanOf(known, clockOffsetMs);
   const caller = callerOf(record);

@@ -9,6 +9,7 @@ import {
   startPracticeExchange,
 } from '../../electron/net/practice-exchange.ts';
 import { requestDate } from '../../src/pbx/record-time.ts';
+import { sampleRecord } from '../fakes/sample-record.ts';
 
 const ayse = { caller: '905335554321', line: '908505501234' };
 const mehmet = { ...ayse, caller: '902123334455' };
@@ -116,19 +117,7 @@ test('the sample of the document is a group that rang for four seconds and was n
   nowMs += 4_000;
   exchange.hangUp(call, 'NORMAL_CLEARING');
   expect(await askedOf(exchange, '01/24/2018 00:00:00', '01/24/2018 23:59:59')).toEqual([
-    {
-      idCdr: 1001,
-      idTenant: 1053,
-      callingNumber: '05530000000',
-      dialedNumber: '908505500000',
-      calleeDialedNumber: '5000',
-      callDuration: 4,
-      billableDuration: 0,
-      hangupCause: 'NORMAL_CLEARING',
-      startTimeDate: 'Jan 24, 2018 4:06:10 PM',
-      endTimeDate: 'Jan 24, 2018 4:06:14 PM',
-      calleeType: 'RINGGROUP',
-    },
+    { ...sampleRecord, idCdr: 1001 },
   ]);
 });
 

@@ -7,6 +7,7 @@ import { foldCalls } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, recordFactId } from '../../src/calls/known-record.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import type { ToldRecord } from '../fakes/call-records.ts';
+import { sampleRecord } from '../fakes/sample-record.ts';
 import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 
 /** The one call that these facts make. */
@@ -42,20 +43,7 @@ const out: Partial<ToldRecord> = {
 };
 
 test('the call of the vendor’s sample came from outside, rang for four seconds, and nobody answered', () => {
-  const [record] =
-    parseRecords({
-      idCdr: 58689,
-      idTenant: 1053,
-      callingNumber: '05530000000',
-      dialedNumber: '908505500000',
-      calleeDialedNumber: '5000',
-      callDuration: 4,
-      billableDuration: 0,
-      hangupCause: 'NORMAL_CLEARING',
-      startTimeDate: 'Jan 24, 2018 4:06:10 PM',
-      endTimeDate: 'Jan 24, 2018 4:06:14 PM',
-      calleeType: 'RINGGROUP',
-    }) ?? [];
+  const [record] = parseRecords(sampleRecord) ?? [];
   if (record === undefined) throw new Error('the program cannot read the sample');
   expect(callOf([{ factId: recordFactId(record.id), record, insteadMs: 0 }])).toMatchObject({
     id: -58_689,

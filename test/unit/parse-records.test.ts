@@ -2,20 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { partyKey, readParty } from '../../src/calls/party.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
-
-const sample = {
-  idCdr: 58689,
-  idTenant: 1053,
-  callingNumber: '05530000000',
-  dialedNumber: '908505500000',
-  calleeDialedNumber: '5000',
-  callDuration: 4,
-  billableDuration: 0,
-  hangupCause: 'NORMAL_CLEARING',
-  startTimeDate: 'Jan 24, 2018 4:06:10 PM',
-  endTimeDate: 'Jan 24, 2018 4:06:14 PM',
-  calleeType: 'RINGGROUP',
-};
+import { sampleRecord } from '../fakes/sample-record.ts';
 
 const read = {
   id: '58689',
@@ -35,13 +22,13 @@ const read = {
 const readOf = (value: unknown) => parseRecords(value)?.map(({ raw: _, ...record }) => record);
 
 test('a call record is read', () => {
-  expect(parseRecords([sample])).toEqual([{ ...read, raw: JSON.stringify(sample) }]);
-  expect(parseRecords(sample)).toEqual([{ ...read, raw: JSON.stringify(sample) }]);
+  expect(parseRecords([sampleRecord])).toEqual([{ ...read, raw: JSON.stringify(sampleRecord) }]);
+  expect(parseRecords(sampleRecord)).toEqual([{ ...read, raw: JSON.stringify(sampleRecord) }]);
   expect(parseRecords([])).toEqual([]);
 });
 
 test('the caller of a record is the caller of a notification, although each is written in its own way', () => {
-  const [record] = parseRecords([sample]) ?? [];
+  const [record] = parseRecords([sampleRecord]) ?? [];
   expect(partyKey(readParty(record?.callingNumber ?? null))).toBe(partyKey(readParty('905530000000')));
   expect(partyKey(readParty(record?.dialledNumber ?? null))).toBe('+908505500000');
 });
@@ -49,48 +36,50 @@ test('the caller of a record is the caller of a notification, although each is w
 test('the exchange of a record is that of a notification, although the one is a number and the other a text', () => {
   expect(
     parseRecords([
-      { ...sample, idTenant: 1053 },
-      { ...sample, idTenant: '1053' },
+      { ...sampleRecord, idTenant: 1053 },
+      { ...sampleRecord, idTenant: '1053' },
     ])?.map(({ tenant }) => tenant),
   ).toEqual(['1053', '1053']);
 });
 
 test('numbers may come as text, and text as numbers', () => {
   const other = { idCdr: ' 58689 ', callingNumber: 5530000000, callDuration: '4', billableDuration: '0' };
-  expect(readOf([{ ...sample, ...other }])).toEqual([{ ...read, callingNumber: '5530000000' }]);
+  expect(readOf([{ ...sampleRecord, ...other }])).toEqual([{ ...read, callingNumber: '5530000000' }]);
 });
 
 test('of a call that the exchange knows little about, that little is read', () => {
   const nothing = Object.fromEntries(Object.keys(read).map((name) => [name, null]));
   expect(readOf([{ idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
   for (const empty of [null, '', {}, [], true]) {
-    const fields = Object.fromEntries(Object.keys(sample).map((name) => [name, empty]));
+    const fields = Object.fromEntries(Object.keys(sampleRecord).map((name) => [name, empty]));
     expect(readOf([{ ...fields, idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
   }
 });
 
 test('a record without an id is left out, and the others stay', () => {
-  const { idCdr: _, ...nameless } = sample;
-  expect(readOf([nameless, { ...sample, idCdr: null }, null, 'x', [sample], {}, sample])).toEqual([read]);
+  const { idCdr: _, ...nameless } = sampleRecord;
+  expect(readOf([nameless, { ...sampleRecord, idCdr: null }, null, 'x', [sampleRecord], {}, sampleRecord])).toEqual([
+    read,
+  ]);
 });
 
-test.each([null, 'x', 5, {}, { records: [sample] }])('%j is no list of calls', (value) => {
+test.each([null, 'x', 5, {}, { records: [sampleRecord] }])('%j is no list of calls', (value) => {
   expect(parseRecords(value)).toBeNull();
 });
 
 test('kinds of callees and reasons of hanging up that nobody has heard of are kept', () => {
-  expect(parseRecords([{ ...sample, calleeType: 'ROBOT\u202e', hangupCause: 'KAPANDI' }])).toMatchObject([
+  expect(parseRecords([{ ...sampleRecord, calleeType: 'ROBOT\u202e', hangupCause: 'KAPANDI' }])).toMatchObject([
     { calleeType: 'ROBOT', hangupCause: 'KAPANDI' },
   ]);
 });
 
 test.each([-1, 1.5, '4 sn', 1e12, '00:00:04'])('a duration of %j is not known', (callDuration) => {
-  expect(readOf([{ ...sample, callDuration }])).toEqual([{ ...read, durationSeconds: null }]);
+  expect(readOf([{ ...sampleRecord, callDuration }])).toEqual([{ ...read, durationSeconds: null }]);
 });
 
 test('anything at all is read without an error', () => {
-  const field = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(sample)));
-  const entry = fc.dictionary(fc.constantFrom(...Object.keys(sample)), field);
+  const field = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(sampleRecord)));
+  const entry = fc.dictionary(fc.constantFrom(...Object.keys(sampleRecord)), field);
   fc.assert(
     fc.property(fc.oneof(fc.anything(), entry, fc.array(entry)), (value) => {
       for (const { id, callingNumber } of parseRecords(value) ?? []) {
@@ -102,8 +91,8 @@ test('anything at all is read without an error', () => {
 });
 
 test('of a record as it is kept the same is read again, whatever was in it', () => {
-  const field = fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(sample)));
-  const entry = fc.dictionary(fc.constantFrom(...Object.keys(sample), 'recordingUrl'), field);
+  const field = fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(sampleRecord)));
+  const entry = fc.dictionary(fc.constantFrom(...Object.keys(sampleRecord), 'recordingUrl'), field);
   fc.assert(
     fc.property(fc.array(entry), (value) => {
       for (const record of parseRecords(value) ?? []) {
@@ -111,5 +100,5 @@ test('of a record as it is kept the same is read again, whatever was in it', () 
       }
     }),
   );
-  expect(parseRecords([{ ...sample, recordingUrl: 'x' }])?.[0]?.raw).toContain('recordingUrl');
+  expect(parseRecords([{ ...sampleRecord, recordingUrl: 'x' }])?.[0]?.raw).toContain('recordingUrl');
 });
