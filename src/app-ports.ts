@@ -1,14 +1,19 @@
+import type { Forgetting } from './calls/forgetting.ts';
+import type { Exporter } from './export/exporter.ts';
 import type {
   AccountStore,
   Agreement,
-  CallerNames,
+  CallBackMarks,
+  CallHistory,
   Clock,
   CreditLog,
+  DeliveryMemory,
   DoorKey,
   DoorOpener,
   Journal,
   LinkOpener,
   Logger,
+  Names,
   Notifier,
   PbxApiOpener,
   PracticeCaller,
@@ -29,14 +34,19 @@ export interface Ports extends ReachabilityPorts {
   readonly logger: Logger;
   readonly notifier: Notifier;
   readonly journal: Journal;
+  readonly callHistory: CallHistory;
+  readonly callBackMarks: CallBackMarks;
+  readonly forgetting: Forgetting;
+  readonly exporter: Exporter;
   readonly doorOpener: DoorOpener;
   readonly doorKey: DoorKey;
   readonly random: Random;
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
   readonly creditLog: CreditLog;
-  readonly callerNames: CallerNames;
+  readonly names: Names;
   readonly recordProgress: RecordProgressStore;
+  readonly deliveryMemory: DeliveryMemory;
   readonly linkOpener: LinkOpener;
   readonly agreement: Agreement;
   readonly practiceCaller: PracticeCaller;

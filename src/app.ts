@@ -1,15 +1,13 @@
 import type { Ports } from './app-ports.ts';
-import { CallBook } from './calls/call-book.ts';
 import { Announcer } from './desk/announcer.ts';
-import { CallPages } from './desk/call-pages.ts';
+import { CallDesk } from './desk/call-desk.ts';
 import { Desk } from './desk/desk.ts';
-import { firstState, knownCalls, livingCallsLimit, livingForMs, nextChangeAtMs } from './desk/desk-state.ts';
+import { firstState, knownCalls, nextChangeAtMs } from './desk/desk-state.ts';
 import type { Revealed, StartProblem } from './desk/fact.ts';
 import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
 import { Exchange, type ExchangePlace } from './pbx/exchange.ts';
 import { LinkKeeper, type LinkName } from './pbx/link-keeper.ts';
-import { practiceTenant } from './pbx/practice.ts';
 import type { CertificateState } from './ports.ts';
 import { mayRegister } from './reach/may-register.ts';
 import { isProvedInstead } from './reach/proof-keeper.ts';
@@ -36,9 +34,7 @@ export class App {
   readonly #ports: Ports;
   readonly #desk: Desk;
   readonly #announcer: Announcer;
-  readonly #calls: CallBook;
-  /** What the window asks of calls. */
-  readonly calls: CallPages;
+  readonly calls: CallDesk;
   readonly #requests: RequestCounter;
   readonly #door: DoorKeeper;
   readonly reachability: Reachability;
@@ -47,7 +43,6 @@ export class App {
   readonly #settings: SettingsKeeper;
   readonly #managed: Managed;
   readonly #openStored: () => readonly StartProblem[];
-  #problems: readonly StartProblem[] = [];
   readonly #listeners = new Set<() => void>();
   #cancelTimePassed: () => void = () => {};
   #cancelForgetKey: () => void = () => {};
@@ -72,21 +67,11 @@ export class App {
       open: (what) => this.open(what),
     });
     const nowMs = () => ports.clock.nowMs();
-    this.#calls = new CallBook(ports, {
-      heard: (kept, memories) => {
-        this.#desk.tell({ atMs: nowMs(), kind: 'heard', ...kept, memories });
-        if (kept.heard.every(({ event }) => event.tenant === practiceTenant)) return;
-        this.reachability.heard();
-        this.#exchange.heard();
-      },
-      keeping: (keeping) => this.#desk.tell({ atMs: nowMs(), kind: 'keeping', keeping }),
-      recorded: (calls) => this.#desk.tell({ atMs: nowMs(), kind: 'recorded', calls }),
-      refolded: () => this.#load(),
-      learnt: (calibration) => this.#desk.tell({ atMs: nowMs(), kind: 'learnt', calibration }),
-      names: (names) => this.#desk.tell({ atMs: nowMs(), kind: 'names', names }),
-      away: (away) => this.#desk.tell({ atMs: nowMs(), kind: 'away', away }),
-    });
-    this.calls = new CallPages(this.#calls, this.#desk, () => this.#viewedAt());
+    const heard = () => {
+      this.reachability.heard();
+      this.#exchange.heard();
+    };
+    this.calls = new CallDesk(ports, this.#desk, heard, () => this.#exchange.forgetHistory());
     this.#requests = new RequestCounter(
       ports,
       () => this.settings().way,
@@ -129,11 +114,13 @@ export class App {
         this.#desk.tell({ atMs: nowMs(), kind: 'subscription', subscription });
         this.reachability.subscription(subscription);
       },
+      delivery: (delivery) => this.#desk.tell({ atMs: nowMs(), kind: 'delivery', delivery }),
+      prove: () => this.reachability.prove(),
       credit: (credit, outlook) => this.#desk.tell({ atMs: nowMs(), kind: 'credit', credit, outlook }),
       recordsState: (records) => this.#desk.tell({ atMs: nowMs(), kind: 'records-state', records }),
       backfill: (backfill) => this.#desk.tell({ atMs: nowMs(), kind: 'backfill', backfill }),
-      records: (records) => this.#calls.takeRecords(records),
-      awayRead: (period) => this.#calls.awayRead(period),
+      records: (records) => this.calls.takeRecords(records),
+      awayRead: (period) => this.calls.awayRead(period),
       warn: (warnings) => this.#desk.tell({ atMs: nowMs(), kind: 'credit-low', warnings }),
     });
     this.#links = new LinkKeeper(
@@ -156,9 +143,8 @@ export class App {
   async start(): Promise<void> {
     // Before anything is shown: what is drawn can wait, a call cannot.
     await this.#door.keepOpen(wishedDoor(this.settings()));
-    this.#problems = [...this.#openStored(), ...this.#settings.problems];
-    this.#load();
-    this.#calls.start();
+    const problems = [...this.#openStored(), ...this.#settings.problems];
+    this.calls.start(problems);
     await this.#exchange.start(this.#managed.account);
     await this.reachability.start();
   }
@@ -170,6 +156,7 @@ export class App {
     await this.#exchange.close({ unsubscribe: this.settings().unsubscribeOnQuit });
     await this.reachability.stop();
     await this.#door.close();
+    this.calls.end();
   }
 
   /** The computer is going to sleep: who rings meanwhile must not wait for it. */
@@ -187,14 +174,6 @@ export class App {
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
     this.reachability.again(reason);
     this.#exchange.again(reason);
-  }
-
-  /**
-   * Takes a notification of the exchange. Resolves when the answer may be sent: the fact is on disk, or waits in
-   * memory because it could not be put there.
-   */
-  hear(body: Uint8Array, pairs: readonly (readonly [string, string])[]): Promise<void> {
-    return this.#calls.hear(body, pairs);
   }
 
   view(): DeskView {
@@ -348,16 +327,6 @@ export class App {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads what is living still: nothing is folded for it. */
-  #load(): void {
-    const nowMs = this.#ports.clock.nowMs();
-    const stored = this.#ports.journal.history(null, livingCallsLimit);
-    const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
-    const heard = stored.ok ? stored.value.filter(({ tenant }) => tenant !== practiceTenant) : [];
-    const lastHeardAtMs = heard.find(({ steps }) => steps.length > 0)?.steps.at(-1)?.atMs ?? null;
-    this.#desk.tell({ atMs: nowMs, kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
-  }
-
   #changed(): void {
     this.#cancelTimePassed();
     const nowMs = this.#ports.clock.nowMs();
@@ -380,7 +349,8 @@ export class App {
     const { state } = this.#desk;
     const { url } = state.reach;
     const hookUrl = url !== null && mayRegister(state) ? this.#ports.doorKey.addressAt(url) : null;
-    return { apiUrl: state.settings.apiUrl, hookUrl };
+    const isOpen = state.door.kind === 'open' && state.reach.kind === 'up' && state.proof.kind !== 'failed';
+    return { apiUrl: state.settings.apiUrl, hookUrl, isOpen };
   }
 
   /** Not while the exchange may still send to the address it had before. */

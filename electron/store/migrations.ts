@@ -8,6 +8,17 @@
  * alone; their times are by the exchange's clock. `credits` holds what the exchange said of the credit,
  * `credit_warned` the warnings a person has had and that are not over. `record_progress` says how far records have been
  * read, `caller_names` what a person calls whom.
+ *
+ * What calls are found by is beside them, written by the fold as well: the other party and the dialled line (rows of
+ * `parties`), `category`, and in `call_extensions` where it rang. Each index of them has all that is asked for, so that
+ * stories are read of the calls of a page only. `party_search` finds parts of numbers and names; it is built in the
+ * background, up to `party_search_progress`, and of small pages, because it merges many of them in one go.
+ * `call_back_marks` is what a person has said of whom to call back, `delivery` what is known of how notifications
+ * arrive. `forgotten_*` keep what was deleted from coming back
+ * with a later reading of records: ids of the exchange's, and numbers as salted hashes, up to a time by the exchange's
+ * clock. `forgetting_callers` are those whose deletion is under way, with how far it has come; while `has_traces` is 1,
+ * parts of the file that nothing uses may still hold some of it. `deletions` says when how much was deleted, and nothing
+ * of whom.
  */
 export const migrations: readonly string[] = [
   `
@@ -70,6 +81,91 @@ export const migrations: readonly string[] = [
   CREATE TABLE caller_names (
     caller TEXT PRIMARY KEY,
     name TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
+  ALTER TABLE calls ADD COLUMN party INTEGER;
+  ALTER TABLE calls ADD COLUMN line INTEGER;
+  ALTER TABLE calls ADD COLUMN category TEXT;
+  ALTER TABLE calls ADD COLUMN was_told INTEGER;
+  ALTER TABLE calls ADD COLUMN has_choice INTEGER;
+  DROP INDEX calls_of_caller;
+  DROP INDEX calls_by_start;
+  CREATE INDEX calls_by_start ON calls (started_at_ms, id, party);
+  CREATE INDEX calls_of_party ON calls (party, started_at_ms, id, category, line);
+  CREATE INDEX calls_of_line ON calls (line, started_at_ms, id, party);
+  CREATE INDEX calls_of_category ON calls (category, started_at_ms, id, party, line);
+  CREATE INDEX calls_with_choice ON calls (started_at_ms) WHERE has_choice = 1;
+  CREATE TABLE call_extensions (
+    extension TEXT NOT NULL,
+    started_at_ms INTEGER NOT NULL,
+    call INTEGER NOT NULL,
+    party INTEGER,
+    line INTEGER,
+    category TEXT,
+    PRIMARY KEY (extension, started_at_ms, call)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX extensions_of_call ON call_extensions (call);
+  CREATE TABLE parties (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    digits TEXT NOT NULL,
+    name TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX parties_by_digits ON parties (digits);
+  CREATE INDEX parties_by_name ON parties (name) WHERE name <> '';
+  CREATE VIRTUAL TABLE party_search USING fts5 (
+    digits, name, content = 'parties', content_rowid = 'id', tokenize = 'trigram'
+  );
+  INSERT INTO party_search (party_search, rank) VALUES ('secure-delete', 1);
+  INSERT INTO party_search (party_search, rank) VALUES ('pgsz', 1000);
+  CREATE TABLE party_search_progress (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    through_id INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO party_search_progress (only_row, through_id) VALUES (1, 0);
+
+  CREATE TABLE call_back_marks (
+    caller TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    fact_id INTEGER NOT NULL,
+    through_ms INTEGER NOT NULL,
+    until_ms INTEGER,
+    reason TEXT,
+    PRIMARY KEY (caller, kind, at_ms)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE delivery (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    state TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE forgetting (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    salt BLOB NOT NULL,
+    everything_until_ms INTEGER NOT NULL,
+    has_traces INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO forgetting (only_row, salt, everything_until_ms, has_traces) VALUES (1, randomblob(32), 0, 0);
+  CREATE TABLE forgotten_numbers (
+    hash BLOB PRIMARY KEY,
+    until_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE forgotten_records (id INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE forgetting_callers (
+    caller TEXT PRIMARY KEY,
+    until_ms INTEGER NOT NULL,
+    records_until_ms INTEGER NOT NULL,
+    facts_through_id INTEGER NOT NULL,
+    records_through_id INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX facts_by_time ON facts (at_ms);
+  CREATE TABLE deletions (
+    id INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    calls INTEGER NOT NULL
   ) STRICT;
   `,
 ];

@@ -4,6 +4,7 @@ import type { Call } from '../../src/calls/call.ts';
 import { neighbourhoodGapMs } from '../../src/calls/call-event.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { prepared } from './sqlite-file.ts';
+import { removeCalls, writeCall } from './stored-calls.ts';
 import { factsAround } from './stored-facts.ts';
 
 /** Makes the calls of a neighbourhood around a moment again, and stores what is new of them. */
@@ -17,22 +18,12 @@ export function refold(
   const calls = foldCalls(facts, calibration);
   const ids = new Set(calls.map(({ id }) => id));
   const factIds = [...facts.heard, ...facts.records].map(({ factId }) => factId);
-  const others = factIds.filter((id) => !ids.has(id));
   // A call has the id of a fact in its neighbourhood, so what was stored under another of them is a call no more.
-  if (others.length > 0) {
-    prepared(database, 'DELETE FROM calls WHERE id IN (SELECT value FROM json_each(?))').run(JSON.stringify(others));
-  }
-  // What is not new is not written.
-  const write = prepared(
+  removeCalls(
     database,
-    `INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET neighbourhood = excluded.neighbourhood, started_at_ms = excluded.started_at_ms,
-         last_heard_at_ms = excluded.last_heard_at_ms, story = excluded.story
-       WHERE story <> excluded.story`,
+    factIds.filter((id) => !ids.has(id)),
   );
-  for (const call of calls) {
-    write.run(call.id, neighbourhood, call.startedAtMs, call.lastHeardAtMs, JSON.stringify(call));
-  }
+  for (const call of calls) writeCall(database, neighbourhood, call);
   return calls;
 }
 
@@ -57,15 +48,14 @@ export function writeCalibration(database: Database, calibration: Calibration, h
   if (hasOtherCalls) beginRefold(database);
 }
 
-/** Work for less than this, so that with the commit a slice stays below 15 ms and no ring waits for it. */
-const refoldForMs = 6;
-
-/** Makes some of the calls again; `done` when there was nothing to do. First those that were heard of, the newest first, then those of records alone. */
-export function refoldSome(database: Database): 'more' | 'done' {
+/**
+ * Makes some of the calls again, until the time (`performance.now`) has come; `done` when there was nothing to do. First
+ * those that were heard of, the newest first, then those of records alone.
+ */
+export function refoldSome(database: Database, untilMs: number): 'more' | 'done' {
   if (foldingRow(database).version !== foldVersion) beginRefold(database);
   const { refold_below_id: belowId, refold_record_above_id: aboveId } = foldingRow(database);
   const calibration = readCalibration(database);
-  const untilMs = performance.now() + refoldForMs;
   if (belowId !== null) {
     const nextId = refoldHeard(database, belowId, calibration, untilMs);
     prepared(database, 'UPDATE folding SET refold_below_id = ?').run(nextId);
@@ -84,7 +74,8 @@ function foldingRow(database: Database): FoldingRow {
   ).get() as unknown as FoldingRow;
 }
 
-function beginRefold(database: Database): void {
+/** All calls are to be made again, by and by. */
+export function beginRefold(database: Database): void {
   prepared(
     database,
     `UPDATE folding SET version = ?,
@@ -95,16 +86,17 @@ function beginRefold(database: Database): void {
 
 /** Gives the fact below which there is work left; `null` when there is none. */
 function refoldHeard(database: Database, belowId: number, calibration: Calibration, untilMs: number): number | null {
-  // The last of each neighbourhood: those before it are folded with it.
+  // The last of each neighbourhood: those before it are folded with it. What came meanwhile may have been a repetition,
+  // with which nothing was folded.
   const facts = prepared(
     database,
     `SELECT id, at_ms, neighbourhood FROM facts AS fact
        WHERE id < ? AND neighbourhood IS NOT NULL AND NOT EXISTS (
          SELECT 1 FROM facts AS later
          WHERE later.neighbourhood = fact.neighbourhood AND later.at_ms BETWEEN fact.at_ms AND fact.at_ms + ?
-           AND (later.at_ms > fact.at_ms OR later.id > fact.id))
+           AND (later.at_ms > fact.at_ms OR later.id > fact.id) AND later.id < ?)
        ORDER BY id DESC`,
-  ).iterate(belowId, neighbourhoodGapMs) as Iterable<{ id: number; at_ms: number; neighbourhood: string }>;
+  ).iterate(belowId, neighbourhoodGapMs, belowId) as Iterable<{ id: number; at_ms: number; neighbourhood: string }>;
   for (const { id, at_ms: atMs, neighbourhood } of facts) {
     refold(database, neighbourhood, atMs, calibration);
     if (performance.now() > untilMs) return id;

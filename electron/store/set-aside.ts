@@ -1,3 +1,4 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 
 /** The name under which a file is kept: `zil.db` → `zil.broken-2026-11-23T18-04-05.db`. */
@@ -5,4 +6,15 @@ export function setAsideName(file: string, why: 'broken' | 'newer', at: Date): s
   const extension = extname(file);
   const moment = at.toISOString().slice(0, 19).replaceAll(':', '-');
   return join(dirname(file), `${basename(file, extension)}.${why}-${moment}${extension}`);
+}
+
+const setAside = /^(zil|settings)\.(?:broken|newer)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm)?$/;
+
+/** Removes what was set aside before a moment: files of this name (`zil`, `settings`), or of any. Throws what the system does. */
+export function removeSetAside(folder: string, beforeMs: number, name: 'zil' | null = null): void {
+  for (const file of readdirSync(folder)) {
+    const [, of, day, hour, minute, second] = setAside.exec(file) ?? [];
+    const isOld = Date.parse(`${day}T${hour}:${minute}:${second}Z`) < beforeMs;
+    if (isOld && (name === null || of === name)) rmSync(join(folder, file), { force: true });
+  }
 }

@@ -5,9 +5,6 @@ import type { CreditLog, StorageFailure } from '../../src/ports.ts';
 import { ok, type Result } from '../../src/result.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 
-/** Nobody asks for more than two months, and half a year shows whether that was enough. */
-const keptForMs = 180 * 24 * 60 * 60_000;
-
 /** What the exchange has said of the credit, in the program's one file. */
 export class SqliteCreditLog implements CreditLog {
   readonly #file: SqliteFile;
@@ -32,7 +29,6 @@ export class SqliteCreditLog implements CreditLog {
   keep({ atMs, pilots }: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure> {
     const kept = this.#file.attempt((database) =>
       inTransaction(database, () => {
-        prepared(database, 'DELETE FROM credits WHERE at_ms < ?').run(atMs - keptForMs);
         prepared(database, 'INSERT OR REPLACE INTO credits (at_ms, pilots) VALUES (?, ?)').run(
           atMs,
           JSON.stringify(pilots),

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import {
   type DatabaseSyncInstance as Database,
   DatabaseSync,
@@ -8,6 +8,10 @@ import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { migrations } from './migrations.ts';
 import { setAsideName } from './set-aside.ts';
+import { isSystemError } from './system-error.ts';
+
+/** What SQLite keeps beside the file while it is open. */
+const besideSuffixes = ['-wal', '-shm'];
 
 /** Another program (a backup, a virus scanner) may hold the file for a moment; the exchange waits no longer. */
 const busyTimeoutMs = 50;
@@ -35,10 +39,40 @@ export class SqliteFile {
     const failure = this.attempt((database) => prepared(database, 'SELECT count(*) FROM sqlite_schema').get());
     if (failure.ok || !failure.error.isNoDatabase) return null;
     const asideName = setAsideName(this.#path, 'broken', today);
-    for (const suffix of ['', '-wal', '-shm']) {
+    for (const suffix of ['', ...besideSuffixes]) {
       if (existsSync(this.#path + suffix)) renameSync(this.#path + suffix, asideName + suffix);
     }
     return asideName;
+  }
+
+  /**
+   * Puts a fresh file with what `fill` writes into it in the place of this one, in one step: whatever happens meanwhile,
+   * there is either all of the one or all of the other.
+   */
+  replace(fill: (old: Database, fresh: Database) => void): Result<null, StorageFailure> {
+    const path = `${this.#path}.fresh`;
+    try {
+      removeFile(path);
+      const filled = this.attempt((old) => {
+        const fresh = this.#openDatabase(path);
+        try {
+          inTransaction(fresh, () => fill(old, fresh));
+        } finally {
+          fresh.close();
+        }
+        // What is left in it would be taken for the fresh file's.
+        return emptyLog(old);
+      });
+      if (!filled.ok) return filled;
+      if (!filled.value) return err({ reason: 'SQLITE_BUSY' });
+      this.close();
+      for (const suffix of besideSuffixes) rmSync(this.#path + suffix, { force: true });
+      renameSync(path, this.#path);
+      return ok(null);
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      return err({ reason: error.code });
+    }
   }
 
   close(): void {
@@ -68,12 +102,24 @@ export function openDatabase(file: string): Database {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     // In pages: often and little instead of a thousand at once, for which a ring would have to wait.
     database.exec('PRAGMA wal_autocheckpoint = 200');
+    // Who deletes a number wants it to be nowhere in the file.
+    database.exec('PRAGMA secure_delete = ON');
     migrate(database);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function removeFile(path: string): void {
+  for (const suffix of ['', ...besideSuffixes]) rmSync(path + suffix, { force: true });
+}
+
+/** What the log of SQLite holds goes into the file, and the log is empty. `false` while another program reads the file. */
+export function emptyLog(database: Database): boolean {
+  const { busy } = prepared(database, 'PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  return busy === 0;
 }
 
 const statements = new WeakMap<Database, Map<string, Statement>>();

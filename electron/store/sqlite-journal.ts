@@ -3,15 +3,29 @@ import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts'
 import type { Call } from '../../src/calls/call.ts';
 import { neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
-import { neighbourhoodOfRecord, spanOf } from '../../src/calls/known-record.ts';
+import { recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { learn, teachesOther } from '../../src/calls/learn.ts';
 import { repeatWithinMs } from '../../src/calls/live-calls.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
-import type { CallerMemory, HistoryPlace, Journal, NewFact, StorageFailure } from '../../src/ports.ts';
+import type { Journal, NewFact, StorageFailure, UpkeepSlice } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
-import { readCalibration, refold, refoldSome, writeCalibration } from './refold.ts';
+import { Expiry } from './expiry.ts';
+import { forgetSome } from './forget-callers.ts';
+import { isForgotten } from './forgotten.ts';
+import { beginRefold, readCalibration, refold, refoldSome, writeCalibration } from './refold.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
-import { type FactRow, factsAround, heardOf, insertRecord, knownRecordOf, type RecordRow } from './stored-facts.ts';
+import {
+  type FactRow,
+  factsAround,
+  heardOf,
+  insertRecord,
+  knownRecordOf,
+  type Moment,
+  momentOf,
+  momentsAround,
+  type RecordRow,
+} from './stored-facts.ts';
+import { indexParties } from './stored-parties.ts';
 
 const unreadFactsLimit = 10_000;
 /** What an account is learnt from: its newest records, and what was heard meanwhile. */
@@ -23,7 +37,9 @@ const learntAroundMs = 14 * 60 * 60_000;
 /** The facts and the calls they fold to, in the program's one file. */
 export class SqliteJournal implements Journal {
   readonly #file: SqliteFile;
-  #calibration: Calibration | null = null;
+  #expiry = new Expiry();
+  /** Of the file as it was opened last. */
+  #learnt: { readonly database: Database; readonly calibration: Calibration } | null = null;
 
   constructor(file: SqliteFile) {
     this.#file = file;
@@ -45,15 +61,22 @@ export class SqliteJournal implements Journal {
   async storeRecords(
     records: readonly CallRecord[],
     seenAtMs: number,
+    expiredBeforeMs: number,
   ): Promise<Result<readonly Call[], StorageFailure>> {
     return this.#file.attempt((database) => {
       const calibration = this.#known(database);
       const { clockOffsetMs } = calibration;
       return inTransaction(database, () => {
-        const news = records.flatMap((record) => insertRecord(database, record, seenAtMs - clockOffsetMs));
-        const moments = news.map(
-          (known) => [neighbourhoodOfRecord(known.record), spanOf(known, clockOffsetMs).startMs] as const,
+        const taken = records.filter(
+          (record) => !isForgotten(database, record) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
         );
+        const news = taken.flatMap((record) => insertRecord(database, record, seenAtMs - clockOffsetMs) ?? []);
+        // One that is there twice, and says two things, is at the moment that it names last.
+        const known = new Map(news.map((each) => [each.known.factId, each.known]));
+        const moments = [
+          ...[...known.values()].map((each) => momentOf(each, clockOffsetMs)),
+          ...news.flatMap(({ before }) => (before === null ? [] : momentsAround(database, before, clockOffsetMs))),
+        ];
         return refoldTouched(database, moments, calibration);
       });
     });
@@ -70,62 +93,40 @@ export class SqliteJournal implements Journal {
     return read.ok ? read.value : nothingLearnt;
   }
 
-  relearn(): Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure> {
+  async relearn(): Promise<
+    Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>
+  > {
+    const sample = this.#file.attempt((database) => ({ database, facts: learningSample(database) }));
+    if (!sample.ok) return sample;
+    // Each of the two takes as long as whoever rings may wait.
+    await new Promise(setImmediate);
+    const learnt = learn(sample.value.facts);
     return this.#file.attempt((database) => {
       const before = this.#known(database);
-      const calibration = learn(learningSample(database));
-      const hasOtherCalls = teachesOther(before, calibration);
+      // Everything has been deleted meanwhile: of those facts nothing is to be known.
+      if (database !== sample.value.database) return { calibration: before, hasOtherCalls: false };
+      const hasOtherCalls = teachesOther(before, learnt);
       // A measured clock drifts, and what is close enough stays as it is: no call is made anew for it.
-      const kept = hasOtherCalls ? calibration : { ...calibration, clockOffsetMs: before.clockOffsetMs };
+      const kept = hasOtherCalls ? learnt : { ...learnt, clockOffsetMs: before.clockOffsetMs };
       if (JSON.stringify(kept) !== JSON.stringify(before)) {
         inTransaction(database, () => writeCalibration(database, kept, hasOtherCalls));
-        this.#calibration = kept;
+        this.#learnt = { database, calibration: kept };
       }
       return { calibration: kept, hasOtherCalls };
     });
   }
 
-  callerBefore(neighbourhood: string, beforeMs: number): Result<CallerMemory, StorageFailure> {
-    return this.#file.attempt((database) => {
-      const count = prepared(
-        database,
-        'SELECT count(*) AS calls FROM calls WHERE neighbourhood = ? AND started_at_ms < ?',
-      ).get(neighbourhood, beforeMs) as { calls: number };
-      const last = prepared(
-        database,
-        `SELECT story FROM calls WHERE neighbourhood = ? AND started_at_ms < ?
-           ORDER BY started_at_ms DESC, id DESC LIMIT 1`,
-      ).get(neighbourhood, beforeMs) as { story: string } | undefined;
-      return { earlierCalls: count.calls, last: last === undefined ? null : callOf(last) };
-    });
-  }
-
-  history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure> {
-    const { startedAtMs, id } = before ?? { startedAtMs: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
-    return this.#file.attempt((database) => {
-      const rows = prepared(
-        database,
-        `SELECT story FROM calls WHERE (started_at_ms, id) < (?, ?)
-           ORDER BY started_at_ms DESC, id DESC LIMIT ?`,
-      ).all(startedAtMs, id, limit) as { story: string }[];
-      return rows.map(callOf);
-    });
-  }
-
-  startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure> {
-    return this.#file.attempt((database) => {
-      const rows = prepared(
-        database,
-        'SELECT story FROM calls WHERE started_at_ms BETWEEN ? AND ? ORDER BY started_at_ms DESC, id DESC',
-      ).all(fromMs, untilMs) as { story: string }[];
-      return rows.map(callOf);
-    });
-  }
-
-  refoldSlice(): Result<'more' | 'done', StorageFailure> {
+  upkeepSlice(expiredBeforeMs: number): Result<UpkeepSlice, StorageFailure> {
     return this.#file.attempt((database) =>
-      withoutWaiting(database, () => inTransaction(database, () => refoldSome(database))),
+      withoutWaiting(database, () => inTransaction(database, () => this.#upkeep(database, expiredBeforeMs))),
     );
+  }
+
+  rebuild(): Result<null, StorageFailure> {
+    return this.#file.attempt((database) => {
+      inTransaction(database, () => beginRefold(database));
+      return null;
+    });
   }
 
   lastFactId(): number {
@@ -142,25 +143,31 @@ export class SqliteJournal implements Journal {
     });
   }
 
+  #upkeep(database: Database, expiredBeforeMs: number): UpkeepSlice {
+    const untilMs = performance.now() + sliceForMs;
+    const calibration = this.#known(database);
+    const forgot = forgetSome(database, calibration, performance.now() + removeForMs);
+    const did = forgot !== 'nothing' ? forgot : refoldSome(database, untilMs) === 'more' ? 'refolded' : null;
+    if (did !== null) {
+      // What held old facts together with newer ones may have gone.
+      this.#expiry = new Expiry();
+      return did;
+    }
+    const removeUntilMs = performance.now() + removeForMs;
+    if (this.#expiry.some(database, expiredBeforeMs, calibration, removeUntilMs) === 'more') return 'expired';
+    return indexParties(database, untilMs) === 'more' ? 'indexed' : 'done';
+  }
+
   #known(database: Database): Calibration {
-    this.#calibration ??= readCalibration(database);
-    return this.#calibration;
+    if (this.#learnt?.database !== database) this.#learnt = { database, calibration: readCalibration(database) };
+    return this.#learnt.calibration;
   }
 }
 
-/** A call of an earlier version lacks what that did not know; it is made again soon. */
-const beforeVersion2 = {
-  legs: [],
-  direction: { value: 'unknown', certainty: 'live' },
-  outcome: null,
-  answeredAtMs: null,
-  ringMs: null,
-  talkMs: null,
-};
-
-function callOf({ story }: { readonly story: string }): Call {
-  return { ...beforeVersion2, ...JSON.parse(story) } as Call;
-}
+/** So long that with the commit a slice stays below 15 ms, and no ring waits for it. */
+const sliceForMs = 6;
+/** What is deleted is written more than once. */
+const removeForMs = 3;
 
 /** For what can be made again: facts wait for the disk, but a slice that a power cut takes is only folded once more. */
 function withoutWaiting<T>(database: Database, work: () => T): T {
@@ -172,6 +179,12 @@ function withoutWaiting<T>(database: Database, work: () => T): T {
   }
 }
 
+/** A call that is so old would go with the next upkeep. */
+function hasExpired(record: CallRecord, seenAtMs: number, expiredBeforeMs: number, clockOffsetMs: number): boolean {
+  const known = { factId: recordFactId(record.id), record, insteadMs: seenAtMs - clockOffsetMs };
+  return spanOf(known, clockOffsetMs).endMs < expiredBeforeMs;
+}
+
 function learningSample(database: Database): CallFacts {
   const recordRows = prepared(
     database,
@@ -181,7 +194,8 @@ function learningSample(database: Database): CallFacts {
   const fromMs = Math.min(...recordRows.map((row) => row.started_at_ms)) - learntAroundMs;
   const factRows = prepared(
     database,
-    'SELECT id, at_ms, body FROM facts WHERE neighbourhood IS NOT NULL AND at_ms >= ? ORDER BY id DESC LIMIT ?',
+    `SELECT id, at_ms, body FROM facts WHERE neighbourhood IS NOT NULL AND at_ms >= ?
+       ORDER BY at_ms DESC, id DESC LIMIT ?`,
   ).all(recordRows.length === 0 ? 0 : fromMs, learntFacts) as unknown as FactRow[];
   return { heard: factRows.flatMap(heardOf), records };
 }
@@ -217,12 +231,8 @@ function forgetOldUnread(database: Database): void {
   ).run(unreadFactsLimit);
 }
 
-/** Folds each neighbourhood that the moments fall into once; two moments far apart are two of them. */
-function refoldTouched(
-  database: Database,
-  moments: readonly (readonly [neighbourhood: string, atMs: number])[],
-  calibration: Calibration,
-): readonly Call[] {
+/** Folds each neighbourhood that the moments of facts fall into once; two moments far apart are two of them. */
+function refoldTouched(database: Database, moments: readonly Moment[], calibration: Calibration): readonly Call[] {
   const lastAtMs = new Map<string, number>();
   const calls = new Map<number, Call>();
   for (const [neighbourhood, atMs] of [...moments].sort(([, a], [, b]) => a - b)) {

@@ -1,6 +1,7 @@
 import type { RecordProgressStore, StorageFailure } from '../../src/ports.ts';
 import type { RecordProgress } from '../../src/records/record-progress.ts';
 import type { Result } from '../../src/result.ts';
+import { parsedJson } from './parsed-json.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 
 /** How far records have been read, in the program's one file. */
@@ -14,7 +15,7 @@ export class SqliteRecordProgress implements RecordProgressStore {
   read(): Result<unknown, StorageFailure> {
     return this.#file.attempt((database) => {
       const row = prepared(database, 'SELECT progress FROM record_progress').get() as { progress: string } | undefined;
-      return row === undefined ? null : parsed(row.progress);
+      return row === undefined ? null : parsedJson(row.progress);
     });
   }
 
@@ -26,13 +27,5 @@ export class SqliteRecordProgress implements RecordProgressStore {
       ).run(JSON.stringify(progress));
       return null;
     });
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -43,6 +43,25 @@ export function factsAround(database: Database, neighbourhood: string, atMs: num
   return { heard: [...around.heard.values()], records: [...around.records.values()] };
 }
 
+/** When a fact happened, and in which neighbourhood. */
+export type Moment = readonly [neighbourhood: string, atMs: number];
+
+export function momentOf(known: KnownRecord, clockOffsetMs: number): Moment {
+  return [neighbourhoodOfRecord(known.record), spanOf(known, clockOffsetMs).startMs];
+}
+
+/** Of all facts next to a record that said so before: what it held together may be several neighbourhoods now. */
+export function momentsAround(database: Database, before: KnownRecord, clockOffsetMs: number): readonly Moment[] {
+  const neighbourhood = neighbourhoodOfRecord(before.record);
+  const { startMs, endMs } = spanOf(before, clockOffsetMs);
+  const around = new Around(database, neighbourhood, clockOffsetMs);
+  around.find(startMs - neighbourhoodGapMs, endMs + neighbourhoodGapMs, startMs, endMs);
+  return [
+    ...[...around.heard.values()].map(({ atMs }): Moment => [neighbourhood, atMs]),
+    ...[...around.records.values()].map((known) => momentOf(known, clockOffsetMs)),
+  ];
+}
+
 /** Collects what is found in one neighbourhood. */
 class Around {
   readonly heard = new Map<number, HeardEvent>();
@@ -103,15 +122,19 @@ export function knownRecordOf({ id, started_at_ms: insteadMs, body }: RecordRow)
 }
 
 /**
- * Stores a record that is new, or says something else than when it came before. Gives what was and is known of it:
- * calls of either may be others now; nothing when it is no news. `insteadMs` stands in for its time when it names none.
+ * Stores a record that is new, or says something else than `before`. Gives `null` when it is no news. `insteadMs` stands
+ * in for its time when it names none.
  */
-export function insertRecord(database: Database, record: CallRecord, insteadMs: number): readonly KnownRecord[] {
+export function insertRecord(
+  database: Database,
+  record: CallRecord,
+  insteadMs: number,
+): { readonly known: KnownRecord; readonly before: KnownRecord | null } | null {
   const id = recordFactId(record.id);
   const before = prepared(database, 'SELECT started_at_ms, body FROM records WHERE id = ?').get(id) as
     | Omit<RecordRow, 'id'>
     | undefined;
-  if (before?.body === record.raw) return [];
+  if (before?.body === record.raw) return null;
   const known = { factId: id, record, insteadMs: before?.started_at_ms ?? insteadMs };
   const { startMs, endMs } = spanOf(known, 0);
   prepared(
@@ -120,5 +143,5 @@ export function insertRecord(database: Database, record: CallRecord, insteadMs: 
        ON CONFLICT (id) DO UPDATE SET neighbourhood = excluded.neighbourhood, started_at_ms = excluded.started_at_ms,
          ended_at_ms = excluded.ended_at_ms, body = excluded.body`,
   ).run(id, neighbourhoodOfRecord(record), startMs, endMs, record.raw);
-  return before === undefined ? [known] : [...knownRecordOf({ id, ...before }), known];
+  return { known, before: (before === undefined ? undefined : knownRecordOf({ id, ...before })[0]) ?? null };
 }

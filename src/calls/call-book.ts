@@ -2,27 +2,34 @@ import type { CallRecord } from '../pbx/call-record.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
 import type {
   CallerMemory,
-  CallerNames,
+  CallHistory,
   Clock,
-  HistoryPlace,
   Journal,
   Logger,
+  Names,
+  NewFact,
   StorageFailure,
   Timers,
 } from '../ports.ts';
+import { isOfficeHours } from '../records/office-hours.ts';
 import type { Result } from '../result.ts';
 import { type Away, awayOf, isOfAway } from './away.ts';
 import type { Calibration } from './calibration.ts';
 import type { Call } from './call.ts';
 import { neighbourhoodOf } from './call-event.ts';
 import { CallKeeper, type Keeping, type Kept } from './call-keeper.ts';
-import { Refolder } from './refolder.ts';
+import type { Forgetting } from './forgetting.ts';
+import { type Party, partyKey } from './party.ts';
+import { Upkeep } from './upkeep.ts';
 
 export interface CallBookPorts {
   readonly journal: Journal;
-  readonly callerNames: CallerNames;
+  readonly callHistory: CallHistory;
+  readonly names: Names;
+  readonly forgetting: Forgetting;
   readonly timers: Timers;
   readonly clock: Clock;
+  readonly timeZone: () => string;
   readonly logger: Logger;
 }
 
@@ -40,16 +47,21 @@ export interface CallBookNews {
   readonly away: (away: Away) => void;
 }
 
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+
 /** All calls there were, as far as they are known: heard, read from records, remembered. */
 export class CallBook {
   readonly #ports: CallBookPorts;
   readonly #news: CallBookNews;
+  readonly #keepDays: () => number;
   readonly #keeper: CallKeeper;
-  readonly #refolder: Refolder;
-  #isRefolding = false;
+  readonly #upkeep: Upkeep;
 
-  constructor(ports: CallBookPorts, news: CallBookNews) {
+  /** `keepDays`: for how long calls are kept. */
+  constructor(ports: CallBookPorts, keepDays: () => number, news: CallBookNews) {
     this.#ports = ports;
+    this.#keepDays = keepDays;
     this.#news = news;
     this.#keeper = new CallKeeper(
       ports.journal,
@@ -60,9 +72,15 @@ export class CallBook {
         if (keeping.kind === 'waiting') ports.logger.info('journal.failed', { ...keeping });
       },
     );
-    this.#refolder = new Refolder(ports, (hasChanged) => {
-      this.#isRefolding = false;
-      if (hasChanged) news.refolded();
+    this.#upkeep = new Upkeep(ports, () => this.#expiredBeforeMs(), {
+      done: (hasChanged) => {
+        if (hasChanged) news.refolded();
+      },
+      forgotten: () => {
+        // What was learnt may have been learnt of them.
+        void this.#relearn();
+        news.refolded();
+      },
     });
   }
 
@@ -70,7 +88,13 @@ export class CallBook {
   start(): void {
     this.#news.learnt(this.#ports.journal.calibration());
     this.#tellNames();
-    this.#refold();
+    this.#upkeep.start();
+    this.#ports.timers.after(hourMs, () => this.#everyHour());
+  }
+
+  /** Nobody waits for the program any more. */
+  end(): void {
+    this.#removeTraces();
   }
 
   /** Resolves when the answer to the exchange may be sent: the fact is on disk, or waits in memory because it cannot be. */
@@ -83,62 +107,113 @@ export class CallBook {
   /** Resolves to whether all of them are stored. */
   async takeRecords(records: readonly CallRecord[]): Promise<boolean> {
     let isNews = false;
-    const areStored = await this.#keeper.keepRecords(records, this.#ports.clock.nowMs(), (calls) => {
+    const nowMs = this.#ports.clock.nowMs();
+    const areStored = await this.#keeper.keepRecords(records, nowMs, this.#expiredBeforeMs(), (calls) => {
       isNews = true;
       this.#news.recorded(calls);
     });
-    if (isNews) this.#relearn();
+    if (isNews) await this.#relearn();
     return areStored;
   }
 
   /** All records of an absence are there: says what happened meanwhile, if anything did. */
   awayRead(period: Away['period']): void {
-    const calls = this.#ports.journal.startedBetween(period.fromMs, this.#ports.clock.nowMs());
+    const calls = this.#ports.callHistory.startedBetween(period.fromMs, this.#ports.clock.nowMs());
     const away = calls.ok ? awayOf(calls.value, period) : null;
     if (away !== null && away.calls > 0) this.#news.away(away);
   }
 
   /** The calls that an absence is about, the newest first. */
   ofAway({ period }: Away): Result<readonly Call[], StorageFailure> {
-    const calls = this.#ports.journal.startedBetween(period.fromMs, period.untilMs);
+    const calls = this.#ports.callHistory.startedBetween(period.fromMs, period.untilMs);
     return calls.ok ? { ok: true, value: calls.value.filter((call) => isOfAway(call, period)) } : calls;
-  }
-
-  history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure> {
-    return this.#ports.journal.history(before, limit);
   }
 
   /** What is known of a caller (party key) before a call that began then; `null` when nothing is. */
   memory(caller: string, beforeMs: number): CallerMemory | null {
-    const memory = this.#ports.journal.callerBefore(caller, beforeMs);
+    const memory = this.#ports.callHistory.callerBefore(caller, beforeMs);
     return memory.ok && memory.value.earlierCalls > 0 ? memory.value : null;
   }
 
   /** An empty name forgets it. */
-  name(caller: string, name: string): Result<null, StorageFailure> {
-    const kept = this.#ports.callerNames.keep(caller, name);
+  name(key: string, name: string): Result<null, StorageFailure> {
+    const kept = this.#ports.names.keep(key, name);
     if (kept.ok) this.#tellNames();
     else this.#ports.logger.info('name.not-kept', { reason: kept.error.reason });
     return kept;
   }
 
+  /** Of a caller (party key) nothing that happened until now is kept, nor taken from records that come later. */
+  forgetCaller(caller: string): Promise<Result<null, StorageFailure>> {
+    return this.#forget(
+      () => this.#ports.forgetting.forgetCaller(caller, this.#ports.clock.nowMs()),
+      // What nobody could read may be of anybody.
+      ({ event }) => event === null || [event.caller, event.line].some((party) => isNamed(party, caller)),
+    );
+  }
+
+  /** The same of everybody. */
+  async forgetEverything(): Promise<Result<null, StorageFailure>> {
+    const forgot = await this.#forget(
+      () => this.#ports.forgetting.forgetEverything(this.#ports.clock.nowMs()),
+      () => true,
+    );
+    if (forgot.ok) this.#news.refolded();
+    return forgot;
+  }
+
+  /** All calls are made again, by and by. */
+  rebuild(): Result<null, StorageFailure> {
+    const begun = this.#ports.journal.rebuild();
+    if (begun.ok) this.#upkeep.start();
+    return begun;
+  }
+
+  async #forget(
+    stored: () => Result<null, StorageFailure>,
+    isGone: (fact: NewFact) => boolean,
+  ): Promise<Result<null, StorageFailure>> {
+    const forgot = await this.#keeper.forget(stored, isGone);
+    if (!forgot.ok) {
+      this.#ports.logger.info('deletion.failed', { reason: forgot.error.reason });
+      return forgot;
+    }
+    this.#tellNames();
+    this.#news.learnt(this.#ports.journal.calibration());
+    this.#upkeep.start();
+    return forgot;
+  }
+
+  #everyHour(): void {
+    const { clock, forgetting, timers, timeZone } = this.#ports;
+    timers.after(hourMs, () => this.#everyHour());
+    this.#upkeep.start();
+    const copies = forgetting.forgetCopies(this.#expiredBeforeMs());
+    if (!copies.ok) this.#ports.logger.info('copies.not-removed', { reason: copies.error.reason });
+    if (!isOfficeHours(clock.nowMs(), timeZone())) this.#removeTraces();
+  }
+
+  #removeTraces(): void {
+    const removed = this.#ports.forgetting.removeTraces();
+    if (!removed.ok) this.#ports.logger.info('traces.not-removed', { reason: removed.error.reason });
+  }
+
+  /** In whole hours: each other limit is looked for anew. */
+  #expiredBeforeMs(): number {
+    const beforeMs = this.#ports.clock.nowMs() - this.#keepDays() * dayMs;
+    return beforeMs - (beforeMs % hourMs);
+  }
+
   #tellNames(): void {
-    const names = this.#ports.callerNames.read();
+    const names = this.#ports.names.read();
     if (names.ok) this.#news.names(names.value);
   }
 
-  #relearn(): void {
-    const learnt = this.#ports.journal.relearn();
+  async #relearn(): Promise<void> {
+    const learnt = await this.#ports.journal.relearn();
     if (!learnt.ok) return;
     this.#news.learnt(learnt.value.calibration);
-    if (learnt.value.hasOtherCalls) this.#refold();
-  }
-
-  /** One after the other: what is under way takes up what there is to do since. */
-  #refold(): void {
-    if (this.#isRefolding) return;
-    this.#isRefolding = true;
-    this.#refolder.start();
+    this.#upkeep.start();
   }
 
   #memoriesOf({ heard, calls }: Kept): ReadonlyMap<string, CallerMemory> {
@@ -155,4 +230,8 @@ export class CallBook {
       }),
     );
   }
+}
+
+function isNamed(party: Party | null, caller: string): boolean {
+  return party !== null && partyKey(party) === caller;
 }

@@ -1,5 +1,6 @@
 import type { CallRecord } from '../pbx/call-record.ts';
-import type { Journal, NewFact, Timers } from '../ports.ts';
+import type { Journal, NewFact, StorageFailure, Timers } from '../ports.ts';
+import type { Result } from '../result.ts';
 import type { Call } from './call.ts';
 import { type CallEvent, type HeardEvent, neighbourhoodOf } from './call-event.ts';
 import { foldCalls } from './fold-calls.ts';
@@ -21,7 +22,7 @@ interface Arrival {
 }
 
 /** So many records in one transaction that a ring does not wait for them. */
-const recordsTogether = 40;
+const recordsTogether = 20;
 const waitingLimit = 10_000;
 const retryAfterMs = [1_000, 2_000, 5_000, 15_000, 30_000];
 
@@ -58,17 +59,18 @@ export class CallKeeper {
 
   /**
    * Stores call records, a few at a time, and gives the calls that became others by each step. Resolves to whether all
-   * of them are stored; those that are not have to be asked for again.
+   * of them are stored; those that are not have to be asked for again. What is not kept any more counts as stored.
    */
   async keepRecords(
     records: readonly CallRecord[],
     seenAtMs: number,
+    expiredBeforeMs: number,
     onCalls: (calls: readonly Call[]) => void,
   ): Promise<boolean> {
     for (let first = 0; first < records.length; first += recordsTogether) {
-      await this.#turnOfRecords();
+      await this.#turnOfOthers();
       const stored = await this.#storeAlone(() =>
-        this.#journal.storeRecords(records.slice(first, first + recordsTogether), seenAtMs),
+        this.#journal.storeRecords(records.slice(first, first + recordsTogether), seenAtMs, expiredBeforeMs),
       );
       if (!stored.ok) return false;
       if (stored.value.length > 0) onCalls(stored.value);
@@ -76,8 +78,19 @@ export class CallKeeper {
     return true;
   }
 
+  /** Deletes what is stored; when that is done, what waits for the disk and is to go with it goes too. */
+  async forget(
+    stored: () => Result<null, StorageFailure>,
+    isGone: (fact: NewFact) => boolean,
+  ): Promise<Result<null, StorageFailure>> {
+    await this.#turnOfOthers();
+    const forgot = stored();
+    if (forgot.ok) this.#waiting = this.#waiting.filter((fact) => !isGone(fact));
+    return forgot;
+  }
+
   /** Resolves when whatever rings has had its turn. */
-  async #turnOfRecords(): Promise<void> {
+  async #turnOfOthers(): Promise<void> {
     do await new Promise<void>((done) => this.#timers.soon(done));
     while (this.#storing || this.#arrivals.length > 0);
   }
@@ -146,13 +159,15 @@ export class CallKeeper {
 
   async #storeWaiting(): Promise<void> {
     const facts = this.#waiting;
-    const stored = await this.#journal.store(facts);
-    if (!stored.ok) return this.#retryLater(stored.error.reason);
-    const onDisk = new Set(facts);
-    this.#waiting = this.#waiting.filter((fact) => !onDisk.has(fact));
+    if (facts.length > 0) {
+      const stored = await this.#journal.store(facts);
+      if (!stored.ok) return this.#retryLater(stored.error.reason);
+      const onDisk = new Set(facts);
+      this.#waiting = this.#waiting.filter((fact) => !onDisk.has(fact));
+      this.#onKept({ heard: [], calls: stored.value });
+      if (this.#waiting.length > 0) return this.#storeWaiting();
+    }
     this.#failures = 0;
-    this.#onKept({ heard: [], calls: stored.value });
-    if (this.#waiting.length > 0) return this.#storeWaiting();
     this.#onKeeping({ kind: 'kept' });
   }
 }

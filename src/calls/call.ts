@@ -1,8 +1,15 @@
 import type { Party } from './party.ts';
 
+/** What a caller pressed in a menu: one key, or several. */
+export interface Choice {
+  /** `null` when the exchange did not say which. */
+  readonly menu: string | null;
+  readonly digits: string;
+}
+
 export type Step = { readonly factId: number; readonly atMs: number } & (
   | { readonly kind: 'rang'; readonly extension: string | null }
-  | { readonly kind: 'chose'; readonly menu: string | null; readonly digits: string }
+  | ({ readonly kind: 'chose' } & Choice)
   | { readonly kind: 'left-menu'; readonly menu: string | null; readonly reason: string | null }
 );
 
@@ -101,6 +108,12 @@ export function extensionsOf({ steps, legs }: Pick<Call, 'steps' | 'legs'>): rea
     ...legs.flatMap((leg) => (leg.extension === null ? [] : [[leg.startMs, leg.extension]])),
   ] as [number, string][];
   return [...new Set(rang.sort(([a], [b]) => a - b).map(([, extension]) => extension))];
+}
+
+/** What the caller pressed last; `null` when nothing was heard of a menu, or only that it was left. */
+export function lastChoice({ steps }: Pick<Call, 'steps'>): Choice | null {
+  const last = steps.filter((step) => step.kind === 'chose').at(-1);
+  return last === undefined ? null : { menu: last.menu, digits: last.digits };
 }
 
 function lastRangAtMs(call: Call): number | null {

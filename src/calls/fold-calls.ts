@@ -7,8 +7,11 @@ import { callerOf, dialledOf, type KnownRecord } from './known-record.ts';
 import { inOrder, type LiveCall, liveCalls, withoutRepeats } from './live-calls.ts';
 import { type MatchedEvents, matchRecords, nothingMatched } from './match-records.ts';
 
-/** To be raised with every change after which the same facts give other calls: stored ones are then folded anew. */
-export const foldVersion = 2;
+/**
+ * To be raised with every change after which the same facts give other calls, or calls are found by something else:
+ * stored ones are then folded anew.
+ */
+export const foldVersion = 3;
 
 /** All that is known of one neighbourhood. */
 export interface CallFacts {

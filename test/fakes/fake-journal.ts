@@ -1,18 +1,30 @@
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
+import { type CallCategory, callFacets } from '../../src/calls/call-facets.ts';
+import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, neighbourhoodOfRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { foldAll, neighbourhoods } from '../../src/calls/learn.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
-import type { CallerMemory, HistoryPlace, Journal, NewFact, StorageFailure } from '../../src/ports.ts';
+import type {
+  CalledPlaces,
+  CallerMemory,
+  CallHistory,
+  HistoryFrom,
+  Journal,
+  NewFact,
+  StorageFailure,
+  ToldCall,
+  UpkeepSlice,
+} from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /**
  * A journal in memory, on which a test can let the disk fill up or hold a commit back. Two transactions at once, and
  * one of nothing, are errors of the program.
  */
-export class FakeJournal implements Journal {
+export class FakeJournal implements Journal, CallHistory {
   readonly facts: NewFact[] = [];
   readonly records = new Map<number, KnownRecord>();
   stores = 0;
@@ -26,6 +38,10 @@ export class FakeJournal implements Journal {
   teaches: Calibration | null = null;
   #storing = false;
   #isToRefold = false;
+  /** Until when: by party key, and of everybody. */
+  readonly #forgotten = new Map<string, number>();
+  #everybodyUntilMs = Number.NEGATIVE_INFINITY;
+  #hasForgotten = false;
 
   async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
     this.stores += 1;
@@ -41,6 +57,7 @@ export class FakeJournal implements Journal {
   async storeRecords(
     records: readonly CallRecord[],
     seenAtMs: number,
+    expiredBeforeMs: number,
   ): Promise<Result<readonly Call[], StorageFailure>> {
     this.recordStores += 1;
     return this.#transaction(records, () => {
@@ -48,6 +65,9 @@ export class FakeJournal implements Journal {
       for (const record of records) {
         const factId = recordFactId(record.id);
         const before = this.records.get(factId);
+        const { startMs, endMs } = spanOf({ factId, record, insteadMs: seenAtMs }, this.learnt.clockOffsetMs);
+        const untilMs = this.#forgotten.get(neighbourhoodOfRecord(record)) ?? this.#everybodyUntilMs;
+        if (startMs <= untilMs || endMs < expiredBeforeMs) continue;
         if (before?.record.raw === record.raw) continue;
         const insteadMs = before?.insteadMs ?? seenAtMs - this.learnt.clockOffsetMs;
         this.records.set(factId, { factId, record, insteadMs });
@@ -67,7 +87,9 @@ export class FakeJournal implements Journal {
     return this.failure === null ? this.learnt : nothingLearnt;
   }
 
-  relearn(): Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure> {
+  async relearn(): Promise<
+    Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>
+  > {
     if (this.failure !== null) return err(this.failure);
     const hasOtherCalls = this.teaches !== null;
     this.learnt = this.teaches ?? this.learnt;
@@ -76,33 +98,102 @@ export class FakeJournal implements Journal {
     return ok({ calibration: this.learnt, hasOtherCalls });
   }
 
-  callerBefore(neighbourhood: string, beforeMs: number): Result<CallerMemory, StorageFailure> {
-    if (this.failure !== null) return err(this.failure);
-    const earlier = this.#parts()
-      .filter((part) => isOf(part, neighbourhood))
-      .flatMap((part) => foldCalls(part, this.learnt))
-      .filter(({ startedAtMs }) => startedAtMs < beforeMs);
-    return ok({ earlierCalls: earlier.length, last: newestFirst(earlier)[0] ?? null });
+  callerBefore(caller: string, beforeMs: number): Result<CallerMemory, StorageFailure> {
+    return this.#read((calls) => {
+      const earlier = calls.filter(
+        (call) => isWith(call, caller) && call.direction.value !== 'out' && call.startedAtMs < beforeMs,
+      );
+      return { earlierCalls: earlier.length, last: earlier[0] ?? null };
+    });
   }
 
-  history(before: HistoryPlace | null, limit: number): Result<readonly Call[], StorageFailure> {
-    if (this.failure !== null) return err(this.failure);
-    const isOlder = ({ startedAtMs, id }: Call) =>
-      before === null || startedAtMs < before.startedAtMs || (startedAtMs === before.startedAtMs && id < before.id);
-    return ok(this.#calls().filter(isOlder).slice(0, limit));
+  history(filter: CallFilter, from: HistoryFrom, limit: number): Result<readonly Call[], StorageFailure> {
+    if (filter.text !== '') throw new Error('only the real one looks for texts');
+    return this.#read((calls) => {
+      const wanted = calls.filter((call) => isWanted(call, filter));
+      if (from.kind === 'newest') return wanted.slice(0, limit);
+      const { place } = from;
+      const fromPlace = ({ startedAtMs, id }: Call) => startedAtMs - place.startedAtMs || id - place.id;
+      if (from.kind === 'before') return wanted.filter((call) => fromPlace(call) < 0).slice(0, limit);
+      return wanted.filter((call) => fromPlace(call) > 0).slice(-limit);
+    });
   }
 
   startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure> {
-    if (this.failure !== null) return err(this.failure);
-    return ok(this.#calls().filter(({ startedAtMs }) => startedAtMs >= fromMs && startedAtMs <= untilMs));
+    return this.#read((calls) => calls.filter(({ startedAtMs }) => startedAtMs >= fromMs && startedAtMs <= untilMs));
   }
 
-  /** Calls are made when they are asked for: a slice does nothing but be one. */
-  refoldSlice(): Result<'more' | 'done', StorageFailure> {
+  callsWith(party: string, sinceMs: number): Result<readonly Call[], StorageFailure> {
+    return this.#read((calls) => calls.filter((call) => isWith(call, party) && call.startedAtMs >= sinceMs));
+  }
+
+  partiesOf(categories: readonly CallCategory[], sinceMs: number): Result<readonly string[], StorageFailure> {
+    return this.#read((calls) => {
+      const wanted = calls.filter(
+        (call) => call.startedAtMs >= sinceMs && categories.includes(callFacets(call).category),
+      );
+      return [...new Set(wanted.flatMap((call) => callFacets(call).party ?? []))];
+    });
+  }
+
+  toldSince(sinceMs: number): Result<readonly ToldCall[], StorageFailure> {
+    return this.#read((calls) =>
+      calls
+        .filter(({ startedAtMs }) => startedAtMs >= sinceMs)
+        .flatMap((call) => {
+          const { wasTold } = callFacets(call);
+          return wasTold === null ? [] : [{ startedAtMs: call.startedAtMs, wasTold }];
+        })
+        .reverse(),
+    );
+  }
+
+  withChoices(limit: number): Result<readonly Call[], StorageFailure> {
+    return this.#read((calls) => calls.filter((call) => callFacets(call).hasChoice).slice(0, limit));
+  }
+
+  places(): Result<CalledPlaces, StorageFailure> {
+    return this.#read((calls) => {
+      const facets = calls.map(callFacets);
+      return {
+        lines: [...new Set(facets.flatMap(({ line }) => line ?? []))].sort(),
+        extensions: [...new Set(facets.flatMap(({ extensions }) => extensions))].sort(),
+      };
+    });
+  }
+
+  /** Calls are made when they are asked for: a slice does little but be one. */
+  upkeepSlice(expiredBeforeMs: number): Result<UpkeepSlice, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
-    const slice = this.#isToRefold ? 'more' : 'done';
+    if (this.#hasForgotten) {
+      this.#hasForgotten = false;
+      return ok('forgotten');
+    }
+    const old = this.#parts().find((part) => endOf(part, this.learnt) < expiredBeforeMs);
+    if (old !== undefined) this.#remove(old);
+    const slice = old !== undefined ? 'expired' : this.#isToRefold ? 'refolded' : 'done';
     this.#isToRefold = false;
     return ok(slice);
+  }
+
+  /** What `Forgetting` does here: of a caller (party key), or of everybody. */
+  forget(caller: string | null, untilMs: number): void {
+    if (caller === null) this.#everybodyUntilMs = untilMs;
+    else this.#forgotten.set(caller, untilMs);
+    for (const part of this.#parts()) if (caller === null || isOf(part, caller)) this.#remove(part);
+    this.#hasForgotten = caller !== null;
+  }
+
+  #remove({ heard, records }: CallFacts): void {
+    const ids = new Set([...heard, ...records].map(({ factId }) => factId));
+    this.facts.splice(0, this.facts.length, ...this.facts.filter(({ id }) => !ids.has(id)));
+    for (const id of ids) this.records.delete(id);
+  }
+
+  rebuild(): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    this.#isToRefold = true;
+    return ok(null);
   }
 
   lastFactId(): number {
@@ -139,9 +230,25 @@ export class FakeJournal implements Journal {
       .flatMap((part) => foldCalls(part, this.learnt));
   }
 
-  #calls(): readonly Call[] {
-    return newestFirst(foldAll(this.#known(), this.learnt));
+  #read<T>(read: (newestFirst: readonly Call[]) => T): Result<T, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    return ok(read(newestFirst(foldAll(this.#known(), this.learnt))));
   }
+}
+
+function isWith(call: Call, party: string): boolean {
+  return callFacets(call).party === party;
+}
+
+function isWanted(call: Call, { category, line, extension, fromMs, untilMs }: CallFilter): boolean {
+  const facets = callFacets(call);
+  return (
+    (category === null || facets.category === category) &&
+    (line === null || facets.line === line) &&
+    (extension === null || facets.extensions.includes(extension)) &&
+    (fromMs === null || call.startedAtMs >= fromMs) &&
+    (untilMs === null || call.startedAtMs < untilMs)
+  );
 }
 
 function heardOf({ id, atMs, event }: NewFact): readonly HeardEvent[] {
@@ -153,6 +260,10 @@ function isOf({ heard, records }: CallFacts, neighbourhood: string): boolean {
     heard.some(({ event }) => neighbourhoodOf(event) === neighbourhood) ||
     records.some(({ record }) => neighbourhoodOfRecord(record) === neighbourhood)
   );
+}
+
+function endOf({ heard, records }: CallFacts, { clockOffsetMs }: Calibration): number {
+  return Math.max(...heard.map(({ atMs }) => atMs), ...records.map((known) => spanOf(known, clockOffsetMs).endMs));
 }
 
 function isNear({ heard, records }: CallFacts, atMs: number, { clockOffsetMs }: Calibration): boolean {

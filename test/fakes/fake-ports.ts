@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CallBackMark } from '../../src/callbacks/call-back-mark.ts';
 import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
+import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
 import type { Account } from '../../src/pbx/account.ts';
 import type {
   AccountKept,
   AccountStore,
-  CallerNames,
+  CallBackMarks,
   CertificateFiles,
   CreditLog,
+  DeliveryMemory,
   DoorAddress,
   DoorFailure,
   DoorKey,
@@ -15,6 +18,7 @@ import type {
   KeepAccount,
   LinkOpener,
   Logger,
+  Names,
   Note,
   NoteActions,
   Notifier,
@@ -201,7 +205,7 @@ export class FakeCreditLog implements CreditLog {
 }
 
 /** Names that a person gives. What has no key is nobody, and a name is never blank around its letters. */
-export class FakeCallerNames implements CallerNames {
+export class FakeNames implements Names {
   readonly names = new Map<string, string>();
   failure: StorageFailure | null = null;
 
@@ -209,13 +213,47 @@ export class FakeCallerNames implements CallerNames {
     return this.failure === null ? ok(new Map(this.names)) : err(this.failure);
   }
 
-  keep(caller: string, name: string): Result<null, StorageFailure> {
-    if (caller === '' || name !== name.trim()) throw new Error(`“${name}” is no name for “${caller}”`);
+  keep(key: string, name: string): Result<null, StorageFailure> {
+    if (key === '' || name !== name.trim()) throw new Error(`“${name}” is no name for “${key}”`);
     if (this.failure !== null) return err(this.failure);
-    if (name === '') this.names.delete(caller);
-    else this.names.set(caller, name);
+    if (name === '') this.names.delete(key);
+    else this.names.set(key, name);
     return ok(null);
   }
+}
+
+/** What a person says of whom to call back. Nothing is said of nobody, and there is always a moment and a call. */
+export class FakeCallBackMarks implements CallBackMarks {
+  marks: readonly CallBackMark[] = [];
+  failure: StorageFailure | null = null;
+
+  read(caller: string): Result<readonly CallBackMark[], StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    return ok(this.marks.filter((mark) => mark.caller === caller).sort((a, b) => a.atMs - b.atMs));
+  }
+
+  keep(marks: readonly CallBackMark[]): Result<null, StorageFailure> {
+    if (marks.length === 0) throw new Error('nothing was said');
+    for (const { caller, factId, throughMs, atMs } of marks) {
+      if (caller === '' || factId === 0 || !(throughMs > 0 && atMs > 0))
+        throw new Error(`a mark of nothing: ${caller}`);
+    }
+    if (this.failure !== null) return err(this.failure);
+    for (const mark of marks) {
+      this.marks = [...this.marks.filter((each) => !isSameMark(each, mark.caller, mark.kind, mark.atMs)), mark];
+    }
+    return ok(null);
+  }
+
+  remove(caller: string, kind: CallBackMark['kind'], atMs: number): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    this.marks = this.marks.filter((mark) => !isSameMark(mark, caller, kind, atMs));
+    return ok(null);
+  }
+}
+
+function isSameMark(mark: CallBackMark, caller: string, kind: CallBackMark['kind'], atMs: number): boolean {
+  return mark.caller === caller && mark.kind === kind && mark.atMs === atMs;
 }
 
 /** Keeps the progress as JSON. One that JSON cannot hold is an error of the program. */
@@ -235,6 +273,29 @@ export class FakeRecordProgress implements RecordProgressStore {
     if (!isDeepStrictEqual(JSON.parse(stored), progress)) throw new Error(`JSON cannot hold ${stored}`);
     this.stored = stored;
     this.writes += 1;
+    return ok(null);
+  }
+}
+
+/** Keeps the state as JSON. One that JSON cannot hold, and duty that overlaps, are errors of the program. */
+export class FakeDeliveryMemory implements DeliveryMemory {
+  stored: string | null = null;
+  failure: StorageFailure | null = null;
+
+  read(): Result<unknown, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    return ok(this.stored === null ? null : JSON.parse(this.stored));
+  }
+
+  write(state: DeliveryState): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    const stored = JSON.stringify(state);
+    if (!isDeepStrictEqual(JSON.parse(stored), state)) throw new Error(`JSON cannot hold ${stored}`);
+    const inOrder = state.duty.every(({ fromMs, untilMs }, index) => {
+      return fromMs <= untilMs && untilMs <= (state.duty[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY);
+    });
+    if (!inOrder) throw new Error(`nobody is on duty twice at a time: ${stored}`);
+    this.stored = stored;
     return ok(null);
   }
 }

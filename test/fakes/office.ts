@@ -2,15 +2,18 @@ import { App } from '../../src/app.ts';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
+import { FakeExporter, FakeForgetting } from './fake-forgetting.ts';
 import { FakeJournal } from './fake-journal.ts';
 import {
   FakeAccountStore,
-  FakeCallerNames,
+  FakeCallBackMarks,
   FakeCreditLog,
+  FakeDeliveryMemory,
   FakeDoorKey,
   FakeDoorOpener,
   FakeLinkOpener,
   FakeLogger,
+  FakeNames,
   FakeNotifier,
   FakePbxApis,
   FakePracticeCaller,
@@ -24,24 +27,28 @@ import { FakeTimers, settled } from './fake-timers.ts';
 /** What is on the disk, and there again when the program starts anew. */
 export interface Kept {
   readonly journal: FakeJournal;
+  readonly callBackMarks: FakeCallBackMarks;
   readonly accounts: FakeAccountStore;
-  readonly callerNames: FakeCallerNames;
+  readonly names: FakeNames;
   readonly recordProgress: FakeRecordProgress;
+  readonly deliveryMemory: FakeDeliveryMemory;
 }
 
 function emptyDisk(): Kept {
   return {
     journal: new FakeJournal(),
+    callBackMarks: new FakeCallBackMarks(),
     accounts: new FakeAccountStore(),
-    callerNames: new FakeCallerNames(),
+    names: new FakeNames(),
     recordProgress: new FakeRecordProgress(),
+    deliveryMemory: new FakeDeliveryMemory(),
   };
 }
 
 /** Everything that is outside, played. `opened` counts how often the window was. */
 export function fakePorts({
   stored,
-  kept: { journal, accounts, callerNames, recordProgress } = emptyDisk(),
+  kept: { journal, callBackMarks, accounts, names, recordProgress, deliveryMemory } = emptyDisk(),
   timers = new FakeTimers(),
 }: {
   readonly stored: unknown;
@@ -56,13 +63,18 @@ export function fakePorts({
     logger: new FakeLogger(),
     notifier: new FakeNotifier(),
     journal,
+    callHistory: journal,
+    callBackMarks,
+    forgetting: new FakeForgetting(journal, names),
+    exporter: new FakeExporter(),
     doorOpener: new FakeDoorOpener(),
     doorKey: new FakeDoorKey(),
     apis: new FakePbxApis(),
     accounts,
     creditLog: new FakeCreditLog(),
-    callerNames,
+    names,
     recordProgress,
+    deliveryMemory,
     linkOpener: new FakeLinkOpener(),
     agreement: new FakeAgreement(),
     practiceCaller: new FakePracticeCaller(),
@@ -92,7 +104,7 @@ export function office({
   const ports = fakePorts({ stored, kept, timers });
   const zil = new App(ports, managed, () => problems);
   const hear = async (fields: Record<string, string>) => {
-    await zil.hear(new TextEncoder().encode('as it came'), Object.entries(fields));
+    await zil.calls.hear(new TextEncoder().encode('as it came'), Object.entries(fields));
     await settled();
   };
   const ring = (calling_number: string, extension_number = '1001', tenant_id = '1234') =>

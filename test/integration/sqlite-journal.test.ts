@@ -1,21 +1,28 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { formBody } from '../../electron/net/form-body.ts';
 import { migrations } from '../../electron/store/migrations.ts';
+import { writeCalibration } from '../../electron/store/refold.ts';
+import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
-import { callPhase } from '../../src/calls/call.ts';
+import { type Call, callPhase } from '../../src/calls/call.ts';
+import { allCalls } from '../../src/calls/call-filter.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
 import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { HistoryFrom, NewFact, UpkeepSlice } from '../../src/ports.ts';
+import { recordOf } from '../fakes/call-records.ts';
 import { creditOf, mainNumber } from '../fakes/credits.ts';
+
+// Hundreds of files are written.
+vi.setConfig({ testTimeout: 60_000 });
 
 const today = new Date(Date.UTC(2026, 10, 23, 11, 0, 0));
 
@@ -34,6 +41,23 @@ function fileAt(path: string): SqliteFile {
   onTestFinished(() => file.close());
   return file;
 }
+
+/** The calls in a file, as the window asks for them. */
+function callsIn(path: string, from: HistoryFrom = { kind: 'newest' }, limit = 100): readonly Call[] {
+  const calls = new SqliteCallHistory(fileAt(path)).history(allCalls, from, limit);
+  if (!calls.ok) throw new Error(calls.error.reason);
+  return calls.value;
+}
+
+/** One slice of what is done in the background. */
+function upkeepOf(journal: SqliteJournal): UpkeepSlice {
+  const slice = journal.upkeepSlice(nothingExpires);
+  if (!slice.ok) throw new Error(slice.error.reason);
+  return slice.value;
+}
+
+/** Everything is newer. */
+const nothingExpires = 0;
 
 let lastId = 0;
 
@@ -60,7 +84,7 @@ test('what was stored is there after the program has ended', async () => {
   opened.close();
   const again = journalAt(file);
   expect(again.lastFactId()).toBe(first.id);
-  expect(again.history(null, 10)).toMatchObject({ ok: true, value: [{ id: first.id }] });
+  expect(callsIn(file)).toMatchObject([{ id: first.id }]);
 });
 
 test('a commit is on the disk before it is told, and survives a power cut', () => {
@@ -70,28 +94,35 @@ test('a commit is on the disk before it is told, and survives a power cut', () =
   expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
 });
 
+test('what is deleted is overwritten', () => {
+  const database = openDatabase(temporaryFile());
+  onTestFinished(() => database.close());
+  expect(database.prepare('PRAGMA secure_delete').get()).toEqual({ secure_delete: 1 });
+});
+
 test('a late leg is folded into the call that is stored', async () => {
-  const journal = journalAt(temporaryFile());
+  const file = temporaryFile();
+  const journal = journalAt(file);
   const first = rings(0, '905335554321');
   await journal.store([first]);
   await journal.store([rings(1, '902123334455')]);
   expect(idsOf(await journal.store([rings(3, '905335554321', '1002')]))).toEqual([first.id]);
-  const calls = journal.history(null, 10);
-  expect(calls.ok && calls.value.map(({ steps }) => steps.length)).toEqual([1, 2]);
+  expect(callsIn(file).map(({ steps }) => steps.length)).toEqual([1, 2]);
 });
 
 test('the history is asked for page by page, newest first, and no call is missing or twice', async () => {
-  const journal = journalAt(temporaryFile());
+  const file = temporaryFile();
   const facts = Array.from({ length: 25 }, (_, index) =>
     rings(Math.floor(index / 2) * 1_000, `9053355543${10 + index}`),
   );
-  await journal.store(facts);
+  await journalAt(file).store(facts);
   const seen: number[] = [];
-  for (let page = journal.history(null, 10); page.ok && page.value.length > 0; ) {
-    seen.push(...page.value.map(({ id }) => id));
-    const last = page.value.at(-1);
-    if (last === undefined) break;
-    page = journal.history({ startedAtMs: last.startedAtMs, id: last.id }, 10);
+  for (let from: HistoryFrom = { kind: 'newest' }; ; ) {
+    const page = callsIn(file, from, 10);
+    seen.push(...page.map(({ id }) => id));
+    const place = page.at(-1);
+    if (place === undefined) break;
+    from = { kind: 'before', place };
   }
   const newestFirst = [...facts].sort((a, b) => b.atMs - a.atMs || b.id - a.id);
   expect(seen).toEqual(newestFirst.map(({ id }) => id));
@@ -104,7 +135,8 @@ test('whatever the order in which facts come, the stored calls are the fold of a
   const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous');
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(second, caller, extension), { maxLength: 15 }), async (told) => {
-      const journal = journalAt(temporaryFile());
+      const file = temporaryFile();
+      const journal = journalAt(file);
       const facts = told.map(([at, from, to]) => rings(at, from, to));
       for (const each of facts) await journal.store([each]);
       const heard = facts.flatMap(({ id, atMs, event }) => (event === null ? [] : [{ factId: id, atMs, event }]));
@@ -115,27 +147,32 @@ test('whatever the order in which facts come, the stored calls are the fold of a
           nothingLearnt,
         ),
       );
-      const stored = journal.history(null, 100);
-      const byId = (calls: typeof folded) => [...calls].sort((a, b) => a.id - b.id);
-      expect(byId(stored.ok ? [...stored.value] : [])).toEqual(byId(folded));
+      const byId = (calls: readonly Call[]) => [...calls].sort((a, b) => a.id - b.id);
+      expect(byId(callsIn(file))).toEqual(byId(folded));
     }),
     { numRuns: 60 },
   );
 });
 
+function inFile<T>(file: string, work: (database: Database) => T): T {
+  const database = openDatabase(file);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
 /** The stored calls, row by row, as they lie in the file. */
 function rowsOf(file: string): readonly unknown[] {
-  const database = openDatabase(file);
-  const rows = database.prepare('SELECT * FROM calls ORDER BY id').all();
-  database.close();
-  return rows;
+  return inFile(file, (database) => database.prepare('SELECT * FROM calls ORDER BY id').all());
 }
 
 /** As if all calls had been made by another version of the fold, which made nonsense. */
 function spoilCalls(file: string): void {
-  const database = openDatabase(file);
-  database.exec("UPDATE calls SET story = '{}', last_heard_at_ms = 0; UPDATE folding SET version = 0");
-  database.close();
+  inFile(file, (database) =>
+    database.exec("UPDATE calls SET story = '{}', last_heard_at_ms = 0; UPDATE folding SET version = 0"),
+  );
 }
 
 test('calls of another version of the fold are made again from the facts, and are the same', async () => {
@@ -149,8 +186,7 @@ test('calls of another version of the fold are made again from the facts, and ar
       await journal.store([fact(1, 'event=NEW_EVENT')]);
       const before = rowsOf(file);
       spoilCalls(file);
-      while (journal.refoldSlice().ok && rowsOf(file).some((row) => (row as { story: string }).story === '{}'));
-      expect(journal.refoldSlice()).toEqual({ ok: true, value: 'done' });
+      while (upkeepOf(journal) !== 'done');
       expect(rowsOf(file)).toEqual(before);
     }),
     { numRuns: 20 },
@@ -165,7 +201,7 @@ test('folding anew goes on after a restart where it was, the newest calls first,
   await journal.store(facts);
   const before = rowsOf(file);
   spoilCalls(file);
-  expect(journal.refoldSlice()).toEqual({ ok: true, value: 'more' });
+  expect(upkeepOf(journal)).toBe('refolded');
   const madeAgain = () => rowsOf(file).map((row) => (row as { story: string }).story !== '{}');
   expect([madeAgain().at(-1), madeAgain()[0]]).toEqual([true, false]);
   opened.close();
@@ -173,7 +209,7 @@ test('folding anew goes on after a restart where it was, the newest calls first,
   const again = journalAt(file);
   const late = rings(10_000, '905559999999');
   await again.store([late]);
-  while (again.refoldSlice().ok && madeAgain().includes(false));
+  while (upkeepOf(again) === 'refolded');
   expect(rowsOf(file).slice(0, -1)).toEqual(before);
   expect(rowsOf(file).at(-1)).toMatchObject({ id: late.id });
 });
@@ -183,7 +219,7 @@ test('what rings between two slices of folding anew is on the disk before it is 
   const database = openDatabase(file);
   onTestFinished(() => database.close());
   const journal = new SqliteJournal(new SqliteFile(file, () => database));
-  expect(journal.refoldSlice()).toEqual({ ok: true, value: 'done' });
+  expect(upkeepOf(journal)).toBe('done');
   expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
 });
 
@@ -199,7 +235,7 @@ test('of what could not be read only the newest ten thousand are kept', async ()
     .prepare('SELECT count(*) AS kept, min(id) AS oldest FROM facts WHERE neighbourhood IS NULL')
     .get() as { kept: number; oldest: number };
   expect([kept, oldest]).toEqual([10_000, unread[5]?.id]);
-  expect(journal.history(null, 10)).toMatchObject({ ok: true, value: [{}] });
+  expect(callsIn(file)).toHaveLength(1);
 });
 
 test('a file that is no database is set aside, and calls are kept in a new one', async () => {
@@ -258,6 +294,10 @@ function firstStory(id: number, atMs: number) {
   };
 }
 
+const hourMs = 60 * 60_000;
+const missedRecord = recordOf({ id: 3, startedAtMs: today.getTime() + hourMs, caller: '902123334455' });
+const learnt = { ...nothingLearnt, ownLines: ['+908505501234'] };
+
 /** A file that an earlier program has left behind, with what that kept in it. */
 function fileOfVersion(version: number): string {
   const file = temporaryFile();
@@ -274,6 +314,15 @@ function fileOfVersion(version: number): string {
   }
   if (version >= 2) old.exec('UPDATE folding SET version = 1');
   if (version >= 3) old.prepare('INSERT INTO credits VALUES (?, ?)').run(30, JSON.stringify([creditOf(30)]));
+  if (version >= 5) {
+    const story = JSON.stringify({ ...firstStory(-3, atMs + hourMs), steps: [] });
+    const caller = '+902123334455';
+    const { raw } = missedRecord;
+    old.prepare('INSERT INTO records VALUES (?, ?, ?, ?, ?)').run(-3, caller, atMs + hourMs, atMs + hourMs, raw);
+    old.prepare('INSERT INTO calls VALUES (?, ?, ?, ?, ?)').run(-3, caller, atMs + hourMs, atMs + hourMs, story);
+    old.exec("INSERT INTO record_progress VALUES (1, '{}'); INSERT INTO caller_names VALUES ('+905335554321', 'Ayşe')");
+    old.prepare('UPDATE folding SET version = 2, calibration = ?').run(JSON.stringify(learnt));
+  }
   old.close();
   return file;
 }
@@ -286,21 +335,25 @@ test.each(versions)('a journal of version %i becomes one of today, and keeps wha
   onTestFinished(() => database.close());
   expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
   const { calls } = database.prepare('SELECT count(*) AS calls FROM calls').get() as { calls: number };
-  expect(calls).toBe(version >= 1 ? 1 : 0);
+  expect(calls).toBe(version >= 5 ? 2 : Math.min(version, 1));
   const credits = new SqliteCreditLog(fileAt(file)).read(0);
   expect(credits.ok && credits.value.history.length).toBe(version >= 3 ? 1 : 0);
 
   const journal = journalAt(file);
-  for (let slice = journal.refoldSlice(); slice.ok && slice.value === 'more'; ) slice = journal.refoldSlice();
+  while (upkeepOf(journal) !== 'done');
   const again = temporaryFile();
-  if (version >= 1) await journalAt(again).store([{ ...rings(0, '905335554321'), id: 7 }]);
+  const lived = journalAt(again);
+  if (version >= 5) inFile(again, (fresh) => writeCalibration(fresh, learnt, false));
+  if (version >= 1) await lived.store([{ ...rings(0, '905335554321'), id: 7 }]);
+  if (version >= 5) await lived.storeRecords([missedRecord], today.getTime() + 2 * hourMs, nothingExpires);
   expect(rowsOf(file)).toEqual(rowsOf(again));
 });
 
 test.each(versions.slice(1))('a call in a journal of version %i is read before it is made again', (version) => {
-  const journal = journalAt(fileOfVersion(version));
+  const file = fileOfVersion(version);
+  const history = new SqliteCallHistory(fileAt(file));
   const nothingMore = { outcome: null, answeredAtMs: null, ringMs: null, talkMs: null, legs: [] };
-  const calls = journal.history(null, 10);
+  const calls = history.startedBetween(today.getTime(), today.getTime());
   expect(calls).toEqual({
     ok: true,
     value: [
@@ -314,11 +367,25 @@ test.each(versions.slice(1))('a call in a journal of version %i is read before i
   const [call] = calls.ok ? calls.value : [];
   if (call === undefined) throw new Error('there is no call');
   expect(callPhase(call, today.getTime() + 60_000, 45_000)).toBe('awaiting-result');
-  expect(journal.callerBefore('+905335554321', today.getTime() + 1)).toMatchObject({
+  expect(callsIn(file).at(-1)).toEqual(call);
+
+  const journal = journalAt(file);
+  while (upkeepOf(journal) !== 'done');
+  expect(history.callerBefore('+905335554321', today.getTime() + 1)).toMatchObject({
     ok: true,
-    value: { earlierCalls: 1, last: nothingMore },
+    value: { earlierCalls: 1, last: { id: 7 } },
   });
-  expect(journal.startedBetween(0, today.getTime())).toEqual(calls);
+});
+
+test('names that were given in a journal of version 5 find the calls that are in it', () => {
+  const file = fileOfVersion(5);
+  const history = new SqliteCallHistory(fileAt(file));
+  const found = (text: string) => history.history({ ...allCalls, text }, { kind: 'newest' }, 10);
+  const journal = journalAt(file);
+  expect(journal.calibration().ownLines).toEqual(['+908505501234']);
+  while (upkeepOf(journal) !== 'done');
+  expect(found('ayse')).toMatchObject({ ok: true, value: [{ id: 7 }] });
+  expect(found('0212 333')).toMatchObject({ ok: true, value: [{ id: -3 }] });
 });
 
 const minutesLeft = (left: number): KnownCredit => ({ atMs: left, pilots: [creditOf(left)] });

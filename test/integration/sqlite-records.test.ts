@@ -1,40 +1,40 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { formBody } from '../../electron/net/form-body.ts';
-import { SqliteCallerNames } from '../../electron/store/sqlite-caller-names.ts';
+import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { neighbourhoodOf } from '../../src/calls/call-event.ts';
+import { callCategories, callFacets } from '../../src/calls/call-facets.ts';
+import { allCalls, type CallFilter } from '../../src/calls/call-filter.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { recordFactId } from '../../src/calls/known-record.ts';
 import { foldAll } from '../../src/calls/learn.ts';
-import { Refolder } from '../../src/calls/refolder.ts';
+import { Upkeep } from '../../src/calls/upkeep.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact, UpkeepSlice } from '../../src/ports.ts';
 import { freshProgress } from '../../src/records/record-progress.ts';
 import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
+import { emptyFile } from './stored-calls.ts';
+
+// Hundreds of files are written.
+vi.setConfig({ testTimeout: 60_000 });
 
 const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 const seenAtMs = beganMs + 2 * 60 * 60_000;
 const hourMs = 60 * 60_000;
+/** Everything is newer. */
+const nothingExpires = 0;
 const ayse = '905335554321';
 const mehmet = '902123334455';
-
-function temporaryFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'zil-records-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return join(folder, 'zil.db');
-}
 
 function fileAt(path: string): SqliteFile {
   const file = new SqliteFile(path);
@@ -43,10 +43,21 @@ function fileAt(path: string): SqliteFile {
 }
 
 const journalAt = (path: string) => new SqliteJournal(fileAt(path));
+const historyAt = (path: string) => new SqliteCallHistory(fileAt(path));
+
+/** Rows as they lie in the file, with parties by their keys: which number they have there is chance. */
+const selects = {
+  records: 'SELECT * FROM records ORDER BY id',
+  calls: `SELECT c.id, c.neighbourhood, c.started_at_ms, c.last_heard_at_ms, c.story, p.key AS party, l.key AS line,
+      c.category, c.was_told, c.has_choice,
+      (SELECT json_group_array(extension || ' ' || started_at_ms ORDER BY extension) FROM call_extensions WHERE call = c.id)
+        AS extensions
+    FROM calls c LEFT JOIN parties p ON p.id = c.party LEFT JOIN parties l ON l.id = c.line ORDER BY c.id`,
+};
 
 function rowsOf(path: string, table: 'records' | 'calls'): readonly string[] {
   const database = openDatabase(path);
-  const rows = database.prepare(`SELECT * FROM ${table} ORDER BY id`).all();
+  const rows = database.prepare(selects[table]).all();
   database.close();
   return rows.map((row) => JSON.stringify(row));
 }
@@ -57,15 +68,22 @@ const allRowsOf = (path: string) => ({ records: rowsOf(path, 'records'), calls: 
 function foldedRows(facts: CallFacts, calibration: Calibration): readonly string[] {
   return [...foldAll(facts, calibration)]
     .sort((a, b) => a.id - b.id)
-    .map((call) =>
-      JSON.stringify({
+    .map((call) => {
+      const { party, line, category, wasTold, hasChoice, extensions } = callFacets(call);
+      return JSON.stringify({
         id: call.id,
         neighbourhood: neighbourhoodOf(call),
         started_at_ms: call.startedAtMs,
         last_heard_at_ms: call.lastHeardAtMs,
         story: JSON.stringify(call),
-      }),
-    );
+        party,
+        line,
+        category,
+        was_told: wasTold === null ? null : Number(wasTold),
+        has_choice: Number(hasChoice),
+        extensions: JSON.stringify([...extensions].sort().map((extension) => `${extension} ${call.startedAtMs}`)),
+      });
+    });
 }
 
 function ring(id: number, second: number, caller: string, extension = '1001'): NewFact {
@@ -102,18 +120,21 @@ function factsOf(facts: readonly NewFact[], records: readonly CallRecord[]): Cal
   };
 }
 
-function callsOf(journal: SqliteJournal): readonly Call[] {
-  const calls = journal.history(null, 10_000);
+function callsOf(path: string): readonly Call[] {
+  const calls = historyAt(path).history(allCalls, { kind: 'newest' }, 10_000);
   if (!calls.ok) throw new Error(calls.error.reason);
   return calls.value;
 }
 
+/** One slice of what is done in the background. */
+function upkeepOf(journal: SqliteJournal): UpkeepSlice {
+  const slice = journal.upkeepSlice(nothingExpires);
+  if (!slice.ok) throw new Error(slice.error.reason);
+  return slice.value;
+}
+
 function refoldAll(journal: SqliteJournal): void {
-  for (;;) {
-    const slice = journal.refoldSlice();
-    if (!slice.ok) throw new Error(slice.error.reason);
-    if (slice.value === 'done') return;
-  }
+  while (upkeepOf(journal) !== 'done');
 }
 
 /** Whole seconds, often close together. */
@@ -161,20 +182,23 @@ describe('records that the exchange is asked for', () => {
     );
     await fc.assert(
       fc.asyncProperty(asked, async ([records, windows, chance]) => {
-        const path = temporaryFile();
+        const path = emptyFile();
         const journal = journalAt(path);
-        for (const window of [...windows, records]) await journal.storeRecords(window, seenAtMs);
+        for (const window of [...windows, records]) await journal.storeRecords(window, seenAtMs, nothingExpires);
         const first = allRowsOf(path);
         expect(first.records).toHaveLength(records.length);
         const again = [...windows, ...windows, records].sort(() => (chance.next().value % 2) - 0.5);
         for (const window of again) {
           // Later, and yet it is nothing new: not even of those without a time.
-          expect(await journal.storeRecords(window, seenAtMs + hourMs)).toEqual({ ok: true, value: [] });
+          expect(await journal.storeRecords(window, seenAtMs + hourMs, nothingExpires)).toEqual({
+            ok: true,
+            value: [],
+          });
         }
         expect(allRowsOf(path)).toEqual(first);
 
-        const inOneGo = temporaryFile();
-        await journalAt(inOneGo).storeRecords(records, seenAtMs);
+        const inOneGo = emptyFile();
+        await journalAt(inOneGo).storeRecords(records, seenAtMs, nothingExpires);
         expect(allRowsOf(inOneGo)).toEqual(first);
       }),
       { numRuns: 40 },
@@ -192,11 +216,12 @@ describe('records that the exchange is asked for', () => {
     });
     await fc.assert(
       fc.asyncProperty(told, async ([records, inAnyOrder]) => {
-        const path = temporaryFile();
+        const path = emptyFile();
         const journal = journalAt(path);
         const facts: NewFact[] = [];
         for (const each of inAnyOrder) {
-          if ('window' in each) expect((await journal.storeRecords(each.window, seenAtMs)).ok).toBe(true);
+          if ('window' in each)
+            expect((await journal.storeRecords(each.window, seenAtMs, nothingExpires)).ok).toBe(true);
           else {
             // Ids grow with the arrival, whatever the clock says.
             const fact = { ...each.heard, id: facts.length + 1 };
@@ -211,76 +236,78 @@ describe('records that the exchange is asked for', () => {
   });
 
   test('are there after the program has ended, with the calls that they make', async () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const file = fileAt(path);
-    await new SqliteJournal(file).storeRecords([record(58_689, 0)], seenAtMs);
+    await new SqliteJournal(file).storeRecords([record(58_689, 0)], seenAtMs, nothingExpires);
     file.close();
-    expect(callsOf(journalAt(path))).toMatchObject([
+    expect(callsOf(path)).toMatchObject([
       { id: -58_689, outcome: { value: { kind: 'missed' }, certainty: 'certain' }, legs: [{ record: '58689' }] },
     ]);
   });
 
   test('join the call that was heard, which is then no other one than before', async () => {
-    const journal = journalAt(temporaryFile());
+    const path = emptyFile();
+    const journal = journalAt(path);
     await journal.store([ring(7, 1, ayse)]);
-    const stored = await journal.storeRecords([record(1, 0)], seenAtMs);
+    const stored = await journal.storeRecords([record(1, 0)], seenAtMs, nothingExpires);
     expect(stored).toMatchObject({ ok: true, value: [{ id: 7, steps: [{}], legs: [{}] }] });
-    expect(callsOf(journal).map(({ id }) => id)).toEqual([7]);
+    expect(callsOf(path).map(({ id }) => id)).toEqual([7]);
   });
 
   test('that came before what was heard give their call its id and are no call of their own any more', async () => {
-    const journal = journalAt(temporaryFile());
-    await journal.storeRecords([record(1, 0)], seenAtMs);
-    expect(callsOf(journal).map(({ id }) => id)).toEqual([-1]);
+    const path = emptyFile();
+    const journal = journalAt(path);
+    await journal.storeRecords([record(1, 0)], seenAtMs, nothingExpires);
+    expect(callsOf(path).map(({ id }) => id)).toEqual([-1]);
     await journal.store([ring(7, 1, ayse)]);
-    expect(callsOf(journal).map(({ id }) => id)).toEqual([7]);
+    expect(callsOf(path).map(({ id }) => id)).toEqual([7]);
   });
 
   test('without any time are kept as of the moment when they were first seen, each a call of its own', async () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const journal = journalAt(path);
     const none = { startTimeDate: undefined, endTimeDate: undefined };
     const undated = [record(1, 0, { sent: none }), record(2, 0, { sent: none })];
-    await journal.storeRecords(undated, seenAtMs);
-    await journal.storeRecords(undated, seenAtMs + hourMs);
-    expect(callsOf(journal).map(({ id, startedAtMs }) => [id, startedAtMs])).toEqual([
+    await journal.storeRecords(undated, seenAtMs, nothingExpires);
+    await journal.storeRecords(undated, seenAtMs + hourMs, nothingExpires);
+    expect(callsOf(path).map(({ id, startedAtMs }) => [id, startedAtMs])).toEqual([
       [-1, seenAtMs],
       [-2, seenAtMs],
     ]);
   });
 
   test('are kept as they came, with kinds and causes that nobody has heard of and fields that nobody reads', async () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const journal = journalAt(path);
     const sent = { calleeType: 'ROBOT', hangupCause: 'KAPANDI', recordingUrl: 'https://kayit.example/1' };
-    await journal.storeRecords([record(1, 0, { sent })], seenAtMs);
+    await journal.storeRecords([record(1, 0, { sent })], seenAtMs, nothingExpires);
     const [row] = rowsOf(path, 'records').map((text) => JSON.parse(text) as { body: string });
     expect(JSON.parse(row?.body ?? '')).toMatchObject({ idCdr: 1, ...sent });
-    expect(callsOf(journal)).toMatchObject([{ legs: [{ calleeType: 'ROBOT', cause: 'KAPANDI' }] }]);
+    expect(callsOf(path)).toMatchObject([{ legs: [{ calleeType: 'ROBOT', cause: 'KAPANDI' }] }]);
   });
 
   test('that cannot be stored have changed nothing', async () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const journal = journalAt(path);
-    await journal.storeRecords([record(1, 0)], seenAtMs);
+    await journal.storeRecords([record(1, 0)], seenAtMs, nothingExpires);
     const before = allRowsOf(path);
     const other = openDatabase(path);
     onTestFinished(() => other.close());
     other.exec('BEGIN IMMEDIATE');
-    expect(await journal.storeRecords([record(2, 9)], seenAtMs)).toMatchObject({ ok: false });
+    expect(await journal.storeRecords([record(2, 9)], seenAtMs, nothingExpires)).toMatchObject({ ok: false });
     other.exec('ROLLBACK');
     expect(allRowsOf(path)).toEqual(before);
-    expect((await journal.storeRecords([record(2, 9)], seenAtMs)).ok).toBe(true);
+    expect((await journal.storeRecords([record(2, 9)], seenAtMs, nothingExpires)).ok).toBe(true);
   });
 });
 
 describe('a record that says something else than when it came before', () => {
   const folded = async (facts: readonly NewFact[], before: CallRecord, after: CallRecord) => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const journal = journalAt(path);
     for (const each of facts) await journal.store([each]);
-    await journal.storeRecords([before], seenAtMs);
-    const stored = await journal.storeRecords([after], seenAtMs);
+    await journal.storeRecords([before], seenAtMs, nothingExpires);
+    const stored = await journal.storeRecords([after], seenAtMs, nothingExpires);
     expect(rowsOf(path, 'records')).toHaveLength(1);
     return { path, stored, wished: foldedRows(factsOf(facts, [after]), nothingLearnt) };
   };
@@ -305,6 +332,14 @@ describe('a record that says something else than when it came before', () => {
     expect(rowsOf(path, 'calls')).toEqual(wished);
   });
 
+  test.each([
+    ['the caller', record(1, 0, { caller: mehmet })],
+    ['the end', record(1, 0)],
+  ])('of %s leaves nothing behind with what it held together', async (_, after) => {
+    const { path, wished } = await folded([ring(7, 601, ayse)], record(1, 0, { durationSeconds: 591 }), after);
+    expect(rowsOf(path, 'calls')).toEqual(wished);
+  });
+
   test('again and again, and while it rings, ends as if it had said the last from the beginning', async () => {
     const said = fc.record({
       id: fc.integer({ min: 1, max: 3 }),
@@ -316,7 +351,7 @@ describe('a record that says something else than when it came before', () => {
     const ringing = fc.record({ at: second, caller, extension: fc.constantFrom('1001', '1002') });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(said, ringing), { minLength: 2, maxLength: 10 }), async (told) => {
-        const path = temporaryFile();
+        const path = emptyFile();
         const journal = journalAt(path);
         const facts: NewFact[] = [];
         const last = new Map<number, CallRecord>();
@@ -328,7 +363,7 @@ describe('a record that says something else than when it came before', () => {
           } else {
             const { id, at, ...part } = each;
             last.set(id, record(id, at, part));
-            await journal.storeRecords([record(id, at, part)], seenAtMs);
+            await journal.storeRecords([record(id, at, part)], seenAtMs, nothingExpires);
           }
         }
         expect(rowsOf(path, 'calls')).toEqual(foldedRows(factsOf(facts, [...last.values()]), nothingLearnt));
@@ -362,10 +397,10 @@ describe('folding anew', () => {
   test('after another version, and with whatever has been learnt, gives the calls that all facts give', async () => {
     await fc.assert(
       fc.asyncProperty(someFacts, someRecords, calibrations, async (facts, records, calibration) => {
-        const path = temporaryFile();
+        const path = emptyFile();
         const journal = journalAt(path);
         for (const each of facts) await journal.store([each]);
-        await journal.storeRecords(records, seenAtMs);
+        await journal.storeRecords(records, seenAtMs, nothingExpires);
         spoil(path, calibration);
         const after = journalAt(path);
         expect(after.calibration()).toEqual(calibration);
@@ -377,27 +412,27 @@ describe('folding anew', () => {
   });
 
   test('goes on after a restart where it was, the newest records first, while new ones come', async () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const file = fileAt(path);
     const journal = new SqliteJournal(file);
     const from = (index: number) => ({ caller: `90533${String(index).padStart(7, '0')}` });
     const facts = Array.from({ length: 50 }, (_, index) => ring(index + 1, index, ayse));
     await journal.store(facts);
     const records = Array.from({ length: 3_000 }, (_, index) => record(index + 1, index, from(index)));
-    await journal.storeRecords(records, seenAtMs);
+    await journal.storeRecords(records, seenAtMs, nothingExpires);
     const before = rowsOf(path, 'calls');
     spoil(path, nothingLearnt);
     const isMadeAgain = () => rowsOf(path, 'calls').map((row) => (JSON.parse(row) as { story: string }).story !== '{}');
     // Those that were heard of come first.
-    expect(journal.refoldSlice()).toEqual({ ok: true, value: 'more' });
+    expect(upkeepOf(journal)).toBe('refolded');
     expect(isMadeAgain().slice(0, 3_000)).not.toContain(true);
-    expect(journal.refoldSlice()).toEqual({ ok: true, value: 'more' });
+    expect(upkeepOf(journal)).toBe('refolded');
     expect([isMadeAgain()[0], isMadeAgain()[2_999]]).toEqual([true, false]);
     file.close();
 
     const again = journalAt(path);
     const late = record(9_000, 10_000, { caller: mehmet });
-    await again.storeRecords([late], seenAtMs);
+    await again.storeRecords([late], seenAtMs, nothingExpires);
     refoldAll(again);
     expect(rowsOf(path, 'calls')).toEqual([...foldedRows(factsOf([], [late]), nothingLearnt), ...before]);
   });
@@ -407,18 +442,21 @@ describe('folding anew', () => {
     ['what is known from records', [], [record(1, 0)]],
     ['both', [ring(1, 0, ayse)], [record(1, 0)]],
   ])('of %s is told when it is done, and only when there was something to do', async (_, facts, records) => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const journal = journalAt(path);
     if (facts.length > 0) await journal.store(facts);
-    if (records.length > 0) await journal.storeRecords(records, seenAtMs);
+    if (records.length > 0) await journal.storeRecords(records, seenAtMs, nothingExpires);
     refoldAll(journal);
     spoil(path, nothingLearnt);
     const timers = new FakeTimers();
     const told: boolean[] = [];
-    const refolder = new Refolder({ journal, timers, logger: new FakeLogger() }, (hasChanged) => told.push(hasChanged));
-    refolder.start();
+    const upkeep = new Upkeep({ journal, timers, logger: new FakeLogger() }, () => nothingExpires, {
+      done: (hasChanged) => told.push(hasChanged),
+      forgotten: () => {},
+    });
+    upkeep.start();
     await timers.advance(1_000);
-    refolder.start();
+    upkeep.start();
     await timers.advance(1_000);
     expect(told).toEqual([true, false]);
   });
@@ -432,20 +470,20 @@ describe('an exchange whose clock shows UTC', () => {
     const journal = journalAt(path);
     await journal.store(callers.map((from, index) => ring(index + 1, index * 700 + 1, from)));
     const records = callers.map((from, index) => record(index + 1, index * 700, { caller: from, ...utc }));
-    await journal.storeRecords(records, seenAtMs);
+    await journal.storeRecords(records, seenAtMs, nothingExpires);
     return journal;
   }
 
   test('is found out, and each call that was heard has its record', async () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const journal = await heardAndRecorded(path);
-    expect(callsOf(journal)).toHaveLength(2 * callers.length);
-    expect(journal.relearn()).toMatchObject({
+    expect(callsOf(path)).toHaveLength(2 * callers.length);
+    expect(await journal.relearn()).toMatchObject({
       ok: true,
       value: { calibration: { clockOffsetMs: 3 * hourMs, clockPairs: callers.length }, hasOtherCalls: true },
     });
     refoldAll(journal);
-    const calls = callsOf(journal);
+    const calls = callsOf(path);
     expect(calls.map(({ steps, legs }) => [steps.length, legs.length])).toEqual(callers.map(() => [1, 1]));
     expect(calls.map(({ boundary, outcome }) => [boundary, outcome?.value.kind])).toEqual(
       callers.map(() => ['certain', 'missed']),
@@ -454,25 +492,26 @@ describe('an exchange whose clock shows UTC', () => {
   });
 
   test('is remembered: what comes after a restart matches at once, and nothing is learnt twice', async () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const journal = await heardAndRecorded(path);
-    journal.relearn();
+    await journal.relearn();
     refoldAll(journal);
     const again = journalAt(path);
     expect(again.calibration().clockOffsetMs).toBe(3 * hourMs);
     await again.store([ring(100, 20_001, ayse)]);
-    const stored = await again.storeRecords([record(100, 20_000, utc)], seenAtMs);
+    const stored = await again.storeRecords([record(100, 20_000, utc)], seenAtMs, nothingExpires);
     expect(stored).toMatchObject({ ok: true, value: [{ id: 100, steps: [{}], legs: [{}] }] });
-    expect(again.relearn()).toMatchObject({ ok: true, value: { hasOtherCalls: false } });
-    expect(again.refoldSlice()).toEqual({ ok: true, value: 'done' });
+    expect(await again.relearn()).toMatchObject({ ok: true, value: { hasOtherCalls: false } });
+    expect(upkeepOf(again)).not.toBe('refolded');
   });
 });
 
 test('what is known of a caller before a call is how many there were, and the last', async () => {
-  const journal = journalAt(temporaryFile());
+  const path = emptyFile();
+  const journal = journalAt(path);
   await journal.store([ring(1, 0, ayse), ring(2, 2_000, ayse), ring(3, 2_100, mehmet)]);
-  await journal.storeRecords([record(5, 1_000)], seenAtMs);
-  const before = (at: number) => journal.callerBefore('+905335554321', beganMs + at * 1_000);
+  await journal.storeRecords([record(5, 1_000)], seenAtMs, nothingExpires);
+  const before = (at: number) => historyAt(path).callerBefore('+905335554321', beganMs + at * 1_000);
   expect(before(0)).toEqual({ ok: true, value: { earlierCalls: 0, last: null } });
   expect(before(2_000)).toMatchObject({ ok: true, value: { earlierCalls: 2, last: { id: -5 } } });
   expect(before(9_000)).toMatchObject({ ok: true, value: { earlierCalls: 3, last: { id: 2 } } });
@@ -480,27 +519,55 @@ test('what is known of a caller before a call is how many there were, and the la
 
 test('the journal in the tests says of all facts what the one on the disk says', async () => {
   const moment = fc.integer({ min: -1_000, max: 9_000 }).map((at) => beganMs + at * 1_000);
+  const mayMatter = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1 });
+  const filter: fc.Arbitrary<CallFilter> = fc.record({
+    text: fc.constant(''),
+    category: mayMatter(fc.constantFrom(...callCategories)),
+    line: mayMatter(fc.constantFrom('+908505501234', '+902123334455')),
+    extension: mayMatter(fc.constantFrom('1001', '1002', '9999')),
+    fromMs: mayMatter(moment),
+    untilMs: mayMatter(moment),
+  });
+  const sorted = (parties: ReturnType<SqliteCallHistory['partiesOf']>) => parties.ok && [...parties.value].sort();
   await fc.assert(
     fc.asyncProperty(
       someFacts,
       someRecords,
       fc.array(moment, { minLength: 2, maxLength: 4 }),
-      async (facts, records, moments) => {
-        const [real, fake] = [journalAt(temporaryFile()), new FakeJournal()];
+      fc.array(filter, { minLength: 1, maxLength: 4 }),
+      fc.subarray([...callCategories]),
+      fc.constantFrom('before', 'after'),
+      async (facts, records, moments, filters, categories, places) => {
+        const path = emptyFile();
+        const [real, stored, fake] = [journalAt(path), historyAt(path), new FakeJournal()];
         for (const each of facts) {
           await real.store([each]);
           await fake.store([each]);
         }
         const byId = (calls: Awaited<ReturnType<SqliteJournal['storeRecords']>>) =>
           calls.ok && [...calls.value].sort((a, b) => a.id - b.id);
-        expect(byId(await fake.storeRecords(records, seenAtMs))).toEqual(
-          byId(await real.storeRecords(records, seenAtMs)),
+        expect(byId(await fake.storeRecords(records, seenAtMs, nothingExpires))).toEqual(
+          byId(await real.storeRecords(records, seenAtMs, nothingExpires)),
         );
-        expect(fake.history(null, 5)).toEqual(real.history(null, 5));
         const [first = 0, last = 0] = [Math.min(...moments), Math.max(...moments)];
-        expect(fake.startedBetween(first, last)).toEqual(real.startedBetween(first, last));
+        for (const each of filters) {
+          const newest = stored.history(each, { kind: 'newest' }, 5);
+          expect(newest).toEqual(fake.history(each, { kind: 'newest' }, 5));
+          for (const place of [...(newest.ok ? newest.value : []), { startedAtMs: first, id: 1 }]) {
+            const from = { kind: places, place } as const;
+            expect(stored.history(each, from, 3)).toEqual(fake.history(each, from, 3));
+          }
+        }
+        expect(stored.startedBetween(first, last)).toEqual(fake.startedBetween(first, last));
+        expect(stored.withChoices(2)).toEqual(fake.withChoices(2));
+        expect(stored.places()).toEqual(fake.places());
         for (const atMs of moments) {
-          expect(fake.callerBefore('+905335554321', atMs)).toEqual(real.callerBefore('+905335554321', atMs));
+          expect(stored.toldSince(atMs)).toEqual(fake.toldSince(atMs));
+          expect(sorted(stored.partiesOf(categories, atMs))).toEqual(sorted(fake.partiesOf(categories, atMs)));
+          for (const party of ['+905335554321', 'ext:1005', 'ext:1001', 'nobody']) {
+            expect(stored.callsWith(party, atMs)).toEqual(fake.callsWith(party, atMs));
+            expect(stored.callerBefore(party, atMs)).toEqual(fake.callerBefore(party, atMs));
+          }
           const idsOf = (around: ReturnType<SqliteJournal['around']>) =>
             around.ok &&
             [...around.value.heard, ...around.value.records].map(({ factId }) => factId).sort((a, b) => a - b);
@@ -514,16 +581,16 @@ test('the journal in the tests says of all facts what the one on the disk says',
 
 describe('names of callers', () => {
   test('are there after the program has ended, the last that was given, and those that were emptied are not', () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const file = fileAt(path);
-    const names = new SqliteCallerNames(file);
+    const names = new SqliteNames(file);
     expect(names.read()).toEqual({ ok: true, value: new Map() });
     names.keep('+905335554321', 'Ayşe');
     names.keep('+902123334455', 'Mehmet');
     names.keep('+905335554321', "Ayşe '); DROP TABLE caller_names;--");
     names.keep('+902123334455', '');
     file.close();
-    expect(new SqliteCallerNames(fileAt(path)).read()).toEqual({
+    expect(new SqliteNames(fileAt(path)).read()).toEqual({
       ok: true,
       value: new Map([['+905335554321', "Ayşe '); DROP TABLE caller_names;--"]]),
     });
@@ -532,7 +599,7 @@ describe('names of callers', () => {
 
 describe('how far records have been read', () => {
   test('is there after the program has ended', () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const file = fileAt(path);
     const store = new SqliteRecordProgress(file);
     expect(store.read()).toEqual({ ok: true, value: null });
@@ -544,7 +611,7 @@ describe('how far records have been read', () => {
   });
 
   test('is not known when it is no JSON any more, and can be written again', () => {
-    const path = temporaryFile();
+    const path = emptyFile();
     const store = new SqliteRecordProgress(fileAt(path));
     const progress = freshProgress('ofis', beganMs, []);
     store.write(progress);

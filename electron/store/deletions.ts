@@ -1,0 +1,25 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Deletion } from '../../src/calls/forgetting.ts';
+import { prepared } from './sqlite-file.ts';
+
+/** Says that something was deleted, and nothing of whom. What expires is one deletion that goes on. */
+export function noteDeletion(database: Database, { kind, atMs, calls }: Deletion): void {
+  const goesOn =
+    kind === 'expired' &&
+    prepared(database, "UPDATE deletions SET at_ms = max(at_ms, ?), calls = calls + ? WHERE kind = 'expired'").run(
+      atMs,
+      calls,
+    ).changes > 0;
+  if (goesOn) return;
+  prepared(database, 'INSERT INTO deletions (at_ms, kind, calls) VALUES (?, ?, ?)').run(atMs, kind, calls);
+}
+
+/** The newest first. */
+export function readDeletions(database: Database): readonly Deletion[] {
+  const rows = prepared(database, 'SELECT at_ms, kind, calls FROM deletions ORDER BY at_ms DESC, id DESC').all() as {
+    at_ms: number;
+    kind: Deletion['kind'];
+    calls: number;
+  }[];
+  return rows.map(({ at_ms: atMs, kind, calls }) => ({ atMs, kind, calls }));
+}

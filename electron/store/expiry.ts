@@ -1,0 +1,121 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Calibration } from '../../src/calls/calibration.ts';
+import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { spanOf } from '../../src/calls/known-record.ts';
+import { noteDeletion } from './deletions.ts';
+import { removeFacts } from './removed-facts.ts';
+import { prepared } from './sqlite-file.ts';
+import { factsAround } from './stored-facts.ts';
+import { forgetParty } from './stored-parties.ts';
+
+interface OldFact {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly neighbourhood: string;
+}
+
+/** How far it was looked, in the order of time. */
+interface Place {
+  readonly atMs: number;
+  readonly id: number;
+}
+
+const beginning: Place = { atMs: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
+
+/**
+ * Removes what is older than wished: what a neighbourhood holds together goes together, when all of it is old, so that
+ * what is left is folded to the same calls as before. What is left although it is old is looked at once for each limit,
+ * and parties whom no call names any more go last.
+ */
+export class Expiry {
+  #beforeMs: number | null = null;
+  #facts = beginning;
+  #records = beginning;
+  #left = new Set<number>();
+  #partyId = 0;
+
+  /** Until the time (`performance.now`) has come. `done`: nothing was removed, and nothing is to be. */
+  some(database: Database, beforeMs: number, calibration: Calibration, untilMs: number): 'more' | 'done' {
+    if (beforeMs !== this.#beforeMs) this.#begin(database, beforeMs);
+    let calls = 0;
+    let hasRemoved = false;
+    let isLate = false;
+    for (; !isLate; isLate = performance.now() > untilMs) {
+      const old = this.#nextFact(database, beforeMs) ?? this.#nextRecord(database, beforeMs, calibration);
+      if (old === null) break;
+      if (this.#left.has(old.id)) continue;
+      const around = factsAround(database, old.neighbourhood, old.at_ms, calibration.clockOffsetMs);
+      const ids = new Set([old.id, ...idsOf(around)]);
+      if (endOf(around, calibration) < beforeMs) {
+        calls += removeFacts(database, old.neighbourhood, around, ids, calibration);
+        hasRemoved = true;
+      } else for (const id of ids) this.#left.add(id);
+    }
+    for (; !isLate; isLate = performance.now() > untilMs) {
+      const party = this.#nextParty(database);
+      if (party === null) break;
+      if (!isCalled(database, party)) forgetParty(database, party);
+    }
+    if (calls > 0) noteDeletion(database, { kind: 'expired', atMs: beforeMs, calls });
+    return hasRemoved || isLate ? 'more' : 'done';
+  }
+
+  /** What belongs to no call goes at once. */
+  #begin(database: Database, beforeMs: number): void {
+    [this.#beforeMs, this.#facts, this.#records] = [beforeMs, beginning, beginning];
+    [this.#left, this.#partyId] = [new Set(), 0];
+    prepared(database, 'DELETE FROM facts WHERE neighbourhood IS NULL AND at_ms < ?').run(beforeMs);
+    prepared(database, 'DELETE FROM credits WHERE at_ms < ?').run(beforeMs);
+    prepared(
+      database,
+      'DELETE FROM call_back_marks WHERE at_ms < ? AND through_ms < ? AND coalesce(until_ms, 0) < ?',
+    ).run(beforeMs, beforeMs, beforeMs);
+  }
+
+  #nextFact(database: Database, beforeMs: number): OldFact | null {
+    const { atMs, id } = this.#facts;
+    const next = prepared(
+      database,
+      `SELECT id, at_ms, neighbourhood FROM facts
+         WHERE (at_ms, id) > (?, ?) AND at_ms < ? AND neighbourhood IS NOT NULL ORDER BY at_ms, id LIMIT 1`,
+    ).get(atMs, id, beforeMs) as OldFact | undefined;
+    if (next !== undefined) this.#facts = { atMs: next.at_ms, id: next.id };
+    return next ?? null;
+  }
+
+  #nextRecord(database: Database, beforeMs: number, { clockOffsetMs }: Calibration): OldFact | null {
+    const { atMs, id } = this.#records;
+    const next = prepared(
+      database,
+      `SELECT id, started_at_ms AS at_ms, neighbourhood FROM records
+         WHERE (started_at_ms, id) > (?, ?) AND started_at_ms < ? ORDER BY started_at_ms, id LIMIT 1`,
+    ).get(atMs, id, beforeMs - clockOffsetMs) as OldFact | undefined;
+    if (next === undefined) return null;
+    this.#records = { atMs: next.at_ms, id: next.id };
+    return { ...next, at_ms: next.at_ms + clockOffsetMs };
+  }
+
+  #nextParty(database: Database): number | null {
+    const next = prepared(database, 'SELECT id FROM parties WHERE id > ? ORDER BY id LIMIT 1').get(this.#partyId) as
+      | { id: number }
+      | undefined;
+    this.#partyId = next?.id ?? this.#partyId;
+    return next?.id ?? null;
+  }
+}
+
+function isCalled(database: Database, party: number): boolean {
+  const call = prepared(
+    database,
+    'SELECT 1 FROM calls WHERE party = ? UNION ALL SELECT 1 FROM calls WHERE line = ? LIMIT 1',
+  ).get(party, party);
+  return call !== undefined;
+}
+
+function idsOf({ heard, records }: CallFacts): readonly number[] {
+  return [...heard, ...records].map(({ factId }) => factId);
+}
+
+function endOf({ heard, records }: CallFacts, { clockOffsetMs }: Calibration): number {
+  return Math.max(...heard.map(({ atMs }) => atMs), ...records.map((known) => spanOf(known, clockOffsetMs).endMs));
+}

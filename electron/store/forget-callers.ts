@@ -1,0 +1,202 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Calibration } from '../../src/calls/calibration.ts';
+import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { spanOf } from '../../src/calls/known-record.ts';
+import { mentionsOf } from '../../src/calls/mentions.ts';
+import { formBody } from '../net/form-body.ts';
+import { noteDeletion } from './deletions.ts';
+import { recordsUntilMs, rememberForgotten, rememberForgottenRecords, textsIn } from './forgotten.ts';
+import { removeFacts } from './removed-facts.ts';
+import { emptyLog, prepared } from './sqlite-file.ts';
+import { factsAround } from './stored-facts.ts';
+import { renameParty } from './stored-parties.ts';
+
+/** A deletion that is under way: of what happened until a moment, by this computer's clock and by the exchange's. */
+interface Forgetting {
+  readonly caller: string;
+  readonly until_ms: number;
+  readonly records_until_ms: number;
+  /** All up to these have been looked through for the number. */
+  readonly facts_through_id: number;
+  readonly records_through_id: number;
+}
+
+/**
+ * From now on nothing of a caller (party key) that happened before comes back; what there is goes slice by slice, after
+ * a restart as well. The name and what was noted of whom to call back go at once.
+ */
+export function beginForgetting(database: Database, caller: string, nowMs: number, clockOffsetMs: number): void {
+  const untilMs = recordsUntilMs(nowMs, clockOffsetMs);
+  rememberForgotten(database, caller, untilMs);
+  const { calls } = prepared(
+    database,
+    'SELECT count(*) AS calls FROM calls WHERE party = (SELECT id FROM parties WHERE key = ?)',
+  ).get(caller) as { calls: number };
+  noteDeletion(database, { kind: 'caller', atMs: nowMs, calls });
+  renameParty(database, caller, '');
+  prepared(database, 'DELETE FROM caller_names WHERE caller = ?').run(caller);
+  prepared(database, 'DELETE FROM call_back_marks WHERE caller = ?').run(caller);
+  prepared(
+    database,
+    `INSERT OR REPLACE INTO forgetting_callers (caller, until_ms, records_until_ms, facts_through_id, records_through_id)
+       VALUES (?, ?, ?, ?, ?)`,
+  ).run(caller, nowMs, untilMs, Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER);
+  prepared(database, 'UPDATE forgetting SET has_traces = 1').run();
+}
+
+/**
+ * Writes the file anew: SQLite overwrites what it deletes, but not what it has moved from one page to another before.
+ * Holds the program for a second or more. `false` while another program reads the file, or a deletion is under way.
+ */
+export function removeTraces(database: Database): boolean {
+  const { has_traces: hasTraces } = prepared(database, 'SELECT has_traces FROM forgetting').get() as {
+    has_traces: number;
+  };
+  if (hasTraces === 0) return true;
+  if (prepared(database, 'SELECT 1 FROM forgetting_callers').get() !== undefined) return false;
+  database.exec('VACUUM');
+  if (!emptyLog(database)) return false;
+  prepared(database, 'UPDATE forgetting SET has_traces = 0').run();
+  return true;
+}
+
+/** Removes something of who is to be forgotten, until the time (`performance.now`) has come. */
+export function forgetSome(
+  database: Database,
+  calibration: Calibration,
+  untilMs: number,
+): 'nothing' | 'forgetting' | 'forgotten' {
+  const forgetting = prepared(database, 'SELECT * FROM forgetting_callers LIMIT 1').get() as Forgetting | undefined;
+  if (forgetting === undefined) return 'nothing';
+  if (forgetOwn(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
+  if (forgetMentions(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
+  prepared(database, 'DELETE FROM forgetting_callers WHERE caller = ?').run(forgetting.caller);
+  return 'forgotten';
+}
+
+/** What they did themselves: a neighbourhood after the other. */
+function forgetOwn(
+  database: Database,
+  forgetting: Forgetting,
+  calibration: Calibration,
+  untilMs: number,
+): 'more' | 'done' {
+  for (;;) {
+    const first = firstOwn(database, forgetting, calibration);
+    if (first === null) return 'done';
+    const around = factsAround(database, forgetting.caller, first.at_ms, calibration.clockOffsetMs);
+    forget(database, forgetting.caller, around, new Set([first.id, ...idsBefore(around, forgetting)]), calibration);
+    if (performance.now() > untilMs) return 'more';
+  }
+}
+
+interface OwnFact {
+  readonly id: number;
+  readonly at_ms: number;
+}
+
+function firstOwn(database: Database, forgetting: Forgetting, { clockOffsetMs }: Calibration): OwnFact | null {
+  const { caller, until_ms, records_until_ms } = forgetting;
+  const fact = prepared(
+    database,
+    'SELECT id, at_ms FROM facts WHERE neighbourhood = ? AND at_ms <= ? ORDER BY at_ms LIMIT 1',
+  ).get(caller, until_ms) as OwnFact | undefined;
+  if (fact !== undefined) return fact;
+  const record = prepared(
+    database,
+    `SELECT id, started_at_ms + ? AS at_ms FROM records WHERE neighbourhood = ? AND started_at_ms <= ?
+       ORDER BY started_at_ms LIMIT 1`,
+  ).get(clockOffsetMs, caller, records_until_ms) as OwnFact | undefined;
+  return record ?? null;
+}
+
+function idsBefore({ heard, records }: CallFacts, { until_ms, records_until_ms }: Forgetting): readonly number[] {
+  return [
+    ...heard.filter(({ atMs }) => atMs <= until_ms).map(({ factId }) => factId),
+    ...records.filter((known) => spanOf(known, 0).startMs <= records_until_ms).map(({ factId }) => factId),
+  ];
+}
+
+function forget(
+  database: Database,
+  neighbourhood: string,
+  around: CallFacts,
+  ids: ReadonlySet<number>,
+  calibration: Calibration,
+): void {
+  rememberForgottenRecords(
+    database,
+    [...ids].filter((id) => id < 0),
+  );
+  removeFacts(database, neighbourhood, around, ids, calibration);
+}
+
+interface Row {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly neighbourhood: string | null;
+  readonly body: Uint8Array | string;
+}
+
+/** So many are read at once. */
+const rowsTogether = 100;
+
+/** Where others' calls name them: who was called from here, or a call was passed on to. */
+function forgetMentions(
+  database: Database,
+  forgetting: Forgetting,
+  calibration: Calibration,
+  untilMs: number,
+): 'more' | 'done' {
+  const mentions = mentionsOf(forgetting.caller);
+  let { facts_through_id: factId, records_through_id: recordId } = forgetting;
+  let isDone = false;
+  while (!isDone && performance.now() <= untilMs) {
+    const facts = factsAfter(database, factId);
+    const rows = facts.length > 0 ? facts : recordsAfter(database, recordId);
+    for (const row of rows) {
+      if (row.id >= 0) factId = row.id;
+      else recordId = row.id;
+      const isBefore = row.at_ms <= (row.id >= 0 ? forgetting.until_ms : forgetting.records_until_ms);
+      if (!isBefore || !textsOf(row).some(mentions)) continue;
+      forgetRow(database, row, calibration);
+      if (performance.now() > untilMs) break;
+    }
+    isDone = rows.length === 0;
+  }
+  prepared(database, 'UPDATE forgetting_callers SET facts_through_id = ?, records_through_id = ? WHERE caller = ?').run(
+    factId,
+    recordId,
+    forgetting.caller,
+  );
+  return isDone ? 'done' : 'more';
+}
+
+function factsAfter(database: Database, id: number): readonly Row[] {
+  return prepared(database, 'SELECT id, at_ms, neighbourhood, body FROM facts WHERE id > ? ORDER BY id LIMIT ?').all(
+    id,
+    rowsTogether,
+  ) as unknown as Row[];
+}
+
+function recordsAfter(database: Database, id: number): readonly Row[] {
+  return prepared(
+    database,
+    'SELECT id, started_at_ms AS at_ms, neighbourhood, body FROM records WHERE id > ? ORDER BY id LIMIT ?',
+  ).all(id, rowsTogether) as unknown as Row[];
+}
+
+function textsOf({ body, neighbourhood }: Row): readonly string[] {
+  if (typeof body === 'string') return textsIn(JSON.parse(body));
+  // What nobody could read may have it anywhere.
+  return neighbourhood === null ? [Buffer.from(body).toString('latin1')] : formBody(body).flat();
+}
+
+function forgetRow(database: Database, { id, at_ms: atMs, neighbourhood }: Row, calibration: Calibration): void {
+  const { clockOffsetMs } = calibration;
+  const around =
+    neighbourhood === null
+      ? { heard: [], records: [] }
+      : factsAround(database, neighbourhood, id < 0 ? atMs + clockOffsetMs : atMs, clockOffsetMs);
+  forget(database, neighbourhood ?? '', around, new Set([id]), calibration);
+}

@@ -1,0 +1,75 @@
+import { createHmac } from 'node:crypto';
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { hasTime, recordFactId, spanOf } from '../../src/calls/known-record.ts';
+import { partyKey, readParty } from '../../src/calls/party.ts';
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import { prepared } from './sqlite-file.ts';
+
+/** Two clocks agree no better. Who calls again within it is known from the notification alone. */
+const clocksDifferMs = 10_000;
+
+interface ForgettingRow {
+  readonly salt: Uint8Array;
+  readonly everything_until_ms: number;
+}
+
+/** Up to when records are refused after a deletion, by the exchange's clock. */
+export function recordsUntilMs(nowMs: number, clockOffsetMs: number): number {
+  return nowMs - clockOffsetMs + clocksDifferMs;
+}
+
+/** No record of a party (party key) that began until then is taken any more. */
+export function rememberForgotten(database: Database, party: string, untilMs: number): void {
+  prepared(
+    database,
+    `INSERT INTO forgotten_numbers (hash, until_ms) VALUES (?, ?)
+       ON CONFLICT (hash) DO UPDATE SET until_ms = max(until_ms, excluded.until_ms)`,
+  ).run(hashOf(party, forgettingRow(database).salt), untilMs);
+}
+
+export function rememberForgottenRecords(database: Database, ids: readonly number[]): void {
+  prepared(database, 'INSERT OR IGNORE INTO forgotten_records (id) SELECT value FROM json_each(?)').run(
+    JSON.stringify(ids),
+  );
+}
+
+/** No record at all that began until then. */
+export function rememberEverything(database: Database, untilMs: number): void {
+  prepared(database, 'UPDATE forgetting SET everything_until_ms = ?').run(untilMs);
+}
+
+/** Whether a record tells of what was deleted. One that names no time may be of any. */
+export function isForgotten(database: Database, record: CallRecord): boolean {
+  const factId = recordFactId(record.id);
+  const startedAtMs = hasTime(record) ? spanOf({ factId, record, insteadMs: 0 }, 0).startMs : Number.NEGATIVE_INFINITY;
+  const { salt, everything_until_ms: everythingUntilMs } = forgettingRow(database);
+  if (everythingUntilMs > 0 && startedAtMs <= everythingUntilMs) return true;
+  if (prepared(database, 'SELECT 1 FROM forgotten_records WHERE id = ?').get(factId) !== undefined) return true;
+  if (prepared(database, 'SELECT 1 FROM forgotten_numbers LIMIT 1').get() === undefined) return false;
+  const until = prepared(database, 'SELECT until_ms FROM forgotten_numbers WHERE hash = ?');
+  return [...partiesIn(record)].some((party) => {
+    const row = until.get(hashOf(party, salt)) as { until_ms: number } | undefined;
+    return row !== undefined && startedAtMs <= row.until_ms;
+  });
+}
+
+/** All that a record names, also in fields that nobody knows. */
+function partiesIn(record: CallRecord): ReadonlySet<string> {
+  return new Set(textsIn(JSON.parse(record.raw)).flatMap((text) => partyKey(readParty(text)) ?? []));
+}
+
+/** Every name and value in what came as JSON. */
+export function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => [name, ...textsIn(each)]);
+}
+
+function hashOf(party: string, salt: Uint8Array): Uint8Array {
+  return createHmac('sha256', salt).update(party).digest();
+}
+
+function forgettingRow(database: Database): ForgettingRow {
+  return prepared(database, 'SELECT salt, everything_until_ms FROM forgetting').get() as unknown as ForgettingRow;
+}

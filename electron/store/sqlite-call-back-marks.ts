@@ -1,0 +1,70 @@
+import type { CallBackMark } from '../../src/callbacks/call-back-mark.ts';
+import type { CallBackMarks, StorageFailure } from '../../src/ports.ts';
+import type { Result } from '../../src/result.ts';
+import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
+
+interface Row {
+  readonly caller: string;
+  readonly kind: string;
+  readonly at_ms: number;
+  readonly fact_id: number;
+  readonly through_ms: number;
+  readonly until_ms: number | null;
+  readonly reason: string | null;
+}
+
+/** What a person has said of whom to call back, in the program's one file. */
+export class SqliteCallBackMarks implements CallBackMarks {
+  readonly #file: SqliteFile;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  read(caller: string): Result<readonly CallBackMark[], StorageFailure> {
+    return this.#file.attempt((database) =>
+      prepared(database, 'SELECT * FROM call_back_marks WHERE caller = ? ORDER BY at_ms, kind')
+        .all(caller)
+        .map((row) => markOf(row as unknown as Row)),
+    );
+  }
+
+  keep(marks: readonly CallBackMark[]): Result<null, StorageFailure> {
+    return this.#file.attempt((database) =>
+      inTransaction(database, () => {
+        const insert = prepared(
+          database,
+          `INSERT OR REPLACE INTO call_back_marks (caller, kind, at_ms, fact_id, through_ms, until_ms, reason)
+             VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        );
+        for (const mark of marks) {
+          const untilMs = mark.kind === 'snoozed' ? mark.untilMs : null;
+          const reason = mark.kind === 'closed' ? mark.reason : null;
+          insert.run(mark.caller, mark.kind, mark.atMs, mark.factId, mark.throughMs, untilMs, reason);
+        }
+        return null;
+      }),
+    );
+  }
+
+  remove(caller: string, kind: CallBackMark['kind'], atMs: number): Result<null, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const sql = 'DELETE FROM call_back_marks WHERE caller = ? AND kind = ? AND at_ms = ?';
+      prepared(database, sql).run(caller, kind, atMs);
+      return null;
+    });
+  }
+}
+
+/** Nothing but `keep` has written it. */
+function markOf({ caller, kind, at_ms: atMs, fact_id: factId, through_ms: throughMs, until_ms, reason }: Row) {
+  return {
+    caller,
+    atMs,
+    factId,
+    throughMs,
+    kind,
+    ...(until_ms === null ? {} : { untilMs: until_ms }),
+    ...(reason === null ? {} : { reason }),
+  } as CallBackMark;
+}

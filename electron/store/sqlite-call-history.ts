@@ -1,0 +1,150 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Call } from '../../src/calls/call.ts';
+import type { CallCategory } from '../../src/calls/call-facets.ts';
+import type { CallFilter } from '../../src/calls/call-filter.ts';
+import type {
+  CalledPlaces,
+  CallerMemory,
+  CallHistory,
+  HistoryFrom,
+  StorageFailure,
+  ToldCall,
+} from '../../src/ports.ts';
+import type { Result } from '../../src/result.ts';
+import {
+  callsOfPartiesQuery,
+  type Few,
+  type FoundParties,
+  historyQuery,
+  partiesQuery,
+  type Query,
+  usuallyFew,
+} from './history-query.ts';
+import { prepared, type SqliteFile } from './sqlite-file.ts';
+import { callOf } from './stored-calls.ts';
+import { indexedThroughId } from './stored-parties.ts';
+
+/** The calls in the program's one file, looked for in every way there is. Writes nothing. */
+export class SqliteCallHistory implements CallHistory {
+  readonly #file: SqliteFile;
+  readonly #few: Few;
+
+  constructor(file: SqliteFile, few = usuallyFew) {
+    this.#file = file;
+    this.#few = few;
+  }
+
+  history(filter: CallFilter, from: HistoryFrom, limit: number): Result<readonly Call[], StorageFailure> {
+    return this.#calls((database) => {
+      const parties = foundParties(database, filter.text, this.#few);
+      const rows = storiesOf(database, historyQuery(filter, parties, from, limit));
+      return from.kind === 'after' ? rows.reverse() : rows;
+    });
+  }
+
+  startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure> {
+    return this.#calls((database) =>
+      storiesOf(database, {
+        sql: 'SELECT story FROM calls WHERE started_at_ms BETWEEN ? AND ? ORDER BY started_at_ms DESC, id DESC',
+        values: [fromMs, untilMs],
+      }),
+    );
+  }
+
+  callerBefore(caller: string, beforeMs: number): Result<CallerMemory, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const from = `FROM calls c WHERE c.party = (SELECT id FROM parties WHERE key = ?) AND c.category <> 'out'
+        AND c.started_at_ms < ?`;
+      const count = prepared(database, `SELECT count(*) AS calls ${from}`).get(caller, beforeMs) as { calls: number };
+      const [last] = storiesOf(database, {
+        sql: `SELECT c.story ${from} ORDER BY c.started_at_ms DESC, c.id DESC LIMIT 1`,
+        values: [caller, beforeMs],
+      });
+      return { earlierCalls: count.calls, last: last === undefined ? null : callOf(last) };
+    });
+  }
+
+  callsWith(party: string, sinceMs: number): Result<readonly Call[], StorageFailure> {
+    return this.#calls((database) =>
+      storiesOf(database, {
+        sql: `SELECT c.story FROM calls c WHERE c.party = (SELECT id FROM parties WHERE key = ?) AND c.started_at_ms >= ?
+          ORDER BY c.started_at_ms DESC, c.id DESC`,
+        values: [party, sinceMs],
+      }),
+    );
+  }
+
+  partiesOf(categories: readonly CallCategory[], sinceMs: number): Result<readonly string[], StorageFailure> {
+    return this.#file.attempt((database) => {
+      const rows = prepared(
+        database,
+        `SELECT DISTINCT p.key FROM calls c JOIN parties p ON p.id = c.party
+           WHERE c.category IN (SELECT value FROM json_each(?)) AND c.started_at_ms >= ?`,
+      ).all(JSON.stringify(categories), sinceMs) as { key: string }[];
+      return rows.map(({ key }) => key);
+    });
+  }
+
+  toldSince(sinceMs: number): Result<readonly ToldCall[], StorageFailure> {
+    return this.#file.attempt((database) => {
+      const rows = prepared(
+        database,
+        `SELECT started_at_ms, was_told FROM calls WHERE started_at_ms >= ? AND was_told IS NOT NULL
+           ORDER BY started_at_ms, id`,
+      ).all(sinceMs) as { started_at_ms: number; was_told: number }[];
+      return rows.map((row) => ({ startedAtMs: row.started_at_ms, wasTold: row.was_told === 1 }));
+    });
+  }
+
+  withChoices(limit: number): Result<readonly Call[], StorageFailure> {
+    return this.#calls((database) =>
+      storiesOf(database, {
+        sql: 'SELECT story FROM calls WHERE has_choice = 1 ORDER BY started_at_ms DESC, id DESC LIMIT ?',
+        values: [limit],
+      }),
+    );
+  }
+
+  places(): Result<CalledPlaces, StorageFailure> {
+    return this.#file.attempt((database) => ({
+      // From one to the next through the index: nobody reads a million calls for five lines.
+      lines: keysOf(
+        database,
+        `WITH RECURSIVE line (id) AS (
+           SELECT min(line) FROM calls
+           UNION ALL SELECT (SELECT min(line) FROM calls WHERE line > line.id) FROM line WHERE line.id IS NOT NULL
+         ) SELECT p.key FROM line JOIN parties p ON p.id = line.id ORDER BY p.key`,
+      ),
+      extensions: keysOf(
+        database,
+        `WITH RECURSIVE each (key) AS (
+           SELECT min(extension) FROM call_extensions
+           UNION ALL SELECT (SELECT min(extension) FROM call_extensions WHERE extension > each.key) FROM each
+             WHERE each.key IS NOT NULL
+         ) SELECT key FROM each WHERE key IS NOT NULL`,
+      ),
+    }));
+  }
+
+  #calls(read: (database: Database) => readonly { readonly story: string }[]): Result<readonly Call[], StorageFailure> {
+    return this.#file.attempt((database) => read(database).map(callOf));
+  }
+}
+
+function foundParties(database: Database, text: string, few: Few): FoundParties {
+  const query = partiesQuery(text, indexedThroughId(database), few.parties + 1);
+  if (query === null) return { kind: 'anybody' };
+  const ids = (prepared(database, query.sql).all(...query.values) as { id: number }[]).map(({ id }) => id);
+  if (ids.length > few.parties) return { kind: 'many' };
+  const { sql, values } = callsOfPartiesQuery(ids, few.calls + 1);
+  const { calls } = prepared(database, sql).get(...values) as { calls: number };
+  return calls > few.calls ? { kind: 'many' } : { kind: 'few', ids };
+}
+
+function storiesOf(database: Database, { sql, values }: Query): { readonly story: string }[] {
+  return prepared(database, sql).all(...values) as { story: string }[];
+}
+
+function keysOf(database: Database, sql: string): readonly string[] {
+  return (prepared(database, sql).all() as { key: string }[]).map(({ key }) => key);
+}

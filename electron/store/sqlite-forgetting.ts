@@ -1,0 +1,99 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Deletion, Forgetting, KeptCalls } from '../../src/calls/forgetting.ts';
+import type { StorageFailure } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { noteDeletion, readDeletions } from './deletions.ts';
+import { beginForgetting, removeTraces } from './forget-callers.ts';
+import { recordsUntilMs, rememberEverything } from './forgotten.ts';
+import { readCalibration } from './refold.ts';
+import { removeSetAside } from './set-aside.ts';
+import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
+import { isSystemError } from './system-error.ts';
+
+/** Deletes what is in the program's one file, and the copies beside it. */
+export class SqliteForgetting implements Forgetting {
+  readonly #file: SqliteFile;
+  readonly #folder: string;
+
+  /** `folder`: where the file is, and what was set aside. */
+  constructor(file: SqliteFile, folder: string) {
+    this.#file = file;
+    this.#folder = folder;
+  }
+
+  forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const { clockOffsetMs } = readCalibration(database);
+      inTransaction(database, () => beginForgetting(database, caller, nowMs, clockOffsetMs));
+      return null;
+    });
+  }
+
+  forgetEverything(nowMs: number): Result<null, StorageFailure> {
+    const copies = onDisk(() => removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil'));
+    if (!copies.ok) return copies;
+    return this.#file.replace((old, fresh) => {
+      const { clockOffsetMs } = readCalibration(old);
+      for (const table of impersonal) copyRows(old, fresh, table);
+      rememberEverything(fresh, recordsUntilMs(nowMs, clockOffsetMs));
+      noteDeletion(fresh, { kind: 'everything', atMs: nowMs, calls: countOf(old) });
+    });
+  }
+
+  removeTraces(): Result<boolean, StorageFailure> {
+    return this.#file.attempt(removeTraces);
+  }
+
+  forgetCopies(beforeMs: number): Result<null, StorageFailure> {
+    return onDisk(() => removeSetAside(this.#folder, beforeMs));
+  }
+
+  deletions(): Result<readonly Deletion[], StorageFailure> {
+    return this.#file.attempt(readDeletions);
+  }
+
+  kept(): Result<KeptCalls, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const first = prepared(database, 'SELECT min(started_at_ms) AS since_ms FROM calls').get() as {
+        since_ms: number | null;
+      };
+      return { calls: countOf(database), sinceMs: first.since_ms };
+    });
+  }
+}
+
+/** Tables in which nobody is named who has called. Of names those that menus, their keys, extensions and lines have. */
+const impersonal = [
+  {
+    name: 'caller_names',
+    where: `caller LIKE 'menu:%' OR caller LIKE 'key:%' OR caller LIKE 'ext:%'
+      OR caller IN (SELECT value FROM folding, json_each(calibration, '$.ownLines'))`,
+  },
+  { name: 'record_progress', where: '1' },
+  { name: 'credits', where: '1' },
+  { name: 'credit_warned', where: '1' },
+  { name: 'delivery', where: '1' },
+  { name: 'deletions', where: '1' },
+] as const;
+
+/** Both files have the same schema. */
+function copyRows(old: Database, fresh: Database, { name, where }: (typeof impersonal)[number]): void {
+  for (const row of prepared(old, `SELECT * FROM ${name} WHERE ${where}`).all()) {
+    const values = Object.values(row as Readonly<Record<string, string | number | null>>);
+    prepared(fresh, `INSERT INTO ${name} VALUES (${values.map(() => '?').join(', ')})`).run(...values);
+  }
+}
+
+function countOf(database: Database): number {
+  return (prepared(database, 'SELECT count(*) AS calls FROM calls').get() as { calls: number }).calls;
+}
+
+function onDisk(work: () => void): Result<null, StorageFailure> {
+  try {
+    work();
+    return ok(null);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return err({ reason: error.code });
+  }
+}

@@ -1,0 +1,39 @@
+import type { Names, StorageFailure } from '../../src/ports.ts';
+import type { Result } from '../../src/result.ts';
+import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
+import { renameParty } from './stored-parties.ts';
+
+/** The names that a person has given, in the program's one file. Callers had them first, and the table has its name of them. */
+export class SqliteNames implements Names {
+  readonly #file: SqliteFile;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  read(): Result<ReadonlyMap<string, string>, StorageFailure> {
+    return this.#file.attempt((database) => {
+      const rows = prepared(database, 'SELECT caller, name FROM caller_names').all() as {
+        caller: string;
+        name: string;
+      }[];
+      return new Map(rows.map(({ caller, name }) => [caller, name]));
+    });
+  }
+
+  keep(key: string, name: string): Result<null, StorageFailure> {
+    return this.#file.attempt((database) =>
+      inTransaction(database, () => {
+        renameParty(database, key, name);
+        if (name === '') prepared(database, 'DELETE FROM caller_names WHERE caller = ?').run(key);
+        else {
+          prepared(
+            database,
+            'INSERT INTO caller_names (caller, name) VALUES (?, ?) ON CONFLICT (caller) DO UPDATE SET name = excluded.name',
+          ).run(key, name);
+        }
+        return null;
+      }),
+    );
+  }
+}

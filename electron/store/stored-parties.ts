@@ -1,0 +1,84 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { searchedOf } from '../../src/calls/call-filter.ts';
+import { prepared } from './sqlite-file.ts';
+
+/** The row of a party (party key), made when there is none. */
+export function partyId(database: Database, key: string): number {
+  const known = knownPartyId(database, key);
+  if (known !== null) return known;
+  const { digits, name } = searchedOf(key, storedName(database, key));
+  const made = prepared(database, 'INSERT INTO parties (key, digits, name) VALUES (?, ?, ?)').run(key, digits, name);
+  return Number(made.lastInsertRowid);
+}
+
+export function knownPartyId(database: Database, key: string): number | null {
+  const row = prepared(database, 'SELECT id FROM parties WHERE key = ?').get(key) as { id: number } | undefined;
+  return row?.id ?? null;
+}
+
+/** The party is found by another name from now on. */
+export function renameParty(database: Database, key: string, name: string): void {
+  const row = prepared(database, 'SELECT id, digits, name FROM parties WHERE key = ?').get(key) as PartyRow | undefined;
+  if (row === undefined) return;
+  const isIndexed = row.id <= indexedThroughId(database);
+  if (isIndexed) unindex(database, row);
+  const renamed = { ...row, name: searchedOf(key, name).name };
+  prepared(database, 'UPDATE parties SET name = ? WHERE id = ?').run(renamed.name, row.id);
+  if (isIndexed) index(database, renamed);
+}
+
+/** Nobody is found by it any more. */
+export function forgetParty(database: Database, id: number): void {
+  const row = prepared(database, 'SELECT id, digits, name FROM parties WHERE id = ?').get(id) as PartyRow | undefined;
+  if (row === undefined) return;
+  if (id <= indexedThroughId(database)) unindex(database, row);
+  prepared(database, 'DELETE FROM parties WHERE id = ?').run(id);
+}
+
+/** Puts parties into the search index until the time (`performance.now`) has come. */
+export function indexParties(database: Database, untilMs: number): 'more' | 'done' {
+  const rows = prepared(database, 'SELECT id, digits, name FROM parties WHERE id > ? ORDER BY id').iterate(
+    indexedThroughId(database),
+  ) as Iterable<PartyRow>;
+  let throughId: number | null = null;
+  for (const row of rows) {
+    index(database, row);
+    throughId = row.id;
+    if (performance.now() > untilMs) break;
+  }
+  if (throughId === null) return 'done';
+  prepared(database, 'UPDATE party_search_progress SET through_id = ?').run(throughId);
+  return 'more';
+}
+
+/** Parties with a greater id are found without the index. */
+export function indexedThroughId(database: Database): number {
+  const row = prepared(database, 'SELECT through_id FROM party_search_progress').get() as { through_id: number };
+  return row.through_id;
+}
+
+interface PartyRow {
+  readonly id: number;
+  readonly digits: string;
+  readonly name: string;
+}
+
+function index(database: Database, { id, digits, name }: PartyRow): void {
+  prepared(database, 'INSERT INTO party_search (rowid, digits, name) VALUES (?, ?, ?)').run(id, digits, name);
+}
+
+/** The index holds no text of its own: it has to be told what it held. */
+function unindex(database: Database, { id, digits, name }: PartyRow): void {
+  prepared(database, "INSERT INTO party_search (party_search, rowid, digits, name) VALUES ('delete', ?, ?, ?)").run(
+    id,
+    digits,
+    name,
+  );
+}
+
+function storedName(database: Database, key: string): string {
+  const row = prepared(database, 'SELECT name FROM caller_names WHERE caller = ?').get(key) as
+    | { name: string }
+    | undefined;
+  return row?.name ?? '';
+}

@@ -1,0 +1,105 @@
+import type { Ports } from '../app-ports.ts';
+import { CallBackBook } from '../callbacks/call-back-book.ts';
+import type { Away } from '../calls/away.ts';
+import { CallBook } from '../calls/call-book.ts';
+import { allCalls } from '../calls/call-filter.ts';
+import type { CallRecord } from '../pbx/call-record.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import { CallBackDesk } from './call-back-desk.ts';
+import { CallData } from './call-data.ts';
+import { CallPages } from './call-pages.ts';
+import type { Desk } from './desk.ts';
+import { livingCallsLimit, livingForMs } from './desk-state.ts';
+import type { StartProblem } from './fact.ts';
+
+/** Everything that is done with calls: heard, read, told to the desk, looked at. */
+export class CallDesk {
+  readonly #ports: Ports;
+  readonly #desk: Desk;
+  readonly #book: CallBook;
+  readonly #callBackBook: CallBackBook;
+  /** What the window asks of them. */
+  readonly pages: CallPages;
+  /** Whom to call back. */
+  readonly callBacks: CallBackDesk;
+  /** How much is kept, to be taken along or deleted. */
+  readonly data: CallData;
+  #problems: readonly StartProblem[] = [];
+
+  /**
+   * `onHeard`: the exchange has told of a call, and it was no practice. `onEverythingForgotten`: all calls there were have
+   * been deleted.
+   */
+  constructor(ports: Ports, desk: Desk, onHeard: () => void, onEverythingForgotten: () => void) {
+    this.#ports = ports;
+    this.#desk = desk;
+    const nowMs = () => ports.clock.nowMs();
+    this.#callBackBook = new CallBackBook(ports, (callBacks) =>
+      desk.tell({ atMs: nowMs(), kind: 'call-backs', callBacks }),
+    );
+    this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
+    const keepDays = () => desk.state.settings.keepDays;
+    this.#book = new CallBook(ports, keepDays, {
+      heard: (kept, memories) => {
+        desk.tell({ atMs: nowMs(), kind: 'heard', ...kept, memories });
+        this.#callBackBook.changed(kept.calls);
+        if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) onHeard();
+      },
+      keeping: (keeping) => desk.tell({ atMs: nowMs(), kind: 'keeping', keeping }),
+      recorded: (calls) => {
+        desk.tell({ atMs: nowMs(), kind: 'recorded', calls });
+        this.#callBackBook.changed(calls);
+      },
+      refolded: () => this.#load(),
+      learnt: (calibration) => {
+        desk.tell({ atMs: nowMs(), kind: 'learnt', calibration });
+        this.#callBackBook.learnt(calibration);
+      },
+      names: (names) => desk.tell({ atMs: nowMs(), kind: 'names', names }),
+      away: (away) => desk.tell({ atMs: nowMs(), kind: 'away', away }),
+    });
+    this.pages = new CallPages(ports, this.#book, desk);
+    this.data = new CallData(ports, this.#book, desk, onEverythingForgotten);
+  }
+
+  /** `problems`: what was met when that was opened which is stored. */
+  start(problems: readonly StartProblem[]): void {
+    this.#problems = problems;
+    this.#load();
+    this.#book.start();
+  }
+
+  /** The program ends, and nobody rings any more. */
+  end(): void {
+    this.#book.end();
+  }
+
+  /**
+   * Takes a notification of the exchange. Resolves when the answer may be sent: the fact is on disk, or waits in
+   * memory because it could not be put there.
+   */
+  hear(body: Uint8Array, pairs: readonly (readonly [string, string])[]): Promise<void> {
+    return this.#book.hear(body, pairs);
+  }
+
+  /** Resolves to whether all of them are stored. */
+  takeRecords(records: readonly CallRecord[]): Promise<boolean> {
+    return this.#book.takeRecords(records);
+  }
+
+  /** All records of an absence are there. */
+  awayRead(period: Away['period']): void {
+    this.#book.awayRead(period);
+  }
+
+  /** Reads what is living still: nothing is folded for it. */
+  #load(): void {
+    const nowMs = this.#ports.clock.nowMs();
+    const stored = this.#ports.callHistory.history(allCalls, { kind: 'newest' }, livingCallsLimit);
+    const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
+    const heard = stored.ok ? stored.value.filter(({ tenant }) => tenant !== practiceTenant) : [];
+    const lastHeardAtMs = heard.find(({ steps }) => steps.length > 0)?.steps.at(-1)?.atMs ?? null;
+    this.#desk.tell({ atMs: nowMs, kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
+    this.#callBackBook.load();
+  }
+}

@@ -1,0 +1,191 @@
+import type { Delivery } from '../../src/delivery/delivery-keeper.ts';
+import { Exchange, type ExchangePlace } from '../../src/pbx/exchange.ts';
+import type { Subscription } from '../../src/pbx/subscription-keeper.ts';
+import type { ToldCall } from '../../src/ports.ts';
+import { ok } from '../../src/result.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import type { FakePbxApi } from './fake-pbx-api.ts';
+import { FakeDeliveryMemory } from './fake-ports.ts';
+import { FakeTimers, settled } from './fake-timers.ts';
+import { fakePorts, type Kept } from './office.ts';
+
+const account = { username: 'ofis', password: 'sır' };
+const minuteMs = 60_000;
+
+/**
+ * An office whose exchange tells of calls, or does not, on a computer that can be restarted. Asking the exchange for
+ * the subscription, or giving it back, while it is written down that another computer has it, is an error of the program.
+ */
+export class DeliveryOffice {
+  timers = new FakeTimers();
+  readonly calls: ToldCall[] = [];
+  lastHeardAtMs: number | null = null;
+  /** What the self-test of the address finds. */
+  mayLeadHere = true;
+  proofs = 0;
+  /** When Zil subscribed again because of losses, by the clock. */
+  readonly renewedAtMs: number[] = [];
+  /** How often the exchange was asked to send here, for any reason. */
+  subscribed = 0;
+  /** How often it was asked for records. */
+  recordsAsked = 0;
+  place: ExchangePlace = { apiUrl: 'https://exchange.example/', hookUrl: 'https://ofis.example/h/1', isOpen: true };
+  ports: ReturnType<DeliveryOffice['openPorts']>;
+  exchange: Exchange;
+  subscription: Subscription | null = null;
+  delivery: Delivery | null = null;
+  #memory = new FakeDeliveryMemory();
+  #aheadMs = 0;
+
+  constructor() {
+    this.ports = this.openPorts(null);
+    this.ports.accounts.stored = { account, kept: 'encrypted' };
+    this.exchange = this.#exchange();
+  }
+
+  static async open(): Promise<DeliveryOffice> {
+    const office = new DeliveryOffice();
+    await office.exchange.start(null);
+    await office.later(5 * minuteMs);
+    return office;
+  }
+
+  get nowMs(): number {
+    return this.timers.nowMs() + this.#aheadMs;
+  }
+
+  get trust(): string | undefined {
+    return this.delivery?.trust.kind;
+  }
+
+  get writtenTrust(): string {
+    return JSON.parse(this.#memory.stored ?? 'null')?.trust.kind;
+  }
+
+  later(byMs: number): Promise<void> {
+    return this.timers.advance(byMs);
+  }
+
+  /** The clock is set, and the program has looked at it since. */
+  async setClock(byMs: number): Promise<void> {
+    this.#aheadMs += byMs;
+    await this.later(minuteMs);
+  }
+
+  /** An extension rings; some minutes later there is a record of it, and it is read. */
+  async call({ isHeard }: { readonly isHeard: boolean }): Promise<void> {
+    this.ring({ isHeard });
+    await this.later(2 * minuteMs);
+    await this.readRecords();
+  }
+
+  ring({ isHeard }: { readonly isHeard: boolean }): void {
+    this.calls.push({ startedAtMs: this.nowMs, wasTold: isHeard });
+    if (!isHeard) return;
+    // It was written down before it was told.
+    this.lastHeardAtMs = this.nowMs - 5;
+    this.exchange.heard();
+  }
+
+  async lose(times: number): Promise<void> {
+    for (let time = 0; time < times; time += 1) await this.call({ isHeard: false });
+  }
+
+  async readRecords(): Promise<void> {
+    const before = this.recordsAsked;
+    this.exchange.refreshRecords();
+    await settled();
+    for (let tries = 0; this.recordsAsked === before; tries += 1) {
+      if (tries > 150) throw new Error('nobody asks for records');
+      await this.later(minuteMs / 2);
+    }
+    await settled();
+    await this.later(minuteMs);
+  }
+
+  moveTo(place: Partial<ExchangePlace>): void {
+    this.place = { ...this.place, ...place };
+    this.exchange.moveTo(this.place);
+  }
+
+  /** Zil ends, or dies without a word, and starts after a time. */
+  async restart(afterMs: number, how: 'ends' | 'dies' = 'ends'): Promise<void> {
+    if (how === 'ends') await this.exchange.close({ unsubscribe: true });
+    const memory = new FakeDeliveryMemory();
+    memory.stored = this.#memory.stored;
+    this.#memory = memory;
+    this.timers = new FakeTimers(this.timers.nowMs() + afterMs);
+    this.ports = this.openPorts(this.ports);
+    this.exchange = this.#exchange();
+    await this.exchange.start(null);
+    await settled();
+  }
+
+  /** What is outside, as the next program finds it. */
+  openPorts(before: Kept | null) {
+    const { timers } = this;
+    const ports = fakePorts({ stored: null, timers, ...(before === null ? {} : { kept: { ...before } }) });
+    ports.journal.toldSince = (sinceMs) => ok(this.calls.filter(({ startedAtMs }) => startedAtMs >= sinceMs));
+    ports.apis.prepare = (api) => this.#watch(api, timers);
+    return { ...ports, clock: { nowMs: () => timers.nowMs() + this.#aheadMs }, deliveryMemory: this.#memory };
+  }
+
+  #watch(api: FakePbxApi, timers: FakeTimers): void {
+    const [subscribe, unsubscribe, records] = [api.subscribe, api.unsubscribe, api.records].map((each) =>
+      each.bind(api as never),
+    ) as [FakePbxApi['subscribe'], FakePbxApi['unsubscribe'], FakePbxApi['records']];
+    const isAlive = () => timers === this.timers;
+    const forbidWhenTaken = (what: string) => {
+      if (isAlive() && this.writtenTrust === 'taken') throw new Error(`${what} although another computer has it`);
+    };
+    api.subscribe = (wish) => {
+      forbidWhenTaken('subscribes');
+      this.subscribed += 1;
+      return subscribe(wish);
+    };
+    api.unsubscribe = () => {
+      forbidWhenTaken('unsubscribes');
+      return unsubscribe();
+    };
+    api.records = (fromMs, untilMs) => {
+      this.recordsAsked += 1;
+      return records(fromMs, untilMs);
+    };
+  }
+
+  #exchange(): Exchange {
+    const { logger } = this.ports;
+    const info = logger.info.bind(logger);
+    logger.info = (event, fields) => {
+      if (event === 'subscription.doubted' && fields?.['reason'] === 'loss') {
+        const isWritten = this.#memory.failure !== null || this.writtenTrust === 'renewed';
+        if (!isWritten) throw new Error('asked for before it was written down');
+        this.renewedAtMs.push(this.nowMs);
+      }
+      info(event, fields);
+    };
+    const nothing = () => {};
+    const calls = { uncovered: () => [], clockBehindMs: () => 0, lastHeardAtMs: () => this.lastHeardAtMs };
+    return new Exchange(this.ports, this.place, () => ({ ...defaultSettings, importDays: 0 }), calls, {
+      account: nothing,
+      subscription: (subscription) => {
+        this.subscription = subscription;
+      },
+      delivery: (delivery) => {
+        this.delivery = delivery;
+      },
+      prove: async () => {
+        this.proofs += 1;
+        await Promise.resolve();
+        if (!this.mayLeadHere) this.moveTo({ isOpen: false });
+        return this.mayLeadHere;
+      },
+      credit: nothing,
+      recordsState: nothing,
+      backfill: nothing,
+      records: async () => true,
+      awayRead: nothing,
+      warn: nothing,
+    });
+  }
+}

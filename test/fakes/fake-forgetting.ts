@@ -1,0 +1,93 @@
+import type { Deletion, Forgetting, KeptCalls } from '../../src/calls/forgetting.ts';
+import { partyKey } from '../../src/calls/party.ts';
+import type { Exporter } from '../../src/export/exporter.ts';
+import type { StorageFailure } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import type { FakeJournal } from './fake-journal.ts';
+import type { FakeNames } from './fake-ports.ts';
+
+/** Deletes in memory. What is told of callers is gone at once, and records of them that come later are refused. */
+export class FakeForgetting implements Forgetting {
+  readonly deleted: Deletion[] = [];
+  failure: StorageFailure | null = null;
+  /** How often, and up to when. */
+  tracesRemoved = 0;
+  copiesForgottenBeforeMs: number | null = null;
+  readonly #journal: FakeJournal;
+  readonly #names: FakeNames;
+
+  constructor(journal: FakeJournal, names: FakeNames) {
+    this.#journal = journal;
+    this.#names = names;
+  }
+
+  forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    const calls = this.#countOf((key) => key === caller);
+    this.#journal.forget(caller, nowMs);
+    this.#names.names.delete(caller);
+    this.deleted.unshift({ kind: 'caller', atMs: nowMs, calls });
+    return ok(null);
+  }
+
+  forgetEverything(nowMs: number): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    const calls = this.#countOf(() => true);
+    this.#journal.forget(null, nowMs);
+    for (const key of this.#names.names.keys()) if (!/^(?:menu|key|ext):/.test(key)) this.#names.names.delete(key);
+    this.deleted.unshift({ kind: 'everything', atMs: nowMs, calls });
+    return ok(null);
+  }
+
+  removeTraces(): Result<boolean, StorageFailure> {
+    this.tracesRemoved += 1;
+    return this.failure === null ? ok(true) : err(this.failure);
+  }
+
+  forgetCopies(beforeMs: number): Result<null, StorageFailure> {
+    this.copiesForgottenBeforeMs = beforeMs;
+    return this.failure === null ? ok(null) : err(this.failure);
+  }
+
+  deletions(): Result<readonly Deletion[], StorageFailure> {
+    return this.failure === null ? ok([...this.deleted]) : err(this.failure);
+  }
+
+  kept(): Result<KeptCalls, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    const calls = this.#journal.startedBetween(0, Number.MAX_SAFE_INTEGER);
+    const all = calls.ok ? calls.value : [];
+    return ok({ calls: all.length, sinceMs: all.at(-1)?.startedAtMs ?? null });
+  }
+
+  #countOf(isTheirs: (key: string | null) => boolean): number {
+    const calls = this.#journal.startedBetween(0, Number.MAX_SAFE_INTEGER);
+    return calls.ok ? calls.value.filter(({ caller }) => isTheirs(partyKey(caller))).length : 0;
+  }
+}
+
+/** A person who chooses a place, unless the test says otherwise; what was written is there to be read. */
+export class FakeExporter implements Exporter {
+  readonly files = new Map<string, string>();
+  isChosen = true;
+  failure: StorageFailure | null = null;
+
+  async save(
+    name: string,
+    format: 'csv' | 'json',
+    next: () => Result<string | null, StorageFailure>,
+  ): Promise<Result<'saved' | null, StorageFailure>> {
+    if (/[/\\:*?"<>|]/.test(name)) throw new Error(`no file can be called ${name}`);
+    if (!this.isChosen) return ok(null);
+    let text = '';
+    for (;;) {
+      const part = next();
+      if (!part.ok) return part;
+      if (part.value === null) break;
+      text += part.value;
+    }
+    if (this.failure !== null) return err(this.failure);
+    this.files.set(`${name}.${format}`, text);
+    return ok('saved');
+  }
+}

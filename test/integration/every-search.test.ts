@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { forgetParty, knownPartyId } from '../../electron/store/stored-parties.ts';
+import type { Call } from '../../src/calls/call.ts';
+import { callCategories, callFacets } from '../../src/calls/call-facets.ts';
+import type { CallFilter } from '../../src/calls/call-filter.ts';
+import { foldedText } from '../../src/folded-text.ts';
+import type { HistoryFrom } from '../../src/ports.ts';
+import { beganMs, newest, Stored } from './stored-calls.ts';
+
+/** What people typed, and what the wicked would. */
+const names = [
+  'Ayşe Yılmaz',
+  'IŞIK Öz',
+  'ışık',
+  'İbrahim Çağrı',
+  'Ümit-Can',
+  'Daire 12 B 05',
+  'a"b*c',
+  'NEAR OR',
+  '100%_',
+  '😀a Çiçek',
+  'مرحبا',
+  'Daire 12',
+  '',
+];
+const callers = [
+  '905321112233',
+  '905327654321',
+  '902123334455',
+  '4440333',
+  '493012345678',
+  '1003',
+  '1010',
+  'anonymous',
+  'Kapı-1',
+  'x"y*z :1',
+];
+
+const aName = fc.constantFrom(...names);
+const part = fc.tuple(fc.constantFrom(...names, ...callers), fc.nat(12), fc.integer({ min: 1, max: 6 }));
+const text = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('') },
+  // Of many.
+  { weight: 3, arbitrary: fc.constantFrom('0', '05', '90', '532', '321', '10', '23') },
+  part.map(([from, at, length]) => [...from].slice(at % from.length || 0, (at % from.length || 0) + length).join('')),
+  fc.tuple(part, part).map(([[a], [b]]) => `${a.slice(0, 3)} ${b.slice(0, 2)}`.toUpperCase()),
+  fc.constantFrom('0', '05', '0532', '532 1', '+90', '0049', '444', 'ı', 'I', 'ş', '"', '*', '%', 'a\u0000', '  '),
+  fc.string({ unit: 'grapheme', maxLength: 5 }),
+);
+
+/** The same, told without a database. */
+function isSought(typed: string, party: string | null, name: string): boolean {
+  const folded = foldedText(typed);
+  if (folded === '') return true;
+  if (party === null) return false;
+  const isRaw = party.startsWith('raw:');
+  const digits = isRaw ? '' : party.replace(/\D/g, '');
+  const words = foldedText(isRaw ? `${name} ${party.slice(4)}` : name);
+  if (/\d/.test(folded) && /^\+?[\d\s().\p{Pd}/]+$/u.test(folded)) {
+    const number = folded.replace(/\D/g, '').replace(/^00(?=\d)/, '');
+    if (number.length > 2) return digits.includes(number) || words.includes(folded);
+    const isBeginning = digits.startsWith(number) || digits.startsWith(`90${number.replace(/^0+/, '')}`);
+    return isBeginning || ` ${words}`.includes(` ${folded}`);
+  }
+  return folded
+    .split(' ')
+    .every((word) =>
+      [...word].length > 2 ? words.includes(word) || digits.includes(word) : ` ${words}`.includes(` ${word}`),
+    );
+}
+
+function isWanted(call: Call, filter: CallFilter, nameOf: ReadonlyMap<string, string>): boolean {
+  const { party, category, line, extensions } = callFacets(call);
+  return (
+    isSought(filter.text, party, nameOf.get(party ?? '') ?? '') &&
+    (filter.category === null || category === filter.category) &&
+    (filter.line === null || line === filter.line) &&
+    (filter.extension === null || extensions.includes(filter.extension)) &&
+    (filter.fromMs === null || call.startedAtMs >= filter.fromMs) &&
+    (filter.untilMs === null || call.startedAtMs < filter.untilMs)
+  );
+}
+
+/** Seldom: of what matters in every way at once there is nothing. */
+const mayMatter = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+/** Few different ones, far from each other: calls that begin in the same millisecond, and are not one. */
+const second = fc.integer({ min: 0, max: 5 }).map((at) => at * 2_000);
+const moment = second.map((at) => beganMs + at * 1_000);
+const filter: fc.Arbitrary<CallFilter> = fc.record({
+  text,
+  category: mayMatter(fc.constantFrom(...callCategories)),
+  line: mayMatter(fc.constantFrom('+908505501234', '+902125550000')),
+  extension: mayMatter(fc.constantFrom('1001', '1002')),
+  fromMs: mayMatter(moment),
+  untilMs: mayMatter(moment),
+});
+const caller = fc.constantFrom(...callers);
+const line = fc.constantFrom('908505501234', '902125550000');
+const happening = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('ring'),
+      caller,
+      second,
+      extension: fc.constantFrom('1001', '1002'),
+      line,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('record'),
+      caller,
+      second,
+      line,
+      callee: fc.constantFrom('1001', '1002', '42'),
+      calleeType: fc.constantFrom('EXTENSION', 'IVR', 'OUTBOUND'),
+      billableSeconds: fc.constantFrom(0, 20),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('name'), caller, name: aName }) },
+  fc.record({ kind: fc.constant('index'), parties: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ kind: fc.constant('forget'), caller }),
+);
+const few = fc.record({ parties: fc.constantFrom(0, 2, 4_000), calls: fc.constantFrom(0, 3, 10_000) });
+
+test('whatever is looked for, wherever, however many have it, a page has what a look through all calls finds', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(happening, { minLength: 8, maxLength: 30 }),
+      fc.array(filter, { minLength: 1, maxLength: 6 }),
+      few,
+      async (happenings, filters, fewOnes) => {
+        const stored = new Stored(fewOnes);
+        const nameOf = new Map<string, string>();
+        for (const [index, each] of happenings.entries()) {
+          switch (each.kind) {
+            case 'ring':
+              await stored.ring(each.caller, each.second, each.extension, each.line);
+              break;
+            case 'record': {
+              const { second: at, kind: _, ...told } = each;
+              await stored.read([{ ...told, id: index + 1, startedAtMs: beganMs + at * 1_000 }]);
+              break;
+            }
+            case 'name': {
+              const key = /^\d{7,}$/.test(each.caller) ? `+${each.caller}` : `ext:${each.caller}`;
+              stored.names.keep(key, each.name);
+              nameOf.set(key, each.name);
+              break;
+            }
+            case 'index':
+              stored.index(each.parties);
+              break;
+            case 'forget':
+              forget(stored.path, `+${each.caller}`);
+              break;
+          }
+        }
+        const everything = stored.page({});
+        for (const each of filters) {
+          const wanted = everything.filter((call) => isWanted(call, each, nameOf)).map(({ id }) => id);
+          const page = (from: HistoryFrom, limit: number) => stored.page(each, from, limit).map(({ id }) => id);
+          expect(page(newest, 100)).toEqual(wanted);
+          expect(page(newest, 2)).toEqual(wanted.slice(0, 2));
+          for (const place of everything) {
+            const index = everything.indexOf(place);
+            const isIn = (calls: readonly Call[]) => (id: number) => calls.some((call) => call.id === id);
+            const older = wanted.filter(isIn(everything.slice(index + 1)));
+            const newer = wanted.filter(isIn(everything.slice(0, index)));
+            expect(page({ kind: 'before', place }, 2)).toEqual(older.slice(0, 2));
+            expect(page({ kind: 'after', place }, 2)).toEqual(newer.slice(-2));
+          }
+        }
+        stored.keepUp();
+        stored.checkIndex();
+      },
+    ),
+    { numRuns: 100 },
+  );
+}, 60_000);
+
+/** As if all was deleted that is known of somebody. */
+function forget(path: string, party: string): void {
+  const database = openDatabase(path);
+  const id = knownPartyId(database, party);
+  if (id !== null) {
+    database.prepare('DELETE FROM call_extensions WHERE party = ?').run(id);
+    database.prepare('DELETE FROM calls WHERE party = ?').run(id);
+    forgetParty(database, id);
+  }
+  database.close();
+}

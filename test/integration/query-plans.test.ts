@@ -1,0 +1,170 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  callsOfPartiesQuery,
+  type FoundParties,
+  historyQuery,
+  partiesQuery,
+  usuallyFew,
+} from '../../electron/store/history-query.ts';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { allCalls, type CallFilter } from '../../src/calls/call-filter.ts';
+import type { HistoryFrom } from '../../src/ports.ts';
+import { beganMs, Stored } from './stored-calls.ts';
+
+function planOf(database: Database, sql: string): readonly string[] {
+  const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
+  return steps.map(({ detail }) => detail);
+}
+
+const isSort = (step: string) => step.startsWith('USE TEMP B-TREE FOR ORDER BY');
+
+const place = { startedAtMs: 5, id: 5 };
+const texts: readonly (readonly [string, string, FoundParties])[] = [
+  ['anybody', '', { kind: 'anybody' }],
+  ['few people', 'ayşe y', { kind: 'few', ids: [1, 2] }],
+  ['many people', 'ayşe y', { kind: 'many' }],
+  ['a number of many', '0532', { kind: 'many' }],
+  ['the beginning of many numbers', '05', { kind: 'many' }],
+];
+const froms: readonly HistoryFrom[] = [{ kind: 'newest' }, { kind: 'before', place }, { kind: 'after', place }];
+const days: readonly Partial<CallFilter>[] = [{}, { fromMs: 1 }, { untilMs: 9 }, { fromMs: 1, untilMs: 9 }];
+const kinds: readonly Partial<CallFilter>[] = [
+  {},
+  { category: 'missed' },
+  { line: '+908505501234' },
+  { extension: '1001' },
+  { category: 'missed', line: '+908505501234' },
+  { category: 'missed', extension: '1001' },
+  { line: '+908505501234', extension: '1001' },
+  { category: 'missed', line: '+908505501234', extension: '1001' },
+];
+
+/** What has to lead through the calls. */
+function leading(filter: CallFilter, parties: FoundParties): string {
+  if (parties.kind === 'few') return 'SEARCH c USING COVERING INDEX calls_of_party (party=?';
+  if (filter.extension !== null) return 'SEARCH e USING PRIMARY KEY (extension=?';
+  if (filter.category !== null) return 'SEARCH c USING INDEX calls_of_category (category=?';
+  if (filter.line !== null) return 'SEARCH c USING INDEX calls_of_line (line=?';
+  return 'c USING INDEX calls_by_start';
+}
+
+/** The steps that are no look at a row whose number is known. */
+function searchesOf(plan: readonly string[]): readonly string[] {
+  return plan.filter(
+    (step) => /^(SEARCH|SCAN) /.test(step) && !/INTEGER PRIMARY KEY \(rowid=\?\)$|json_each/.test(step),
+  );
+}
+
+test.each(texts)('a page of calls with %s is read along an index, from where it begins', (_, text, parties) => {
+  const database = openDatabase(new Stored().path);
+  onTestFinished(() => database.close());
+  const each = kinds.flatMap((kind) => days.flatMap((period) => froms.map((from) => ({ kind, period, from }))));
+  for (const { kind, period, from } of each) {
+    const filter: CallFilter = { ...allCalls, text, ...kind, ...period };
+    const plan = planOf(database, historyQuery(filter, parties, from, 50).sql);
+    const message = `${JSON.stringify({ ...kind, ...period })} ${from.kind}\n${plan.join('\n')}`;
+    const [first, ...others] = searchesOf(plan);
+    expect(first, message).toContain(leading(filter, parties));
+    const [least, greatest] = [/started_at_ms(,\w+\))?>/, /started_at_ms(,\w+\))?</];
+    expect(least.test(first ?? ''), message).toBe(period.fromMs !== undefined || from.kind === 'after');
+    expect(greatest.test(first ?? ''), message).toBe(period.untilMs !== undefined || from.kind === 'before');
+    const ofLine = 'SEARCH parties USING COVERING INDEX sqlite_autoindex_parties_1 (key=?)';
+    const ofCall = 'SEARCH e EXISTS USING COVERING INDEX extensions_of_call (call=? AND extension=?)';
+    expect(
+      others.filter((step) => step !== ofLine && step !== ofCall),
+      message,
+    ).toEqual([]);
+    expect(plan.some(isSort), message).toBe(parties.kind === 'few');
+  }
+});
+
+test.each([
+  ['0532', ['SCAN party_search VIRTUAL TABLE INDEX 0:M2', 'SEARCH p USING INTEGER PRIMARY KEY (rowid>?)']],
+  [
+    '05',
+    [
+      'SEARCH p USING COVERING INDEX parties_by_digits (digits>? AND digits<?)',
+      'SCAN p USING COVERING INDEX parties_by_name',
+    ],
+  ],
+  ['ayşe', ['SCAN s VIRTUAL TABLE INDEX 0:M2', 'SEARCH p USING INTEGER PRIMARY KEY (rowid=?)']],
+  ['ayşe y', ['SCAN s VIRTUAL TABLE INDEX 0:M2', 'SEARCH p USING INTEGER PRIMARY KEY (rowid>?)']],
+  // Of those alone who have a name.
+  ['ay', ['SCAN p USING COVERING INDEX parties_by_name']],
+])('people are looked for by %j in an index', (text, steps) => {
+  const database = openDatabase(new Stored().path);
+  onTestFinished(() => database.close());
+  const plan = planOf(database, partiesQuery(text, 0, usuallyFew.parties)?.sql ?? '');
+  expect(plan).toEqual(expect.arrayContaining(steps));
+  expect(
+    plan.filter((step) => step.startsWith('SCAN p ') && step !== 'SCAN p USING COVERING INDEX parties_by_name'),
+  ).toEqual([]);
+  expect(planOf(database, callsOfPartiesQuery([1], 5).sql)).toContain(
+    'SEARCH c USING COVERING INDEX calls_of_party (party=?)',
+  );
+});
+
+/** A database that tells which statements it is given. */
+function told(database: Database, statements: Set<string>): Database {
+  return new Proxy(database, {
+    get(_, name) {
+      if (name === 'prepare') {
+        return (sql: string) => {
+          statements.add(sql);
+          return database.prepare(sql);
+        };
+      }
+      const value: unknown = Reflect.get(database, name);
+      return typeof value === 'function' ? value.bind(database) : value;
+    },
+  });
+}
+
+test('nothing that is asked of the file or written into it goes through all that is there', async () => {
+  const statements = new Set<string>();
+  const stored = new Stored(usuallyFew, (path) => told(openDatabase(path), statements));
+  const { journal, names, history } = stored;
+  const ayse = '+905321112233';
+  await stored.ring('905321112233');
+  await stored.ring('905321112233', 1, '1002');
+  for (const startedAtMs of [beganMs, beganMs + 1_000]) await stored.read([{ id: 1, startedAtMs }]);
+  const asked = [
+    journal.around(ayse, beganMs),
+    journal.heardSince(1),
+    await journal.relearn(),
+    journal.rebuild(),
+    names.keep(ayse, 'Ayşe'),
+    names.keep(ayse, ''),
+    history.startedBetween(1, 2),
+    history.callerBefore(ayse, 2),
+    history.callsWith(ayse, 2),
+    history.partiesOf(['missed', 'lost-in-menu'], 2),
+    history.toldSince(2),
+    history.withChoices(2),
+    history.places(),
+  ];
+  expect(asked.filter(({ ok }) => !ok)).toEqual([]);
+  expect(journal.lastFactId()).toBe(2);
+  stored.keepUp();
+
+  const database = openDatabase(stored.path);
+  onTestFinished(() => database.close());
+  const plans = [...statements]
+    .filter((sql) => !sql.startsWith('PRAGMA'))
+    .map((sql) => ({ sql: sql.replace(/\s+/g, ' '), plan: planOf(database, sql) }));
+  expect(plans.length).toBeGreaterThan(40);
+  const scans = plans.filter(({ plan }) => plan.some((step) => large.test(step)));
+  expect(scans.map(({ sql }) => sql)).toEqual(inOrder.map((end) => expect.stringContaining(end)));
+  const sorts = plans.filter(({ plan }) => plan.some(isSort));
+  expect(sorts.map(({ sql }) => sql)).toEqual([expect.stringContaining('FROM line JOIN parties')]);
+});
+
+/** What there is a million of, under all its names. */
+const large = /^SCAN (facts?|later|records|calls|c|call_extensions|e|parties|p)\b/;
+
+/** These stop when they have enough, and go along an index: a sort of all of it would show. */
+const inOrder = [
+  'FROM records ORDER BY started_at_ms DESC LIMIT ?',
+  'WHERE has_choice = 1 ORDER BY started_at_ms DESC, id DESC LIMIT ?',
+];

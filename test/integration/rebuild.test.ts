@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { refoldSome, writeCalibration } from '../../electron/store/refold.ts';
+import { inTransaction, openDatabase } from '../../electron/store/sqlite-file.ts';
+import type { Calibration } from '../../src/calls/calibration.ts';
+import { beganMs, Stored } from './stored-calls.ts';
+
+const hourMs = 60 * 60_000;
+
+/** Calls and by what they are found, with parties by their keys: which number they have in a file is chance. */
+function rowsOf(path: string): { readonly calls: readonly unknown[]; readonly extensions: readonly unknown[] } {
+  return inFile(path, (database) => ({
+    calls: database
+      .prepare(
+        `SELECT c.*, p.key AS party, l.key AS line FROM calls c LEFT JOIN parties p ON p.id = c.party
+           LEFT JOIN parties l ON l.id = c.line ORDER BY c.id`,
+      )
+      .all(),
+    extensions: database
+      .prepare(
+        `SELECT e.*, p.key AS party, l.key AS line FROM call_extensions e LEFT JOIN parties p ON p.id = e.party
+           LEFT JOIN parties l ON l.id = e.line ORDER BY e.call, e.extension`,
+      )
+      .all(),
+  }));
+}
+
+function inFile<T>(path: string, work: (database: ReturnType<typeof openDatabase>) => T): T {
+  const database = openDatabase(path);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** The least that is done in one go. */
+function oneStep(path: string): 'more' | 'done' {
+  return inFile(path, (database) => inTransaction(database, () => refoldSome(database, 0)));
+}
+
+/** Often close together, and at the edges of what belongs together. */
+const second = fc.oneof(
+  fc.integer({ min: 0, max: 4_000 }),
+  fc.integer({ min: 0, max: 40 }),
+  fc.constantFrom(590, 600, 601, 1_190, 1_200, 1_201),
+);
+const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous', '1005');
+const calibration: fc.Arbitrary<Calibration> = fc.record({
+  clockOffsetMs: fc.constantFrom(0, 30_000, 3 * hourMs, -hourMs),
+  clockPairs: fc.constant(9),
+  billable: fc.constantFrom('talk', 'talk-and-menu', 'tariff', 'unknown'),
+  zero: fc.constantFrom('unanswered', 'if-short', 'nothing'),
+  ownLines: fc.constantFrom([], ['+908505501234']),
+  menuLines: fc.constantFrom([], ['+908505501234']),
+  menuCallee: fc.constantFrom('last', 'first'),
+  recordForm: fc.constantFrom('call', 'leg', 'unknown'),
+  unread: fc.constant([]),
+});
+/** The same few ids: what a record says changes, and some come twice at once. */
+const record = fc.record({
+  id: fc.integer({ min: 1, max: 5 }),
+  second,
+  caller,
+  callee: fc.constantFrom('1001', '1002', '5000', '42'),
+  calleeType: fc.constantFrom('EXTENSION', 'RINGGROUP', 'IVR', 'OUTBOUND'),
+  durationSeconds: fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 500, max: 2_000 })),
+  billableSeconds: fc.constantFrom(0, 0, 5, 60),
+  sent: fc.oneof(
+    { weight: 6, arbitrary: fc.constant({}) },
+    fc.constant({ startTimeDate: undefined, endTimeDate: undefined }),
+    fc.constant({ endTimeDate: undefined }),
+    fc.constant({ dialedNumber: undefined }),
+  ),
+});
+const happening = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('ring'), caller, second, extension: fc.constantFrom('1001', '1002') }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('press'), caller, second }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('records'), records: fc.array(record, { minLength: 1, maxLength: 5 }) }),
+  },
+  fc.record({ kind: fc.constant('learnt'), calibration }),
+  fc.record({ kind: fc.constant('step') }),
+  fc.record({ kind: fc.constant('restart') }),
+);
+type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
+const life = fc.array(happening, { maxLength: 20 });
+
+async function live(stored: Stored, happenings: readonly Happening[]): Promise<void> {
+  for (const each of happenings) {
+    switch (each.kind) {
+      case 'ring':
+        await stored.ring(each.caller, each.second, each.extension);
+        break;
+      case 'press':
+        await stored.press(each.caller, each.second);
+        break;
+      case 'records':
+        await stored.read(
+          each.records.map(({ second: at, ...told }) => ({ ...told, startedAtMs: beganMs + at * 1_000 })),
+        );
+        break;
+      case 'learnt':
+        inFile(stored.path, (database) =>
+          inTransaction(database, () => writeCalibration(database, each.calibration, true)),
+        );
+        // Who has it open has learnt it by itself.
+        stored.file.close();
+        break;
+      case 'step':
+        oneStep(stored.path);
+        break;
+      case 'restart':
+        stored.file.close();
+        break;
+    }
+  }
+}
+
+const nothingKnown = { callee: '1001', calleeType: 'EXTENSION', durationSeconds: 0, billableSeconds: 0 } as const;
+
+test('a record that is there twice in one answer, with two times, hides no other one', async () => {
+  const stored = new Stored();
+  await stored.ring('1005', 0);
+  const at = (id: number, second: number, caller: string) => ({
+    ...nothingKnown,
+    id,
+    caller,
+    startedAtMs: beganMs + second * 1_000,
+  });
+  await stored.read([at(4, 1_200, '1005'), at(3, 600, '1005'), at(3, 0, '905335554321')]);
+  expect(rowsOf(stored.path).calls).toHaveLength(3);
+});
+
+test('a call is made again also when the same notification comes a second time meanwhile', async () => {
+  const stored = new Stored();
+  await stored.ring('1005', 0);
+  const before = rowsOf(stored.path);
+  inFile(stored.path, (database) => database.exec("UPDATE calls SET story = '{}'"));
+  stored.journal.rebuild();
+  await stored.ring('1005', 0);
+  stored.keepUp();
+  expect(rowsOf(stored.path)).toEqual(before);
+});
+
+test('all calls made again are the same as those that were lived through, in whatever order everything came', async () => {
+  await fc.assert(
+    fc.asyncProperty(life, async (happenings) => {
+      const stored = new Stored();
+      await live(stored, happenings);
+      stored.keepUp();
+      const lived = rowsOf(stored.path);
+      stored.journal.rebuild();
+      stored.keepUp();
+      expect(rowsOf(stored.path)).toEqual(lived);
+
+      for (const lost of ['DELETE FROM call_extensions', 'DELETE FROM calls; DELETE FROM call_extensions']) {
+        inFile(stored.path, (database) => database.exec(lost));
+        stored.journal.rebuild();
+        stored.keepUp();
+        expect(rowsOf(stored.path)).toEqual(lived);
+      }
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+test('making all calls again may be interrupted and begun again anywhere, while more happens', async () => {
+  const interruption = fc.constantFrom('restart', 'rebuild', 'nothing', 'nothing');
+  await fc.assert(
+    fc.asyncProperty(life, life, fc.array(interruption, { maxLength: 8 }), async (before, meanwhile, interruptions) => {
+      const undisturbed = new Stored();
+      await live(undisturbed, before);
+      await live(undisturbed, meanwhile);
+      undisturbed.keepUp();
+
+      const stored = new Stored();
+      await live(stored, before);
+      inFile(stored.path, (database) =>
+        database.exec("UPDATE calls SET story = '{}', category = 'out'; DELETE FROM call_extensions"),
+      );
+      stored.journal.rebuild();
+      const rest = [...meanwhile];
+      for (const each of interruptions) {
+        oneStep(stored.path);
+        if (each === 'restart') stored.file.close();
+        if (each === 'rebuild') stored.journal.rebuild();
+        await live(stored, rest.splice(0, 1));
+      }
+      await live(stored, rest);
+      stored.keepUp();
+      expect(rowsOf(stored.path)).toEqual(rowsOf(undisturbed.path));
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
