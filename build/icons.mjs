@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-const states = ['idle', 'ringing', 'attention'];
+const states = ['idle', 'waiting', 'ringing', 'attention'];
 
 draw('zil', 256, 'assets/icons/zil.png');
 draw('zil', 96, 'assets/icons/notification.png');

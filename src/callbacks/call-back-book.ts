@@ -1,0 +1,179 @@
+import type { Calibration } from '../calls/calibration.ts';
+import type { Call } from '../calls/call.ts';
+import { otherParty } from '../calls/other-party.ts';
+import { type Party, partyKey } from '../calls/party.ts';
+import type { CallBackMarks, CallHistory, Clock, Logger, StorageFailure, Timers } from '../ports.ts';
+import { ok, type Result } from '../result.ts';
+import { type CallBack, foldCallBacks, isLapsed, listedForMs, openingCategories } from './call-back.ts';
+import type { CallBackMark } from './call-back-mark.ts';
+
+interface BookPorts {
+  readonly callHistory: CallHistory;
+  readonly callBackMarks: CallBackMarks;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Twice as long as anybody is listed, so that what is over can be looked at as long again. */
+const lookBackMs = 2 * listedForMs;
+
+/** For so long callers are read at once, and then whatever rings has its turn. */
+const sliceMs = 8;
+const pauseMs = 5;
+const retryMs = 30_000;
+
+/**
+ * Whom to call back. Everything is made of the stored calls and marks of a caller, again whenever one of them changes,
+ * in slices.
+ */
+export class CallBackBook {
+  readonly #ports: BookPorts;
+  readonly #onNews: (unclosed: readonly CallBack[]) => void;
+  /** By caller, of those who have any. */
+  readonly #items = new Map<string, readonly CallBack[]>();
+  /** To be read. */
+  readonly #touched = new Set<string>();
+  #menuLines: readonly string[] = [];
+  #isBusy = false;
+  #isToLoad = false;
+  #hasNews = false;
+
+  /** `onNews` is told of all items that are not closed. */
+  constructor(ports: BookPorts, onNews: (unclosed: readonly CallBack[]) => void) {
+    this.#ports = ports;
+    this.#onNews = onNews;
+  }
+
+  /** Calls have been stored, or are others than before: all is read, by and by. */
+  load(): void {
+    this.#isToLoad = true;
+    this.#begin();
+  }
+
+  /** Whoever learns makes all calls again, and then all is loaded. */
+  learnt({ menuLines }: Calibration): void {
+    this.#menuLines = menuLines;
+  }
+
+  /** These calls have come, or changed. */
+  changed(calls: readonly Call[]): void {
+    const sinceMs = this.#sinceMs();
+    const recent = calls.filter(({ lastHeardAtMs }) => lastHeardAtMs > sinceMs);
+    const parties = recent.flatMap((call) => [
+      otherParty(call),
+      call.caller,
+      ...(call.line === null ? [] : [call.line]),
+    ]);
+    for (const caller of parties.flatMap(outsideKey)) this.#touched.add(caller);
+    if (this.#touched.size > 0) this.#begin();
+  }
+
+  /** Keeps what a person has said, of whom to call back. */
+  mark(marks: readonly CallBackMark[]): Result<null, StorageFailure> {
+    const kept = this.#ports.callBackMarks.keep(marks);
+    return this.#changedByHand(kept, marks);
+  }
+
+  /** A closing by hand never was. */
+  unmark(caller: string, atMs: number): Result<null, StorageFailure> {
+    const removed = this.#ports.callBackMarks.remove(caller, 'closed', atMs);
+    return this.#changedByHand(removed, [{ caller }]);
+  }
+
+  /** Closed in the last fortnight, or lapsed in it; the newest first. */
+  over(nowMs: number): readonly CallBack[] {
+    const overAtMs = (item: CallBack) =>
+      item.state.kind === 'closed' ? item.state.proof.atMs : item.lastAtMs + listedForMs;
+    return [...this.#items.values()]
+      .flat()
+      .filter((item) => item.state.kind === 'closed' || isLapsed(item, nowMs))
+      .filter((item) => overAtMs(item) > nowMs - listedForMs)
+      .sort((a, b) => overAtMs(b) - overAtMs(a) || b.lastCallId - a.lastCallId);
+  }
+
+  /** Who has pressed a button wants to see at once what it did. */
+  #changedByHand(
+    done: Result<null, StorageFailure>,
+    of: readonly { readonly caller: string }[],
+  ): Result<null, StorageFailure> {
+    if (!done.ok) {
+      this.#ports.logger.info('call-back.not-kept', { reason: done.error.reason });
+      return done;
+    }
+    for (const caller of new Set(of.map((each) => each.caller))) {
+      if (!this.#read(caller).ok) this.#touched.add(caller);
+    }
+    if (this.#touched.size > 0) this.#begin();
+    this.#tell();
+    return ok(null);
+  }
+
+  #begin(): void {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    this.#ports.timers.after(0, () => this.#proceed());
+  }
+
+  #proceed(): void {
+    const { timers, logger } = this.#ports;
+    const done = this.#slice();
+    if (!done.ok) {
+      logger.info('call-backs.unread', { reason: done.error.reason });
+      timers.after(retryMs, () => this.#proceed());
+    } else if (this.#isToLoad || this.#touched.size > 0) {
+      timers.after(pauseMs, () => this.#proceed());
+    } else {
+      this.#isBusy = false;
+      this.#tell();
+    }
+  }
+
+  #slice(): Result<null, StorageFailure> {
+    const { clock, callHistory } = this.#ports;
+    const untilMs = clock.nowMs() + sliceMs;
+    if (this.#isToLoad) {
+      const callers = callHistory.partiesOf(openingCategories, this.#sinceMs());
+      if (!callers.ok) return callers;
+      for (const caller of [...callers.value, ...this.#items.keys()]) this.#touched.add(caller);
+      this.#isToLoad = false;
+      return ok(null);
+    }
+    for (const caller of this.#touched) {
+      const read = this.#read(caller);
+      if (!read.ok) return read;
+      this.#touched.delete(caller);
+      if (clock.nowMs() >= untilMs) break;
+    }
+    return ok(null);
+  }
+
+  #read(caller: string): Result<null, StorageFailure> {
+    const calls = this.#ports.callHistory.callsWith(caller, this.#sinceMs());
+    if (!calls.ok) return calls;
+    const marks = this.#ports.callBackMarks.read(caller);
+    if (!marks.ok) return marks;
+    const items = foldCallBacks(calls.value, marks.value, this.#menuLines);
+    if (JSON.stringify(items) === JSON.stringify(this.#items.get(caller) ?? [])) return ok(null);
+    if (items.length === 0) this.#items.delete(caller);
+    else this.#items.set(caller, items);
+    this.#hasNews = true;
+    return ok(null);
+  }
+
+  #tell(): void {
+    if (!this.#hasNews) return;
+    this.#hasNews = false;
+    this.#onNews([...this.#items.values()].flat().filter(({ state }) => state.kind !== 'closed'));
+  }
+
+  #sinceMs(): number {
+    return this.#ports.clock.nowMs() - lookBackMs;
+  }
+}
+
+/** Nobody inside is called back, nor whoever withholds the number. */
+function outsideKey(party: Party): readonly string[] {
+  const key = partyKey(party);
+  return key === null || key.startsWith('ext:') ? [] : [key];
+}

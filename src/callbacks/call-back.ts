@@ -1,0 +1,238 @@
+import type { Call } from '../calls/call.ts';
+import { callFacets } from '../calls/call-facets.ts';
+import { calleeKind } from '../calls/callee.ts';
+import { type Party, partyKey } from '../calls/party.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import type { CallBackMark, ClosingReason } from './call-back-mark.ts';
+
+/**
+ * Somebody from outside who reached nobody, and what became of it.
+ *
+ * ```
+ *   a call nobody answered ──▶ open ◀──────────── its time is over, or the caller calls again
+ *                               │ ▲                          │
+ *                  closed by    │ └─ undone, if by hand   snoozed ◀── a person
+ *           a record, a person  ▼                            │
+ *                            closed ◀────────────────────────┘
+ * ```
+ *
+ * All of it is made of calls and marks, whenever it is asked for: nothing of it is stored.
+ */
+export interface CallBack {
+  /** A party key. */
+  readonly caller: string;
+  readonly party: Party;
+  /** `lost-in-menu`: of none of the calls more is known than that the caller was in the menu, and left it. */
+  readonly kind: 'missed' | 'lost-in-menu';
+  /** How often the caller tried. */
+  readonly calls: number;
+  readonly firstAtMs: number;
+  readonly lastAtMs: number;
+  readonly lastCallId: number;
+  /** The number of ours that was dialled last. */
+  readonly line: Party | null;
+  /** Not before this a person has to do with it, epoch milliseconds; 0: at once. */
+  readonly dueAtMs: number;
+  readonly isSeen: boolean;
+  readonly state: CallBackState;
+}
+
+export type CallBackState =
+  | { readonly kind: 'open' }
+  /** Also when that is over. */
+  | { readonly kind: 'snoozed'; readonly untilMs: number }
+  | { readonly kind: 'closed'; readonly proof: Proof };
+
+/** Why nobody has to call back. `by`: the extension that talked; `null` when the record does not name it. */
+export type Proof =
+  | {
+      readonly kind: 'they-reached-us' | 'we-reached-them';
+      readonly atMs: number;
+      readonly callId: number;
+      readonly by: string | null;
+      readonly talkMs: number | null;
+    }
+  | { readonly kind: 'by-hand'; readonly atMs: number; readonly reason: ClosingReason };
+
+/** The kinds of calls that want somebody called back. */
+export const openingCategories = ['missed', 'lost-in-menu'] as const;
+
+/** After this nobody waits any more: a first reading of old records must not fill the list with last month. */
+export const listedForMs = 14 * 24 * 60 * 60_000;
+
+/** Who leaves the menu may be led to a telephone that rings next. */
+export const ringMayFollowMs = 15_000;
+
+/**
+ * Makes the items of one party out of all its calls and what a person has said of it: closed ones in the order of
+ * their closing, then the one that is not closed, if there is one. Blind to order and repetition. `menuLines`: the
+ * lines on which there is a menu, as party keys.
+ */
+export function foldCallBacks(
+  calls: readonly Call[],
+  marks: readonly CallBackMark[],
+  menuLines: readonly string[],
+): readonly CallBack[] {
+  const distinct = [...new Map(calls.map((call) => [call.id, call])).values()].filter(
+    ({ tenant }) => tenant !== practiceTenant,
+  );
+  const opening = distinct.filter(opens).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
+  const closings = [
+    ...distinct.flatMap((call) => closingBy(call, menuLines)),
+    ...marks.flatMap((mark) => closingByHand(mark, distinct)),
+  ].sort(inTime);
+  const byClosing = new Map<Closing | null, Call[]>();
+  for (const call of opening) {
+    const closing = closings.find(({ closesThroughMs }) => call.startedAtMs <= closesThroughMs) ?? null;
+    byClosing.set(closing, [...(byClosing.get(closing) ?? []), call]);
+  }
+  const closed = closings.flatMap((closing) =>
+    itemOf(byClosing.get(closing) ?? [], { kind: 'closed', proof: closing.proof }),
+  );
+  return [...closed, ...openItem(byClosing.get(null) ?? [], marks, distinct)];
+}
+
+/** Whether somebody has to be called back now. */
+export function isWaiting(item: CallBack, nowMs: number): boolean {
+  return item.state.kind !== 'closed' && item.dueAtMs <= nowMs && !isLapsed(item, nowMs);
+}
+
+/** Whether a person has put it off, and the time for it has not come. */
+export function isSnoozed(item: CallBack, nowMs: number): boolean {
+  return item.state.kind === 'snoozed' && item.dueAtMs > nowMs && !isLapsed(item, nowMs);
+}
+
+/** Whether nothing has closed it, and it is too old for anybody to call back. */
+export function isLapsed({ state, lastAtMs }: CallBack, nowMs: number): boolean {
+  return state.kind !== 'closed' && lastAtMs <= nowMs - listedForMs;
+}
+
+/** Epoch milliseconds at which it will begin or cease to wait by time alone. */
+export function waitingChangesAtMs({ state, dueAtMs, lastAtMs }: CallBack, nowMs: number): readonly number[] {
+  if (state.kind === 'closed') return [];
+  const moments = [dueAtMs, lastAtMs + listedForMs].filter((atMs) => atMs > nowMs);
+  return moments.map((atMs) => Math.min(atMs, nowMs + farAheadMs));
+}
+
+/** A record may name a day in another century, and no timer waits so long. */
+const farAheadMs = 24 * 60 * 60_000;
+
+/** A withheld caller opens nothing: there is nobody to call. */
+function opens(call: Call): boolean {
+  const { category } = callFacets(call);
+  return (category === 'missed' || category === 'lost-in-menu') && partyKey(call.caller) !== null;
+}
+
+interface Closing {
+  readonly proof: Proof;
+  /** Up to and with this moment; epoch milliseconds. */
+  readonly closesThroughMs: number;
+}
+
+/** Only a record is a proof, and only where it leaves no doubt that two people have talked. */
+function closingBy(call: Call, menuLines: readonly string[]): readonly Closing[] {
+  const { id, direction, outcome, legs, startedAtMs, caller, talkMs } = call;
+  const isCertain = legs.length > 0 && outcome?.value.kind === 'answered' && outcome.certainty === 'certain';
+  if (!isCertain || outcome.value.kind !== 'answered') return [];
+  const isOut = direction.value === 'out';
+  if (!isOut && direction.value !== 'in') return [];
+  // A menu answers too, and is billed for it: then an extension has to say that it talked.
+  if (outcome.value.by === null && mayHaveMenu(call, menuLines)) return [];
+  const by = isOut ? extensionOf(caller) : outcome.value.by;
+  const kind = isOut ? 'we-reached-them' : 'they-reached-us';
+  return [
+    {
+      proof: { kind, atMs: startedAtMs, callId: id, by, talkMs: talkMs?.value ?? null },
+      closesThroughMs: startedAtMs - 1,
+    },
+  ];
+}
+
+function mayHaveMenu({ steps, legs, line, direction }: Call, menuLines: readonly string[]): boolean {
+  const lineKey = line === null || direction.value === 'out' ? null : partyKey(line);
+  return (
+    steps.some(({ kind }) => kind !== 'rang') ||
+    legs.some((leg) => calleeKind(leg) === 'menu') ||
+    (lineKey !== null && menuLines.includes(lineKey))
+  );
+}
+
+function extensionOf(party: Party): string | null {
+  return party.kind === 'extension' || party.kind === 'short' ? party.digits : null;
+}
+
+function closingByHand(mark: CallBackMark, calls: readonly Call[]): readonly Closing[] {
+  if (mark.kind !== 'closed') return [];
+  const proof = { kind: 'by-hand', atMs: mark.atMs, reason: mark.reason } as const;
+  return [{ proof, closesThroughMs: seenThroughMs(mark, calls) }];
+}
+
+function seenThroughMs({ factId, throughMs }: CallBackMark, calls: readonly Call[]): number {
+  const call = calls.find(({ id, steps, legs }) => id === factId || [...steps, ...legs].some(hasFact));
+  return call?.startedAtMs ?? throughMs;
+
+  function hasFact(part: { readonly factId: number }): boolean {
+    return part.factId === factId;
+  }
+}
+
+/** What came first; of two at once the call, which proves more than a word. */
+function inTime(a: Closing, b: Closing): number {
+  const isByHand = ({ proof }: Closing) => Number(proof.kind === 'by-hand');
+  const rest = ({ proof, closesThroughMs }: Closing) => JSON.stringify([closesThroughMs, proof]);
+  return (
+    a.proof.atMs - b.proof.atMs || isByHand(a) - isByHand(b) || (rest(a) < rest(b) ? -1 : Number(rest(a) > rest(b)))
+  );
+}
+
+function itemOf(
+  calls: readonly Call[],
+  state: CallBackState,
+  part: Partial<Pick<CallBack, 'dueAtMs' | 'isSeen'>> = {},
+): readonly CallBack[] {
+  const [first] = calls;
+  const last = calls.at(-1);
+  const caller = last === undefined ? null : partyKey(last.caller);
+  if (first === undefined || last === undefined || caller === null) return [];
+  const isMissed = calls.some((call) => callFacets(call).category === 'missed');
+  return [
+    {
+      caller,
+      party: last.caller,
+      kind: isMissed ? 'missed' : 'lost-in-menu',
+      calls: calls.length,
+      firstAtMs: first.startedAtMs,
+      lastAtMs: last.startedAtMs,
+      lastCallId: last.id,
+      line: last.line,
+      dueAtMs: Math.min(...calls.map(dueAtMsOf)),
+      isSeen: true,
+      state,
+      ...part,
+    },
+  ];
+}
+
+function dueAtMsOf({ outcome, lastHeardAtMs }: Call): number {
+  return outcome?.certainty === 'live' ? lastHeardAtMs + ringMayFollowMs : 0;
+}
+
+function openItem(calls: readonly Call[], marks: readonly CallBackMark[], all: readonly Call[]): readonly CallBack[] {
+  const lastAtMs = calls.at(-1)?.startedAtMs;
+  if (lastAtMs === undefined) return [];
+  const ofThese = marks.filter((mark) => seenThroughMs(mark, all) >= lastAtMs);
+  const untilMs = snoozedTillMs(ofThese);
+  // Who comes back from a snooze is looked at anew.
+  const isSeen = ofThese.some(({ kind, atMs }) => kind === 'seen' && atMs >= (untilMs ?? atMs));
+  return untilMs === null
+    ? itemOf(calls, { kind: 'open' }, { isSeen })
+    : itemOf(calls, { kind: 'snoozed', untilMs }, { isSeen, dueAtMs: untilMs });
+}
+
+/** The last word counts; `null` when there was none, or when it was that nothing is put off any more. */
+function snoozedTillMs(marks: readonly CallBackMark[]): number | null {
+  const [last] = marks
+    .flatMap((mark) => (mark.kind === 'snoozed' ? [mark] : []))
+    .sort((a, b) => b.atMs - a.atMs || b.untilMs - a.untilMs);
+  return last === undefined || last.untilMs <= last.atMs ? null : last.untilMs;
+}

@@ -1,0 +1,63 @@
+import type { CallBackTexts } from './call-back-texts.ts';
+
+export const englishCallBacks: CallBackTexts = {
+  title: 'To call back',
+  waiting: (people) => `${people} to call back`,
+  stillWaiting: (calls, firstTime) =>
+    calls === 1
+      ? 'Waiting to be called back'
+      : `Waiting to be called back: called ${calls} times, first ${firstTime}, reached nobody`,
+  noneTitle: 'Nobody to call back',
+  noneBody: 'Whoever reaches nobody, or gets lost in the menu, waits here until the two of you have talked.',
+  more: (people) => `${people} more do not fit here. They appear as those above are closed.`,
+
+  times: (calls) => `${calls} times`,
+  age: ({ days, hours, minutes }) => {
+    if (days > 0) return hours === 0 ? `Waiting for ${days} d` : `Waiting for ${days} d ${hours} h`;
+    if (hours > 0) return minutes === 0 ? `Waiting for ${hours} h` : `Waiting for ${hours} h ${minutes} min`;
+    return minutes === 0 ? 'Called just now' : `Waiting for ${minutes} min`;
+  },
+  lastCall: (time) => `last call ${time}`,
+  onLine: (line) => `on ${line}`,
+  isNew: 'New',
+  copy: 'Copy',
+  copyNumber: 'Copy the number',
+  copied: 'Copied',
+  allSeen: 'All seen',
+  cancel: 'Cancel',
+  notKept: 'This change could not be saved. Make room on the disk and try again.',
+
+  putOff: 'Snooze',
+  putOffUntil: 'For how long?',
+  snooze: {
+    '15-minutes': '15 minutes',
+    '1-hour': '1 hour',
+    tomorrow: 'Tomorrow 09:00',
+    'no-longer': 'End the snooze',
+  },
+  snoozed: 'Snoozed',
+  snoozedUntil: (time) => `Snoozed until ${time}`,
+
+  close: 'Close',
+  whyClosed: 'Why is it closed?',
+  reason: {
+    'talked-otherwise': 'Talked some other way',
+    'not-needed': 'No longer needed',
+    'not-reached': 'Called, not reached',
+    'wrong-number': 'Wrong number',
+    other: 'Another reason',
+  },
+  undo: 'Undo',
+
+  closed: 'Closed in the last 14 days',
+  noneClosed: 'None has been closed yet.',
+  weReachedThem: (by, talk) => withTalk(by === null ? 'Called back' : `${by} called back`, talk),
+  theyReachedUs: (by, talk) =>
+    withTalk(by === null ? 'Called again and was answered' : `Called again and was answered by ${by}`, talk),
+  byHand: (reason) => `Closed by hand: ${reason}`,
+  lapsed: 'Lapsed: in 14 days no record has shown that you talked',
+};
+
+function withTalk(sentence: string, talk: string | null): string {
+  return talk === null ? sentence : `${sentence}, talked for ${talk}`;
+}

@@ -1,0 +1,192 @@
+import { type CallBack, isSnoozed, isWaiting, type Proof } from '../callbacks/call-back.ts';
+import type { SeenUpTo } from '../callbacks/call-back-mark.ts';
+import { waitingAge } from '../callbacks/waiting-age.ts';
+import type { Party } from '../calls/party.ts';
+import type { DeskState } from '../desk/desk-state.ts';
+import type { HistoryPlace } from '../ports.ts';
+import { namedParty, nameOf, partyText } from './party-text.ts';
+import { extensionText } from './place-text.ts';
+import { type Texts, texts } from './texts.ts';
+import { durationText, timeTexts, type ViewedAt } from './time-text.ts';
+
+/** Whom to call back: words, nothing to compute. */
+export interface CallBacksView {
+  /** How many are waiting; all of them, also those that are not here. */
+  readonly count: number;
+  /** Those whose last call is of the newest day first, of a day those who have been waiting longest. */
+  readonly waiting: readonly WaitingCallBack[];
+  /** The next to come back first. */
+  readonly snoozed: readonly WaitingCallBack[];
+  /** That there are more than these; `null` when there are not. */
+  readonly more: string | null;
+  /** Another one: closed ones that were asked for are outdated. */
+  readonly version: number;
+}
+
+interface CallBackWords {
+  /** Tells it from all others. */
+  readonly id: string;
+  /** Of the last call. */
+  readonly place: HistoryPlace;
+  /** Name or number. */
+  readonly who: string;
+  /** The number of who has a name; `null` when `who` is the number. */
+  readonly number: string | null;
+  readonly kind: CallBack['kind'];
+  readonly kindText: string;
+  /** How often; `null` when once. */
+  readonly times: string | null;
+}
+
+export interface WaitingCallBack extends CallBackWords {
+  /** What a person who does something with it has seen. */
+  readonly upTo: SeenUpTo;
+  /** What is dialled; `null` when it is no number. */
+  readonly dialled: string | null;
+  /** Of the last call. */
+  readonly day: string;
+  /** For how long, or until when nobody wants to hear of it. */
+  readonly age: string;
+  /** When. */
+  readonly lastCall: string;
+  readonly line: string | null;
+  readonly isUnseen: boolean;
+}
+
+export interface ClosedCallBack extends CallBackWords {
+  /** When, and `null` when it has lapsed. */
+  readonly time: string | null;
+  /** Why nobody has to call back. */
+  readonly proof: string;
+  /** How to take it back; `null` when no person has closed it. */
+  readonly undo: { readonly caller: string; readonly closedAtMs: number } | null;
+}
+
+/** Few are waiting in an office. More than these nobody reads, and all of them are pushed with every change. */
+const shownAtMost = 200;
+
+export function waitingCount({ callBacks }: DeskState, nowMs: number): number {
+  return callBacks.filter((item) => isWaiting(item, nowMs)).length;
+}
+
+/** Whether one of them has not been looked at. */
+export function hasUnseen({ callBacks }: DeskState, nowMs: number): boolean {
+  return callBacks.some((item) => isWaiting(item, nowMs) && !item.isSeen);
+}
+
+export function callBacksView(state: DeskState, at: ViewedAt): CallBacksView {
+  const waiting = state.callBacks.filter((item) => isWaiting(item, at.nowMs));
+  const snoozed = state.callBacks.filter((item) => isSnoozed(item, at.nowMs)).sort((a, b) => a.dueAtMs - b.dueAtMs);
+  const shown = (items: readonly CallBack[]) =>
+    items.slice(0, shownAtMost).map((item) => waitingCallBack(item, state, at));
+  const hidden = waiting.length - shownAtMost;
+  return {
+    count: waiting.length,
+    waiting: shown(newestDayFirst(waiting, state, at)),
+    snoozed: shown(snoozed),
+    more: hidden <= 0 ? null : texts[state.settings.language].callBacks.more(hidden),
+    version: state.callBacksVersion,
+  };
+}
+
+function newestDayFirst(items: readonly CallBack[], { settings }: DeskState, at: ViewedAt): readonly CallBack[] {
+  const { day } = timeTexts(settings.language, at);
+  return items
+    .map((item) => ({ item, day: day(item.lastAtMs) }))
+    .sort((a, b) => (a.day === b.day ? a.item.firstAtMs - b.item.firstAtMs : b.item.lastAtMs - a.item.lastAtMs))
+    .map(({ item }) => item);
+}
+
+/** Those that are over, as they come. */
+export function closedCallBacks(items: readonly CallBack[], state: DeskState, at: ViewedAt): readonly ClosedCallBack[] {
+  return items.slice(0, shownAtMost).map((item) => closedCallBack(item, state, at));
+}
+
+/** `Geri arama bekliyor: 2 kez aradı, ulaşamadı; ilki bugün 09:10`; `null` when this caller does not wait. */
+export function stillWaitingText(
+  caller: string | null,
+  callId: number,
+  { callBacks, settings: { language } }: DeskState,
+  at: ViewedAt,
+): string | null {
+  // The call that rings was in the menu for a while: that is no earlier one.
+  const item = callBacks.find((each) => each.caller === caller && each.lastCallId !== callId && isOpen(each, at.nowMs));
+  if (item === undefined) return null;
+  return texts[language].callBacks.stillWaiting(item.calls, timeTexts(language, at).insideDayTime(item.firstAtMs));
+}
+
+/** Who was put off and rings is still waiting. */
+function isOpen(item: CallBack, nowMs: number): boolean {
+  return isWaiting(item, nowMs) || isSnoozed(item, nowMs);
+}
+
+function waitingCallBack(item: CallBack, state: DeskState, at: ViewedAt): WaitingCallBack {
+  const { language } = state.settings;
+  const words = texts[language];
+  const times = timeTexts(language, at);
+  const { caller, party, line, calls, firstAtMs, lastAtMs, lastCallId } = item;
+  const lastTime = times.insideDayTime(lastAtMs);
+  const isPutOff = isSnoozed(item, at.nowMs);
+  return {
+    ...wordsOf(item, state, words),
+    upTo: { caller, factId: lastCallId, throughMs: lastAtMs },
+    dialled: dialledText(party),
+    day: times.day(lastAtMs),
+    age: isPutOff
+      ? words.callBacks.snoozedUntil(times.insideDayTime(item.dueAtMs))
+      : words.callBacks.age(waitingAge(firstAtMs, at.nowMs)),
+    lastCall: calls === 1 ? lastTime : words.callBacks.lastCall(lastTime),
+    line: line === null ? null : words.callBacks.onLine(namedParty(line, state.names, words)),
+    isUnseen: !item.isSeen,
+  };
+}
+
+function closedCallBack(item: CallBack, state: DeskState, at: ViewedAt): ClosedCallBack {
+  const words = texts[state.settings.language];
+  const { dayTime } = timeTexts(state.settings.language, at);
+  const proof = item.state.kind === 'closed' ? item.state.proof : null;
+  return {
+    ...wordsOf(item, state, words),
+    time: proof === null ? null : dayTime(proof.atMs),
+    proof: proof === null ? words.callBacks.lapsed : proofText(proof, state.names, words),
+    undo: proof?.kind === 'by-hand' ? { caller: item.caller, closedAtMs: proof.atMs } : null,
+  };
+}
+
+function wordsOf(
+  { caller, party, kind, calls, lastAtMs, lastCallId }: CallBack,
+  { names }: DeskState,
+  words: Texts,
+): CallBackWords {
+  return {
+    id: `${caller} ${lastCallId}`,
+    place: { startedAtMs: lastAtMs, id: lastCallId },
+    who: namedParty(party, names, words),
+    number: nameOf(party, names) === '' ? null : partyText(party, words),
+    kind,
+    kindText: words.story.outcome[kind],
+    times: calls === 1 ? null : words.callBacks.times(calls),
+  };
+}
+
+function proofText(proof: Proof, names: DeskState['names'], words: Texts): string {
+  const { callBacks } = words;
+  if (proof.kind === 'by-hand') {
+    const reason = callBacks.reason[proof.reason];
+    return callBacks.byHand(`${reason.charAt(0).toLocaleLowerCase('tr')}${reason.slice(1)}`);
+  }
+  const talk = proof.talkMs === null ? null : durationText(proof.talkMs, words);
+  const by = proof.by === null ? null : extensionText(proof.by, names);
+  return proof.kind === 'we-reached-them' ? callBacks.weReachedThem(by, talk) : callBacks.theyReachedUs(by, talk);
+}
+
+/** As an office's telephone wants it. */
+function dialledText(party: Party): string | null {
+  if (party.kind !== 'phone') return null;
+  return party.e164.startsWith('+90') ? dialledInTurkey(party.e164.slice('+90'.length)) : `00${party.e164.slice(1)}`;
+}
+
+/** A number that is the same everywhere has no zero before it. */
+function dialledInTurkey(national: string): string {
+  return /^444\d{4}$/.test(national) ? national : `0${national}`;
+}

@@ -1,0 +1,244 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
+import type { PracticeRecord } from '../../electron/net/practice-records.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { texts } from '../../src/view/texts.ts';
+import { leaveWithRecords } from '../desktop/absence.ts';
+import { administer } from '../desktop/administrator.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { leftMenuOf, ringOf } from './events.ts';
+import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { practiceExchange, reachable } from './office.ts';
+
+const minuteMs = 60_000;
+const line = '908505501234';
+const ayse = '905335554321';
+const mehmet = '902123334455';
+const lost = '904441161';
+
+/** Ayşe tried twice and Mehmet once, and somebody did not get through the menu. */
+function morning(exchange: PracticeExchange): void {
+  const nowMs = Date.now();
+  const call = (minutesAgo: number, caller: string) =>
+    exchange.pastCall({
+      caller,
+      line,
+      startedAtMs: nowMs - minutesAgo * minuteMs,
+      extensions: ['1001'],
+      ringSeconds: 20,
+    });
+  call(62, ayse);
+  call(50, mehmet);
+  call(30, ayse);
+  exchange.pastCall({ caller: lost, line, startedAtMs: nowMs - 45 * minuteMs, menu: { menu: '42', seconds: 20 } });
+}
+
+/** Extension 1003 has dialled a number, and talked for two minutes and three seconds. */
+function calledBack(number: string): PracticeRecord {
+  return {
+    caller: '1003',
+    line: number,
+    callee: number,
+    calleeType: 'EXTERNAL',
+    startedAtMs: Date.now() - 4 * minuteMs,
+    durationSeconds: 140,
+    billableSeconds: 123,
+    hangupCause: 'NORMAL_CLEARING',
+  };
+}
+
+/** Zil has run all morning, and is started again. */
+async function afterMorning({ settings = {} as Partial<Settings>, args = [] as readonly string[] } = {}) {
+  const exchange = await practiceExchange();
+  morning(exchange);
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile(settings);
+  const config = administer(profile, exchange, await reachable());
+  await leaveWithRecords(profile, exchange);
+  const start = () => watchedZil({ env: { ...env, ...config }, profile, args });
+  const zil = await start();
+  const window = await zil.window();
+  return { exchange, desktop, zil, window, start };
+}
+
+/** Fifteen seconds after its start the program asks for records. */
+const soon = { timeout: 40_000 };
+
+const item = (window: Page, who: string) => window.getByRole('listitem').filter({ hasText: who });
+const tab = (window: Page) => window.getByRole('button', { name: 'Geri aranacaklar' });
+const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
+
+test('who reached nobody waits in list and tray, until a record shows that somebody has called back', {
+  timeout: 90_000,
+}, async () => {
+  const { exchange, desktop, zil, window, start } = await afterMorning();
+  const complaints = complaintsOf(window);
+  await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain('3 kişi geri aranacak');
+  await (await desktop.trayItem()).choose('3 kişi geri aranacak');
+  await window.getByRole('heading', { name: 'Geri aranacaklar' }).waitFor();
+  await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
+  const first = item(window, '0533 555 43 21');
+  await first.getByText('2 kez').waitFor();
+  await first.getByText('Cevapsız').waitFor();
+  await first.getByText('1 saattir bekliyor').waitFor();
+  await item(window, '444 11 61').getByText('Menüde kayboldu').waitFor();
+  await window.screenshot({ path: picture('call-backs') });
+  expect(await overflowOf(window)).toEqual([0, 0]);
+
+  // Who rings again is known to wait.
+  await sendNotification(await zil.address.door(), ringOf(mehmet));
+  expect((await desktop.note(1)).body).toContain('Geri arama bekliyor');
+
+  // Meanwhile somebody has called Ayşe back; the program learns it from the record.
+  exchange.recordCall(calledBack(ayse));
+  const proof = /^\d\d:\d\d 1003 geri aradı, 2 dk 3 sn konuşuldu$/;
+  await item(window, '0533 555 43 21').getByText(proof).waitFor(soon);
+  await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
+  await expect.poll(async () => (await desktop.trayItem()).menu()).toContain('2 kişi geri aranacak');
+  expect(await item(window, '0533 555 43 21').getByRole('button', { name: 'Geri al' }).count()).toBe(0);
+  await window.screenshot({ path: picture('call-backs-closed') });
+  expect(complaints).toEqual([]);
+
+  // And it knows it still when it is started again.
+  await zil.stop();
+  const again = await (await start()).window();
+  await tab(again).click();
+  await item(again, '0533 555 43 21').getByText(proof).waitFor();
+  await again.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
+});
+
+test('who is lost in the menu right now is there after fifteen seconds, without any news; who is led on is not', {
+  timeout: 60_000,
+}, async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  const window = await zil.window();
+  await tab(window).click();
+  await window.getByRole('heading', { name: 'Geri aranacak kimse yok' }).waitFor();
+  await window.screenshot({ path: picture('call-backs-none') });
+  expect(await overflowOf(window)).toEqual([0, 0]);
+  await sendNotification(door, leftMenuOf(lost));
+  await sendNotification(door, leftMenuOf(mehmet));
+  await sendNotification(door, ringOf(mehmet));
+  await desktop.note(1);
+  const waiting = item(window, '444 11 61');
+  await waiting.getByText('Menüde kayboldu').waitFor({ timeout: 20_000 });
+  await waiting.getByText('Az önce aradı').waitFor();
+  expect(await item(window, '0212 333 44 55').count()).toBe(0);
+  expect(await (await desktop.trayItem()).menu()).toContain('1 kişi geri aranacak');
+});
+
+test('a call can be closed by hand with a reason, and that can be undone', async () => {
+  const { window } = await afterMorning();
+  const complaints = complaintsOf(window);
+  await tab(window).click();
+  await item(window, '0533 555 43 21').getByRole('button', { name: 'Kapat' }).click();
+  await window.screenshot({ path: picture('call-backs-why') });
+  await window
+    .getByRole('group', { name: 'Neden kapatılıyor?' })
+    .getByRole('button', { name: 'Gerek kalmadı' })
+    .click();
+  await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
+  const closed = window.getByRole('region', { name: 'Son 14 günde kapananlar' });
+  await closed.getByText('Elle kapatıldı: gerek kalmadı').waitFor();
+  await closed.getByRole('button', { name: 'Geri al' }).click();
+  await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
+  await closed.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
+
+test('a closing that cannot be written down is not done, and it is said what to do', async () => {
+  const { window, zil } = await afterMorning();
+  await tab(window).click();
+  const other = openDatabase(join(zil.profile, 'zil.db'));
+  other.exec('BEGIN IMMEDIATE');
+  await item(window, '0533 555 43 21').getByRole('button', { name: 'Kapat' }).click();
+  await window.getByRole('button', { name: 'Yanlış numara' }).click();
+  await window.getByRole('alert').getByText('Bu değişiklik kaydedilemedi').waitFor();
+  await window.screenshot({ path: picture('call-backs-not-kept') });
+  await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
+  other.exec('ROLLBACK');
+  other.close();
+  await window.getByRole('button', { name: 'Yanlış numara' }).click();
+  await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
+  expect(await window.getByText('Bu değişiklik kaydedilemedi').count()).toBe(0);
+});
+
+test('by the keyboard alone calls are seen, put off and closed, and the keyboard is never lost', {
+  timeout: 60_000,
+}, async () => {
+  const { window, zil } = await afterMorning();
+  await tab(window).focus();
+  await window.keyboard.press('Enter');
+  await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
+  expect(await window.getByText('Yeni', { exact: true }).count()).toBe(3);
+  await window.getByRole('button', { name: 'Tümü görüldü' }).press('Enter');
+  await expect.poll(() => window.getByText('Yeni', { exact: true }).count()).toBe(0);
+  await expect.poll(() => focused(window)).toContain('0533 555 43 21');
+
+  // A choice that was not meant is left with Escape.
+  const first = item(window, '0533 555 43 21');
+  await window.keyboard.press('Tab');
+  expect(await focused(window)).toBe('Kopyala');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => focused(window)).toBe('Kopyalandı');
+  expect(await zil.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('05335554321');
+  await window.keyboard.press('Tab');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => focused(window)).toBe('15 dakika');
+  await window.keyboard.press('Escape');
+  await expect.poll(() => focused(window)).toBe('Ertele');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => focused(window)).toBe('15 dakika');
+  await window.keyboard.press('Tab');
+  await window.keyboard.press('Enter');
+  const putOff = window.getByRole('region', { name: 'Ertelenenler' });
+  await putOff.getByText(/Ertelendi: (bugün|yarın|\d+ \S+ \d{4}) \d\d:\d\d/).waitFor();
+  await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
+  // What follows has the keyboard.
+  await expect.poll(() => focused(window)).toContain('0212 333 44 55');
+  await window.screenshot({ path: picture('call-backs-snoozed') });
+
+  for (const who of ['0212 333 44 55', '444 11 61']) {
+    await expect.poll(() => focused(window)).toContain(who);
+    for (let steps = 0; steps < 3; steps += 1) await window.keyboard.press('Tab');
+    expect(await focused(window)).toBe('Kapat');
+    await window.keyboard.press('Enter');
+    await window.keyboard.press('Enter');
+  }
+  await window.getByRole('heading', { name: 'Geri aranacak kimse yok' }).waitFor();
+  await expect.poll(() => focused(window)).toContain('0533 555 43 21');
+  await first.getByRole('button', { name: 'Ertelemeyi kaldır' }).press('Enter');
+  await window.getByRole('status').getByText('1 kişi geri aranacak').waitFor();
+  await expect.poll(() => window.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+});
+
+describe('in every theme and language everything is there', () => {
+  test.each(looks)('$theme, $language', { timeout: 90_000 }, async ({ theme, language }) => {
+    const words = texts[language].callBacks;
+    const { window } = await afterMorning({ settings: { language }, args: ['--force-device-scale-factor=1.25'] });
+    const complaints = complaintsOf(window);
+    await window.emulateMedia({ colorScheme: theme });
+    await window.getByRole('button', { name: words.title }).click();
+    await item(window, '444 11 61').getByRole('button', { name: words.close, exact: true }).click();
+    await window.getByRole('button', { name: words.reason['talked-otherwise'] }).click();
+    await window.getByText(words.byHand('').trim()).waitFor();
+    await item(window, '0212 333 44 55').getByRole('button', { name: words.putOff, exact: true }).click();
+    await window.getByRole('button', { name: words.snooze.tomorrow }).click();
+    await window.getByRole('region', { name: words.snoozed }).waitFor();
+    await item(window, '0533 555 43 21').getByRole('button', { name: '0533 555 43 21' }).click();
+    await window.getByRole('region', { name: '0533 555 43 21' }).waitFor();
+    await window.screenshot({ path: picture(`call-backs-${theme}-${language}`) });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    await item(window, '0533 555 43 21').getByRole('button', { name: words.close, exact: true }).click();
+    await window.setViewportSize({ width: 480, height: 640 });
+    await window.screenshot({ path: picture(`call-backs-narrow-${theme}-${language}`) });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    expect(complaints).toEqual([]);
+  });
+});
