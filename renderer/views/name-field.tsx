@@ -4,7 +4,7 @@ import type { CallTexts } from '../../src/view/call-texts.ts';
 import { bridge } from '../bridge.ts';
 
 /** The program keeps no more of a text from outside. */
-const longestName = 64;
+export const longestName = 64;
 
 interface NameButtonProps {
   readonly button: RefObject<HTMLButtonElement | null>;
@@ -22,20 +22,23 @@ export function NameButton({ button, name, words, onPress }: NameButtonProps) {
 }
 
 interface NameFieldProps {
-  readonly callerKey: string;
+  /** By which the name is kept. */
+  readonly nameKey: string;
+  readonly label: string;
   readonly name: string;
   readonly words: CallTexts;
-  readonly onDone: () => void;
+  /** `isNamed`: it was kept, and not given up. */
+  readonly onDone: (isNamed: boolean) => void;
 }
 
 /** An empty name forgets the one there was. */
-export function NameField({ callerKey, name, words, onDone }: NameFieldProps) {
+export function NameField({ nameKey, label, name, words, onDone }: NameFieldProps) {
   const [typed, setTyped] = useState(name);
   const [isNotKept, setIsNotKept] = useState(false);
   const save = async () => {
-    const kept = await bridge.invoke('caller.name', callerKey, typed);
+    const kept = await bridge.invoke('name.keep', nameKey, typed);
     setIsNotKept(!kept.ok);
-    if (kept.ok) onDone();
+    if (kept.ok) onDone(true);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,16 +54,16 @@ export function NameField({ callerKey, name, words, onDone }: NameFieldProps) {
         spellCheck="false"
         autoComplete="off"
         onFocus={({ target }) => target instanceof HTMLInputElement && target.select()}
-        onKeyDown={(event) => (event.key === 'Escape' ? onDone() : event.continuePropagation())}
+        onKeyDown={(event) => (event.key === 'Escape' ? onDone(false) : event.continuePropagation())}
       >
-        <Label>{words.nameLabel}</Label>
+        <Label>{label}</Label>
         <Input />
       </TextField>
       <div className="actions">
         <Button type="submit" className="primary">
           {words.saveName}
         </Button>
-        <Button onPress={onDone}>{words.cancelName}</Button>
+        <Button onPress={() => onDone(false)}>{words.cancelName}</Button>
       </div>
       {isNotKept && (
         <p role="alert" className="problem">

@@ -1,0 +1,146 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, Input, Text, TextField } from 'react-aria-components';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import type { LegendTexts } from '../../src/view/legend-texts.ts';
+import type { LegendItem } from '../../src/view/legend-view.ts';
+import { texts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+import { useLegend } from '../use-legend.ts';
+import { longestName } from './name-field.tsx';
+
+/** Names of lines, extensions, menus and their keys. Each is kept when its field is left, or at once with Enter. */
+export function LegendPage({ view }: { readonly view: DeskView }) {
+  const { legend: words, story, window } = texts[view.settings.language];
+  const { legend, failed } = useLegend(view);
+  const main = useRef<HTMLElement>(null);
+  // The button that led here is gone.
+  useEffect(() => main.current?.focus(), []);
+  const rows = (items: readonly LegendItem[]) =>
+    items.map((item) => <NameRow key={item.key} item={item} words={words} notKept={story.nameNotKept} />);
+  return (
+    <main ref={main} className="legend" tabIndex={-1}>
+      <p className="help">{words.intro}</p>
+      {failed && (
+        <p role="alert" className="problem">
+          {window.historyFailed}
+        </p>
+      )}
+      {legend !== null && (
+        <>
+          <Section title={words.menus} none={words.none}>
+            {legend.menus.map(({ keys, ...menu }) => [
+              ...rows([menu]),
+              <ul key={`in ${menu.key}`} className="keys">
+                {rows(keys)}
+              </ul>,
+            ])}
+          </Section>
+          <Section title={words.extensions} none={words.none}>
+            {rows(legend.extensions)}
+          </Section>
+          <Section title={words.lines} none={words.none}>
+            {rows(legend.lines)}
+          </Section>
+        </>
+      )}
+    </main>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly none: string;
+  readonly children: readonly ReactNode[];
+}
+
+function Section({ title, none, children }: SectionProps) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {children.length === 0 ? <p className="help">{none}</p> : <ul>{children}</ul>}
+    </section>
+  );
+}
+
+interface NameRowProps {
+  readonly item: LegendItem;
+  readonly words: LegendTexts;
+  readonly notKept: string;
+}
+
+/** What was typed stays until the program has given what it made of it. */
+interface Typed {
+  readonly text: string;
+  readonly isKept: boolean;
+}
+
+/**
+ * A name that is proposed stands in the field, but is none: it becomes one with Enter or its button, and never because
+ * somebody has passed through. An empty name forgets the one there was.
+ */
+function NameRow({ item, words, notKept }: NameRowProps) {
+  const { key, what, whatInFull, name, hint, proposal } = item;
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const [outcome, setOutcome] = useState<'saved' | 'not-kept' | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const isProposed = typed === null && proposal !== '';
+  useEffect(() => {
+    if (typed?.isKept) setTyped(null);
+  }, [item]);
+
+  const keep = async (text: string) => {
+    const kept = await bridge.invoke('name.keep', key, text);
+    setOutcome(kept.ok ? 'saved' : 'not-kept');
+    setTyped({ text, isKept: kept.ok });
+  };
+  const keepTyped = () => {
+    if (typed !== null && !typed.isKept && typed.text !== name) void keep(typed.text);
+  };
+  const confirm = () => {
+    input.current?.focus();
+    void keep(proposal);
+  };
+  return (
+    <li className="name-row">
+      <span className="what" aria-hidden="true">
+        {what}
+      </span>
+      <TextField
+        aria-label={words.nameOf(whatInFull)}
+        className={isProposed ? 'react-aria-TextField proposed' : 'react-aria-TextField'}
+        value={typed?.text ?? (isProposed ? proposal : name)}
+        onChange={(text) => {
+          setTyped({ text, isKept: false });
+          setOutcome(null);
+        }}
+        onBlur={keepTyped}
+        maxLength={longestName}
+        spellCheck="false"
+        autoComplete="off"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') isProposed ? confirm() : keepTyped();
+          else if (event.key === 'Escape' && typed !== null) setTyped(null);
+          else event.continuePropagation();
+        }}
+      >
+        <Input ref={input} />
+        {hint !== '' && <Text slot="description">{hint}</Text>}
+      </TextField>
+      <div className="actions">
+        {isProposed && (
+          <Button aria-label={words.confirmOf(whatInFull, proposal)} onPress={confirm}>
+            {words.confirm}
+          </Button>
+        )}
+        <span role="status" className="help">
+          {outcome === 'saved' && words.saved}
+        </span>
+      </div>
+      {outcome === 'not-kept' && (
+        <p role="alert" className="problem">
+          {notKept}
+        </p>
+      )}
+    </li>
+  );
+}

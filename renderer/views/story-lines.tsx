@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { CallRow } from '../../src/view/call-row.ts';
+import type { Texts } from '../../src/view/texts.ts';
+import { NameField } from './name-field.tsx';
+
+interface StoryLinesProps {
+  readonly lines: CallRow['story'];
+  readonly words: Pick<Texts, 'story' | 'legend'>;
+}
+
+/** What happened, in the order of time. A key that has no name can be given one where it is read. */
+export function StoryLines({ lines, words: { story, legend } }: StoryLinesProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const [namingId, setNamingId] = useState<string | null>(null);
+  const returnTo = useRef<string | null>(null);
+  // The button is there again only now; that of a key which has just got its name is about to go.
+  useEffect(() => {
+    if (returnTo.current === null) return;
+    const button = list.current?.querySelector<HTMLElement>(`[data-line="${returnTo.current}"] button`);
+    (button ?? list.current)?.focus({ preventScroll: true });
+    returnTo.current = null;
+  });
+  return (
+    <ol ref={list} tabIndex={-1}>
+      {lines.map(({ id, time, text, certainty, unnamed }) => (
+        <li key={id} data-line={id}>
+          <time>{time}</time>{' '}
+          <span>
+            {text}
+            {unnamed !== null && id !== namingId && (
+              <>
+                {' '}
+                <Button
+                  className="name-key"
+                  aria-label={`${legend.nameKey}: ${unnamed.what}`}
+                  onPress={() => setNamingId(id)}
+                >
+                  {legend.nameKey}
+                </Button>
+              </>
+            )}
+          </span>{' '}
+          <small>{certainty}</small>
+          {unnamed !== null && id === namingId && (
+            <NameField
+              nameKey={unnamed.key}
+              label={unnamed.what}
+              name=""
+              words={story}
+              onDone={(isNamed) => {
+                returnTo.current = isNamed ? '' : id;
+                setNamingId(null);
+              }}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

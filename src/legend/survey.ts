@@ -1,0 +1,73 @@
+import type { Call } from '../calls/call.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import { choiceKey } from './legend-keys.ts';
+
+/** What calls show of a key in a menu. */
+export interface SurveyedChoice {
+  readonly menu: string;
+  readonly digits: string;
+  /** In how many calls it was pressed. */
+  readonly calls: number;
+  /** The extensions that usually ring then, a ring group all together; none when nothing is usual. */
+  readonly usually: readonly string[];
+}
+
+/** Fewer calls show nothing. */
+const leastEvidence = 3;
+
+/**
+ * What follows when a key is pressed, learnt from calls: the extensions that rang next in at least two thirds of those
+ * calls in which anything did. Blind to the order of calls.
+ */
+export function surveyOf(calls: readonly Call[]): readonly SurveyedChoice[] {
+  const found = new Map<string, Followed[]>();
+  for (const call of calls) {
+    if (call.tenant === practiceTenant) continue;
+    for (const [key, followed] of followedIn(call)) {
+      const earlier = found.get(key);
+      if (earlier === undefined) found.set(key, [followed]);
+      else earlier.push(followed);
+    }
+  }
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, each]) => {
+      const [first] = each;
+      if (first === undefined) return [];
+      return [{ menu: first.menu, digits: first.digits, calls: each.length, usually: usualIn(each) }];
+    });
+}
+
+/** What followed a key in one call, however often it was pressed there. */
+interface Followed {
+  readonly menu: string;
+  readonly digits: string;
+  readonly rang: Set<string | null>;
+}
+
+/** What rings after the caller has left the menu has another reason: nothing was pressed in the menu that came next. */
+function followedIn({ steps }: Call): ReadonlyMap<string, Followed> {
+  const found = new Map<string, Followed>();
+  let last: Followed | null = null;
+  for (const step of steps) {
+    if (step.kind === 'rang') last?.rang.add(step.extension);
+    else if (step.kind === 'left-menu') last = null;
+    else {
+      const { menu, digits } = step;
+      const key = choiceKey(step);
+      last = key === null || menu === null ? null : (found.get(key) ?? { menu, digits, rang: new Set() });
+      if (key !== null && last !== null) found.set(key, last);
+    }
+  }
+  return found;
+}
+
+function usualIn(followed: readonly Followed[]): readonly string[] {
+  const rang = followed.filter((each) => each.rang.size > 0);
+  if (rang.length < leastEvidence) return [];
+  const extensions = new Set(rang.flatMap((each) => [...each.rang]));
+  return [...extensions]
+    .filter((extension): extension is string => extension !== null)
+    .filter((extension) => 3 * rang.filter((each) => each.rang.has(extension)).length >= 2 * rang.length)
+    .sort();
+}

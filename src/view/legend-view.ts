@@ -1,0 +1,125 @@
+import { readParty } from '../calls/party.ts';
+import type { DeskState } from '../desk/desk-state.ts';
+import { choiceKey, extensionKey, menuKey, readLegendKey } from '../legend/legend-keys.ts';
+import type { SurveyedChoice } from '../legend/survey.ts';
+import type { CalledPlaces } from '../ports.ts';
+import { partyText } from './party-text.ts';
+import { extensionInFull, menuInFull } from './place-text.ts';
+import { type Texts, texts } from './texts.ts';
+
+/** All that can be named but callers: where calls come, and what is chosen on the way. */
+export interface LegendView {
+  readonly lines: readonly LegendItem[];
+  readonly extensions: readonly LegendItem[];
+  readonly menus: readonly LegendMenu[];
+  /** How many keys have no name, although it is known where they lead. */
+  readonly proposals: number;
+}
+
+export interface LegendItem {
+  /** As the name is kept. */
+  readonly key: string;
+  /** `Tuş 2` */
+  readonly what: string;
+  /** The same for who does not see what it stands under: `Menü 42, tuş 2` */
+  readonly whatInFull: string;
+  readonly name: string;
+  /** What calls show of it; `''` when they show nothing. */
+  readonly hint: string;
+  /** A name that a person may confirm; `''` when there is none, or it has a name. */
+  readonly proposal: string;
+}
+
+export interface LegendMenu extends LegendItem {
+  readonly keys: readonly LegendItem[];
+}
+
+/** An office has a handful. Whoever sends nonsense to the door must not make a page that nobody can scroll. */
+const shownAtMost = { lines: 100, extensions: 300, menus: 50, keys: 30 };
+
+export function legendView(
+  { lines, extensions }: CalledPlaces,
+  survey: readonly SurveyedChoice[],
+  state: DeskState,
+): LegendView {
+  const { names, settings } = state;
+  const words = texts[settings.language];
+  const item = (key: string, what: string): LegendItem => {
+    return { key, what, whatInFull: what, name: names.get(key) ?? '', hint: '', proposal: '' };
+  };
+  const named = [...names.keys()].flatMap((key) => /^ext:(\d+)$/.exec(key)?.[1] ?? []);
+  const menus = menusOf(knownChoices(survey, names), names);
+  const shown = menus.map(({ menu, choices }): LegendMenu => {
+    const keys = choices.map((choice) => choiceItem(choice, names, words));
+    return { ...item(menuKey(menu), words.legend.menu(menu)), keys };
+  });
+  return {
+    lines: lines
+      .slice(0, shownAtMost.lines)
+      .map((key) => item(key, partyText(readParty(key.replace(/^(?:ext|raw):/, '')), words))),
+    extensions: inOrder([...extensions, ...settings.extensions, ...named])
+      .slice(0, shownAtMost.extensions)
+      .flatMap((extension) => {
+        const key = extensionKey(extension);
+        return key === null ? [] : [item(key, words.extension(extension))];
+      }),
+    menus: shown,
+    proposals: menus.flatMap(({ choices }) => choices).filter((choice) => isProposal(choice, names)).length,
+  };
+}
+
+/** Those that calls show, and then all that have a name, also from earlier. */
+function knownChoices(
+  survey: readonly SurveyedChoice[],
+  names: ReadonlyMap<string, string>,
+): readonly SurveyedChoice[] {
+  const named = [...names.keys()].flatMap((key) => {
+    const read = readLegendKey(key);
+    return read?.kind === 'choice' ? [{ menu: read.menu, digits: read.digits, calls: 0, usually: [] }] : [];
+  });
+  return [...survey, ...named];
+}
+
+function menusOf(choices: readonly SurveyedChoice[], names: ReadonlyMap<string, string>) {
+  const named = [...names.keys()].flatMap((key) => {
+    const read = readLegendKey(key);
+    return read?.kind === 'menu' ? [read.menu] : [];
+  });
+  return inOrder([...choices.map(({ menu }) => menu), ...named])
+    .slice(0, shownAtMost.menus)
+    .map((menu) => {
+      const ofMenu = choices.filter((choice) => choice.menu === menu);
+      const digits = inOrder(ofMenu.map((choice) => choice.digits)).slice(0, shownAtMost.keys);
+      return { menu, choices: digits.flatMap((each) => ofMenu.find((choice) => choice.digits === each) ?? []) };
+    });
+}
+
+function choiceItem(choice: SurveyedChoice, names: ReadonlyMap<string, string>, words: Texts): LegendItem {
+  const { menu, digits, calls, usually } = choice;
+  const { legend } = words;
+  const key = choiceKey(choice) ?? '';
+  const [only] = usually;
+  const isOne = only !== undefined && usually.length === 1;
+  return {
+    key,
+    what: legend.key(digits),
+    whatInFull: legend.keyOf(menuInFull(menu, names, words), digits),
+    name: names.get(key) ?? '',
+    hint: [
+      ...(calls === 0 ? [] : [legend.chosenIn(calls)]),
+      ...(usually.length === 0
+        ? []
+        : [legend.usually(usually.map((extension) => extensionInFull(extension, names, words)).join(', '))]),
+    ].join(' · '),
+    proposal: isOne && isProposal(choice, names) ? (names.get(extensionKey(only) ?? '') ?? '') : '',
+  };
+}
+
+function isProposal(choice: SurveyedChoice, names: ReadonlyMap<string, string>): boolean {
+  return choice.usually.length > 0 && !names.has(choiceKey(choice) ?? '');
+}
+
+/** Each once, as people count. */
+function inOrder(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}

@@ -1,0 +1,39 @@
+import { extensionKey, menuKey } from '../legend/legend-keys.ts';
+import { shownName } from './party-text.ts';
+import type { Texts } from './texts.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+/** An extension's name, or else its number. */
+export function extensionText(extension: string, names: Names): string {
+  return shownName(extensionName(extension, names)) || extension;
+}
+
+/** Its number, with its name if it has one. */
+export function extensionInFull(extension: string, names: Names, { legend }: Texts): string {
+  const name = extensionName(extension, names);
+  return name === '' ? extension : legend.named(shownName(name), extension);
+}
+
+/** `Ayşe, 1002`; `null` when none of them has a name. */
+export function namedExtensions(extensions: readonly string[], names: Names): string | null {
+  const isNamed = extensions.some((extension) => extensionName(extension, names) !== '');
+  return isNamed ? extensions.map((extension) => extensionText(extension, names)).join(', ') : null;
+}
+
+/** `1003 çaldı` */
+export function rangText(extension: string, names: Names, words: Texts): string {
+  return extensionName(extension, names) === ''
+    ? words.story.rang(extension)
+    : words.legend.rang(extensionInFull(extension, names, words));
+}
+
+/** `Menü 42`, or its name with its number. */
+export function menuInFull(menu: string, names: Names, { legend }: Texts): string {
+  const name = names.get(menuKey(menu)) ?? '';
+  return name === '' ? legend.menu(menu) : legend.named(shownName(name), menu);
+}
+
+function extensionName(extension: string, names: Names): string {
+  return names.get(extensionKey(extension) ?? '') ?? '';
+}

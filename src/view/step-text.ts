@@ -1,0 +1,46 @@
+import type { Choice, Step } from '../calls/call.ts';
+import { choiceKey, isDialledDirectly } from '../legend/legend-keys.ts';
+import { shownName } from './party-text.ts';
+import { extensionInFull, extensionText, menuInFull, rangText } from './place-text.ts';
+import type { Texts } from './texts.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+/** What happened in a call, as its story tells it: numbers are there beside names. */
+export function stepText(step: Step, names: Names, words: Texts): string {
+  const { legend } = words;
+  switch (step.kind) {
+    case 'rang':
+      return step.extension === null ? legend.rangSomewhere : rangText(step.extension, names, words);
+    case 'left-menu':
+      return legend.leftMenu(step.reason);
+    case 'chose': {
+      const { menu, digits } = step;
+      if (isDialledDirectly(digits)) return legend.dialled(extensionInFull(digits, names, words));
+      if (menu === null) return legend.pressed(digits);
+      const name = choiceName(step, names);
+      const what = name === '' ? legend.stepPressed(digits) : legend.stepChosen(legend.named(shownName(name), digits));
+      return legend.atMenu(menuInFull(menu, names, words), what);
+    }
+  }
+}
+
+/** What the caller chose, in a line of a notification. */
+export function choiceText(choice: Choice, names: Names, words: Texts): string {
+  const { legend } = words;
+  const { digits } = choice;
+  if (isDialledDirectly(digits)) return legend.dialled(extensionText(digits, names));
+  const name = choiceName(choice, names);
+  return name === '' ? legend.pressed(digits) : legend.chosen(shownName(name));
+}
+
+/** The same in a word or two, for the row of a call. */
+export function choiceWord(choice: Choice, names: Names, { legend }: Texts): string {
+  const { digits } = choice;
+  if (isDialledDirectly(digits)) return legend.dialledShort(extensionText(digits, names));
+  return shownName(choiceName(choice, names)) || legend.key(digits);
+}
+
+export function choiceName(choice: Choice, names: Names): string {
+  return names.get(choiceKey(choice) ?? '') ?? '';
+}

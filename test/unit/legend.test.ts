@@ -1,0 +1,362 @@
+import { describe, expect, test } from 'vitest';
+import { choiceKey, readLegendKey } from '../../src/legend/legend-keys.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import type { LegendItem } from '../../src/view/legend-view.ts';
+import { recordOf } from '../fakes/call-records.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { office } from '../fakes/office.ts';
+
+const minuteMs = 60_000;
+const ayse = '905335554321';
+const line = '+908505501234';
+
+/** An office in which callers are led through menu 42. */
+async function officeWithMenu(settings: Partial<Settings> = {}) {
+  const all = office({ settings });
+  await all.zil.start();
+  const { zil, ports, hear, ring, timers } = all;
+  const choose = (digits: string, ivr_id = '42', calling_number = ayse) =>
+    hear({
+      event: 'IVR_MENU_ACTION',
+      tenant_id: '1234',
+      calling_number,
+      called_number: '908505501234',
+      ivr_id,
+      ivr_digits: digits,
+    });
+  /** Calls that are led to an extension by a key, one an hour. */
+  const leadTo = async (digits: string, extension: string, times = 3) => {
+    for (let time = 0; time < times; time += 1) {
+      await choose(digits);
+      await ring(ayse, extension);
+      await timers.advance(60 * minuteMs);
+    }
+  };
+  const name = (key: string, text: string) =>
+    expect(zil.calls.pages.name(key, text)).toEqual({ ok: true, value: null });
+  const legend = () => {
+    const view = zil.calls.pages.legend();
+    if (!view.ok) throw new Error('nothing could be read');
+    return view.value;
+  };
+  const notes = () => ports.notifier.shown.map(({ body }) => body);
+  const row = () => {
+    const [newest] = zil.view().calls;
+    if (newest === undefined) throw new Error('nobody has called');
+    return newest;
+  };
+  const story = () => row().story.map(({ text }) => text);
+  return { ...all, choose, leadTo, name, legend, notes, row, story };
+}
+
+const shown = ({ what, name, hint, proposal }: LegendItem) => [what, name, hint, proposal];
+
+describe('a key of a menu', () => {
+  test('is a number until it has a name, and a word from then on', async () => {
+    const { choose, ring, name, notes, row, story, timers } = await officeWithMenu();
+    await choose('2');
+    expect(row()).toMatchObject({ phaseText: 'Menüde', choice: 'Tuş 2' });
+    await ring(ayse, '1003');
+    expect(notes()).toEqual(['Dahili 1003 çalıyor\nAranan hat: 0850 550 12 34\nTuşlama: 2']);
+    expect(story()).toEqual(['Menü 42: 2 tuşladı', '1003 çaldı']);
+    name('key:42:2', 'Randevu');
+    expect([row().choice, ...story()]).toEqual(['Randevu', 'Menü 42: Randevu (2) seçti', '1003 çaldı']);
+    name('menu:42', 'Ana menü');
+    expect(story()[0]).toBe('Ana menü (42): Randevu (2) seçti');
+    await timers.advance(10 * minuteMs);
+    await choose('2');
+    await ring(ayse, '1003');
+    expect(notes().at(-1)?.split('\n')).toContain('Menüden seçti: Randevu');
+    name('key:42:2', '');
+    expect([row().choice, story()[0]]).toEqual(['Tuş 2', 'Ana menü (42): 2 tuşladı']);
+  });
+
+  test('has its name in its own menu only', async () => {
+    const { choose, name, row } = await officeWithMenu();
+    name('key:42:2', 'Randevu');
+    await choose('2', '43');
+    expect(row().choice).toBe('Tuş 2');
+  });
+
+  test('that is pressed again says something else, also in the notification', async () => {
+    const { choose, ring, name, notes, timers } = await officeWithMenu();
+    name('key:42:1', 'Satış');
+    name('key:43:5', 'Destek');
+    await choose('1');
+    await choose('5', '43');
+    await ring(ayse, '1003');
+    await timers.advance(1_000);
+    expect(notes().map((body) => body.split('\n').at(-1))).toEqual(['Menüden seçti: Destek']);
+  });
+
+  test('can be named in the story of a call as long as it has no name', async () => {
+    const { choose, ring, name, row } = await officeWithMenu();
+    await choose('2');
+    await ring(ayse, '1003');
+    const unnamed = () => row().story.map((each) => each.unnamed);
+    expect(unnamed()).toEqual([{ key: 'key:42:2', what: 'Menü 42, tuş 2' }, null]);
+    name('menu:42', 'Ana menü');
+    expect(unnamed()[0]?.what).toBe('Ana menü (42), tuş 2');
+    name('key:42:2', 'Randevu');
+    expect(unnamed()).toEqual([null, null]);
+  });
+});
+
+describe('four digits', () => {
+  test('are an extension that was dialled, and can have no name as a key', async () => {
+    const { choose, ring, name, notes, row, story, legend } = await officeWithMenu();
+    await choose('1003');
+    await ring(ayse, '1003');
+    expect(notes().at(-1)?.split('\n').at(-1)).toBe('1003 dahilisini tuşladı');
+    expect([row().choice, ...story()]).toEqual(['Tuşladı: 1003', '1003 dahilisini tuşladı', '1003 çaldı']);
+    expect(row().story.map(({ unnamed }) => unnamed)).toEqual([null, null]);
+    name('ext:1003', 'Işıl Güneş');
+    expect([row().choice, ...story()]).toEqual([
+      'Tuşladı: Işıl Güneş',
+      'Işıl Güneş (1003) dahilisini tuşladı',
+      'Işıl Güneş (1003) dahilisi çaldı',
+    ]);
+    expect(legend().menus).toEqual([]);
+  });
+
+  test('have no key, nor has what is no key of a telephone or of no known menu', () => {
+    expect(choiceKey({ menu: '42', digits: '1003' })).toBeNull();
+    expect(choiceKey({ menu: '42', digits: '2:3' })).toBeNull();
+    expect(choiceKey({ menu: null, digits: '2' })).toBeNull();
+    expect(choiceKey({ menu: '42', digits: '100' })).toBe('key:42:100');
+  });
+
+  test('of a menu are read back, whatever the menu is called', () => {
+    for (const menu of ['42', 'ana:menü', 'key:1:2']) {
+      for (const digits of ['2', '12*', '#']) {
+        expect(readLegendKey(choiceKey({ menu, digits }) ?? '')).toEqual({ kind: 'choice', menu, digits });
+      }
+    }
+    expect(readLegendKey('menu:42')).toEqual({ kind: 'menu', menu: '42' });
+    for (const party of ['+905335554321', 'ext:1003', 'raw:key']) expect(readLegendKey(party)).toBeNull();
+  });
+});
+
+describe('a line or an extension with a name', () => {
+  test('is called by it, and its number is where the story is', async () => {
+    const { ring, name, notes, row } = await officeWithMenu();
+    name(line, 'Muayenehane');
+    name('ext:1001', 'Ayşe');
+    await ring('02123334455', '1001');
+    expect(notes()).toEqual(['Çalıyor: Ayşe\nAranan hat: Muayenehane']);
+    expect(row()).toMatchObject({
+      extensions: 'Ayşe',
+      line: 'Aranan hat: Muayenehane',
+      lineNumber: '0850 550 12 34',
+      story: [{ text: 'Ayşe (1001) dahilisi çaldı' }],
+    });
+    await ring('02123334455', '1002');
+    expect(row().extensions).toBe('Ayşe, 1002');
+  });
+
+  test('is what answered, in the row, the tray and the next notification of the same caller', async () => {
+    const { zil, ports, ring, name, row, story, notes, timers } = await officeWithMenu({
+      publicUrl: 'https://ofis.example',
+      importDays: 0,
+    });
+    await zil.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
+    await settled();
+    await timers.advance(2 * minuteMs);
+    name('ext:1001', 'İnci Şen');
+    const startedAtMs = timers.nowMs();
+    await ring(ayse, '1001');
+    const record = recordOf({
+      id: 1,
+      startedAtMs,
+      callee: '1001',
+      durationSeconds: 30,
+      billableSeconds: 22,
+      hangupCause: 'NORMAL_CLEARING',
+    });
+    ports.apis.last.answers.records = () => ({ ok: true, value: [record] });
+    await timers.advance(40_000);
+    zil.refreshRecords();
+    await settled();
+    expect(row().phaseText).toBe('İnci Şen cevapladı · 22 sn');
+    expect(zil.tray().lastCalls[0]?.label).toMatch(/· İnci Şen cevapladı · 22 sn$/);
+    expect(story()).toEqual([
+      'İnci Şen (1001) dahilisi çaldı',
+      'İnci Şen (1001) dahilisi çaldı',
+      'İnci Şen (1001) cevapladı',
+      'İnci Şen (1001) bitti: Normal sonlandı',
+    ]);
+    await timers.advance(5 * minuteMs);
+    await ring(ayse, '1001');
+    // The name keeps its capitals in the middle of the sentence.
+    expect(notes().at(-1)).toMatch(/\n2\. arayışı, son kez .*, İnci Şen cevapladı$/);
+  });
+
+  test('is called by it also where only a record tells of it', async () => {
+    const { zil, timers, name, row, story } = await officeWithMenu();
+    name('ext:1001', 'Ayşe');
+    name('menu:42', 'Ana menü');
+    const startedAtMs = timers.nowMs();
+    const lost = { id: 1, startedAtMs, callee: '42', calleeType: 'IVR', durationSeconds: 9 };
+    await zil.calls.takeRecords([recordOf(lost)]);
+    expect(row()).toMatchObject({ extensions: 'Ana menü', phaseText: 'Menüde kayboldu' });
+    expect(story()).toEqual(['Çağrı başladı: Ana menü (42)', expect.stringMatching(/^Ana menü \(42\) bitti/)]);
+    const out = {
+      line: '905551112233',
+      callee: '05551112233',
+      calleeType: 'EXTERNAL',
+      sent: { callingNumber: '1001' },
+    };
+    await zil.calls.takeRecords([recordOf({ id: 2, startedAtMs: startedAtMs + 60_000, ...out })]);
+    expect(row()).toMatchObject({
+      extensions: 'Ayşe',
+      marks: expect.arrayContaining(['Giden']),
+      line: null,
+      choice: null,
+    });
+  });
+
+  test('is to be chosen by it where calls are looked for', async () => {
+    const { zil, ring, name } = await officeWithMenu();
+    await ring(ayse, '1001');
+    await ring(ayse, '1002');
+    name(line, 'Muayenehane');
+    name('ext:1001', 'Ayşe');
+    expect(zil.calls.pages.places()).toEqual({
+      lines: [{ key: line, text: 'Muayenehane (0850 550 12 34)' }],
+      extensions: [
+        { key: '1001', text: 'Ayşe (1001)' },
+        { key: '1002', text: 'Dahili 1002' },
+      ],
+    });
+  });
+
+  test('written from right to left does not turn the words around it', async () => {
+    const { ring, choose, name, notes } = await officeWithMenu();
+    name(line, 'خط');
+    name('ext:1001', 'ليلى');
+    name('key:42:2', 'موعد');
+    await choose('2');
+    await ring('02123334455', '1001');
+    await ring(ayse, '1001');
+    expect(notes().at(-1)?.split('\n').slice(0, 3)).toEqual([
+      'Çalıyor: \u2068ليلى\u2069',
+      'Aranan hat: \u2068خط\u2069',
+      'Menüden seçti: \u2068موعد\u2069',
+    ]);
+  });
+});
+
+describe('the page of names', () => {
+  test('shows what calls have shown, and proposes the name of the extension where a key leads', async () => {
+    const { leadTo, name, legend } = await officeWithMenu({ extensions: ['1001', '1010'] });
+    await leadTo('2', '1003', 4);
+    await leadTo('1', '1002', 2);
+    expect(legend()).toMatchObject({
+      lines: [{ key: line, what: '0850 550 12 34' }],
+      extensions: [
+        { key: 'ext:1001', what: 'Dahili 1001' },
+        { key: 'ext:1002' },
+        { key: 'ext:1003' },
+        { key: 'ext:1010' },
+      ],
+      menus: [{ key: 'menu:42', what: 'Menü 42' }],
+      proposals: 1,
+    });
+    const keys = () => legend().menus.flatMap((menu) => menu.keys);
+    expect(keys().map(shown)).toEqual([
+      ['Tuş 1', '', '2 çağrıda seçildi', ''],
+      ['Tuş 2', '', '4 çağrıda seçildi · genelde 1003', ''],
+    ]);
+    name('ext:1003', 'Muhasebe');
+    expect(keys().map(shown).at(-1)).toEqual(['Tuş 2', '', '4 çağrıda seçildi · genelde Muhasebe (1003)', 'Muhasebe']);
+    // What is confirmed is a name like any other.
+    name('key:42:2', 'Muhasebe');
+    expect([keys().map(shown).at(-1)?.slice(1), legend().proposals]).toEqual([
+      ['Muhasebe', '4 çağrıda seçildi · genelde Muhasebe (1003)', ''],
+      0,
+    ]);
+  });
+
+  test('lets nothing that was only learnt be said as a word', async () => {
+    const { leadTo, name, choose, ring, notes, row, story } = await officeWithMenu();
+    await leadTo('2', '1003', 9);
+    name('ext:1003', 'Muhasebe');
+    await choose('2');
+    await ring(ayse, '1003');
+    expect(notes().at(-1)?.split('\n')).toContain('Tuşlama: 2');
+    expect([row().choice, story()[0]]).toEqual(['Tuş 2', 'Menü 42: 2 tuşladı']);
+  });
+
+  test('proposes no name for a key that leads to a group', async () => {
+    const { choose, ring, timers, name, legend } = await officeWithMenu();
+    for (let time = 0; time < 3; time += 1) {
+      await choose('3');
+      await ring(ayse, '1001');
+      await ring(ayse, '1002');
+      await timers.advance(60 * minuteMs);
+    }
+    name('ext:1001', 'Ayşe');
+    const [key] = legend().menus.flatMap((menu) => menu.keys);
+    expect([key?.hint, key?.proposal, legend().proposals]).toEqual([
+      '3 çağrıda seçildi · genelde Ayşe (1001), 1002',
+      '',
+      1,
+    ]);
+  });
+
+  test('keeps what has a name although no call shows it any more, in the order in which people count', async () => {
+    const { name, legend } = await officeWithMenu();
+    name('key:7:10', 'On');
+    name('key:7:2', 'İki');
+    name('menu:100', 'Gece');
+    name('ext:1003', 'Muhasebe');
+    name('+905335554321', 'Ayşe Yılmaz');
+    expect(legend()).toMatchObject({
+      lines: [],
+      extensions: [{ key: 'ext:1003', name: 'Muhasebe' }],
+      menus: [
+        { key: 'menu:7', name: '', keys: [{ key: 'key:7:2', name: 'İki', hint: '' }, { key: 'key:7:10' }] },
+        { key: 'menu:100', name: 'Gece', keys: [] },
+      ],
+    });
+  });
+
+  test('stays one that can be scrolled, whatever is sent to the door', async () => {
+    const { hear, legend } = await officeWithMenu();
+    for (let index = 0; index < 90; index += 1) {
+      await hear({
+        event: 'IVR_MENU_ACTION',
+        calling_number: ayse,
+        called_number: '908505501234',
+        ivr_id: index < 55 ? `${index}` : '1',
+        ivr_digits: `${index}`,
+      });
+    }
+    const { menus } = legend();
+    expect([menus.length, Math.max(...menus.map(({ keys }) => keys.length))]).toEqual([50, 30]);
+  });
+
+  test('says so when nothing can be read', async () => {
+    const { zil, ports } = await officeWithMenu();
+    ports.journal.failure = { reason: 'disk full' };
+    expect(zil.calls.pages.legend()).toEqual({ ok: false, error: null });
+  });
+});
+
+test('everything is said in English to who wants it', async () => {
+  const { choose, ring, name, notes, row, story, leadTo, legend } = await officeWithMenu({ language: 'en' });
+  await leadTo('2', '1003');
+  expect(story()).toEqual(['Menu 42: pressed 2', '1003 rang']);
+  expect(legend().menus[0]?.keys.map(shown)).toEqual([['Key 2', '', 'Chosen in 3 calls · usually 1003', '']]);
+  name('ext:1003', 'Accounts');
+  name('menu:42', 'Main menu');
+  name('key:42:2', 'Bills');
+  await choose('2');
+  await ring(ayse, '1003');
+  expect(notes().at(-1)?.split('\n').slice(0, 3)).toEqual([
+    'Ringing: Accounts',
+    'Line called: 0850 550 12 34',
+    'Chose in the menu: Bills',
+  ]);
+  expect([row().choice, ...story()]).toEqual(['Bills', 'Main menu (42): chose Bills (2)', 'Accounts (1003) rang']);
+});
