@@ -1,4 +1,5 @@
 import type { Keeping } from '../calls/call-keeper.ts';
+import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { StartProblem } from '../desk/fact.ts';
 import type { Door } from '../door/door-keeper.ts';
@@ -44,6 +45,12 @@ type Found =
   | { readonly kind: 'backfill'; readonly backfill: Backfill }
   | { readonly kind: 'no-account' }
   | { readonly kind: 'subscription'; readonly subscription: Subscription }
+  | {
+      readonly kind: 'delivery';
+      readonly delivery: Delivery;
+      /** No test has found that nothing can come. */
+      readonly isReachable: boolean;
+    }
   | { readonly kind: 'not-listening-so-off' }
   | { readonly kind: 'ringing-only' }
   | { readonly kind: 'not-kept'; readonly keeping: Extract<Keeping, { kind: 'waiting' }> }
@@ -72,6 +79,7 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...proofFindings(state),
     ...requestFindings(state),
     ...subscriptionFindings(state),
+    ...deliveryFindings(state),
     ...recordFindings(state),
     ...keepingFindings(state.keeping),
     ...state.problems.map((each) => problem({ kind: 'stored', problem: each }, null)),
@@ -137,7 +145,7 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
   const found = { kind: 'subscription', subscription } as const;
   switch (subscription.kind) {
     case 'off':
-      if (subscription.why === 'wrong-credentials') return [problem(found, 'not-subscribed')];
+      if (subscription.why !== 'not-wished') return [problem(found, 'not-subscribed')];
       // Why there is no address to give to the exchange is said already.
       if (door.kind === 'open') return [];
       return [
@@ -153,6 +161,13 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
     case 'live':
       return [good(found), ...(subscription.events.length < 3 ? [plain({ kind: 'ringing-only' })] : [])];
   }
+}
+
+function deliveryFindings({ delivery, proof }: DeskState): readonly Finding[] {
+  if (delivery.expected === 0) return [];
+  const found = { kind: 'delivery', delivery, isReachable: proof.kind !== 'failed' } as const;
+  if (delivery.told === delivery.expected) return [good(found)];
+  return [delivery.lost > 0 ? problem(found, null) : plain(found)];
 }
 
 function recordFindings({ records, backfill, subscription }: DeskState): readonly Finding[] {

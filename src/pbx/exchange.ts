@@ -1,5 +1,6 @@
 import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
 import type { KnownCredit } from '../credit/credit-keeper.ts';
+import { type Delivery, DeliveryKeeper, type DeliveryPorts, type HeardCalls } from '../delivery/delivery-keeper.ts';
 import type { SignIn } from '../ipc/contract.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
 import { type KnownCalls, RecordKeeper, type RecordNews, type RecordPorts } from '../records/record-keeper.ts';
@@ -10,7 +11,7 @@ import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
 
-export interface ExchangePorts extends CreditBookPorts, RecordPorts {
+export interface ExchangePorts extends CreditBookPorts, RecordPorts, DeliveryPorts {
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
 }
@@ -20,12 +21,17 @@ export interface ExchangePlace {
   readonly apiUrl: string;
   /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the door's secret. */
   readonly hookUrl: string | null;
+  /** Nothing is known to keep away what it sends there. */
+  readonly isOpen: boolean;
 }
 
 /** What becomes known of the exchange. */
 export interface ExchangeNews extends CreditNews, RecordNews {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;
+  readonly delivery: (delivery: Delivery) => void;
+  /** Has the address tested, and resolves to whether it may lead here. */
+  readonly prove: () => Promise<boolean>;
 }
 
 export type SignInFailure =
@@ -49,25 +55,39 @@ export class Exchange {
   readonly #subscription: SubscriptionKeeper;
   readonly #credit: CreditBook;
   readonly #records: RecordKeeper;
+  readonly #delivery: DeliveryKeeper;
   readonly #settings: () => Settings;
   #place: ExchangePlace;
   #signedIn: SignedIn | null = null;
   #api: PbxApi | null = null;
+  #isLive = false;
+  /** The computer sleeps, or has lost its network. */
+  #isAway = false;
 
   constructor(
     ports: ExchangePorts,
     place: ExchangePlace,
     settings: () => Settings,
-    calls: KnownCalls,
+    calls: KnownCalls & HeardCalls,
     news: ExchangeNews,
   ) {
     this.#ports = ports;
     this.#settings = settings;
     this.#place = place;
     this.#news = news;
-    this.#subscription = new SubscriptionKeeper(ports, news.subscription);
+    this.#subscription = new SubscriptionKeeper(ports, (subscription) => {
+      this.#isLive = subscription.kind === 'live';
+      news.subscription(subscription);
+      this.#look();
+    });
     this.#credit = new CreditBook(ports, settings, news);
-    this.#records = new RecordKeeper(ports, calls, news);
+    this.#records = new RecordKeeper(ports, calls, { ...news, records: (records) => this.#takeRecords(records) });
+    this.#delivery = new DeliveryKeeper(ports, calls, {
+      delivery: news.delivery,
+      prove: news.prove,
+      renew: () => this.#subscription.again('loss'),
+      reconsider: () => this.#wish(),
+    });
   }
 
   /** Signs in with the account that an administrator has set, or else with the one that was kept. */
@@ -75,7 +95,7 @@ export class Exchange {
     const known = this.#credit.load();
     const signedIn =
       managed === null ? await this.#ports.accounts.read() : ({ account: managed, kept: 'managed' } as const);
-    if (signedIn !== null) this.#use(signedIn, this.#open(signedIn.account), known);
+    if (signedIn !== null) this.#use(signedIn, this.#open(signedIn.account), known, { isNew: false });
   }
 
   /** Asks the exchange whether it knows the account, unless told not to, and keeps it when it does. */
@@ -96,7 +116,7 @@ export class Exchange {
       return err({ kind: 'not-written' });
     }
     const known = credit.value === null ? null : { pilots: credit.value, atMs: this.#ports.clock.nowMs() };
-    this.#use({ account, kept: kept.value }, api, known);
+    this.#use({ account, kept: kept.value }, api, known, { isNew: true });
     return ok(null);
   }
 
@@ -104,7 +124,7 @@ export class Exchange {
   signOut(): Result<null, StorageFailure> {
     const forgotten = this.#ports.accounts.forget();
     if (!forgotten.ok) this.#ports.logger.info('account.not-forgotten', { reason: forgotten.error.reason });
-    this.#use(null, null, null);
+    this.#use(null, null, null, { isNew: true });
     return forgotten;
   }
 
@@ -112,12 +132,19 @@ export class Exchange {
   moveTo(place: ExchangePlace): void {
     const isElsewhere = place.apiUrl !== this.#place.apiUrl;
     this.#place = place;
-    if (isElsewhere && this.#signedIn !== null) this.#use(this.#signedIn, this.#open(this.#signedIn.account), null);
-    else this.#wish();
+    if (isElsewhere && this.#signedIn !== null) {
+      this.#use(this.#signedIn, this.#open(this.#signedIn.account), null, { isNew: true });
+    } else {
+      this.#wish();
+      this.#look();
+    }
   }
 
-  /** Something may have cost the subscription. */
-  again(reason: Parameters<SubscriptionKeeper['again']>[0]): void {
+  /** Something may have cost the subscription. One that another program has is taken back only by a person. */
+  again(reason: Exclude<Parameters<SubscriptionKeeper['again']>[0], 'loss'>): void {
+    if (reason === 'resumed' || reason === 'network-returned') this.#isAway = false;
+    if (reason === 'person-asked') this.#delivery.take();
+    this.#look();
     this.#wish();
     void this.#subscription.again(reason);
     if (reason === 'resumed' || reason === 'network-returned') this.#records.again();
@@ -127,6 +154,7 @@ export class Exchange {
   /** A call was heard: sooner or later there is a record of it. */
   heard(): void {
     this.#records.heard();
+    this.#delivery.heard();
   }
 
   /** A person wants to know of all calls. */
@@ -134,8 +162,15 @@ export class Exchange {
     this.#records.askNow();
   }
 
+  /** A person has deleted all calls there were. */
+  forgetHistory(): void {
+    this.#records.forgetHistory();
+  }
+
   /** What rings from now on nobody hears: the computer goes to sleep, or has lost its network. */
   leave(): void {
+    this.#isAway = true;
+    this.#look();
     this.#records.leave();
   }
 
@@ -168,6 +203,7 @@ export class Exchange {
     this.#api = null;
     this.#credit.use(null, null);
     this.#records.want(null);
+    this.#delivery.want(null, { isNew: false });
     if (unsubscribe) await this.pause();
     else this.#subscription.wish(null);
     api?.close();
@@ -178,26 +214,46 @@ export class Exchange {
   }
 
   /** Another account takes its subscription over only when the one before has given its own back. */
-  #use(signedIn: SignedIn | null, api: PbxApi | null, known: KnownCredit | null): void {
+  #use(
+    signedIn: SignedIn | null,
+    api: PbxApi | null,
+    known: KnownCredit | null,
+    delivery: { readonly isNew: boolean },
+  ): void {
     const before = this.#api;
     this.#signedIn = signedIn;
     this.#api = api;
     if (before !== null) void this.#subscription.end({ withinMs: endWithinMs }).then(() => before.close());
     this.#news.account(signedIn === null ? { kind: 'none' } : { kind: 'signed-in', kept: signedIn.kept });
     this.#credit.use(api, known);
+    this.#delivery.want(signedIn === null ? null : accountId(this.#place.apiUrl, signedIn.account), delivery);
     this.#wish();
+  }
+
+  async #takeRecords(records: Parameters<RecordNews['records']>[0]): Promise<boolean> {
+    const areStored = await this.#news.records(records);
+    if (areStored) void this.#delivery.recordsCame();
+    return areStored;
+  }
+
+  /** What rings has to be told while the exchange sends to where somebody is. */
+  #look(): void {
+    this.#delivery.look(this.#isLive && this.#place.isOpen && !this.#isAway);
   }
 
   /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */
   #wish(): void {
     const { hookUrl, apiUrl } = this.#place;
+    const { isTaken } = this.#delivery;
     if (this.#api === null || this.#signedIn === null) this.#records.want(null);
     else {
       const account = accountId(apiUrl, this.#signedIn.account);
-      const { importDays } = this.#settings();
-      this.#records.want({ api: this.#api, account, isUnreachable: hookUrl === null, importDays });
+      const { importDays, keepDays } = this.#settings();
+      const wished = { isUnreachable: hookUrl === null || isTaken, importDays: Math.min(importDays, keepDays) };
+      this.#records.want({ api: this.#api, account, ...wished });
     }
-    if (this.#api === null || hookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
+    if (this.#api !== null && isTaken) this.#subscription.leave();
+    else if (this.#api === null || hookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
     else this.#subscription.wish({ api: this.#api, url: hookUrl });
   }
 }

@@ -12,7 +12,8 @@ export interface Wish {
 }
 
 type State =
-  | { readonly kind: 'off'; readonly why: 'not-wished' }
+  /** `taken`: another program probably has the subscription, and keeps it. */
+  | { readonly kind: 'off'; readonly why: 'not-wished' | 'taken' }
   /** Nothing is asked before there is another wish. `message` is the exchange's own sentence. */
   | { readonly kind: 'off'; readonly why: 'wrong-credentials'; readonly message: string }
   | { readonly kind: 'asking'; readonly sinceMs: number }
@@ -60,7 +61,7 @@ const ringingOnly: readonly NotificationEvent[] = ['EXTENSION_RINGING'];
  *    │                waiting ──────────┘
  *    │                 ▲  └──┐
  *    │                 └─────┘ failed again
- *    └─ from each: no wish, end, wrong credentials          from each to asking: another wish
+ *    └─ from each: no wish, end, left, wrong credentials    from each to asking: another wish
  * ```
  *
  * A renewal and a retry are not told before they are answered: until then the subscription is as live, or as
@@ -90,7 +91,7 @@ export class SubscriptionKeeper {
    * exchange has taken stands: see `end`, which comes before the wish of another account, too.
    */
   wish(wish: Wish | null): void {
-    if (wish?.api === this.#wish?.api && wish?.url === this.#wish?.url) return;
+    if (wish?.api === this.#wish?.api && wish?.url === this.#wish?.url && !this.#isLeft) return;
     this.#cancelPlan();
     // Each wish is an object of its own: answers are told apart by it, and the same one can come back after an end.
     this.#wish = wish === null ? null : { ...wish };
@@ -99,10 +100,27 @@ export class SubscriptionKeeper {
   }
 
   /** Something may have cost the subscription. Resolves when the exchange has answered. */
-  again(reason: 'resumed' | 'network-returned' | 'door-opened' | 'way-returned' | 'person-asked'): Promise<void> {
+  again(
+    reason: 'resumed' | 'network-returned' | 'door-opened' | 'way-returned' | 'person-asked' | 'loss',
+  ): Promise<void> {
     if (this.#wish === null || this.#state.kind === 'off') return Promise.resolve();
     this.#ports.logger.info('subscription.doubted', { reason });
     return this.#ask(this.#wish);
+  }
+
+  /**
+   * Leaves the subscription to the program that has taken it: nothing is asked before there is a wish, and it is not
+   * ended here either.
+   */
+  leave(): void {
+    if (this.#isLeft) return;
+    this.#cancelPlan();
+    this.#wish = null;
+    // After what is under way: that cannot be called back, and counts for nothing.
+    this.#work = this.#work.then(() => {
+      this.#subscribed = null;
+    });
+    this.#become({ kind: 'off', why: 'taken' });
   }
 
   /**
@@ -121,6 +139,10 @@ export class SubscriptionKeeper {
         done();
       });
     });
+  }
+
+  get #isLeft(): boolean {
+    return this.#state.kind === 'off' && this.#state.why === 'taken';
   }
 
   #ask(wish: Wish): Promise<void> {

@@ -90,12 +90,12 @@ export class ProofKeeper {
     void this.#prove();
   }
 
-  /** Proves anew. With `isAsked` a person waits for it and sees that it is under way. */
-  again({ isAsked }: { readonly isAsked: boolean }): void {
+  /** Proves anew, and resolves afterwards. With `isAsked` a person waits for it and sees that it is under way. */
+  async again({ isAsked }: { readonly isAsked: boolean }): Promise<void> {
     if (this.#target === null) return;
     this.#failures = 0;
     if (isAsked) this.#become({ kind: 'proving' });
-    void this.#prove();
+    await this.#prove();
   }
 
   /** The exchange has sent something: there is no better proof. */

@@ -62,7 +62,13 @@ export class Reachability {
   /** The computer is awake again or in another network, or a person wants it. */
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
     this.#way.again(reason === 'person-asked' ? 'person-asked' : 'network-returned');
-    this.#proof.again({ isAsked: reason === 'person-asked' });
+    void this.#proof.again({ isAsked: reason === 'person-asked' });
+  }
+
+  /** Tests the address anew. Resolves to whether it may lead here. */
+  async prove(): Promise<boolean> {
+    await this.#proof.again({ isAsked: false });
+    return this.#proved !== 'failed';
   }
 
   subscription(subscription: Subscription): void {
@@ -111,7 +117,7 @@ export class Reachability {
         ? null
         : { url: reach.url, door: this.#wish.door, isMapped: isMapped(this.#wish) },
     );
-    if (hasReturned) this.#proof.again({ isAsked: false });
+    if (hasReturned) void this.#proof.again({ isAsked: false });
   }
 
   #proofChanged(proof: Proof): void {

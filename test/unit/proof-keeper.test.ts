@@ -94,7 +94,7 @@ describe('a public address', () => {
     keep.look({ ...tunnel, url: 'http://192.168.1.20:8787' });
     await settled();
     keep.heard();
-    keep.again({ isAsked: true });
+    void keep.again({ isAsked: true });
     await settled();
     expect(last()).toMatchObject({ kind: 'proved', by: 'call' });
   });
@@ -131,7 +131,7 @@ describe('a public address', () => {
     const { keep, told, timers } = keeper('redirect');
     keep.look(tunnel);
     await timers.advance(2 * patientForMs);
-    keep.again({ isAsked: true });
+    void keep.again({ isAsked: true });
     await settled();
     expect(told.slice(-2).map(({ kind }) => kind)).toEqual(['proving', 'failed']);
   });

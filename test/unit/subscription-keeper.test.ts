@@ -143,6 +143,41 @@ test('a wrong password is tried once, and not again for any reason but another a
   expect(told.at(-1)?.kind).toBe('live');
 });
 
+test('what another program has taken is neither asked for again nor ended, whatever was under way', async () => {
+  const { api, timers, told, subscription } = keeper();
+  subscription.wish({ api, url: office });
+  await settled();
+  api.hold();
+  void subscription.again('resumed');
+  await settled();
+  subscription.leave();
+  subscription.leave();
+  api.holdNoMore();
+  await settled();
+  for (const reason of ['resumed', 'network-returned', 'door-opened', 'way-returned', 'person-asked'] as const) {
+    await subscription.again(reason);
+  }
+  await timers.advance(2 * renewAfterMs);
+  await subscription.end({ withinMs: 2_000 });
+  expect(api.asked).toEqual(['subscribe', 'subscribe']);
+  expect(kindsOf(told)).toEqual(['asking', 'live', 'off', 'off']);
+  expect(timers.pending).toBe(0);
+});
+
+test('what was left to another program is subscribed with the next wish, also the same one, and is ours to end', async () => {
+  const { api, timers, told, subscription } = keeper();
+  subscription.wish({ api, url: office });
+  await settled();
+  subscription.leave();
+  expect(told.at(-1)).toMatchObject({ kind: 'off', why: 'taken' });
+  expect(timers.pending).toBe(0);
+  subscription.wish({ api, url: office });
+  await settled();
+  expect(told.at(-1)?.kind).toBe('live');
+  await subscription.end({ withinMs: 2_000 });
+  expect(api.asked).toEqual(['subscribe', 'subscribe', 'unsubscribe']);
+});
+
 test('after a password was changed at the exchange, the wrong one is not even tried for signing out', async () => {
   const { api, timers, subscription } = keeper();
   subscription.wish({ api, url: office });

@@ -1,0 +1,31 @@
+import { useLayoutEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import type { DeliveryTexts } from '../../src/view/delivery-texts.ts';
+import { bridge } from '../bridge.ts';
+
+interface DeliveryStripProps {
+  /** Where notifications go instead. */
+  readonly notice: string;
+  readonly words: DeliveryTexts;
+  /** It goes, and the keyboard was in it. */
+  readonly onFocusLost: () => void;
+}
+
+/** Says that another computer probably has the subscription, and lets a person take it. */
+export function DeliveryStrip({ notice, words, onFocusLost }: DeliveryStripProps) {
+  const strip = useRef<HTMLDivElement>(null);
+  useLayoutEffect(
+    () => () => {
+      if (strip.current?.contains(document.activeElement) === true) onFocusLost();
+    },
+    [],
+  );
+  return (
+    <div ref={strip} className="link-strip notice" role="status">
+      <p>{notice}</p>
+      <Button className="primary" onPress={() => void bridge.invoke('subscription.again')}>
+        {words.take}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+import type { CallHistory, Clock, DeliveryMemory, Logger, Timers, ToldCall } from '../ports.ts';
+import { newDelivery, readDelivery } from './delivery-state.ts';
+import { afterLook, type Duty, dutyKeptMs, offDuty, wasOnDuty } from './duty.ts';
+import { afterHeard, afterRecords, atPresent, explained, type Trust } from './trust.ts';
+
+/** How notifications of the last day have arrived. */
+export interface Delivery {
+  /** Calls that rang here while Zil was on duty, as records show. */
+  readonly expected: number;
+  /** Those of them that were told while they rang. */
+  readonly told: number;
+  /** Those of the others that are not forgiven yet. */
+  readonly lost: number;
+  readonly trust: Trust;
+}
+
+export const nothingExpected: Delivery = { expected: 0, told: 0, lost: 0, trust: { kind: 'trusted', sinceMs: 0 } };
+
+export interface DeliveryPorts {
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly callHistory: CallHistory;
+  readonly deliveryMemory: DeliveryMemory;
+}
+
+/** What is known of calls while their delivery is judged. */
+export interface HeardCalls {
+  /** When the exchange was last heard, epoch milliseconds; `null`: not as far as anybody remembers. */
+  lastHeardAtMs(): number | null;
+}
+
+/** What is done about losses. */
+export interface DeliveryDeeds {
+  readonly delivery: (delivery: Delivery) => void;
+  /** Has the address tested. Resolves to whether it may lead here. */
+  readonly prove: () => Promise<boolean>;
+  /** Resolves when the exchange has been asked to send here again. */
+  readonly renew: () => Promise<void>;
+  /** `isTaken` is another. */
+  readonly reconsider: () => void;
+}
+
+/** Whoever has died without a word has been on duty up to so long before, at least. */
+const writeEveryMs = 10 * 60_000;
+const lookEveryMs = 60_000;
+
+/**
+ * Compares records with notifications, and sees to it that a subscription that another program has taken is taken back
+ * once and then no more. Its states are those of `Trust`; what is decided is on the disk before anything is asked.
+ */
+export class DeliveryKeeper {
+  readonly #ports: DeliveryPorts;
+  readonly #calls: HeardCalls;
+  readonly #deeds: DeliveryDeeds;
+  /** Whose notifications; `null`: nobody's. */
+  #account: string | null = null;
+  #trust: Trust = nothingExpected.trust;
+  #duty: Duty = offDuty;
+  #isOnDuty = false;
+  /** The exchange is being asked to send here again: until it has answered nothing is expected. */
+  #isRenewing = false;
+  #writtenAtMs = 0;
+  #told: Delivery = nothingExpected;
+  #cancelLook: () => void = () => {};
+
+  constructor(ports: DeliveryPorts, calls: HeardCalls, deeds: DeliveryDeeds) {
+    this.#ports = ports;
+    this.#calls = calls;
+    this.#deeds = deeds;
+  }
+
+  /** Another computer probably has the subscription: nothing is to be asked before a person wants it. */
+  get isTaken(): boolean {
+    return this.#trust.kind === 'taken';
+  }
+
+  /** Whose notifications from now on; `null`: nobody's. With `isNew` a person has just signed in: the past is forgiven. */
+  want(account: string | null, { isNew }: { readonly isNew: boolean }): void {
+    this.look(false);
+    this.#cancelLook();
+    this.#account = account;
+    const nowMs = this.#nowMs();
+    const known = account === null || isNew ? newDelivery(account, nowMs) : this.#read(account, nowMs);
+    this.#trust = atPresent(known.trust, nowMs);
+    this.#duty = { now: null, past: known.duty };
+    if (account === null) {
+      this.#tell(nothingExpected);
+    } else {
+      this.#write();
+      this.#lookLater();
+      this.#count();
+    }
+  }
+
+  /** Whether what rings now has to be told: the subscription is live, and the way to this computer is open. */
+  look(isOnDuty: boolean): void {
+    this.#isOnDuty = isOnDuty;
+    this.#look();
+  }
+
+  /** The exchange has sent something. */
+  heard(): void {
+    const nowMs = this.#nowMs();
+    this.#become(afterHeard(this.#trust, this.#calls.lastHeardAtMs() ?? nowMs, nowMs));
+  }
+
+  /** A person wants the exchange to send here. */
+  take(): void {
+    if (this.isTaken) this.#become({ kind: 'trusted', sinceMs: this.#nowMs() });
+  }
+
+  /** Records are stored. */
+  async recordsCame(): Promise<void> {
+    this.#look();
+    this.#count();
+    if (this.#judged() === this.#trust) return;
+    const account = this.#account;
+    const mayLeadHere = await this.#deeds.prove();
+    if (account === null || account !== this.#account) return;
+    this.#become(mayLeadHere ? this.#judged() : explained(this.#trust, this.#nowMs()));
+  }
+
+  #judged(): Trust {
+    const lostAtMs = this.#expected().flatMap(({ wasTold, startedAtMs }) => (wasTold ? [] : [startedAtMs]));
+    return afterRecords(this.#trust, { lostAtMs, lastHeardAtMs: this.#calls.lastHeardAtMs() }, this.#nowMs());
+  }
+
+  #become(trust: Trust): void {
+    const before = this.#trust;
+    if (trust === before) return;
+    this.#trust = trust;
+    this.#ports.logger.info('delivery.changed', { from: before.kind, to: trust.kind });
+    this.#write();
+    this.#count();
+    if (before.kind === 'trusted' && trust.kind === 'renewed') void this.#renew();
+    else if ((before.kind === 'taken') !== (trust.kind === 'taken')) this.#deeds.reconsider();
+  }
+
+  async #renew(): Promise<void> {
+    this.#isRenewing = true;
+    this.#look();
+    await this.#deeds.renew();
+    this.#isRenewing = false;
+    this.#look();
+  }
+
+  #look(): void {
+    if (this.#account === null) return;
+    const nowMs = this.#nowMs();
+    const before = this.#duty;
+    this.#duty = afterLook(before, this.#isOnDuty && !this.#isRenewing, nowMs);
+    this.#become(atPresent(this.#trust, nowMs));
+    const isOther = before.now?.fromMs !== this.#duty.now?.fromMs;
+    if (isOther || Math.abs(nowMs - this.#writtenAtMs) >= writeEveryMs) this.#write();
+  }
+
+  #lookLater(): void {
+    this.#cancelLook = this.#ports.timers.after(lookEveryMs, () => {
+      this.#look();
+      this.#lookLater();
+    });
+  }
+
+  /** The calls of the last day that had to be told, in order of time. */
+  #expected(): readonly ToldCall[] {
+    const calls = this.#ports.callHistory.toldSince(this.#nowMs() - dutyKeptMs);
+    return calls.ok ? calls.value.filter(({ startedAtMs }) => wasOnDuty(this.#duty, startedAtMs)) : [];
+  }
+
+  #count(): void {
+    const trust = this.#trust;
+    const expected = this.#expected();
+    const untold = expected.filter(({ wasTold }) => !wasTold);
+    const lost = untold.filter(({ startedAtMs }) => trust.kind !== 'trusted' || startedAtMs > trust.sinceMs).length;
+    this.#tell({ expected: expected.length, told: expected.length - untold.length, lost, trust });
+  }
+
+  #tell(delivery: Delivery): void {
+    const { expected, told, lost, trust } = this.#told;
+    const isSame = delivery.expected === expected && delivery.told === told && delivery.lost === lost;
+    if (isSame && delivery.trust === trust) return;
+    this.#told = delivery;
+    this.#deeds.delivery(delivery);
+  }
+
+  #read(account: string, nowMs: number) {
+    const stored = this.#ports.deliveryMemory.read();
+    if (!stored.ok) this.#ports.logger.info('delivery.not-read', { reason: stored.error.reason });
+    return readDelivery(stored.ok ? stored.value : null, account, nowMs);
+  }
+
+  #write(): void {
+    const { now, past } = this.#duty;
+    const duty = now === null ? past : [...past, now];
+    this.#writtenAtMs = this.#nowMs();
+    const state = { ...newDelivery(this.#account, this.#writtenAtMs), trust: this.#trust, duty };
+    const written = this.#ports.deliveryMemory.write(state);
+    if (!written.ok) this.#ports.logger.info('delivery.not-written', { reason: written.error.reason });
+  }
+
+  #nowMs(): number {
+    return this.#ports.clock.nowMs();
+  }
+}

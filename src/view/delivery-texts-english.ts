@@ -1,0 +1,18 @@
+import type { DeliveryTexts } from './delivery-texts.ts';
+
+export const englishDelivery: DeliveryTexts = {
+  arrived: (told, expected) => {
+    if (expected === 1)
+      return `The only call of the last 24 hours ${told === 1 ? 'arrived' : 'did not arrive'} at once`;
+    if (told === 0) return `None of the ${expected} calls of the last 24 hours arrived at once`;
+    return `${told} of ${expected} calls of the last 24 hours arrived at once`;
+  },
+  renewed: (lost, time) =>
+    `; ${lost} ${lost === 1 ? 'call was' : 'calls were'} not announced, so Zil subscribed again (${time})`,
+  notReachable: '; the address cannot be reached from outside',
+  taken: 'Another computer probably receives the notifications; Zil does not take them back by itself',
+  takenNotice:
+    'Another computer probably receives the notifications. Calls appear here some minutes later, from records. ' +
+    'If you bring the notifications here, the other computer gets none.',
+  take: 'Bring them here',
+};

@@ -1,0 +1,17 @@
+import type { DeliveryTexts } from './delivery-texts.ts';
+import { possessive } from './possessive.ts';
+
+export const turkishDelivery: DeliveryTexts = {
+  arrived: (told, expected) => {
+    if (expected === 1) return `Son 24 saatteki tek çağrı anında ${told === 1 ? 'ulaştı' : 'ulaşmadı'}`;
+    if (told === 0) return `Son 24 saatte ${expected} çağrının hiçbiri anında ulaşmadı`;
+    return `Son 24 saatte ${expected} çağrının ${told}${possessive(told)} anında ulaştı`;
+  },
+  renewed: (lost, time) => `; ${lost} çağrının bildirimi gelmedi, santrala yeniden abone olundu (${time})`,
+  notReachable: '; adrese dışarıdan ulaşılamıyor',
+  taken: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
+  takenNotice:
+    'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Çağrılar burada birkaç dakika sonra, kayıtlardan ' +
+    'görünür. Buraya alırsanız öbür bilgisayara bildirim gitmez.',
+  take: 'Bu bilgisayara al',
+};

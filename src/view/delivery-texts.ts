@@ -1,0 +1,13 @@
+/** What is said of how notifications arrive. */
+export interface DeliveryTexts {
+  /** Of the last 24 hours; `told` of the `expected` calls. */
+  arrived(told: number, expected: number): string;
+  /** Behind that: what has been done about those that did not. */
+  renewed(lost: number, time: string): string;
+  /** Behind that: why they did not. */
+  readonly notReachable: string;
+  readonly taken: string;
+  /** The likely cause, and what follows. */
+  readonly takenNotice: string;
+  readonly take: string;
+}

@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import type { Trust } from '../../src/delivery/trust.ts';
+import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { texts } from '../../src/view/texts.ts';
+import { leaveWithRecords } from '../desktop/absence.ts';
+import { administer } from '../desktop/administrator.ts';
+import { freePort } from '../desktop/free-port.ts';
+import { leaveOnDuty } from '../desktop/on-duty.ts';
+import type { WatchedZil } from '../desktop/program.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { askedOf, practiceExchange } from './office.ts';
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const ayse = { caller: '905335554321', line: '908505501234' };
+
+/** An address of this computer that looks like one of the internet: build/test.mjs makes one where it can. */
+const publicAddress = process.env['ZIL_TEST_PUBLIC_ADDRESS'] ?? null;
+
+/** A computer with the office's account, reached at an address that tests well. */
+async function computer(exchange: PracticeExchange, settings: Partial<Settings> = {}) {
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile({ importDays: 0, ...settings });
+  const listenPort = await freePort();
+  const publicUrl = `http://${publicAddress}:${listenPort}`;
+  const config = administer(profile, exchange, { listenHost: '0.0.0.0', listenPort, publicUrl });
+  const start = (args: readonly string[] = []) => watchedZil({ env: { ...env, ...config }, profile, args });
+  return { desktop, profile, host: `${publicAddress}:${listenPort}`, start };
+}
+
+/** Zil was on duty for an hour, until just now. */
+function leaveAfterAnHour(profile: string, exchange: PracticeExchange, trust: Trust): void {
+  const untilMs = Date.now() - secondMs;
+  leaveOnDuty(profile, exchange, { fromMs: untilMs - 60 * minuteMs, untilMs }, trust);
+}
+
+/** Somebody rang, and nobody was told. */
+function lost(exchange: PracticeExchange, minutesAgo: number, caller = ayse.caller): void {
+  const startedAtMs = Date.now() - minutesAgo * minuteMs;
+  exchange.pastCall({ caller, line: ayse.line, startedAtMs, extensions: ['1001'], ringSeconds: 25 });
+}
+
+/** Somebody rang, and it was heard. */
+async function told(profile: string, exchange: PracticeExchange, minutesAgo: readonly number[]): Promise<void> {
+  const file = new SqliteFile(join(profile, 'zil.db'));
+  const journal = new SqliteJournal(file);
+  for (const [index, minutes] of minutesAgo.entries()) {
+    lost(exchange, minutes);
+    const pairs = Object.entries(ringOf(ayse.caller));
+    const event = parseWebhook(pairs);
+    if (!event.ok) throw new Error('the program cannot read a notification');
+    const body = new TextEncoder().encode(new URLSearchParams(pairs).toString());
+    await journal.store([{ id: index + 1, atMs: Date.now() - minutes * minuteMs, body, event: event.value }]);
+  }
+  file.close();
+}
+
+const subscriptions = (exchange: PracticeExchange) => askedOf(exchange).filter((call) => call === 'subscribe').length;
+const status = (window: Page) => window.getByRole('contentinfo');
+const take = (window: Page) => window.getByRole('button', { name: 'Bu bilgisayara al' });
+
+/** The computer has slept, and is awake again. */
+const sleep = ({ app }: WatchedZil) =>
+  app.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit('suspend');
+    powerMonitor.emit('resume');
+  });
+
+describe.runIf(publicAddress !== null)('proof of delivery', () => {
+  test('a subscription that a second Zil takes is taken back once, then left to it until a person wants it here', {
+    timeout: 180_000,
+  }, async () => {
+    const exchange = await practiceExchange();
+    const here = await computer(exchange);
+    const there = await computer(exchange);
+    lost(exchange, 40);
+    lost(exchange, 30, '905321112233');
+    leaveAfterAnHour(here.profile, exchange, { kind: 'trusted', sinceMs: Date.now() - 60 * minuteMs });
+    const zil = await here.start();
+    const window = await zil.window();
+    const complaints = complaintsOf(window);
+    expect((await exchange.subscribed()).url.host).toBe(here.host);
+
+    // The first look at the records shows two calls in a row that never came.
+    const renewed =
+      /^Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; 2 çağrının bildirimi gelmedi, santrala yeniden abone olundu/;
+    await status(window).getByText(renewed).waitFor({ timeout: 40_000 });
+    await expect.poll(() => subscriptions(exchange)).toBe(2);
+    const renewedAtMs = Date.now();
+    await window.screenshot({ path: picture('delivery-renewed') });
+
+    const other = await there.start(['--hidden']);
+    await expect.poll(async () => (await exchange.subscribed()).url.host).toBe(there.host);
+    expect(subscriptions(exchange)).toBe(3);
+    const passed = (ms: number, sinceMs: number) => expect.poll(() => Date.now() - sinceMs, { timeout: ms + 9_000 });
+    await passed(32_000, renewedAtMs).toBeGreaterThan(31_000);
+    const rangAtMs = Date.now();
+    expect((await exchange.ring({ ...ayse, extension: '1001' })).ok).toBe(true);
+    expect((await there.desktop.note(1)).title).toContain('0533 555 43 21');
+    await passed(8_000, rangAtMs).toBeGreaterThan(7_000);
+    exchange.hangUp(ayse);
+    expect(here.desktop.received).toEqual([]);
+    await passed(33_000, rangAtMs).toBeGreaterThan(32_000);
+    await window.getByRole('button', { name: 'Tanılama' }).click();
+    await window.getByRole('button', { name: 'Kayıtları şimdi oku' }).click();
+    await window.getByRole('button', { name: 'Çağrılara dön' }).click();
+
+    await take(window).waitFor({ timeout: 40_000 });
+    await status(window).getByText('Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor').waitFor();
+    await window.screenshot({ path: picture('delivery-taken') });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    // A passive notice: nothing pops up.
+    expect(here.desktop.received).toEqual([]);
+    await sleep(zil);
+    await take(window).waitFor();
+    expect((await exchange.ring({ ...ayse, extension: '1002' })).ok).toBe(true);
+    await there.desktop.note(2);
+    expect([subscriptions(exchange), (await exchange.subscribed()).url.host]).toEqual([3, there.host]);
+    expect(askedOf(exchange)).not.toContain('unsubscribe');
+
+    await take(window).press('Enter');
+    await take(window).waitFor({ state: 'detached' });
+    await expect.poll(async () => (await exchange.subscribed()).url.host).toBe(here.host);
+    await expect.poll(() => window.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect((await exchange.ring({ caller: '905321112233', line: ayse.line, extension: '1001' })).ok).toBe(true);
+    expect((await here.desktop.note(1)).title).toContain('0532 111 22 33');
+    await window.screenshot({ path: picture('delivery-back') });
+    expect(complaints).toEqual([]);
+    await other.stop();
+  });
+
+  test('calls that all came are said to have come', { timeout: 60_000 }, async () => {
+    const exchange = await practiceExchange();
+    const { profile, start } = await computer(exchange);
+    await told(profile, exchange, [50, 40, 30]);
+    await leaveWithRecords(profile, exchange);
+    leaveAfterAnHour(profile, exchange, { kind: 'trusted', sinceMs: Date.now() - 60 * minuteMs });
+    const window = await (await start()).window();
+    await status(window).getByText('Son 24 saatte 3 çağrının 3’ü anında ulaştı').waitFor();
+    expect(subscriptions(exchange)).toBe(1);
+    await window.screenshot({ path: picture('delivery-good') });
+  });
+
+  describe('a Zil that starts while another computer has the subscription leaves it there, and says so', () => {
+    test.each(looks)('$theme, $language', { timeout: 60_000 }, async ({ theme, language }) => {
+      const words = texts[language];
+      const exchange = await practiceExchange();
+      const { desktop, profile, start } = await computer(exchange, { language });
+      for (const minutesAgo of [50, 40, 30]) lost(exchange, minutesAgo, `9053211122${minutesAgo}`);
+      const nowMs = Date.now();
+      const renewedAtMs = nowMs - 35 * minuteMs;
+      await leaveWithRecords(profile, exchange);
+      leaveAfterAnHour(profile, exchange, { kind: 'taken', takenAtMs: nowMs - 28 * minuteMs, renewedAtMs });
+      const window = await (await start(theme === 'dark' ? ['--force-device-scale-factor=1.25'] : [])).window();
+      const complaints = complaintsOf(window);
+      await window.emulateMedia({ colorScheme: theme });
+      await window.getByText(words.delivery.takenNotice).waitFor();
+      await status(window).getByText(words.delivery.arrived(0, 3)).waitFor();
+      await window.screenshot({ path: picture(`delivery-${theme}-${language}`) });
+      expect(await overflowOf(window)).toEqual([0, 0]);
+      await window.setViewportSize({ width: 480, height: 640 });
+      await window.screenshot({ path: picture(`delivery-narrow-${theme}-${language}`) });
+      expect(await overflowOf(window)).toEqual([0, 0]);
+      expect(await (await desktop.trayItem()).tooltip()).toContain(words.tray('not-subscribed'));
+      expect(askedOf(exchange)).not.toContain('subscribe');
+      await window.getByRole('button', { name: words.delivery.take }).press('Enter');
+      await exchange.subscribed();
+      await window.getByText(words.delivery.takenNotice).waitFor({ state: 'detached' });
+      expect(complaints).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { afterLook, type Duty, dutyEdgeMs, dutyKeptMs, offDuty, wasOnDuty } from '../../src/delivery/duty.ts';
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const nineMs = Date.UTC(2026, 10, 23, 6, 0, 0);
+
+interface Look {
+  readonly atMs: number;
+  readonly isOnDuty: boolean;
+}
+
+const looked = (looks: readonly Look[]): Duty =>
+  looks.reduce((duty, { atMs, isOnDuty }) => afterLook(duty, isOnDuty, atMs), offDuty);
+
+/** Looks each minute from a moment on, as long as given. */
+const eachMinute = (fromMs: number, minutes: number, isOnDuty = true): readonly Look[] =>
+  Array.from({ length: minutes + 1 }, (_, index) => ({ atMs: fromMs + index * minuteMs, isOnDuty }));
+
+describe('whoever rings', () => {
+  const duty = looked(eachMinute(nineMs, 60));
+
+  test('while Zil was looked at as on duty before and after, had to be told', () => {
+    expect(wasOnDuty(duty, nineMs + 30 * minuteMs)).toBe(true);
+  });
+
+  test('within half a minute of an edge need not have been told', () => {
+    const atEdges = [0, dutyEdgeMs - 1, 60 * minuteMs - dutyEdgeMs + 1, 60 * minuteMs, -minuteMs, 61 * minuteMs];
+    expect(atEdges.map((afterMs) => wasOnDuty(duty, nineMs + afterMs))).toEqual(atEdges.map(() => false));
+    expect([dutyEdgeMs, 60 * minuteMs - dutyEdgeMs].map((afterMs) => wasOnDuty(duty, nineMs + afterMs))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test('during a sleep nobody told of need not have been told', () => {
+    const slept = looked([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 50 * minuteMs, 10)]);
+    expect([5, 30, 55].map((minutes) => wasOnDuty(slept, nineMs + minutes * minuteMs))).toEqual([true, false, true]);
+  });
+
+  test('on a computer that was only busy for three minutes had to be told', () => {
+    const busy = looked([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 13 * minuteMs, 10)]);
+    expect(wasOnDuty(busy, nineMs + 12 * minuteMs)).toBe(true);
+  });
+
+  test('while the subscription was away need not have been told, also when it came back at once', () => {
+    const returned = looked([
+      ...eachMinute(nineMs, 10),
+      { atMs: nineMs + 10 * minuteMs + 1, isOnDuty: false },
+      ...eachMinute(nineMs + 10 * minuteMs + 2, 10),
+    ]);
+    expect(wasOnDuty(returned, nineMs + 10 * minuteMs)).toBe(false);
+  });
+});
+
+test('duty of more than a day ago is forgotten, and one that lasts is not', () => {
+  const old = looked(eachMinute(nineMs, 10));
+  const later = afterLook(afterLook(old, false, nineMs + 10 * minuteMs), false, nineMs + dutyKeptMs + 11 * minuteMs);
+  expect(later.past).toEqual([]);
+  const lasting = looked(eachMinute(nineMs, 30 * 60));
+  expect(wasOnDuty(lasting, nineMs + 29 * 60 * minuteMs)).toBe(true);
+});
+
+test('a way that flaps all day fills no disk', () => {
+  const flaps = Array.from({ length: 5_000 }, (_, index) => ({
+    atMs: nineMs + index * 10 * secondMs,
+    isOnDuty: index % 2 === 0,
+  }));
+  expect(looked(flaps).past).toEqual([]);
+});
+
+test('a clock that went back leaves no duty in the future', () => {
+  const back = looked([...eachMinute(nineMs, 60), { atMs: nineMs + minuteMs, isOnDuty: true }]);
+  expect([2, 30, 59].map((minutes) => wasOnDuty(back, nineMs + minutes * minuteMs))).toEqual([false, false, false]);
+});
+
+describe('whatever happens', () => {
+  const anyStep = fc.record({
+    afterMs: fc.oneof(fc.nat(200_000), fc.nat(20 * minuteMs)),
+    isOnDuty: fc.boolean(),
+  });
+  const anySteps = fc.array(anyStep, { minLength: 1, maxLength: 40 });
+
+  function looksOf(steps: readonly { readonly afterMs: number; readonly isOnDuty: boolean }[]): readonly Look[] {
+    let atMs = nineMs;
+    return steps.map(({ afterMs, isOnDuty }) => {
+      atMs += afterMs;
+      return { atMs, isOnDuty };
+    });
+  }
+
+  /** Said otherwise: two looks around the call, the earlier and all between on duty, and no gap between any two. */
+  function hadToBeTold(looks: readonly Look[], atMs: number): boolean {
+    return looks.some((from, first) => {
+      if (from.atMs + dutyEdgeMs > atMs) return false;
+      for (let index = first; looks[index]?.isOnDuty === true; index += 1) {
+        const next = looks[index + 1];
+        if (next === undefined || next.atMs - (looks[index]?.atMs ?? 0) > 3 * minuteMs) return false;
+        if (next.atMs - dutyEdgeMs >= atMs) return true;
+      }
+      return false;
+    });
+  }
+
+  test('a call had to be told when Zil was seen on duty around it without a gap, and else not', () => {
+    fc.assert(
+      fc.property(anySteps, fc.double({ min: 0, max: 1, noNaN: true }), (steps, share) => {
+        const looks = looksOf(steps);
+        const lastMs = looks.at(-1)?.atMs ?? nineMs;
+        const atMs = Math.round(nineMs + share * (lastMs - nineMs));
+        // What is older than a day is forgotten, and asked of nobody.
+        expect(wasOnDuty(looked(looks), atMs)).toBe(hadToBeTold(looks, atMs));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('no call had to be told that has not come yet, wherever the clock is set to', () => {
+    const anyJump = fc.array(
+      fc.record({ afterMs: fc.integer({ min: -40 * minuteMs, max: 40 * minuteMs }), isOnDuty: fc.boolean() }),
+      { minLength: 1, maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(anyJump, fc.nat(120 * minuteMs), (steps, aheadMs) => {
+        const looks = looksOf(steps);
+        const nowMs = looks.at(-1)?.atMs ?? nineMs;
+        const duty = looked(looks);
+        expect(wasOnDuty(duty, nowMs - dutyEdgeMs + 1 + aheadMs)).toBe(false);
+        const periods = [...duty.past, ...(duty.now === null ? [] : [duty.now])];
+        for (const [index, { fromMs, untilMs }] of periods.entries()) {
+          expect(fromMs).toBeLessThanOrEqual(untilMs);
+          expect(untilMs).toBeLessThanOrEqual(periods[index + 1]?.fromMs ?? nowMs);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest';
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+import { office } from '../fakes/office.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const reached: Partial<Settings> = { publicUrl: 'https://ofis.example', importDays: 0 };
+
+type Office = ReturnType<typeof office>;
+
+/** The exchange goes on when Zil does not: what rings has a record, and whoever is subscribed hears of it. */
+class Day {
+  readonly written: CallRecord[] = [];
+  zil: Office;
+  #calls = 0;
+
+  private constructor(zil: Office) {
+    this.zil = zil;
+  }
+
+  /** An office that signs in in the morning. */
+  static async begin(settings: Partial<Settings> = reached): Promise<Day> {
+    const day = new Day(office({ settings }));
+    await day.zil.zil.start();
+    await day.zil.zil.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
+    await settled();
+    day.#answer();
+    await day.zil.timers.advance(5 * minuteMs);
+    return day;
+  }
+
+  async restart(settings: Partial<Settings> = reached): Promise<void> {
+    const { ports, timers, zil } = this.zil;
+    await zil.stop();
+    this.zil = office({ settings, kept: ports, timers: new FakeTimers(timers.nowMs() + hourMs) });
+    await this.zil.zil.start();
+    this.#answer();
+    await this.zil.timers.advance(5 * minuteMs);
+  }
+
+  /** Somebody calls, and nobody answers; the record of it is read. */
+  async call(isHeard: boolean, part: Partial<ToldRecord> = {}): Promise<void> {
+    const { timers, ring } = this.zil;
+    this.#calls += 1;
+    const caller = `9053211122${10 + this.#calls}`;
+    this.written.push(recordOf({ id: this.#calls, caller, startedAtMs: timers.nowMs(), ...part }));
+    if (isHeard) await ring(caller);
+    await timers.advance(12 * minuteMs);
+  }
+
+  get subscribed(): number {
+    return this.zil.ports.apis.opened.reduce((sum, { api }) => sum + api.wishes.length, 0);
+  }
+
+  /** What is said of the subscription and of how calls arrived. */
+  get said(): readonly string[] {
+    return this.zil.zil
+      .view()
+      .status.filter(({ text }) => /Son 24|abone|başka bir bilgisayar/.test(text))
+      .map(({ kind, text }) => `${kind}: ${text}`);
+  }
+
+  #answer(): void {
+    this.zil.ports.apis.last.answers.records = () => ({ ok: true, value: this.written });
+  }
+}
+
+describe('an office whose calls all come', () => {
+  test('reads how many of them came at once', async () => {
+    const day = await Day.begin();
+    for (let call = 0; call < 6; call += 1) await day.call(true);
+    expect(day.said).toContainEqual('good: Son 24 saatte 6 çağrının 6’sı anında ulaştı');
+    expect(day.zil.zil.report({ version: '1', electron: '1', system: 'linux' })).toContain(
+      '+ Son 24 saatte 6 çağrının',
+    );
+    expect(day.subscribed).toBe(1);
+  });
+
+  test('reads nothing where no record can be compared: queues, menus, engaged phones, withheld callers', async () => {
+    const day = await Day.begin();
+    await day.call(false, { callee: '7000', calleeType: 'QUEUE' });
+    await day.call(false, { callee: '5500', calleeType: 'IVR' });
+    await day.call(false, { callee: '05551112233', calleeType: 'EXTERNAL' });
+    await day.call(false, { hangupCause: 'USER_BUSY' });
+    await day.call(false, { hangupCause: 'USER_NOT_REGISTERED' });
+    await day.call(false, { hangupCause: 'CALL_REJECTED' });
+    await day.call(false, { durationSeconds: 3 });
+    await day.call(false, { caller: 'anonymous' });
+    await day.call(false, { sent: { callingNumber: '1002' } });
+    expect(day.said.filter((text) => text.includes('Son 24'))).toEqual([]);
+    expect(day.subscribed).toBe(1);
+  });
+
+  test('and at which one is lost, reads that, and why when it can be known', async () => {
+    const day = await Day.begin();
+    await day.call(true);
+    await day.call(false);
+    await day.call(true);
+    expect(day.said).toContainEqual('problem: Son 24 saatte 3 çağrının 2’si anında ulaştı');
+    day.zil.ports.prover.failure = { kind: 'not-listening', detail: null };
+    day.zil.zil.again('network-returned');
+    await day.zil.timers.advance(minuteMs);
+    expect(day.said).toContainEqual(
+      'problem: Son 24 saatte 3 çağrının 2’si anında ulaştı; adrese dışarıdan ulaşılamıyor',
+    );
+  });
+});
+
+describe('nobody is suspected', () => {
+  test('where the self-test finds that the address does not lead here, and what rings meanwhile is not expected', async () => {
+    const day = await Day.begin();
+    day.zil.ports.prover.failure = { kind: 'not-listening', detail: null };
+    for (let call = 0; call < 5; call += 1) await day.call(false);
+    expect(day.said).toContainEqual(
+      'plain: Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; adrese dışarıdan ulaşılamıyor',
+    );
+    expect([day.subscribed, day.zil.zil.view().taken]).toEqual([1, null]);
+  });
+
+  test('as long as notifications come, also when no record can be matched with them', async () => {
+    const day = await Day.begin();
+    for (let call = 0; call < 5; call += 1) {
+      const startedAtMs = day.zil.timers.nowMs() + 5_000;
+      await day.call(true, { startedAtMs, caller: `9021233344${50 + call}` });
+    }
+    expect(day.said).toContainEqual('problem: Son 24 saatte 5 çağrının hiçbiri anında ulaşmadı');
+    expect([day.subscribed, day.zil.zil.view().taken]).toEqual([1, null]);
+  });
+});
+
+describe('an office whose subscription another computer takes', () => {
+  test('is subscribed again once, then reads that another computer probably has it, until a person takes it', async () => {
+    const day = await Day.begin();
+    await day.call(true);
+    await day.call(false);
+    await day.call(false);
+    expect(day.said.join('\n')).toMatch(
+      /problem: Son 24 saatte 3 çağrının 1’i anında ulaştı; 2 çağrının bildirimi gelmedi, santrala yeniden abone olundu \(\d\d:\d\d\)/,
+    );
+    expect([day.subscribed, day.zil.zil.view().taken]).toEqual([2, null]);
+
+    await day.call(false);
+    expect(day.said).toEqual([
+      'problem: Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
+      'problem: Son 24 saatte 4 çağrının 1’i anında ulaştı',
+    ]);
+    expect(day.zil.zil.view().taken).toContain('başka bir bilgisayara gidiyor');
+    expect(day.zil.zil.tray().tooltip).toContain('bağlı değil');
+    expect(day.zil.ports.notifier.shown).toHaveLength(1);
+
+    await day.restart();
+    await day.zil.timers.advance(30 * hourMs);
+    for (const reason of ['resumed', 'network-returned'] as const) {
+      await day.zil.zil.suspend();
+      day.zil.zil.again(reason);
+      await day.zil.timers.advance(minuteMs);
+    }
+    await day.zil.zil.renewDoorKey();
+    day.zil.zil.saveSettings({ ...day.zil.zil.settings(), publicUrl: 'https://yeni.example' });
+    await day.zil.timers.advance(hourMs);
+    // Of the Zil that has been started since.
+    expect(day.subscribed).toBe(0);
+    expect(day.zil.ports.apis.opened.flatMap(({ api }) => api.asked)).not.toContain('unsubscribe');
+
+    day.zil.zil.again('person-asked');
+    await settled();
+    expect(day.subscribed).toBe(1);
+    expect(day.zil.ports.apis.last.wishes.at(-1)?.url).toContain('https://yeni.example/');
+    expect(day.zil.zil.view().taken).toBeNull();
+  });
+
+  test('that a person has taken back is no problem any more, and what was lost is still known', async () => {
+    const day = await Day.begin();
+    for (let call = 0; call < 3; call += 1) await day.call(false);
+    day.zil.zil.again('person-asked');
+    await settled();
+    expect(day.said).toEqual([
+      expect.stringMatching(/^good: Santrala abone/),
+      'plain: Son 24 saatte 3 çağrının hiçbiri anında ulaşmadı',
+    ]);
+    await day.zil.timers.advance(5 * minuteMs);
+    await day.call(true);
+    await day.call(false);
+    expect(day.said).toContainEqual('problem: Son 24 saatte 5 çağrının 1’i anında ulaştı');
+  });
+
+  test('is subscribed again when a notification comes after all', async () => {
+    const day = await Day.begin();
+    for (let call = 0; call < 3; call += 1) await day.call(false);
+    expect(day.zil.zil.view().taken).not.toBeNull();
+    await day.call(true);
+    expect(day.zil.zil.view().taken).toBeNull();
+    expect(day.subscribed).toBe(3);
+  });
+
+  test('reads it in English too', async () => {
+    const day = await Day.begin({ ...reached, language: 'en' });
+    for (let call = 0; call < 3; call += 1) await day.call(false);
+    const said = day.zil.zil.view().status.map(({ text }) => text);
+    expect(said).toContain('None of the 3 calls of the last 24 hours arrived at once');
+    expect(said).toContain(
+      'Another computer probably receives the notifications; Zil does not take them back by itself',
+    );
+  });
+});
+
+test('an exchange whose clock is not known yet loses nothing', async () => {
+  const day = await Day.begin();
+  for (let call = 0; call < 3; call += 1) await day.call(true, { clockOffsetMs: -hourMs });
+  expect([day.subscribed, day.zil.zil.view().taken]).toEqual([1, null]);
+});
