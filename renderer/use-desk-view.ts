@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import type { Invokes } from '../src/ipc/contract.ts';
+import { everyCall } from '../src/view/call-search.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { bridge } from './bridge.ts';
 
 /** Both are asked for as soon as the page runs: the program answers while the rest of the page is read. */
 const firstView = bridge.invoke('desk.view');
-const firstPage = bridge.invoke('calls.page', null);
+const firstPage = bridge.invoke('calls.page', everyCall, { kind: 'newest' });
 const listeners = new Set<() => void>();
 let view: DeskView | null = null;
 let isPushed = false;
@@ -25,7 +26,7 @@ export function useDeskView(): DeskView | null {
 
 /** The newest page of the history; as long as nothing has changed, the one that was asked for first. */
 export function newestPage(): Promise<Invokes['calls.page']['result']> {
-  return isPushed ? bridge.invoke('calls.page', null) : firstPage;
+  return isPushed ? bridge.invoke('calls.page', everyCall, { kind: 'newest' }) : firstPage;
 }
 
 function listen(listener: () => void): () => void {

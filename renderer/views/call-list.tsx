@@ -1,79 +1,163 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
-import {
-  Collection,
-  Header,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  ListLayout,
-  Virtualizer,
-} from 'react-aria-components';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { CallRow } from '../../src/view/call-row.ts';
+import { inOrder } from '../../src/view/history-window.ts';
+import { headingSpace, type RowPlaces, rowHeight, rowPlaces, scrollToSee, topOf } from '../row-places.ts';
 
 interface CallListProps {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly label: string;
+  /** Another one: these are other calls, to be read from the first on. */
+  readonly of: string;
   readonly calls: readonly CallRow[];
+  readonly hasNewer: boolean;
+  readonly hasOlder: boolean;
   readonly selectedId: number;
   /** To be on the screen; another `atMs` is another wish. */
   readonly revealed: { readonly callId: number; readonly atMs: number } | null;
-  readonly onSelect: (callId: number) => void;
+  readonly onSelect: (call: CallRow) => void;
   readonly onName: (call: CallRow) => void;
+  readonly onEscape: () => void;
+  /** The first call on the screen (`null`: the newest there is), and which end of `calls` is near. */
+  readonly onSee: (first: CallRow | null, near: 'newer' | 'older' | null) => void;
+  readonly onJump: (where: 'newest' | 'oldest') => void;
 }
 
-/** Only the rows that can be seen are made: a hundred of them would take a quarter of a second. */
-const sizes = { rowHeight: 60, headingHeight: 32, gap: 2 };
+/** What is to be selected, or brought onto the screen, as soon as it is there. */
+type Wanted = { readonly kind: 'newest' | 'oldest' } | { readonly kind: 'call'; readonly id: number };
 
-/** All of the calls it is given, by day. F2 is for a name, as in every list of files. */
-export function CallList({ list, label, calls, selectedId, revealed, onSelect, onName }: CallListProps) {
-  const [layout] = useState(() => new ListLayout<CallRow>(sizes));
-  const bring = useSteadyRows(list, layout, calls);
-  useEffect(() => {
-    if (revealed !== null) bring(revealed.callId);
+/**
+ * The calls by day. Only the rows that can be seen are made, and the keyboard is the list's, not a row's: neither a row
+ * that goes nor one that comes takes it away. F2 is for a name, as in every list of files.
+ */
+export function CallList({ list, label, calls, selectedId, ...props }: CallListProps) {
+  const places = useMemo(() => rowPlaces(calls), [calls]);
+  const selectedAt = calls.findIndex(({ id }) => id === selectedId);
+  const wanted = useRef<Wanted | null>(null);
+  const { onScreen, firstSeen, scrollTo } = useSteadyRows(list, places, calls, props);
+
+  const select = (index: number) => {
+    const call = calls[Math.max(0, Math.min(index, calls.length - 1))];
+    const scrolled = list.current;
+    if (call === undefined || scrolled === null) return;
+    props.onSelect(call);
+    scrollTo(scrollToSee(topOf(places, call.id) ?? 0, scrolled.scrollTop, scrolled.clientHeight));
+  };
+  const fulfil = () => {
+    const wish = wanted.current;
+    if (wish?.kind === 'call') {
+      const top = topOf(places, wish.id);
+      if (top === null) return;
+      scrollTo(top - headingSpace);
+    } else if (wish?.kind === 'newest' && !props.hasNewer) select(0);
+    else if (wish?.kind === 'oldest' && !props.hasOlder) select(calls.length - 1);
+    else return;
+    wanted.current = null;
+  };
+  const { revealed } = props;
+  useLayoutEffect(() => {
+    if (revealed !== null) wanted.current = { kind: 'call', id: revealed.callId };
+    fulfil();
   }, [revealed?.callId, revealed?.atMs]);
+  useLayoutEffect(fulfil, [places]);
+
+  const jump = (where: 'newest' | 'oldest') => {
+    wanted.current = { kind: where };
+    if (where === 'newest' ? props.hasNewer : props.hasOlder) props.onJump(where);
+    else fulfil();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isSelectedSeen = selectedAt >= 0;
+    const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const from = isSelectedSeen ? selectedAt : firstSeen();
+    const selectedCall = calls[selectedAt];
+    const action = {
+      ArrowDown: () => select(isSelectedSeen ? from + 1 : from),
+      ArrowUp: () => select(isSelectedSeen ? from - 1 : from),
+      PageDown: () => select(from + page),
+      PageUp: () => select(from - page),
+      Home: () => jump('newest'),
+      End: () => jump('oldest'),
+      F2: () => selectedCall !== undefined && props.onName(selectedCall),
+      Escape: () => props.onEscape(),
+    }[event.key];
+    if (action === undefined) return;
+    event.preventDefault();
+    wanted.current = null;
+    action();
+  };
+  const click = ({ target }: MouseEvent) => {
+    const row = target instanceof Element ? target.closest('[role="option"]') : null;
+    const call = calls.find(({ id }) => row?.id === rowId(id));
+    if (call !== undefined) props.onSelect(call);
+  };
+  const isOnScreen = ({ top }: { readonly top: number }) => top < onScreen.until && top + rowHeight > onScreen.from;
   return (
-    <Virtualizer layout={layout} layoutOptions={sizes}>
-      <ListBox
-        ref={list}
-        aria-label={label}
-        items={byDay(calls)}
-        selectionMode="single"
-        selectionBehavior="replace"
-        disallowEmptySelection
-        selectedKeys={[selectedId]}
-        onSelectionChange={(keys) => keys !== 'all' && onSelect(Number([...keys][0]))}
-      >
-        {({ day, calls: ofDay }) => (
-          <ListBoxSection id={day}>
-            <Header className="day">{day}</Header>
-            <Collection items={ofDay}>{(call) => <CallItem call={call} onName={onName} />}</Collection>
-          </ListBoxSection>
-        )}
-      </ListBox>
-    </Virtualizer>
+    <div
+      ref={list}
+      role="listbox"
+      aria-label={label}
+      aria-activedescendant={selectedAt >= 0 ? rowId(selectedId) : undefined}
+      tabIndex={0}
+      onKeyDown={press}
+      onClick={click}
+    >
+      <div role="presentation" className="rows" style={{ height: places.height }}>
+        {places.days
+          .filter(({ top, bottom }) => top < onScreen.until && bottom > onScreen.from)
+          .map(({ day, top, bottom, rows }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
+            <div key={day} role="group" className="of-day" aria-label={day} style={{ top, height: bottom - top }}>
+              <div role="presentation" className="day">
+                {day}
+              </div>
+              {rows.filter(isOnScreen).map((row) => (
+                <CallItem
+                  key={row.call.id}
+                  call={row.call}
+                  top={row.top - top}
+                  isSelected={row.call.id === selectedId}
+                />
+              ))}
+            </div>
+          ))}
+      </div>
+    </div>
   );
 }
 
-function CallItem({ call, onName }: { readonly call: CallRow; readonly onName: (call: CallRow) => void }) {
+function rowId(callId: number): string {
+  return `call-${callId}`;
+}
+
+interface CallItemProps {
+  readonly call: CallRow;
+  /** Below the beginning of its day. */
+  readonly top: number;
+  readonly isSelected: boolean;
+}
+
+function CallItem({ call, top, isSelected }: CallItemProps) {
   const target = [call.number, call.extensions, call.line].filter((text) => text !== null).join(' · ');
   return (
-    <ListBoxItem
-      id={call.id}
-      textValue={call.caller}
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the keyboard, and says which row is the active one
+    <div
+      id={rowId(call.id)}
+      role="option"
+      aria-selected={isSelected}
       className={`call ${call.tone}`}
-      onKeyDown={(event) => {
-        if (event.key === 'F2') onName(call);
-        else event.continuePropagation();
-      }}
+      style={{ top, height: rowHeight }}
     >
       <time>{call.time}</time>
       <span className="caller">{call.caller}</span>
       <span className="phase">{call.phaseText}</span>
       <span className="below">
+        {call.choice !== null && <span className="choice">{call.choice}</span>}
         <span className="target">{target}</span>
         <Marks call={call} />
       </span>
-    </ListBoxItem>
+    </div>
   );
 }
 
@@ -90,49 +174,68 @@ export function Marks({ call }: { readonly call: CallRow }) {
   );
 }
 
-/**
- * Calls that come above what a person reads must not push it away. Gives what brings a call to the top: at once, or
- * when its row has a place, which a list that is just being made does not know yet.
- */
+/** Rows are made this far above and below the screen, and anew when it has moved as far. */
+const spare = 300;
+/** Nearer to an end than this, more calls are asked for. */
+const nearEnd = 2_000;
+
+/** Calls that come or go above what a person reads must not move it. */
 function useSteadyRows(
   list: RefObject<HTMLDivElement | null>,
-  layout: ListLayout<CallRow>,
+  places: RowPlaces,
   calls: readonly CallRow[],
-): (callId: number) => void {
-  const shown = useRef(calls);
-  shown.current = calls;
-  /** The first row that is wholly on the screen, and how far below the upper edge it is; `null`: the very first. */
-  const first = useRef<{ readonly id: number; readonly below: number } | null>(null);
-  const topOf = (id: number) => layout.getLayoutInfo(id)?.rect.y ?? null;
-  const restore = () => {
-    const top = first.current === null ? null : topOf(first.current.id);
-    if (first.current !== null && top !== null) list.current?.scrollTo({ top: top - first.current.below });
-  };
-  const remember = () => {
-    const scrollTop = list.current?.scrollTop ?? 0;
-    const row = scrollTop === 0 ? undefined : shown.current.find(({ id }) => (topOf(id) ?? 0) >= scrollTop);
-    first.current = row === undefined ? null : { id: row.id, below: (topOf(row.id) ?? 0) - scrollTop };
-  };
-  useEffect(() => {
+  { of, hasNewer, hasOlder, onSee }: Pick<CallListProps, 'of' | 'hasNewer' | 'hasOlder' | 'onSee'>,
+) {
+  const [top, setTop] = useState(0);
+  const [windowHeight, setWindowHeight] = useState(globalThis.innerHeight);
+  const shownOf = useRef(of);
+  /** The first row that is wholly on the screen, and how far below the upper edge it is; `null`: the very newest. */
+  const first = useRef<{ readonly call: CallRow; readonly below: number } | null>(null);
+
+  const look = () => {
     const scrolled = list.current;
-    const content = scrolled?.firstElementChild;
-    if (scrolled == null || content == null) return;
-    const resizes = new ResizeObserver(restore);
-    resizes.observe(content);
-    scrolled.addEventListener('scroll', remember);
+    if (scrolled === null) return;
+    const { scrollTop, clientHeight } = scrolled;
+    setTop(Math.floor(scrollTop / spare) * spare);
+    setWindowHeight(globalThis.innerHeight);
+    const rows = places.days.flatMap((day) => day.rows);
+    const isNewest = scrollTop <= 0 && !hasNewer;
+    const row = isNewest ? undefined : (rows.find((each) => each.top >= scrollTop) ?? rows.at(-1));
+    first.current = row === undefined ? null : { call: row.call, below: row.top - scrollTop };
+    const isNear = { older: places.height - scrollTop - clientHeight < nearEnd, newer: scrollTop < nearEnd };
+    onSee(row?.call ?? null, hasOlder && isNear.older ? 'older' : hasNewer && isNear.newer ? 'newer' : null);
+  };
+  const scrollTo = (scrollTop: number) => {
+    list.current?.scrollTo({ top: scrollTop });
+    look();
+  };
+  useLayoutEffect(() => {
+    if (shownOf.current !== of) {
+      shownOf.current = of;
+      first.current = null;
+    }
+    const seen = first.current;
+    const row = seen === null ? undefined : calls.find((call) => inOrder(call, seen.call) >= 0);
+    const rowTop = row === undefined ? null : topOf(places, row.id);
+    scrollTo(seen === null || rowTop === null ? 0 : rowTop - seen.below);
+  }, [places, of]);
+  // A listener of its own: it is to know the rows that are there now.
+  const latestLook = useRef(look);
+  latestLook.current = look;
+  useLayoutEffect(() => {
+    // In the picture that shows the new place, not in the one after it: until then there would be nothing.
+    const onMove = () => flushSync(() => latestLook.current());
+    const scrolled = list.current;
+    scrolled?.addEventListener('scroll', onMove, { passive: true });
+    globalThis.addEventListener('resize', onMove);
     return () => {
-      resizes.disconnect();
-      scrolled.removeEventListener('scroll', remember);
+      scrolled?.removeEventListener('scroll', onMove);
+      globalThis.removeEventListener('resize', onMove);
     };
   }, []);
-  return (id) => {
-    first.current = { id, below: 0 };
-    restore();
+  return {
+    onScreen: { from: top - spare, until: top + windowHeight + 2 * spare },
+    firstSeen: () => calls.findIndex(({ id }) => id === first.current?.call.id),
+    scrollTo,
   };
-}
-
-function byDay(calls: readonly CallRow[]): readonly { readonly day: string; readonly calls: readonly CallRow[] }[] {
-  const days = new Map<string, CallRow[]>();
-  for (const call of calls) days.set(call.day, [...(days.get(call.day) ?? []), call]);
-  return [...days].map(([day, ofDay]) => ({ day, calls: ofDay }));
 }

@@ -1,14 +1,15 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { CallRow } from '../../src/view/call-row.ts';
+import { everyCall, type CallSearch as Search } from '../../src/view/call-search.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts, type WindowTexts } from '../../src/view/texts.ts';
 import { useAway } from '../use-away.ts';
 import { useHistory } from '../use-history.ts';
 import { AwayHeading, AwayStrip } from './away-strip.tsx';
 import { CallList } from './call-list.tsx';
+import { CallSearch } from './call-search.tsx';
 import { CallStory } from './call-story.tsx';
-import { NameButton, NameField } from './caller-name.tsx';
+import { NameButton, NameField } from './name-field.tsx';
 
 interface CallsPageProps {
   readonly view: DeskView;
@@ -21,33 +22,44 @@ interface Naming {
   readonly from: RefObject<HTMLElement | null>;
 }
 
-/** The calls of the last hour as they are pushed, and below them as much of the history as was asked for. */
+/** All calls there are, those of the last hour as they live, and the story of one. */
 export function CallsPage({ view, words }: CallsPageProps) {
-  const story = texts[view.settings.language].story;
-  const [chosenId, setChosenId] = useState<number | null>(null);
-  const history = useHistory(view, chosenId);
+  const { story, search: searchWords } = texts[view.settings.language];
+  const { reader, lookedAt, ...history } = useHistory(view);
   const away = useAway(view);
-  const calls = away.shown === null ? newestFirst(view.calls, history.calls) : asTheyLive(away.shown.calls, view.calls);
-  const selected = calls.find(({ id }) => id === chosenId) ?? calls[0];
+  const [search, setSearch] = useState(everyCall);
+  const calls = away.shown === null ? history.rows : asTheyLive(away.shown.calls, view.calls);
+  const chosen = away.shown === null ? lookedAt : calls.find(({ id }) => id === lookedAt?.id);
+  const selected = chosen ?? calls[0];
   const list = useRef<HTMLDivElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
   const nameButton = useRef<HTMLButtonElement>(null);
   const [naming, setNaming] = useState<Naming | null>(null);
   const returnTo = useRef<RefObject<HTMLElement | null> | null>(null);
   const revealed = view.revealed?.kind === 'call' ? view.revealed : null;
 
-  const choose = (callId: number) => {
-    setChosenId(callId);
+  const choose = (call: CallRow) => {
+    reader.lookAt(call);
     setNaming(null);
   };
+  const lookFor = (wished: Search) => {
+    setSearch(wished);
+    reader.search(wished);
+  };
   useEffect(() => {
-    if (revealed !== null) choose(revealed.callId);
-  }, [revealed?.callId, revealed?.atMs]);
+    const call = view.calls.find(({ id }) => id === revealed?.callId);
+    if (call === undefined) return;
+    choose(call);
+    if (!history.answered || history.rows.some(({ id }) => id === call.id)) return;
+    lookFor(everyCall);
+    reader.goTo(call);
+  }, [revealed?.callId, revealed?.atMs, history.answered]);
 
   /** Of the call that is looked at, even when another one comes meanwhile. */
-  const nameCaller = ({ id, callerKey }: CallRow, from: RefObject<HTMLElement | null>) => {
-    if (callerKey === null) return;
-    setChosenId(id);
-    setNaming({ callerKey, from });
+  const nameCaller = (call: CallRow, from: RefObject<HTMLElement | null>) => {
+    if (call.callerKey === null) return;
+    reader.lookAt(call);
+    setNaming({ callerKey: call.callerKey, from });
   };
   const named = () => {
     returnTo.current = naming?.from ?? null;
@@ -73,7 +85,8 @@ export function CallsPage({ view, words }: CallsPageProps) {
     );
   const isUnread = away.failed || (away.shown === null && history.failed);
   const problem = isUnread && <p className="problem">{words.historyFailed}</p>;
-  if (selected === undefined) {
+  const isSearched = away.shown === null && (search !== everyCall || history.search !== everyCall);
+  if (selected === undefined && !isSearched) {
     return (
       <main className="no-calls">
         {aboveList}
@@ -86,45 +99,68 @@ export function CallsPage({ view, words }: CallsPageProps) {
       </main>
     );
   }
-  const { callerKey } = selected;
+  const { callerKey, name } = selected ?? { callerKey: null, name: '' };
   return (
     <main className="calls">
       {aboveList}
       <div className="list">
-        <CallList
-          key={away.shown === null ? 'all' : 'away'}
-          list={list}
-          label={away.shown?.sentence ?? words.calls}
-          calls={calls}
-          selectedId={selected.id}
-          revealed={revealed}
-          onSelect={choose}
-          onName={(call) => nameCaller(call, list)}
-        />
+        {away.shown === null && (
+          <CallSearch
+            field={searchField}
+            search={search}
+            words={searchWords}
+            onChange={lookFor}
+            onLeave={() => list.current?.focus()}
+          />
+        )}
+        {selected === undefined || calls.length === 0 ? (
+          <div className="empty" role="status">
+            <h2>{searchWords.none}</h2>
+            <p>{searchWords.noneBody}</p>
+          </div>
+        ) : (
+          <CallList
+            list={list}
+            label={away.shown?.sentence ?? words.calls}
+            of={away.shown === null ? JSON.stringify(history.search) : 'away'}
+            calls={calls}
+            hasNewer={away.shown === null && history.hasNewer}
+            hasOlder={away.shown === null && history.hasOlder}
+            selectedId={selected.id}
+            revealed={revealed}
+            onSelect={choose}
+            onName={(call) => nameCaller(call, list)}
+            onEscape={() => isSearched && lookFor(everyCall)}
+            onSee={(first, near) => away.shown === null && reader.see(first, near)}
+            onJump={(where) => reader.goTo(where)}
+          />
+        )}
         {problem}
-        {away.shown === null && history.hasMore && <Button onPress={history.more}>{words.older}</Button>}
       </div>
-      <CallStory call={selected} view={view}>
-        {callerKey !== null &&
-          (naming?.callerKey === callerKey ? (
-            <NameField key={callerKey} callerKey={callerKey} name={selected.name} words={story} onDone={named} />
-          ) : (
-            <NameButton
-              button={nameButton}
-              name={selected.name}
-              words={story}
-              onPress={() => nameCaller(selected, nameButton)}
-            />
-          ))}
-      </CallStory>
+      {selected !== undefined && (
+        <CallStory call={selected} view={view}>
+          {callerKey !== null &&
+            (naming?.callerKey === callerKey ? (
+              <NameField
+                key={`name of ${callerKey}`}
+                nameKey={callerKey}
+                label={story.nameLabel}
+                name={name}
+                words={story}
+                onDone={named}
+              />
+            ) : (
+              <NameButton
+                button={nameButton}
+                name={name}
+                words={story}
+                onPress={() => nameCaller(selected, nameButton)}
+              />
+            ))}
+        </CallStory>
+      )}
     </main>
   );
-}
-
-/** A call that is both living and in the history is shown as it lives. */
-function newestFirst(living: readonly CallRow[], past: readonly CallRow[]): readonly CallRow[] {
-  const calls = new Map([...past, ...living].map((call) => [call.id, call]));
-  return [...calls.values()].sort((a, b) => b.startedAtMs - a.startedAtMs || b.id - a.id);
 }
 
 function asTheyLive(calls: readonly CallRow[], living: readonly CallRow[]): readonly CallRow[] {

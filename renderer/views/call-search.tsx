@@ -1,0 +1,227 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { everyCall, isAnyDay, type CallSearch as Search, type SearchedDays } from '../../src/view/call-search.ts';
+import type { PlaceChoice, PlacesView } from '../../src/view/places-view.ts';
+import type { SearchTexts } from '../../src/view/search-texts.ts';
+import { bridge } from '../bridge.ts';
+
+/** The program takes no longer text. */
+const longestText = 100;
+
+interface CallSearchProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly search: Search;
+  readonly words: SearchTexts;
+  readonly onChange: (search: Search) => void;
+  /** Done with typing: to what was found. */
+  readonly onLeave: () => void;
+}
+
+/** What to look for in the calls: a field, and behind a button what else is known of them. */
+export function CallSearch({ field, search, words, onChange, onLeave }: CallSearchProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [places, setPlaces] = useState<PlacesView>({ lines: [], extensions: [] });
+  const choicesId = useId();
+  const filters = filtersOf(search, places, words);
+  useEffect(() => {
+    if (isOpen) void bridge.invoke('calls.places').then(setPlaces);
+  }, [isOpen, words]);
+  useEffect(() => {
+    const find = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      field.current?.select();
+    };
+    globalThis.addEventListener('keydown', find);
+    return () => globalThis.removeEventListener('keydown', find);
+  }, []);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      if (search.text !== '') onChange({ ...search, text: '' });
+      else if (filters.length > 0) onChange(everyCall);
+      else onLeave();
+    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      onLeave();
+    }
+  };
+  /** The button that was pressed goes with what it took away. */
+  const remove = (rest: Search) => {
+    onChange(rest);
+    field.current?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the oldest Chromium that Zil runs on does not know it
+    <div role="search" className="search">
+      <div className="search-row">
+        <input
+          ref={field}
+          type="search"
+          aria-label={words.label}
+          placeholder={words.label}
+          maxLength={longestText}
+          spellCheck={false}
+          autoComplete="off"
+          value={search.text}
+          onChange={({ target }) => onChange({ ...search, text: target.value })}
+          onKeyDown={press}
+        />
+        {filters.length > 0 && <Button onPress={() => remove(everyCall)}>{words.clear}</Button>}
+        <Button
+          className={isOpen ? 'filter open' : 'filter'}
+          aria-expanded={isOpen}
+          aria-controls={choicesId}
+          onPress={() => setIsOpen(!isOpen)}
+        >
+          {words.filter}
+        </Button>
+      </div>
+      {!isOpen && filters.length > 0 && (
+        <div className="search-chips">
+          {filters.map(({ text, rest }) => (
+            <Button key={text} className="chip" aria-label={words.without(text)} onPress={() => remove(rest)}>
+              {text}
+            </Button>
+          ))}
+        </div>
+      )}
+      <div id={choicesId} className="search-choices" hidden={!isOpen}>
+        <Choice
+          label={words.category}
+          any={words.anyCategory}
+          value={search.category}
+          choices={Object.entries(words.categories).map(([key, text]) => ({ key, text }))}
+          onChange={(category) => onChange({ ...search, category: category as Search['category'] })}
+        />
+        {places.lines.length > 1 && (
+          <Choice
+            label={words.line}
+            any={words.anyLine}
+            value={search.line}
+            choices={places.lines}
+            onChange={(line) => onChange({ ...search, line })}
+          />
+        )}
+        {places.extensions.length > 1 && (
+          <Choice
+            label={words.extension}
+            any={words.anyExtension}
+            value={search.extension}
+            choices={places.extensions}
+            onChange={(extension) => onChange({ ...search, extension })}
+          />
+        )}
+        <DaysChoice days={search.days} words={words} onChange={(days) => onChange({ ...search, days })} />
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly any: string;
+  readonly value: string | null;
+  readonly choices: readonly PlaceChoice[];
+  readonly onChange: (key: string | null) => void;
+}
+
+function Choice({ label, any, value, choices, onChange }: ChoiceProps) {
+  return (
+    <Labelled label={label}>
+      <select value={value ?? ''} onChange={({ target }) => onChange(target.value === '' ? null : target.value)}>
+        <option value="">{any}</option>
+        {choices.map(({ key, text }) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+interface DaysChoiceProps {
+  readonly days: SearchedDays;
+  readonly words: SearchTexts;
+  readonly onChange: (days: SearchedDays) => void;
+}
+
+const daysOf: Readonly<Record<keyof SearchTexts['daysChoice'], SearchedDays>> = {
+  any: { kind: 'any' },
+  today: { kind: 'today' },
+  yesterday: { kind: 'yesterday' },
+  'last-7': { kind: 'last', count: 7 },
+  'last-30': { kind: 'last', count: 30 },
+  between: { kind: 'between', from: '', until: '' },
+};
+
+function DaysChoice({ days, words, onChange }: DaysChoiceProps) {
+  return (
+    <>
+      <Labelled label={words.days}>
+        <select value={choiceOf(days)} onChange={({ target }) => onChange(daysOf[target.value as keyof typeof daysOf])}>
+          {Object.entries(words.daysChoice).map(([key, text]) => (
+            <option key={key} value={key}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      {days.kind === 'between' && (
+        <>
+          <Labelled label={words.from}>
+            <input
+              type="date"
+              max={days.until}
+              value={days.from}
+              onChange={({ target }) => onChange({ ...days, from: target.value })}
+            />
+          </Labelled>
+          <Labelled label={words.until}>
+            <input
+              type="date"
+              min={days.from}
+              value={days.until}
+              onChange={({ target }) => onChange({ ...days, until: target.value })}
+            />
+          </Labelled>
+        </>
+      )}
+    </>
+  );
+}
+
+function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+    <label>
+      <span>{label}</span>
+      {children}
+    </label>
+  );
+}
+
+function choiceOf(days: SearchedDays): keyof SearchTexts['daysChoice'] {
+  return days.kind === 'last' ? `last-${days.count}` : days.kind;
+}
+
+/** What is looked for beside the text, and what is left of the search without it. */
+function filtersOf(search: Search, places: PlacesView, words: SearchTexts) {
+  const { category, line, extension, days } = search;
+  const textOf = (choices: readonly PlaceChoice[], key: string) =>
+    choices.find((choice) => choice.key === key)?.text ?? key;
+  return [
+    ...(category === null ? [] : [{ text: words.categories[category], rest: { ...search, category: null } }]),
+    ...(line === null ? [] : [{ text: textOf(places.lines, line), rest: { ...search, line: null } }]),
+    ...(extension === null
+      ? []
+      : [{ text: textOf(places.extensions, extension), rest: { ...search, extension: null } }]),
+    ...(isAnyDay(days) ? [] : [{ text: daysText(days, words), rest: { ...search, days: everyCall.days } }]),
+  ];
+}
+
+function daysText(days: SearchedDays, words: SearchTexts): string {
+  return days.kind === 'between' ? words.between(days.from, days.until) : words.daysChoice[choiceOf(days)];
+}

@@ -1,0 +1,212 @@
+import type { HistoryFrom, HistoryPlace } from '../ports.ts';
+import type { Result } from '../result.ts';
+import type { CallRow } from './call-row.ts';
+import { type CallSearch, everyCall, isForEveryCall } from './call-search.ts';
+import type { HistoryView } from './desk-view.ts';
+import { type HistoryWindow, inOrder, withCalls, withLiving, withoutFar } from './history-window.ts';
+
+export type AskForPage = (search: CallSearch, from: HistoryFrom) => Promise<Result<HistoryView, null>>;
+
+export interface PastCalls extends HistoryWindow {
+  /** What they were looked for by. */
+  readonly search: CallSearch;
+  /** The call that a person has chosen, wherever it is; `null` when none was. */
+  readonly lookedAt: CallRow | null;
+  /** The first page has come, or has failed to. */
+  readonly answered: boolean;
+  readonly failed: boolean;
+}
+
+export const nothingRead: PastCalls = {
+  rows: [],
+  hasNewer: false,
+  hasOlder: true,
+  search: everyCall,
+  lookedAt: null,
+  answered: false,
+  failed: false,
+};
+
+type Wish =
+  /** The next page. */
+  | { readonly kind: 'newer' | 'older' }
+  /** What is seen, as it is now. */
+  | { readonly kind: 'anew' }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'newest' | 'oldest' }
+  | { readonly kind: 'around'; readonly place: HistoryPlace };
+
+/** Below every call there can be. */
+const beginning: HistoryPlace = { startedAtMs: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
+
+/**
+ * Keeps a window of the history around what a person sees. One question at a time, and of what is wished for meanwhile
+ * the last counts; what is shown stays until all that takes its place has been answered.
+ *
+ *   idle ── wish ──▶ reading ── answered, nothing wished ──▶ idle
+ *                     ▲    └── answered, or failed, and another wish ──┐
+ *                     └────────────────────────────────────────────────┘
+ */
+export class HistoryReader {
+  readonly #ask: AskForPage;
+  readonly #show: (past: PastCalls) => void;
+  #past = nothingRead;
+  #search = everyCall;
+  #living: readonly CallRow[] = [];
+  /** The first call on the screen; `null`: the newest, whichever that will be. */
+  #seen: HistoryPlace | null = null;
+  #wish: Wish | null = null;
+  #isReading = false;
+
+  constructor(ask: AskForPage, show: (past: PastCalls) => void) {
+    this.#ask = ask;
+    this.#show = show;
+  }
+
+  /** What was read is outdated. */
+  readAnew(): void {
+    if (this.#wish === null || isNextPage(this.#wish)) this.#wishFor({ kind: 'anew' });
+  }
+
+  /** Calls that live are shown as they live, and are in the history, unless they cannot be kept there. */
+  live(living: readonly CallRow[]): void {
+    const haveLeft = this.#living.some(({ id }) => !living.some((call) => call.id === id));
+    this.#living = living;
+    this.#tell(this.#past);
+    if (haveLeft || this.#past.search !== everyCall) this.readAnew();
+  }
+
+  search(search: CallSearch): void {
+    this.#search = isForEveryCall(search) ? everyCall : search;
+    this.#wishFor({ kind: 'search' });
+  }
+
+  /** A person reads here; `near`: the end of what is there is not far. */
+  see(seen: HistoryPlace | null, near: 'newer' | 'older' | null): void {
+    this.#seen = seen;
+    if (near !== null && this.#wish === null) this.#wishFor({ kind: this.#past.failed ? 'anew' : near });
+  }
+
+  goTo(where: 'newest' | 'oldest' | HistoryPlace): void {
+    this.#wishFor(typeof where === 'string' ? { kind: where } : { kind: 'around', place: where });
+  }
+
+  lookAt(call: CallRow): void {
+    this.#tell({ ...this.#past, lookedAt: call });
+  }
+
+  #wishFor(wish: Wish): void {
+    this.#wish = wish;
+    if (!this.#isReading) void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    this.#isReading = true;
+    try {
+      for (let wish = this.#wish; wish !== null; wish = this.#wish) {
+        this.#wish = null;
+        const search = this.#search;
+        const window = await this.#windowOf(wish, search);
+        const isChosenStill = wish.kind !== 'search' || search === everyCall;
+        const { lookedAt } = this.#past;
+        const found = window === null || isNextPage(wish) ? lookedAt : await this.#found(window.rows, isChosenStill);
+        // Nobody looks for that any more: what is to be shown is being wished for.
+        if (search !== this.#search) continue;
+        this.#tell({
+          ...this.#past,
+          ...(window ?? {}),
+          search: window === null ? this.#past.search : search,
+          // Somebody may have chosen meanwhile.
+          lookedAt: this.#past.lookedAt === lookedAt ? found : this.#past.lookedAt,
+          answered: true,
+          failed: window === null,
+        });
+      }
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  /** `null` when it cannot be read. */
+  async #windowOf(wish: Wish, search: CallSearch): Promise<HistoryWindow | null> {
+    const { rows, hasNewer, hasOlder } = this.#past;
+    const [first, last] = [rows[0], rows.at(-1)];
+    switch (wish.kind) {
+      case 'newer': {
+        const page = await this.#ask(search, first === undefined ? { kind: 'newest' } : from('after', first));
+        return page.ok
+          ? { rows: withCalls(rows, page.value.calls), hasNewer: first !== undefined && page.value.hasMore, hasOlder }
+          : null;
+      }
+      case 'older': {
+        const page = await this.#ask(search, last === undefined ? { kind: 'newest' } : from('before', last));
+        return page.ok ? { rows: withCalls(rows, page.value.calls), hasNewer, hasOlder: page.value.hasMore } : null;
+      }
+      case 'anew':
+        return this.#seen === null ? this.#newest(search) : this.#around(search, this.#seen);
+      case 'around':
+        this.#seen = wish.place;
+        return this.#around(search, wish.place);
+      case 'search':
+      case 'newest':
+        this.#seen = null;
+        return this.#newest(search);
+      case 'oldest': {
+        this.#seen = beginning;
+        const page = await this.#ask(search, from('after', beginning));
+        return page.ok ? { rows: page.value.calls, hasNewer: page.value.hasMore, hasOlder: false } : null;
+      }
+    }
+  }
+
+  async #newest(search: CallSearch): Promise<HistoryWindow | null> {
+    const page = await this.#ask(search, { kind: 'newest' });
+    return page.ok ? { rows: page.value.calls, hasNewer: false, hasOlder: page.value.hasMore } : null;
+  }
+
+  async #around(search: CallSearch, place: HistoryPlace): Promise<HistoryWindow | null> {
+    const newer = await this.#ask(search, from('after', place));
+    const older = newer.ok ? await this.#ask(search, fromOn(place)) : newer;
+    if (!newer.ok || !older.ok) return null;
+    return {
+      rows: withCalls(newer.value.calls, older.value.calls),
+      hasNewer: newer.value.hasMore,
+      hasOlder: older.value.hasMore,
+    };
+  }
+
+  /** The call that is looked at, as it is now; when it is none any more, the one that has its place. */
+  async #found(rows: readonly CallRow[], isChosenStill: boolean): Promise<CallRow | null> {
+    const { lookedAt } = this.#past;
+    if (lookedAt === null) return null;
+    const isIt = ({ id }: CallRow) => id === lookedAt.id;
+    if (!isChosenStill) return rows.find(isIt) ?? null;
+    const known = rows.find(isIt) ?? this.#living.find(isIt);
+    if (known !== undefined) return known;
+    const page = await this.#ask(everyCall, fromOn(lookedAt));
+    if (!page.ok) return lookedAt;
+    const [call] = page.value.calls;
+    if (call?.id === lookedAt.id) return call;
+    return rows.find((row) => inOrder(row, lookedAt) >= 0) ?? rows.at(-1) ?? null;
+  }
+
+  #tell(past: PastCalls): void {
+    const window = withoutFar(withLiving(past, this.#living, past.search === everyCall), this.#seen);
+    const lookedAt = [...window.rows, ...this.#living].find(({ id }) => id === past.lookedAt?.id) ?? past.lookedAt;
+    this.#past = { ...past, ...window, lookedAt };
+    this.#show(this.#past);
+  }
+}
+
+function isNextPage({ kind }: Wish): boolean {
+  return kind === 'newer' || kind === 'older';
+}
+
+function from(kind: 'before' | 'after', { startedAtMs, id }: HistoryPlace): HistoryFrom {
+  return { kind, place: { startedAtMs, id } };
+}
+
+/** From this call on, itself included. */
+function fromOn({ startedAtMs, id }: HistoryPlace): HistoryFrom {
+  return from('before', { startedAtMs, id: id + 1 });
+}

@@ -1,0 +1,49 @@
+import type { HistoryPlace } from '../ports.ts';
+import type { CallRow } from './call-row.ts';
+
+/** So many rows are held, wherever a person has scrolled to: a screen of any size shows a tenth of them. */
+export const rowsAtMost = 400;
+
+/** An unbroken piece of the history, the newest call first. */
+export interface HistoryWindow {
+  readonly rows: readonly CallRow[];
+  readonly hasNewer: boolean;
+  readonly hasOlder: boolean;
+}
+
+/** Negative when `a` is above `b` in the list. */
+export function inOrder(a: HistoryPlace, b: HistoryPlace): number {
+  return b.startedAtMs - a.startedAtMs || b.id - a.id;
+}
+
+/** Calls that were read next to those of the window. One that is in both is as it was read last. */
+export function withCalls(rows: readonly CallRow[], calls: readonly CallRow[]): readonly CallRow[] {
+  return [...new Map([...rows, ...calls].map((call) => [call.id, call])).values()].sort(inOrder);
+}
+
+/**
+ * Living calls are shown as they live. Where the window is open to the newest and `mayJoin`, those that are not in it
+ * yet are put there; what is older than all of it comes with the next page, and not before what lies between.
+ */
+export function withLiving(window: HistoryWindow, living: readonly CallRow[], mayJoin: boolean): HistoryWindow {
+  const last = window.rows.at(-1);
+  const isTheirPlace = (call: CallRow) => last === undefined || !window.hasOlder || inOrder(call, last) < 0;
+  const shown = living.filter(
+    (call) => window.rows.some(({ id }) => id === call.id) || (mayJoin && !window.hasNewer && isTheirPlace(call)),
+  );
+  return { ...window, rows: withCalls(window.rows, shown) };
+}
+
+/** Lets go what is furthest from what is seen (`null`: the newest). */
+export function withoutFar(window: HistoryWindow, seen: HistoryPlace | null): HistoryWindow {
+  const { rows } = window;
+  const excess = rows.length - rowsAtMost;
+  if (excess <= 0) return window;
+  const seenAt = seen === null ? 0 : rows.filter((row) => inOrder(row, seen) < 0).length;
+  const above = Math.min(excess, Math.max(0, seenAt - rowsAtMost / 2));
+  return {
+    rows: rows.slice(above, above + rowsAtMost),
+    hasNewer: window.hasNewer || above > 0,
+    hasOlder: window.hasOlder || above < excess,
+  };
+}
