@@ -18,6 +18,7 @@ import {
   readProgress,
   withAbsence,
   withImport,
+  withoutHistory,
   withPresence,
 } from './record-progress.ts';
 
@@ -164,6 +165,13 @@ export class RecordKeeper {
     // Who asks while it is being asked gets that answer.
     if (this.#asking === null || this.#asking === 'job') this.#request(session, 0);
     this.#proceed();
+  }
+
+  /** What was before has been deleted: none of it is asked for any more. */
+  forgetHistory(): void {
+    this.#progress = withoutHistory(this.#known());
+    this.#write();
+    this.#tellBackfill(backfillOf(this.#progress));
   }
 
   /** The program ends, or the computer goes to sleep. */

@@ -59,6 +59,9 @@ export const reachAheadMs = dayMs;
 /** Who is away for less has missed nothing that a look at the screen does not tell. */
 export const awayAfterMs = 5 * 60_000;
 
+/** More than anybody can wish for. */
+const everyDay = 36_500;
+
 const progressVersion = 1;
 const period = z.object({ fromMs: z.number(), untilMs: z.number() }).refine((each) => each.fromMs < each.untilMs);
 const job = period.and(
@@ -144,6 +147,11 @@ export function withImport(progress: RecordProgress, days: number, nowMs: number
     importedFromMs: Math.min(missing.fromMs, missing.untilMs),
     jobs: withJob(progress.jobs, 'import', missing),
   };
+}
+
+/** What was before has been deleted: it is not asked for any more, however many days are wished for. */
+export function withoutHistory(progress: RecordProgress): RecordProgress {
+  return { ...progress, jobs: [], importedDays: Math.max(progress.importedDays, everyDay) };
 }
 
 /** What is asked for to learn what happens now. One that was not asked for long gets the newest part first. */

@@ -73,6 +73,8 @@ const fields = {
   extensions: z.array(z.string().regex(/^\d{1,6}$/)).max(100),
   /** How many days of earlier calls are read from the exchange's records when an account signs in; 0 reads none. */
   importDays: z.int().min(0).max(730),
+  /** What is older is deleted: calls with all that was heard and read of them, credits, copies that were set aside. */
+  keepDays: z.int().min(7).max(3_650),
   /** Announce also calls from one extension to another. */
   announceInternal: z.boolean(),
   /** How long a notification stays, and how long a call counts as ringing: the exchange never says that it stopped. */
@@ -131,6 +133,7 @@ export const defaultSettings: Settings = {
   tunnelPattern: String.raw`https://[^\s"'<>|]+`,
   extensions: [],
   importDays: 90,
+  keepDays: 180,
   announceInternal: false,
   notificationSeconds: 45,
   sound: true,

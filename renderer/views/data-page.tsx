@@ -1,0 +1,129 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import type { KeptView } from '../../src/view/kept-view.ts';
+import { texts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+import { useDeletion } from '../use-deletion.ts';
+import { useExport } from '../use-export.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+
+/** How much is kept, where, and for how long; taking it along, and deleting it. */
+export function DataPage({ view }: { readonly view: DeskView }) {
+  const { data: words, window } = texts[view.settings.language];
+  const { kept, failed, readAnew } = useKept(view);
+  const main = useRef<HTMLElement>(null);
+  const deleteButton = useRef<HTMLButtonElement>(null);
+  const [isDeleted, setIsDeleted] = useState(false);
+  const [rebuild, setRebuild] = useState('');
+  const taken = useExport(null, words);
+  const deletion = useDeletion(
+    () => bridge.invoke('data.forgetEverything'),
+    () => {
+      setIsDeleted(true);
+      deleteButton.current?.focus();
+      readAnew();
+    },
+  );
+  // The button that led here is gone.
+  useEffect(() => main.current?.focus(), []);
+  const rebuildCalls = async () => {
+    setRebuild((await bridge.invoke('calls.rebuild')).ok ? words.rebuilding : words.notRebuilt);
+  };
+  return (
+    <main ref={main} className="data" tabIndex={-1}>
+      <Part title={words.keptTitle}>
+        <p>{kept?.kept}</p>
+        <p>{kept?.keptFor}</p>
+        <p className="help">{words.where}</p>
+        {failed && (
+          <p role="alert" className="problem">
+            {window.historyFailed}
+          </p>
+        )}
+      </Part>
+      <Part title={words.exportTitle}>
+        <p className="help">{words.exportHelp}</p>
+        <div className="actions">
+          <Button isPending={taken.isWriting} onPress={() => taken.write('csv')}>
+            {words.exportCsv}
+          </Button>
+          <Button isPending={taken.isWriting} onPress={() => taken.write('json')}>
+            {words.exportJson}
+          </Button>
+          <span role="status" className={taken.isFailed ? 'failed' : ''}>
+            {taken.said}
+          </span>
+        </div>
+      </Part>
+      <Part title={words.deleteTitle}>
+        <p className="help">{words.deleteAllHelp}</p>
+        <div className="actions">
+          <Button
+            ref={deleteButton}
+            onPress={() => {
+              setIsDeleted(false);
+              deletion.ask();
+            }}
+          >
+            {words.deleteAll}
+          </Button>
+          <span role="status">{isDeleted && words.deletedAll}</span>
+        </div>
+        <h3>{words.deletions}</h3>
+        {kept !== null && kept.deletions.length === 0 && <p className="help">{words.noDeletions}</p>}
+        <ul>
+          {kept?.deletions.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={words.rebuildTitle}>
+        <p className="help">{words.rebuildHelp}</p>
+        <div className="actions">
+          <Button onPress={() => void rebuildCalls()}>{words.rebuild}</Button>
+          <span role="status">{rebuild}</span>
+        </div>
+      </Part>
+      {deletion.isAsked && (
+        <ConfirmDialog
+          question={words.deleteAllQuestion}
+          body={words.deleteAllBody}
+          confirm={words.deleteAllConfirm}
+          cancel={words.cancel}
+          problem={deletion.hasFailed ? words.notDeleted : null}
+          onConfirm={deletion.confirm}
+          onClose={deletion.close}
+        />
+      )}
+    </main>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Read again whenever calls have become others. */
+function useKept({ historyVersion, calls, settings }: DeskView) {
+  const [kept, setKept] = useState<KeptView | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    let isWaitedFor = true;
+    void bridge.invoke('data.view').then((read) => {
+      if (!isWaitedFor) return;
+      setFailed(!read.ok);
+      if (read.ok) setKept(read.value);
+    });
+    return () => {
+      isWaitedFor = false;
+    };
+  }, [version, historyVersion, calls.length, settings.language, settings.keepDays]);
+  return { kept, failed, readAnew: () => setVersion((before) => before + 1) };
+}

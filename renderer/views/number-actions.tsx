@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react';
+import { Button } from 'react-aria-components';
+import type { CallRow } from '../../src/view/call-row.ts';
+import type { DataTexts } from '../../src/view/data-texts.ts';
+import { bridge } from '../bridge.ts';
+import { useDeletion } from '../use-deletion.ts';
+import { useExport } from '../use-export.ts';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dialog.tsx')).ConfirmDialog }));
+
+interface NumberActionsProps {
+  readonly call: CallRow;
+  /** `CallRow.outsiderKey` of the call. */
+  readonly caller: string;
+  readonly words: DataTexts;
+  /** All of the number is gone, and with it what had the keyboard. */
+  readonly onDeleted: () => void;
+}
+
+/** What can be done with all there is of one number: take it along, and delete it. */
+export function NumberActions({ call, caller, words, onDeleted }: NumberActionsProps) {
+  const taken = useExport(caller, words);
+  const deletion = useDeletion(() => bridge.invoke('data.forgetCaller', caller), onDeleted);
+  const shown = call.number === null ? call.caller : `${call.caller} (${call.number})`;
+  return (
+    <div className="number-actions">
+      <Button isPending={taken.isWriting} onPress={() => taken.write('csv')}>
+        {words.exportNumber}
+      </Button>
+      <Button onPress={deletion.ask}>{words.deleteNumber}</Button>
+      <span role="status" className={taken.isFailed ? 'failed' : ''}>
+        {taken.said}
+      </span>
+      {deletion.isAsked && (
+        <Suspense>
+          <ConfirmDialog
+            question={words.deleteNumberQuestion(shown)}
+            body={words.deleteNumberBody}
+            confirm={words.deleteNumberConfirm}
+            cancel={words.cancel}
+            problem={deletion.hasFailed ? words.notDeleted : null}
+            onConfirm={deletion.confirm}
+            onClose={deletion.close}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

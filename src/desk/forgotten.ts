@@ -1,0 +1,25 @@
+import type { Call } from '../calls/call.ts';
+import { partyKey } from '../calls/party.ts';
+import type { Announced } from './announced.ts';
+import type { DeskState } from './desk-state.ts';
+
+/** Without what lives and is on the screen of a caller (party key), or of everybody (`null`). */
+export function withoutForgotten(state: DeskState, caller: string | null): DeskState {
+  return {
+    ...state,
+    calls: state.calls.filter((call) => caller !== null && !isWith(call, caller)),
+    announced: state.announced.filter((each) => !tellsOf(each, caller)),
+    away: caller === null ? null : state.away,
+    revealed: null,
+    historyVersion: state.historyVersion + 1,
+  };
+}
+
+function isWith({ caller, line }: Call, key: string): boolean {
+  return partyKey(caller) === key || (line !== null && partyKey(line) === key);
+}
+
+function tellsOf({ kind, key }: Announced, caller: string | null): boolean {
+  if (kind === 'call') return caller === null || key.startsWith(`${caller}|`);
+  return caller === null && (kind === 'many-calls' || kind === 'away');
+}

@@ -1,0 +1,117 @@
+import { type Call, extensionsOf } from '../calls/call.ts';
+import { otherParty } from '../calls/other-party.ts';
+import type { Party } from '../calls/party.ts';
+import type { HistoryFrom } from '../ports.ts';
+import { ok, type Result } from '../result.ts';
+import type { Language } from '../settings/settings.ts';
+import { type ExportColumn, exportColumns } from '../view/data-texts.ts';
+import { outcomeText } from '../view/outcome-text.ts';
+import { nameOf, partyText } from '../view/party-text.ts';
+import { extensionText } from '../view/place-text.ts';
+import { choiceWord } from '../view/step-text.ts';
+import { texts } from '../view/texts.ts';
+import { timeTexts, type ViewedAt } from '../view/time-text.ts';
+import { csvHead, csvLine } from './csv.ts';
+import type { ExportFormat } from './exporter.ts';
+
+/** What makes words of calls. */
+export interface ExportWords {
+  readonly language: Language;
+  readonly names: ReadonlyMap<string, string>;
+  readonly at: ViewedAt;
+}
+
+/** So many calls are a part of the file, so that nothing waits for it. */
+const callsTogether = 50;
+
+/**
+ * A file of calls, part by part: each call of the function gives the next one, `null` at the end. `read` gives calls
+ * from a place on, newest first.
+ */
+export function exportParts<E>(
+  format: ExportFormat,
+  words: ExportWords,
+  read: (from: HistoryFrom, limit: number) => Result<readonly Call[], E>,
+): () => Result<string | null, E> {
+  const form = format === 'csv' ? csvForm(words) : jsonForm(words);
+  let from: HistoryFrom | null = { kind: 'newest' };
+  let isBegun = false;
+  return () => {
+    if (from === null) return ok(null);
+    const calls = read(from, callsTogether);
+    if (!calls.ok) return calls;
+    const last = calls.value.at(-1);
+    const isLast = last === undefined || calls.value.length < callsTogether;
+    const before = isBegun ? '' : form.head;
+    const between = isBegun && calls.value.length > 0 ? form.between : '';
+    const body = calls.value.map(form.call).join(form.between);
+    isBegun = true;
+    from = isLast ? null : { kind: 'before', place: { startedAtMs: last.startedAtMs, id: last.id } };
+    return ok(before + between + body + (isLast ? form.end : ''));
+  };
+}
+
+interface Form {
+  readonly head: string;
+  readonly between: string;
+  readonly end: string;
+  readonly call: (call: Call) => string;
+}
+
+function csvForm(words: ExportWords): Form {
+  const { columns } = texts[words.language].data;
+  return {
+    head: csvHead(exportColumns.map((column) => columns[column])),
+    between: '',
+    end: '',
+    call: (call) => {
+      const cells = cellsOf(call, words);
+      return csvLine(exportColumns.map((column) => cells[column]));
+    },
+  };
+}
+
+function jsonForm(words: ExportWords): Form {
+  return {
+    head: '{"program":"Zil","version":1,"calls":[\n',
+    between: ',\n',
+    end: '\n]}\n',
+    call: (call) => {
+      const { date, time, name, number, outcome } = cellsOf(call, words);
+      return JSON.stringify({ date, time, timeZone: words.at.timeZone, name, number, outcome, call });
+    },
+  };
+}
+
+function cellsOf(call: Call, { language, names, at }: ExportWords): Readonly<Record<ExportColumn, string>> {
+  const words = texts[language];
+  const times = timeTexts(language, at);
+  const other = otherParty(call);
+  const isOut = call.direction.value === 'out';
+  const extensions = extensionsOf(call).map((extension) => extensionText(extension, names));
+  return {
+    date: times.shortDate(call.startedAtMs),
+    time: times.second(call.startedAtMs),
+    direction: words.data.direction[call.direction.value],
+    name: nameOf(other, names),
+    number: dialled(other, language),
+    line: isOut || call.line === null ? '' : nameOf(call.line, names) || dialled(call.line, language),
+    extensions: isOut ? nameOf(call.caller, names) || dialled(call.caller, language) : extensions.join(', '),
+    choices: call.steps.flatMap((step) => (step.kind === 'chose' ? [choiceWord(step, names, words)] : [])).join(', '),
+    outcome: outcomeText(call, names, words),
+    certainty: call.outcome === null ? '' : words.story.certainty[call.outcome.certainty],
+    ringSeconds: secondsText(call.ringMs),
+    talkSeconds: secondsText(call.talkMs),
+  };
+}
+
+/** As it is dialled in Turkey: a plus would be the beginning of a formula, digits alone a number without its zero. */
+function dialled(party: Party, language: Language): string {
+  if (party.kind === 'extension' || party.kind === 'short') return party.digits;
+  if (party.kind === 'other') return party.text;
+  return partyText(party, texts[language]).replace(/^\+/, '00');
+}
+
+function secondsText(known: Call['ringMs']): string {
+  return known === null ? '' : String(Math.round(known.value / 1_000));
+}

@@ -1,0 +1,75 @@
+import type { DataTexts } from './data-texts.ts';
+
+export const englishData: DataTexts = {
+  title: 'Data',
+  where: 'Calls, names and notes are on this computer alone, in your own user folder; Zil sends none of it anywhere.',
+  keptTitle: 'What is kept',
+  kept: (calls, since) =>
+    calls === '1' ? `1 call is kept, of ${since}.` : `${calls} calls are kept, the oldest of ${since}.`,
+  nothingKept: 'No calls are kept.',
+  keptFor: (days) => `What is older than ${days} days is deleted by itself. The number of days is in Settings.`,
+
+  exportTitle: 'Export',
+  exportHelp: 'All calls are written to a file. The table opens in Excel; the detailed file has all that is known.',
+  exportCsv: 'Table (CSV)',
+  exportJson: 'Detailed (JSON)',
+  exporting: 'Writing…',
+  exported: 'The file is written.',
+  notExported: (reason) => `The file could not be written (${reason}). Choose another folder and try again.`,
+  fileName: (date) => `Zil calls ${date}`,
+  fileNameOf: (number, date) => `Zil calls ${number} ${date}`,
+
+  deleteTitle: 'Delete',
+  deleteAll: 'Delete everything…',
+  deleteAllHelp: 'To delete a single number, choose one of its calls and “Delete this number”.',
+  deleteAllQuestion: 'Delete all calls?',
+  deleteAllBody:
+    'All calls, their notifications and records, the names of callers and the notes on calling back are deleted. Names ' +
+    'of menus, keys, lines and extensions stay, and so do the settings. This cannot be undone; deleted calls are not ' +
+    'read from the exchange again either.',
+  deleteAllConfirm: 'Delete everything',
+  deletedAll: 'Everything is deleted.',
+  notDeleted: 'Nothing was deleted: the file may be in use right now. Try again in a moment.',
+  cancel: 'Cancel',
+
+  deletions: 'What was deleted',
+  noDeletions: 'Nothing was deleted yet.',
+  deletion: (kind, time, calls) =>
+    ({
+      caller: `${time}: a number, calls: ${calls}`,
+      everything: `${time}: everything, calls: ${calls}`,
+      expired: `Expired: from before ${time}, calls: ${calls}`,
+    })[kind],
+
+  rebuildTitle: 'Make calls again',
+  rebuildHelp:
+    'Helps when a call looks wrong: calls are made again of the notifications and records that are kept. Nothing is deleted.',
+  rebuild: 'Make calls again',
+  rebuilding: 'They are being made in the background.',
+  notRebuilt: 'It could not begin. Try again in a moment.',
+
+  exportNumber: 'Export this number',
+  deleteNumber: 'Delete this number',
+  deleteNumberQuestion: (number) => `Delete ${number}?`,
+  deleteNumberBody:
+    'All calls with this number, their notifications and records, the name you gave it and the notes on calling back are ' +
+    'deleted. This cannot be undone; deleted calls are not read from the exchange again either. Who calls again is shown ' +
+    'as a new caller.',
+  deleteNumberConfirm: 'Delete the number',
+
+  columns: {
+    date: 'Date',
+    time: 'Time',
+    direction: 'Direction',
+    name: 'Name',
+    number: 'Number',
+    line: 'Line',
+    extensions: 'Extension',
+    choices: 'Menu choice',
+    outcome: 'Outcome',
+    certainty: 'How it is known',
+    ringSeconds: 'Ringing (s)',
+    talkSeconds: 'Talk (s)',
+  },
+  direction: { in: 'Incoming', out: 'Outgoing', internal: 'Internal', unknown: 'Unknown' },
+};

@@ -1,0 +1,242 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { texts } from '../../src/view/texts.ts';
+import { leaveWithRecords } from '../desktop/absence.ts';
+import { administer } from '../desktop/administrator.ts';
+import type { WatchedZil } from '../desktop/program.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { practiceExchange, reachable } from './office.ts';
+
+const minuteMs = 60_000;
+const line = '908505501234';
+const ayse = '905335554321';
+const mehmet = '902123334455';
+const ayseShown = '0533 555 43 21';
+const mehmetShown = '0212 333 44 55';
+
+/** Fifteen seconds after its start the program asks for records. */
+const soon = { timeout: 40_000 };
+
+/** Ayşe called twice, Mehmet once; the exchange has it all. */
+function morning(exchange: PracticeExchange): void {
+  const call = (minutesAgo: number, caller: string, extension: string) =>
+    exchange.pastCall({
+      caller,
+      line,
+      startedAtMs: Date.now() - minutesAgo * minuteMs,
+      extensions: [extension],
+      ringSeconds: 20,
+    });
+  call(80, ayse, '1001');
+  call(70, mehmet, '1003');
+  call(60, ayse, '1002');
+}
+
+async function office(settings: Partial<Settings> = {}) {
+  const exchange = await practiceExchange();
+  morning(exchange);
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile(settings);
+  const config = administer(profile, exchange, await reachable());
+  await leaveWithRecords(profile, exchange);
+  const start = (args: readonly string[] = []) => watchedZil({ env: { ...env, ...config }, profile, args });
+  return { exchange, desktop, profile, start };
+}
+
+const rows = (window: Page, caller: string) =>
+  window.getByRole('option').filter({ has: window.getByText(caller, { exact: true }) });
+
+const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
+
+/** How often the exchange was asked for records. */
+const askedForRecords = ({ asked }: PracticeExchange) => asked.filter(({ path }) => path.endsWith('cdrs')).length;
+
+/** The files of the calls, all bytes of them. */
+function bytesIn(profile: string): Buffer {
+  const files = readdirSync(profile).filter((name) => name.startsWith('zil.db'));
+  expect(files).toContain('zil.db');
+  return Buffer.concat(files.map((name) => readFileSync(join(profile, name))));
+}
+
+/** The system's own dialog is not on the page: it answers with this place. */
+async function saveTo(zil: WatchedZil, filePath: string): Promise<void> {
+  await zil.app.evaluate(({ dialog }, given) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: given });
+  }, filePath);
+}
+
+async function openData(window: Page, { data, window: words } = texts.tr): Promise<void> {
+  await window.getByRole('button', { name: words.settings }).click();
+  await window.getByRole('button', { name: `${data.title}…` }).click();
+  await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
+}
+
+test('a number is deleted with the keyboard alone, and never comes back but as a new caller', {
+  timeout: 120_000,
+}, async () => {
+  const { exchange, profile, start } = await office();
+  const zil = await start();
+  const window = await zil.window();
+  const complaints = complaintsOf(window);
+  const question = window.getByRole('alertdialog');
+  await rows(window, ayseShown).first().click();
+  await window.keyboard.press('F2');
+  await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('Ayşe Yılmaz');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => rows(window, 'Ayşe Yılmaz').count()).toBe(2);
+  await window.screenshot({ path: picture('data-story') });
+
+  const remove = window.getByRole('button', { name: 'Bu numarayı sil' });
+  await remove.focus();
+  await window.keyboard.press('Enter');
+  await question.getByText('Ayşe Yılmaz (0533 555 43 21) silinsin mi?').waitFor();
+  // Who presses Enter without having read has deleted nothing.
+  await expect.poll(() => focused(window)).toBe('Vazgeç');
+  await window.screenshot({ path: picture('data-number-question') });
+  await window.keyboard.press('Enter');
+  await question.waitFor({ state: 'detached' });
+  await expect.poll(() => focused(window)).toBe('Bu numarayı sil');
+  await window.keyboard.press('Enter');
+  await question.waitFor();
+  await window.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  expect(await rows(window, 'Ayşe Yılmaz').count()).toBe(2);
+
+  await window.keyboard.press('Enter');
+  await expect.poll(() => focused(window)).toBe('Vazgeç');
+  await window.keyboard.press('Tab');
+  await expect.poll(() => focused(window)).toBe('Numarayı sil');
+  await window.keyboard.press('Enter');
+  await question.waitFor({ state: 'detached' });
+  await expect.poll(() => window.getByRole('option').count()).toBe(1);
+  await window.getByRole('heading', { name: mehmetShown }).waitFor();
+  // The keyboard is in the story of the call that is left.
+  await expect.poll(() => focused(window)).toContain(mehmetShown);
+  expect(await window.evaluate(() => document.activeElement?.tagName)).toBe('SECTION');
+  await window.screenshot({ path: picture('data-number-deleted') });
+  expect(complaints).toEqual([]);
+
+  await zil.stop();
+  const left = bytesIn(profile);
+  for (const trace of ['5335554321', 'Ayşe Yılmaz', 'ayse yilmaz']) expect(left.includes(trace)).toBe(false);
+  // The exchange has her records still, and the next program asks for them.
+  const asked = askedForRecords(exchange);
+  const again = await start();
+  const next = await again.window();
+  await rows(next, mehmetShown).waitFor();
+  await expect.poll(() => askedForRecords(exchange), soon).toBeGreaterThan(asked);
+  expect(await rows(next, ayseShown).count()).toBe(0);
+  await sendNotification(await again.address.door(), ringOf(ayse));
+  await rows(next, ayseShown).waitFor();
+  expect(await next.getByRole('option').count()).toBe(2);
+});
+
+test('calls are taken along as a table and in full, of all and of one number', { timeout: 60_000 }, async () => {
+  const { profile, start } = await office();
+  const zil = await start();
+  const window = await zil.window();
+  await rows(window, mehmetShown).click();
+  const one = join(profile, 'bir numara.csv');
+  await saveTo(zil, one);
+  await window.getByRole('button', { name: 'Bu numarayı dışa aktar' }).click();
+  await window.getByText('Dosya yazıldı.').waitFor();
+  await window.screenshot({ path: picture('data-number-exported') });
+  expect(readFileSync(one, 'utf8').split('\r\n').length).toBe(3);
+
+  await openData(window);
+  const table = join(profile, 'tümü.csv');
+  await saveTo(zil, table);
+  await window.getByRole('button', { name: 'Tablo (CSV)' }).click();
+  await window.getByText('Dosya yazıldı.').waitFor();
+  const text = readFileSync(table, 'utf8');
+  expect(text).toMatch(/^\u{feff}Tarih;Saat;Yön;Ad;Numara;/u);
+  const lines = text.trimEnd().split('\r\n').slice(1);
+  expect(lines.length).toBe(3);
+  expect(lines[1]).toMatch(
+    /^\d\d\.\d\d\.\d{4};\d\d:\d\d:\d\d;Gelen;;0212 333 44 55;0850 550 12 34;1003;;Cevapsız;kesin;20;$/,
+  );
+
+  const full = join(profile, 'tümü.json');
+  await saveTo(zil, full);
+  await window.getByRole('button', { name: 'Ayrıntılı (JSON)' }).click();
+  await expect.poll(() => existsSync(full)).toBe(true);
+  const { calls } = JSON.parse(readFileSync(full, 'utf8'));
+  expect(calls.map(({ number }: { number: string }) => number)).toEqual([ayseShown, mehmetShown, ayseShown]);
+  expect(calls[0].call.legs[0].record).toBeDefined();
+
+  await saveTo(zil, join(profile, 'no such folder', 'a.csv'));
+  await window.getByRole('button', { name: 'Tablo (CSV)' }).click();
+  await window.getByText('Dosya yazılamadı (ENOENT)').waitFor();
+  await window.screenshot({ path: picture('data-not-exported') });
+});
+
+test('everything is deleted when a person has said so twice, and calls that come then are kept', {
+  timeout: 120_000,
+}, async () => {
+  const { exchange, profile, start } = await office();
+  const zil = await start();
+  const window = await zil.window();
+  const complaints = complaintsOf(window);
+  await rows(window, mehmetShown).waitFor();
+  await openData(window);
+  await window.getByText(/^3 çağrı saklanıyor, en eskisi /).waitFor();
+  await window.getByText('Henüz bir şey silinmedi.').waitFor();
+  await window.getByRole('button', { name: 'Çağrıları yeniden oluştur' }).press('Enter');
+  await window.getByText('Arka planda yeniden oluşturuluyor.').waitFor();
+  await window.getByRole('button', { name: 'Tümünü sil…' }).press('Enter');
+  const question = window.getByRole('alertdialog', { name: 'Bütün çağrılar silinsin mi?' });
+  await question.waitFor();
+  await expect.poll(() => focused(window)).toBe('Vazgeç');
+  await window.screenshot({ path: picture('data-everything-question') });
+  await window.keyboard.press('Tab');
+  await window.keyboard.press('Enter');
+  await window.getByText('Hepsi silindi.').waitFor();
+  await expect.poll(() => focused(window)).toBe('Tümünü sil…');
+  await window.getByText('Saklanan çağrı yok.').waitFor();
+  await window.getByText(/: tümü, 3 çağrı$/).waitFor();
+  await window.screenshot({ path: picture('data-everything-deleted') });
+  const left = bytesIn(profile);
+  for (const trace of ['5335554321', '2123334455']) expect(left.includes(trace)).toBe(false);
+  await window.getByRole('button', { name: 'Çağrılara dön' }).click();
+  await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
+  const asked = askedForRecords(exchange);
+  await expect.poll(() => askedForRecords(exchange), soon).toBeGreaterThan(asked);
+  await sendNotification(await zil.address.door(), ringOf(mehmet));
+  await rows(window, mehmetShown).waitFor();
+  expect(await window.getByRole('option').count()).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
+describe('in every theme and language the page of data is all there', () => {
+  test.each(looks)('$theme, $language', { timeout: 60_000 }, async ({ theme, language }) => {
+    const words = texts[language];
+    const { start } = await office({ language });
+    const zil = await start(theme === 'dark' ? ['--force-device-scale-factor=1.25'] : []);
+    const window = await zil.window();
+    const complaints = complaintsOf(window);
+    await window.emulateMedia({ colorScheme: theme });
+    await rows(window, ayseShown).first().click();
+    await window.getByRole('button', { name: words.data.deleteNumber }).click();
+    await window.getByRole('alertdialog').getByRole('button', { name: words.data.deleteNumberConfirm }).click();
+    await expect.poll(() => window.getByRole('option').count()).toBe(1);
+    await openData(window, words);
+    await window.getByText(words.data.where).waitFor();
+    await window.screenshot({ path: picture(`data-${theme}-${language}`) });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    await window.setViewportSize({ width: 480, height: 640 });
+    await window.screenshot({ path: picture(`data-narrow-${theme}-${language}`) });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    await window.getByRole('button', { name: words.data.deleteAll }).click();
+    await window.getByRole('alertdialog').waitFor();
+    await window.screenshot({ path: picture(`data-question-narrow-${theme}-${language}`) });
+    expect(await overflowOf(window)).toEqual([0, 0]);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { fileExporter } from '../../electron/export-file.ts';
+import type { StorageFailure } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-export-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A person who takes what is proposed, unless it is said otherwise. */
+function exporterTo(folder: string, filePath?: string) {
+  const proposed: (string | undefined)[] = [];
+  const exporter = fileExporter(
+    {
+      showSaveDialog: async ({ defaultPath }) => {
+        proposed.push(defaultPath);
+        return { canceled: filePath === '', filePath: filePath ?? defaultPath ?? '' };
+      },
+    },
+    () => folder,
+  );
+  return { exporter, proposed };
+}
+
+function partsOf(...parts: readonly Result<string | null, StorageFailure>[]) {
+  let next = 0;
+  return () => {
+    next += 1;
+    return parts[next - 1] ?? ok(null);
+  };
+}
+
+test('the file is there when all of it is written, in the place that was chosen', async () => {
+  const folder = temporaryFolder();
+  const { exporter, proposed } = exporterTo(folder);
+  writeFileSync(join(folder, 'Çağrılar.csv'), 'of yesterday, and longer than the new one');
+  expect(await exporter.save('Çağrılar', 'csv', partsOf(ok('bir;'), ok('iki'), ok(null)))).toEqual(ok('saved'));
+  expect(proposed).toEqual([join(folder, 'Çağrılar.csv')]);
+  expect(readdirSync(folder)).toEqual(['Çağrılar.csv']);
+  expect(readFileSync(join(folder, 'Çağrılar.csv'), 'utf8')).toBe('bir;iki');
+});
+
+test('between two parts whatever rings has its turn', async () => {
+  const { exporter } = exporterTo(temporaryFolder());
+  let turns = 0;
+  const turn = () => {
+    turns += 1;
+    if (turns < 1_000) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const seen: number[] = [];
+  const next = () => {
+    seen.push(turns);
+    return seen.length < 5 ? ok('part') : ok(null);
+  };
+  expect(await exporter.save('a', 'json', next)).toEqual(ok('saved'));
+  expect(new Set(seen).size).toBe(5);
+});
+
+test('a person who chooses no place gets no file', async () => {
+  const folder = temporaryFolder();
+  const never = () => {
+    throw new Error('nothing is to be written');
+  };
+  expect(await exporterTo(folder, '').exporter.save('a', 'csv', never)).toEqual(ok(null));
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('what goes wrong in the middle leaves what was there before, and is said', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.csv'), 'before');
+  const { exporter } = exporterTo(folder);
+  expect(await exporter.save('a', 'csv', partsOf(ok('half'), err({ reason: 'busy' })))).toEqual(
+    err({ reason: 'busy' }),
+  );
+  expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toBe('before');
+  expect(readdirSync(folder)).toEqual(['a.csv']);
+});
+
+test('a place that cannot be written to is said', async () => {
+  const { exporter } = exporterTo(temporaryFolder(), join(temporaryFolder(), 'no', 'such', 'folder.csv'));
+  expect(await exporter.save('a', 'csv', partsOf(ok('part')))).toEqual(err({ reason: 'ENOENT' }));
+});

@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import {
+  ayse,
+  ayseKey,
+  beganMs,
+  callsIn,
+  kept,
+  line,
+  mehmet,
+  partiesIn,
+  record,
+  rings,
+  rowsOf,
+  secondMs,
+  storeAt,
+  temporaryFile,
+  tracesIn,
+} from './forgetting-store.ts';
+
+describe('everything deleted', () => {
+  async function office() {
+    const store = storeAt(temporaryFile());
+    const folder = dirname(store.path);
+    await kept(store, [rings(0, ayse), rings(60, mehmet)]);
+    const records = [record(1, 0, { caller: ayse }), record(2, 60, { caller: mehmet })];
+    await store.journal.storeRecords(records, beganMs + 100 * secondMs, 0);
+    store.names.keep(ayseKey, 'Ayşe Yılmaz');
+    for (const key of ['menu:42', 'key:42:2', 'ext:1003', `+${line}`]) store.names.keep(key, 'Satış');
+    await store.journal.relearn();
+    await store.upkeep();
+    const database = openDatabase(store.path);
+    database.exec(`INSERT INTO credits VALUES (10, '[]'); INSERT INTO record_progress VALUES (1, '{}');
+      INSERT INTO call_back_marks (caller, kind, at_ms, fact_id, through_ms) VALUES ('${ayseKey}', 'seen', 10, 1, 5)`);
+    database.close();
+    writeFileSync(join(folder, 'zil.broken-2026-11-22T03-04-05.db'), 'Ayşe Yılmaz');
+    return { ...store, folder, records };
+  }
+
+  test('leaves nobody, in no file; names of menus and extensions stay, and how far records were read', async () => {
+    const store = await office();
+    expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
+    expect(tracesIn(store)).toBe(0);
+    expect(readdirSync(store.folder).filter((name) => !/^zil\.db(-wal|-shm)?$/.test(name))).toEqual([]);
+    expect(callsIn(store)).toEqual([]);
+    expect(partiesIn(store)).toEqual([]);
+    const names = store.names.read();
+    expect(names.ok && [...names.value.keys()].sort()).toEqual([`+${line}`, 'ext:1003', 'key:42:2', 'menu:42']);
+    expect(rowsOf(store, 'SELECT progress FROM record_progress')).toEqual([{ progress: '{}' }]);
+    expect(store.forgetting.kept()).toEqual({ ok: true, value: { calls: 0, sinceMs: null } });
+    expect(store.forgetting.deletions()).toEqual({
+      ok: true,
+      value: [{ kind: 'everything', atMs: beganMs + 200 * secondMs, calls: 2 }],
+    });
+  });
+
+  test('stays deleted whatever is read again, and new calls are kept', async () => {
+    const store = await office();
+    store.forgetting.forgetEverything(beganMs + 200 * secondMs);
+    const again = [...store.records, record(3, 190)];
+    expect(await store.journal.storeRecords(again, beganMs + 300 * secondMs, 0)).toEqual({ ok: true, value: [] });
+    await kept(store, [rings(400, ayse)]);
+    await store.journal.storeRecords([record(4, 400, { caller: ayse })], beganMs + 500 * secondMs, 0);
+    store.file.close();
+    const restarted = storeAt(store.path);
+    await restarted.journal.storeRecords(again, beganMs + 600 * secondMs, 0);
+    expect(callsIn(restarted).length).toBe(1);
+    expect(restarted.journal.calibration()).toEqual(store.journal.calibration());
+  });
+
+  test('is nothing deleted while another program reads the file, and it works afterwards', async () => {
+    const store = await office();
+    const reader = openDatabase(store.path);
+    const rows = reader.prepare('SELECT id FROM facts').iterate();
+    rows.next();
+    await kept(store, [rings(100, mehmet)]);
+    const before = callsIn(store);
+    expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toMatchObject({ ok: false });
+    expect(callsIn(store)).toEqual(before);
+    rows.return?.();
+    reader.close();
+    expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
+    expect(callsIn(store)).toEqual([]);
+  });
+
+  test('is nothing deleted where a copy that was set aside cannot be removed', async () => {
+    const store = await office();
+    const before = callsIn(store);
+    mkdirSync(join(store.folder, 'zil.broken-2026-11-21T03-04-05.db'));
+    expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toMatchObject({ ok: false });
+    expect(callsIn(store)).toEqual(before);
+  });
+
+  test('a crash in the middle has left what there was, and the next try is not disturbed by it', async () => {
+    const store = await office();
+    const before = callsIn(store);
+    writeFileSync(`${store.path}.fresh`, 'half of a file');
+    store.file.close();
+    const again = storeAt(store.path);
+    expect(callsIn(again)).toEqual(before);
+    expect(again.forgetting.forgetEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
+    expect(callsIn(again)).toEqual([]);
+    expect(existsSync(`${store.path}.fresh`)).toBe(false);
+  });
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import type { NewFact } from '../../src/ports.ts';
+import {
+  ayse,
+  ayseKey,
+  beganMs,
+  callsIn,
+  fact,
+  kept,
+  line,
+  mehmet,
+  partiesIn,
+  record,
+  secondMs,
+  storeAt,
+  temporaryFile,
+  tracesIn,
+} from './forgetting-store.ts';
+
+describe('whatever is deleted, read, kept too long, made again and restarted', () => {
+  const caller = fc.constantFrom(ayse, ayse, mehmet, '4915112345678', 'anonymous', '1002');
+  const happening = fc.record({
+    gapSeconds: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 3_000 })),
+    caller,
+    line: fc.constantFrom(line, line, line, ayse, '05335554321'),
+    callee: fc.constantFrom('1001', '1002', '05335554321', mehmet),
+    durationSeconds: fc.integer({ min: 0, max: 900 }),
+    isHeard: fc.boolean(),
+    isRecorded: fc.boolean(),
+  });
+  const step = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ does: fc.constant('happen' as const), what: happening }) },
+    { weight: 3, arbitrary: fc.record({ does: fc.constant('read' as const), from: fc.nat(20), count: fc.nat(20) }) },
+    { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('forget' as const, 'slice' as const) }) },
+    { weight: 1, arbitrary: fc.record({ does: fc.constantFrom('restart' as const, 'rebuild', 'relearn') }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ does: fc.constant('expire' as const), back: fc.integer({ min: 0, max: 9_000 }) }),
+    },
+  );
+
+  interface Told<T> {
+    readonly second: number;
+    readonly isOfAyse: boolean;
+    readonly what: T;
+  }
+
+  const namesAyse = (...texts: readonly string[]) => texts.some((text) => text.endsWith('5335554321'));
+
+  test('the deleted never return, and all others are as if they had never been', { timeout: 240_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
+        const [path, otherPath] = [temporaryFile(), temporaryFile()];
+        // `others` is told of Ayşe only what came after the last deletion.
+        let [store, others] = [storeAt(path), storeAt(otherPath)];
+        const lastForget = steps.map(({ does }) => does).lastIndexOf('forget');
+        const heard: Told<NewFact>[] = [];
+        const recorded: Told<CallRecord>[] = [];
+        let second = 0;
+        let limitMs = 0;
+        let forgottenAt = Number.NEGATIVE_INFINITY;
+        const read = async (window: readonly Told<CallRecord>[], isAfterAll: boolean) => {
+          const seenAtMs = beganMs + second * secondMs;
+          // A record that began within ten seconds of the deletion is refused, and none begins then here.
+          const known = window.filter((each) => !each.isOfAyse || (isAfterAll && each.second > forgottenAt));
+          for (const [one, records] of [
+            [store, window],
+            [others, known],
+          ] as const) {
+            if (records.length > 0)
+              await one.journal.storeRecords(
+                records.map(({ what }) => what),
+                seenAtMs,
+                limitMs,
+              );
+          }
+        };
+        for (const [index, each] of steps.entries()) {
+          const isAfterAll = index > lastForget;
+          switch (each.does) {
+            case 'happen': {
+              const { gapSeconds, isHeard, isRecorded, ...told } = each.what;
+              second += gapSeconds + (second === forgottenAt ? 11 : 1);
+              if (isHeard) {
+                const what = fact(
+                  second,
+                  `event=EXTENSION_RINGING&tenant_id=1234&calling_number=${told.caller}&called_number=${told.line}&extension_number=1001`,
+                );
+                const isOfAyse = namesAyse(told.caller, told.line);
+                heard.push({ second, isOfAyse, what });
+                await kept(store, [what]);
+                if (!isOfAyse || isAfterAll) await kept(others, [what]);
+              }
+              if (isRecorded) {
+                const calleeType = told.callee.startsWith('100') ? 'EXTENSION' : 'EXTERNAL';
+                const what = record(recorded.length + 1, second, { ...told, calleeType });
+                recorded.push({ second, isOfAyse: namesAyse(told.caller, told.line, told.callee), what });
+              }
+              break;
+            }
+            case 'read':
+              await read(recorded.slice(each.from, each.from + each.count).reverse(), isAfterAll);
+              break;
+            case 'forget':
+              forgottenAt = second;
+              store.forgetting.forgetCaller(ayseKey, beganMs + second * secondMs);
+              break;
+            case 'slice':
+              store.journal.upkeepSlice(limitMs);
+              break;
+            case 'expire':
+              limitMs = Math.max(limitMs, beganMs + (second - each.back) * secondMs);
+              for (const one of [store, others]) await one.upkeep(limitMs);
+              break;
+            case 'restart':
+              for (const { file } of [store, others]) file.close();
+              [store, others] = [storeAt(path), storeAt(otherPath)];
+              break;
+            default:
+              for (const { journal } of [store, others]) expect((await journal[each.does]()).ok).toBe(true);
+          }
+        }
+        for (const one of [store, others]) await one.upkeep(limitMs);
+        await read(recorded, true);
+        for (const { journal, upkeep } of [store, others]) {
+          await journal.relearn();
+          await upkeep(limitMs);
+        }
+        if (lastForget < 0) return;
+        const lived = callsIn(store);
+        expect(lived).toEqual(callsIn(others));
+        for (const { journal, upkeep } of [store, others]) {
+          journal.rebuild();
+          await upkeep(limitMs);
+        }
+        expect(callsIn(store)).toEqual(lived);
+        expect(partiesIn(store)).toEqual(partiesIn(others));
+        store.forgetting.removeTraces();
+        const isBack = [...heard, ...recorded].some((each) => each.isOfAyse && each.second > forgottenAt);
+        if (!isBack) expect(tracesIn(store)).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

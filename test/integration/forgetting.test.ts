@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import {
+  ayse,
+  ayseKey,
+  beganMs,
+  callsIn,
+  dayMs,
+  fact,
+  kept,
+  mehmet,
+  partiesIn,
+  record,
+  rings,
+  rowsOf,
+  secondMs,
+  storeAt,
+  temporaryFile,
+  traces,
+  tracesIn,
+} from './forgetting-store.ts';
+
+describe('who was deleted', () => {
+  /** Ayşe called, was called, and was called on to; Mehmet called. */
+  async function office() {
+    const store = storeAt(temporaryFile());
+    await kept(store, [rings(0, ayse), rings(60, mehmet), fact(70, `event=NEW&about=0533+555+43+21`)]);
+    await kept(store, [fact(75, 'event=NEW&5335554321=1')]);
+    const records = [
+      record(1, 0, { caller: ayse }),
+      record(2, 60, { caller: mehmet }),
+      record(3, 600, { caller: '1001', line: ayse, callee: ayse, calleeType: 'EXTERNAL' }),
+      record(4, 4_000, { caller: mehmet, callee: '05335554321', calleeType: 'EXTERNAL' }),
+      record(5, 4_001, { caller: mehmet, callee: '1002' }),
+      record(6, 9_000, { caller: mehmet, sent: { transferredTo: '+90 533 555 43 21' } }),
+      // Nobody could tell from a hash of it whom this is about: its id is remembered.
+      record(7, 9_100, { caller: mehmet, sent: { note: 'from 05335554321 by hand' } }),
+    ];
+    await store.journal.storeRecords(records, beganMs + 10_000 * secondMs, 0);
+    store.names.keep(ayseKey, 'Ayşe Yılmaz');
+    store.names.keep('+902123334455', 'Mehmet');
+    await store.journal.relearn();
+    await store.upkeep();
+    const forget = (second: number) => {
+      expect(store.forgetting.forgetCaller(ayseKey, beganMs + second * secondMs)).toEqual({ ok: true, value: null });
+    };
+    return { ...store, records, forget };
+  }
+
+  test('is in no call, no record, no name and no byte of the files', async () => {
+    const store = await office();
+    expect(tracesIn(store)).toBe(traces.length);
+    store.forget(10_000);
+    expect(await store.upkeep()).toContain('forgotten');
+    expect(partiesIn(store)).not.toContain(ayseKey);
+    expect(rowsOf(store, 'SELECT id FROM records ORDER BY id').length).toBe(2);
+    expect(store.names.read()).toEqual({ ok: true, value: new Map([['+902123334455', 'Mehmet']]) });
+    expect(store.forgetting.removeTraces()).toEqual({ ok: true, value: true });
+    expect(tracesIn(store)).toBe(0);
+  });
+
+  test('does not come back with any later window, and is a new caller when they call again', async () => {
+    const store = await office();
+    store.forget(10_000);
+    await store.upkeep();
+    const before = callsIn(store);
+    const taken = await store.journal.storeRecords(store.records, beganMs + 20_000 * secondMs, 0);
+    expect(taken).toEqual({ ok: true, value: [] });
+    // Nobody had read it before: the deletion goes for all that was.
+    await store.journal.storeRecords([record(99, 9_990, { caller: '05335554321' })], beganMs + 20_000 * secondMs, 0);
+    expect(callsIn(store)).toEqual(before);
+    await kept(store, [rings(20_000, ayse)]);
+    await store.journal.storeRecords([record(100, 20_000, { caller: ayse })], beganMs + 20_100 * secondMs, 0);
+    expect(callsIn(store).length).toBe(before.length + 1);
+    expect(callsIn(store).filter((row) => row.includes(ayseKey)).length).toBe(1);
+  });
+
+  test('has no name and no note any more either when they call again while they are being deleted', async () => {
+    const store = await office();
+    const database = openDatabase(store.path);
+    database.exec(`INSERT INTO call_back_marks (caller, kind, at_ms, fact_id, through_ms) VALUES
+      ('${ayseKey}', 'seen', 10, 1, 5), ('+902123334455', 'seen', 10, 1, 5)`);
+    database.close();
+    store.forget(10_000);
+    await kept(store, [rings(10_100, ayse)]);
+    await store.upkeep();
+    expect(rowsOf(store, 'SELECT caller FROM call_back_marks')).toEqual([{ caller: '+902123334455' }]);
+    expect(rowsOf(store, `SELECT name FROM parties WHERE key = '${ayseKey}'`)).toEqual([{ name: '' }]);
+    expect(rowsOf(store, "SELECT rowid FROM party_search WHERE party_search MATCH 'yilmaz'")).toEqual([]);
+    expect(callsIn(store).filter((row) => row.includes(ayseKey)).length).toBe(1);
+  });
+
+  test('is not told of either by a record that names no time: it may be of before', async () => {
+    const undated = { sent: { startTimeDate: undefined, endTimeDate: undefined } };
+    const later = beganMs + 20_000 * secondMs;
+    const store = await office();
+    store.forget(10_000);
+    await store.upkeep();
+    await store.journal.storeRecords([record(99, 0, { caller: ayse, ...undated })], later, 0);
+    expect(rowsOf(store, 'SELECT id FROM records WHERE id = -99')).toEqual([]);
+    await store.journal.storeRecords([record(98, 0, { caller: mehmet, ...undated })], later, 0);
+    expect(rowsOf(store, 'SELECT id FROM records WHERE id = -98').length).toBe(1);
+    store.forgetting.forgetEverything(later);
+    await store.journal.storeRecords([record(97, 0, { caller: mehmet, ...undated })], later + secondMs, 0);
+    expect(rowsOf(store, 'SELECT id FROM records')).toEqual([]);
+  });
+
+  test('goes also when a record has said since that it was somebody else', async () => {
+    const store = storeAt(temporaryFile());
+    await store.journal.storeRecords([record(1, 0, { caller: ayse })], beganMs + 100 * secondMs, 0);
+    await store.journal.storeRecords([record(1, 0, { caller: mehmet })], beganMs + 200 * secondMs, 0);
+    expect(partiesIn(store)).toContain(ayseKey);
+    store.forgetting.forgetCaller(ayseKey, beganMs + 300 * secondMs);
+    await store.upkeep();
+    expect(partiesIn(store)).not.toContain(ayseKey);
+    expect(callsIn(store).length).toBe(1);
+  });
+
+  test('is deleted to the end although the program ends in the middle of it', async () => {
+    const path = temporaryFile();
+    const store = storeAt(path);
+    const calls = Array.from({ length: 400 }, (_, index) => [
+      rings(index * 700, ayse),
+      rings(index * 700 + 1, mehmet, '1002'),
+    ]);
+    await kept(store, calls.flat());
+    await store.upkeep();
+    store.forgetting.forgetCaller(ayseKey, beganMs + 5 * dayMs);
+    expect(store.journal.upkeepSlice(0)).toEqual({ ok: true, value: 'forgetting' });
+    expect(tracesIn(store)).toBeGreaterThan(0);
+    store.file.close();
+    const again = storeAt(path);
+    expect(await again.upkeep()).toContain('forgotten');
+    expect(callsIn(again).length).toBe(400);
+    again.forgetting.removeTraces();
+    expect(tracesIn(again)).toBe(0);
+  });
+
+  test('leaves no byte either where SQLite has moved what it held from page to page', { timeout: 60_000 }, async () => {
+    const store = storeAt(temporaryFile());
+    const callers = Array.from({ length: 12 }, (_, index) => `9053355543${index + 11}`);
+    const callTogether = 30;
+    for (let first = 0; first < 900; first += callTogether) {
+      const calls = Array.from({ length: callTogether }, (_, index) => {
+        const second = (first + index) * 240;
+        const caller = callers[((first + index) * 7) % callers.length] ?? ayse;
+        const part = { caller, ...(index % 9 === 0 ? { callee: ayse } : {}) };
+        return { fact: rings(second, caller, `100${index % 5}`), record: record(first + index + 1, second - 2, part) };
+      });
+      await kept(
+        store,
+        calls.map((call) => call.fact),
+      );
+      await store.journal.storeRecords(calls.map((call) => call.record).reverse(), beganMs + first * 240 * secondMs, 0);
+      await store.journal.relearn();
+      store.journal.upkeepSlice(0);
+    }
+    await store.upkeep();
+    store.forgetting.forgetCaller(ayseKey, beganMs + 900 * 240 * secondMs);
+    expect(store.forgetting.removeTraces()).toEqual({ ok: true, value: false });
+    await store.upkeep();
+    expect(tracesIn(store)).toBeGreaterThan(0);
+    expect(store.forgetting.removeTraces()).toEqual({ ok: true, value: true });
+    expect(tracesIn(store)).toBe(0);
+  });
+
+  test('what is written of the deletion names nobody', async () => {
+    const store = await office();
+    store.forget(10_000);
+    await store.upkeep(beganMs + 61 * secondMs);
+    const tables = ['deletions', 'forgetting_callers', 'forgotten_records', 'call_back_marks', 'caller_names'];
+    const written = tables.map((table) => JSON.stringify(rowsOf(store, `SELECT * FROM ${table}`))).join();
+    for (const trace of traces) expect(written).not.toContain(trace);
+    expect(store.forgetting.deletions()).toEqual({
+      ok: true,
+      value: [{ kind: 'caller', atMs: beganMs + 10_000 * secondMs, calls: 2 }],
+    });
+  });
+});

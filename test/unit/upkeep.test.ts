@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { Upkeep } from '../../src/calls/upkeep.ts';
+import type { UpkeepSlice } from '../../src/ports.ts';
+import { ok } from '../../src/result.ts';
+import { FakeJournal } from '../fakes/fake-journal.ts';
+import { FakeLogger } from '../fakes/fake-ports.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+
+/** A journal with this to do, and what is told of it. */
+function upkeepOf(...slices: readonly UpkeepSlice[]) {
+  const timers = new FakeTimers();
+  const journal = new FakeJournal();
+  const limits: number[] = [];
+  const left = [...slices];
+  journal.upkeepSlice = (expiredBeforeMs) => {
+    limits.push(expiredBeforeMs);
+    return ok(left.shift() ?? 'done');
+  };
+  const told: string[] = [];
+  const upkeep = new Upkeep({ journal, timers, logger: new FakeLogger() }, () => timers.nowMs() - 1_000, {
+    done: (hasChanged) => told.push(hasChanged ? 'done, changed' : 'done'),
+    forgotten: () => told.push('forgotten'),
+  });
+  return { upkeep, timers, told, limits };
+}
+
+test.each<[readonly UpkeepSlice[], readonly string[]]>([
+  [[], ['done']],
+  [['indexed'], ['done']],
+  [['refolded', 'indexed'], ['done, changed']],
+  [['expired'], ['done, changed']],
+  // Who has been deleted is not waited for until all the rest is done.
+  [
+    ['forgetting', 'forgotten', 'refolded'],
+    ['forgotten', 'done, changed'],
+  ],
+  [
+    ['forgotten', 'forgotten'],
+    ['forgotten', 'forgotten', 'done'],
+  ],
+])('of %j is told %j', async (slices, wanted) => {
+  const { upkeep, timers, told } = upkeepOf(...slices);
+  upkeep.start();
+  await timers.advance(1_000);
+  expect(told).toEqual(wanted);
+});
+
+test('between two slices whatever rings has its turn, and each is asked for what is too old by then', async () => {
+  const { upkeep, timers, limits } = upkeepOf('expired', 'expired');
+  const beganMs = timers.nowMs();
+  upkeep.start();
+  upkeep.start();
+  expect(limits).toEqual([beganMs - 1_000]);
+  await timers.advance(1_000);
+  expect(limits).toEqual([beganMs - 1_000, beganMs - 995, beganMs - 990]);
+});
