@@ -1,4 +1,5 @@
 import { formBody } from '../../electron/net/form-body.ts';
+import type { Calibration } from '../../src/calls/calibration.ts';
 import type { Call, Certainty, Direction, OutcomeKind, Step } from '../../src/calls/call.ts';
 import { extensionsOf } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
@@ -42,8 +43,20 @@ export interface Replayed {
   readonly malformed: readonly MalformedLine[];
 }
 
-/** Reads a journal of JSON lines and makes its calls as the program would, from what the whole of it teaches. */
+/** What is made of a journal, as it is printed. */
 export function replay(text: string): Replayed {
+  const { calls, malformed } = foldedJournal(text);
+  return { calls: calls.map(replayedCall), malformed };
+}
+
+export interface FoldedJournal {
+  readonly calls: readonly Call[];
+  readonly learnt: Calibration;
+  readonly malformed: readonly MalformedLine[];
+}
+
+/** Reads a journal of JSON lines and makes its calls as the program would, from what the whole of it teaches. */
+export function foldedJournal(text: string): FoldedJournal {
   const journal = new Journal();
   const malformed: MalformedLine[] = [];
   for (const [index, line] of text.split('\n').entries()) {
@@ -55,7 +68,7 @@ export function replay(text: string): Replayed {
   const calls = [...foldAll(journal.facts(learnt.clockOffsetMs), learnt)].sort(
     (a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id,
   );
-  return { calls: calls.map(replayedCall), malformed };
+  return { calls, learnt, malformed };
 }
 
 /** More teaches nothing new of an account. */

@@ -7,12 +7,14 @@ import { insert } from './insert.ts';
 import type { Part, Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { rebuild } from './rebuild.ts';
+import { reconcile } from './reconcile.ts';
 import { replay } from './replay.ts';
 import { ring } from './ring.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { window } from './window.ts';
 
-const parts: readonly Part[] = [ring, answer, start, memory, window, insert, rebuild, replay];
+const parts: readonly Part[] = [ring, answer, start, memory, window, search, insert, reconcile, rebuild, replay];
 const head = ['what', 'Zil', 'baseline', 'limit', ''];
 
 interface BenchOptions {
@@ -51,8 +53,6 @@ a part and writes nothing. Nothing here is asserted by a test: figures depend on
 This run: Electron ${electronVersion}, ${cpus().length} cores (${cpu?.model.trim()}), ${gigabytes} GB memory, Linux ${release()}, ${new Date().toISOString().slice(0, 10)}.
 
 ${table(rows).join('\n')}
-
-Searching is not yet there, and not measured.
 
 ## How it is measured
 

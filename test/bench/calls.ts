@@ -1,6 +1,8 @@
 import { formBody } from '../../electron/net/form-body.ts';
 import type { Notification } from '../../electron/net/send-notification.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { writeCall } from '../../electron/store/stored-calls.ts';
+import { indexParties } from '../../electron/store/stored-parties.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
@@ -17,11 +19,27 @@ export function ringOf(person: number): Notification {
   return {
     event: 'EXTENSION_RINGING',
     tenant_id: '1234',
-    calling_number: `90532${String(person).padStart(7, '0')}`,
+    calling_number: numberOf(person),
     called_number: '908505501234',
     extension_number: '1001',
     extension_uri: '12341001@192.168.1.3:56165',
   };
+}
+
+export function numberOf(person: number): string {
+  return `90532${String(person).padStart(7, '0')}`;
+}
+
+/** So many of them a receptionist has given a name. */
+export const namedPeople = 5_000;
+
+const firstNames = ['Ayşe', 'Işık', 'İbrahim', 'Çağla', 'Şengül', 'Mehmet', 'Ömer', 'Gülay', 'Uğur', 'Zeynep'];
+const lastNames = ['Yılmaz', 'Öztürk', 'Şahin', 'Çelik', 'Yıldız', 'Kılıç', 'Aydın', 'Güneş', 'Doğan', 'Ünal'];
+
+export function namedPerson(index: number): { readonly person: number; readonly name: string } {
+  const first = firstNames[index % 10] ?? '';
+  const last = lastNames[Math.floor(index / 10) % 10] ?? '';
+  return { person: (index * 31) % callers, name: `${first} ${last} ${index}` };
 }
 
 export function factOf(person: number, atMs: number): NewFact {
@@ -38,28 +56,25 @@ export function callerOf(call: number): number {
 
 /**
  * Writes a file of calls as the journal would have stored them one by one, but past it: a million through its door
- * would take minutes. The last call was a minute before `nowMs`.
+ * would take minutes. One call every `everyMs`, the last a minute before `nowMs`; all can be looked for.
  */
-export function writeCalls(file: string, count: number, nowMs: number): void {
+export function writeCalls(file: string, count: number, nowMs: number, everyMs = betweenCallsMs): void {
   const database = openDatabase(file);
   try {
     database.exec('PRAGMA synchronous = OFF; BEGIN');
     const insertFact = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
-    const insertCall = database.prepare(
-      'INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)',
-    );
     const known = new Map<number, ReturnType<typeof storedCall>>();
     for (let index = 0; index < count; index += 1) {
-      const atMs = nowMs - 60_000 - (count - index) * betweenCallsMs;
+      const atMs = nowMs - 60_000 - (count - index) * everyMs;
       const id = atMs * idsPerMs;
       const person = callerOf(index);
       const stored = known.get(person) ?? storedCall(person);
       known.set(person, stored);
       const steps = stored.call.steps.map((step) => ({ ...step, factId: id, atMs }));
-      const call = { ...stored.call, id, startedAtMs: atMs, lastHeardAtMs: atMs, steps };
       insertFact.run(id, atMs, stored.neighbourhood, stored.body);
-      insertCall.run(id, stored.neighbourhood, atMs, atMs, JSON.stringify(call));
+      writeCall(database, stored.neighbourhood, { ...stored.call, id, startedAtMs: atMs, lastHeardAtMs: atMs, steps });
     }
+    while (indexParties(database, Number.POSITIVE_INFINITY) === 'more');
     // As if the fold of today had made them: otherwise the program would make them again.
     database.prepare('UPDATE folding SET version = ?').run(foldVersion);
     database.exec('COMMIT');

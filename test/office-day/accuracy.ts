@@ -6,6 +6,7 @@ import { officeDay } from './office-day.ts';
 import type { OfficeOptions } from './options.ts';
 import { scenarios } from './scenarios.ts';
 import { percent, type Score, scoreDay, sumOfScores, type Tally } from './score.ts';
+import { type CallerScore, noCallers, plusCallers, scoreCallers } from './score-callers.ts';
 
 /** Days of each kind of office; their seeds are 1, 2, … */
 export const daysOfEach = 10;
@@ -15,14 +16,29 @@ export function scoreOf(options: OfficeOptions, days: number): Score {
   return sumOfScores(seeds.map((seed) => scoreDay(officeDay(seed, options), (lines) => replay(lines).calls)));
 }
 
-/** Scores every kind of office, prints the table, and writes it into docs/accuracy.md. */
+export function callerScoreOf(options: OfficeOptions, days: number): CallerScore {
+  const seeds = Array.from({ length: days }, (_, index) => index + 1);
+  return seeds.map((seed) => scoreCallers(officeDay(seed, options))).reduce(plusCallers, noCallers);
+}
+
+/** Scores every kind of office, prints the tables, and writes them into docs/accuracy.md. */
 export function main(): void {
-  const rows = Object.entries<OfficeOptions>(scenarios).map(([name, options]) =>
-    row(name, scoreOf(options, daysOfEach)),
+  const offices = Object.entries<OfficeOptions>(scenarios);
+  const calls = table(
+    heading,
+    offices.map(([name, options]) => row(name, scoreOf(options, daysOfEach))),
   );
-  const table = [heading, heading.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  process.stdout.write(`${table}\n`);
-  writeFileSync(join(root, 'docs', 'accuracy.md'), `${introduction}\n${table}\n${explanation}`);
+  const callers = table(
+    callersHeading,
+    offices.map(([name, options]) => callersRow(name, callerScoreOf(options, daysOfEach))),
+  );
+  process.stdout.write(`${calls}\n\n${callers}\n`);
+  const page = [introduction, calls, explanation, callers, callersExplanation];
+  writeFileSync(join(root, 'docs', 'accuracy.md'), page.join('\n'));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 const heading = [
@@ -56,6 +72,24 @@ function row(name: string, score: Score): readonly string[] {
   ];
 }
 
+const callersHeading = [
+  'office',
+  'waiting',
+  'forgotten',
+  'not known',
+  'closed wrongly',
+  'kept needlessly',
+  'told at once',
+  'not told',
+  'of them wrongly',
+];
+
+function callersRow(name: string, score: CallerScore): readonly string[] {
+  const { waiting, forgotten, unknowable, closedWrongly, keptNeedlessly, told, lost, lostWrongly } = score;
+  const counts = [waiting, forgotten, unknowable, closedWrongly, keptNeedlessly, told, lost, lostWrongly];
+  return [name, ...counts.map((count) => `${count}`)];
+}
+
 function said(tally: Tally): string {
   return tally.of === 0 ? '–' : percent(tally);
 }
@@ -84,4 +118,16 @@ const explanation = `
 - **false missed**: a call shown as missed, busy, rejected, unreachable or failed that somebody answered. **false answered**: the reverse. "Ambiguous" are
   those of withheld callers who were on one line at the same time, and whose records fit both.
 - \`test/office-day/expectation.ts\` says for each call what may be concluded, and why.
+
+## Who is to be called back, and what was told
+
+The same days.
+`;
+
+const callersExplanation = `
+- **waiting**: people from outside who called, reached nobody, and had talked with nobody since, at the end of their day. **forgotten**: those who are not on the call-back list.
+  **not known**: as many more, of whom nothing that arrived says that they reached nobody.
+- **closed wrongly**: taken off the list by a record although nobody had talked with them. **kept needlessly**: on the list although somebody had; nobody is forgotten by that, and a person closes it.
+- **told at once**, **not told**: calls that a record shows to have rung here, with and without a notification; where the program was off, too. **of them wrongly**: a notification of it had come, or none was ever to be sent. These make Zil
+  believe that its notifications are lost.
 `;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scoreOf } from '../office-day/accuracy.ts';
+import { callerScoreOf, scoreOf } from '../office-day/accuracy.ts';
 import type { OfficeOptions } from '../office-day/options.ts';
 import { scenarios } from '../office-day/scenarios.ts';
 import { percent } from '../office-day/score.ts';
@@ -25,5 +25,17 @@ describe.each(Object.entries<OfficeOptions>(scenarios))('an office: %s', (_name,
 
   test('nothing is called certain that is not', () => {
     expect(score.mistakes.overconfident).toBe(0);
+  });
+
+  const callers = callerScoreOf(options, days);
+
+  test('nobody who waits is forgotten, and nobody is taken off the list who was not reached', () => {
+    expect(callers.waiting + callers.unknowable).toBeGreaterThan(20);
+    expect([callers.forgotten, callers.closedWrongly]).toEqual([0, 0]);
+  });
+
+  test('no notification is missed that came, or that nobody had to send', () => {
+    if (options.records.form !== 'none') expect(callers.told).toBeGreaterThan(50);
+    expect(callers.lostWrongly).toBe(0);
   });
 });

@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
+import { openDatabase, prepared, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { SqliteNames } from '../../electron/store/sqlite-names.ts';
+import { systemClock, systemTimers } from '../../electron/system/clock.ts';
+import { CallBook } from '../../src/calls/call-book.ts';
+import { Upkeep } from '../../src/calls/upkeep.ts';
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import { parseRecords } from '../../src/pbx/parse-records.ts';
+import { numberOf } from './calls.ts';
+import { milliseconds, type Part } from './measure.ts';
+import { withProfile } from './programs.ts';
+
+const days = 90;
+const callsADay = 300;
+const dayMs = 86_400_000;
+const istanbulMs = 3 * 60 * 60_000;
+const heldAtMostMs = 30;
+const tookAtMostMs = 30_000;
+/** As many records share a transaction in Zil. */
+const together = 20;
+
+export const reconcile: Part = {
+  name: 'reconcile',
+  how: `Records of ${days} days of ${callsADay} calls, each with the two extensions that rang, taken day by day, the newest first, as the first import does: stored, learnt from, folded anew in the background where that changed something, made searchable, \`synchronous=FULL\`; how long the process was held is \`monitorEventLoopDelay\` of \`perf_hooks\` at 1 ms. The baseline writes the same records into a bare table, twenty in a transaction.`,
+  measure: () =>
+    withProfile(async (folder) => {
+      const bareMs = bareInserts(join(folder, 'bare.db'));
+      const file = new SqliteFile(join(folder, 'zil.db'));
+      const { tookMs, heldMs } = await reconciled(file, folder);
+      file.close();
+      return [
+        {
+          what: `reconciling ${days} days of ${callsADay} calls`,
+          zil: milliseconds(tookMs),
+          baseline: milliseconds(bareMs),
+          limit: milliseconds(tookAtMostMs),
+          isHeld: tookMs <= tookAtMostMs,
+        },
+        {
+          what: 'the longest that the process was held by it',
+          zil: milliseconds(heldMs),
+          baseline: '',
+          limit: milliseconds(heldAtMostMs),
+          isHeld: heldMs <= heldAtMostMs,
+        },
+      ];
+    }),
+};
+
+/** All work, and the longest that the process was held by it. What the benchmark itself makes is not counted. */
+async function reconciled(
+  file: SqliteFile,
+  folder: string,
+): Promise<{ readonly tookMs: number; readonly heldMs: number }> {
+  const journal = new SqliteJournal(file);
+  const ports = {
+    journal,
+    callHistory: new SqliteCallHistory(file),
+    names: new SqliteNames(file),
+    forgetting: new SqliteForgetting(file, folder),
+    timers: systemTimers,
+    clock: systemClock,
+    timeZone: () => 'Europe/Istanbul',
+    logger: { info: () => {}, error: () => {} },
+  };
+  const nothing = () => {};
+  const news = { heard: nothing, keeping: nothing, recorded: nothing, refolded: nothing };
+  const book = new CallBook(ports, () => 2 * days, { ...news, learnt: nothing, names: nothing, away: nothing });
+  let [tookMs, heldMs] = [0, 0];
+  const measured = async (work: () => Promise<void>) => {
+    // One that was switched off and on again counts the time between.
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    const startedMs = performance.now();
+    delay.enable();
+    await work();
+    delay.disable();
+    tookMs += performance.now() - startedMs;
+    heldMs = Math.max(heldMs, delay.max / 1e6);
+  };
+  for (let day = days - 1; day >= 0; day -= 1) {
+    const records = recordsOf(day);
+    await measured(async () => {
+      if (!(await book.takeRecords(records))) throw new Error('records were not stored');
+    });
+  }
+  // What is done in the background is done when another slice would find nothing to do.
+  await measured(
+    () =>
+      new Promise<void>((done) => {
+        new Upkeep(ports, () => 0, { done: () => done(), forgotten: nothing }).start();
+      }),
+  );
+  return { tookMs, heldMs };
+}
+
+function bareInserts(path: string): number {
+  const database = openDatabase(path);
+  try {
+    database.exec('CREATE TABLE bare (id TEXT PRIMARY KEY, body TEXT)');
+    let tookMs = 0;
+    for (let day = 0; day < days; day += 1) {
+      const records = recordsOf(day);
+      const startedMs = performance.now();
+      for (let first = 0; first < records.length; first += together) {
+        database.exec('BEGIN');
+        for (const { id, raw } of records.slice(first, first + together)) {
+          prepared(database, 'INSERT INTO bare (id, body) VALUES (?, ?)').run(id, raw);
+        }
+        database.exec('COMMIT');
+      }
+      tookMs += performance.now() - startedMs;
+    }
+    return tookMs;
+  } finally {
+    database.close();
+  }
+}
+
+/** The calls of one of the days before, of nine hours. One in five is not answered. */
+function recordsOf(day: number): readonly CallRecord[] {
+  const beganMs = Math.floor(Date.now() / dayMs) * dayMs - (days - day) * dayMs + 6 * 60 * 60_000;
+  const sent = Array.from({ length: callsADay }, (_, call) => {
+    const startedAtMs = beganMs + call * 108_000;
+    const id = (day * callsADay + call) * 2 + 1;
+    const [ringSeconds, talkSeconds] = [6 + (call % 20), call % 5 === 0 ? 0 : 20 + ((call * 37) % 400)];
+    const rest = { callingNumber: `0${numberOf((id * 7_919) % 20_000).slice(2)}`, dialedNumber: '908505501234' };
+    const leg = (extension: string, seconds: number, billed: number, cause: string, number: number) => ({
+      ...rest,
+      idCdr: number,
+      idTenant: 1053,
+      calleeDialedNumber: extension,
+      calleeType: 'EXTENSION',
+      callDuration: seconds,
+      billableDuration: billed,
+      hangupCause: cause,
+      startTimeDate: dateText(startedAtMs),
+      endTimeDate: dateText(startedAtMs + seconds * 1_000),
+    });
+    const loser = talkSeconds === 0 ? 'NO_ANSWER' : 'LOSE_RACE';
+    return [
+      leg('1001', ringSeconds + talkSeconds, talkSeconds, talkSeconds === 0 ? 'NO_ANSWER' : 'NORMAL_CLEARING', id),
+      leg('1002', ringSeconds, 0, loser, id + 1),
+    ];
+  });
+  const records = parseRecords(sent.flat());
+  if (records === null) throw new Error('the program cannot read records');
+  return records;
+}
+
+/** As the exchange writes it. */
+function dateText(atMs: number): string {
+  const date = new Date(atMs + istanbulMs);
+  const day = date.toLocaleDateString('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric', year: 'numeric' });
+  const time = date.toLocaleTimeString('en-US', { timeZone: 'UTC' });
+  return `${day} ${time}`;
+}

@@ -1,0 +1,127 @@
+import { foldedJournal } from '../../build/replay/replay.ts';
+import { type CallBack, foldCallBacks } from '../../src/callbacks/call-back.ts';
+import type { Call } from '../../src/calls/call.ts';
+import { callFacets } from '../../src/calls/call-facets.ts';
+import { type Expectation, isGroupingClear } from './expectation.ts';
+import { jsonLinesOf, type OfficeDay } from './office-day.ts';
+import { answeredMsOf, type TrueCall } from './true-call.ts';
+
+/** How well it is known of a day's callers who has to be called back, and of its calls which were told. */
+export interface CallerScore {
+  /** People who called, reached nobody and were not reached later, of whom a record or a notification says so. */
+  readonly waiting: number;
+  /** Of those: who is not on the list. */
+  readonly forgotten: number;
+  /** Of those: nothing that arrived says that they reached nobody. */
+  readonly unknowable: number;
+  /** Who was taken off the list by a record although nobody had talked with them since. */
+  readonly closedWrongly: number;
+  /** Who is on the list although somebody has talked with them since. */
+  readonly keptNeedlessly: number;
+  /** Calls that a record shows to have rung here: told at once, and not. */
+  readonly told: number;
+  readonly lost: number;
+  /** Of the lost ones: a notification had come, or none was ever to come. */
+  readonly lostWrongly: number;
+}
+
+export const noCallers: CallerScore = {
+  waiting: 0,
+  forgotten: 0,
+  unknowable: 0,
+  closedWrongly: 0,
+  keptNeedlessly: 0,
+  told: 0,
+  lost: 0,
+  lostWrongly: 0,
+};
+
+export function plusCallers(a: CallerScore, b: CallerScore): CallerScore {
+  return {
+    waiting: a.waiting + b.waiting,
+    forgotten: a.forgotten + b.forgotten,
+    unknowable: a.unknowable + b.unknowable,
+    closedWrongly: a.closedWrongly + b.closedWrongly,
+    keptNeedlessly: a.keptNeedlessly + b.keptNeedlessly,
+    told: a.told + b.told,
+    lost: a.lost + b.lost,
+    lostWrongly: a.lostWrongly + b.lostWrongly,
+  };
+}
+
+export function scoreCallers(day: OfficeDay): CallerScore {
+  const { calls, learnt } = foldedJournal(jsonLinesOf(day));
+  const known = new Map(day.expectations.map((each) => [each.call.id, each]));
+  const people = new Set(day.calls.flatMap((call) => personOf(call) ?? []));
+  const ofPeople = [...people].map((person) => {
+    const withThem = calls.filter((call) => callFacets(call).party === person);
+    const truth = day.calls.filter((call) => personOf(call) === person);
+    return scorePerson(truth, foldCallBacks(withThem, [], learnt.menuLines), known);
+  });
+  return [...ofPeople, scoreDelivery(day, calls)].reduce(plusCallers, noCallers);
+}
+
+/** Who outside was at the other end; `null` for one who cannot be called, and inside. */
+function personOf({ direction, caller, dialled }: TrueCall): string | null {
+  const person = direction === 'in' ? caller : direction === 'out' ? dialled : null;
+  return person?.startsWith('+') ? person : null;
+}
+
+function scorePerson(
+  truth: readonly TrueCall[],
+  items: readonly CallBack[],
+  known: ReadonlyMap<number, Expectation>,
+): CallerScore {
+  const talks = truth.filter((call) => answeredMsOf(call) !== null);
+  const lastTalkMs = Math.max(Number.NEGATIVE_INFINITY, ...talks.map(({ startMs }) => startMs));
+  const inVain = truth.filter(
+    (call) => call.direction === 'in' && answeredMsOf(call) === null && call.startMs > lastTalkMs,
+  );
+  const isListed = items.some(({ state }) => state.kind !== 'closed');
+  const isWaiting = inVain.length > 0;
+  const isKnowable = inVain.some((call) => isKnown(known.get(call.id)));
+  const closedWrongly = items.filter(({ state }) => state.kind === 'closed' && !isTalk(state.proof.atMs, talks));
+  return {
+    ...noCallers,
+    waiting: Number(isWaiting && isKnowable),
+    forgotten: Number(isWaiting && isKnowable && !isListed),
+    unknowable: Number(isWaiting && !isKnowable),
+    closedWrongly: closedWrongly.length,
+    keptNeedlessly: Number(!isWaiting && isListed),
+  };
+}
+
+const inVainOutcomes = ['missed', 'busy', 'rejected', 'unreachable', 'failed', 'lost-in-menu'];
+
+/** Whether a careful person with the same notifications and records could tell that the caller reached nobody. */
+function isKnown(expectation: Expectation | undefined): boolean {
+  return (
+    expectation !== undefined &&
+    isGroupingClear(expectation) &&
+    expectation.outcomes.every((outcome) => inVainOutcomes.includes(outcome))
+  );
+}
+
+/** A call may be known from a notification that came some seconds later, or begin with a leg. */
+const sameTalkMs = 60_000;
+
+function isTalk(atMs: number, talks: readonly TrueCall[]): boolean {
+  return talks.some(({ startMs, endMs }) => atMs >= startMs - sameTalkMs && atMs <= endMs);
+}
+
+function scoreDelivery(day: OfficeDay, calls: readonly Call[]): CallerScore {
+  const callOfRecord = new Map(day.records.map(({ id, callId }) => [`${id}`, callId]));
+  const score = { ...noCallers };
+  for (const call of calls) {
+    const { wasTold } = callFacets(call);
+    if (wasTold === null) continue;
+    if (wasTold) score.told += 1;
+    else score.lost += 1;
+    const ids = new Set(call.legs.map(({ record }) => callOfRecord.get(record)));
+    const sent = day.notifications.filter(({ callId }) => ids.has(callId));
+    const hasCome = sent.some(({ arrivalsMs }) => arrivalsMs.length > 0);
+    const hasRung = sent.some(({ step }) => step.kind === 'ringing');
+    if (!wasTold && (hasCome || !hasRung)) score.lostWrongly += 1;
+  }
+  return score;
+}
