@@ -26,6 +26,7 @@ import { MainWindow } from './desktop/main-window.ts';
 import { NativeNotifier } from './desktop/notifier.ts';
 import { PopupWindow } from './desktop/popup-window.ts';
 import { TrayIcon } from './desktop/tray-icon.ts';
+import { fileExporter } from './export-file.ts';
 import { push, registerIpc } from './ipc.ts';
 import { doorProof } from './net/door-proof.ts';
 import { doorProver } from './net/door-prover.ts';
@@ -44,10 +45,14 @@ import { openManagedConfig } from './store/managed-config.ts';
 import { mappingFile } from './store/mapping-file.ts';
 import { SecretFile } from './store/secret-file.ts';
 import { openSettingsStore } from './store/settings-store.ts';
-import { SqliteCallerNames } from './store/sqlite-caller-names.ts';
+import { SqliteCallBackMarks } from './store/sqlite-call-back-marks.ts';
+import { SqliteCallHistory } from './store/sqlite-call-history.ts';
 import { SqliteCreditLog } from './store/sqlite-credit-log.ts';
+import { SqliteDelivery } from './store/sqlite-delivery.ts';
 import { SqliteFile } from './store/sqlite-file.ts';
+import { SqliteForgetting } from './store/sqlite-forgetting.ts';
 import { SqliteJournal } from './store/sqlite-journal.ts';
+import { SqliteNames } from './store/sqlite-names.ts';
 import { SqliteRecordProgress } from './store/sqlite-record-progress.ts';
 import { waySecrets } from './store/way-secrets.ts';
 import { WebhookToken } from './store/webhook-token.ts';
@@ -148,12 +153,16 @@ async function run(): Promise<void> {
       logger,
       notifier,
       journal: new SqliteJournal(database),
+      callHistory: new SqliteCallHistory(database),
+      callBackMarks: new SqliteCallBackMarks(database),
+      forgetting: new SqliteForgetting(database, folder),
+      exporter: fileExporter(dialog, () => app.getPath('documents')),
       doorOpener: webhookServer({
         tokens: () => token.known,
         logger,
         timers: systemTimers,
         proof,
-        hear: (body) => zil.hear(body, formBody(body)),
+        hear: (body) => zil.calls.hear(body, formBody(body)),
         passphrase: () => secretsOfWays.read('certificatePassphrase'),
         certificateChanged: (certificate) => zil.certificateChanged(certificate),
       }),
@@ -175,8 +184,9 @@ async function run(): Promise<void> {
       ),
       accounts: accountStore(secrets),
       creditLog: new SqliteCreditLog(database),
-      callerNames: new SqliteCallerNames(database),
+      names: new SqliteNames(database),
       recordProgress: new SqliteRecordProgress(database),
+      deliveryMemory: new SqliteDelivery(database),
       linkOpener: linkOpener(shell),
       agreement: agreement(dialog, () => zil.settings().language),
       practiceCaller: practiceCaller(() => token.current),
@@ -193,11 +203,25 @@ async function run(): Promise<void> {
   registerIpc(
     {
       'desk.view': () => zil.view(),
-      'calls.page': (before) => zil.calls.history(before),
-      'calls.away': () => zil.calls.ofAway(),
-      'away.seen': () => done(zil.calls.awaySeen()),
-      'caller.memory': (caller, startedAtMs) => zil.calls.memory(caller, startedAtMs),
-      'caller.name': (caller, name) => zil.calls.name(caller, name),
+      'calls.page': (search, from) => zil.calls.pages.history(search, from),
+      'calls.places': () => zil.calls.pages.places(),
+      'calls.away': () => zil.calls.pages.ofAway(),
+      'away.seen': () => done(zil.calls.pages.awaySeen()),
+      'caller.memory': (caller, startedAtMs) => zil.calls.pages.memory(caller, startedAtMs),
+      'legend.view': () => zil.calls.pages.legend(),
+      'name.keep': (key, name) => zil.calls.pages.name(key, name),
+      'callBacks.closed': () => zil.calls.callBacks.closed(),
+      'callBacks.seen': (upTo) => zil.calls.callBacks.seen(upTo),
+      'callBack.close': (upTo, reason) => zil.calls.callBacks.close(upTo, reason),
+      'callBack.reopen': (caller, closedAtMs) => zil.calls.callBacks.reopen(caller, closedAtMs),
+      'callBack.snooze': (upTo, snooze) => zil.calls.callBacks.snooze(upTo, snooze),
+      'callBack.call': (place) => zil.calls.callBacks.call(place),
+      'data.view': () => zil.calls.data.view(),
+      'data.export': (format, caller) => zil.calls.data.export(format, caller),
+      'data.forgetCaller': (caller) => zil.calls.data.forgetCaller(caller),
+      'data.forgetEverything': () => zil.calls.data.forgetEverything(),
+      'calls.rebuild': () => zil.calls.data.rebuild(),
+      'number.copy': async (number) => done(await clipboard.writeText(number)),
       'records.refresh': () => done(zil.refreshRecords()),
       'settings.save': (draft) => zil.saveDraft(draft),
       'practice.ring': () => zil.practice(),
@@ -234,7 +258,7 @@ async function run(): Promise<void> {
     logger,
   );
   const tray = new TrayIcon({
-    open: (factId) => zil.open(factId === null ? { kind: 'window' } : { kind: 'call', factId }),
+    open: (what) => zil.open(what),
     panel: () => void zil.openLink('panel'),
     practice: () => void zil.practice(),
     quit: () => app.quit(),

@@ -1,22 +1,26 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, I18nProvider } from 'react-aria-components';
 import type { DeskView } from '../src/view/desk-view.ts';
-import { texts, type WindowTexts } from '../src/view/texts.ts';
+import { type Texts, texts, type WindowTexts } from '../src/view/texts.ts';
 import { bridge } from './bridge.ts';
 import { useDeskView } from './use-desk-view.ts';
 import { CallsPage } from './views/calls-page.tsx';
+import { DeliveryStrip } from './views/delivery-strip.tsx';
 import { LinkStrip } from './views/link-strip.tsx';
 import { StatusStrip } from './views/status-strip.tsx';
 
 /** Read when somebody opens them: the calls are what there is no time to lose for. */
+const CallBacksPage = lazy(async () => ({ default: (await import('./views/call-backs-page.tsx')).CallBacksPage }));
 const CreditPage = lazy(async () => ({ default: (await import('./views/credit-page.tsx')).CreditPage }));
+const DataPage = lazy(async () => ({ default: (await import('./views/data-page.tsx')).DataPage }));
 const DiagnosticsPage = lazy(async () => ({
   default: (await import('./views/diagnostics-page.tsx')).DiagnosticsPage,
 }));
+const LegendPage = lazy(async () => ({ default: (await import('./views/legend-page.tsx')).LegendPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./views/settings-page.tsx')).SettingsPage }));
 const SetUp = lazy(async () => ({ default: (await import('./views/set-up.tsx')).SetUp }));
 
-type Page = 'calls' | 'settings' | 'credit' | 'diagnostics' | 'set-up';
+type Page = 'calls' | 'call-backs' | 'settings' | 'credit' | 'diagnostics' | 'legend' | 'data' | 'set-up';
 
 export function ZilWindow() {
   const view = useDeskView();
@@ -37,19 +41,24 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
   const { diagnostics } = texts[language].reach;
   const [chosen, setPage] = useState<Page>(setUp === 'finished' ? 'calls' : 'set-up');
   const [practiceFailed, setPracticeFailed] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
   const page = chosen === 'set-up' && setUp === 'finished' ? 'calls' : chosen;
+  const isAtCalls = page === 'calls' || page === 'call-backs';
 
   useEffect(() => {
-    if (view.revealed !== null) setPage('calls');
+    if (view.revealed !== null) setPage(view.revealed.kind === 'call-backs' ? 'call-backs' : 'calls');
   }, [view.revealed?.atMs]);
 
   const practise = async () => setPracticeFailed(!(await bridge.invoke('practice.ring')).ok);
   return (
     <>
       <header className="bar">
-        <h1>{titleOf(page, words, diagnostics)}</h1>
-        {page === 'calls' && (
+        <h1 ref={title} tabIndex={-1} className={isAtCalls ? 'unseen' : ''}>
+          {titleOf(page, texts[language])}
+        </h1>
+        {isAtCalls && (
           <>
+            <CallTabs page={page} view={view} onPage={setPage} />
             {view.credit.summary !== null && (
               <Button className="summary" aria-label={words.credit.title} onPress={() => setPage('credit')}>
                 {view.credit.summary}
@@ -61,12 +70,17 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
           </>
         )}
         {page === 'set-up' && <Button onPress={() => setPage('calls')}>{words.setUp.later}</Button>}
-        {(page === 'settings' || page === 'credit' || page === 'diagnostics') && (
-          <Button onPress={() => setPage('calls')}>{words.back}</Button>
-        )}
+        {!isAtCalls && page !== 'set-up' && <Button onPress={() => setPage('calls')}>{words.back}</Button>}
       </header>
       <div className="strips">
         <LinkStrip link={view.link} words={words.link} />
+        {view.taken !== null && (
+          <DeliveryStrip
+            notice={view.taken}
+            words={texts[language].delivery}
+            onFocusLost={() => title.current?.focus()}
+          />
+        )}
         {setUp !== 'finished' && page !== 'set-up' && (
           <div className="link-strip notice" role="alert">
             <p>{words.setUp.unfinished}</p>
@@ -83,7 +97,10 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
       </div>
       {page === 'calls' && <CallsPage view={view} words={words} />}
       <Suspense>
-        {page === 'settings' && <SettingsPage view={view} words={words} />}
+        {page === 'call-backs' && <CallBacksPage view={view} />}
+        {page === 'settings' && <SettingsPage view={view} words={words} onPage={setPage} />}
+        {page === 'data' && <DataPage view={view} />}
+        {page === 'legend' && <LegendPage view={view} />}
         {page === 'diagnostics' && <DiagnosticsPage view={view} />}
         {page === 'credit' && <CreditPage view={view} words={words} />}
         {page === 'set-up' && setUp !== 'finished' && (
@@ -106,6 +123,27 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
   );
 }
 
+interface CallTabsProps {
+  readonly page: Page;
+  readonly view: DeskView;
+  readonly onPage: (page: Page) => void;
+}
+
+/** All calls, and those of them that want to be answered yet. */
+function CallTabs({ page, view: { callBacks, settings }, onPage }: CallTabsProps) {
+  const words = texts[settings.language];
+  return (
+    <nav className="tabs">
+      <Button aria-current={page === 'calls' ? 'page' : false} onPress={() => onPage('calls')}>
+        {words.window.calls}
+      </Button>
+      <Button aria-current={page === 'call-backs' ? 'page' : false} onPress={() => onPage('call-backs')}>
+        {words.callBacks.title} {callBacks.count > 0 && <span className="count">{callBacks.count}</span>}
+      </Button>
+    </nav>
+  );
+}
+
 function PanelButton({ view: { link }, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
   const isAsking = link.asking === 'panel';
   return (
@@ -115,12 +153,15 @@ function PanelButton({ view: { link }, words }: { readonly view: DeskView; reado
   );
 }
 
-function titleOf(page: Page, words: WindowTexts, diagnostics: string): string {
+function titleOf(page: Page, { window, reach, legend, data, callBacks }: Texts): string {
   return {
-    calls: words.calls,
-    settings: words.settings,
-    credit: words.credit.title,
-    diagnostics,
-    'set-up': words.setUp.title,
+    calls: window.calls,
+    'call-backs': callBacks.title,
+    settings: window.settings,
+    credit: window.credit.title,
+    diagnostics: reach.diagnostics,
+    legend: legend.title,
+    data: data.title,
+    'set-up': window.setUp.title,
   }[page];
 }

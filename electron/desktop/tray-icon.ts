@@ -1,10 +1,10 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import type { Revealed } from '../../src/desk/fact.ts';
 import type { TrayView } from '../../src/view/tray-view.ts';
 import { paths } from '../paths.ts';
 
 export interface TrayActions {
-  /** At the call with this fact, or at none in particular. */
-  readonly open: (factId: number | null) => void;
+  readonly open: (what: Revealed) => void;
   readonly panel: () => void;
   readonly practice: () => void;
   readonly quit: () => void;
@@ -31,15 +31,16 @@ export class TrayIcon {
     this.#tray.setContextMenu(Menu.buildFromTemplate(this.#menu(view)));
   }
 
-  #menu({ menu, lastCalls, hasPanel }: TrayView): MenuItemConstructorOptions[] {
+  #menu({ menu, lastCalls, callBacks, hasPanel }: TrayView): MenuItemConstructorOptions[] {
     const calls = lastCalls.map(({ factId, label }) => ({
       label: plainLabel(label),
-      click: () => this.#actions.open(factId),
+      click: () => this.#actions.open({ kind: 'call', factId }),
     }));
     return [
       ...(calls.length === 0 ? [{ label: menu.noCalls, enabled: false }] : calls),
       { type: 'separator' },
-      { label: menu.open, click: () => this.#actions.open(null) },
+      ...(callBacks === null ? [] : [{ label: callBacks, click: () => this.#actions.open({ kind: 'call-backs' }) }]),
+      { label: menu.open, click: () => this.#actions.open({ kind: 'window' }) },
       ...(hasPanel ? [{ label: menu.panel, click: this.#actions.panel }] : []),
       { label: menu.practice, click: this.#actions.practice },
       { type: 'separator' },
@@ -50,7 +51,7 @@ export class TrayIcon {
   #create(view: TrayView): Tray {
     const tray = new Tray(iconOf(view));
     // On macOS a click opens the menu.
-    if (process.platform !== 'darwin') tray.on('click', () => this.#actions.open(null));
+    if (process.platform !== 'darwin') tray.on('click', () => this.#actions.open({ kind: 'window' }));
     return tray;
   }
 }

@@ -1,8 +1,11 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
+import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { Marks } from './call-list.tsx';
+import { NumberActions } from './number-actions.tsx';
+import { StoryLines } from './story-lines.tsx';
 
 interface CallStoryProps {
   readonly call: CallRow;
@@ -14,9 +17,11 @@ interface CallStoryProps {
 /** Everything that is known of one call, and of each thing how it is known. */
 export function CallStory({ call, view, children }: CallStoryProps) {
   const memory = useMemory(call, view);
+  const story = useRef<HTMLElement>(null);
+  const words = texts[view.settings.language];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard alone has to reach its end
-    <section className={`story ${call.tone}`} aria-label={call.caller} tabIndex={0}>
+    <section ref={story} className={`story ${call.tone}`} aria-label={call.caller} tabIndex={0}>
       <h2>{call.caller}</h2>
       {call.number !== null && <p className="number">{call.number}</p>}
       {children}
@@ -24,7 +29,11 @@ export function CallStory({ call, view, children }: CallStoryProps) {
         <span className="phase">{call.phaseText}</span>
         <Marks call={call} />
       </p>
-      {call.line !== null && <p>{call.line}</p>}
+      {call.line !== null && (
+        <p>
+          {call.line} {call.lineNumber !== null && <small className="number">{call.lineNumber}</small>}
+        </p>
+      )}
       {memory !== null && <p className="memory">{memory}</p>}
       {call.durations.length > 0 && (
         <ul className="durations">
@@ -35,13 +44,16 @@ export function CallStory({ call, view, children }: CallStoryProps) {
           ))}
         </ul>
       )}
-      <ol>
-        {call.story.map(({ id, time, text, certainty }) => (
-          <li key={id}>
-            <time>{time}</time> <span>{text}</span> <small>{certainty}</small>
-          </li>
-        ))}
-      </ol>
+      <StoryLines key={call.id} lines={call.story} words={words} />
+      {call.outsiderKey !== null && (
+        <NumberActions
+          key={call.outsiderKey}
+          call={call}
+          caller={call.outsiderKey}
+          words={words.data}
+          onDeleted={() => story.current?.focus()}
+        />
+      )}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { bridge } from '../bridge.ts';
 import { refusalText, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';
 import { ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
+import { LegendButton } from './legend-button.tsx';
 import { ReachFields } from './reach-fields.tsx';
 
 interface SettingsPageProps {
@@ -15,7 +16,11 @@ interface SettingsPageProps {
 }
 
 /** What has a button of its own happens at once, the account above all; the rest is a draft until it is saved. */
-export function SettingsPage({ view, words }: SettingsPageProps) {
+export function SettingsPage({
+  view,
+  words,
+  onPage,
+}: SettingsPageProps & { readonly onPage: (page: 'legend' | 'data') => void }) {
   const form = useSettingsDraft(view);
   const { field, save, result } = form;
   const submit = (event: FormEvent) => {
@@ -35,6 +40,11 @@ export function SettingsPage({ view, words }: SettingsPageProps) {
           <ListField {...field('extensions')} />
           <SwitchField {...field('announceInternal')} />
           <CountField {...field('importDays')} />
+          <CountField {...field('keepDays')} />
+          <div className="actions">
+            <LegendButton view={view} onPress={() => onPage('legend')} />
+            <Button onPress={() => onPage('data')}>{texts[view.settings.language].data.title}…</Button>
+          </div>
         </Group>
         <Group title={words.group.notifications}>
           <CountField {...field('notificationSeconds')} />

@@ -1,3 +1,5 @@
+import { type CallBack, isWaiting, waitingChangesAtMs } from '../callbacks/call-back.ts';
+import { ageChangesAtMs } from '../callbacks/waiting-age.ts';
 import type { Away } from '../calls/away.ts';
 import { type Calibration, clockBehindMs, nothingLearnt } from '../calls/calibration.ts';
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';
@@ -5,6 +7,7 @@ import type { HeardEvent } from '../calls/call-event.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
 import { type CreditOutlook, noOutlook } from '../credit/credit-book.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
+import { type Delivery, type HeardCalls, nothingExpected } from '../delivery/delivery-keeper.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
@@ -31,6 +34,7 @@ import {
   withoutEnded,
 } from './announced.ts';
 import type { Fact, Revealed, StartProblem } from './fact.ts';
+import { withoutForgotten } from './forgotten.ts';
 
 export interface DeskState {
   readonly settings: Settings;
@@ -40,6 +44,7 @@ export interface DeskState {
   readonly canInstallProgram: boolean;
   readonly account: AccountState;
   readonly subscription: Subscription;
+  readonly delivery: Delivery;
   readonly credit: CreditState;
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
@@ -66,10 +71,14 @@ export interface DeskState {
   /** How far earlier calls are being read; `null` when none are. */
   readonly backfill: Backfill | null;
   readonly calibration: Calibration;
-  /** What a person calls whom, by party key. */
+  /** What a person calls whom and what, as `Names` has it. */
   readonly names: ReadonlyMap<string, string>;
   /** What happened when Zil was not there, until a person has looked. */
   readonly away: Away | null;
+  /** Whom to call back, in no order: all items that are not closed, also those that nobody is waiting in yet or any more. */
+  readonly callBacks: readonly CallBack[];
+  /** Another one: what was asked for of closed ones is outdated. */
+  readonly callBacksVersion: number;
   /** Grows when calls that are no longer living have become others: what is shown of them is to be read anew. */
   readonly historyVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
@@ -90,6 +99,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     canInstallProgram,
     account: { kind: 'none' },
     subscription: { kind: 'off', why: 'not-wished', lastContactAtMs: null },
+    delivery: nothingExpected,
     credit: { known: null, lastFailure: null, next: { kind: 'never' } },
     outlook: noOutlook,
     link: { kind: 'idle' },
@@ -111,6 +121,8 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     calibration: nothingLearnt,
     names: new Map(),
     away: null,
+    callBacks: [],
+    callBacksVersion: 0,
     historyVersion: 0,
     lastShowing: null,
     revealed: null,
@@ -143,12 +155,16 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return { ...state, calibration: fact.calibration };
     case 'names':
       return { ...state, names: fact.names, historyVersion: state.historyVersion + 1 };
+    case 'call-backs':
+      return { ...state, callBacks: fact.callBacks, callBacksVersion: state.callBacksVersion + 1 };
     case 'backfill':
       return { ...state, backfill: fact.backfill };
     case 'away':
       return withAway(state, fact.away, fact.atMs);
     case 'away-seen':
       return { ...state, away: null };
+    case 'forgotten':
+      return withoutForgotten(state, fact.caller);
     case 'keeping':
       return { ...state, keeping: fact.keeping };
     case 'door':
@@ -175,6 +191,8 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return { ...state, account: fact.account };
     case 'subscription':
       return { ...state, subscription: fact.subscription };
+    case 'delivery':
+      return { ...state, delivery: fact.delivery };
     case 'credit':
       return { ...state, credit: fact.credit, outlook: fact.outlook };
     case 'credit-low':
@@ -199,18 +217,23 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
       ...(each.kind === 'call' && each.gatherUntilMs !== null ? [each.gatherUntilMs] : []),
     ]),
     ...state.calls.flatMap((call) => phaseEndsAtMs(call, nowMs, ringingForMs) ?? []),
+    ...state.callBacks.flatMap((item) => waitingChangesAtMs(item, nowMs)),
+    ...state.callBacks
+      .filter((item) => isWaiting(item, nowMs))
+      .map(({ firstAtMs }) => ageChangesAtMs(firstAtMs, nowMs)),
   ];
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-/** What whoever asks for records has to know of the calls. */
-export function knownCalls(state: () => DeskState): KnownCalls {
+/** What whoever asks for records, or judges what came, has to know of the calls. */
+export function knownCalls(state: () => DeskState): KnownCalls & HeardCalls {
   return {
     uncovered: () =>
       state()
         .calls.filter(({ tenant, legs }) => tenant !== practiceTenant && legs.length === 0)
         .map(({ lastHeardAtMs }) => lastHeardAtMs),
     clockBehindMs: () => clockBehindMs(state().calibration),
+    lastHeardAtMs: () => state().lastHeardAtMs,
   };
 }
 

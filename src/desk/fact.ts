@@ -1,3 +1,4 @@
+import type { CallBack } from '../callbacks/call-back.ts';
 import type { Away } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';
@@ -6,6 +7,7 @@ import type { Keeping } from '../calls/call-keeper.ts';
 import type { CreditOutlook } from '../credit/credit-book.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
+import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
@@ -29,10 +31,11 @@ export type StartProblem =
   | { readonly kind: 'managed-unreadable' }
   | { readonly kind: 'managed-dropped'; readonly names: readonly string[] };
 
-/** What the window is asked for: a call by one of its facts, what happened during an absence, or nothing in particular. */
+/** What the window is asked for: a call by one of its facts, what happened during an absence, whom to call back, or nothing in particular. */
 export type Revealed =
   | { readonly kind: 'call'; readonly factId: number }
   | { readonly kind: 'away' }
+  | { readonly kind: 'call-backs' }
   | { readonly kind: 'window' };
 
 /** Everything the desk can be told. `atMs` is epoch milliseconds. */
@@ -57,11 +60,15 @@ export type Fact = { readonly atMs: number } & (
   /** The same when records have come. */
   | { readonly kind: 'recorded'; readonly calls: readonly Call[] }
   | { readonly kind: 'learnt'; readonly calibration: Calibration }
-  /** What a person calls whom, by party key. */
+  /** What a person calls whom and what, as `Names` has it. */
   | { readonly kind: 'names'; readonly names: ReadonlyMap<string, string> }
+  /** All that are not closed. */
+  | { readonly kind: 'call-backs'; readonly callBacks: readonly CallBack[] }
   | { readonly kind: 'backfill'; readonly backfill: Backfill | null }
   | { readonly kind: 'away'; readonly away: Away }
   | { readonly kind: 'away-seen' }
+  /** A person has deleted all of a caller (party key), or of everybody (`null`). */
+  | { readonly kind: 'forgotten'; readonly caller: string | null }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'door'; readonly door: Door }
   | { readonly kind: 'certificate'; readonly certificate: CertificateState | null }
@@ -77,6 +84,7 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'account'; readonly account: AccountState }
   | { readonly kind: 'subscription'; readonly subscription: Subscription }
+  | { readonly kind: 'delivery'; readonly delivery: Delivery }
   | { readonly kind: 'credit'; readonly credit: CreditState; readonly outlook: CreditOutlook }
   | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
   | { readonly kind: 'link'; readonly link: LinkState }

@@ -1,4 +1,4 @@
-import { type Call, extensionsOf } from '../calls/call.ts';
+import { type Call, type Choice, extensionsOf, lastChoice } from '../calls/call.ts';
 import { callerAndLine } from '../calls/call-event.ts';
 import type { Party } from '../calls/party.ts';
 
@@ -9,8 +9,8 @@ export interface Said {
   readonly caller: Party;
   readonly line: Party | null;
   readonly extensions: readonly string[];
-  /** The last key pressed in the menu. */
-  readonly choice: string | null;
+  /** The last one in the menu. */
+  readonly choice: Choice | null;
 }
 
 /** What there is to say now of whoever has this key; of two calls of one caller, the newer. `null` when none rang. */
@@ -18,7 +18,6 @@ export function saidOf(key: string, newestFirst: readonly Call[]): Said | null {
   const call = newestFirst.find(
     (each) => callerAndLine(each) === key && each.steps.some(({ kind }) => kind === 'rang'),
   );
-  const choice = call?.steps.filter((step) => step.kind === 'chose').at(-1);
   return call === undefined
     ? null
     : {
@@ -26,7 +25,7 @@ export function saidOf(key: string, newestFirst: readonly Call[]): Said | null {
         caller: call.caller,
         line: call.line,
         extensions: extensionsOf(call),
-        choice: choice?.digits ?? null,
+        choice: lastChoice(call),
       };
 }
 

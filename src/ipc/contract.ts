@@ -1,22 +1,53 @@
+import type { ClosingReason, SeenUpTo, Snooze } from '../callbacks/call-back-mark.ts';
+import type { ExportFormat } from '../export/exporter.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
-import type { HistoryPlace, KeepAccount, LoginItemState } from '../ports.ts';
+import type { HistoryFrom, HistoryPlace, KeepAccount, LoginItemState } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
+import type { ClosedCallBack } from '../view/call-back-view.ts';
+import type { CallRow } from '../view/call-row.ts';
+import type { CallSearch } from '../view/call-search.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
+import type { KeptView } from '../view/kept-view.ts';
+import type { LegendView } from '../view/legend-view.ts';
 import type { LookView } from '../view/look-view.ts';
+import type { PlacesView } from '../view/places-view.ts';
 
 /** The window asks, the program answers. A refusal that is expected is a Result: only an error's text would cross. */
 export interface Invokes {
   'desk.view': { args: []; result: DeskView };
-  'calls.page': { args: [before: HistoryPlace | null]; result: Result<HistoryView, null> };
+  'calls.page': { args: [search: CallSearch, from: HistoryFrom]; result: Result<HistoryView, null> };
+  /** By which lines and extensions calls can be looked for. */
+  'calls.places': { args: []; result: PlacesView };
   /** The calls of the absence that was told of last, all of them. */
   'calls.away': { args: []; result: Result<HistoryView, null> };
   'away.seen': { args: []; result: null };
   /** What was known of a caller (`CallRow.callerKey`) when a call began, in words; `null` when nothing was. */
   'caller.memory': { args: [caller: string, startedAtMs: number]; result: string | null };
-  /** An empty name forgets it. */
-  'caller.name': { args: [caller: string, name: string]; result: Result<null, null> };
+  /** What can be named, and what calls show of it. */
+  'legend.view': { args: []; result: Result<LegendView, null> };
+  /** Of whatever has a key: a caller, a line, an extension, a menu, a key in it. An empty name forgets it. */
+  'name.keep': { args: [key: string, name: string]; result: Result<null, null> };
+  /** Who is no longer to be called back, the newest closing first. */
+  'callBacks.closed': { args: []; result: readonly ClosedCallBack[] };
+  'callBacks.seen': { args: [upTo: readonly SeenUpTo[]]; result: Result<null, null> };
+  'callBack.close': { args: [upTo: SeenUpTo, reason: ClosingReason]; result: Result<null, null> };
+  /** Takes a closing by hand back. */
+  'callBack.reopen': { args: [caller: string, closedAtMs: number]; result: Result<null, null> };
+  'callBack.snooze': { args: [upTo: SeenUpTo, snooze: Snooze]; result: Result<null, null> };
+  /** A call at its place; `null` when it is there no more. */
+  'callBack.call': { args: [place: HistoryPlace]; result: CallRow | null };
+  /** How much is kept and what was deleted, in words. */
+  'data.view': { args: []; result: Result<KeptView, null> };
+  /** Of a caller (`CallRow.outsiderKey`), or of everybody. Fails with a sentence; `null`: no file was chosen. */
+  'data.export': { args: [format: ExportFormat, caller: string | null]; result: Result<'saved' | null, string> };
+  /** Deletes all of a caller (`CallRow.outsiderKey`). */
+  'data.forgetCaller': { args: [caller: string]; result: Result<null, null> };
+  'data.forgetEverything': { args: []; result: Result<null, null> };
+  /** All calls are made again, in the background. */
+  'calls.rebuild': { args: []; result: Result<null, null> };
+  'number.copy': { args: [number: string]; result: null };
   /** All calls the exchange knows of are asked for soon. */
   'records.refresh': { args: []; result: null };
   'settings.save': { args: [draft: Settings]; result: Result<null, SettingsRefusal> };
@@ -89,10 +120,24 @@ export interface PopupNote {
 export const channels = {
   'desk.view': 'invoke',
   'calls.page': 'invoke',
+  'calls.places': 'invoke',
   'calls.away': 'invoke',
   'away.seen': 'invoke',
   'caller.memory': 'invoke',
-  'caller.name': 'invoke',
+  'legend.view': 'invoke',
+  'name.keep': 'invoke',
+  'callBacks.closed': 'invoke',
+  'callBacks.seen': 'invoke',
+  'callBack.close': 'invoke',
+  'callBack.reopen': 'invoke',
+  'callBack.snooze': 'invoke',
+  'callBack.call': 'invoke',
+  'data.view': 'invoke',
+  'data.export': 'invoke',
+  'data.forgetCaller': 'invoke',
+  'data.forgetEverything': 'invoke',
+  'calls.rebuild': 'invoke',
+  'number.copy': 'invoke',
   'records.refresh': 'invoke',
   'settings.save': 'invoke',
   'practice.ring': 'invoke',

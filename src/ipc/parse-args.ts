@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { closingReasons, snoozes } from '../callbacks/call-back-mark.ts';
+import { callCategories } from '../calls/call-facets.ts';
+import { exportFormats } from '../export/exporter.ts';
 import { waySecretNames } from '../reach/way.ts';
 import { settingNames } from '../settings/settings.ts';
 import type { Invokes } from './contract.ts';
@@ -6,6 +9,31 @@ import type { Invokes } from './contract.ts';
 const noteKey = z.string().max(1_000);
 
 const callerKey = z.string().min(1).max(100);
+
+const nameKey = z.string().min(1).max(200);
+
+const day = z.string().regex(/^(\d{4}-\d\d-\d\d)?$/);
+const searchedDays = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['any', 'today', 'yesterday']) }),
+  z.strictObject({ kind: z.literal('last'), count: z.literal([7, 30]) }),
+  z.strictObject({ kind: z.literal('between'), from: day, until: day }),
+]);
+
+const callSearch = z.strictObject({
+  text: z.string().max(100),
+  category: z.enum(callCategories).nullable(),
+  line: callerKey.nullable(),
+  extension: z.string().max(20).nullable(),
+  days: searchedDays,
+});
+
+const place = z.strictObject({ startedAtMs: z.int(), id: z.int() });
+const historyFrom = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('newest') }),
+  z.strictObject({ kind: z.enum(['before', 'after']), place }),
+]);
+
+const seenUpTo = z.strictObject({ caller: callerKey, factId: z.int(), throughMs: z.int() });
 
 const draft = z.strictObject(Object.fromEntries(settingNames.map((name) => [name, z.unknown()])));
 
@@ -21,11 +49,25 @@ const link = z.enum(['panel', 'credit']);
 /** What the window may send, by channel. Whatever else arrives is refused before anything runs. */
 export const parseArgs: { readonly [N in keyof Invokes]: (raw: readonly unknown[]) => Invokes[N]['args'] } = {
   'desk.view': (raw) => z.tuple([]).parse(raw),
-  'calls.page': (raw) => z.tuple([z.strictObject({ startedAtMs: z.int(), id: z.int() }).nullable()]).parse(raw),
+  'calls.page': (raw) => z.tuple([callSearch, historyFrom]).parse(raw),
+  'calls.places': (raw) => z.tuple([]).parse(raw),
   'calls.away': (raw) => z.tuple([]).parse(raw),
   'away.seen': (raw) => z.tuple([]).parse(raw),
   'caller.memory': (raw) => z.tuple([callerKey, z.int()]).parse(raw),
-  'caller.name': (raw) => z.tuple([callerKey, z.string().max(200)]).parse(raw),
+  'legend.view': (raw) => z.tuple([]).parse(raw),
+  'name.keep': (raw) => z.tuple([nameKey, z.string().max(200)]).parse(raw),
+  'callBacks.closed': (raw) => z.tuple([]).parse(raw),
+  'callBacks.seen': (raw) => z.tuple([z.array(seenUpTo).min(1).max(1_000)]).parse(raw),
+  'callBack.close': (raw) => z.tuple([seenUpTo, z.enum(closingReasons)]).parse(raw),
+  'callBack.reopen': (raw) => z.tuple([callerKey, z.int()]).parse(raw),
+  'callBack.snooze': (raw) => z.tuple([seenUpTo, z.enum(snoozes)]).parse(raw),
+  'callBack.call': (raw) => z.tuple([place]).parse(raw),
+  'data.view': (raw) => z.tuple([]).parse(raw),
+  'data.export': (raw) => z.tuple([z.enum(exportFormats), callerKey.nullable()]).parse(raw),
+  'data.forgetCaller': (raw) => z.tuple([callerKey]).parse(raw),
+  'data.forgetEverything': (raw) => z.tuple([]).parse(raw),
+  'calls.rebuild': (raw) => z.tuple([]).parse(raw),
+  'number.copy': (raw) => z.tuple([z.string().regex(/^\d{1,20}$/)]).parse(raw),
   'records.refresh': (raw) => z.tuple([]).parse(raw),
   // The values are a person's own typing, and a wrong one is answered in words: here only the names are checked.
   'settings.save': (raw) => z.tuple([draft]).parse(raw) as unknown as Invokes['settings.save']['args'],

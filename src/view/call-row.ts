@@ -1,15 +1,31 @@
 import { isMissed } from '../calls/away.ts';
-import { type Call, type CallPhase, callPhase, extensionsOf, type Known, type Leg } from '../calls/call.ts';
+import {
+  type Call,
+  type CallPhase,
+  callPhase,
+  extensionsOf,
+  type Known,
+  type Leg,
+  lastChoice,
+  type Step,
+} from '../calls/call.ts';
 import { calleeKind } from '../calls/callee.ts';
 import { causeWord } from '../calls/hangup-cause.ts';
-import { type Party, partyKey } from '../calls/party.ts';
+import { otherParty } from '../calls/other-party.ts';
+import { type Party, partyKey, readParty } from '../calls/party.ts';
 import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
+import { outsiderKey } from '../desk/outsider.ts';
+import { choiceKey, menuKey } from '../legend/legend-keys.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import { outcomeText } from './outcome-text.ts';
-import { namedParty, nameOf, partyText } from './party-text.ts';
+import { namedParty, nameOf, partyText, shownName } from './party-text.ts';
+import { extensionInFull, menuInFull, namedExtensions, rangText } from './place-text.ts';
+import { choiceName, choiceWord, stepText } from './step-text.ts';
 import { type Texts, texts } from './texts.ts';
 import { durationText, type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
+
+type Names = DeskState['names'];
 
 /** A call in the list and its story beside it: words, nothing to compute. */
 export interface CallRow {
@@ -23,9 +39,15 @@ export interface CallRow {
   readonly number: string | null;
   /** By which the other party can be given a name, and is remembered; `null` when nobody knows who it was. */
   readonly callerKey: string | null;
+  /** By which all of somebody outside can be taken along or deleted; `null` of whoever belongs to the office. */
+  readonly outsiderKey: string | null;
   /** The name that it has; `''` when it has none. */
   readonly name: string;
   readonly line: string | null;
+  /** The number of a line that has a name; `null` when `line` has the number. */
+  readonly lineNumber: string | null;
+  /** What was chosen last in the menu. */
+  readonly choice: string | null;
   readonly extensions: string | null;
   readonly phase: CallPhase;
   readonly phaseText: string;
@@ -43,6 +65,8 @@ export interface StoryLine {
   readonly text: string;
   /** How it is known. */
   readonly certainty: string;
+  /** What was pressed and has no name yet; `what` says it in words. */
+  readonly unnamed: { readonly key: string; readonly what: string } | null;
 }
 
 export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
@@ -52,6 +76,8 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
   const phase = callPhase(call, at.nowMs, ringingMs(state));
   const other = otherParty(call);
   const name = nameOf(other, state.names);
+  const line = dialledLine(call);
+  const choice = lastChoice(call);
   return {
     id: call.id,
     startedAtMs: call.startedAtMs,
@@ -60,43 +86,41 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     caller: namedParty(other, state.names, words),
     number: name === '' ? null : partyText(other, words),
     callerKey: partyKey(other),
+    outsiderKey: outsiderKey(other, state),
     name,
-    line: lineText(call, words),
-    extensions: extensionsText(call, words),
+    line: line === null ? null : words.onLine(namedParty(line, state.names, words)),
+    lineNumber: line === null || nameOf(line, state.names) === '' ? null : partyText(line, words),
+    choice: choice === null ? null : choiceWord(choice, state.names, words),
+    extensions: extensionsText(call, state.names, words),
     phase,
-    phaseText: phaseText(call, phase, words),
+    phaseText: phaseText(call, phase, state.names, words),
     tone: toneOf(call, phase),
     marks: marksOf(call, words),
     durations: [
       ...durationOf(call.ringMs, words.story.rangFor, words),
       ...durationOf(call.talkMs, words.story.talkedFor, words),
     ],
-    story: storyOf(call, words, times),
+    story: storyOf(call, state.names, words, times),
   };
 }
 
-/** Who is at the other end: the caller, or who was called from here. */
-export function otherParty({ direction, caller, line }: Call): Party {
-  return direction.value === 'out' && line !== null ? line : caller;
+function dialledLine({ direction, line }: Call): Party | null {
+  return direction.value === 'in' || direction.value === 'unknown' ? line : null;
 }
 
-function lineText({ direction, line }: Call, words: Texts): string | null {
-  const isDialledLine = direction.value === 'in' || direction.value === 'unknown';
-  return isDialledLine && line !== null ? words.onLine(partyText(line, words)) : null;
-}
-
-function extensionsText(call: Call, words: Texts): string | null {
-  if (call.direction.value === 'out') return partyText(call.caller, words);
+function extensionsText(call: Call, names: Names, words: Texts): string | null {
+  if (call.direction.value === 'out') return namedParty(call.caller, names, words);
   const extensions = extensionsOf(call);
-  if (extensions.length > 0) return words.extension(extensions.join(', '));
+  if (extensions.length > 0) return namedExtensions(extensions, names) ?? words.extension(extensions.join(', '));
   const [leg] = call.legs;
-  return leg === undefined || leg.calleeNumber === null ? null : calleeText(leg, words);
+  if (leg === undefined || leg.calleeNumber === null) return null;
+  return shownName(calleeName(leg, names)) || calleeText(leg, words);
 }
 
 /** How the call is doing, or how it ended. */
-export function phaseText(call: Call, phase: CallPhase, words: Texts): string {
+export function phaseText(call: Call, phase: CallPhase, names: Names, words: Texts): string {
   if (phase !== 'over') return words.phase(phase);
-  const text = outcomeText(call, words);
+  const text = outcomeText(call, names, words);
   return call.talkMs === null ? text : `${text} · ${durationText(call.talkMs.value, words)}`;
 }
 
@@ -123,49 +147,68 @@ function durationOf(known: Known<number> | null, say: (duration: string) => stri
 }
 
 /** What notifications said, what records say, in the order of time. */
-function storyOf(call: Call, words: Texts, times: TimeTexts): readonly StoryLine[] {
+function storyOf(call: Call, names: Names, words: Texts, times: TimeTexts): readonly StoryLine[] {
   const lines = [
     ...call.steps.map((step) => ({
       id: `${step.factId}`,
       atMs: step.atMs,
-      text: words.step(step),
+      text: stepText(step, names, words),
       known: 'live' as const,
+      unnamed: unnamedChoice(step, names, words),
     })),
-    ...call.legs.flatMap((leg) => legLines(leg, call, words)),
-    ...answerLine(call, words),
+    ...call.legs.flatMap((leg) => legLines(leg, call, names, words)),
+    ...answerLine(call, names, words),
   ];
   return lines
     .sort((a, b) => a.atMs - b.atMs)
-    .map(({ id, atMs, text, known }) => ({
+    .map(({ id, atMs, text, known, unnamed }) => ({
       id,
       time: times.second(atMs),
       text,
       certainty: words.story.certainty[known],
+      unnamed,
     }));
 }
 
-function legLines(leg: Leg, call: Call, words: Texts) {
+function unnamedChoice(step: Step, names: Names, words: Texts): StoryLine['unnamed'] {
+  if (step.kind !== 'chose' || step.menu === null || choiceName(step, names) !== '') return null;
+  const key = choiceKey(step);
+  return key === null ? null : { key, what: words.legend.keyOf(menuInFull(step.menu, names, words), step.digits) };
+}
+
+function legLines(leg: Leg, call: Call, names: Names, words: Texts) {
   const known = 'certain' as const;
   const isRing = leg.extension !== null && call.direction.value !== 'out';
-  const callee = leg.calleeNumber === null && leg.calleeType === null ? null : calleeText(leg, words);
-  const began = isRing && leg.extension !== null ? words.story.rang(leg.extension) : words.story.began(callee);
+  const callee = leg.calleeNumber === null && leg.calleeType === null ? null : calleeInFull(leg, names, words);
+  const began = isRing && leg.extension !== null ? rangText(leg.extension, names, words) : words.story.began(callee);
   const ended = words.story.ended(callee, causeText(leg, words));
   return [
-    { id: `${leg.factId}-began`, atMs: leg.startMs, text: began, known },
-    { id: `${leg.factId}-ended`, atMs: leg.endMs, text: ended, known },
+    { id: `${leg.factId}-began`, atMs: leg.startMs, text: began, known, unnamed: null },
+    { id: `${leg.factId}-ended`, atMs: leg.endMs, text: ended, known, unnamed: null },
   ];
 }
 
-function answerLine({ id, answeredAtMs, outcome }: Call, words: Texts) {
+function answerLine({ id, answeredAtMs, outcome }: Call, names: Names, words: Texts) {
   if (answeredAtMs === null || outcome?.value.kind !== 'answered') return [];
   const { by } = outcome.value;
-  const text = by === null ? words.story.outcome.answered : words.story.answeredBy(by);
-  return [{ id: `${id}-answered`, atMs: answeredAtMs.value, text, known: answeredAtMs.certainty }];
+  const text = by === null ? words.story.outcome.answered : words.story.answeredBy(extensionInFull(by, names, words));
+  return [{ id: `${id}-answered`, atMs: answeredAtMs.value, text, known: answeredAtMs.certainty, unnamed: null }];
 }
 
 function causeText({ cause }: Leg, words: Texts): string | null {
   const word = causeWord(cause);
   return word === null ? cause : words.story.cause[word];
+}
+
+function calleeInFull(leg: Leg, names: Names, words: Texts): string {
+  const name = calleeName(leg, names);
+  return name === '' ? calleeText(leg, words) : words.legend.named(shownName(name), leg.calleeNumber ?? '');
+}
+
+function calleeName(leg: Leg, names: Names): string {
+  if (leg.calleeNumber === null) return '';
+  const isMenu = calleeKind(leg) === 'menu';
+  return names.get((isMenu ? menuKey(leg.calleeNumber) : partyKey(readParty(leg.calleeNumber))) ?? '') ?? '';
 }
 
 /** What is not known is shown as the exchange wrote it. */

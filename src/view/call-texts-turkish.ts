@@ -1,4 +1,5 @@
 import type { CallTexts } from './call-texts.ts';
+import { possessive } from './possessive.ts';
 
 export const turkishCalls: CallTexts = {
   certainty: { live: 'canlı', estimated: 'tahmini', certain: 'kesin' },
@@ -107,12 +108,3 @@ export const turkishCalls: CallTexts = {
     })[meaning],
   unread: (values) => `Kayıtlarda anlamı bilinmeyen değerler: ${values}`,
 };
-
-/** The ending of a number that says "of them", behind an apostrophe: 2'si, 3'ü, 6'sı, 10'u. */
-function possessive(count: number): string {
-  const ofUnits = ['', 'i', 'si', 'ü', 'ü', 'i', 'sı', 'si', 'i', 'u'];
-  const ofTens = ['', 'u', 'si', 'u', 'ı', 'si', 'ı', 'i', 'i', 'ı'];
-  if (count % 10 !== 0) return `’${ofUnits[count % 10]}`;
-  if (count % 100 !== 0) return `’${ofTens[(count / 10) % 10]}`;
-  return count === 0 ? '’ı' : count % 1_000 === 0 ? '’i' : '’ü';
-}

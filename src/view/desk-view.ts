@@ -1,16 +1,16 @@
 import type { Call } from '../calls/call.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { healthOf } from '../health/health.ts';
-import type { HistoryPlace } from '../ports.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import { awayText } from './away-text.ts';
+import { type CallBacksView, callBacksView } from './call-back-view.ts';
 import { type CallRow, callRow } from './call-row.ts';
 import { type CreditView, creditView } from './credit-view.ts';
 import { type AccountView, accountView, type LinkView, linkView } from './exchange-view.ts';
 import { findingText } from './health-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
 import { texts } from './texts.ts';
-import type { ViewedAt } from './time-text.ts';
+import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** All the window shows of the living state: words, no secrets, nothing to compute. */
 export interface DeskView {
@@ -26,11 +26,15 @@ export interface DeskView {
   /** What a person asked for; `atMs` tells one wish from the next. */
   readonly revealed:
     | { readonly kind: 'call'; readonly callId: number; readonly atMs: number }
-    | { readonly kind: 'away'; readonly atMs: number }
+    | { readonly kind: 'away' | 'call-backs'; readonly atMs: number }
     | null;
+  /** Where notifications go instead, until a person takes them back; `null` while they come here. */
+  readonly taken: string | null;
   /** What happened during an absence, in a sentence, until a person has looked. */
   readonly away: string | null;
-  /** Another one: pages of the history that were read are outdated. */
+  readonly callBacks: CallBacksView;
+  /** The date: with another one, and with another version, pages of the history that were read are outdated. */
+  readonly today: string;
   readonly historyVersion: number;
 }
 
@@ -41,8 +45,8 @@ export interface StatusLine {
 
 export interface HistoryView {
   readonly calls: readonly CallRow[];
-  /** Where to go on; `null` at the end. */
-  readonly next: HistoryPlace | null;
+  /** There may be more of them in the direction in which was asked. */
+  readonly hasMore: boolean;
 }
 
 export function deskView(state: DeskState, at: ViewedAt): DeskView {
@@ -56,24 +60,28 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     link: linkView(state.link, texts[state.settings.language]),
     reach: reachView(state, at),
     revealed: revealedView(state),
+    taken: takenText(state),
     away: state.away === null ? null : awayText(state.away, texts[state.settings.language]),
+    callBacks: callBacksView(state, at),
+    today: timeTexts(state.settings.language, at).date(at.nowMs),
     historyVersion: state.historyVersion,
   };
 }
 
+function takenText({ subscription, settings }: DeskState): string | null {
+  const isTaken = subscription.kind === 'off' && subscription.why === 'taken';
+  return isTaken ? texts[settings.language].delivery.takenNotice : null;
+}
+
 function revealedView({ revealed, calls }: DeskState): DeskView['revealed'] {
-  if (revealed === null || revealed.kind === 'away') return revealed;
+  if (revealed === null || revealed.kind !== 'call') return revealed;
   const { factId, atMs } = revealed;
   const call = calls.find(({ id, steps }) => id === factId || steps.some((step) => step.factId === factId));
   return call === undefined ? null : { kind: 'call', callId: call.id, atMs };
 }
 
 export function historyView(calls: readonly Call[], pageSize: number, state: DeskState, at: ViewedAt): HistoryView {
-  const last = calls.at(-1);
-  return {
-    calls: calls.map((call) => callRow(call, state, at)),
-    next: last === undefined || calls.length < pageSize ? null : { startedAtMs: last.startedAtMs, id: last.id },
-  };
+  return { calls: calls.map((call) => callRow(call, state, at)), hasMore: calls.length >= pageSize };
 }
 
 function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {

@@ -25,6 +25,8 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       return words.exchange.noAccount;
     case 'subscription':
       return subscriptionText(finding.subscription, words, times);
+    case 'delivery':
+      return deliveryText(finding, words, times);
     case 'not-listening-so-off':
       return words.exchange.notListening;
     case 'ringing-only':
@@ -119,13 +121,32 @@ function recordsText({ records, isAllThereIs }: Of<'records'>, words: Texts, tim
   }
 }
 
+function deliveryText({ delivery, isReachable }: Of<'delivery'>, { delivery: words }: Texts, times: TimeTexts): string {
+  const { told, expected, trust } = delivery;
+  const arrived = words.arrived(told, expected);
+  if (told === expected) return arrived;
+  if (!isReachable) return arrived + words.notReachable;
+  return trust.kind === 'renewed'
+    ? arrived + words.renewed(expected - told, times.dayTime(trust.renewedAtMs))
+    : arrived;
+}
+
+function offText(subscription: Extract<Of<'subscription'>['subscription'], { kind: 'off' }>, words: Texts): string {
+  switch (subscription.why) {
+    case 'wrong-credentials':
+      return words.pbxFailure({ kind: 'wrong-credentials', message: subscription.message });
+    case 'taken':
+      return words.delivery.taken;
+    case 'not-wished':
+      return words.exchange.notListening;
+  }
+}
+
 function subscriptionText(subscription: Of<'subscription'>['subscription'], words: Texts, times: TimeTexts): string {
   const { exchange } = words;
   switch (subscription.kind) {
     case 'off':
-      return subscription.why === 'wrong-credentials'
-        ? words.pbxFailure({ kind: 'wrong-credentials', message: subscription.message })
-        : exchange.notListening;
+      return offText(subscription, words);
     case 'asking':
       return exchange.asking;
     case 'waiting':

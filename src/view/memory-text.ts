@@ -1,16 +1,30 @@
+import type { Call } from '../calls/call.ts';
+import type { DeskState } from '../desk/desk-state.ts';
 import type { CallerMemory } from '../ports.ts';
-import type { Language } from '../settings/settings.ts';
 import { outcomeText } from './outcome-text.ts';
+import { extensionText } from './place-text.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
+type MemoryState = Pick<DeskState, 'settings' | 'names'>;
+
 /** `5. arayışı, son kez dün 16:40, cevapsız` */
-export function memoryText({ earlierCalls, last }: CallerMemory, language: Language, at: ViewedAt): string {
+export function memoryText({ earlierCalls, last }: CallerMemory, state: MemoryState, at: ViewedAt): string {
+  const { language } = state.settings;
   const { story } = texts[language];
   const count = story.calledBefore(earlierCalls + 1);
   if (last === null) return count;
   const when = story.lastTime(timeTexts(language, at).insideDayTime(last.startedAtMs));
-  const how =
-    last.outcome === null || last.outcome.value.kind === 'unknown' ? [] : [outcomeText(last, texts[language])];
-  return [count, when, ...how.map((text) => text.toLocaleLowerCase(language))].join(', ');
+  return [count, when, ...howText(last, state)].join(', ');
+}
+
+/** Small letters, but for those of a name. */
+function howText(last: Call, { settings: { language }, names }: MemoryState): readonly string[] {
+  const words = texts[language];
+  const outcome = last.outcome?.value ?? null;
+  if (outcome === null || outcome.kind === 'unknown') return [];
+  if (outcome.kind === 'answered' && outcome.by !== null) {
+    return [words.legend.insideAnsweredBy(extensionText(outcome.by, names))];
+  }
+  return [outcomeText(last, names, words).toLocaleLowerCase(language)];
 }

@@ -1,10 +1,14 @@
+import { partyKey } from '../calls/party.ts';
 import type { Announced } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Note } from '../ports.ts';
+import { stillWaitingText } from './call-back-view.ts';
 import { creditWarningText } from './credit-view.ts';
 import { memoryText } from './memory-text.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
-import { texts } from './texts.ts';
+import { namedExtensions } from './place-text.ts';
+import { choiceText } from './step-text.ts';
+import { type Texts, texts } from './texts.ts';
 import type { ViewedAt } from './time-text.ts';
 
 /** The words of a notification; `null` when there is nothing to say any more. */
@@ -33,17 +37,26 @@ export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): Om
 
 function callText(
   { said, memory }: Extract<Announced, { kind: 'call' }>,
-  { settings, names }: DeskState,
+  state: DeskState,
   at: ViewedAt,
 ): { readonly title: string; readonly body: string } {
+  const { settings, names } = state;
   const words = texts[settings.language];
-  const { caller, line, extensions, choice } = said;
+  const { factId, caller, line, extensions, choice } = said;
+  const stillWaiting = stillWaitingText(partyKey(caller), factId, state, at);
   const lines = [
     ...(nameOf(caller, names) === '' ? [] : [partyText(caller, words)]),
-    extensions.length === 0 ? words.rings : words.ringsAt(extensions.join(', ')),
-    ...(line === null ? [] : [words.onLine(partyText(line, words))]),
-    ...(choice === null ? [] : [words.chosen(choice)]),
-    ...(memory === null ? [] : [memoryText(memory, settings.language, at)]),
+    ringText(extensions, names, words),
+    ...(line === null ? [] : [words.onLine(namedParty(line, names, words))]),
+    ...(choice === null ? [] : [choiceText(choice, names, words)]),
+    ...(stillWaiting === null ? [] : [stillWaiting]),
+    ...(memory === null ? [] : [memoryText(memory, state, at)]),
   ];
   return { title: words.callingTitle(namedParty(caller, names, words)), body: lines.join('\n') };
+}
+
+function ringText(extensions: readonly string[], names: DeskState['names'], words: Texts): string {
+  if (extensions.length === 0) return words.rings;
+  const named = namedExtensions(extensions, names);
+  return named === null ? words.ringsAt(extensions.join(', ')) : words.legend.ringsAt(named);
 }

@@ -34,8 +34,10 @@ export function nameOf(party: Party, names: ReadonlyMap<string, string>): string
 
 /** Its name, or else its number. */
 export function namedParty(party: Party, names: ReadonlyMap<string, string>, texts: Texts): string {
-  const name = nameOf(party, names);
-  if (name === '') return partyText(party, texts);
-  // Right-to-left letters could reorder the words around them.
+  return shownName(nameOf(party, names)) || partyText(party, texts);
+}
+
+/** A name as it stands among other words, which right-to-left letters could reorder. */
+export function shownName(name: string): string {
   return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(name) ? `\u2068${name}\u2069` : name;
 }

@@ -31,6 +31,11 @@ export const englishSettings: SettingsTexts = {
     help: 'When an account signs in, the calls of so many days are read from the exchange’s records in the background; callers are known from the first day on. 0 reads none.',
     wrong: 'Type a number of days from 0 to 730.',
   },
+  keepDays: {
+    label: 'Days to keep',
+    help: 'Older calls are deleted by themselves, with all that was heard and read of them. Names you have given stay.',
+    wrong: 'Type a number of days from 7 to 3650.',
+  },
   announceInternal: {
     label: 'Notify also of calls between extensions',
     help: 'They are listed in any case.',

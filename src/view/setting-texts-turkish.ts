@@ -31,6 +31,11 @@ export const turkishSettings: SettingsTexts = {
     help: 'Hesap bağlanınca santralin kayıtlarından bu kadar günün çağrıları arka planda okunur; arayanlar böylece ilk günden tanınır. 0 hiçbirini okumaz.',
     wrong: '0 ile 730 arasında bir gün sayısı yazın.',
   },
+  keepDays: {
+    label: 'Saklanacak gün sayısı',
+    help: 'Bundan eski çağrılar, bildirimleri ve kayıtlarıyla birlikte kendiliğinden silinir. Verdiğiniz adlar kalır.',
+    wrong: '7 ile 3650 arasında bir gün sayısı yazın.',
+  },
   announceInternal: {
     label: 'Dahiliden dahiliye aramalarda da bildirim göster',
     help: 'Kapalıyken de listede görünürler.',

@@ -1,5 +1,10 @@
+import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
+import { englishData } from './data-texts-english.ts';
+import { englishDelivery } from './delivery-texts-english.ts';
+import { englishLegend } from './legend-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
+import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import type { Texts } from './texts.ts';
 
@@ -12,7 +17,6 @@ export const english: Texts = {
   ringsAt: (extensions) => `Extension ${extensions} is ringing`,
   rings: 'The phone is ringing',
   onLine: (line) => `Line called: ${line}`,
-  chosen: (digits) => `Pressed: ${digits}`,
   manyCallsTitle: 'Many calls at once',
   manyCallsBody: 'All of them are in the Zil window.',
   doorBlockedTitle: 'Zil cannot hear calls',
@@ -25,17 +29,12 @@ export const english: Texts = {
       ringing: 'Ringing',
       'awaiting-result': 'Result not known yet',
     })[phase],
-  step: (step) => {
-    switch (step.kind) {
-      case 'rang':
-        return step.extension === null ? 'An extension rang' : `${step.extension} rang`;
-      case 'chose':
-        return step.menu === null ? `Pressed ${step.digits}` : `Menu ${step.menu}: pressed ${step.digits}`;
-      case 'left-menu':
-        return `Left the menu: ${leftMenuInEnglish(step.reason)}`;
-    }
-  },
   story: englishCalls,
+  data: englishData,
+  search: englishSearch,
+  callBacks: englishCallBacks,
+  delivery: englishDelivery,
+  legend: englishLegend,
   practice: 'Practice',
   today: 'Today',
   yesterday: 'Yesterday',
@@ -181,7 +180,6 @@ export const english: Texts = {
     practiceFailed: 'The practice call could not be made: Zil is not listening.',
     panel: 'Exchange panel',
     panelAsking: 'Asking for the link…',
-    older: 'Older calls',
     historyFailed: 'Older calls could not be read. Check the disk and try again.',
     settings: 'Settings',
     save: 'Save',
@@ -283,9 +281,3 @@ export const english: Texts = {
     },
   },
 };
-
-function leftMenuInEnglish(reason: string | null): string {
-  if (reason === 'TIMEOUT') return 'nothing pressed';
-  if (reason === 'FAILURE') return 'wrong keys';
-  return reason ?? 'reason not known';
-}

@@ -1,5 +1,10 @@
+import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
+import { turkishData } from './data-texts-turkish.ts';
+import { turkishDelivery } from './delivery-texts-turkish.ts';
+import { turkishLegend } from './legend-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
+import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import type { Texts } from './texts.ts';
 
@@ -12,7 +17,6 @@ export const turkish: Texts = {
   ringsAt: (extensions) => `Dahili ${extensions} çalıyor`,
   rings: 'Telefon çalıyor',
   onLine: (line) => `Aranan hat: ${line}`,
-  chosen: (digits) => `Tuşlama: ${digits}`,
   manyCallsTitle: 'Aynı anda çok sayıda çağrı',
   manyCallsBody: 'Hepsi Zil penceresinde görünüyor.',
   doorBlockedTitle: 'Zil çağrıları duyamıyor',
@@ -25,17 +29,12 @@ export const turkish: Texts = {
       ringing: 'Çalıyor',
       'awaiting-result': 'Sonuç bekleniyor',
     })[phase],
-  step: (step) => {
-    switch (step.kind) {
-      case 'rang':
-        return step.extension === null ? 'Bir dahili çaldı' : `${step.extension} çaldı`;
-      case 'chose':
-        return step.menu === null ? `${step.digits} tuşladı` : `Menü ${step.menu}: ${step.digits} tuşladı`;
-      case 'left-menu':
-        return `Menüden çıktı: ${leftMenuInTurkish(step.reason)}`;
-    }
-  },
   story: turkishCalls,
+  data: turkishData,
+  search: turkishSearch,
+  callBacks: turkishCallBacks,
+  delivery: turkishDelivery,
+  legend: turkishLegend,
   practice: 'Deneme',
   today: 'Bugün',
   yesterday: 'Dün',
@@ -181,7 +180,6 @@ export const turkish: Texts = {
     practiceFailed: 'Deneme araması yapılamadı: Zil şu anda dinlemiyor.',
     panel: 'Santral paneli',
     panelAsking: 'Bağlantı isteniyor…',
-    older: 'Daha eski çağrılar',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
     save: 'Kaydet',
@@ -283,9 +281,3 @@ export const turkish: Texts = {
     },
   },
 };
-
-function leftMenuInTurkish(reason: string | null): string {
-  if (reason === 'TIMEOUT') return 'tuşlama yapmadı';
-  if (reason === 'FAILURE') return 'yanlış tuşladı';
-  return reason ?? 'nedeni bilinmiyor';
-}

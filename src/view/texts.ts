@@ -1,12 +1,17 @@
-import type { CallPhase, Step } from '../calls/call.ts';
+import type { CallPhase } from '../calls/call.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
 import type { StartProblem } from '../desk/fact.ts';
 import type { Trouble } from '../health/health.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { AccountKept, DoorAddress, DoorFailure, LoginItemState, ShowOutcome } from '../ports.ts';
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
+import type { CallBackTexts } from './call-back-texts.ts';
 import type { CallTexts } from './call-texts.ts';
+import type { DataTexts } from './data-texts.ts';
+import type { DeliveryTexts } from './delivery-texts.ts';
+import type { LegendTexts } from './legend-texts.ts';
 import type { ReachTexts } from './reach-texts.ts';
+import type { SearchTexts } from './search-texts.ts';
 import type { SettingsTexts } from './setting-texts.ts';
 import { english } from './texts-english.ts';
 import { turkish } from './texts-turkish.ts';
@@ -21,7 +26,6 @@ export interface Texts {
   ringsAt(extensions: string): string;
   readonly rings: string;
   onLine(line: string): string;
-  chosen(digits: string): string;
   readonly manyCallsTitle: string;
   readonly manyCallsBody: string;
   readonly doorBlockedTitle: string;
@@ -29,8 +33,12 @@ export interface Texts {
   readonly testBody: string;
 
   phase(phase: Exclude<CallPhase, 'over'>): string;
-  step(step: Step): string;
   readonly story: CallTexts;
+  readonly data: DataTexts;
+  readonly search: SearchTexts;
+  readonly callBacks: CallBackTexts;
+  readonly delivery: DeliveryTexts;
+  readonly legend: LegendTexts;
   readonly practice: string;
   readonly today: string;
   readonly yesterday: string;
@@ -112,7 +120,6 @@ export interface WindowTexts {
   readonly practiceFailed: string;
   readonly panel: string;
   readonly panelAsking: string;
-  readonly older: string;
   readonly historyFailed: string;
   readonly settings: string;
   readonly save: string;

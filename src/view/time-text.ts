@@ -15,6 +15,8 @@ export interface TimeTexts {
   second(atMs: number): string;
   /** The date, also of today. */
   date(atMs: number): string;
+  /** `23.11.2026`, as a spreadsheet takes it for a date. */
+  shortDate(atMs: number): string;
   /** `Bugün`, `Dün`, or the date. */
   day(atMs: number): string;
   /** `14:05` of today, `Dün 14:05` of another day. */
@@ -24,7 +26,7 @@ export interface TimeTexts {
 }
 
 export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): TimeTexts {
-  const { time, second, day } = formats(language, timeZone);
+  const { time, second, day, numeric } = formats(language, timeZone);
   const words = texts[language];
   const dayText = (atMs: number) => {
     const text = day.format(atMs);
@@ -39,6 +41,7 @@ export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): Ti
     time: (atMs) => time.format(atMs),
     second: (atMs) => second.format(atMs),
     date: (atMs) => day.format(atMs),
+    shortDate: (atMs) => numeric.format(atMs),
     day: dayText,
     dayTime: (atMs) => {
       const ofDay = dayText(atMs);
@@ -56,7 +59,7 @@ export function durationText(durationMs: number, { story }: Texts): string {
 
 type Format = Intl.DateTimeFormat;
 
-const known = new Map<string, { readonly time: Format; readonly second: Format; readonly day: Format }>();
+const known = new Map<string, Readonly<Record<'time' | 'second' | 'day' | 'numeric', Format>>>();
 
 /** Kept, because making a format takes longer than a hundred uses of it. */
 function formats(language: Language, timeZone: string) {
@@ -68,6 +71,7 @@ function formats(language: Language, timeZone: string) {
   const made = {
     time: new Intl.DateTimeFormat(locale, clock),
     second: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
+    numeric: new Intl.DateTimeFormat(locale, { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }),
     day: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }),
   };
   known.set(name, made);

@@ -1,21 +1,28 @@
 import { type Call, callPhase } from '../calls/call.ts';
+import { otherParty } from '../calls/other-party.ts';
 import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { isWatchedCall } from '../desk/watched.ts';
 import { healthOf } from '../health/health.ts';
-import { otherParty, phaseText } from './call-row.ts';
+import { hasUnseen, waitingCount } from './call-back-view.ts';
+import { phaseText } from './call-row.ts';
 import { namedParty } from './party-text.ts';
 import { type TrayMenuTexts, texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** `attention`: something keeps Zil from its work, and a person has to look. */
-export type TrayState = 'idle' | 'ringing' | 'attention';
+/**
+ * `waiting`: somebody is to be called back of whom nobody has taken note. `attention`: something keeps Zil from its
+ * work, and a person has to look.
+ */
+export type TrayState = 'idle' | 'waiting' | 'ringing' | 'attention';
 
 export interface TrayView {
   readonly state: TrayState;
   readonly tooltip: string;
   /** The newest first; a click leads to the call. */
   readonly lastCalls: readonly { readonly factId: number; readonly label: string }[];
+  /** How many are to be called back; `null` when nobody is. */
+  readonly callBacks: string | null;
   readonly menu: TrayMenuTexts;
   /** The exchange has a panel for whoever has an account. */
   readonly hasPanel: boolean;
@@ -31,18 +38,22 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
   const phaseOf = (call: Call) => callPhase(call, at.nowMs, ringingMs(state));
   const labelOf = (call: Call) => `${time(call.startedAtMs)}  ${namedParty(otherParty(call), state.names, words)}`;
   const [last] = state.calls;
+  const waiting = waitingCount(state, at.nowMs);
+  const callBacks = waiting === 0 ? null : words.callBacks.waiting(waiting);
   const isRinging = state.calls.some((call) => phaseOf(call) === 'ringing' && isWatchedCall(call, state.settings));
   return {
-    state: isRinging ? 'ringing' : trouble === null ? 'idle' : 'attention',
+    state: isRinging ? 'ringing' : trouble !== null ? 'attention' : hasUnseen(state, at.nowMs) ? 'waiting' : 'idle',
     tooltip: [
       words.tray(trouble),
+      ...(callBacks === null ? [] : [callBacks]),
       ...(last === undefined ? [] : [words.lastCall(labelOf(last))]),
       ...(lastContactAtMs === null ? [] : [words.exchange.lastContact(dayTime(lastContactAtMs))]),
     ].join('\n'),
     lastCalls: state.calls.slice(0, lastCallsShown).map((call) => ({
       factId: call.id,
-      label: `${labelOf(call)} · ${phaseText(call, phaseOf(call), words)}`,
+      label: `${labelOf(call)} · ${phaseText(call, phaseOf(call), state.names, words)}`,
     })),
+    callBacks,
     menu: words.menu,
     hasPanel: state.account.kind === 'signed-in',
   };

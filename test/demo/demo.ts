@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import type { Result } from '../../src/result.ts';
 import { phaseText } from '../../src/view/call-row.ts';
 import { partyText } from '../../src/view/party-text.ts';
@@ -197,7 +197,7 @@ function without(titles: readonly string[], others: readonly string[]): readonly
 /** Resolves when the calls of the morning are known to be over, at the latest when they must be. */
 async function recordsRead(profile: string, startedAtMs: number): Promise<void> {
   const file = new SqliteFile(join(profile, 'zil.db'));
-  const journal = new SqliteJournal(file);
+  const journal = new SqliteCallHistory(file);
   try {
     while (Date.now() - startedAtMs < recordsWithinMs) {
       const calls = journal.startedBetween(startedAtMs - 1_000, Number.MAX_SAFE_INTEGER);
@@ -212,11 +212,14 @@ async function recordsRead(profile: string, startedAtMs: number): Promise<void> 
 /** The calls of today as the program has stored them, the oldest first. */
 function storiesIn(profile: string): readonly string[] {
   const file = new SqliteFile(join(profile, 'zil.db'));
-  const calls = new SqliteJournal(file).startedBetween(Date.now() - offMinutes * 60_000, Number.MAX_SAFE_INTEGER);
+  const calls = new SqliteCallHistory(file).startedBetween(Date.now() - offMinutes * 60_000, Number.MAX_SAFE_INTEGER);
   file.close();
   const { tr } = texts;
   return (calls.ok ? [...calls.value].reverse() : []).map((call) =>
-    [partyText(call.caller, tr), phaseText(call, call.outcome === null ? 'awaiting-result' : 'over', tr)].join(' | '),
+    [
+      partyText(call.caller, tr),
+      phaseText(call, call.outcome === null ? 'awaiting-result' : 'over', new Map(), tr),
+    ].join(' | '),
   );
 }
 

@@ -26,7 +26,7 @@ export async function leaveWithRecords(profile: string, exchange: PracticeExchan
   const api = httpPbxApi({ fetch: nodeFetch }).open(exchange.baseUrl.href, exchange.account);
   const records = succeeded(await api.records(nowMs - dayMs, nowMs + dayMs));
   const file = new SqliteFile(join(profile, 'zil.db'));
-  const stored = await new SqliteJournal(file).storeRecords(records, nowMs);
+  const stored = await new SqliteJournal(file).storeRecords(records, nowMs, 0);
   file.close();
   succeeded(stored);
   leaveAt(profile, exchange, nowMs);

@@ -22,3 +22,15 @@ export function choiceOf(caller: string, digits: string): Notification {
     ivr_digits: digits,
   };
 }
+
+/** The caller has pressed nothing in time. */
+export function leftMenuOf(caller: string): Notification {
+  return {
+    event: 'IVR_MENU_EXIT',
+    tenant_id: '1234',
+    calling_number: caller,
+    called_number: '908505501234',
+    ivr_id: '42',
+    ivr_exit_reason: 'TIMEOUT',
+  };
+}

@@ -3,8 +3,9 @@ import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
+import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { allCalls } from '../../src/calls/call-filter.ts';
 import { root } from '../desktop/program.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
@@ -14,7 +15,7 @@ const isRoot = process.getuid?.() === 0;
 function callersIn(path: string): readonly string[] {
   const file = new SqliteFile(path);
   onTestFinished(() => file.close());
-  const calls = new SqliteJournal(file).history(null, 10_000);
+  const calls = new SqliteCallHistory(file).history(allCalls, { kind: 'newest' }, 10_000);
   if (!calls.ok) throw new Error(calls.error.reason);
   return calls.value.map(({ caller }) => (caller.kind === 'phone' ? caller.e164 : caller.kind));
 }

@@ -147,8 +147,7 @@ describe('what happened while Zil was not there', () => {
     await rows(window, '0532 111 22 33').waitFor();
     expect(await window.getByText(sentence).count()).toBe(0);
     // The keyboard is in the list, where the button was.
-    await window.keyboard.press('ArrowDown');
-    await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('option');
+    await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('listbox');
     expect(complaints).toEqual([]);
   });
 
@@ -181,8 +180,8 @@ test('a click on a notification brings its call onto the screen, however many ha
   await sendNotification(door, ringOf(ayse));
   await sendNotification(door, ringOf('902123334455'));
   const notes = [await desktop.note(1), await desktop.note(2)];
-  for (let index = 0; index < 20; index += 1) await sendNotification(door, ringOf(`9053355500${10 + index}`));
-  const newest = rows(window, '0533 555 00 29');
+  for (let index = 0; index < 40; index += 1) await sendNotification(door, ringOf(`9053355500${10 + index}`));
+  const newest = rows(window, '0533 555 00 49');
   await newest.waitFor();
   // From another page, and from the list itself.
   await window.getByRole('button', { name: 'Ayarlar' }).click();
@@ -207,7 +206,7 @@ describe('a name', () => {
   /** A hundred calls of last winter and twenty more, one each hour; of the newest caller nothing else is known. */
   async function longHistory() {
     const { env, desktop } = await testDesktop();
-    const profile = temporaryProfile();
+    const profile = temporaryProfile({ keepDays: 3_650 });
     const file = new SqliteFile(join(profile, 'zil.db'));
     const journal = new SqliteJournal(file);
     for (let index = 0; index < 120; index += 1) {
@@ -228,15 +227,9 @@ describe('a name', () => {
   test('is given with the keyboard alone, deep in the history, and nothing moves under the hand', async () => {
     const { zil, window } = await longHistory();
     await rows(window, '0533 555 01 19').click();
-    await window.keyboard.press('End');
-    await window.getByRole('button', { name: 'Daha eski çağrılar' }).click();
-    await window.getByRole('option', { selected: true }).focus();
-    await expect
-      .poll(async () => {
-        await window.keyboard.press('End');
-        return window.getByRole('heading', { level: 2 }).textContent();
-      })
-      .toBe('0533 555 00 20');
+    for (let presses = 0; presses < 10; presses += 1) await window.keyboard.press('PageDown');
+    const heading = window.getByRole('heading', { level: 2 });
+    while ((await heading.textContent()) !== '0533 555 00 20') await window.keyboard.press('ArrowDown');
     for (let rowsUp = 0; rowsUp < 10; rowsUp += 1) await window.keyboard.press('ArrowUp');
     await window.getByRole('heading', { name: '0533 555 00 30' }).waitFor();
     const place = await scrolledTo(window);
@@ -248,12 +241,12 @@ describe('a name', () => {
     await window.keyboard.type('Vazgeçilen');
     await window.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
-    await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('option');
+    await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('listbox');
     await window.keyboard.press('F2');
     await window.keyboard.type('Işıl Güneş');
     await window.keyboard.press('Enter');
     await rows(window, 'Işıl Güneş').waitFor();
-    await expect.poll(() => window.evaluate(() => document.activeElement?.textContent)).toContain('Işıl Güneş');
+    await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('listbox');
     expect(await scrolledTo(window)).toBe(place);
 
     // Nor when somebody calls meanwhile, far above.

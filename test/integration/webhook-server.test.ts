@@ -42,7 +42,7 @@ test('no answer is sent before the fact is on disk', async () => {
       clock: systemClock,
       timers: systemTimers,
       notifier,
-      doorOpener: webhookServer(doorOptions({ tokens, hear: (body) => zil.hear(body, formBody(body)) })),
+      doorOpener: webhookServer(doorOptions({ tokens, hear: (body) => zil.calls.hear(body, formBody(body)) })),
     },
     nothingManaged,
     () => [],

@@ -20,9 +20,9 @@ test.each(Object.keys(parseArgs) as (keyof typeof parseArgs)[])(
 );
 
 test('a name for a caller is two texts that are not too long', () => {
-  expect(parseArgs['caller.name'](['+905335554321', ''])).toEqual(['+905335554321', '']);
+  expect(parseArgs['name.keep'](['+905335554321', ''])).toEqual(['+905335554321', '']);
   for (const raw of [['+905335554321'], ['', 'Ayşe'], ['+905335554321', 'x'.repeat(201)]]) {
-    expect(() => parseArgs['caller.name'](raw)).toThrow();
+    expect(() => parseArgs['name.keep'](raw)).toThrow();
   }
 });
 

@@ -6,6 +6,7 @@ import { practiceTenant } from '../../src/pbx/practice.ts';
 import { afterCallMs, officeHoursEveryMs } from '../../src/records/next-question.ts';
 import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
 import type { Settings } from '../../src/settings/settings.ts';
+import { everyCall } from '../../src/view/call-search.ts';
 import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
@@ -231,7 +232,7 @@ describe('a record that comes', () => {
     await timers.advance(10 * minuteMs);
     expect(zil.view().calls).toEqual([]);
     expect(zil.view().historyVersion).toBeGreaterThan(before);
-    const page = zil.calls.history(null);
+    const page = zil.calls.pages.history(everyCall, { kind: 'newest' });
     expect(page.ok && page.value.calls).toMatchObject([{ day: 'Dün', time: '08:00', phaseText: 'Cevapsız' }]);
   });
 
@@ -305,7 +306,7 @@ describe('an absence', () => {
 
   const shownOf = ({ ports }: Office) => ports.notifier.shown.map(({ title, body }) => [title, body]);
   const awayRows = ({ zil }: Office) => {
-    const away = zil.calls.ofAway();
+    const away = zil.calls.pages.ofAway();
     return away.ok && away.value.calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);
   };
 
@@ -317,7 +318,7 @@ describe('an absence', () => {
     await after.timers.advance(2 * hourMs);
     expect(after.ports.notifier.shown).toHaveLength(1);
     expect(after.zil.view().away).toBe('Siz yokken 2 çağrı, 1 cevapsız');
-    after.zil.calls.awaySeen();
+    after.zil.calls.pages.awaySeen();
     expect(after.zil.view().away).toBeNull();
   });
 
@@ -368,7 +369,7 @@ describe('a name that a person gives', () => {
     await before.ring(ayse);
     const [row] = before.zil.view().calls;
     expect(row).toMatchObject({ callerKey: '+905335554321', name: '', number: null });
-    expect(before.zil.calls.name(row?.callerKey ?? '', ' Ayşe\u202e Yılmaz ')).toEqual({ ok: true, value: null });
+    expect(before.zil.calls.pages.name(row?.callerKey ?? '', ' Ayşe\u202e Yılmaz ')).toEqual({ ok: true, value: null });
     expect(before.zil.view().calls).toMatchObject([
       { caller: 'Ayşe Yılmaz', name: 'Ayşe Yılmaz', number: '0533 555 43 21' },
     ]);
@@ -385,13 +386,13 @@ describe('a name that a person gives', () => {
       '14:10  Ayşe Yılmaz · Çalıyor',
       '14:00  Ayşe Yılmaz · Sonuç bekleniyor',
     ]);
-    const page = after.zil.calls.history(null);
+    const page = after.zil.calls.pages.history(everyCall, { kind: 'newest' });
     expect(page.ok && page.value.calls.map(({ caller }) => caller)).toEqual(['Ayşe Yılmaz', 'Ayşe Yılmaz']);
   });
 
   test('is the number’s, however it is spelt and in whatever way the call is known', async () => {
     const { zil, timers, write, rows } = await signedIn();
-    zil.calls.name('+905335554321', 'Ayşe');
+    zil.calls.pages.name('+905335554321', 'Ayşe');
     write({ id: 1, startedAtMs: timers.nowMs() - minuteMs });
     await timers.advance(firstAskAfterMs);
     expect(rows()).toEqual(['Ayşe: Cevapsız']);
@@ -401,8 +402,8 @@ describe('a name that a person gives', () => {
     const { zil, ring } = office();
     await zil.start();
     await ring(ayse);
-    zil.calls.name('+905335554321', 'Ayşe');
-    zil.calls.name('+905335554321', '  ');
+    zil.calls.pages.name('+905335554321', 'Ayşe');
+    zil.calls.pages.name('+905335554321', '  ');
     expect(zil.view().calls).toMatchObject([{ caller: '0533 555 43 21', name: '', number: null }]);
   });
 
@@ -410,9 +411,9 @@ describe('a name that a person gives', () => {
     const { zil, ports, ring } = office();
     await zil.start();
     await ring(ayse);
-    zil.calls.name('+905335554321', 'Ayşe');
-    ports.callerNames.failure = { reason: 'disk full' };
-    expect(zil.calls.name('+905335554321', 'Fatma')).toEqual({ ok: false, error: null });
+    zil.calls.pages.name('+905335554321', 'Ayşe');
+    ports.names.failure = { reason: 'disk full' };
+    expect(zil.calls.pages.name('+905335554321', 'Fatma')).toEqual({ ok: false, error: null });
     expect(zil.view().calls).toMatchObject([{ caller: 'Ayşe' }]);
   });
 
@@ -438,8 +439,8 @@ describe('the memory of a caller', () => {
     const body = ports.notifier.shown.at(-1)?.body;
     expect(body?.split('\n').at(-1)).toBe('3. arayışı, son kez dün 14:20');
     const [row] = zil.view().calls;
-    expect(zil.calls.memory(row?.callerKey ?? '', row?.startedAtMs ?? 0)).toBe('3. arayışı, son kez dün 14:20');
-    expect(zil.calls.memory('+902123334455', timers.nowMs())).toBeNull();
+    expect(zil.calls.pages.memory(row?.callerKey ?? '', row?.startedAtMs ?? 0)).toBe('3. arayışı, son kez dün 14:20');
+    expect(zil.calls.pages.memory('+902123334455', timers.nowMs())).toBeNull();
   });
 
   test('is kept of nobody who withholds the number, and of no extension', async () => {

@@ -5,6 +5,7 @@ import {
   defaultSettings,
   readSettings,
   type Settings,
+  settingsVersion,
   storedSettings,
 } from '../../src/settings/settings.ts';
 
@@ -47,4 +48,16 @@ test('whatever is stored gives settings that hold', () => {
 
 test.each([null, 'text', [], {}])('a draft that is %j names every setting', (draft) => {
   expect(checkSettings(draft)).toEqual({ ok: false, error: Object.keys(defaultSettings) });
+});
+
+test('calls are kept for half a year, unless somebody wishes for a week up to ten years', () => {
+  const { keepDays: _, ...before } = defaultSettings;
+  expect(readSettings({ version: settingsVersion, settings: before })).toMatchObject({
+    settings: { keepDays: 180 },
+    dropped: [],
+  });
+  for (const keepDays of [7, 3_650]) expect(checkSettings({ ...defaultSettings, keepDays }).ok).toBe(true);
+  for (const keepDays of [0, 6, 3_651, 30.5]) {
+    expect(checkSettings({ ...defaultSettings, keepDays })).toEqual({ ok: false, error: ['keepDays'] });
+  }
 });
