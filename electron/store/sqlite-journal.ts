@@ -96,9 +96,10 @@ export class SqliteJournal implements Journal {
   async relearn(): Promise<
     Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>
   > {
+    // What was done before, reading and learning each take as long as whoever rings may wait.
+    await new Promise(setImmediate);
     const sample = this.#file.attempt((database) => ({ database, facts: learningSample(database) }));
     if (!sample.ok) return sample;
-    // Each of the two takes as long as whoever rings may wait.
     await new Promise(setImmediate);
     const learnt = learn(sample.value.facts);
     return this.#file.attempt((database) => {

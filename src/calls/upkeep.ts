@@ -35,7 +35,7 @@ export class Upkeep {
   start(): void {
     if (this.#isBusy) return;
     this.#isBusy = true;
-    this.#proceed(false);
+    this.#ports.timers.after(pauseMs, () => this.#proceed(false));
   }
 
   #proceed(hasChanged: boolean): void {
