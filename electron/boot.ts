@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
+import { startFailed } from './start-failure.ts';
 
 /** By then the program listens, and what it ran to get there is compiled. */
 const writeAfterMs = 5_000;
@@ -15,14 +16,19 @@ const profile = app.commandLine.getSwitchValue('user-data-dir') || app.getPath('
 const folder = join(profile, 'compiled');
 const requireFromBundle = createRequire(bundle);
 
-// Node has a cache of its own from version 22 on; before it, this is what it would do.
-if (Module.enableCompileCache === undefined) {
-  runBundle();
-} else {
-  Module.enableCompileCache(folder);
-  requireFromBundle(bundle);
-  // It would be written at a regular end only, and a computer that is shut down does not wait for one.
-  setTimeout(() => Module.flushCompileCache(), writeAfterMs);
+try {
+  // Node has a cache of its own from version 22 on; before it, this is what it would do.
+  if (Module.enableCompileCache === undefined) {
+    runBundle();
+  } else {
+    Module.enableCompileCache(folder);
+    requireFromBundle(bundle);
+    // It would be written at a regular end only, and a computer that is shut down does not wait for one.
+    setTimeout(() => Module.flushCompileCache(), writeAfterMs);
+  }
+} catch (error) {
+  // A part of the program is missing or damaged, and with it the log.
+  void startFailed(app, dialog, error, process.argv);
 }
 
 function runBundle(): void {

@@ -1,6 +1,9 @@
-import { BrowserWindow, type Session } from 'electron';
+import { BrowserWindow, type Session, screen } from 'electron';
+import type { Clock } from '../../src/ports.ts';
 import { paths } from '../paths.ts';
 import { windowAddress } from '../window-page.ts';
+import { FewTimes } from './few-times.ts';
+import { keptOnScreen } from './kept-on-screen.ts';
 
 const destroyAfterMs = 60_000;
 
@@ -13,10 +16,12 @@ export class MainWindow {
   #window: BrowserWindow | null = null;
   #destroyTimer: NodeJS.Timeout | null = null;
   #quitting = false;
+  readonly #remaking: FewTimes;
 
   /** `session` is asked when the window is made: before `ready` there is none. */
-  constructor(session: () => Session) {
+  constructor(session: () => Session, clock: Clock) {
     this.#session = session;
+    this.#remaking = new FewTimes(clock);
   }
 
   /** Makes the window if there is none and brings it to the front. Only for a person's wish: it takes the keyboard. */
@@ -27,6 +32,7 @@ export class MainWindow {
       return;
     }
     if (this.#window.isMinimized()) this.#window.restore();
+    this.stayOnScreen();
     this.#window.show();
     this.#window.focus();
   }
@@ -34,6 +40,15 @@ export class MainWindow {
   /** The page, while there is one. */
   get page(): Electron.WebContents | null {
     return this.#window?.webContents ?? null;
+  }
+
+  /** A screen may have gone on which the window was. */
+  stayOnScreen(): void {
+    const before = this.#window?.getBounds();
+    if (before === undefined) return;
+    const others = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const after = keptOnScreen(before, [screen.getPrimaryDisplay().workArea, ...others]);
+    if (after !== before) this.#window?.setBounds(after);
   }
 
   /** From now on closing means closing. */
@@ -73,10 +88,18 @@ export class MainWindow {
       this.#keep();
       this.#window = null;
     });
-    window.webContents.on('render-process-gone', () => window.destroy());
+    window.webContents.on('render-process-gone', () => this.#replace(window));
     void window.loadURL(windowAddress);
     return window;
   }
+
+  /** A page whose process has crashed is there no more; whoever looked at it gets another one. */
+  #replace(window: BrowserWindow): void {
+    const wasSeen = window.isVisible();
+    window.destroy();
+    if (wasSeen && !this.#quitting && this.#remaking.may()) this.open();
+  }
+
   #keep(): void {
     if (this.#destroyTimer !== null) clearTimeout(this.#destroyTimer);
     this.#destroyTimer = null;

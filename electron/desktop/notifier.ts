@@ -1,12 +1,21 @@
 import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
 import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
-
 import { withoutMarkup } from './inert-text.ts';
+import { notificationId } from './notification-id.ts';
 
-/** What of electron's Notification is used, the same in every version. */
+/** What of electron's Notification is used. The two came with `id`, on Windows and on macOS, and nowhere else. */
 export interface NotificationClass {
   new (options: NotificationConstructorOptions): ElectronNotification;
   isSupported(): boolean;
+  readonly handleActivation?: unknown;
+  readonly getHistory?: unknown;
+}
+
+interface Shown {
+  readonly id: string;
+  readonly notification: ElectronNotification;
+  /** What it has taken the place of on the screen: without a reference the system might be told to take both away. */
+  readonly former: Shown | null;
 }
 
 /** The system has answered long before, or it will not. */
@@ -21,7 +30,8 @@ export class NativeNotifier implements Notifier {
   readonly #timers: Timers;
   readonly #icon: string;
   readonly #bodyText: (body: string) => string;
-  readonly #shown = new Map<string, ElectronNotification>();
+  readonly #replacesById: boolean;
+  readonly #shown = new Map<string, Shown>();
 
   /** `icon` is a file that exists: one that is missing keeps the whole notification from appearing. */
   constructor(Notification: NotificationClass, timers: Timers, icon: string, platform: NodeJS.Platform) {
@@ -29,11 +39,16 @@ export class NativeNotifier implements Notifier {
     this.#timers = timers;
     this.#icon = icon;
     this.#bodyText = platform === 'linux' ? withoutMarkup : (body) => body;
+    const [onWindows, onMac] = [Notification.handleActivation, Notification.getHistory];
+    this.#replacesById = platform !== 'linux' && (onWindows ?? onMac) !== undefined;
   }
 
-  async show({ key, title, body, isSilent }: Note, actions: NoteActions): Promise<ShowOutcome> {
+  async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
     if (!this.#Notification.isSupported()) return { kind: 'unsupported' };
+    const { key, title, body, isSilent } = note;
+    const id = notificationId(note);
     const notification = new this.#Notification({
+      id,
       title,
       body: this.#bodyText(body),
       icon: this.#icon,
@@ -42,8 +57,10 @@ export class NativeNotifier implements Notifier {
       timeoutType: 'never',
       urgency: 'critical',
     });
-    this.close(key);
-    this.#shown.set(key, notification);
+    const before = this.#shown.get(key) ?? null;
+    const former = this.#replacesById && note.factId !== null && before?.id === id ? before : null;
+    if (former === null) this.close(key);
+    this.#shown.set(key, { id, notification, former });
     notification.on('click', actions.clicked);
     notification.on('close', () => {
       if (this.#forget(key, notification)) actions.dismissed();
@@ -64,13 +81,13 @@ export class NativeNotifier implements Notifier {
   }
 
   close(key: string): void {
-    const notification = this.#shown.get(key);
+    const shown = this.#shown.get(key);
     this.#shown.delete(key);
-    notification?.close();
+    shown?.notification.close();
   }
 
   /** False when it was no longer ours: the program had closed or replaced it itself. */
   #forget(key: string, notification: ElectronNotification): boolean {
-    return this.#shown.get(key) === notification && this.#shown.delete(key);
+    return this.#shown.get(key)?.notification === notification && this.#shown.delete(key);
   }
 }

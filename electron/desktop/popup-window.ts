@@ -1,9 +1,10 @@
 import { BrowserWindow, type Session, screen } from 'electron';
 import type { PopupNote } from '../../src/ipc/contract.ts';
-import type { Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
+import type { Clock, Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
 import { push } from '../ipc.ts';
 import { paths } from '../paths.ts';
 import { popupAddress } from '../window-page.ts';
+import { FewTimes } from './few-times.ts';
 
 const width = 380;
 const noteHeight = 112;
@@ -20,19 +21,16 @@ export class PopupWindow implements Notifier {
   #window: BrowserWindow | null = null;
   /** Resolves when the page of the window that is there can be told of notes. */
   #loaded: Promise<void> = Promise.resolve();
+  readonly #remaking: FewTimes;
 
-  constructor(session: () => Session) {
+  constructor(session: () => Session, clock: Clock) {
     this.#session = session;
+    this.#remaking = new FewTimes(clock);
   }
 
   async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
     this.#notes.set(note.key, { note, actions });
-    if (this.#window === null) {
-      this.#window = this.#create();
-      this.#loaded = this.#window.loadURL(popupAddress);
-    }
-    await this.#loaded;
-    this.#render();
+    await this.#appear();
     return { kind: 'shown', by: 'window', insteadOf: null };
   }
 
@@ -57,19 +55,37 @@ export class PopupWindow implements Notifier {
     return [...this.#notes.values()].reverse().map(({ note: { key, title, body } }) => ({ key, title, body }));
   }
 
+  /** A screen may have gone or come. */
+  stayOnScreen(): void {
+    if (this.#window !== null) this.#place();
+  }
+
+  async #appear(): Promise<void> {
+    if (this.#window === null) {
+      this.#window = this.#create();
+      this.#loaded = this.#window.loadURL(popupAddress);
+    }
+    await this.#loaded;
+    this.#render();
+  }
+
   #render(): void {
     if (this.#notes.size === 0) {
       this.#window?.destroy();
       this.#window = null;
       return;
     }
+    this.#place();
+    this.#window?.showInactive();
+    push(this.#window?.webContents ?? null, 'popup.changed', () => this.notes);
+  }
+
+  #place(): void {
     const { workArea } = screen.getPrimaryDisplay();
     const height = noteHeight * Math.min(this.#notes.size, shownAtOnce);
     const x = workArea.x + workArea.width - width - margin;
     const y = workArea.y + workArea.height - height - margin;
     this.#window?.setBounds({ x, y, width, height });
-    this.#window?.showInactive();
-    push(this.#window?.webContents ?? null, 'popup.changed', () => this.notes);
   }
 
   #create(): BrowserWindow {
@@ -91,6 +107,11 @@ export class PopupWindow implements Notifier {
     });
     window.on('closed', () => {
       if (this.#window === window) this.#window = null;
+    });
+    // What its page was saying when its process crashed has to be said all the same.
+    window.webContents.on('render-process-gone', () => {
+      window.destroy();
+      if (this.#notes.size > 0 && this.#remaking.may()) void this.#appear();
     });
     return window;
   }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { Button, Form, Switch } from 'react-aria-components';
+import type { LoginItemState } from '../../src/ports.ts';
 import type { SetUpStep } from '../../src/settings/settings.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { WindowTexts } from '../../src/view/texts.ts';
@@ -73,9 +74,20 @@ function AccountStep({ view, words, onPractise }: Omit<SetUpProps, 'step'>) {
 function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { readonly step: OpenStep }) {
   const form = useSettingsDraft(view);
   const index = steps.indexOf(step);
+  const [starts, setStarts] = useState(true);
+  const [loginItem, setLoginItem] = useState<LoginItemState | null>(null);
+  const next = async () => {
+    if (step === 'notification' && loginItem === null) {
+      const state = await bridge.invoke('login.set', starts);
+      setLoginItem(state);
+      // Who wants it and does not get it is told so before the set-up is over; nobody asks again.
+      if (starts && state !== 'on') return;
+    }
+    await form.save({ setUp: steps[index + 1] ?? 'finished' });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void form.save({ setUp: steps[index + 1] ?? 'finished' });
+    void next();
   };
   const { result } = form;
   return (
@@ -87,7 +99,20 @@ function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { re
           <SwitchField {...form.field('announceInternal')} />
         </>
       )}
-      {step === 'notification' && <TestNotification words={words.setUp} />}
+      {step === 'notification' && (
+        <>
+          <TestNotification words={words.setUp} />
+          <StartSwitch
+            words={words.loginItem}
+            isOn={starts}
+            state={loginItem}
+            onChange={(isOn) => {
+              setStarts(isOn);
+              setLoginItem(null);
+            }}
+          />
+        </>
+      )}
       <div className="actions">
         <Button onPress={() => void form.save({ setUp: steps[index - 1] ?? 'account' })}>{words.setUp.back}</Button>
         <Button type="submit" className="primary">
@@ -111,5 +136,26 @@ function TestNotification({ words }: { readonly words: WindowTexts['setUp'] }) {
       </Button>
       <p role="status">{wasShown === null ? '' : wasShown ? words.tested : words.testFailed}</p>
     </>
+  );
+}
+
+interface StartSwitchProps {
+  readonly words: WindowTexts['loginItem'];
+  readonly isOn: boolean;
+  /** As the system has it; `null` before it was asked for. */
+  readonly state: LoginItemState | null;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** Whether Zil starts with the computer. It is done when the step is. */
+function StartSwitch({ words, isOn, state, onChange }: StartSwitchProps) {
+  return (
+    <div className="switch">
+      <Switch isSelected={isOn} onChange={onChange}>
+        {words.label}
+      </Switch>
+      <p className="help">{words.help}</p>
+      <p role="status">{isOn && state !== null && state !== 'on' && words[state]}</p>
+    </div>
   );
 }

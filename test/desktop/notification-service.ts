@@ -19,6 +19,7 @@ export interface ReceivedNote {
 }
 
 const { ACCESS_READ } = dbusInterface;
+const panelName = 'org.kde.StatusNotifierWatcher';
 
 /** The library's constructor hides what `configureMembers` has put on the prototype. */
 class Interface extends dbusInterface.Interface {
@@ -96,7 +97,7 @@ class TrayWatcher extends Interface {
   onChange: () => void = () => {};
 
   constructor() {
-    super('org.kde.StatusNotifierWatcher');
+    super(panelName);
   }
 
   get RegisteredStatusNotifierItems(): string[] {
@@ -228,8 +229,8 @@ export class FakeDesktop {
     this.#tray.onChange = wake;
   }
 
-  /** `withNotifications`: whether anybody shows notifications here. */
-  static async start(busAddress: string, { withNotifications = true } = {}): Promise<FakeDesktop> {
+  /** `withNotifications`: whether anybody shows notifications here; `withPanel`: whether there is a tray from the start. */
+  static async start(busAddress: string, { withNotifications = true, withPanel = true } = {}): Promise<FakeDesktop> {
     const bus = sessionBus({ busAddress });
     const desktop = new FakeDesktop(bus);
     bus.export('/StatusNotifierWatcher', desktop.#tray);
@@ -237,7 +238,7 @@ export class FakeDesktop {
       bus.export('/org/freedesktop/Notifications', desktop.#notifications);
       await bus.requestName('org.freedesktop.Notifications', 0);
     }
-    await bus.requestName('org.kde.StatusNotifierWatcher', 0);
+    if (withPanel) await bus.requestName(panelName, 0);
     return desktop;
   }
 
@@ -266,6 +267,13 @@ export class FakeDesktop {
 
   clickNote(id: number): void {
     this.#notifications.ActionInvoked(id, 'default');
+  }
+
+  /** The panel goes, as when a desktop's shell crashes, and comes again knowing of no icon. */
+  async restartPanel(): Promise<void> {
+    await this.#bus.releaseName(panelName);
+    this.#tray.items.length = 0;
+    await this.#bus.requestName(panelName, 0);
   }
 
   async trayItem(): Promise<TrayItem> {

@@ -38,6 +38,11 @@ export interface StartOptions {
   readonly args?: readonly string[];
 }
 
+/** Where a session's autostart entries are: not among those of whoever runs the tests. */
+export function ownConfiguration(profile: string): { readonly XDG_CONFIG_HOME: string } {
+  return { XDG_CONFIG_HOME: join(profile, 'configuration') };
+}
+
 /** What a program writes about its door, line by line. */
 class Address {
   readonly #lines: string[] = [];
@@ -90,7 +95,7 @@ export function startProgram(
   const child = spawn(
     binary,
     [...first, ...(asRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, '--show-address', ...args],
-    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...as },
+    { env: { ...process.env, ...ownConfiguration(profile), ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...as },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   keepErrors(child.stderr, profile);
@@ -130,7 +135,7 @@ export async function watchProgram({
     // Playwright would draw every page light, whatever the program wants.
     colorScheme: null,
     args: [folder, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
-    env: { ...(process.env as Record<string, string>), ...env },
+    env: { ...(process.env as Record<string, string>), ...ownConfiguration(profile), ...env },
   });
   keepErrors(app.process().stderr, profile);
   // Shorter than a test, so that what was waited for is named.

@@ -24,6 +24,7 @@ export async function testDesktop({
   ...options
 }: {
   readonly withNotifications?: boolean;
+  readonly withPanel?: boolean;
   readonly keyring?: boolean;
 } = {}): Promise<TestDesktop> {
   const { env, stop } = await startDesktopSession({ dunst: false, keyring });

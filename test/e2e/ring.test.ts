@@ -10,7 +10,7 @@ test('started with the session, the program is an icon in the tray and no window
   await zil.address.door();
   const tray = await desktop.trayItem();
   expect(await tray.tooltip()).toBe('Zil dinliyor');
-  expect(await tray.menu()).toEqual(['Son bir saatte çağrı yok', 'Zil’i aç', 'Deneme araması', 'Çık']);
+  expect(await tray.menu()).toEqual(['Son bir saatte çağrı yok', 'Zil’i aç', 'Deneme araması', 'Günlükleri aç', 'Çık']);
   expect(zil.app.windows()).toEqual([]);
 });
 

@@ -1,8 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ownConfiguration, type WatchedZil } from '../desktop/program.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { askedOf, chooseWay, practiceExchange, reachable, signIn, typeAccount } from './office.ts';
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
+
+/** What makes the session start Zil. */
+function loginEntry({ profile }: WatchedZil): string {
+  return join(ownConfiguration(profile).XDG_CONFIG_HOME, 'autostart', 'app.zil.desktop.desktop');
+}
 
 test('a new computer is set up step by step, and then the exchange rings on it', async () => {
   const { env, desktop } = await testDesktop();
@@ -49,9 +57,12 @@ test('a new computer is set up step by step, and then the exchange rings on it',
   await window.getByRole('button', { name: 'Deneme bildirimi göster' }).click();
   expect((await desktop.note(1)).title).toBe('Deneme bildirimi');
   await window.getByText('Gösterildi.').waitFor();
+  expect(await window.getByRole('switch', { name: 'Bilgisayar açılınca Zil de başlasın' }).isChecked()).toBe(true);
+  expect(existsSync(loginEntry(zil))).toBe(false);
   await window.getByRole('button', { name: 'Bitir' }).click();
 
   await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
+  expect(readFileSync(loginEntry(zil), 'utf8')).toMatch(/^Exec=.* "--hidden"$/m);
   await window.getByText(/^Santrala abone · son temas \d\d:\d\d$/).waitFor();
   expect(await exchange.ring({ ...ring, caller: '902123334455', extension: '1002' })).toMatchObject({ ok: true });
   expect(await exchange.choose({ ...ring, menu: '42', digits: '9' })).toMatchObject({ ok: true });

@@ -48,7 +48,7 @@ function notifier(platform: NodeJS.Platform = 'win32') {
   const told: string[] = [];
   const actions = { clicked: () => void told.push('clicked'), dismissed: () => void told.push('dismissed') };
   const show = (key: string, isSilent = false) =>
-    native.show({ key, title: 'Ayşe arıyor', body: 'Dahili 1001', isSilent }, actions);
+    native.show({ key, factId: null, title: 'Ayşe arıyor', body: 'Dahili 1001', isSilent }, actions);
   return { shown, timers, native, show, told, actions, FakeNotification };
 }
 
@@ -66,7 +66,7 @@ test.each([
   ['darwin', 'Hat: <b>&</b>'],
 ] as const)('on %s nothing in a notification is markup', (platform, body) => {
   const { shown, native, actions } = notifier(platform);
-  void native.show({ key: 'a', title: '<b>Ayşe</b>', body: 'Hat: <b>&</b>', isSilent: false }, actions);
+  void native.show({ key: 'a', factId: null, title: '<b>Ayşe</b>', body: 'Hat: <b>&</b>', isSilent: false }, actions);
   expect(shown[0]?.options).toMatchObject({ title: '<b>Ayşe</b>', body });
 });
 
@@ -115,8 +115,67 @@ test('what is shown under the same key replaces the former, without a sound', ()
   expect(told).toEqual([]);
 });
 
+describe('what is said of a call with more words', () => {
+  const call = (factId: number | null, body: string) => ({
+    key: 'a',
+    factId,
+    title: 'Ayşe arıyor',
+    body,
+    isSilent: false,
+  });
+
+  function laterNotifier(platform: NodeJS.Platform, later: object) {
+    const { shown, FakeNotification } = fakeNotifications();
+    Object.assign(FakeNotification, later);
+    const timers = new FakeTimers();
+    const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/zil.png', platform);
+    const told: string[] = [];
+    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed') };
+    return {
+      shown,
+      native,
+      told,
+      say: (factId: number | null, body: string) => native.show(call(factId, body), actions),
+    };
+  }
+
+  test.each([
+    ['win32', { handleActivation: () => {} }],
+    ['darwin', { getHistory: async () => [] }],
+  ] as const)('on %s takes the place of what is shown, under its name', (platform, later) => {
+    const { shown, native, told, say } = laterNotifier(platform, later);
+    void say(7, 'Dahili 1001');
+    void say(7, 'Dahili 1001, 1002');
+    expect(shown.map(({ options }) => options.id)).toEqual(['call-7', 'call-7']);
+    expect(shown.map(({ isShown }) => isShown)).toEqual([true, true]);
+    shown[0]?.emit('close', {});
+    expect(told).toEqual([]);
+    native.close('a');
+    expect(shown.map(({ isShown }) => isShown)).toEqual([true, false]);
+  });
+
+  test.each([
+    ['an earlier Electron', 'win32', {}],
+    ['a system that knows no names', 'linux', { handleActivation: () => {} }],
+  ] as const)('on %s is shown anew, and what was shown is taken away', (_what, platform, later) => {
+    const { shown, say } = laterNotifier(platform, later);
+    void say(7, 'Dahili 1001');
+    void say(7, 'Dahili 1001, 1002');
+    expect(shown.map(({ isShown }) => isShown)).toEqual([false, true]);
+  });
+
+  test('is shown anew when it is of another call, or of none', () => {
+    const { shown, say } = laterNotifier('win32', { handleActivation: () => {} });
+    void say(7, 'Dahili 1001');
+    void say(8, 'Dahili 1001');
+    void say(null, 'Kontör');
+    void say(null, 'Kontör');
+    expect(shown.map(({ isShown }) => isShown)).toEqual([false, false, false, true]);
+  });
+});
+
 describe('when the system does not show a notification', () => {
-  const note = { key: 'a', title: 'Ayşe arıyor', body: 'Dahili 1001', isSilent: false };
+  const note = { key: 'a', factId: null, title: 'Ayşe arıyor', body: 'Dahili 1001', isSilent: false };
   const actions = { clicked: () => {}, dismissed: () => {} };
 
   function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }, silenceIsFailure = false) {

@@ -1,0 +1,23 @@
+import type { Clock } from '../../src/ports.ts';
+
+export const fewTimes = 3;
+export const fewTimesWithinMs = 60_000;
+
+/** What helps once or twice; done without end it would only keep the computer busy. */
+export class FewTimes {
+  readonly #clock: Clock;
+  #doneAtMs: readonly number[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Whether it may be done now; whoever asks does it. */
+  may(): boolean {
+    const nowMs = this.#clock.nowMs();
+    const recent = this.#doneAtMs.filter((atMs) => nowMs - atMs < fewTimesWithinMs);
+    const may = recent.length < fewTimes;
+    this.#doneAtMs = may ? [...recent, nowMs] : recent;
+    return may;
+  }
+}

@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+import type { NotifyCommand } from './desktop/command-notifier.ts';
+import type { openWays } from './reach/open-ways.ts';
+import type { openUpdater } from './update/open-updater.ts';
+
+// Parts that are read when they are first needed. boot.ts runs the bundle as a script, where `import()` does not work.
+const load = createRequire(__filename);
+
+/** Nearly never needed. */
+export function loadNotifyCommand(): NotifyCommand {
+  return load('node-notifier') as NotifyCommand;
+}
+
+/** Beside the bundle; see vite.config.ts. */
+export function loadWays(): typeof openWays {
+  return (load('./ways.cjs') as { readonly openWays: typeof openWays }).openWays;
+}
+
+/** Beside the bundle; see vite.config.ts. */
+export function loadUpdater(): typeof openUpdater {
+  return (load('./updater.cjs') as { readonly openUpdater: typeof openUpdater }).openUpdater;
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { app, safeStorage } from 'electron';
+import { leave } from '../src/pbx/leave.ts';
+import type { Logger } from '../src/ports.ts';
+import { nothingManaged } from '../src/settings/managed.ts';
+import { SettingsKeeper } from '../src/settings/settings-keeper.ts';
+import { httpPbxApi } from './net/http-pbx-api.ts';
+import { accountStore } from './store/account-store.ts';
+import { keyStoreOf } from './store/key-store.ts';
+import { openManagedConfig } from './store/managed-config.ts';
+import { SecretFile } from './store/secret-file.ts';
+import { openSettingsStore } from './store/settings-store.ts';
+import { SqliteDelivery } from './store/sqlite-delivery.ts';
+import { SqliteFile } from './store/sqlite-file.ts';
+import { systemClock } from './system/clock.ts';
+import { exchangeSession, sessionFetch } from './system/session-fetch.ts';
+
+/** Whoever takes a program off a computer waits for it. */
+const withinMs = 9_000;
+const lookEveryMs = 300;
+
+/**
+ * `--leave`, which the uninstaller gives: no window, no icon, no listener. A program that runs is told with the asking
+ * for its lock, tells the exchange and ends, and this one waits for that; otherwise this one tells the exchange. It
+ * ends in any case, and well: nobody can do anything about it.
+ */
+export async function leaveComputer(folder: string, logger: Logger): Promise<void> {
+  setTimeout(() => app.exit(0), withinMs);
+  const isAlone = app.requestSingleInstanceLock();
+  if (isAlone) await tellExchange(folder, logger).catch((error: unknown) => logger.error('leave.failed', error));
+  else while (!app.requestSingleInstanceLock()) await delay(lookEveryMs);
+  app.exit(0);
+}
+
+async function tellExchange(folder: string, logger: Logger): Promise<void> {
+  await app.whenReady();
+  // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
+  const managed = openManagedConfig(process.env['ZIL_CONFIG']) ?? nothingManaged;
+  const { settings } = new SettingsKeeper(openSettingsStore(folder, new Date()).store, managed, logger);
+  const database = new SqliteFile(join(folder, 'zil.db'));
+  const became = await leave(
+    {
+      apis: httpPbxApi({ fetch: (url, options) => sessionFetch(exchangeSession())(url, options) }),
+      accounts: accountStore(new SecretFile(folder, keyStoreOf(safeStorage))),
+      deliveryMemory: new SqliteDelivery(database),
+      clock: systemClock,
+    },
+    settings.apiUrl,
+    managed.account,
+  );
+  logger.info('leave.finished', { became });
+  database.close();
+}

@@ -1,0 +1,29 @@
+import { readDelivery } from '../delivery/delivery-state.ts';
+import type { AccountStore, Clock, DeliveryMemory, PbxApiOpener } from '../ports.ts';
+import { type Account, accountId } from './account.ts';
+
+export interface LeavePorts {
+  readonly apis: PbxApiOpener;
+  readonly accounts: AccountStore;
+  readonly deliveryMemory: DeliveryMemory;
+  readonly clock: Clock;
+}
+
+/**
+ * The program is taken off this computer, and is not running: the exchange is told that nobody listens here, with the
+ * account that was kept. Not when another computer has taken the subscription: it is that one's now. Gives what became
+ * of it, for the log.
+ */
+export async function leave(
+  { apis, accounts, deliveryMemory, clock }: LeavePorts,
+  apiUrl: string,
+  managed: Account | null,
+): Promise<'told' | 'no-account' | 'taken' | 'failed'> {
+  const account = managed ?? (await accounts.read())?.account ?? null;
+  if (account === null) return 'no-account';
+  const stored = deliveryMemory.read();
+  const delivery = readDelivery(stored.ok ? stored.value : null, accountId(apiUrl, account), clock.nowMs());
+  if (delivery.trust.kind === 'taken') return 'taken';
+  const answer = await apis.open(apiUrl, account).unsubscribe();
+  return answer.ok ? 'told' : 'failed';
+}

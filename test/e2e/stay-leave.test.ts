@@ -1,0 +1,38 @@
+import { expect, inject, test } from 'vitest';
+import { administer } from '../desktop/administrator.ts';
+import { logOf, type RunningZil, root, startProgram } from '../desktop/program.ts';
+import { plainZil, temporaryProfile, testDesktop } from './desktop.ts';
+import { practiceExchange, reachable } from './office.ts';
+
+const endOf = ({ process: { exitCode, signalCode }, process: child }: RunningZil) =>
+  exitCode === null && signalCode === null ? new Promise((ended) => child.once('exit', ended)) : exitCode;
+
+test('the uninstaller has Zil tell the exchange that nobody listens any more, whether it runs or not', async () => {
+  const { env } = await testDesktop();
+  const exchange = await practiceExchange();
+  // Not at an ordinary end: a leaving is none.
+  const profile = temporaryProfile({ ...(await reachable()), unsubscribeOnQuit: false });
+  const computer = { env: { ...env, ...administer(profile, exchange) }, profile };
+  const leave = () =>
+    endOf(startProgram([inject('electron'), root, '--disable-gpu'], { ...computer, args: ['--leave'] }));
+
+  const running = plainZil(computer);
+  await exchange.subscribed();
+  const ended = endOf(running);
+  expect(await leave()).toBe(0);
+  expect(await ended).toBe(0);
+  expect(exchange.isSubscribed).toBe(false);
+
+  const killed = plainZil(computer);
+  await exchange.subscribed();
+  const gone = endOf(killed);
+  killed.process.kill('SIGKILL');
+  await gone;
+  expect(exchange.isSubscribed).toBe(true);
+  expect(await leave()).toBe(0);
+  expect(exchange.isSubscribed).toBe(false);
+  expect(logOf(profile).filter(({ event }) => event === 'leave.finished')).toMatchObject([{ became: 'told' }]);
+
+  await exchange.close();
+  expect(await leave()).toBe(0);
+});

@@ -1,0 +1,150 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { logOf, root, startProgram, type WatchedZil } from '../desktop/program.ts';
+import { screenshot } from '../desktop/screenshot.ts';
+import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+
+const eventsOf = (profile: string, event: string) => logOf(profile).filter((line) => line['event'] === event);
+
+/** Kills the page's process, as a crash does, and waits until its window is gone. */
+async function crashPage(zil: WatchedZil, name?: 'popup.html'): Promise<void> {
+  const page = await zil.window(name);
+  const crashed = page.waitForEvent('crash');
+  await zil.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
+  await crashed;
+  await expect.poll(() => zil.app.windows().includes(page)).toBe(false);
+}
+
+test('a window that crashes is back with its calls, and meanwhile the telephone is heard', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  await (await zil.window()).getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
+  await crashPage(zil);
+  await sendNotification(door, ringOf('905335554321'));
+  await desktop.note(1);
+  await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
+  expect(eventsOf(zil.profile, 'page.gone')).toMatchObject([{ reason: expect.stringMatching(/killed|crashed/) }]);
+
+  // A screen is unplugged, and the window was on it.
+  const [x] = await zil.app.evaluate(({ BrowserWindow, screen }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setPosition(5_000, 50);
+    screen.emit('display-removed');
+    return window?.getPosition() ?? [];
+  });
+  expect(x).toBeLessThan(1_680);
+
+  // One that crashes again and again stays away, until a person asks for it.
+  await crashPage(zil);
+  await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
+  await crashPage(zil);
+  await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
+  await crashPage(zil);
+  expect(zil.app.windows()).toEqual([]);
+  await (await desktop.trayItem()).click();
+  await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
+});
+
+test('Chromium’s helpers may die and an error may come from nowhere: the telephone is heard, the log says it once', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  const window = await zil.window();
+  await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
+  const helpers = await zil.app.evaluate(({ app }) =>
+    app.getAppMetrics().filter(({ type }) => /GPU|Utility/.test(type)),
+  );
+  for (const { pid } of helpers) process.kill(pid, 'SIGKILL');
+  await expect.poll(() => eventsOf(zil.profile, 'process.gone').length).toBe(helpers.length);
+  expect(eventsOf(zil.profile, 'process.gone').map((line) => line['type'])).toContain('GPU');
+  await zil.app.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a mistake, with 905335554321');
+    });
+  });
+  await sendNotification(door, ringOf('905335554321'));
+  expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
+  await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
+  expect(eventsOf(zil.profile, 'program.failed')).toMatchObject([
+    { cause: expect.stringMatching(/^Error: a mistake, with …\n/) },
+  ]);
+});
+
+test('the icon comes with the desktop’s panel, also when that begins after the program, or anew', async () => {
+  const { env, desktop } = await testDesktop({ withPanel: false });
+  const zil = plainZil({ env });
+  await zil.address.door();
+  await desktop.restartPanel();
+  expect(await (await desktop.trayItem()).tooltip()).toBe('Zil dinliyor');
+  await desktop.restartPanel();
+  const tray = await desktop.trayItem();
+  expect(await tray.tooltip()).toBe('Zil dinliyor');
+  expect(await tray.menu()).toContain('Günlükleri aç');
+});
+
+test('our own small window that crashes says again who is calling', async () => {
+  const { env } = await testDesktop();
+  const zil = await watchedZil({ env, settings: { notifyBy: 'window' } });
+  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await (await zil.window('popup.html')).getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
+  await crashPage(zil, 'popup.html');
+  await (await zil.window('popup.html')).getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
+});
+
+/** The program's processes at its second try, whoever has started them. */
+function secondTry(profile: string): readonly number[] {
+  const isOfIt = (pid: string) => {
+    try {
+      const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return commandLine.includes(`--user-data-dir=${profile}`) && commandLine.includes('--restarted');
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && isOfIt(name))
+    .map(Number);
+}
+
+/** A picture of an empty screen has next to no bytes. */
+async function bytesOfScreen(env: Readonly<Record<string, string>>): Promise<number> {
+  const picture = join(root, 'demo-output', 'not-started.png');
+  await screenshot(picture, env);
+  return statSync(picture).size;
+}
+
+/** Nobody clicks its box away here. */
+function endSecondTry(profile: string): void {
+  for (const pid of secondTry(profile)) process.kill(pid, 'SIGKILL');
+}
+
+test('a program that cannot begin tries once more, and then says so in a box of the system', async () => {
+  const { env } = await testDesktop();
+  const profile = temporaryProfile();
+  // Neither a file nor missing.
+  rmSync(join(profile, 'settings.json'));
+  mkdirSync(join(profile, 'settings.json'));
+  plainZil({ env, profile });
+  onTestFinished(() => endSecondTry(profile));
+  await expect.poll(() => eventsOf(profile, 'start.failed').length, { timeout: 10_000 }).toBe(2);
+  const cause = expect.stringContaining('EISDIR');
+  expect(eventsOf(profile, 'start.failed')).toMatchObject([{ cause }, { cause }]);
+  await expect.poll(() => bytesOfScreen(env), { timeout: 10_000 }).toBeGreaterThan(8_000);
+});
+
+test('a program of which a part is damaged says so, too', async () => {
+  const { env } = await testDesktop();
+  const profile = temporaryProfile();
+  const program = join(profile, 'program');
+  cpSync(join(root, 'dist', 'main', 'boot.cjs'), join(program, 'dist', 'main', 'boot.cjs'));
+  cpSync(join(root, 'package.json'), join(program, 'package.json'));
+  writeFileSync(join(program, 'dist', 'main', 'main.cjs'), 'damaged');
+  startProgram([inject('electron'), program, '--disable-gpu'], { env, profile, args: ['--hidden'] });
+  onTestFinished(() => endSecondTry(profile));
+  await expect.poll(() => bytesOfScreen(env), { timeout: 10_000 }).toBeGreaterThan(8_000);
+  expect(secondTry(profile)).not.toEqual([]);
+});

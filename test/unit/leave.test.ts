@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { accountId } from '../../src/pbx/account.ts';
+import { leave } from '../../src/pbx/leave.ts';
+import { err } from '../../src/result.ts';
+import { FakeAccountStore, FakeDeliveryMemory, FakePbxApis } from '../fakes/fake-ports.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+
+const apiUrl = 'https://pbx.example/api/';
+const account = { username: 'ofis', password: 'gizli' };
+
+function computer() {
+  return {
+    apis: new FakePbxApis(),
+    accounts: new FakeAccountStore(),
+    deliveryMemory: new FakeDeliveryMemory(),
+    clock: new FakeTimers(),
+  };
+}
+
+test.each([
+  ['the account that was kept', 'kept'],
+  ['the account that an administrator has set', 'managed'],
+])('who takes Zil off the computer tells the exchange so, with %s', async (_what, whose) => {
+  const ports = computer();
+  if (whose === 'kept') ports.accounts.stored = { account, kept: 'encrypted' };
+  expect(await leave(ports, apiUrl, whose === 'managed' ? account : null)).toBe('told');
+  expect(ports.apis.opened).toMatchObject([{ apiUrl, account }]);
+  expect(ports.apis.last.asked).toEqual(['unsubscribe']);
+});
+
+test('without an account there is nobody to tell', async () => {
+  const ports = computer();
+  expect(await leave(ports, apiUrl, null)).toBe('no-account');
+  expect(ports.apis.opened).toEqual([]);
+});
+
+test('a subscription that another computer has taken is that one’s', async () => {
+  const ports = computer();
+  const trust = { kind: 'taken', takenAtMs: 2, renewedAtMs: 1 } as const;
+  ports.deliveryMemory.write({ version: 1, account: accountId(apiUrl, account), trust, duty: [] });
+  expect(await leave(ports, apiUrl, account)).toBe('taken');
+  expect(ports.apis.opened).toEqual([]);
+});
+
+test('what cannot be read, and an exchange that does not answer, keep nobody from leaving', async () => {
+  const ports = computer();
+  ports.deliveryMemory.failure = { reason: 'SQLITE_CANTOPEN' };
+  ports.apis.prepare = (api) => {
+    api.answers.unsubscribe = () => err({ kind: 'timeout' });
+  };
+  expect(await leave(ports, apiUrl, account)).toBe('failed');
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { restart } from '../../electron/system/restart.ts';
+
+/** What is asked of electron, in its order. */
+function restarted(argv: readonly string[], args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const asked: unknown[] = [];
+  const app = { relaunch: (options: unknown) => asked.push(options), quit: () => asked.push('quit') };
+  restart(app, args, { execPath: argv[0] ?? '', argv, env });
+  return asked;
+}
+
+test('the next program is started as this one was, and this one ends in the ordinary way', () => {
+  expect(restarted(['/opt/zil/zil', '--user-data-dir=/p'], [])).toEqual([{ args: ['--user-data-dir=/p'] }, 'quit']);
+});
+
+test('what was said of one start alone is not said of the next', () => {
+  const once = ['--hidden', '--updated', '--restarted', '--leave', '-Embedding'];
+  expect(restarted(['zil', ...once, '--show-address'], ['--hidden'])[0]).toEqual({
+    args: ['--show-address', '--hidden'],
+  });
+});
+
+test('an AppImage is started from its file: the folder it runs from goes with it', () => {
+  const env = { APPIMAGE: '/home/ofis/Zil.AppImage', APPDIR: '/tmp/.mount_zil' };
+  expect(restarted(['/tmp/.mount_zil/zil'], [], env)[0]).toEqual({ args: [], execPath: '/home/ofis/Zil.AppImage' });
+  // Another program that is an AppImage has started this one.
+  expect(restarted(['/opt/zil/zil'], [], env)[0]).toEqual({ args: [] });
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { App } from '../../src/app.ts';
+import type { Ports } from '../../src/app-ports.ts';
+import { nothingManaged } from '../../src/settings/managed.ts';
+import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
+import { fakePorts } from '../fakes/office.ts';
+
+/** The same ports, and in which order they were asked for what. */
+function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonly string[] } {
+  const asked: string[] = [];
+  const watch = (name: string, port: object) =>
+    new Proxy(port, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          asked.push(`${name}.${String(key)}`);
+          return Reflect.apply(value, target, args);
+        };
+      },
+    });
+  const all = Object.entries(ports).map(([name, port]) => [
+    name,
+    typeof port === 'object' && port !== null ? watch(name, port) : port,
+  ]);
+  return { ports: Object.fromEntries(all) as Ports, asked };
+}
+
+test('the telephone is heard before the program does anything else that takes its time', async () => {
+  const settings = storedSettings({ ...defaultSettings, setUp: 'finished' });
+  const { ports, asked } = watched(fakePorts({ stored: settings }));
+  const order: string[] = [];
+  const zil = new App(ports, nothingManaged, () => {
+    order.push(...asked, 'calls opened');
+    return [];
+  });
+  await zil.start();
+  const door = order.indexOf('doorOpener.open');
+  expect(order.slice(0, door).filter((each) => !/^(settingsStore\.read|clock\.|timers\.|logger\.)/.test(each))).toEqual(
+    [],
+  );
+  expect(order.slice(door + 1).filter((each) => !/^(clock\.|timers\.|logger\.)/.test(each))).toEqual(['calls opened']);
+  expect(asked.some((each) => /^(backups|updater|updateMemory|journal)\./.test(each))).toBe(true);
+});
