@@ -1,0 +1,38 @@
+import type { UpdateFailure } from '../../src/update/updater.ts';
+
+/** electron-updater's own codes (6.8.10), for a feed that makes no sense. */
+const notUnderstood = new Set([
+  'ERR_UPDATER_INVALID_UPDATE_INFO',
+  'ERR_UPDATER_INVALID_VERSION',
+  'ERR_UPDATER_NO_FILES_PROVIDED',
+  'ERR_UPDATER_NO_CHECKSUM',
+  'ERR_UPDATER_ZIP_FILE_NOT_FOUND',
+  'ERR_UPDATER_WEB_INSTALLER_DISABLED',
+]);
+
+const ofDisk = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT', 'ENOENT', 'EBUSY', 'EXDEV', 'EIO']);
+
+/**
+ * Why updating failed. Messages of electron-updater name addresses and files, so of an error only its code comes out.
+ * `otherwise` is what an error without a code means where it happened.
+ */
+export function updateFailure(error: unknown, otherwise: UpdateFailure['kind']): UpdateFailure {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const text = typeof message === 'string' ? message : '';
+  const status = /\bstatus (\d{3})\b/.exec(text)?.[1] ?? /^HTTP_ERROR_(\d{3})$/.exec(String(code))?.[1];
+  const ofChromium = /net::(ERR_[A-Z_]+)/.exec(text)?.[1];
+  if (code === 'ERR_CHECKSUM_MISMATCH') return { kind: 'not-as-published', detail: null };
+  if (code === 'ERR_UPDATER_INVALID_SIGNATURE' || isSquirrelRefusal(text)) return { kind: 'not-signed', detail: null };
+  if (typeof code === 'string' && notUnderstood.has(code)) return { kind: 'not-understood', detail: null };
+  if (code === 'ERR_UPDATER_CHANNEL_FILE_NOT_FOUND') return { kind: 'not-reachable', detail: '404' };
+  if (typeof code === 'string' && ofDisk.has(code)) return { kind: 'not-written', detail: code };
+  if (status !== undefined) return { kind: 'not-reachable', detail: status };
+  if (ofChromium !== undefined) return { kind: 'not-reachable', detail: ofChromium };
+  if (typeof code === 'string' && /^E[A-Z_]+$/.test(code)) return { kind: 'not-reachable', detail: code };
+  return { kind: otherwise, detail: null };
+}
+
+/** What Squirrel.Mac says of an application that somebody else has signed (SQRLCodeSignature.m). */
+function isSquirrelRefusal(message: string): boolean {
+  return /code signature/i.test(message);
+}

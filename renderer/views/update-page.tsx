@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import changelog from '../../CHANGELOG.md?raw';
+import { newsSince, readChangelog } from '../../src/update/changelog.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import { texts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+
+const versions = readChangelog(changelog);
+
+/** Which version runs, which one could, and what they bring. */
+export function UpdatePage({ view: { update, settings } }: { readonly view: DeskView }) {
+  const { updates: words } = texts[settings.language];
+  const { ready, outcome } = update;
+  const main = useRef<HTMLElement>(null);
+  // Looking at it makes it seen, and what it says stays for as long as it is looked at.
+  const [seen] = useState(outcome);
+  // The button that led here is gone.
+  useEffect(() => {
+    main.current?.focus();
+    if (seen !== null) void bridge.invoke('update.seen');
+  }, []);
+  const running = versions.filter(({ version }) => version === update.version);
+  const brought = seen === null || seen.from === null ? running : newsSince(versions, seen.from);
+  return (
+    <main ref={main} className="data updates" tabIndex={-1}>
+      <section aria-label={words.title}>
+        <h2>{update.running}</h2>
+        {seen !== null && <p>{seen.text}</p>}
+        <p role="status" className={update.isProblem ? 'failed' : ''}>
+          {update.state}
+        </p>
+        <div className="actions">
+          {ready?.mayInstall === true && (
+            <Button className="primary" onPress={() => void bridge.invoke('update.install')}>
+              {words.install}
+            </Button>
+          )}
+          {update.canCheck && (
+            <Button isDisabled={!update.mayCheck} onPress={() => void bridge.invoke('update.check')}>
+              {words.check}
+            </Button>
+          )}
+        </div>
+      </section>
+      {ready !== null && <News title={words.newsOf(ready.version)} lines={ready.news} none={words.noNews} />}
+      {brought.map((notes) => (
+        <News
+          key={notes.version}
+          title={words.newsOf(notes.version)}
+          lines={notes[settings.language]}
+          none={words.noNews}
+        />
+      ))}
+    </main>
+  );
+}
+
+interface NewsProps {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly none: string;
+}
+
+function News({ title, lines, none }: NewsProps) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {lines.length === 0 ? (
+        <p className="help">{none}</p>
+      ) : (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,308 @@
+import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
+import { regularlyAfterMs } from '../pbx/regularly.ts';
+import type { Clock, Logger, Random, Timers } from '../ports.ts';
+import type { Settings } from '../settings/settings.ts';
+import { callLivesUntilMs, isQuietNight, type Surroundings } from './quiet.ts';
+import { afterEvent, type Update, type UpdateEvent } from './update.ts';
+import { nothingRemembered, readUpdateMemory, type UpdateMemory, type UpdateMemoryStore } from './update-memory.ts';
+import type { NewVersion, UpdateFailure, Updater, Workplace } from './updater.ts';
+
+/** What became of the last installation, until a person has seen it. */
+export type Outcome =
+  | { readonly kind: 'installed'; readonly from: string }
+  | { readonly kind: 'not-installed'; readonly version: string };
+
+export interface UpdateStatus {
+  /** The version that runs. */
+  readonly version: string;
+  readonly update: Update;
+  /** When it was last known what the newest version is, epoch milliseconds. */
+  readonly checkedAtMs: number | null;
+  /** Since when every check has failed, epoch milliseconds; `null` when the last one has not. */
+  readonly failingSinceMs: number | null;
+  readonly outcome: Outcome | null;
+}
+
+export interface UpdatePorts {
+  readonly updater: Updater;
+  readonly workplace: Workplace;
+  readonly updateMemory: UpdateMemoryStore;
+  readonly clock: Clock;
+  readonly timeZone: () => string;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** The calls that an installation must not disturb. */
+export interface LivingCalls {
+  /** When one was last heard, epoch milliseconds; `null` when none was in the last hour. */
+  heardAtMs(): number | null;
+  /** How long one counts as ringing. */
+  ringingForMs(): number;
+}
+
+export interface UpdateNews {
+  readonly status: (status: UpdateStatus) => void;
+  /** A person is to be told of a version that can be installed: once. */
+  readonly ready: (version: string) => void;
+}
+
+export type UpdateWish = Pick<Settings, 'updates' | 'updateUrl'>;
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** A start has better things to do, and offices that start together do not ask together. */
+const firstCheckMs = 2 * minuteMs;
+const firstCheckSpreadMs = 6 * minuteMs;
+const lookEveryMs = 5 * minuteMs;
+/** With a slow disk and a virus scanner. Squirrel.Mac starts the new program without a word of why. */
+const installsWithinMs = 15 * minuteMs;
+const retry: Backoff = { firstMs: 10 * minuteMs, mostMs: 6 * 60 * minuteMs };
+/** Nights in which nobody was away: then a person has to know. */
+const tellAfterMs = 3 * dayMs;
+/** A notification is for somebody who sees it. */
+const isAwayAfterMs = 5 * minuteMs;
+
+/** Keeps Zil up to date. Its states are those of `Update`; it never ends the program while a call lives. */
+export class UpdateKeeper {
+  readonly #ports: UpdatePorts;
+  readonly #calls: LivingCalls;
+  readonly #news: UpdateNews;
+  #wish: UpdateWish = { updates: 'never', updateUrl: '' };
+  #update: Update = { kind: 'off', why: 'not-wished' };
+  #memory: UpdateMemory = nothingRemembered;
+  #outcome: Outcome | null = null;
+  #nextCheckAtMs = 0;
+  /** In a row. */
+  #failures = 0;
+  /** What is answered to a question from before updates were last off is no news. */
+  #run: object = {};
+  #cancelLook: () => void = () => {};
+  /** The updater does one thing at a time. */
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: UpdatePorts, calls: LivingCalls, news: UpdateNews) {
+    this.#ports = ports;
+    this.#calls = calls;
+    this.#news = news;
+  }
+
+  /** Whether Zil runs again because of an installation at night, and nobody has asked to see it. */
+  get isUnasked(): boolean {
+    const { installation } = this.#memory;
+    if (this.#outcome === null || installation?.by !== 'night') return false;
+    return Math.abs(this.#nowMs() - installation.atMs) < installsWithinMs;
+  }
+
+  start(wish: UpdateWish): void {
+    const { updater, updateMemory, random } = this.#ports;
+    const nowMs = this.#nowMs();
+    this.#memory = readUpdateMemory(updateMemory.read());
+    const { installation } = this.#memory;
+    if (installation?.to === updater.version) this.#outcome = { kind: 'installed', from: installation.from };
+    else if (installation?.from === updater.version) {
+      this.#notInstalled(installation.to, { kind: 'not-installed', detail: null }, installation.atMs);
+    }
+    this.#nextCheckAtMs = nowMs + firstCheckMs + random.next() * firstCheckSpreadMs;
+    this.want(wish);
+    this.#tellStatus();
+  }
+
+  /** The latest wish counts. Another feed knows nothing of what the one before has published. */
+  want(wish: UpdateWish): void {
+    const isElsewhere = wish.updateUrl !== this.#wish.updateUrl;
+    const why = wish.updates === 'never' ? 'not-wished' : this.#ports.updater.whyNot(wish.updateUrl);
+    this.#wish = wish;
+    if (isElsewhere && this.#update.kind !== 'off') {
+      this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, this.#nowMs() + firstCheckMs);
+    }
+    if (why !== null || isElsewhere) this.#take({ kind: 'not-wished', why: why ?? 'not-wished' });
+    if (why === null) this.#take({ kind: 'wished' });
+    this.#look();
+  }
+
+  /** A person wants to know now. */
+  check(): void {
+    // What could not be installed may find more room now; what is another file than it should be stays one.
+    if (this.#memory.refused?.failure.kind === 'not-installed') this.#remember({ refused: null });
+    this.#take({ kind: 'check' });
+  }
+
+  /** A person wants what is ready: at once, or when no call lives any more. */
+  install(): void {
+    this.#take({ kind: 'asked' });
+    this.#look();
+  }
+
+  /** A person has seen what became of the last installation. */
+  seen(): void {
+    this.#outcome = null;
+    this.#remember({ installation: null });
+    this.#tellStatus();
+  }
+
+  /** Time has passed that no timer has counted. */
+  again(): void {
+    this.#look();
+  }
+
+  stop(): void {
+    this.#run = {};
+    this.#cancelLook();
+  }
+
+  #take(event: UpdateEvent): void {
+    const before = this.#update;
+    const after = afterEvent(before, event);
+    if (after === before) return;
+    this.#update = after;
+    this.#ports.logger.info('update.changed', {
+      to: after.kind,
+      version: 'found' in after ? after.found.version : null,
+      ...('failure' in after && after.failure !== null
+        ? { failure: after.failure.kind, detail: after.failure.detail }
+        : {}),
+    });
+    if (after.kind === 'off') this.#run = {};
+    this.#tellStatus();
+    if (after.kind === 'checking') void this.#check(this.#wish.updateUrl);
+    else if (after.kind === 'downloading') void this.#download(after.found);
+    else if (after.kind === 'installing') void this.#install(after);
+  }
+
+  async #check(feedUrl: string): Promise<void> {
+    const checked = await this.#alone(() => this.#ports.updater.check(feedUrl));
+    if (checked === null) return;
+    const nowMs = this.#nowMs();
+    if (!checked.ok) {
+      this.#remember({ failingSinceMs: this.#memory.failingSinceMs ?? nowMs });
+      this.#retryLater();
+      this.#take({ kind: 'failed', failure: checked.error });
+      return;
+    }
+    this.#nextCheckAtMs = nowMs + regularlyAfterMs(dayMs, this.#ports.random);
+    this.#remember({ checkedAtMs: nowMs, failingSinceMs: null });
+    const found = checked.value;
+    const refused = found === null ? null : this.#refused(found);
+    if (found === null) {
+      this.#failures = 0;
+      this.#take({ kind: 'nothing' });
+    } else if (refused !== null) this.#take({ kind: 'failed', failure: refused });
+    else this.#take({ kind: 'found', found });
+    this.#look();
+  }
+
+  async #download({ version }: NewVersion): Promise<void> {
+    const downloaded = await this.#alone(() => this.#ports.updater.download());
+    if (downloaded === null) return;
+    if (!downloaded.ok) {
+      const failure = downloaded.error;
+      const doesNotHold = failure.kind === 'not-as-published' || failure.kind === 'not-signed';
+      if (doesNotHold) this.#remember({ refused: { version, failure, untilMs: this.#nowMs() + dayMs } });
+      else this.#retryLater();
+      this.#take({ kind: 'failed', failure });
+      return;
+    }
+    this.#failures = 0;
+    const isKnown = this.#memory.ready?.version === version;
+    if (!isKnown) this.#remember({ ready: { version, sinceMs: this.#nowMs(), isTold: false } });
+    this.#take({ kind: 'downloaded' });
+    this.#look();
+  }
+
+  async #install({ found: { version: to }, by }: Extract<Update, { kind: 'installing' }>): Promise<void> {
+    const { updater } = this.#ports;
+    // On the disk before anything ends: the next Zil is to know what it was started for.
+    this.#remember({ installation: { from: updater.version, to, by, atMs: this.#nowMs() } });
+    const failure = await this.#alone(() => updater.install());
+    if (failure === null) return;
+    this.#notInstalled(to, failure, this.#nowMs());
+    this.#take({ kind: 'failed', failure });
+    this.want(this.#wish);
+  }
+
+  /** `null`: nobody waits for it any more. */
+  async #alone<T>(work: () => Promise<T>): Promise<T | null> {
+    const run = this.#run;
+    const done = this.#work.then(() => (run === this.#run ? work() : null));
+    this.#work = done;
+    const answer = await done;
+    return run === this.#run ? answer : null;
+  }
+
+  #retryLater(): void {
+    this.#failures += 1;
+    this.#nextCheckAtMs = this.#nowMs() + retryAfterMs(this.#failures, this.#ports.random, retry);
+  }
+
+  #notInstalled(version: string, failure: UpdateFailure, atMs: number): void {
+    this.#outcome = { kind: 'not-installed', version };
+    this.#remember({ refused: { version, failure, untilMs: atMs + dayMs } });
+  }
+
+  #refused({ version }: NewVersion): UpdateFailure | null {
+    const { refused } = this.#memory;
+    const nowMs = this.#nowMs();
+    // A clock that went back must not make a day longer.
+    const holds = refused !== null && nowMs < refused.untilMs && refused.untilMs - nowMs <= dayMs;
+    return holds && refused.version === version ? refused.failure : null;
+  }
+
+  #look(): void {
+    this.#cancelLook();
+    if (this.#update.kind === 'off') return;
+    const nowMs = this.#nowMs();
+    this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, nowMs + dayMs);
+    const around = this.#surroundings();
+    if (this.#update.kind === 'asked' && callLivesUntilMs(around) === null)
+      this.#take({ kind: 'install', by: 'person' });
+    if (this.#wish.updates === 'at-night' && isQuietNight(around)) this.#take({ kind: 'install', by: 'night' });
+    if (nowMs >= this.#nextCheckAtMs) this.#take({ kind: 'check' });
+    if (this.#update.kind === 'ready') this.#tellReady(around);
+    this.#lookLater(around);
+  }
+
+  #lookLater(around: Surroundings): void {
+    this.#cancelLook();
+    const livesUntilMs = this.#update.kind === 'asked' ? callLivesUntilMs(around) : null;
+    const afterMs = livesUntilMs === null ? lookEveryMs : Math.min(lookEveryMs, livesUntilMs - around.nowMs);
+    this.#cancelLook = this.#ports.timers.after(afterMs, () => this.#look());
+  }
+
+  #tellReady(around: Surroundings): void {
+    const { ready } = this.#memory;
+    if (ready === null || ready.isTold || around.idleMs >= isAwayAfterMs || callLivesUntilMs(around) !== null) return;
+    if (this.#wish.updates === 'at-night' && around.nowMs - ready.sinceMs < tellAfterMs) return;
+    this.#remember({ ready: { ...ready, isTold: true } });
+    this.#news.ready(ready.version);
+  }
+
+  #surroundings(): Surroundings {
+    const { workplace } = this.#ports;
+    return {
+      nowMs: this.#nowMs(),
+      timeZone: this.#ports.timeZone(),
+      heardAtMs: this.#calls.heardAtMs(),
+      ringingForMs: this.#calls.ringingForMs(),
+      idleMs: workplace.idleMs(),
+      isWindowOpen: workplace.isWindowOpen(),
+    };
+  }
+
+  #remember(part: Partial<UpdateMemory>): void {
+    this.#memory = { ...this.#memory, ...part };
+    const written = this.#ports.updateMemory.write(this.#memory);
+    if (!written.ok) this.#ports.logger.info('update.not-written', { reason: written.error.reason });
+  }
+
+  #tellStatus(): void {
+    const { checkedAtMs, failingSinceMs } = this.#memory;
+    const { version } = this.#ports.updater;
+    this.#news.status({ version, update: this.#update, checkedAtMs, failingSinceMs, outcome: this.#outcome });
+  }
+
+  #nowMs(): number {
+    return this.#ports.clock.nowMs();
+  }
+}

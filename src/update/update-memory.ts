@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import type { StorageFailure } from '../ports.ts';
+import type { Result } from '../result.ts';
+import { updateFailures } from './updater.ts';
+
+/** What is remembered of updates. It is written as JSON. Moments are epoch milliseconds. */
+export type UpdateMemory = z.infer<typeof schema>;
+
+/** Where it is kept. */
+export interface UpdateMemoryStore {
+  /** Whatever is stored, unparsed; `null` when nothing is or it cannot be read. */
+  read(): unknown;
+  write(memory: UpdateMemory): Result<null, StorageFailure>;
+}
+
+const failure = z.object({ kind: z.enum(updateFailures), detail: z.string().nullable() });
+
+const schema = z.object({
+  version: z.literal(1),
+  /** When it was last known what the newest version is. */
+  checkedAtMs: z.number().nullable(),
+  /** Since when every check has failed. */
+  failingSinceMs: z.number().nullable(),
+  /** The installation that was begun, until a person has seen what became of it. */
+  installation: z
+    .object({ from: z.string(), to: z.string(), by: z.enum(['person', 'night']), atMs: z.number() })
+    .nullable(),
+  /** A version that did not hold, and why: it is not tried again before then. */
+  refused: z.object({ version: z.string(), failure, untilMs: z.number() }).nullable(),
+  /** The newest version that was downloaded, and whether a person was told of it. */
+  ready: z.object({ version: z.string(), sinceMs: z.number(), isTold: z.boolean() }).nullable(),
+});
+
+export const nothingRemembered: UpdateMemory = {
+  version: 1,
+  checkedAtMs: null,
+  failingSinceMs: null,
+  installation: null,
+  refused: null,
+  ready: null,
+};
+
+/** Total: what is no memory is none. */
+export function readUpdateMemory(stored: unknown): UpdateMemory {
+  const { success, data } = schema.safeParse(stored);
+  return success ? data : nothingRemembered;
+}

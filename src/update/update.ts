@@ -1,0 +1,82 @@
+import type { NewVersion, Unsupported, UpdateFailure } from './updater.ts';
+
+/** Who wants an installation. */
+export type AskedBy = 'person' | 'night';
+
+export type Update =
+  | { readonly kind: 'off'; readonly why: 'not-wished' | Unsupported }
+  /** Nothing newer is here. `failure` is that of the last try. */
+  | { readonly kind: 'resting'; readonly failure: UpdateFailure | null }
+  /** `ready` is what was downloaded before, and stays if nothing newer comes. */
+  | { readonly kind: 'checking'; readonly ready: NewVersion | null }
+  | { readonly kind: 'downloading'; readonly found: NewVersion }
+  | { readonly kind: 'ready'; readonly found: NewVersion }
+  /** A person wants it now, and a call lives. */
+  | { readonly kind: 'asked'; readonly found: NewVersion }
+  | { readonly kind: 'installing'; readonly found: NewVersion; readonly by: AskedBy };
+
+export type UpdateEvent =
+  | { readonly kind: 'wished' }
+  | { readonly kind: 'not-wished'; readonly why: 'not-wished' | Unsupported }
+  | { readonly kind: 'check' }
+  | { readonly kind: 'found'; readonly found: NewVersion }
+  /** There is nothing newer than what runs. */
+  | { readonly kind: 'nothing' }
+  /** Of the check, the download or the installation that is under way. */
+  | { readonly kind: 'failed'; readonly failure: UpdateFailure }
+  | { readonly kind: 'downloaded' }
+  | { readonly kind: 'asked' }
+  /** No call lives, and somebody wants the installation. */
+  | { readonly kind: 'install'; readonly by: AskedBy };
+
+/**
+ * The state after an event; the same object when the event means nothing in it.
+ *
+ * ```
+ *        wished           check             found              downloaded         install, at night
+ *   off ───────▶ resting ──────▶ checking ────────▶ downloading ──────────▶ ready ─────────────────▶ installing
+ *    ▲           ▲  ▲  ▲          │  │ ▲               │                    │ │                     ▲  │   └▶ a new
+ *    │           │  │  └─ nothing ┘  │ └──── check ────┼────────────────────┘ │ asked               │  │      program
+ *    │           │  └──── failed ────┴──── failed ─────┘                      ▼       install       │  │
+ *    │           │   (with something ready: to ready)                       asked ──────────────────┘  │
+ *    │           └─────────────────────────────── failed ──────────────────────────────────────────────┘
+ *    └─ from each but installing: not wished
+ * ```
+ */
+export function afterEvent(update: Update, event: UpdateEvent): Update {
+  switch (event.kind) {
+    case 'wished':
+      return update.kind === 'off' ? { kind: 'resting', failure: null } : update;
+    case 'not-wished':
+      if (update.kind === 'installing' || (update.kind === 'off' && update.why === event.why)) return update;
+      return { kind: 'off', why: event.why };
+    case 'check':
+      if (update.kind === 'resting') return { kind: 'checking', ready: null };
+      return update.kind === 'ready' ? { kind: 'checking', ready: update.found } : update;
+    case 'found':
+      if (update.kind !== 'checking') return update;
+      return update.ready?.version === event.found.version
+        ? { kind: 'ready', found: update.ready }
+        : { kind: 'downloading', found: event.found };
+    case 'nothing':
+      // Also what is ready is withdrawn then.
+      return update.kind === 'checking' ? { kind: 'resting', failure: null } : update;
+    case 'failed':
+      if (update.kind === 'checking' && update.ready !== null) return { kind: 'ready', found: update.ready };
+      return update.kind === 'checking' || update.kind === 'downloading' || update.kind === 'installing'
+        ? { kind: 'resting', failure: event.failure }
+        : update;
+    case 'downloaded':
+      return update.kind === 'downloading' ? { kind: 'ready', found: update.found } : update;
+    case 'asked':
+      return update.kind === 'ready' ? { kind: 'asked', found: update.found } : update;
+    case 'install':
+      if (update.kind !== (event.by === 'person' ? 'asked' : 'ready')) return update;
+      return { kind: 'installing', found: update.found, by: event.by };
+  }
+}
+
+/** What is on the disk and may be installed; `null` when nothing is. */
+export function readyIn(update: Update): NewVersion | null {
+  return update.kind === 'ready' || update.kind === 'asked' ? update.found : null;
+}

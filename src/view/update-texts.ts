@@ -1,0 +1,36 @@
+import type { Settings } from '../settings/settings.ts';
+import type { Unsupported, UpdateFailure } from '../update/updater.ts';
+
+/** What is said of versions. Times are written out already. */
+export interface UpdateTexts {
+  readonly title: string;
+  running(version: string): string;
+  /** Why nothing newer is looked for, and what to do instead. */
+  off(why: 'not-wished' | Unsupported): string;
+  readonly notChecked: string;
+  upToDate(time: string): string;
+  readonly checking: string;
+  downloading(version: string): string;
+  ready(version: string): string;
+  /** Behind that: it needs nobody. */
+  readonly atNight: string;
+  asked(version: string): string;
+  installing(version: string): string;
+  /** What happened, and what to do. */
+  failure(failure: UpdateFailure): string;
+  overdue(day: string): string;
+
+  readonly check: string;
+  readonly install: string;
+  readonly news: string;
+  readonly dismiss: string;
+  newsOf(version: string): string;
+  readonly noNews: string;
+  installed(version: string): string;
+  notInstalled(version: string, running: string): string;
+
+  readonly noteTitle: string;
+  noteBody(version: string): string;
+  menuInstall(version: string): string;
+  readonly choice: Readonly<Record<Settings['updates'], string>>;
+}
