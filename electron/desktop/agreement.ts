@@ -24,5 +24,18 @@ export function agreement(dialog: Dialog, language: () => Language): Agreement {
       });
       return response === 1;
     },
+    async toReplace({ message, detail, confirm, cancel }) {
+      const { response } = await dialog.showMessageBox({
+        type: 'warning',
+        title: 'Zil',
+        message,
+        detail,
+        buttons: [cancel, confirm],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      });
+      return response === 1;
+    },
   };
 }

@@ -20,11 +20,15 @@ export function recordsUntilMs(nowMs: number, clockOffsetMs: number): number {
 
 /** No record of a party (party key) that began until then is taken any more. */
 export function rememberForgotten(database: Database, party: string, untilMs: number): void {
+  rememberHash(database, hashOf(party, forgettingRow(database).salt), untilMs);
+}
+
+function rememberHash(database: Database, hash: Uint8Array, untilMs: number): void {
   prepared(
     database,
     `INSERT INTO forgotten_numbers (hash, until_ms) VALUES (?, ?)
        ON CONFLICT (hash) DO UPDATE SET until_ms = max(until_ms, excluded.until_ms)`,
-  ).run(hashOf(party, forgettingRow(database).salt), untilMs);
+  ).run(hash, untilMs);
 }
 
 export function rememberForgottenRecords(database: Database, ids: readonly number[]): void {
@@ -51,6 +55,33 @@ export function isForgotten(database: Database, record: CallRecord): boolean {
     const row = until.get(hashOf(party, salt)) as { until_ms: number } | undefined;
     return row !== undefined && startedAtMs <= row.until_ms;
   });
+}
+
+/** Up to when records of a party (party key) are refused, by the exchange's clock; `null`: it was not deleted. */
+export function forgottenUntilMs(database: Database, party: string): number | null {
+  const hash = hashOf(party, forgettingRow(database).salt);
+  const row = prepared(database, 'SELECT until_ms FROM forgotten_numbers WHERE hash = ?').get(hash);
+  return (row as { until_ms: number } | undefined)?.until_ms ?? null;
+}
+
+/** When somebody was deleted, by this computer's clock, of whom records are refused up to a moment. */
+export function deletedAtMs(untilMs: number, clockOffsetMs: number): number {
+  return untilMs + clockOffsetMs - clocksDifferMs;
+}
+
+/** What is deleted in one file is not taken into another either. A hash means something beside its own salt alone. */
+export function copyForgotten(from: Database, to: Database): void {
+  const ids = prepared(from, 'SELECT id FROM forgotten_records').all() as { id: number }[];
+  rememberForgottenRecords(
+    to,
+    ids.map(({ id }) => id),
+  );
+  if (Buffer.compare(forgettingRow(from).salt, forgettingRow(to).salt) !== 0) return;
+  const numbers = prepared(from, 'SELECT hash, until_ms FROM forgotten_numbers').all() as unknown as {
+    hash: Uint8Array;
+    until_ms: number;
+  }[];
+  for (const { hash, until_ms: untilMs } of numbers) rememberHash(to, hash, untilMs);
 }
 
 /** All that a record names, also in fields that nobody knows. */

@@ -1,14 +1,23 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 
-/** The name under which a file is kept: `zil.db` → `zil.broken-2026-11-23T18-04-05.db`. */
-export function setAsideName(file: string, why: 'broken' | 'newer', at: Date): string {
+/** The name under which a file is kept: `zil.db` → `zil.broken-2026-11-23T18-04-05.db`. `replaced`: by what was moved here. */
+export function setAsideName(file: string, why: 'broken' | 'newer' | 'replaced', at: Date): string {
+  return setAsideAt(file, why, momentName(at));
+}
+
+export function setAsideAt(file: string, why: 'broken' | 'newer' | 'replaced', moment: string): string {
   const extension = extname(file);
-  const moment = at.toISOString().slice(0, 19).replaceAll(':', '-');
   return join(dirname(file), `${basename(file, extension)}.${why}-${moment}${extension}`);
 }
 
-const setAside = /^(zil|settings)\.(?:broken|newer)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm)?$/;
+/** `2026-11-23T18-04-05`: no file system minds it. */
+export function momentName(at: Date): string {
+  return at.toISOString().slice(0, 19).replaceAll(':', '-');
+}
+
+const setAside =
+  /^(zil|settings)\.(?:broken|newer|replaced)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm)?$/;
 
 /** Removes what was set aside before a moment: files of this name (`zil`, `settings`), or of any. Throws what the system does. */
 export function removeSetAside(folder: string, beforeMs: number, name: 'zil' | null = null): void {

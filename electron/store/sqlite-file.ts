@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import {
   type DatabaseSyncInstance as Database,
   DatabaseSync,
@@ -13,36 +13,63 @@ import { isSystemError } from './system-error.ts';
 /** What SQLite keeps beside the file while it is open. */
 const besideSuffixes = ['-wal', '-shm'];
 
+/** A file of this name says that a damaged page was met: the next start looks through all of it. */
+const doubtedSuffix = '-doubted';
+
 /** Another program (a backup, a virus scanner) may hold the file for a moment; the exchange waits no longer. */
 const busyTimeoutMs = 50;
+
+export type Opened =
+  | { readonly kind: 'opened' }
+  /** It is no database, or a damaged one, and was set aside as `file`. */
+  | { readonly kind: 'set-aside'; readonly file: string }
+  /** Written by a later Zil: it is not touched, and every attempt fails. */
+  | { readonly kind: 'newer' };
 
 /**
  * The program's one SQLite file. It is opened when it is first needed, and again after a failure, so that a disk
  * that was full or missing at start can come back.
  */
 export class SqliteFile {
-  readonly #path: string;
+  readonly path: string;
   readonly #openDatabase: (path: string) => Database;
   #database: Database | null = null;
 
   /** Has no side effect: see `open`. The benchmark opens files its own way, so as not to measure the disk. */
   constructor(path: string, open: (path: string) => Database = openDatabase) {
-    this.#path = path;
+    this.path = path;
     this.#openDatabase = open;
   }
 
   /**
-   * Opens the file, so that what is wrong with it is known at start. One that is no database is set aside under a
-   * name with the date; gives that name, or `null` when nothing had to be.
+   * Opens the file, so that what is wrong with it is known at start. One that is no database, or is doubted and found
+   * damaged, is set aside under a name with the date.
    */
-  open(today: Date): string | null {
-    const failure = this.attempt((database) => prepared(database, 'SELECT count(*) FROM sqlite_schema').get());
-    if (failure.ok || !failure.error.isNoDatabase) return null;
-    const asideName = setAsideName(this.#path, 'broken', today);
-    for (const suffix of ['', ...besideSuffixes]) {
-      if (existsSync(this.#path + suffix)) renameSync(this.#path + suffix, asideName + suffix);
+  open(today: Date): Opened {
+    const doubted = this.path + doubtedSuffix;
+    const isDoubted = existsSync(doubted);
+    const looked = this.attempt((database) => (isDoubted ? isSound(database) : hasSchema(database)));
+    if (!looked.ok && looked.error.isNewer) return { kind: 'newer' };
+    const isBroken = looked.ok ? !looked.value : looked.error.isNoDatabase;
+    if (isBroken) {
+      this.close();
+      const file = setAsideName(this.path, 'broken', today);
+      for (const _ of moveDatabase(this.path, file));
+      rmSync(doubted, { force: true });
+      return { kind: 'set-aside', file };
     }
-    return asideName;
+    if (isDoubted && looked.ok) rmSync(doubted, { force: true });
+    return { kind: 'opened' };
+  }
+
+  /** A damaged page was met. What else is damaged takes long to find, and is looked for at the next start. */
+  doubt(): void {
+    try {
+      writeFileSync(this.path + doubtedSuffix, '');
+    } catch (error) {
+      // A disk that takes nothing has other worries.
+      if (!isSystemError(error)) throw error;
+    }
   }
 
   /**
@@ -50,9 +77,9 @@ export class SqliteFile {
    * there is either all of the one or all of the other.
    */
   replace(fill: (old: Database, fresh: Database) => void): Result<null, StorageFailure> {
-    const path = `${this.#path}.fresh`;
+    const path = `${this.path}.fresh`;
     try {
-      removeFile(path);
+      removeDatabase(path);
       const filled = this.attempt((old) => {
         const fresh = this.#openDatabase(path);
         try {
@@ -66,8 +93,8 @@ export class SqliteFile {
       if (!filled.ok) return filled;
       if (!filled.value) return err({ reason: 'SQLITE_BUSY' });
       this.close();
-      for (const suffix of besideSuffixes) rmSync(this.#path + suffix, { force: true });
-      renameSync(path, this.#path);
+      for (const suffix of besideSuffixes) rmSync(this.path + suffix, { force: true });
+      renameSync(path, this.path);
       return ok(null);
     } catch (error) {
       if (!isSystemError(error)) throw error;
@@ -81,23 +108,37 @@ export class SqliteFile {
   }
 
   /** What SQLite throws is a value; what anything else throws is thrown. */
-  attempt<T>(work: (database: Database) => T): Result<T, StorageFailure & { readonly isNoDatabase: boolean }> {
+  attempt<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
     try {
-      this.#database ??= this.#openDatabase(this.#path);
+      this.#database ??= this.#openDatabase(this.path);
       return ok(work(this.#database));
     } catch (error) {
+      if (error instanceof NewerDatabase) return err({ reason: error.message, isNoDatabase: false, isNewer: true });
       if (!isSqliteError(error)) throw error;
-      const code = error.errcode & 0xff;
-      if (!passingCodes.has(code)) this.close();
-      return err({ reason: error.message, isNoDatabase: noDatabaseCodes.has(code) });
+      const isNoDatabase = isDamage(error);
+      if (isNoDatabase) this.doubt();
+      if (!passingCodes.has(primaryCode(error))) this.close();
+      return err({ reason: error.message, isNoDatabase, isNewer: false });
     }
   }
+}
+
+export interface DatabaseFailure extends StorageFailure {
+  readonly isNoDatabase: boolean;
+  /** Written by a later Zil. */
+  readonly isNewer: boolean;
+}
+
+/** The file is of a later Zil: an earlier one would misread it. */
+export class NewerDatabase extends Error {
+  override readonly message = 'newer-version';
 }
 
 /** Opens the file, makes it durable and brings its schema to today. Throws what SQLite throws. */
 export function openDatabase(file: string): Database {
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
   try {
+    if (versionOf(database) > migrations.length) throw new NewerDatabase();
     // FULL: the exchange never sends again, so a fact that was answered must outlive a power cut.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     // In pages: often and little instead of a thousand at once, for which a ring would have to wait.
@@ -112,8 +153,17 @@ export function openDatabase(file: string): Database {
   }
 }
 
-function removeFile(path: string): void {
+function removeDatabase(path: string): void {
   for (const suffix of ['', ...besideSuffixes]) rmSync(path + suffix, { force: true });
+}
+
+/** With what SQLite keeps beside it, step by step. What was moved before stays where it is. */
+export function* moveDatabase(from: string, to: string): Generator<void, void> {
+  for (const suffix of ['', ...besideSuffixes]) {
+    if (!existsSync(from + suffix)) continue;
+    renameSync(from + suffix, to + suffix);
+    yield;
+  }
 }
 
 /** What the log of SQLite holds goes into the file, and the log is empty. `false` while another program reads the file. */
@@ -133,11 +183,27 @@ export function prepared(database: Database, sql: string): Statement {
   return statement;
 }
 
-function migrate(database: Database): void {
-  const { user_version: version } = prepared(database, 'PRAGMA user_version').get() as { user_version: number };
+/** Brings the schema to today. */
+export function migrate(database: Database): void {
+  const version = versionOf(database);
   for (const [index, step] of migrations.entries()) {
     if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
   }
+}
+
+/** How many of the steps it has had; 0 has had none. */
+export function versionOf(database: Database): number {
+  return (prepared(database, 'PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
+/** Looks through all of it, for some 2 ms a MB. */
+export function isSound(database: Database): boolean {
+  const { quick_check: found } = prepared(database, 'PRAGMA quick_check(1)').get() as { quick_check: string };
+  return found === 'ok';
+}
+
+function hasSchema(database: Database): boolean {
+  return prepared(database, 'SELECT count(*) FROM sqlite_schema').get() !== undefined;
 }
 
 export function inTransaction<T>(database: Database, work: () => T): T {
@@ -163,6 +229,18 @@ const noDatabaseCodes = new Set([11, 26]);
 /** SQLITE_BUSY and SQLITE_FULL: the open file is as good as before. */
 const passingCodes = new Set([5, 13]);
 
-function isSqliteError(error: unknown): error is SqliteError {
+export function isDamage(error: SqliteError): boolean {
+  return noDatabaseCodes.has(primaryCode(error));
+}
+
+export function isFull(error: SqliteError): boolean {
+  return primaryCode(error) === 13;
+}
+
+function primaryCode({ errcode }: SqliteError): number {
+  return errcode & 0xff;
+}
+
+export function isSqliteError(error: unknown): error is SqliteError {
   return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }

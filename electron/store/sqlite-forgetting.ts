@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Deletion, Forgetting, KeptCalls } from '../../src/calls/forgetting.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { removeBackups } from './daily-backups.ts';
 import { noteDeletion, readDeletions } from './deletions.ts';
 import { beginForgetting, removeTraces } from './forget-callers.ts';
 import { recordsUntilMs, rememberEverything } from './forgotten.ts';
@@ -22,6 +23,8 @@ export class SqliteForgetting implements Forgetting {
   }
 
   forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
+    const backups = onDisk(() => removeBackups(this.#folder));
+    if (!backups.ok) return backups;
     return this.#file.attempt((database) => {
       const { clockOffsetMs } = readCalibration(database);
       inTransaction(database, () => beginForgetting(database, caller, nowMs, clockOffsetMs));
@@ -30,7 +33,10 @@ export class SqliteForgetting implements Forgetting {
   }
 
   forgetEverything(nowMs: number): Result<null, StorageFailure> {
-    const copies = onDisk(() => removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil'));
+    const copies = onDisk(() => {
+      removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil');
+      removeBackups(this.#folder);
+    });
     if (!copies.ok) return copies;
     return this.#file.replace((old, fresh) => {
       const { clockOffsetMs } = readCalibration(old);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { KeptView } from '../../src/view/kept-view.ts';
@@ -6,7 +6,9 @@ import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { useDeletion } from '../use-deletion.ts';
 import { useExport } from '../use-export.ts';
+import { BackupPart } from './backup-part.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { DataPart } from './data-part.tsx';
 
 /** How much is kept, where, and for how long; taking it along, and deleting it. */
 export function DataPage({ view }: { readonly view: DeskView }) {
@@ -32,7 +34,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
   };
   return (
     <main ref={main} className="data" tabIndex={-1}>
-      <Part title={words.keptTitle}>
+      <DataPart title={words.keptTitle}>
         <p>{kept?.kept}</p>
         <p>{kept?.keptFor}</p>
         <p className="help">{words.where}</p>
@@ -41,8 +43,8 @@ export function DataPage({ view }: { readonly view: DeskView }) {
             {window.historyFailed}
           </p>
         )}
-      </Part>
-      <Part title={words.exportTitle}>
+      </DataPart>
+      <DataPart title={words.exportTitle}>
         <p className="help">{words.exportHelp}</p>
         <div className="actions">
           <Button isPending={taken.isWriting} onPress={() => taken.write('csv')}>
@@ -55,8 +57,9 @@ export function DataPage({ view }: { readonly view: DeskView }) {
             {taken.said}
           </span>
         </div>
-      </Part>
-      <Part title={words.deleteTitle}>
+      </DataPart>
+      <BackupPart view={view} />
+      <DataPart title={words.deleteTitle}>
         <p className="help">{words.deleteAllHelp}</p>
         <div className="actions">
           <Button
@@ -77,14 +80,14 @@ export function DataPage({ view }: { readonly view: DeskView }) {
             <li key={id}>{text}</li>
           ))}
         </ul>
-      </Part>
-      <Part title={words.rebuildTitle}>
+      </DataPart>
+      <DataPart title={words.rebuildTitle}>
         <p className="help">{words.rebuildHelp}</p>
         <div className="actions">
           <Button onPress={() => void rebuildCalls()}>{words.rebuild}</Button>
           <span role="status">{rebuild}</span>
         </div>
-      </Part>
+      </DataPart>
       {deletion.isAsked && (
         <ConfirmDialog
           question={words.deleteAllQuestion}
@@ -97,15 +100,6 @@ export function DataPage({ view }: { readonly view: DeskView }) {
         />
       )}
     </main>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 

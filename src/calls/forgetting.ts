@@ -24,7 +24,7 @@ export interface Forgetting {
    * `Journal.upkeepSlice`; the name and what was noted of whom to call back are gone at once.
    */
   forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure>;
-  /** All that is personal is gone, also in copies that were set aside; a failure has left the calls as they were. */
+  /** All that is personal is gone, also in backups and in copies that were set aside; a failure has left the calls as they were. */
   forgetEverything(nowMs: number): Result<null, StorageFailure>;
   /**
    * Removes what a deletion may have left in parts of the file that nothing uses. It holds the program for a second or

@@ -1,3 +1,4 @@
+import type { BackupKeeper } from '../backup/backup-keeper.ts';
 import type { Call } from '../calls/call.ts';
 import type { CallBook } from '../calls/call-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
@@ -27,12 +28,14 @@ export class CallData {
   readonly #ports: DataPorts;
   readonly #book: CallBook;
   readonly #desk: Desk;
+  readonly #backups: BackupKeeper;
   readonly #onEverythingForgotten: () => void;
 
-  constructor(ports: DataPorts, book: CallBook, desk: Desk, onEverythingForgotten: () => void) {
+  constructor(ports: DataPorts, book: CallBook, desk: Desk, backups: BackupKeeper, onEverythingForgotten: () => void) {
     this.#ports = ports;
     this.#book = book;
     this.#desk = desk;
+    this.#backups = backups;
     this.#onEverythingForgotten = onEverythingForgotten;
   }
 
@@ -46,14 +49,14 @@ export class CallData {
   /** Deletes all of a caller (party key). What is the office's own is in everybody's calls, and stays. */
   async forgetCaller(caller: string): Promise<Result<null, null>> {
     if (!isOutsider(caller, this.#desk.state)) return err(null);
-    const forgot = await this.#book.forgetCaller(caller);
+    const forgot = await this.#backups.during(() => this.#book.forgetCaller(caller));
     if (!forgot.ok) return err(null);
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'forgotten', caller });
     return ok(null);
   }
 
   async forgetEverything(): Promise<Result<null, null>> {
-    const forgot = await this.#book.forgetEverything();
+    const forgot = await this.#backups.during(() => this.#book.forgetEverything());
     if (!forgot.ok) return err(null);
     this.#onEverythingForgotten();
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'forgotten', caller: null });

@@ -1,4 +1,5 @@
 import type { Ports } from '../app-ports.ts';
+import type { BackupKeeper } from '../backup/backup-keeper.ts';
 import { CallBackBook } from '../callbacks/call-back-book.ts';
 import type { Away } from '../calls/away.ts';
 import { CallBook } from '../calls/call-book.ts';
@@ -30,7 +31,7 @@ export class CallDesk {
    * `onHeard`: the exchange has told of a call, and it was no practice. `onEverythingForgotten`: all calls there were have
    * been deleted.
    */
-  constructor(ports: Ports, desk: Desk, onHeard: () => void, onEverythingForgotten: () => void) {
+  constructor(ports: Ports, desk: Desk, backups: BackupKeeper, onHeard: () => void, onEverythingForgotten: () => void) {
     this.#ports = ports;
     this.#desk = desk;
     const nowMs = () => ports.clock.nowMs();
@@ -59,7 +60,7 @@ export class CallDesk {
       away: (away) => desk.tell({ atMs: nowMs(), kind: 'away', away }),
     });
     this.pages = new CallPages(ports, this.#book, desk);
-    this.data = new CallData(ports, this.#book, desk, onEverythingForgotten);
+    this.data = new CallData(ports, this.#book, desk, backups, onEverythingForgotten);
   }
 
   /** `problems`: what was met when that was opened which is stored. */

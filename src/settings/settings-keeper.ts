@@ -33,6 +33,11 @@ export class SettingsKeeper {
     ];
   }
 
+  /** A person's own, without the administrator's. */
+  get own(): Settings {
+    return this.#own;
+  }
+
   /** Those that hold. */
   get settings(): Settings {
     return { ...this.#own, ...this.#managed.settings };

@@ -1,4 +1,11 @@
-import type { Agreement, DoorAddress, InstallFailure, ProgramInstaller, StorageFailure } from '../../src/ports.ts';
+import type {
+  Agreement,
+  DoorAddress,
+  InstallFailure,
+  ProgramInstaller,
+  Question,
+  StorageFailure,
+} from '../../src/ports.ts';
 import { manualWay } from '../../src/reach/manual-way.ts';
 import type { ProofFailure } from '../../src/reach/proof-failure.ts';
 import type { DoorProver } from '../../src/reach/proof-keeper.ts';
@@ -137,6 +144,11 @@ export class FakeAgreement implements Agreement {
 
   async toRun(program: string): Promise<boolean> {
     this.asked.push(program);
+    return this.answer;
+  }
+
+  async toReplace({ message, detail }: Question): Promise<boolean> {
+    this.asked.push(`${message} ${detail}`);
     return this.answer;
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -242,16 +242,16 @@ test('a file that is no database is set aside, and calls are kept in a new one',
   const file = temporaryFile();
   writeFileSync(file, 'this is no database'.repeat(500));
   const opened = fileAt(file);
-  const aside = opened.open(today);
-  expect(basename(aside ?? '')).toBe('zil.broken-2026-11-23T11-00-00.db');
-  expect(existsSync(aside ?? '')).toBe(true);
+  const aside = join(dirname(file), 'zil.broken-2026-11-23T11-00-00.db');
+  expect(opened.open(today)).toEqual({ kind: 'set-aside', file: aside });
+  expect(existsSync(aside)).toBe(true);
   expect((await new SqliteJournal(opened).store([rings(0, '905335554321')])).ok).toBe(true);
 });
 
 test('a journal that is whole is left where it is', () => {
   const file = temporaryFile();
-  expect(fileAt(file).open(today)).toBeNull();
-  expect(fileAt(file).open(today)).toBeNull();
+  expect(fileAt(file).open(today)).toEqual({ kind: 'opened' });
+  expect(fileAt(file).open(today)).toEqual({ kind: 'opened' });
 });
 
 test('a file that another program holds is a failure that changes nothing, and passes', async () => {
@@ -272,7 +272,7 @@ test('a folder that is missing is a failure until it is there', async () => {
   const later = join(file, '..', 'later', 'zil.db');
   const opened = fileAt(later);
   const journal = new SqliteJournal(opened);
-  expect(opened.open(today)).toBeNull();
+  expect(opened.open(today)).toEqual({ kind: 'opened' });
   expect(journal.lastFactId()).toBe(0);
   expect((await journal.store([rings(0, '905335554321')])).ok).toBe(false);
   const { mkdirSync } = await import('node:fs');

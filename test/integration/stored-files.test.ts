@@ -9,8 +9,6 @@ import { SecretFile } from '../../electron/store/secret-file.ts';
 import { openSettingsStore } from '../../electron/store/settings-store.ts';
 import { waySecrets } from '../../electron/store/way-secrets.ts';
 import { WebhookToken } from '../../electron/store/webhook-token.ts';
-import { fileLogger } from '../../electron/system/log.ts';
-import { desktopLoginItem, systemLoginItem } from '../../electron/system/login-item.ts';
 import { nothingManaged, readManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, readSettings, storedSettings } from '../../src/settings/settings.ts';
 
@@ -226,53 +224,4 @@ test.each([
   writeFileSync(join(folder, 'broken.json'), '{');
   writeFileSync(join(folder, 'zil.json'), '\uFEFF{ "listenPort": 9000 }');
   expect(openManagedConfig(name === undefined ? undefined : join(folder, name))).toEqual(expected);
-});
-
-test('to start with the computer is an entry of the session’s autostart folder, read back as it is', () => {
-  const file = join(temporaryFolder(), 'autostart', 'app.zil.desktop.desktop');
-  const item = desktopLoginItem(file, ['/opt/Zil 1%/zil']);
-  expect(item.state()).toBe('off');
-  item.set(true);
-  expect(item.state()).toBe('on');
-  expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/Zil 1%%/zil" "--hidden"\n');
-  writeFileSync(file, `${readFileSync(file, 'utf8')}Hidden=true\n`);
-  expect(item.state()).toBe('off');
-  item.set(false);
-  expect(existsSync(file)).toBe(false);
-});
-
-test.each([
-  ['win32', { openAtLogin: false }, 'off'],
-  ['win32', { openAtLogin: true, executableWillLaunchAtLogin: true }, 'on'],
-  ['win32', { openAtLogin: true, executableWillLaunchAtLogin: false }, 'forbidden'],
-  ['darwin', { openAtLogin: true }, 'on'],
-  ['darwin', { openAtLogin: true, status: 'requires-approval' }, 'forbidden'],
-] as const)('on %s the system’s %j means %s', (platform, settings, state) => {
-  const asked: unknown[] = [];
-  const app = {
-    setLoginItemSettings: (options: unknown) => void asked.push(options),
-    getLoginItemSettings: (options: unknown) => {
-      asked.push(options);
-      return settings;
-    },
-  };
-  const item = systemLoginItem(app, platform);
-  item.set(true);
-  expect(item.state()).toBe(state);
-  // Windows compares the arguments too.
-  expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { args: ['--hidden'] }]);
-});
-
-test('the log is lines of JSON with the event, its fields and the cause', () => {
-  const folder = temporaryFolder();
-  const logger = fileLogger(folder);
-  logger.info('door.opened', { port: 8787 });
-  logger.error('program.failed', new Error('a mistake'));
-  const lines = readFileSync(join(folder, 'logs', 'zil.log'), 'utf8')
-    .trim()
-    .split('\n');
-  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-    { level: 'info', event: 'door.opened', port: 8787 },
-    { level: 'error', event: 'program.failed', cause: expect.stringContaining('a mistake') },
-  ]);
 });

@@ -1,0 +1,25 @@
+import type { BackupFailure } from '../../src/backup/backups.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { type CopyOptions, copyDatabase } from './database-copy.ts';
+import { prepared, type SqliteFile } from './sqlite-file.ts';
+
+/**
+ * Copies the program's one file. `not-now`: it was called off, or somebody is being deleted, of whom the copy would still
+ * have something.
+ */
+export async function copyCalls(
+  file: SqliteFile,
+  to: string,
+  options: CopyOptions,
+): Promise<Result<'copied' | 'not-now', BackupFailure>> {
+  const forgetting = file.attempt((database) => prepared(database, 'SELECT 1 FROM forgetting_callers').get());
+  if (!forgetting.ok) {
+    const { reason, isNoDatabase } = forgetting.error;
+    return err({ kind: isNoDatabase ? 'damaged' : 'other', reason });
+  }
+  if (forgetting.value !== undefined) return ok('not-now');
+  const copied = await copyDatabase(file.path, to, options);
+  if (copied.ok) return ok(copied.value ? 'copied' : 'not-now');
+  if (copied.error.kind === 'damaged') file.doubt();
+  return copied;
+}

@@ -1,0 +1,136 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Backup, BackupFailure, Backups } from '../../src/backup/backups.ts';
+import type { StorageFailure } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { copyCalls } from './copy-calls.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import { isSystemError } from './system-error.ts';
+
+const mostBackups = 7;
+/** Of all of them: an office of many years must not fill its disk. The newest is kept however large it is. */
+const mostBytes = 1_000_000_000;
+/** The copy, what the calls grow by meanwhile, and something for everybody else. */
+const freeAtLeast = 3;
+const unfinishedName = 'unfinished.db';
+const nameShape = /^zil-(\d{4}-\d\d-\d\d)\.db$/;
+
+/** Copies of the program's one file, in a folder beside it. */
+export class DailyBackups implements Backups {
+  readonly folder: string;
+  readonly #file: SqliteFile;
+  readonly #pause: () => Promise<void>;
+  readonly #freeBytes: (folder: string) => number;
+  #isCalledOff = false;
+  #underWay: Promise<unknown> = Promise.resolve();
+
+  /** `pause` resolves when whatever is more urgent has had its turn; `freeBytes` is what a folder’s disk has left. */
+  constructor(file: SqliteFile, pause: () => Promise<void>, freeBytes = freeBytesAt) {
+    this.#file = file;
+    this.#pause = pause;
+    this.#freeBytes = freeBytes;
+    this.folder = backupsFolder(dirname(file.path));
+  }
+
+  list(): Result<readonly Backup[], StorageFailure> {
+    return onDisk(() => listBackups(this.folder));
+  }
+
+  make(day: string, oldestDay: string): Promise<Result<'made' | 'not-now', BackupFailure>> {
+    this.#isCalledOff = false;
+    const making = this.#make(day, oldestDay);
+    this.#underWay = making.catch(() => {});
+    return making;
+  }
+
+  async callOff(): Promise<void> {
+    this.#isCalledOff = true;
+    await this.#underWay;
+  }
+
+  async #make(day: string, oldestDay: string): Promise<Result<'made' | 'not-now', BackupFailure>> {
+    const unfinished = join(this.folder, unfinishedName);
+    const lacks = onDisk(() => {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      return this.#freeBytes(this.folder) < freeAtLeast * statSync(this.#file.path).size;
+    });
+    if (!lacks.ok) return err({ kind: 'other', ...lacks.error });
+    if (lacks.value) return err({ kind: 'no-space', reason: 'ENOSPC' });
+    const copied = await copyCalls(this.#file, unfinished, {
+      pause: this.#pause,
+      isCalledOff: () => this.#isCalledOff,
+    });
+    if (!copied.ok) return copied;
+    if (copied.value === 'not-now') return ok('not-now');
+    const placed = onDisk(() => {
+      renameSync(unfinished, join(this.folder, nameOf(day)));
+      thinOut(this.folder, oldestDay, day);
+    });
+    return placed.ok ? ok('made') : err({ kind: 'other', ...placed.error });
+  }
+}
+
+/** All of them, because something in them is to be forgotten. Throws what the system does. */
+export function removeBackups(profile: string): void {
+  const folder = backupsFolder(profile);
+  for (const backup of listBackups(folder)) rmSync(backupFile(folder, backup));
+  rmSync(join(folder, unfinishedName), { force: true });
+}
+
+export function backupsFolder(profile: string): string {
+  return join(profile, 'backups');
+}
+
+/** The newest first. */
+export function listBackups(folder: string): readonly Backup[] {
+  return namesIn(folder)
+    .flatMap((name) => {
+      const day = nameShape.exec(name)?.[1];
+      if (day === undefined) return [];
+      const { size, mtimeMs } = statSync(join(folder, name));
+      return [{ day, madeAtMs: Math.floor(mtimeMs), bytes: size }];
+    })
+    .sort((a, b) => (a.day < b.day ? 1 : -1));
+}
+
+export function backupFile(folder: string, { day }: Pick<Backup, 'day'>): string {
+  return join(folder, nameOf(day));
+}
+
+function nameOf(day: string): string {
+  return `zil-${day}.db`;
+}
+
+function thinOut(folder: string, oldestDay: string, today: string): void {
+  let bytes = 0;
+  let count = 0;
+  for (const backup of listBackups(folder)) {
+    const isOfItsTime = backup.day >= oldestDay && backup.day <= today;
+    if (isOfItsTime) [bytes, count] = [bytes + backup.bytes, count + 1];
+    const isTooMuch = count > mostBackups || (count > 1 && bytes > mostBytes);
+    if (isTooMuch || !isOfItsTime) rmSync(backupFile(folder, backup));
+  }
+}
+
+function freeBytesAt(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function onDisk<T>(work: () => T): Result<T, StorageFailure> {
+  try {
+    return ok(work());
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return err({ reason: error.code });
+  }
+}

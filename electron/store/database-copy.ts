@@ -1,0 +1,113 @@
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
+import type { BackupFailure } from '../../src/backup/backups.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { inTransaction, isDamage, isFull, isSqliteError, migrate, prepared } from './sqlite-file.ts';
+import { isSystemError } from './system-error.ts';
+
+export interface CopyOptions {
+  /** Resolves when whatever is more urgent has had its turn. */
+  readonly pause: () => Promise<void>;
+  readonly isCalledOff: () => boolean;
+  /** Adds to the copy what is not in the source. */
+  readonly finish?: (copy: Database) => void;
+}
+
+/** Rows are copied for so long in one go, and the disk is waited for after each: no ring waits for much. */
+const sliceForMs = 4;
+
+/**
+ * Copies what a file of today's schema holds into a new file, which is complete and on the disk when `true` comes out;
+ * `false`: it was called off. Whatever is written meanwhile is not in it.
+ *
+ * It goes row by row, and not page by page as SQLite's own backup: that writes the whole file to the disk in one go, for
+ * which a ring would wait, and takes along deleted numbers in pages that nothing uses. So a copy is never one of damage
+ * either: all that it would have is read on the way, and the copy's pages are new.
+ */
+export async function copyDatabase(
+  from: string,
+  to: string,
+  options: CopyOptions,
+): Promise<Result<boolean, BackupFailure>> {
+  let handle: FileHandle | null = null;
+  const opened: Database[] = [];
+  let isDone = false;
+  try {
+    await rm(to, { force: true });
+    handle = await open(to, 'wx', 0o600);
+    const source = new DatabaseSync(from, { readOnly: true });
+    opened.push(source);
+    const copy = new DatabaseSync(to);
+    opened.push(copy);
+    // What was not completed is thrown away, so nothing has to be undone; and the disk is waited for between slices.
+    copy.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
+    migrate(copy);
+    isDone = await copyRows(source, copy, handle, options);
+    if (isDone) options.finish?.(copy);
+    copy.close();
+    await handle.sync();
+    return ok(isDone);
+  } catch (error) {
+    isDone = false;
+    return err(failureOf(error));
+  } finally {
+    for (const database of opened) if (database.isOpen) database.close();
+    await handle?.close();
+    if (!isDone) await rm(to, { force: true }).catch(() => {});
+  }
+}
+
+async function copyRows(
+  source: Database,
+  copy: Database,
+  handle: FileHandle,
+  { pause, isCalledOff }: CopyOptions,
+): Promise<boolean> {
+  // All tables as they are now.
+  source.exec('BEGIN');
+  for (const table of tablesOf(source)) {
+    copy.exec(`DELETE FROM ${table}`);
+    // Kept by `prepared`: rows of a statement that nobody holds any more crash the program.
+    const rows = prepared(source, `SELECT * FROM ${table}`).iterate() as IterableIterator<Row>;
+    for (let isLast = false; !isLast; ) {
+      await pause();
+      if (isCalledOff()) return false;
+      isLast = inTransaction(copy, () => copySlice(rows, copy, table));
+      await handle.datasync();
+    }
+  }
+  source.exec('COMMIT');
+  return true;
+}
+
+type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
+
+/** Gives whether these were the last. */
+function copySlice(rows: IterableIterator<Row>, copy: Database, table: string): boolean {
+  const untilMs = performance.now() + sliceForMs;
+  while (performance.now() < untilMs) {
+    const { done, value } = rows.next();
+    if (done === true) return true;
+    const values = Object.values(value);
+    prepared(copy, `INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values);
+  }
+  return false;
+}
+
+/** But for what the search finds parts of numbers and names by: upkeep makes that again. */
+function tablesOf(database: Database): readonly string[] {
+  const tables = database
+    .prepare(
+      `SELECT name FROM sqlite_schema
+         WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'party_search%' ORDER BY name`,
+    )
+    .all() as { name: string }[];
+  return tables.map(({ name }) => name);
+}
+
+/** What nobody expects is thrown. */
+function failureOf(error: unknown): BackupFailure {
+  if (isSystemError(error)) return { kind: error.code === 'ENOSPC' ? 'no-space' : 'other', reason: error.code };
+  if (!isSqliteError(error)) throw error;
+  return { kind: isDamage(error) ? 'damaged' : isFull(error) ? 'no-space' : 'other', reason: error.message };
+}

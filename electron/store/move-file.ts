@@ -1,0 +1,138 @@
+import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
+import type { MovedData, MoveRefusal } from '../../src/backup/move-files.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { beginForgetting } from './forget-callers.ts';
+import { copyForgotten, deletedAtMs, forgottenUntilMs } from './forgotten.ts';
+import { parsedJson } from './parsed-json.ts';
+import { readCalibration } from './refold.ts';
+import {
+  inTransaction,
+  isDamage,
+  isSound,
+  isSqliteError,
+  migrate,
+  NewerDatabase,
+  openDatabase,
+  prepared,
+  versionOf,
+} from './sqlite-file.ts';
+
+/** Grows with every change that an earlier Zil would misread. */
+const moveVersion = 1;
+
+/** SQLITE_NOTADB */
+const noDatabase = 26;
+
+const movedTable = `
+  CREATE TABLE moved (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    version INTEGER NOT NULL,
+    made_at_ms INTEGER NOT NULL,
+    settings TEXT NOT NULL
+  ) STRICT`;
+
+/** Makes a copy of the calls a file that can be moved: the settings, and from when it is. */
+export function addToMove(copy: Database, settings: unknown, madeAtMs: number): void {
+  copy.exec(movedTable);
+  const insert = 'INSERT INTO moved (only_row, version, made_at_ms, settings) VALUES (1, ?, ?, ?)';
+  prepared(copy, insert).run(moveVersion, madeAtMs, JSON.stringify(settings));
+}
+
+/**
+ * Looks into a copy of a file that somebody has chosen, and makes of it the calls as they are kept here. It may be
+ * anything at all: what is not whole, and does not have exactly the tables of a Zil, is refused. `writtenAtMs`: when the
+ * file was written, which is all that a daily backup says.
+ */
+export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, MoveRefusal> {
+  try {
+    if (versionIn(path) === 0) return refused('not-a-backup');
+    const database = openDatabase(path);
+    try {
+      if (!isSound(database)) return refused('damaged');
+      const isMoved = prepared(database, "SELECT 1 FROM sqlite_schema WHERE name = 'moved'").get() !== undefined;
+      if (!isOurs(database, isMoved)) return refused('not-a-backup');
+      const { madeAtMs, settings } = isMoved ? takeRow(database) : { madeAtMs: writtenAtMs, settings: null };
+      const { calls } = prepared(database, 'SELECT count(*) AS calls FROM calls').get() as { calls: number };
+      return ok({ madeAtMs, calls, settings });
+    } finally {
+      // One file, without what SQLite keeps beside it.
+      database.exec('PRAGMA journal_mode = DELETE');
+      database.close();
+    }
+  } catch (error) {
+    if (error instanceof NewerDatabase) return refused('newer');
+    if (!isSqliteError(error)) throw error;
+    return err({
+      kind: isDamage(error) && error.errcode !== noDatabase ? 'damaged' : 'not-a-backup',
+      reason: error.message,
+    });
+  }
+}
+
+/**
+ * Who was deleted here stays deleted: what a moved file still has of them goes with the next upkeep, and records do not
+ * bring it back.
+ */
+export function carryDeletions(here: Database, path: string): void {
+  const moved = openDatabase(path);
+  try {
+    const { clockOffsetMs } = readCalibration(moved);
+    inTransaction(moved, () => {
+      for (const party of partiesIn(moved)) {
+        const untilMs = forgottenUntilMs(here, party);
+        if (untilMs !== null) beginForgetting(moved, party, deletedAtMs(untilMs, clockOffsetMs), clockOffsetMs);
+      }
+      copyForgotten(here, moved);
+    });
+    moved.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    moved.close();
+  }
+}
+
+function partiesIn(database: Database): readonly string[] {
+  const rows = prepared(
+    database,
+    `SELECT neighbourhood AS party FROM facts WHERE neighbourhood IS NOT NULL
+       UNION SELECT neighbourhood FROM records UNION SELECT key FROM parties`,
+  ).all() as { party: string }[];
+  return rows.map(({ party }) => party);
+}
+
+function versionIn(path: string): number {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    return versionOf(database);
+  } finally {
+    database.close();
+  }
+}
+
+function takeRow(database: Database): Pick<MovedData, 'madeAtMs' | 'settings'> {
+  const row = prepared(database, 'SELECT version, made_at_ms, settings FROM moved').get() as
+    | { version: number; made_at_ms: number; settings: string }
+    | undefined;
+  if (row === undefined || row.version > moveVersion) throw new NewerDatabase();
+  database.exec('DROP TABLE moved');
+  return { madeAtMs: row.made_at_ms, settings: parsedJson(row.settings) };
+}
+
+/** All tables are as the steps of the schema make them, and nothing is beside them. */
+function isOurs(database: Database, isMoved: boolean): boolean {
+  const fresh = new DatabaseSync(':memory:');
+  try {
+    migrate(fresh);
+    if (isMoved) fresh.exec(movedTable);
+    return JSON.stringify(schemaOf(database)) === JSON.stringify(schemaOf(fresh));
+  } finally {
+    fresh.close();
+  }
+}
+
+function schemaOf(database: Database): readonly unknown[] {
+  return database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all();
+}
+
+function refused(kind: MoveRefusal['kind']): Result<never, MoveRefusal> {
+  return err({ kind, reason: kind });
+}

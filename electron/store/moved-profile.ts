@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StartProblem } from '../../src/desk/fact.ts';
+import { removeBackups } from './daily-backups.ts';
+import { flush } from './flush.ts';
+import { databaseName } from './open-calls.ts';
+import { momentName, setAsideAt, setAsideName } from './set-aside.ts';
+import { moveDatabase } from './sqlite-file.ts';
+import { isSystemError } from './system-error.ts';
+
+const settingsName = 'settings.json';
+const arrivedName = /^moved-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)$/;
+
+/** Where a file is prepared that was or will be moved. Whatever is there at the next start is of no use. */
+export class MovingFolder {
+  readonly #profile: string;
+  readonly #folder: string;
+  readonly database: string;
+
+  constructor(profile: string) {
+    this.#profile = profile;
+    this.#folder = join(profile, 'moving');
+    this.database = join(this.#folder, databaseName);
+  }
+
+  begin(): void {
+    this.remove();
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+  }
+
+  /** What is there takes its place with the next start. */
+  arrive(settings: unknown, today: Date): void {
+    flush(this.database);
+    if (settings !== null) {
+      const file = join(this.#folder, settingsName);
+      writeFileSync(file, JSON.stringify(settings));
+      flush(file);
+    }
+    renameSync(this.#folder, join(this.#profile, `moved-${momentName(today)}`));
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts in place what has arrived, before anything is opened. What was here is set aside; its backups go, because they
+ * would be taken for those of what is here now.
+ */
+export function moveIn(profile: string, today: Date): readonly StartProblem[] {
+  try {
+    for (const _ of movingIn(profile, today));
+    return [];
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return [{ kind: 'not-moved', reason: error.code }];
+  }
+}
+
+/** Step by step: wherever a power cut ends it, the next start goes on. */
+export function* movingIn(profile: string, today: Date): Generator<void, void> {
+  new MovingFolder(profile).remove();
+  for (const name of readdirSync(profile)) {
+    const moment = arrivedName.exec(name)?.[1];
+    if (moment === undefined) continue;
+    const arrived = join(profile, name);
+    const [here, moved] = [join(profile, databaseName), join(arrived, databaseName)];
+    if (existsSync(moved)) {
+      const aside = setAsideAt(here, 'replaced', moment);
+      // A program may have run after a step that failed, and begun anew.
+      yield* moveDatabase(here, existsSync(here) && existsSync(aside) ? setAsideName(here, 'replaced', today) : aside);
+      renameSync(moved, here);
+      yield;
+    }
+    removeBackups(profile);
+    yield;
+    const settings = join(arrived, settingsName);
+    if (existsSync(settings)) renameSync(settings, join(profile, settingsName));
+    yield;
+    rmSync(arrived, { recursive: true });
+  }
+}

@@ -1,0 +1,62 @@
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StorageFailure } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { backupFile, backupsFolder, listBackups } from './daily-backups.ts';
+import { flush } from './flush.ts';
+import { migrations } from './migrations.ts';
+import { isSound, isSqliteError, type SqliteFile, versionOf } from './sqlite-file.ts';
+import { isSystemError } from './system-error.ts';
+
+export const databaseName = 'zil.db';
+
+/** Opens the calls of a profile, and gives what was met: when they are damaged, the newest backup takes their place. */
+export function openCalls(database: SqliteFile, profile: string, today: Date): readonly StartProblem[] {
+  const opened = database.open(today);
+  switch (opened.kind) {
+    case 'opened':
+      return [];
+    case 'newer':
+      return [{ kind: 'calls-newer' }];
+    case 'set-aside': {
+      const { file } = opened;
+      const restored = restoreNewest(profile);
+      if (!restored.ok) return [{ kind: 'calls-not-restored', file, reason: restored.error.reason }];
+      const day = restored.value;
+      return [day === null ? { kind: 'calls-set-aside', file } : { kind: 'calls-restored', file, day }];
+    }
+  }
+}
+
+/** Gives the day of the newest backup that is whole, which is in its place now; `null` when there is none. */
+function restoreNewest(profile: string): Result<string | null, StorageFailure> {
+  const restored = join(profile, `${databaseName}.restored`);
+  try {
+    const folder = backupsFolder(profile);
+    const backup = listBackups(folder).find((each) => isWhole(backupFile(folder, each)));
+    if (backup === undefined) return ok(null);
+    copyFileSync(backupFile(folder, backup), restored);
+    flush(restored);
+    renameSync(restored, join(profile, databaseName));
+    return ok(backup.day);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    rmSync(restored, { recursive: true, force: true });
+    return err({ reason: error.code });
+  }
+}
+
+function isWhole(path: string): boolean {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    const version = versionOf(database);
+    return version > 0 && version <= migrations.length && isSound(database);
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    return false;
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Result } from '../../src/result.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import { texts } from '../../src/view/texts.ts';
+import { bridge } from '../bridge.ts';
+import { DataPart } from './data-part.tsx';
+
+/** The backups that are there, and a file that takes everything along or brings it back. */
+export function BackupPart({ view }: { readonly view: DeskView }) {
+  const { backup: words } = texts[view.settings.language];
+  const { newest, where, problem } = view.backup;
+  const [deed, setDeed] = useState<Deed>({ said: '', isFailed: false, isUnderWay: false });
+  const run = async (meanwhile: string, done: string, ask: () => Promise<Result<string | null, string>>) => {
+    if (deed.isUnderWay) return;
+    setDeed({ said: meanwhile, isFailed: false, isUnderWay: true });
+    const asked = await ask();
+    const said = asked.ok ? (asked.value === null ? '' : done) : asked.error;
+    setDeed({ said, isFailed: !asked.ok, isUnderWay: false });
+  };
+  return (
+    <>
+      <DataPart title={words.title}>
+        <p>{newest}</p>
+        <p className="help">{where}</p>
+        <p className="help">{words.daily}</p>
+        {problem !== null && (
+          <p role="alert" className="problem">
+            {problem}
+          </p>
+        )}
+      </DataPart>
+      <DataPart title={words.moveTitle}>
+        <p className="help">{words.moveHelp}</p>
+        <div className="actions">
+          <Button
+            isPending={deed.isUnderWay}
+            onPress={() => void run(words.saving, words.saved, () => bridge.invoke('backup.save'))}
+          >
+            {words.save}
+          </Button>
+          <Button
+            isPending={deed.isUnderWay}
+            onPress={() => void run(words.loading, words.loaded, () => bridge.invoke('backup.load'))}
+          >
+            {words.load}
+          </Button>
+          <span role="status" className={deed.isFailed ? 'failed' : ''}>
+            {deed.said}
+          </span>
+        </div>
+      </DataPart>
+    </>
+  );
+}
+
+interface Deed {
+  readonly said: string;
+  readonly isFailed: boolean;
+  readonly isUnderWay: boolean;
+}

@@ -1,0 +1,112 @@
+import type { Clock, Logger, Timers } from '../ports.ts';
+import type { Backup, BackupFailure, Backups } from './backups.ts';
+import { dayName } from './day-name.ts';
+
+interface BackupPorts {
+  readonly backups: Backups;
+  readonly clock: Clock;
+  /** IANA name of the zone in which this computer shows times. */
+  readonly timeZone: () => string;
+  readonly timers: Timers;
+  readonly logger: Logger;
+}
+
+/** What is known of the backups on this computer. */
+export interface BackupState {
+  readonly newest: Backup | null;
+  /** Why there is none of today; `null` when nothing has gone wrong. */
+  readonly failure: BackupFailure | null;
+  /** Where they are. */
+  readonly folder: string;
+}
+
+export const noBackup: BackupState = { newest: null, failure: null, folder: '' };
+
+/** A computer that has just started has more urgent things to do. */
+export const firstBackupAfterMs = 10 * 60_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const keptDays = 7;
+
+/**
+ * Has a backup made once a day, in a moment in which nobody rings.
+ *
+ * ```
+ *             10 min               quiet           made, failed
+ *   started ──────────▶ looking ──────────▶ making ─────────────▶ looking, an hour later
+ *                        ▲  │                 │
+ *                        └──┘ somebody rings  └─ not now ──▶ looking, a minute later
+ *                        a minute later; an hour later when there is one of today
+ * ```
+ */
+export class BackupKeeper {
+  readonly #ports: BackupPorts;
+  readonly #isQuiet: () => boolean;
+  readonly #tell: (state: BackupState) => void;
+  #failure: BackupFailure | null = null;
+  #cancelLook: () => void = () => {};
+  #hasStopped = false;
+
+  /** `isQuiet`: nobody rings, and nobody is in a menu. */
+  constructor(ports: BackupPorts, isQuiet: () => boolean, tell: (state: BackupState) => void) {
+    this.#ports = ports;
+    this.#isQuiet = isQuiet;
+    this.#tell = tell;
+  }
+
+  start(): void {
+    this.#tellState();
+    this.#lookAfter(firstBackupAfterMs);
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async stop(): Promise<void> {
+    this.#hasStopped = true;
+    this.#cancelLook();
+    await this.#ports.backups.callOff();
+  }
+
+  /** Deletes something, and with it the backups, while no copy of it is being made. Another one is made soon. */
+  async during<T>(deletion: () => Promise<T>): Promise<T> {
+    this.#cancelLook();
+    await this.#ports.backups.callOff();
+    try {
+      return await deletion();
+    } finally {
+      this.#tellState();
+      this.#lookAfter(minuteMs);
+    }
+  }
+
+  #lookAfter(delayMs: number): void {
+    this.#cancelLook();
+    this.#cancelLook = this.#ports.timers.after(delayMs, () => void this.#look());
+  }
+
+  async #look(): Promise<void> {
+    const { backups, clock, timeZone, logger } = this.#ports;
+    const nowMs = clock.nowMs();
+    const today = dayName(nowMs, timeZone());
+    const known = backups.list();
+    if (known.ok && known.value.some(({ day }) => day === today)) return this.#lookAfter(hourMs);
+    if (!this.#isQuiet()) return this.#lookAfter(minuteMs);
+    const made = await backups.make(today, dayName(nowMs - keptDays * dayMs, timeZone()));
+    if (this.#hasStopped) return;
+    if (made.ok && made.value === 'not-now') return this.#lookAfter(minuteMs);
+    if (!made.ok) logger.info('backup.failed', { ...made.error });
+    this.#failure = made.ok ? null : made.error;
+    this.#tellState();
+    this.#lookAfter(hourMs);
+  }
+
+  #tellState(): void {
+    const { backups } = this.#ports;
+    const list = backups.list();
+    this.#tell({
+      newest: (list.ok ? list.value[0] : undefined) ?? null,
+      failure: this.#failure,
+      folder: backups.folder,
+    });
+  }
+}

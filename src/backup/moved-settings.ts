@@ -1,0 +1,63 @@
+import { readSome, type SettingName, type Settings, settingNames } from '../settings/settings.ts';
+
+/**
+ * Whether a setting goes along to another computer. How the exchange reaches a computer, and what is a path or a port
+ * there, is that computer's own; so is how far it has been set up. And a file that somebody else has made must not say
+ * to whom the password is sent, or what is trusted.
+ */
+const moves: Readonly<Record<SettingName, boolean>> = {
+  apiUrl: false,
+  listenHost: false,
+  listenPort: false,
+  publicUrl: false,
+  way: false,
+  insistOn: false,
+  certificateFile: false,
+  keyFile: false,
+  stunServer: false,
+  ngrokDomain: false,
+  cloudflaredProgram: false,
+  cloudflaredHost: false,
+  sshHost: false,
+  sshPort: false,
+  sshUser: false,
+  sshKeyFile: false,
+  sshRemotePort: false,
+  sshPublicUrl: false,
+  sshHostKey: false,
+  tunnelCommand: false,
+  tunnelPattern: false,
+  extensions: true,
+  importDays: true,
+  keepDays: true,
+  announceInternal: true,
+  notificationSeconds: true,
+  sound: true,
+  language: true,
+  theme: true,
+  notifyBy: true,
+  unsubscribeOnQuit: true,
+  warnMinutesBelow: true,
+  warnSmsBelow: true,
+  warnDaysBefore: true,
+  creditDates: true,
+  trustedHosts: false,
+  updates: true,
+  updateUrl: false,
+  setUp: false,
+};
+
+const movedNames = settingNames.filter((name) => moves[name]);
+
+export function settingsToMove(settings: Settings): Partial<Settings> {
+  return Object.fromEntries(movedNames.map((name) => [name, settings[name]]));
+}
+
+/** Total: of anything that was moved here, what holds and goes along lies over a person's own. */
+export function withMoved(own: Settings, moved: unknown): Settings {
+  const { settings } = readSome(moved);
+  return {
+    ...own,
+    ...Object.fromEntries(movedNames.flatMap((name) => (name in settings ? [[name, settings[name]]] : []))),
+  };
+}

@@ -1,0 +1,49 @@
+import type { BackupState } from '../backup/backup-keeper.ts';
+import type { MovedData } from '../backup/move-files.ts';
+import type { Question } from '../ports.ts';
+import type { Language } from '../settings/settings.ts';
+import { texts } from './texts.ts';
+import { timeTexts, type ViewedAt } from './time-text.ts';
+
+/** In sentences. */
+export interface BackupView {
+  readonly newest: string;
+  readonly where: string;
+  /** Why there is none of today; `null` when nothing is wrong. */
+  readonly problem: string | null;
+}
+
+export function backupView({ newest, failure, folder }: BackupState, language: Language, at: ViewedAt): BackupView {
+  const { backup } = texts[language];
+  const times = timeTexts(language, at);
+  return {
+    newest:
+      newest === null
+        ? backup.none
+        : backup.newest(times.insideDayTime(newest.madeAtMs), sizeText(newest.bytes, language)),
+    where: backup.where(folder),
+    problem: failure === null ? null : backup.failed(failure),
+  };
+}
+
+/** Asked before everything here is replaced. */
+export function moveQuestion({ madeAtMs, calls, settings }: MovedData, language: Language, at: ViewedAt): Question {
+  const { backup } = texts[language];
+  return {
+    message: backup.question(timeTexts(language, at).date(madeAtMs), format(calls, language)),
+    detail: settings === null ? backup.replaced : `${backup.replaced} ${backup.settingsToo}`,
+    confirm: backup.confirm,
+    cancel: backup.cancel,
+  };
+}
+
+const bytesInMegabyte = 1_000_000;
+
+/** As files are shown: never 0. */
+function sizeText(bytes: number, language: Language): string {
+  return `${format(Math.max(0.1, bytes / bytesInMegabyte), language)} MB`;
+}
+
+function format(count: number, language: Language): string {
+  return new Intl.NumberFormat(language === 'tr' ? 'tr-TR' : 'en-GB', { maximumFractionDigits: 1 }).format(count);
+}
