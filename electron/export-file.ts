@@ -11,35 +11,41 @@ export interface SaveDialog {
   showSaveDialog(options: SaveDialogOptions): Promise<{ readonly canceled: boolean; readonly filePath?: string }>;
 }
 
+/** Gives part after part, `null` at the end. */
+export type PartReader = () => Result<string | Uint8Array | null, StorageFailure>;
+
 /** `folder` is where the person is asked first. */
 export function fileExporter(dialog: SaveDialog, folder: () => string): Exporter {
-  return {
-    async save(name, format, next) {
-      const { canceled, filePath } = await dialog.showSaveDialog({
-        defaultPath: join(folder(), `${name}.${format}`),
-        filters: [{ name: format.toUpperCase(), extensions: [format] }],
-      });
-      if (canceled || filePath === undefined || filePath === '') return ok(null);
-      const unfinished = `${filePath}.part`;
-      try {
-        const written = await writeParts(unfinished, next);
-        if (written.ok) await rename(unfinished, filePath);
-        return written;
-      } catch (error) {
-        if (!isSystemError(error)) throw error;
-        return err({ reason: error.code });
-      } finally {
-        await rm(unfinished, { force: true }).catch(() => {});
-      }
-    },
-  };
+  return { save: (name, format, next) => saveParts(dialog, join(folder(), `${name}.${format}`), format, next) };
+}
+
+/** Asks for a place, proposing one. `null`: none was chosen. A failure leaves what was there before. */
+export async function saveParts(
+  dialog: SaveDialog,
+  proposed: string,
+  format: string,
+  next: PartReader,
+): Promise<Result<'saved' | null, StorageFailure>> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    defaultPath: proposed,
+    filters: [{ name: format.toUpperCase(), extensions: [format] }],
+  });
+  if (canceled || filePath === undefined || filePath === '') return ok(null);
+  const unfinished = `${filePath}.part`;
+  try {
+    const written = await writeParts(unfinished, next);
+    if (written.ok) await rename(unfinished, filePath);
+    return written;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return err({ reason: error.code });
+  } finally {
+    await rm(unfinished, { force: true }).catch(() => {});
+  }
 }
 
 /** Each part is made when the one before is written: whatever rings meanwhile has its turn. */
-async function writeParts(
-  path: string,
-  next: () => Result<string | null, StorageFailure>,
-): Promise<Result<'saved', StorageFailure>> {
+async function writeParts(path: string, next: PartReader): Promise<Result<'saved', StorageFailure>> {
   const file: FileHandle = await open(path, 'w');
   try {
     for (;;) {

@@ -1,13 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, TextArea } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { WayStatus } from './way-status.tsx';
 
+interface DiagnosticsPageProps {
+  readonly view: DeskView;
+  readonly onSupport: () => void;
+}
+
 /** Everything that is known of how Zil does, and a report of it to send to whoever helps. */
-export function DiagnosticsPage({ view }: { readonly view: DeskView }) {
-  const { reach: words, story } = texts[view.settings.language];
+export function DiagnosticsPage({ view, onSupport }: DiagnosticsPageProps) {
+  const { reach: words, story, support } = texts[view.settings.language];
+  const main = useRef<HTMLElement>(null);
+  // The button that led here is gone.
+  useEffect(() => main.current?.focus(), []);
   const [report, setReport] = useState('');
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
@@ -18,7 +26,7 @@ export function DiagnosticsPage({ view }: { readonly view: DeskView }) {
     setIsCopied(true);
   };
   return (
-    <main className="diagnostics">
+    <main ref={main} className="diagnostics" tabIndex={-1}>
       <WayStatus view={view} />
       <p className="help">{words.diagnosticsHelp}</p>
       <TextArea className="report" aria-label={words.report.title} readOnly value={report} />
@@ -26,6 +34,7 @@ export function DiagnosticsPage({ view }: { readonly view: DeskView }) {
         <Button className="primary" onPress={() => void copy()}>
           {words.copyReport}
         </Button>
+        <Button onPress={onSupport}>{support.open}</Button>
         {view.account.isSignedIn && (
           <Button onPress={() => void bridge.invoke('records.refresh')}>{story.refresh}</Button>
         )}

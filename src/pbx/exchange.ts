@@ -90,6 +90,11 @@ export class Exchange {
     });
   }
 
+  /** Whose secrets are to be told nowhere; `null` when nobody is signed in. */
+  get account(): Account | null {
+    return this.#signedIn?.account ?? null;
+  }
+
   /** Signs in with the account that an administrator has set, or else with the one that was kept. */
   async start(managed: Account | null): Promise<void> {
     const known = this.#credit.load();

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { SupportTexts } from '../src/view/support-texts.ts';
+import type { ShownFile } from '../src/view/support-view.ts';
+import { bridge } from './bridge.ts';
+
+export interface Support {
+  /** `null` as long as they are being made. */
+  readonly files: readonly ShownFile[] | null;
+  /** How saving goes, in words; `''` when there is nothing to say. */
+  readonly said: string;
+  readonly isFailed: boolean;
+  readonly isSaving: boolean;
+  save(): void;
+}
+
+/** The package for whoever helps, made when the page opens and kept as it is until it closes. */
+export function useSupport(words: SupportTexts): Support {
+  const [files, setFiles] = useState<readonly ShownFile[] | null>(null);
+  const [state, setState] = useState({ said: '', isFailed: false, isSaving: false });
+  useEffect(() => {
+    void bridge.invoke('support.look').then((look) => setFiles(look.files));
+    return () => void bridge.invoke('support.close');
+  }, []);
+  const save = async () => {
+    if (files === null || state.isSaving) return;
+    setState({ said: '', isFailed: false, isSaving: true });
+    const saved = await bridge.invoke('support.save');
+    const said = saved.ok ? (saved.value === null ? '' : words.saved) : saved.error;
+    setState({ said, isFailed: !saved.ok, isSaving: false });
+  };
+  return { files, ...state, save: () => void save() };
+}

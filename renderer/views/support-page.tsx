@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import type { ShownFile } from '../../src/view/support-view.ts';
+import { texts } from '../../src/view/texts.ts';
+import { useSupport } from '../use-support.ts';
+
+interface SupportPageProps {
+  readonly view: DeskView;
+  readonly onBack: () => void;
+}
+
+/** All that is in the package for whoever helps, to be read before it is saved. */
+export function SupportPage({ view, onBack }: SupportPageProps) {
+  const words = texts[view.settings.language].support;
+  const { files, said, isFailed, isSaving, save } = useSupport(words);
+  const main = useRef<HTMLElement>(null);
+  // The button that led here is gone.
+  useEffect(() => main.current?.focus(), []);
+  return (
+    <main ref={main} className="support" tabIndex={-1}>
+      <p className="help">{words.intro}</p>
+      {files === null ? (
+        <p role="status">{words.preparing}</p>
+      ) : (
+        <Tabs orientation="vertical" className="files">
+          <TabList aria-label={words.files} items={files}>
+            {({ name, title, size }) => (
+              <Tab id={name}>
+                <span>{title}</span> <span className="help">{`${name} · ${size}`}</span>
+              </Tab>
+            )}
+          </TabList>
+          {files.map(({ name, text }) => (
+            <TabPanel key={name} id={name}>
+              {text === '' ? <p className="help">{words.empty}</p> : <WholeText text={text} />}
+            </TabPanel>
+          ))}
+        </Tabs>
+      )}
+      <div className="actions">
+        <Button className="primary" isDisabled={files === null} isPending={isSaving} onPress={save}>
+          {words.save}
+        </Button>
+        <Button onPress={onBack}>{words.back}</Button>
+        <span role="status" className={isFailed ? 'failed' : ''}>
+          {said}
+        </span>
+      </div>
+    </main>
+  );
+}
+
+const linesTogether = 100;
+
+/** In pieces, of which only those on the screen are laid out: a log may have ten thousand lines. */
+function WholeText({ text }: Pick<ShownFile, 'text'>) {
+  const pieces = useMemo(() => {
+    const lines = text.split('\n');
+    const starts = Array.from({ length: Math.ceil(lines.length / linesTogether) }, (_, index) => index * linesTogether);
+    return starts.map((start) => ({ start, text: lines.slice(start, start + linesTogether).join('\n') }));
+  }, [text]);
+  return pieces.map((piece) => <pre key={piece.start}>{piece.text}</pre>);
+}

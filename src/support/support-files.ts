@@ -1,0 +1,78 @@
+import type { DeskState } from '../desk/desk-state.ts';
+import { masked, maskedValues } from '../log/masked.ts';
+import type { Account } from '../pbx/account.ts';
+import type { Timers } from '../ports.ts';
+import { reportText } from '../view/report-text.ts';
+import type { ViewedAt } from '../view/time-text.ts';
+import type { LogName, SupportFacts, SupportFile } from './support-file.ts';
+import { toldSettings } from './told-settings.ts';
+
+/** As it may be given to a stranger. */
+type Safe = (text: string) => string;
+
+/** Shorter ones would be found in every other word. */
+const shortestSecret = 3;
+
+/** Masks, and takes the account out: the exchange writes its sentences itself, and may name whom it refuses. */
+export function safeFor(account: Account | null): Safe {
+  const secrets = account === null ? [] : [account.username, account.password];
+  const known = secrets.filter(({ length }) => length >= shortestSecret);
+  return (text) => masked(known.reduce((left, secret) => left.replaceAll(secret, '…'), text));
+}
+
+/** So many lines are masked in some milliseconds. */
+const linesTogether = 200;
+
+/** How everything stands: the report, the versions, the settings. `calls`: how many are kept, `null` when unknown. */
+export function standingFiles(
+  state: DeskState,
+  facts: SupportFacts,
+  calls: number | null,
+  safe: Safe,
+  at: ViewedAt,
+): readonly SupportFile[] {
+  const { version, electron, chrome, node, system, locale, isPackaged, databaseVersion, profile } = facts;
+  return [
+    { name: 'rapor.txt', text: safe(reportText(state, facts, at)) },
+    {
+      name: 'surumler.json',
+      text: jsonText({
+        zil: version,
+        electron,
+        chrome,
+        node,
+        system,
+        locale,
+        timeZone: at.timeZone,
+        isPackaged,
+        databaseVersion,
+        calls,
+        names: state.names.size,
+        profile,
+      }),
+    },
+    {
+      name: 'ayarlar.json',
+      text: jsonText({ settings: toldSettings(state.settings), setByAdministrator: state.managed }),
+    },
+  ];
+}
+
+/** Masked once more: an earlier Zil may have written it. Whatever rings meanwhile has its turn. */
+export async function logFile(
+  { name, text }: { readonly name: LogName; readonly text: string },
+  safe: Safe,
+  timers: Timers,
+): Promise<SupportFile> {
+  const lines = text.split('\n');
+  const parts: string[] = [];
+  for (let from = 0; from < lines.length; from += linesTogether) {
+    parts.push(safe(lines.slice(from, from + linesTogether).join('\n')));
+    await new Promise<void>((resolve) => timers.soon(resolve));
+  }
+  return { name: `gunluk/${name}`, text: parts.join('\n') };
+}
+
+function jsonText(value: object): string {
+  return `${JSON.stringify(maskedValues(value), null, 2)}\n`;
+}

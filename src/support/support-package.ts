@@ -1,0 +1,76 @@
+import type { Forgetting } from '../calls/forgetting.ts';
+import type { DeskState } from '../desk/desk-state.ts';
+import type { Account } from '../pbx/account.ts';
+import type { Clock, Timers } from '../ports.ts';
+import { err, type Result } from '../result.ts';
+import { type SupportView, supportView } from '../view/support-view.ts';
+import { texts } from '../view/texts.ts';
+import type { SupportFile, SupportSources, SupportWriter } from './support-file.ts';
+import { logFile, safeFor, standingFiles } from './support-files.ts';
+
+interface SupportPorts {
+  readonly clock: Clock;
+  readonly timeZone: () => string;
+  readonly timers: Timers;
+  readonly forgetting: Forgetting;
+  readonly supportSources: SupportSources;
+  readonly supportWriter: SupportWriter;
+}
+
+interface Made {
+  readonly files: readonly SupportFile[];
+  readonly atMs: number;
+}
+
+/** The package for whoever helps. It is made once, shown, and saved as it was shown. */
+export class SupportPackage {
+  readonly #ports: SupportPorts;
+  readonly #state: () => DeskState;
+  readonly #account: () => Account | null;
+  #made: Promise<Made> | null = null;
+
+  constructor(ports: SupportPorts, state: () => DeskState, account: () => Account | null) {
+    this.#ports = ports;
+    this.#state = state;
+    this.#account = account;
+  }
+
+  /** Makes it anew. It is kept until `close`. */
+  async look(): Promise<SupportView> {
+    this.#made = this.#make();
+    const { files } = await this.#made;
+    return supportView(files, this.#state().settings.language);
+  }
+
+  /** Saves what was looked at, byte for byte. Fails with a sentence; `null`: no place was chosen. */
+  async save(): Promise<Result<'saved' | null, string>> {
+    if (this.#made === null) throw new Error('nobody has looked at it');
+    const { files, atMs } = await this.#made;
+    const { support } = texts[this.#state().settings.language];
+    const saved = await this.#ports.supportWriter.save(support.fileName(this.#dayOf(atMs)), files, atMs);
+    return saved.ok ? saved : err(support.notSaved(saved.error.reason));
+  }
+
+  close(): void {
+    this.#made = null;
+  }
+
+  async #make(): Promise<Made> {
+    const { supportSources, forgetting, clock, timeZone, timers } = this.#ports;
+    const facts = await supportSources.facts();
+    const logs = await supportSources.logs();
+    const safe = safeFor(this.#account());
+    const files: SupportFile[] = [];
+    for (const log of logs) files.push(await logFile(log, safe, timers));
+    const atMs = clock.nowMs();
+    const kept = forgetting.kept();
+    const at = { nowMs: atMs, timeZone: timeZone() };
+    files.unshift(...standingFiles(this.#state(), facts, kept.ok ? kept.value.calls : null, safe, at));
+    return { files, atMs };
+  }
+
+  /** `2026-11-28`, which is how Swedes write it. */
+  #dayOf(atMs: number): string {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.#ports.timeZone() }).format(atMs);
+  }
+}

@@ -1,0 +1,21 @@
+import type { SupportFileName } from '../support/support-file.ts';
+
+/** The package for whoever helps. */
+export interface SupportTexts {
+  readonly title: string;
+  /** On the page that leads to it. */
+  readonly open: string;
+  /** What it is for, and what is not in it. */
+  readonly intro: string;
+  readonly preparing: string;
+  /** Above the names of its files. */
+  readonly files: string;
+  readonly file: Readonly<Record<SupportFileName, string>>;
+  readonly empty: string;
+  readonly save: string;
+  readonly saved: string;
+  notSaved(reason: string): string;
+  readonly back: string;
+  /** Without its ending; the date is `2026-11-28`. */
+  fileName(date: string): string;
+}
