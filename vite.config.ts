@@ -46,6 +46,7 @@ function program(name: string, entry: string, beside: string | null = null) {
       copyPublicDir: false,
       sourcemap: true,
       minify: true,
+      license: { fileName: `licenses-${name}.md` },
       rolldownOptions: {
         input: { [name]: here(entry) },
         external: [...external, ...neverBuilt],
@@ -55,7 +56,7 @@ function program(name: string, entry: string, beside: string | null = null) {
   } as const;
 }
 
-/** They stand on programs and addresses that only Linux is sure to have: sshd, openssl, curl, all of 127.0.0.0/8. */
+/** They stand on programs and addresses that only Linux is sure to have: sshd, openssl, curl, unzip, all of 127.0.0.0/8. */
 const needLinux = [
   'cloudflared-way',
   'door-prover',
@@ -63,7 +64,9 @@ const needLinux = [
   'ngrok-way',
   'router-*',
   'ssh-*',
+  'support-file',
   'surroundings',
+  'updater-*',
 ].map((name) => `test/integration/${name}.test.ts`);
 
 /** What a build makes. Tests have none of it: Vitest would take every package in whole. */
@@ -75,12 +78,14 @@ const environments = {
       emptyOutDir: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      license: { fileName: 'licenses-window.md' },
       rolldownOptions: { input: [here('renderer/index.html'), here('renderer/popup.html')] },
     },
   },
   main: program('main', 'electron/main.ts'),
   boot: program('boot', 'electron/boot.ts', 'main'),
   ways: program('ways', 'electron/reach/open-ways.ts', 'main'),
+  updater: program('updater', 'electron/update/open-updater.ts', 'main'),
   preload: program('preload', 'electron/preload.ts'),
 };
 
@@ -120,6 +125,16 @@ export default defineConfig(({ command }) => ({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'packaging',
+          include: ['test/packaging/**/*.test.ts'],
+          globalSetup: 'test/packaging/global-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -1,6 +1,8 @@
-// `npm run icons`: draws every icon from build/icons-src. Needs rsvg-convert (Debian: librsvg2-bin). The pictures are
-// committed, so that nobody needs it to build.
+// `npm run icons`: draws every icon from build/icons-src. Needs rsvg-convert and icotool (Debian: librsvg2-bin,
+// icoutils). The pictures are committed, so that nobody needs them to build.
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
@@ -9,6 +11,8 @@ const states = ['idle', 'waiting', 'ringing', 'attention'];
 draw('zil', 256, 'assets/icons/zil.png');
 draw('zil', 96, 'assets/icons/notification.png');
 for (const size of [16, 32, 48, 64, 128, 256, 512]) draw('zil', size, `icons/${size}x${size}.png`);
+withFolder(drawWindowsIcon);
+withFolder(drawMacIcon);
 for (const state of states) {
   // Windows: 16 pixels at 100 %, and the usual scales. The tile is its own background, on light and dark panels.
   for (const [scale, size] of /** @type {const} */ ([
@@ -27,9 +31,61 @@ for (const state of states) {
   draw(`tray-${state}-template`, 36, `assets/icons/tray-${state}Template@2x.png`);
 }
 
+/** Bitmaps, which all of Windows and NSIS read, and the largest as PNG. @param {string} folder */
+function drawWindowsIcon(folder) {
+  const pictures = [16, 20, 24, 32, 40, 48, 64, 128].map((size) => drawnIn(folder, 'zil', size));
+  const largest = `--raw=${drawnIn(folder, 'zil', 256)}`;
+  execFileSync('icotool', ['--create', '--output', join(root, 'build', 'icon.ico'), ...pictures, largest]);
+}
+
+/**
+ * A head and PNGs, each with its type and length, as Apple's iconutil makes it; the later ones are for double
+ * resolution. @param {string} folder
+ */
+function drawMacIcon(folder) {
+  const types = {
+    ...{ icp4: 16, icp5: 32, ic07: 128, ic08: 256, ic09: 512 },
+    ...{ ic11: 32, ic12: 64, ic13: 256, ic14: 512, ic10: 1024 },
+  };
+  const parts = Object.entries(types).map(([type, size]) =>
+    chunk(type, readFileSync(drawnIn(folder, 'zil-mac', size))),
+  );
+  writeFileSync(join(root, 'build', 'icon.icns'), chunk('icns', Buffer.concat(parts)));
+}
+
+/** @param {string} type @param {Buffer} content */
+function chunk(type, content) {
+  const head = Buffer.alloc(8);
+  head.write(type, 'latin1');
+  head.writeUInt32BE(head.length + content.length, 4);
+  return Buffer.concat([head, content]);
+}
+
+/** @param {string} folder @param {string} source @param {number} size */
+function drawnIn(folder, source, size) {
+  const file = join(folder, `${source}-${size}.png`);
+  drawTo(source, size, file);
+  return file;
+}
+
+/** @param {(folder: string) => void} use */
+function withFolder(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-icons-'));
+  try {
+    use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** @param {string} source @param {number} size @param {string} target */
 function draw(source, size, target) {
+  drawTo(source, size, join(root, 'build', target));
+}
+
+/** @param {string} source @param {number} size @param {string} file */
+function drawTo(source, size, file) {
   const svg = join(root, 'build', 'icons-src', `${source}.svg`);
   const sizes = ['--width', String(size), '--height', String(size), '--keep-aspect-ratio'];
-  execFileSync('rsvg-convert', [...sizes, svg, '--output', join(root, 'build', target)]);
+  execFileSync('rsvg-convert', [...sizes, svg, '--output', file]);
 }

@@ -1,27 +1,67 @@
-// `npm run pack`: the program as it will be installed, in a folder under release/.
+// `npm run pack`: the program as it will be installed, in a folder under release/. `npm run pack -- --installers` makes
+// what people install, for the system that it runs on; what that is signed with is in docs/releasing.md.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronVersion, root, setUp } from './setup.mjs';
 
-/** Packs for this computer, into a folder under `release/`. @param {string} electron */
-export function pack(electron) {
+const systemSevenZip = '/usr/bin/7za';
+
+/**
+ * Packs with the Electron at hand. `targets`: what electron-builder is told to make; a folder for this computer when
+ * nothing is said.
+ * @param {string} electron
+ * @param {{ targets?: readonly string[], env?: Readonly<Record<string, string>>, stdio?: 'pipe' | 'inherit' }} [options]
+ */
+export function pack(electron, { targets = ['--dir'], env = {}, stdio = 'pipe' } = {}) {
   const runtime = mkdtempSync(join(tmpdir(), 'zil-runtime-'));
   try {
-    const loader = join(dirname(electron), 'resources', 'app');
-    cpSync(dirname(electron), runtime, { recursive: true, filter: (source) => source !== loader });
-    const builder = join(root, 'node_modules', 'electron-builder', 'cli.js');
-    const args = ['--dir', `-c.electronDist=${runtime}`, `-c.electronVersion=${electronVersion(electron)}`];
-    const { status, stdout, stderr } = spawnSync(process.execPath, [builder, ...args], { cwd: root, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`electron-builder ended with ${status}\n${stdout}\n${stderr}`);
+    const folder = folderOf(electron);
+    const isCopied = (/** @type {string} */ source) => !notPacked.includes(relative(folder, source));
+    cpSync(folder, runtime, { recursive: true, verbatimSymlinks: true, filter: isCopied });
+    const own = { ZIL_ELECTRON_DIST: runtime, ZIL_ELECTRON_VERSION: electronVersion(electron) };
+    const { status, stdout, stderr } = build(targets, root, { ...own, ...env }, stdio);
+    if (status !== 0) throw new Error(`electron-builder ended with ${status}\n${stdout ?? ''}\n${stderr ?? ''}`);
   } finally {
     rmSync(runtime, { recursive: true, force: true });
   }
 }
 
+/** What an Electron has for development: the program that loads others, or ours that does, and its version. */
+const notPacked = [
+  'version',
+  join('resources', 'app'),
+  join('resources', 'default_app.asar'),
+  join('Electron.app', 'Contents', 'Resources', 'default_app.asar'),
+];
+
+/** Where an Electron lies; on macOS its program is inside of Electron.app. @param {string} electron */
+function folderOf(electron) {
+  return process.platform === 'darwin' ? join(dirname(electron), '..', '..', '..') : dirname(electron);
+}
+
+/**
+ * Runs electron-builder. `env`: what build/packaging/electron-builder.cjs decides by, beside what is set anyway.
+ * @param {readonly string[]} targets @param {string} project @param {Readonly<Record<string, string>>} env
+ * @param {'pipe' | 'inherit'} stdio
+ */
+export function build(targets, project, env, stdio) {
+  const builder = join(root, 'node_modules', 'electron-builder', 'cli.js');
+  const config = ['--config', join('build', 'packaging', 'electron-builder.cjs'), '--publish', 'never'];
+  const sevenZip = existsSync(systemSevenZip) ? { ELECTRON_BUILDER_7ZIP_PATH: systemSevenZip } : {};
+  return spawnSync(process.execPath, [builder, ...targets, ...config, '--project', project], {
+    cwd: project,
+    encoding: 'utf8',
+    env: { ...process.env, ...sevenZip, ...env },
+    stdio,
+  });
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  pack(setUp({ screen: false }).electron);
+  const { electron } = setUp({ screen: false });
+  if (process.argv.includes('--installers')) process.exit(build([], root, {}, 'inherit').status ?? 1);
+  pack(electron, { stdio: 'inherit' });
   process.stdout.write('packed into release/\n');
 }

@@ -58,6 +58,9 @@ const testCommands = {
   'ssh-agent': 'openssh-client',
   miniupnpd: 'miniupnpd',
   nft: 'nftables',
+  '7za': 'p7zip-full',
+  osslsigncode: 'osslsigncode',
+  unzip: 'unzip',
 };
 
 /**
@@ -258,6 +261,7 @@ function build() {
     'renderer',
     'build/assets',
     'build/never-called.cjs',
+    'CHANGELOG.md',
     'vite.config.ts',
     'package-lock.json',
   ];

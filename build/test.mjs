@@ -53,7 +53,7 @@ function runTests() {
   const projects = isLinux ? [] : ['--project', 'unit', '--project', 'integration'];
   if (!isLinux)
     process.stdout.write(
-      'The end-to-end tests, and those of tunnels, routers and certificates, need Linux and are not run here.\n',
+      'The end-to-end tests, and those of packages, tunnels, routers and certificates, need Linux and are not run here.\n',
     );
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const vitest = bin('vitest', 'vitest.mjs');

@@ -6,6 +6,7 @@ import { answer } from './answer.ts';
 import { insert } from './insert.ts';
 import type { Part, Row } from './measure.ts';
 import { memory } from './memory.ts';
+import { packed } from './packed.ts';
 import { rebuild } from './rebuild.ts';
 import { reconcile } from './reconcile.ts';
 import { replay } from './replay.ts';
@@ -14,7 +15,19 @@ import { search } from './search.ts';
 import { start } from './start.ts';
 import { window } from './window.ts';
 
-const parts: readonly Part[] = [ring, answer, start, memory, window, search, insert, reconcile, rebuild, replay];
+const parts: readonly Part[] = [
+  ring,
+  answer,
+  start,
+  memory,
+  packed,
+  window,
+  search,
+  insert,
+  reconcile,
+  rebuild,
+  replay,
+];
 const head = ['what', 'Zil', 'baseline', 'limit', ''];
 
 interface BenchOptions {

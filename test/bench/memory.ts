@@ -10,7 +10,7 @@ const rounds = 2;
 const settleMs = 6_000;
 const windowSettleMs = 3_000;
 const idleSeconds = 20;
-const inTrayAtMostTimes = 1.2;
+export const inTrayAtMostTimes = 1.2;
 const withWindowAtMostTimes = 1.35;
 const idleAtMostPercent = 0.5;
 
@@ -47,7 +47,7 @@ interface Taken {
 }
 
 /** Of a runtime that other programs use too, nothing would be counted in full. */
-async function withOwnCopy(electron: string, use: (copy: string) => Promise<void>): Promise<void> {
+export async function withOwnCopy(electron: string, use: (copy: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'zil-runtime-'));
   try {
     cpSync(dirname(electron), folder, { recursive: true });
@@ -64,7 +64,7 @@ async function takeTurn(electron: string): Promise<Taken> {
   return { zilTray, zilWindow, tray, page };
 }
 
-function inTray(electron: string, folder: string): Promise<number> {
+export function inTray(electron: string, folder: string | null): Promise<number> {
   return withProgram(electron, folder, async ({ program }) => {
     await delay(settleMs);
     return pssMegabytes(program.pid);
@@ -95,7 +95,7 @@ function idlePercents(electron: string): Promise<readonly [number, number]> {
   );
 }
 
-function row(what: string, zilMegabytes: number, baselineMegabytes: number, atMostTimes: number): Row {
+export function row(what: string, zilMegabytes: number, baselineMegabytes: number, atMostTimes: number): Row {
   return {
     what,
     zil: `${zilMegabytes.toFixed(0)} MB`,

@@ -32,15 +32,17 @@ export async function withProfile<T>(use: (profile: string) => Promise<T>): Prom
   }
 }
 
+/** `folder` is `null` when the program is packed with its Electron. */
 export function startHidden(
   electron: string,
-  folder: string,
+  folder: string | null,
   { env }: BenchDesktop,
   profile: string,
 ): RunningZil & { readonly pid: number } {
-  const program = startProgram([electron, folder, '--disable-gpu'], { env, profile, args: ['--hidden'] });
+  const command = [...(folder === null ? [] : [folder]), '--disable-gpu'];
+  const program = startProgram([electron, ...command], { env, profile, args: ['--hidden'] });
   const { pid } = program.process;
-  if (pid === undefined) throw new Error(`${folder} did not start`);
+  if (pid === undefined) throw new Error(`${folder ?? electron} did not start`);
   return { ...program, pid };
 }
 
@@ -49,7 +51,7 @@ interface Lent extends BenchDesktop {
 }
 
 /** A program in a fresh profile on a desktop of its own, gone afterwards. */
-export function withProgram<T>(electron: string, folder: string, use: (lent: Lent) => Promise<T>): Promise<T> {
+export function withProgram<T>(electron: string, folder: string | null, use: (lent: Lent) => Promise<T>): Promise<T> {
   return withDesktop((lent) =>
     withProfile(async (profile) => {
       const program = startHidden(electron, folder, lent, profile);

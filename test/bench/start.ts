@@ -7,7 +7,7 @@ import { type BenchDesktop, baselineFolder, startHidden, withDesktop, withProfil
 const runs = 9;
 const longerAtMostTimes = 1.4;
 /** By then a start has written its compiled code. */
-const settleMs = 7_000;
+export const settleMs = 7_000;
 
 export const start: Part = {
   name: 'start',
@@ -39,7 +39,9 @@ export const start: Part = {
 type Run = () => Promise<number>;
 
 /** Every second round runs backwards, so that nobody always comes after the same neighbour. */
-async function takeTurns<const T extends readonly Run[]>(...kinds: T): Promise<{ [K in keyof T]: readonly number[] }> {
+export async function takeTurns<const T extends readonly Run[]>(
+  ...kinds: T
+): Promise<{ [K in keyof T]: readonly number[] }> {
   const measured = kinds.map((run) => ({ run, tookMs: [] as number[] }));
   for (let round = 0; round < runs; round += 1) {
     for (const { run, tookMs } of measured) tookMs.push(await run());
@@ -49,9 +51,9 @@ async function takeTurns<const T extends readonly Run[]>(...kinds: T): Promise<{
   return measured.map(({ tookMs }) => tookMs) as { [K in keyof T]: readonly number[] };
 }
 
-async function listenMs(
+export async function listenMs(
   electron: string,
-  folder: string,
+  folder: string | null,
   desktop: BenchDesktop,
   profile: string,
   stayMs = 0,
@@ -73,7 +75,7 @@ async function withoutCode(profile: string, run: Run): Promise<number> {
   return tookMs;
 }
 
-function row(what: string, zilMs: readonly number[], baselineMs: readonly number[]): Row {
+export function row(what: string, zilMs: readonly number[], baselineMs: readonly number[]): Row {
   const ratio = median(zilMs.map((tookMs, turn) => tookMs / (baselineMs[turn] ?? Number.NaN)));
   return {
     what,

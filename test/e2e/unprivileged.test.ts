@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
@@ -6,11 +6,9 @@ import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { openToAll, root, startProgram } from '../desktop/program.ts';
+import { nobody, pageProcess, seccompOf } from '../desktop/sandbox.ts';
 import { temporaryProfile } from './desktop.ts';
 import { ringOf } from './events.ts';
-
-/** Whoever is not root is unprivileged already. */
-const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
 
 /** A place where nobody may read: the home folder of whoever runs the tests is closed to others. */
 function readableCopy(): { readonly electron: string; readonly program: string } {
@@ -25,24 +23,6 @@ function readableCopy(): { readonly electron: string; readonly program: string }
 }
 
 const runtimePackages = ['@photostructure/sqlite', 'node-gyp-build'].map((name) => join('node_modules', name));
-
-/** How the kernel filters the system calls of a process: 2 is a filter, as Chromium's sandbox puts one. */
-function seccompOf(pid: string): number {
-  return Number(/^Seccomp:\s+(\d)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-}
-
-/** The page's process of a program with this profile; its processes name themselves in their command line. */
-function pageProcess(profile: string): string | null {
-  const isPage = (pid: string) => {
-    try {
-      const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      return commandLine.includes('--type=renderer') && commandLine.includes(profile);
-    } catch {
-      return false;
-    }
-  };
-  return readdirSync('/proc').find((name) => /^\d+$/.test(name) && isPage(name)) ?? null;
-}
 
 test("as an ordinary user the program rings, with the page in the browser engine's sandbox", async () => {
   const { electron, program } = readableCopy();

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startDesktopSession } from '../../build/desktop-session.mjs';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { FakeDesktop } from '../desktop/notification-service.ts';
+import { openToAll, startProgram } from '../desktop/program.ts';
+import { nobody, pageProcess, seccompOf } from '../desktop/sandbox.ts';
+import { temporaryProfile } from '../e2e/desktop.ts';
+import { ringOf } from '../e2e/events.ts';
+import { packedArchive } from './packed.ts';
+
+test('unpacked from the tar.gz, without any installation, Zil rings for an ordinary user, with the page in the sandbox', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-unpacked-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  openToAll(folder);
+  execFileSync('tar', ['-xzf', packedArchive, '-C', folder], nobody);
+  const { env, stop } = await startDesktopSession({ dunst: false, ...(nobody === undefined ? {} : { user: nobody }) });
+  onTestFinished(stop);
+  const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  onTestFinished(() => desktop.stop());
+  const profile = temporaryProfile();
+  openToAll(profile);
+  const program = join(folder, basename(packedArchive, '.tar.gz'), 'zil');
+  const home = { HOME: profile, XDG_CONFIG_HOME: profile };
+  const zil = startProgram([program, '--disable-gpu'], { env: { ...env, ...home }, profile }, nobody);
+  onTestFinished(() => zil.stop());
+
+  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  expect(await desktop.note(1)).toMatchObject({ app: 'Zil', title: '0533 555 43 21 arıyor' });
+
+  await expect.poll(() => pageProcess(profile), { timeout: 10_000 }).not.toBeNull();
+  expect(zil.process.spawnargs).not.toContain('--no-sandbox');
+  expect(seccompOf(pageProcess(profile) ?? '')).toBe(2);
+});

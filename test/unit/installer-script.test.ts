@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { appUserModelId, toastActivatorClsid } from '../../electron/windows-identity.ts';
+import { root } from '../desktop/program.ts';
+
+// makensis is not here, and Windows is not either: that the script does what it says, only a Windows computer shows.
+
+/** What makensis puts in by name stands here in angle brackets. */
+const script = readFileSync(join(root, 'build', 'packaging', 'installer.nsh'), 'utf8').replace(/\$\{(\w+)\}/g, '<$1>');
+const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+const [, uninstall = ''] = /!macro customUnInstall\n([\s\S]*?)!macroend/.exec(script) ?? [];
+const steps = uninstall.split('\n').flatMap((line) => (/^\s*(#|$)/.test(line) ? [] : [line.trim()]));
+const stepOf = (start: string) => steps.findIndex((step) => step.startsWith(start));
+
+test('Windows knows the program by one name and one activator everywhere', () => {
+  expect(config).toContain(`appId: ${appUserModelId}\n`);
+  expect(script).toContain(`!define TOAST_ACTIVATOR "${toastActivatorClsid}"\n`);
+});
+
+test('an update leaves everything as it is', () => {
+  expect(steps[0]).toBe('<ifNot> <isUpdated>');
+  expect(steps.at(-1)).toBe('<endIf>');
+  expect(steps.filter((step) => /^<(if|ifNot)>/i.test(step))).toHaveLength(2);
+  expect(steps.filter((step) => /^<endIf>/i.test(step))).toHaveLength(2);
+  expect(stepOf('<endIf>')).toBe(steps.length - 2);
+});
+
+test('the exchange is told first, and the uninstaller waits 15 seconds at most', () => {
+  expect(steps[1]).toBe('nsExec::Exec /TIMEOUT=15000 \'"$INSTDIR\\<APP_EXECUTABLE_FILENAME>" --leave\'');
+});
+
+test('nothing of Zil stays in the registry, nor the installer of the last update', () => {
+  expect(steps).toContain('DeleteRegKey HKCU "Software\\Classes\\CLSID\\<TOAST_ACTIVATOR>"');
+  expect(steps).toContain('DeleteRegValue HKCU "<WINDOWS_RUN>\\Run" "<APP_ID>"');
+  expect(steps).toContain('DeleteRegValue HKCU "<WINDOWS_RUN>\\Explorer\\StartupApproved\\Run" "<APP_ID>"');
+  expect(steps).toContain('RMDir /r "$LOCALAPPDATA\\<APP_PACKAGE_NAME>-updater"');
+});
+
+test('data is deleted only when a person who was asked says yes; who uninstalls silently keeps it', () => {
+  const question = stepOf('MessageBox');
+  expect(steps.slice(question - 4, question)).toEqual([
+    'ClearErrors',
+    '<GetParameters> $R0',
+    '<GetOptions> $R0 "/S" $R1',
+    '<if> <Errors>',
+  ]);
+  expect(steps.slice(question, question + 3)).toEqual([
+    'MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(deleteData)" IDNO keepData',
+    'RMDir /r "$APPDATA\\<PRODUCT_FILENAME>"',
+    'keepData:',
+  ]);
+  expect(uninstall.match(/RMDir \/r "\$APPDATA/g)).toHaveLength(1);
+});
+
+test('the question is there in both languages of the installer', () => {
+  expect(config).toContain('installerLanguages: [tr_TR, en_US]');
+  expect(script).toMatch(/LangString deleteData 1055 "Çağrılarınız/);
+  expect(script).toMatch(/LangString deleteData 1033 "Delete your calls/);
+});
