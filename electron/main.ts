@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -14,35 +13,44 @@ import {
   shell,
 } from 'electron';
 import { App } from '../src/app.ts';
-import type { StartProblem } from '../src/desk/fact.ts';
 import { carefulPbxApi } from '../src/pbx/careful-pbx-api.ts';
 import { nothingManaged } from '../src/settings/managed.ts';
 import type { ProgramFacts } from '../src/view/report-text.ts';
+import { watchActivations } from './desktop/activations.ts';
 import { agreement } from './desktop/agreement.ts';
-import { CommandNotifier, type NotifyCommand } from './desktop/command-notifier.ts';
+import { CommandNotifier } from './desktop/command-notifier.ts';
 import { FallbackNotifier } from './desktop/fallback-notifier.ts';
 import { linkOpener } from './desktop/link-opener.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { NativeNotifier } from './desktop/notifier.ts';
 import { PopupWindow } from './desktop/popup-window.ts';
+import { watchScreens } from './desktop/screens.ts';
 import { TrayIcon } from './desktop/tray-icon.ts';
 import { fileExporter } from './export-file.ts';
 import { push, registerIpc } from './ipc.ts';
+import { loadNotifyCommand, loadUpdater, loadWays } from './late-parts.ts';
+import { leaveComputer } from './leaving.ts';
+import { moveFiles } from './move-files.ts';
 import { doorProof } from './net/door-proof.ts';
 import { doorProver } from './net/door-prover.ts';
 import { formBody } from './net/form-body.ts';
 import { httpPbxApi } from './net/http-pbx-api.ts';
 import { practiceCaller } from './net/practice-caller.ts';
-import { hookUrl } from './net/send-notification.ts';
 import { webhookServer } from './net/webhook-server.ts';
 import { paths } from './paths.ts';
+import { programArguments } from './program-arguments.ts';
 import { lazyWays } from './reach/lazy-ways.ts';
-import type { openWays } from './reach/open-ways.ts';
 import { forbidNavigation } from './security.ts';
+import { showAddress } from './show-address.ts';
+import { folderFailure, startFailed } from './start-failure.ts';
 import { accountStore } from './store/account-store.ts';
+import { DailyBackups } from './store/daily-backups.ts';
 import { keyStoreOf } from './store/key-store.ts';
 import { openManagedConfig } from './store/managed-config.ts';
 import { mappingFile } from './store/mapping-file.ts';
+import { moveIn } from './store/moved-profile.ts';
+import { databaseName, openCalls } from './store/open-calls.ts';
+import { schemaVersion } from './store/schema-version.ts';
 import { SecretFile } from './store/secret-file.ts';
 import { openSettingsStore } from './store/settings-store.ts';
 import { SqliteCallBackMarks } from './store/sqlite-call-back-marks.ts';
@@ -56,37 +64,52 @@ import { SqliteNames } from './store/sqlite-names.ts';
 import { SqliteRecordProgress } from './store/sqlite-record-progress.ts';
 import { waySecrets } from './store/way-secrets.ts';
 import { WebhookToken } from './store/webhook-token.ts';
-import { systemClock, systemRandom, systemTimers } from './system/clock.ts';
+import { supportWriter } from './support-file.ts';
+import { supportSources } from './support-sources.ts';
+import { appImageOf } from './system/app-image.ts';
+import { pause, systemClock, systemRandom, systemTimers } from './system/clock.ts';
+import { watchCrashes } from './system/crash-watch.ts';
 import { fileLogger } from './system/log.ts';
-import { desktopLoginItem, systemLoginItem } from './system/login-item.ts';
+import { loginItemOf } from './system/login-item.ts';
 import { networkAddresses, watchNetwork } from './system/network-watch.ts';
 import { paced } from './system/paced.ts';
+import { watchPower } from './system/power-watch.ts';
+import { restart } from './system/restart.ts';
 import { exchangeSession, sessionDownload, sessionFetch } from './system/session-fetch.ts';
 import { tunnelProgram } from './system/tunnel-program.ts';
+import { packedUpdateConfig } from './update/installation.ts';
+import { lazyUpdater } from './update/lazy-updater.ts';
+import { updateFile } from './update/update-file.ts';
 import { registerWindowScheme } from './window-page.ts';
 import { windowSession } from './window-session.ts';
-
-/** The same string as electron-builder's `appId`: Windows shows no notification of a program it cannot name. */
-const appUserModelId = 'app.zil.desktop';
+import { claimIdentity } from './windows-identity.ts';
 
 const profile = app.commandLine.getSwitchValue('user-data-dir');
 if (profile !== '') app.setPath('userData', profile);
 
-// Before anything is opened: two programs must not share a port and a database.
-if (app.requestSingleInstanceLock()) {
-  void run();
+const logger = fileLogger(app.getPath('userData'), systemClock);
+
+if (programArguments(process.argv).isLeaving) {
+  void leaveComputer(app.getPath('userData'), logger);
+  // Before anything is opened: two programs must not share a port and a database.
+} else if (app.requestSingleInstanceLock()) {
+  run().catch(fail);
 } else {
-  app.quit();
+  const failure = folderFailure(app.getPath('userData'));
+  if (failure === null) app.quit();
+  else fail(failure);
+}
+
+function fail(cause: unknown): void {
+  logger.error('start.failed', cause);
+  void startFailed(app, dialog, cause, process.argv);
 }
 
 /** The order of start-up, and nothing else. */
 async function run(): Promise<void> {
   const folder = app.getPath('userData');
-  const logger = fileLogger(folder);
-  process.on('uncaughtException', (error) => logger.error('program.failed', error));
-  process.on('unhandledRejection', (reason) => logger.error('program.failed', reason));
-
-  app.setAppUserModelId(appUserModelId);
+  watchCrashes(app, logger);
+  claimIdentity(app, process.platform);
   // With --no-sandbox (root in a container) the enforced sandbox would keep Chromium's helpers from starting.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerWindowScheme();
@@ -97,8 +120,9 @@ async function run(): Promise<void> {
   await app.whenReady();
 
   const today = new Date();
+  const moved = moveIn(folder, today);
   const settings = openSettingsStore(folder, today);
-  const database = new SqliteFile(join(folder, 'zil.db'));
+  const database = new SqliteFile(join(folder, databaseName));
   // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
   const managed = openManagedConfig(process.env['ZIL_CONFIG']);
   const secrets = new SecretFile(folder, keyStoreOf(safeStorage));
@@ -119,18 +143,32 @@ async function run(): Promise<void> {
       programs,
     }),
   );
+  const installation = {
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    // biome-ignore lint/style/noProcessEnv: the AppImage's own runtime sets it.
+    appImage: appImageOf(process.execPath, process.env),
+    config: app.isPackaged ? packedUpdateConfig(process.resourcesPath) : null,
+  };
+  const updater = once(() =>
+    loadUpdater()({
+      installation,
+      folder,
+      timers: systemTimers,
+      quit: () => app.quit(),
+      restart: (args) => restart(app, args),
+    }),
+  );
   logger.info('program.started', {
     version: app.getVersion(),
     electron: process.versions.electron,
     canProtectSecrets: secrets.canEncrypt,
   });
 
-  const loginItem =
-    process.platform === 'linux'
-      ? desktopLoginItem(join(app.getPath('appData'), 'autostart', `${appUserModelId}.desktop`), programCommand())
-      : systemLoginItem(app, process.platform);
-  const window = new MainWindow(windowSession);
-  const popup = new PopupWindow(windowSession);
+  const loginItem = loginItemOf(app, process);
+  const window = new MainWindow(windowSession, systemClock);
+  const popup = new PopupWindow(windowSession, systemClock);
+  const openLogs = () => shell.openPath(join(folder, 'logs'));
   // 96 points are what a desktop shows at most; the picture crosses the bus with every ring.
   const icon = paths.icon('notification.png');
   const notifier = new FallbackNotifier({
@@ -156,7 +194,17 @@ async function run(): Promise<void> {
       callHistory: new SqliteCallHistory(database),
       callBackMarks: new SqliteCallBackMarks(database),
       forgetting: new SqliteForgetting(database, folder),
+      backups: new DailyBackups(database, pause),
+      moveFiles: moveFiles({
+        dialog,
+        documents: () => app.getPath('documents'),
+        file: database,
+        pause,
+        restart: () => restart(app, []),
+      }),
       exporter: fileExporter(dialog, () => app.getPath('documents')),
+      supportSources: supportSources(app, folder, programFacts, () => schemaVersion(database)),
+      supportWriter: supportWriter(dialog, () => app.getPath('documents')),
       doorOpener: webhookServer({
         tokens: () => token.known,
         logger,
@@ -192,12 +240,19 @@ async function run(): Promise<void> {
       practiceCaller: practiceCaller(() => token.current),
       settingsStore: settings.store,
       openWindow: () => window.open(),
+      updater: lazyUpdater(app.getVersion(), installation, updater),
+      updateMemory: updateFile(folder),
+      workplace: {
+        idleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
+        isWindowOpen: () => window.page !== null,
+      },
     },
     managed ?? nothingManaged,
     () => [
       ...(settings.problem === null ? [] : [settings.problem]),
       ...(managed === null ? [{ kind: 'managed-unreadable' } as const] : []),
-      ...openCalls(database, today),
+      ...moved,
+      ...openCalls(database, folder, today),
     ],
   );
   registerIpc(
@@ -220,6 +275,8 @@ async function run(): Promise<void> {
       'data.export': (format, caller) => zil.calls.data.export(format, caller),
       'data.forgetCaller': (caller) => zil.calls.data.forgetCaller(caller),
       'data.forgetEverything': () => zil.calls.data.forgetEverything(),
+      'backup.save': () => zil.backups.save(),
+      'backup.load': () => zil.backups.load(),
       'calls.rebuild': () => zil.calls.data.rebuild(),
       'number.copy': async (number) => done(await clipboard.writeText(number)),
       'records.refresh': () => done(zil.refreshRecords()),
@@ -238,19 +295,25 @@ async function run(): Promise<void> {
       'file.choose': async () => (await dialog.showOpenDialog({ properties: ['openFile'] })).filePaths[0] ?? null,
       'report.text': () => zil.report(programFacts()),
       'report.copy': async () => done(await clipboard.writeText(zil.report(programFacts()))),
+      'support.look': () => zil.support.look(),
+      'support.save': () => zil.support.save(),
+      'support.close': () => done(zil.support.close()),
       'door.renewKey': async () => done(await zil.renewDoorKey()),
       'credit.refresh': () => done(zil.refreshCredit()),
       'link.open': async (link) => done(await zil.openLink(link)),
       'link.trust': async (link, host) => done(await zil.trustLink(link, host)),
       'link.dismiss': () => done(zil.dismissLink()),
       'notification.test': () => zil.testNotification(),
+      'update.check': () => done(zil.updates.check()),
+      'update.install': () => done(zil.updates.install()),
+      'update.seen': () => done(zil.updates.seen()),
       'login.state': () => loginItem.state(),
       'login.set': (isOn) => {
         const set = loginItem.set(isOn);
         if (!set.ok) logger.info('login-item.failed', { reason: set.error.reason });
         return loginItem.state();
       },
-      'logs.open': async () => done(await shell.openPath(join(folder, 'logs'))),
+      'logs.open': async () => done(await openLogs()),
       'popup.notes': () => popup.notes,
       'popup.clicked': (key) => done(popup.click(key)),
       'popup.dismissed': (key) => done(popup.dismiss(key)),
@@ -261,12 +324,19 @@ async function run(): Promise<void> {
     open: (what) => zil.open(what),
     panel: () => void zil.openLink('panel'),
     practice: () => void zil.practice(),
+    update: () => zil.updates.install(),
+    logs: () => void openLogs(),
     quit: () => app.quit(),
   });
 
+  let isLeaving = false;
   app.on('second-instance', (_event, argv) => {
+    const asked = programArguments(argv);
     // The session may start a program twice; only a person who starts it again wants to see it.
-    if (!argv.includes('--hidden')) zil.open();
+    if (!asked.isLeaving && !asked.isHidden) zil.open();
+    if (!asked.isLeaving || isLeaving) return;
+    isLeaving = true;
+    app.quit();
   });
   app.on('activate', () => zil.open());
   // Without a listener Electron quits with the last window.
@@ -274,14 +344,20 @@ async function run(): Promise<void> {
   app.on('before-quit', () => window.allowClose());
   app.on('will-quit', (event) => {
     event.preventDefault();
-    void zil.stop().finally(() => {
+    void zil.stop({ isLeaving }).finally(() => {
       database.close();
       app.exit();
     });
   });
 
-  powerMonitor.on('suspend', () => void zil.suspend());
-  powerMonitor.on('resume', () => zil.again('resumed'));
+  watchPower(powerMonitor, systemClock, {
+    suspended: () => void zil.suspend(),
+    resumed: () => zil.again('resumed'),
+  });
+  watchScreens(() => {
+    window.stayOnScreen();
+    popup.stayOnScreen();
+  });
   watchNetwork(() => networkAddresses(net.isOnline()), systemTimers, systemRandom, {
     lost: () => zil.networkLost(),
     returned: () => zil.again('network-returned'),
@@ -295,22 +371,9 @@ async function run(): Promise<void> {
   zil.onChange(draw);
   await zil.start();
   if (mapping.read().left !== null && zil.settings().way !== 'router') void opened().removeLeftMapping();
-  if (!app.commandLine.hasSwitch('hidden')) zil.open();
-}
-
-function openCalls(database: SqliteFile, today: Date): readonly StartProblem[] {
-  const setAside = database.open(today);
-  return setAside === null ? [] : [{ kind: 'calls-set-aside', file: setAside }];
-}
-
-/** Loaded when it is needed, which is nearly never. boot.ts runs this file as a script, where `import()` does not work. */
-function loadNotifyCommand(): NotifyCommand {
-  return createRequire(__filename)('node-notifier') as NotifyCommand;
-}
-
-/** Beside this file; see vite.config.ts. */
-function loadWays(): typeof openWays {
-  return (createRequire(__filename)('./ways.cjs') as { readonly openWays: typeof openWays }).openWays;
+  if (app.isPackaged) loginItem.repair();
+  watchActivations(Notification, (what) => zil.open(what));
+  if (!programArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();
 }
 
 function once<T>(make: () => T): () => T {
@@ -326,25 +389,7 @@ function programFacts(): ProgramFacts {
   return { version: app.getVersion(), electron: process.versions.electron, system };
 }
 
-/** How the system starts this program: packed it is one file, under development the folder is its argument. */
-function programCommand(): readonly string[] {
-  return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
-}
-
 /** What a channel without an answer answers. */
 function done(_nothing: unknown): null {
   return null;
-}
-
-/** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */
-function showAddress(zil: App, token: () => string): void {
-  let shown = '';
-  zil.onChange(() => {
-    const door = zil.door();
-    if (door.kind === 'closed') return;
-    const line = door.kind === 'open' ? `listening at ${hookUrl(door.address, token(), door.scheme)}` : 'not listening';
-    if (line === shown) return;
-    shown = line;
-    process.stdout.write(`${line}\n`);
-  });
 }

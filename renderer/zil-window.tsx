@@ -8,6 +8,7 @@ import { CallsPage } from './views/calls-page.tsx';
 import { DeliveryStrip } from './views/delivery-strip.tsx';
 import { LinkStrip } from './views/link-strip.tsx';
 import { StatusStrip } from './views/status-strip.tsx';
+import { UpdateStrip } from './views/update-strip.tsx';
 
 /** Read when somebody opens them: the calls are what there is no time to lose for. */
 const CallBacksPage = lazy(async () => ({ default: (await import('./views/call-backs-page.tsx')).CallBacksPage }));
@@ -18,9 +19,21 @@ const DiagnosticsPage = lazy(async () => ({
 }));
 const LegendPage = lazy(async () => ({ default: (await import('./views/legend-page.tsx')).LegendPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./views/settings-page.tsx')).SettingsPage }));
+const SupportPage = lazy(async () => ({ default: (await import('./views/support-page.tsx')).SupportPage }));
+const UpdatePage = lazy(async () => ({ default: (await import('./views/update-page.tsx')).UpdatePage }));
 const SetUp = lazy(async () => ({ default: (await import('./views/set-up.tsx')).SetUp }));
 
-type Page = 'calls' | 'call-backs' | 'settings' | 'credit' | 'diagnostics' | 'legend' | 'data' | 'set-up';
+type Page =
+  | 'calls'
+  | 'call-backs'
+  | 'settings'
+  | 'credit'
+  | 'diagnostics'
+  | 'support'
+  | 'legend'
+  | 'data'
+  | 'update'
+  | 'set-up';
 
 export function ZilWindow() {
   const view = useDeskView();
@@ -89,6 +102,14 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
             </Button>
           </div>
         )}
+        {isAtCalls && (
+          <UpdateStrip
+            update={view.update}
+            words={texts[language].updates}
+            onNews={() => setPage('update')}
+            onFocusLost={() => title.current?.focus()}
+          />
+        )}
         {practiceFailed && (
           <p className="problem" role="alert">
             {words.practiceFailed}
@@ -100,8 +121,10 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
         {page === 'call-backs' && <CallBacksPage view={view} />}
         {page === 'settings' && <SettingsPage view={view} words={words} onPage={setPage} />}
         {page === 'data' && <DataPage view={view} />}
+        {page === 'update' && <UpdatePage view={view} />}
         {page === 'legend' && <LegendPage view={view} />}
-        {page === 'diagnostics' && <DiagnosticsPage view={view} />}
+        {page === 'diagnostics' && <DiagnosticsPage view={view} onSupport={() => setPage('support')} />}
+        {page === 'support' && <SupportPage view={view} onBack={() => setPage('diagnostics')} />}
         {page === 'credit' && <CreditPage view={view} words={words} />}
         {page === 'set-up' && setUp !== 'finished' && (
           <SetUp
@@ -153,15 +176,17 @@ function PanelButton({ view: { link }, words }: { readonly view: DeskView; reado
   );
 }
 
-function titleOf(page: Page, { window, reach, legend, data, callBacks }: Texts): string {
+function titleOf(page: Page, { window, reach, legend, data, callBacks, support, updates }: Texts): string {
   return {
     calls: window.calls,
     'call-backs': callBacks.title,
     settings: window.settings,
     credit: window.credit.title,
     diagnostics: reach.diagnostics,
+    support: support.title,
     legend: legend.title,
     data: data.title,
+    update: updates.title,
     'set-up': window.setUp.title,
   }[page];
 }

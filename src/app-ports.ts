@@ -1,3 +1,5 @@
+import type { Backups } from './backup/backups.ts';
+import type { MoveFiles } from './backup/move-files.ts';
 import type { Forgetting } from './calls/forgetting.ts';
 import type { Exporter } from './export/exporter.ts';
 import type {
@@ -24,6 +26,9 @@ import type {
   Timers,
 } from './ports.ts';
 import type { ReachabilityPorts } from './reach/reachability.ts';
+import type { SupportSources, SupportWriter } from './support/support-file.ts';
+import type { UpdateMemoryStore } from './update/update-memory.ts';
+import type { Updater, Workplace } from './update/updater.ts';
 
 /** All that the program needs of the world. */
 export interface Ports extends ReachabilityPorts {
@@ -38,6 +43,10 @@ export interface Ports extends ReachabilityPorts {
   readonly callBackMarks: CallBackMarks;
   readonly forgetting: Forgetting;
   readonly exporter: Exporter;
+  readonly backups: Backups;
+  readonly moveFiles: MoveFiles;
+  readonly supportSources: SupportSources;
+  readonly supportWriter: SupportWriter;
   readonly doorOpener: DoorOpener;
   readonly doorKey: DoorKey;
   readonly random: Random;
@@ -52,6 +61,9 @@ export interface Ports extends ReachabilityPorts {
   readonly practiceCaller: PracticeCaller;
   readonly tunnelProgram: ProgramInstaller;
   readonly settingsStore: SettingsStore;
+  readonly updater: Updater;
+  readonly updateMemory: UpdateMemoryStore;
+  readonly workplace: Workplace;
   /** Opens the window, or brings it to the front: a person asked for it. */
   readonly openWindow: () => void;
 }

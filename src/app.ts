@@ -1,8 +1,9 @@
 import type { Ports } from './app-ports.ts';
+import { BackupDesk } from './backup/backup-desk.ts';
 import { Announcer } from './desk/announcer.ts';
 import { CallDesk } from './desk/call-desk.ts';
 import { Desk } from './desk/desk.ts';
-import { firstState, knownCalls, nextChangeAtMs } from './desk/desk-state.ts';
+import { firstState, knownCalls, livingCalls, nextChangeAtMs } from './desk/desk-state.ts';
 import type { Revealed, StartProblem } from './desk/fact.ts';
 import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
@@ -17,8 +18,10 @@ import type { WaySecretName } from './reach/way.ts';
 import { wishedDoor, wishedWay } from './reach/wishes.ts';
 import { err, ok, type Result } from './result.ts';
 import { type Managed, managedNames } from './settings/managed.ts';
-import { insistKey, type Settings, type SettingsRefusal, typedProgram } from './settings/settings.ts';
+import { insistKey, recordOf, type Settings, type SettingsRefusal, typedProgram } from './settings/settings.ts';
 import { SettingsKeeper } from './settings/settings-keeper.ts';
+import { SupportPackage } from './support/support-package.ts';
+import { UpdateKeeper } from './update/update-keeper.ts';
 import { type DeskView, deskView } from './view/desk-view.ts';
 import { type LookView, lookView } from './view/look-view.ts';
 import { type ProgramFacts, reportText } from './view/report-text.ts';
@@ -34,12 +37,15 @@ export class App {
   readonly #ports: Ports;
   readonly #desk: Desk;
   readonly #announcer: Announcer;
+  readonly backups: BackupDesk;
   readonly calls: CallDesk;
+  readonly support: SupportPackage;
   readonly #requests: RequestCounter;
   readonly #door: DoorKeeper;
   readonly reachability: Reachability;
   readonly #exchange: Exchange;
   readonly #links: LinkKeeper;
+  readonly updates: UpdateKeeper;
   readonly #settings: SettingsKeeper;
   readonly #managed: Managed;
   readonly #openStored: () => readonly StartProblem[];
@@ -71,7 +77,13 @@ export class App {
       this.reachability.heard();
       this.#exchange.heard();
     };
-    this.calls = new CallDesk(ports, this.#desk, heard, () => this.#exchange.forgetHistory());
+    this.backups = new BackupDesk(ports, this.#desk, () => this.#settings.own);
+    this.calls = new CallDesk(ports, this.#desk, this.backups.daily, heard, () => this.#exchange.forgetHistory());
+    this.support = new SupportPackage(
+      ports,
+      () => this.#desk.state,
+      () => this.#exchange.account,
+    );
     this.#requests = new RequestCounter(
       ports,
       () => this.settings().way,
@@ -123,6 +135,14 @@ export class App {
       awayRead: (period) => this.calls.awayRead(period),
       warn: (warnings) => this.#desk.tell({ atMs: nowMs(), kind: 'credit-low', warnings }),
     });
+    this.updates = new UpdateKeeper(
+      ports,
+      livingCalls(() => this.#desk.state),
+      {
+        status: (update) => this.#desk.tell({ atMs: nowMs(), kind: 'update', update }),
+        ready: (version) => this.#desk.tell({ atMs: nowMs(), kind: 'update-ready', version }),
+      },
+    );
     this.#links = new LinkKeeper(
       {
         ask: (link) => this.#exchange.link(link),
@@ -145,17 +165,21 @@ export class App {
     await this.#door.keepOpen(wishedDoor(this.settings()));
     const problems = [...this.#openStored(), ...this.#settings.problems];
     this.calls.start(problems);
+    this.backups.daily.start();
     await this.#exchange.start(this.#managed.account);
     await this.reachability.start();
+    this.updates.start(this.settings());
   }
 
-  /** Resolves when nothing listens any more and every request that had come is answered. */
-  async stop(): Promise<void> {
+  /** Resolves when nothing listens and all that had come is answered. Who leaves the computer keeps no subscription. */
+  async stop({ isLeaving } = { isLeaving: false }): Promise<void> {
     this.#cancelTimePassed();
     this.#requests.stop();
-    await this.#exchange.close({ unsubscribe: this.settings().unsubscribeOnQuit });
+    this.updates.stop();
+    await this.#exchange.close({ unsubscribe: isLeaving || this.settings().unsubscribeOnQuit });
     await this.reachability.stop();
     await this.#door.close();
+    await this.backups.daily.stop();
     this.calls.end();
   }
 
@@ -174,6 +198,7 @@ export class App {
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
     this.reachability.again(reason);
     this.#exchange.again(reason);
+    this.updates.again();
   }
 
   view(): DeskView {
@@ -192,8 +217,12 @@ export class App {
     return this.#desk.state.door;
   }
 
-  /** Saves what came from the window. A program to run that is new there is asked about outside it. */
-  async saveDraft(draft: unknown): Promise<Result<null, SettingsRefusal>> {
+  /**
+   * Saves what came from the window. A program to run that is new there is asked about outside it; where programs are
+   * downloaded from cannot be set there at all.
+   */
+  async saveDraft(given: unknown): Promise<Result<null, SettingsRefusal>> {
+    const draft = { ...recordOf(given), updateUrl: this.#settings.own.updateUrl };
     const wished = this.#settings.preview(draft);
     const program = wished === null ? null : typedProgram(wished);
     const isNew = program !== null && program !== typedProgram(this.settings());
@@ -210,6 +239,7 @@ export class App {
     if (JSON.stringify(before) !== JSON.stringify(after)) void this.#door.keepOpen(after);
     else this.reachability.wish(wishedWay(this.#desk.state));
     this.#exchange.moveTo(this.#place());
+    this.updates.want(saved.value);
     return ok(null);
   }
 

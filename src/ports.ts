@@ -188,6 +188,8 @@ export interface DeliveryMemory {
 export interface Note {
   /** Two notes never have the same key at the same time. */
   readonly key: string;
+  /** The call it is of, by one of its facts; `null` when it is of none. */
+  readonly factId: number | null;
   readonly title: string;
   readonly body: string;
   /** Said before in other words: it makes no sound again. */
@@ -317,10 +319,20 @@ export interface LoginItem {
   set(isOn: boolean): Result<null, StorageFailure>;
 }
 
+/** `detail` says what follows of it, `confirm` and `cancel` are what can be answered. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly confirm: string;
+  readonly cancel: string;
+}
+
 /** Asks the person with the system's own means, outside the window: a page that was tampered with cannot answer. */
 export interface Agreement {
   /** Whether this program may be run from now on, in the language of the settings. */
   toRun(program: string): Promise<boolean>;
+  /** Whether everything here may be replaced by something else. */
+  toReplace(question: Question): Promise<boolean>;
 }
 
 /** Opens links in the person's own browser. */

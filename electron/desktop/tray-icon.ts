@@ -7,10 +7,15 @@ export interface TrayActions {
   readonly open: (what: Revealed) => void;
   readonly panel: () => void;
   readonly practice: () => void;
+  readonly update: () => void;
+  readonly logs: () => void;
   readonly quit: () => void;
 }
 
-/** The icon in the tray. It shows what it was last given, and asks the system for nothing that has not changed. */
+/**
+ * The icon in the tray. It shows what it was last given, and asks the system for nothing that has not changed. When
+ * the taskbar or the panel begins anew Electron tells it of the icon again, by itself.
+ */
 export class TrayIcon {
   readonly #actions: TrayActions;
   #tray: Tray | null = null;
@@ -31,7 +36,7 @@ export class TrayIcon {
     this.#tray.setContextMenu(Menu.buildFromTemplate(this.#menu(view)));
   }
 
-  #menu({ menu, lastCalls, callBacks, hasPanel }: TrayView): MenuItemConstructorOptions[] {
+  #menu({ menu, lastCalls, callBacks, hasPanel, update }: TrayView): MenuItemConstructorOptions[] {
     const calls = lastCalls.map(({ factId, label }) => ({
       label: plainLabel(label),
       click: () => this.#actions.open({ kind: 'call', factId }),
@@ -43,6 +48,8 @@ export class TrayIcon {
       { label: menu.open, click: () => this.#actions.open({ kind: 'window' }) },
       ...(hasPanel ? [{ label: menu.panel, click: this.#actions.panel }] : []),
       { label: menu.practice, click: this.#actions.practice },
+      ...(update === null ? [] : [{ label: plainLabel(update), click: this.#actions.update }]),
+      { label: menu.logs, click: this.#actions.logs },
       { type: 'separator' },
       { label: menu.quit, click: this.#actions.quit },
     ];

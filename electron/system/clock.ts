@@ -13,3 +13,8 @@ export const systemTimers: Timers = {
     setImmediate(run);
   },
 };
+
+/** Whatever is more urgent has its turn, and the processor as long again. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
+}

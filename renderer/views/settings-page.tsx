@@ -20,7 +20,7 @@ export function SettingsPage({
   view,
   words,
   onPage,
-}: SettingsPageProps & { readonly onPage: (page: 'legend' | 'data') => void }) {
+}: SettingsPageProps & { readonly onPage: (page: 'legend' | 'data' | 'update') => void }) {
   const form = useSettingsDraft(view);
   const { field, save, result } = form;
   const submit = (event: FormEvent) => {
@@ -61,6 +61,10 @@ export function SettingsPage({
           <ChoiceField {...field('language')} choices={choicesOf(words.language)} />
           <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
           <LoginItemSwitch words={words.loginItem} />
+          <ChoiceField {...field('updates')} choices={choicesOf(texts[view.settings.language].updates.choice)} />
+          <Button className="alone" onPress={() => onPage('update')}>
+            {texts[view.settings.language].updates.title}…
+          </Button>
           <ListField {...field('trustedHosts')} />
           <Button className="alone" onPress={() => void bridge.invoke('logs.open')}>
             {words.logs}

@@ -19,6 +19,7 @@ export type Announced = {
   | { readonly kind: 'door-blocked' }
   | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
   | { readonly kind: 'away'; readonly away: Away }
+  | { readonly kind: 'update-ready'; readonly version: string }
 );
 
 interface AnnouncedCall {
@@ -156,6 +157,11 @@ export function withCreditLow(state: DeskState, warnings: readonly CreditWarning
     { ...state, announced },
     { kind: 'credit-low', key: 'credit-low', atMs, untilMs, warnings: [...said, ...warnings] },
   );
+}
+
+export function withUpdateReady(state: DeskState, version: string, atMs: number): DeskState {
+  const untilMs = atMs + ringingMs(state);
+  return announce(state, { kind: 'update-ready', key: `update ${version}`, atMs, untilMs, version });
 }
 
 type BlockedDoor = Extract<Door, { kind: 'blocked' }>;

@@ -51,7 +51,7 @@ export class Announcer {
   async test(): Promise<boolean> {
     const { settings } = this.#desk.state();
     const { testTitle, testBody } = texts[settings.language];
-    const note = { key: 'test', title: testTitle, body: testBody, isSilent: !settings.sound };
+    const note = { key: 'test', factId: null, title: testTitle, body: testBody, isSilent: !settings.sound };
     this.#ports.notifier.close(note.key);
     const outcome = await this.#shown(note, {
       clicked: () => this.#desk.open({ kind: 'window' }),

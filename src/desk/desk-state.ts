@@ -1,3 +1,4 @@
+import { type BackupState, noBackup } from '../backup/backup-keeper.ts';
 import { type CallBack, isWaiting, waitingChangesAtMs } from '../callbacks/call-back.ts';
 import { ageChangesAtMs } from '../callbacks/waiting-age.ts';
 import type { Away } from '../calls/away.ts';
@@ -21,6 +22,7 @@ import type { WaySecretName } from '../reach/way.ts';
 import type { KnownCalls, RecordsState } from '../records/record-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
+import type { LivingCalls, UpdateStatus } from '../update/update-keeper.ts';
 import {
   type Announced,
   announceRing,
@@ -32,6 +34,7 @@ import {
   withCreditLow,
   withDoor,
   withoutEnded,
+  withUpdateReady,
 } from './announced.ts';
 import type { Fact, Revealed, StartProblem } from './fact.ts';
 import { withoutForgotten } from './forgotten.ts';
@@ -48,6 +51,7 @@ export interface DeskState {
   readonly credit: CreditState;
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
+  readonly update: UpdateStatus;
   /** Heard in the last hour, the newest first. Older ones are in the journal. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
@@ -64,6 +68,7 @@ export interface DeskState {
   /** What a tunnel has counted of us in the last 30 days, at least. */
   readonly tunnelRequests: number;
   readonly keeping: Keeping;
+  readonly backup: BackupState;
   readonly problems: readonly StartProblem[];
   /** Of the exchange itself, not of a practice call. */
   readonly lastHeardAtMs: number | null;
@@ -103,6 +108,13 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     credit: { known: null, lastFailure: null, next: { kind: 'never' } },
     outlook: noOutlook,
     link: { kind: 'idle' },
+    update: {
+      version: '',
+      update: { kind: 'off', why: 'not-wished' },
+      checkedAtMs: null,
+      failingSinceMs: null,
+      outcome: null,
+    },
     calls: [],
     announced: [],
     door: { kind: 'closed' },
@@ -114,6 +126,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     waySecrets: [],
     tunnelRequests: 0,
     keeping: { kind: 'kept' },
+    backup: noBackup,
     problems: [],
     lastHeardAtMs: null,
     records: { kind: 'not-wanted' },
@@ -167,6 +180,8 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return withoutForgotten(state, fact.caller);
     case 'keeping':
       return { ...state, keeping: fact.keeping };
+    case 'backup':
+      return { ...state, backup: fact.backup };
     case 'door':
       return withDoor(state, fact.door, fact.atMs);
     case 'showing':
@@ -199,6 +214,10 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return withCreditLow(state, fact.warnings, fact.atMs);
     case 'link':
       return { ...state, link: fact.link };
+    case 'update':
+      return { ...state, update: fact.update };
+    case 'update-ready':
+      return withUpdateReady(state, fact.version, fact.atMs);
     case 'revealed':
       return { ...state, revealed: fact.what.kind === 'window' ? null : { ...fact.what, atMs: fact.atMs } };
     case 'dismissed':
@@ -234,6 +253,14 @@ export function knownCalls(state: () => DeskState): KnownCalls & HeardCalls {
         .map(({ lastHeardAtMs }) => lastHeardAtMs),
     clockBehindMs: () => clockBehindMs(state().calibration),
     lastHeardAtMs: () => state().lastHeardAtMs,
+  };
+}
+
+/** What whoever ends the program has to know of the calls. */
+export function livingCalls(state: () => DeskState): LivingCalls {
+  return {
+    heardAtMs: () => (state().calls.length === 0 ? null : Math.max(...state().calls.map((call) => call.lastHeardAtMs))),
+    ringingForMs: () => ringingMs(state()),
   };
 }
 

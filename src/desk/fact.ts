@@ -1,3 +1,4 @@
+import type { BackupState } from '../backup/backup-keeper.ts';
 import type { CallBack } from '../callbacks/call-back.ts';
 import type { Away } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
@@ -20,6 +21,7 @@ import type { WaySecretName } from '../reach/way.ts';
 import type { RecordsState } from '../records/record-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
+import type { UpdateStatus } from '../update/update-keeper.ts';
 
 /** Something stored that could not be read at start. It was set aside or replaced by a default, never overwritten. */
 export type StartProblem =
@@ -28,6 +30,13 @@ export type StartProblem =
   /** Written by a later Zil; `file` is the copy. */
   | { readonly kind: 'settings-newer'; readonly file: string }
   | { readonly kind: 'calls-set-aside'; readonly file: string }
+  /** Instead of those that were set aside as `file` there are those of a backup, of a day as `2026-11-28`. */
+  | { readonly kind: 'calls-restored'; readonly file: string; readonly day: string }
+  | { readonly kind: 'calls-not-restored'; readonly file: string; readonly reason: string }
+  /** Written by a later Zil, and left as they are: nothing is kept. */
+  | { readonly kind: 'calls-newer' }
+  /** What a person wanted instead of what is here could not be put in place. */
+  | { readonly kind: 'not-moved'; readonly reason: string }
   | { readonly kind: 'managed-unreadable' }
   | { readonly kind: 'managed-dropped'; readonly names: readonly string[] };
 
@@ -70,6 +79,7 @@ export type Fact = { readonly atMs: number } & (
   /** A person has deleted all of a caller (party key), or of everybody (`null`). */
   | { readonly kind: 'forgotten'; readonly caller: string | null }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
+  | { readonly kind: 'backup'; readonly backup: BackupState }
   | { readonly kind: 'door'; readonly door: Door }
   | { readonly kind: 'certificate'; readonly certificate: CertificateState | null }
   | { readonly kind: 'reach'; readonly reach: Reach }
@@ -88,6 +98,9 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'credit'; readonly credit: CreditState; readonly outlook: CreditOutlook }
   | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
   | { readonly kind: 'link'; readonly link: LinkState }
+  | { readonly kind: 'update'; readonly update: UpdateStatus }
+  /** A version can be installed, and a person is to know. */
+  | { readonly kind: 'update-ready'; readonly version: string }
   /** A person asked for the window. */
   | { readonly kind: 'revealed'; readonly what: Revealed }
   | { readonly kind: 'time-passed' }

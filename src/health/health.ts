@@ -1,3 +1,4 @@
+import type { BackupFailure } from '../backup/backups.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
 import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { DeskState } from '../desk/desk-state.ts';
@@ -14,6 +15,7 @@ import type { Backfill } from '../records/record-progress.ts';
 /** What keeps Zil from its work, the gravest first; `listening` when nothing does. */
 const troubles = [
   'not-listening',
+  'outdated',
   'not-keeping',
   'not-reachable',
   'not-subscribed',
@@ -54,7 +56,9 @@ type Found =
   | { readonly kind: 'not-listening-so-off' }
   | { readonly kind: 'ringing-only' }
   | { readonly kind: 'not-kept'; readonly keeping: Extract<Keeping, { kind: 'waiting' }> }
+  | { readonly kind: 'backup'; readonly failure: BackupFailure }
   | { readonly kind: 'stored'; readonly problem: StartProblem }
+  | { readonly kind: 'updates-overdue'; readonly sinceMs: number }
   | { readonly kind: 'heard'; readonly atMs: number | null }
   | { readonly kind: 'showing'; readonly showing: DeskState['lastShowing'] };
 
@@ -70,6 +74,9 @@ const warnOfCertificateMs = 14 * 86_400_000;
 const freeRequestsAMonth = 20_000;
 const warnAtRequests = 16_000;
 
+/** Who has not been online for this long does not learn of a version that mends something. */
+const updatesOverdueMs = 14 * 86_400_000;
+
 /** How Zil does, with all reasons: the same for tray, status strip and diagnostics. */
 export function healthOf(state: DeskState, nowMs: number): Health {
   const findings = [
@@ -82,7 +89,9 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...deliveryFindings(state),
     ...recordFindings(state),
     ...keepingFindings(state.keeping),
-    ...state.problems.map((each) => problem({ kind: 'stored', problem: each }, null)),
+    ...(state.backup.failure === null ? [] : [problem({ kind: 'backup', failure: state.backup.failure }, null)]),
+    ...state.problems.map(storedFinding),
+    ...updateFindings(state, nowMs),
     plain({ kind: 'heard', atMs: state.lastHeardAtMs }),
     showingFinding(state.lastShowing),
   ];
@@ -183,8 +192,18 @@ function lacksAccount({ account, settings }: DeskState): boolean {
   return account.kind === 'none' && hasWay && settings.setUp === 'finished';
 }
 
+function storedFinding(each: StartProblem): Finding {
+  return problem({ kind: 'stored', problem: each }, each.kind === 'calls-newer' ? 'outdated' : null);
+}
+
 function keepingFindings(keeping: Keeping): readonly Finding[] {
   return keeping.kind === 'kept' ? [] : [problem({ kind: 'not-kept', keeping }, 'not-keeping')];
+}
+
+function updateFindings({ update: { update, failingSinceMs } }: DeskState, nowMs: number): readonly Finding[] {
+  const isOverdue = failingSinceMs !== null && nowMs - failingSinceMs >= updatesOverdueMs;
+  if (update.kind === 'off' || !isOverdue) return [];
+  return [problem({ kind: 'updates-overdue', sinceMs: failingSinceMs }, null)];
 }
 
 function showingFinding(showing: DeskState['lastShowing']): Finding {

@@ -13,6 +13,7 @@ import type { KeptView } from '../view/kept-view.ts';
 import type { LegendView } from '../view/legend-view.ts';
 import type { LookView } from '../view/look-view.ts';
 import type { PlacesView } from '../view/places-view.ts';
+import type { SupportView } from '../view/support-view.ts';
 
 /** The window asks, the program answers. A refusal that is expected is a Result: only an error's text would cross. */
 export interface Invokes {
@@ -45,6 +46,10 @@ export interface Invokes {
   /** Deletes all of a caller (`CallRow.outsiderKey`). */
   'data.forgetCaller': { args: [caller: string]; result: Result<null, null> };
   'data.forgetEverything': { args: []; result: Result<null, null> };
+  /** Writes a file with everything where a person wants it. Fails with a sentence; `null`: nowhere. */
+  'backup.save': { args: []; result: Result<'saved' | null, string> };
+  /** The same file, or a daily backup, takes the place of everything here: the program starts anew. */
+  'backup.load': { args: []; result: Result<'loaded' | null, string> };
   /** All calls are made again, in the background. */
   'calls.rebuild': { args: []; result: Result<null, null> };
   'number.copy': { args: [number: string]; result: null };
@@ -72,6 +77,11 @@ export interface Invokes {
   'file.choose': { args: []; result: string | null };
   'report.text': { args: []; result: string };
   'report.copy': { args: []; result: null };
+  /** Makes the package for whoever helps anew. What `support.save` saves is this, until `support.close`. */
+  'support.look': { args: []; result: SupportView };
+  /** Fails with a sentence; `null`: no file was chosen. */
+  'support.save': { args: []; result: Result<'saved' | null, string> };
+  'support.close': { args: []; result: null };
   'credit.refresh': { args: []; result: null };
   'link.open': { args: [link: LinkName]; result: null };
   /** A person has agreed to open links of this host. */
@@ -79,6 +89,11 @@ export interface Invokes {
   'link.dismiss': { args: []; result: null };
   /** `true` when the system says that it was shown. */
   'notification.test': { args: []; result: boolean };
+  'update.check': { args: []; result: null };
+  /** What is ready, as soon as no call lives. */
+  'update.install': { args: []; result: null };
+  /** A person has seen what became of the last installation. */
+  'update.seen': { args: []; result: null };
   'login.state': { args: []; result: LoginItemState };
   'login.set': { args: [isOn: boolean]; result: LoginItemState };
   'logs.open': { args: []; result: null };
@@ -136,6 +151,8 @@ export const channels = {
   'data.export': 'invoke',
   'data.forgetCaller': 'invoke',
   'data.forgetEverything': 'invoke',
+  'backup.save': 'invoke',
+  'backup.load': 'invoke',
   'calls.rebuild': 'invoke',
   'number.copy': 'invoke',
   'records.refresh': 'invoke',
@@ -155,11 +172,17 @@ export const channels = {
   'file.choose': 'invoke',
   'report.text': 'invoke',
   'report.copy': 'invoke',
+  'support.look': 'invoke',
+  'support.save': 'invoke',
+  'support.close': 'invoke',
   'credit.refresh': 'invoke',
   'link.open': 'invoke',
   'link.trust': 'invoke',
   'link.dismiss': 'invoke',
   'notification.test': 'invoke',
+  'update.check': 'invoke',
+  'update.install': 'invoke',
+  'update.seen': 'invoke',
   'login.state': 'invoke',
   'login.set': 'invoke',
   'logs.open': 'invoke',

@@ -8,7 +8,8 @@ const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-
 const port = String.raw`(?::(\d{1,5}))?`;
 /** No query, no user, and no sign that FreeSWITCH reads as more than itself. */
 const publicUrlShape = new RegExp(`^https?://${host}${port}(?:/[A-Za-z0-9._~/-]*)?$`);
-const apiUrlShape = new RegExp(
+/** Of what Zil asks by itself. `http:` is for this computer alone. */
+const askedUrlShape = new RegExp(
   `^(?:https://${host}|http://(?:127(?:\\.\\d{1,3}){3}|localhost|\\[::1\\]))${port}/[^?#\\s]*$`,
 );
 
@@ -27,7 +28,7 @@ const hostName = z
 
 const fields = {
   /** Where the exchange's calls begin, with a slash at its end. `http:` is for this computer alone. */
-  apiUrl: z.string().trim().transform(withSlash).refine(isUrlOf(apiUrlShape)),
+  apiUrl: z.string().trim().transform(withSlash).refine(isUrlOf(askedUrlShape)),
   /** Loopback for a tunnel on this computer, an address of the office network for a forwarded port. */
   listenHost: z.union([z.ipv4(), z.ipv6()]),
   /** 0 lets the system choose. */
@@ -96,6 +97,17 @@ const fields = {
   creditDates: z.enum(['unknown', 'day-first', 'month-first']),
   /** Hosts besides the exchange's own that a person has agreed to open links of. */
   trustedHosts: z.array(z.string().regex(/^[a-z0-9.-]{1,253}$/)).max(20),
+  /**
+   * Whether a new Zil is looked for. `at-night`: it is installed by itself when nobody works; `when-asked`: when a
+   * person says so.
+   */
+  updates: z.enum(['at-night', 'when-asked', 'never']),
+  /** Where new versions are published, with a slash at its end; `''`: where this build was told to look. */
+  updateUrl: z
+    .string()
+    .trim()
+    .transform((url) => (url === '' ? url : withSlash(url)))
+    .refine((url) => url === '' || isUrlOf(askedUrlShape)(url)),
   /** How far the first set-up has come. */
   setUp: z.enum(steps),
 };
@@ -146,6 +158,8 @@ export const defaultSettings: Settings = {
   warnDaysBefore: 3,
   creditDates: 'unknown',
   trustedHosts: [],
+  updates: 'at-night',
+  updateUrl: '',
   setUp: 'account',
 };
 

@@ -3,6 +3,7 @@ import type { DeskState } from '../desk/desk-state.ts';
 import { healthOf } from '../health/health.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import { awayText } from './away-text.ts';
+import { type BackupView, backupView } from './backup-view.ts';
 import { type CallBacksView, callBacksView } from './call-back-view.ts';
 import { type CallRow, callRow } from './call-row.ts';
 import { type CreditView, creditView } from './credit-view.ts';
@@ -11,6 +12,7 @@ import { findingText } from './health-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
+import { type UpdateView, updateView } from './update-view.ts';
 
 /** All the window shows of the living state: words, no secrets, nothing to compute. */
 export interface DeskView {
@@ -22,6 +24,7 @@ export interface DeskView {
   readonly account: AccountView;
   readonly credit: CreditView;
   readonly link: LinkView;
+  readonly update: UpdateView;
   readonly reach: ReachView;
   /** What a person asked for; `atMs` tells one wish from the next. */
   readonly revealed:
@@ -33,6 +36,7 @@ export interface DeskView {
   /** What happened during an absence, in a sentence, until a person has looked. */
   readonly away: string | null;
   readonly callBacks: CallBacksView;
+  readonly backup: BackupView;
   /** The date: with another one, and with another version, pages of the history that were read are outdated. */
   readonly today: string;
   readonly historyVersion: number;
@@ -58,11 +62,13 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     account: accountView(state),
     credit: creditView(state, at),
     link: linkView(state.link, texts[state.settings.language]),
+    update: updateView(state, at),
     reach: reachView(state, at),
     revealed: revealedView(state),
     taken: takenText(state),
     away: state.away === null ? null : awayText(state.away, texts[state.settings.language]),
     callBacks: callBacksView(state, at),
+    backup: backupView(state.backup, state.settings.language, at),
     today: timeTexts(state.settings.language, at).date(at.nowMs),
     historyVersion: state.historyVersion,
   };

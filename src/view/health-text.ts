@@ -37,8 +37,12 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       return words.story.backfill(finding.backfill.kind, percentText(finding.backfill.doneShare, settings.language));
     case 'not-kept':
       return words.notKept(finding.keeping);
+    case 'backup':
+      return words.backup.failed(finding.failure);
     case 'stored':
       return words.startProblem(finding.problem);
+    case 'updates-overdue':
+      return words.updates.overdue(times.date(finding.sinceMs));
     case 'heard':
       return finding.atMs === null ? words.nothingHeard : words.lastHeard(times.dayTime(finding.atMs));
     case 'showing': {

@@ -15,22 +15,30 @@ import type { ViewedAt } from './time-text.ts';
 export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): Omit<Note, 'isSilent'> | null {
   const words = texts[state.settings.language];
   const { key } = announced;
+  const factId = null;
   switch (announced.kind) {
     case 'call':
-      return { key, ...callText(announced, state, at) };
+      return { key, factId: announced.said.factId, ...callText(announced, state, at) };
     case 'many-calls':
-      return { key, title: words.manyCallsTitle, body: words.manyCallsBody };
+      return { key, factId, title: words.manyCallsTitle, body: words.manyCallsBody };
     case 'credit-low': {
       const body = announced.warnings.map((warning) => creditWarningText(warning, state, words)).join('\n');
-      return { key, title: words.credit.warningTitle, body };
+      return { key, factId, title: words.credit.warningTitle, body };
     }
     case 'away': {
       const { calls, missed, calledAgain } = announced.away;
-      return { key, title: words.story.awayTitle(calls), body: words.story.awayBody(missed, calledAgain) };
+      return { key, factId, title: words.story.awayTitle(calls), body: words.story.awayBody(missed, calledAgain) };
     }
+    case 'update-ready':
+      return { key, factId, title: words.updates.noteTitle, body: words.updates.noteBody(announced.version) };
     case 'door-blocked': {
       if (state.door.kind !== 'blocked') return null;
-      return { key, title: words.doorBlockedTitle, body: words.doorBlocked(state.door.address, state.door.failure) };
+      return {
+        key,
+        factId,
+        title: words.doorBlockedTitle,
+        body: words.doorBlocked(state.door.address, state.door.failure),
+      };
     }
   }
 }

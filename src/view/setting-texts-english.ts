@@ -92,6 +92,16 @@ export const englishSettings: SettingsTexts = {
     help: 'Links of the exchange to these hosts are opened without asking. Remove a name to be asked again.',
     wrong: 'Type host names with commas between them, for example panel.example.com.',
   },
+  updates: {
+    label: 'New versions',
+    help: 'Zil downloads a new version in the background, and installs it by itself at night when nobody works; never during a call.',
+    wrong: 'Choose one of them.',
+  },
+  updateUrl: {
+    label: 'Address of new versions',
+    help: 'Leave it empty for Zil’s own.',
+    wrong: 'Type an address that begins with https://.',
+  },
   setUp: { label: 'Set-up', help: 'Where the set-up was left.', wrong: 'The set-up will begin again.' },
   way: {
     label: 'Way',

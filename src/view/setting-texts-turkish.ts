@@ -88,6 +88,16 @@ export const turkishSettings: SettingsTexts = {
     help: 'Santralin verdiği bağlantılar bu adreslerde sorulmadan açılır. Silmek için adı kaldırın.',
     wrong: 'Adresleri virgülle ayırarak yazın, örneğin panel.ornek.com.',
   },
+  updates: {
+    label: 'Yeni sürümler',
+    help: 'Zil yeni sürümü arka planda indirir. Gece, kimse çalışmazken kendiliğinden kurar; çağrı sırasında hiçbir zaman.',
+    wrong: 'Seçeneklerden birini seçin.',
+  },
+  updateUrl: {
+    label: 'Yeni sürümlerin adresi',
+    help: 'Boş bırakırsanız Zil’in kendi adresi.',
+    wrong: 'https:// ile başlayan bir adres yazın.',
+  },
   setUp: { label: 'Kurulum', help: 'Kurulumun kaldığı yer.', wrong: 'Kurulum yeniden başlayacak.' },
   way: {
     label: 'Yol',

@@ -1,3 +1,4 @@
+import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
@@ -6,7 +7,9 @@ import { englishLegend } from './legend-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
+import { englishSupport } from './support-texts-english.ts';
 import type { Texts } from './texts.ts';
+import { englishUpdates } from './update-texts-english.ts';
 
 export const english: Texts = {
   withheld: 'Withheld number',
@@ -31,7 +34,10 @@ export const english: Texts = {
     })[phase],
   story: englishCalls,
   data: englishData,
+  backup: englishBackup,
+  support: englishSupport,
   search: englishSearch,
+  updates: englishUpdates,
   callBacks: englishCallBacks,
   delivery: englishDelivery,
   legend: englishLegend,
@@ -84,6 +90,14 @@ export const english: Texts = {
         return `The setting “${english.window.setting[problem.setting].label}” could not be read, its default is in use. You can mend it in Settings.`;
       case 'calls-set-aside':
         return `The calls could not be read and were put aside as ${problem.file}. A new record was begun.`;
+      case 'calls-restored':
+        return englishBackup.restored(problem.file, problem.day);
+      case 'calls-not-restored':
+        return englishBackup.notRestored(problem.file, problem.reason);
+      case 'calls-newer':
+        return englishBackup.newer;
+      case 'not-moved':
+        return englishBackup.notMoved(problem.reason);
       case 'settings-newer':
         return `The settings are of a newer Zil. A copy was put aside as ${problem.file}; what could be understood is in use.`;
       case 'managed-unreadable':
@@ -156,6 +170,7 @@ export const english: Texts = {
     open: 'Open Zil',
     panel: 'Exchange panel',
     practice: 'Practice call',
+    logs: 'Open the logs',
     quit: 'Quit',
     noCalls: 'No calls in the last hour',
   },
@@ -167,6 +182,7 @@ export const english: Texts = {
           'not-reachable': 'The exchange cannot reach Zil: open for details',
           'not-subscribed': 'Zil is not subscribed to the exchange: open for details',
           'not-set-up': 'Zil is not set up yet: open to go on',
+          outdated: 'Zil listens, but cannot keep calls: update Zil',
           'not-keeping': 'Zil is listening, but calls cannot be written to the disk',
           'not-showing': 'Zil is listening, but notifications cannot be shown: open for details',
         }[trouble],
@@ -238,7 +254,7 @@ export const english: Texts = {
       dismiss: 'Close',
     },
     loginItem: {
-      label: 'Start with the computer',
+      label: 'Start Zil with the computer',
       help: 'Zil starts as an icon, without a window.',
       on: 'On.',
       off: 'Off: somebody has to start Zil when the computer is switched on.',

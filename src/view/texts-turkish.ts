@@ -1,3 +1,4 @@
+import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
@@ -6,7 +7,9 @@ import { turkishLegend } from './legend-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
+import { turkishSupport } from './support-texts-turkish.ts';
 import type { Texts } from './texts.ts';
+import { turkishUpdates } from './update-texts-turkish.ts';
 
 export const turkish: Texts = {
   withheld: 'Gizli numara',
@@ -31,7 +34,10 @@ export const turkish: Texts = {
     })[phase],
   story: turkishCalls,
   data: turkishData,
+  backup: turkishBackup,
+  support: turkishSupport,
   search: turkishSearch,
+  updates: turkishUpdates,
   callBacks: turkishCallBacks,
   delivery: turkishDelivery,
   legend: turkishLegend,
@@ -84,6 +90,14 @@ export const turkish: Texts = {
         return `“${turkish.window.setting[problem.setting].label}” ayarı okunamadı, varsayılanı kullanılıyor. Ayarlar’dan düzeltebilirsiniz.`;
       case 'calls-set-aside':
         return `Çağrı kayıtları okunamadı, ${problem.file} adıyla saklandı. Yeni kayıtlara baştan başlandı.`;
+      case 'calls-restored':
+        return turkishBackup.restored(problem.file, problem.day);
+      case 'calls-not-restored':
+        return turkishBackup.notRestored(problem.file, problem.reason);
+      case 'calls-newer':
+        return turkishBackup.newer;
+      case 'not-moved':
+        return turkishBackup.notMoved(problem.reason);
       case 'settings-newer':
         return `Ayarlar daha yeni bir Zil’den kalma. Bir kopyası ${problem.file} adıyla saklandı, anlaşılanlar kullanılıyor.`;
       case 'managed-unreadable':
@@ -156,6 +170,7 @@ export const turkish: Texts = {
     open: 'Zil’i aç',
     panel: 'Santral paneli',
     practice: 'Deneme araması',
+    logs: 'Günlükleri aç',
     quit: 'Çık',
     noCalls: 'Son bir saatte çağrı yok',
   },
@@ -167,6 +182,7 @@ export const turkish: Texts = {
           'not-reachable': 'Zil’e santralden ulaşılamıyor: ayrıntı için açın',
           'not-subscribed': 'Zil santrala bağlı değil: ayrıntı için açın',
           'not-set-up': 'Zil’in kurulumu bitmedi: sürdürmek için açın',
+          outdated: 'Zil dinliyor, ama çağrıları saklayamıyor: Zil’i güncelleyin',
           'not-keeping': 'Zil dinliyor, ama çağrılar diske yazılamıyor',
           'not-showing': 'Zil dinliyor, ama bildirimler gösterilemiyor: ayrıntı için açın',
         }[trouble],
@@ -238,7 +254,7 @@ export const turkish: Texts = {
       dismiss: 'Kapat',
     },
     loginItem: {
-      label: 'Bilgisayarla birlikte başlat',
+      label: 'Bilgisayar açılınca Zil de başlasın',
       help: 'Zil pencere açmadan, simge olarak başlar.',
       on: 'Açık.',
       off: 'Kapalı: bilgisayar açıldığında Zil’i sizin başlatmanız gerekir.',

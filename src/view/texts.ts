@@ -5,6 +5,7 @@ import type { Trouble } from '../health/health.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { AccountKept, DoorAddress, DoorFailure, LoginItemState, ShowOutcome } from '../ports.ts';
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
+import type { BackupTexts } from './backup-texts.ts';
 import type { CallBackTexts } from './call-back-texts.ts';
 import type { CallTexts } from './call-texts.ts';
 import type { DataTexts } from './data-texts.ts';
@@ -13,8 +14,10 @@ import type { LegendTexts } from './legend-texts.ts';
 import type { ReachTexts } from './reach-texts.ts';
 import type { SearchTexts } from './search-texts.ts';
 import type { SettingsTexts } from './setting-texts.ts';
+import type { SupportTexts } from './support-texts.ts';
 import { english } from './texts-english.ts';
 import { turkish } from './texts-turkish.ts';
+import type { UpdateTexts } from './update-texts.ts';
 
 /** Every sentence a person reads, but for the numbers in it. One object for each language. */
 export interface Texts {
@@ -35,7 +38,10 @@ export interface Texts {
   phase(phase: Exclude<CallPhase, 'over'>): string;
   readonly story: CallTexts;
   readonly data: DataTexts;
+  readonly backup: BackupTexts;
+  readonly support: SupportTexts;
   readonly search: SearchTexts;
+  readonly updates: UpdateTexts;
   readonly callBacks: CallBackTexts;
   readonly delivery: DeliveryTexts;
   readonly legend: LegendTexts;
@@ -107,6 +113,7 @@ export interface TrayMenuTexts {
   readonly open: string;
   readonly panel: string;
   readonly practice: string;
+  readonly logs: string;
   readonly quit: string;
   readonly noCalls: string;
 }

@@ -9,6 +9,7 @@ import { phaseText } from './call-row.ts';
 import { namedParty } from './party-text.ts';
 import { type TrayMenuTexts, texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
+import { menuInstallText } from './update-view.ts';
 
 /**
  * `waiting`: somebody is to be called back of whom nobody has taken note. `attention`: something keeps Zil from its
@@ -23,6 +24,8 @@ export interface TrayView {
   readonly lastCalls: readonly { readonly factId: number; readonly label: string }[];
   /** How many are to be called back; `null` when nobody is. */
   readonly callBacks: string | null;
+  /** Offers to install what is ready; `null` when nothing is. */
+  readonly update: string | null;
   readonly menu: TrayMenuTexts;
   /** The exchange has a panel for whoever has an account. */
   readonly hasPanel: boolean;
@@ -54,6 +57,7 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
       label: `${labelOf(call)} · ${phaseText(call, phaseOf(call), state.names, words)}`,
     })),
     callBacks,
+    update: menuInstallText(state, words),
     menu: words.menu,
     hasPanel: state.account.kind === 'signed-in',
   };

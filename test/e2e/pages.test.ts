@@ -8,6 +8,7 @@ import type { PilotCredit } from '../../src/pbx/credit.ts';
 import { wayNames } from '../../src/reach/way-name.ts';
 import type { Language, Settings } from '../../src/settings/settings.ts';
 import type { ReachTexts } from '../../src/view/reach-texts.ts';
+import type { SupportTexts } from '../../src/view/support-texts.ts';
 import { texts, type WindowTexts } from '../../src/view/texts.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { creditOf, mainNumber, secondNumber } from '../fakes/credits.ts';
@@ -62,6 +63,7 @@ interface Look {
 class Photographer {
   readonly words: WindowTexts;
   readonly reach: ReachTexts;
+  readonly support: SupportTexts;
   readonly window: Page;
   readonly #zil: WatchedZil;
   readonly #suffix: string;
@@ -71,6 +73,7 @@ class Photographer {
     this.window = window;
     this.words = texts[language].window;
     this.reach = texts[language].reach;
+    this.support = texts[language].support;
     this.#suffix = [theme, language, ...(scale === 1 ? [] : ['scaled'])].join('-');
   }
 
@@ -210,6 +213,10 @@ async function diagnostics(by: Photographer): Promise<void> {
   await expect.poll(() => report.inputValue()).toContain(by.reach.way.manual.title);
   expect(await report.inputValue()).not.toContain('5554321');
   await by.shoot('diagnostics');
+  await by.press(by.support.open);
+  await by.window.getByRole('tab', { selected: true }).waitFor();
+  await by.shoot('support');
+  await by.press(by.support.back);
   await by.press(by.words.back);
 }
 

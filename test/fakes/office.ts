@@ -2,6 +2,7 @@ import { App } from '../../src/app.ts';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
+import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
 import { FakeExporter, FakeForgetting } from './fake-forgetting.ts';
 import { FakeJournal } from './fake-journal.ts';
 import {
@@ -22,7 +23,9 @@ import {
 } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
 import { FakeAgreement, FakeInstaller, FakeProver, FakeSurroundings, FakeWaySecrets, FakeWays } from './fake-reach.ts';
+import { FakeSupportSources, FakeSupportWriter } from './fake-support.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
+import { FakeUpdateMemory, FakeUpdater, FakeWorkplace } from './fake-update.ts';
 
 /** What is on the disk, and there again when the program starts anew. */
 export interface Kept {
@@ -67,6 +70,10 @@ export function fakePorts({
     callBackMarks,
     forgetting: new FakeForgetting(journal, names),
     exporter: new FakeExporter(),
+    backups: new FakeBackups(timers),
+    moveFiles: new FakeMoveFiles(),
+    supportSources: new FakeSupportSources(),
+    supportWriter: new FakeSupportWriter(),
     doorOpener: new FakeDoorOpener(),
     doorKey: new FakeDoorKey(),
     apis: new FakePbxApis(),
@@ -84,6 +91,9 @@ export function fakePorts({
     waySecrets: new FakeWaySecrets(),
     tunnelProgram: new FakeInstaller(),
     settingsStore: new FakeSettingsStore(stored),
+    updater: new FakeUpdater('development'),
+    updateMemory: new FakeUpdateMemory(),
+    workplace: new FakeWorkplace(),
     opened: 0,
     openWindow: () => {
       ports.opened += 1;

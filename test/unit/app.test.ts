@@ -110,8 +110,8 @@ describe('a ring', () => {
     expect(ports.notifier.closed).toHaveLength(1);
     expect(changes).toBeGreaterThan(0);
     expect(zil.view().calls[0]?.phaseText).toBe('Sonuç bekleniyor');
-    // Once an hour it is looked for what has expired.
-    expect(timers.pending).toBe(1);
+    // Once an hour it is looked for what has expired, and whether there is a backup of today.
+    expect(timers.pending).toBe(2);
   });
 
   test('that is clicked opens the window at its call', async () => {
@@ -256,6 +256,14 @@ test('settings that do not hold are named and not saved', async () => {
     error: { kind: 'not-written' },
   });
   expect(zil.settings().language).toBe('tr');
+});
+
+test('the window cannot say where new versions are downloaded from', async () => {
+  const { zil } = office({ settings: { updateUrl: 'https://zil.example.com/' } });
+  await zil.start();
+  const draft = { ...zil.settings(), sound: false, updateUrl: 'https://elsewhere.example.com/' };
+  expect((await zil.saveDraft(draft)).ok).toBe(true);
+  expect(zil.settings()).toMatchObject({ sound: false, updateUrl: 'https://zil.example.com/' });
 });
 
 test('a practice call goes through the real door; when that is closed the window opens and says why', async () => {

@@ -318,11 +318,13 @@ describe('a receptionist', () => {
     const seen = upTo();
     expect(zil.calls.callBacks.snooze(seen, '15-minutes').ok).toBe(true);
     expect(zil.view().callBacks).toMatchObject({ count: 0, waiting: [], snoozed: [{ age: 'Ertelendi: bugün 14:15' }] });
+    await timers.advance(14 * minuteMs);
+    expect(waiting()).toEqual([]);
     let changes = 0;
     zil.onChange(() => {
       changes += 1;
     });
-    await timers.advance(15 * minuteMs);
+    await timers.advance(minuteMs);
     expect(changes).toBe(1);
     expect(waiting()[0]?.isUnseen).toBe(true);
     zil.calls.callBacks.snooze(seen, 'tomorrow');

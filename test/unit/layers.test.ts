@@ -10,7 +10,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$)/ },
   {
     file: /^renderer\//,
-    may: /^(renderer\/|src\/(ipc|view|settings|result|ports|reach\/(way|tunnel-presets)\.ts)|react|react-dom\/client$)/,
+    may: /^(renderer\/|src\/(ipc|view|settings|result|ports|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$)/,
   },
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
@@ -22,13 +22,21 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     file: /^electron\/store\//,
     may: /^(electron\/(store|net)\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/,
   },
+  { file: /^electron\/support-file\.ts$/, may: /^(electron\/export-file\.ts$|src\/|node:|fflate$)/ },
+  {
+    file: /^electron\/update\//,
+    may: /^(electron\/(update|store)\/|src\/|node:|electron-updater($|\/out\/)|electron-store$)/,
+  },
   { file: /^electron\//, may: /^(electron\/|src\/|node:|electron$|electron-log\/node$|node-notifier$)/ },
   {
     file: /^build\/check-account\//,
     may: /^(build\/check-account\/|electron\/(net\/|system\/clock\.ts$)|src\/|node:)/,
   },
   { file: /^build\/replay\//, may: /^(build\/replay\/|electron\/net\/form-body\.ts$|src\/|node:)/ },
-  { file: /^build\/(accuracy|bench|check-account|demo|pictures|replay)\.mjs$/, may: /^(build\/|node:|vite$)/ },
+  {
+    file: /^build\/(accuracy|bench|check-account|demo|pictures|release\/notes|replay)\.mjs$/,
+    may: /^(build\/|node:|vite$)/,
+  },
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];
 
@@ -73,7 +81,10 @@ test.each([
   ['electron/store/sqlite-journal.ts', 'electron'],
   ['electron/reach/ssh-way.ts', 'electron'],
   ['electron/reach/ssh-way.ts', '../desktop/notifier.ts'],
+  ['electron/update/feed-updater.ts', 'electron'],
+  ['electron/main.ts', 'electron-updater'],
   ['electron/main.ts', 'ssh2'],
+  ['electron/main.ts', 'fflate'],
   ['renderer/main.tsx', '../src/reach/reach-keeper.ts'],
   ['electron/main.ts', '../renderer/main.tsx'],
   ['electron/main.ts', '../test/fakes/fake-timers.ts'],
