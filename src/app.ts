@@ -8,7 +8,7 @@ import type { Revealed, StartProblem } from './desk/fact.ts';
 import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
 import { Exchange, type ExchangePlace } from './pbx/exchange.ts';
-import { LinkKeeper, type LinkName } from './pbx/link-keeper.ts';
+import { LinkKeeper } from './pbx/link-keeper.ts';
 import type { CertificateState } from './ports.ts';
 import { mayRegister } from './reach/may-register.ts';
 import { isProvedInstead } from './reach/proof-keeper.ts';
@@ -44,7 +44,7 @@ export class App {
   readonly #door: DoorKeeper;
   readonly reachability: Reachability;
   readonly #exchange: Exchange;
-  readonly #links: LinkKeeper;
+  readonly links: LinkKeeper;
   readonly updates: UpdateKeeper;
   readonly #settings: SettingsKeeper;
   readonly #managed: Managed;
@@ -143,7 +143,7 @@ export class App {
         ready: (version) => this.#desk.tell({ atMs: nowMs(), kind: 'update-ready', version }),
       },
     );
-    this.#links = new LinkKeeper(
+    this.links = new LinkKeeper(
       {
         ask: (link) => this.#exchange.link(link),
         opener: ports.linkOpener,
@@ -313,19 +313,6 @@ export class App {
 
   refreshCredit(): void {
     this.#exchange.refreshCredit();
-  }
-
-  /** Opens the exchange's panel, or where credit is bought; or says in the window why it does not. */
-  openLink(link: LinkName): Promise<void> {
-    return this.#links.open(link);
-  }
-
-  trustLink(link: LinkName, host: string): Promise<void> {
-    return this.#links.trust(link, host);
-  }
-
-  dismissLink(): void {
-    this.#links.dismiss();
   }
 
   /** A notification to try. Gives whether it was shown, as far as the system says. */

@@ -23,8 +23,8 @@ export class SqliteForgetting implements Forgetting {
   }
 
   forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
-    const backups = onDisk(() => removeBackups(this.#folder));
-    if (!backups.ok) return backups;
+    const copies = this.#removeCopies();
+    if (!copies.ok) return copies;
     return this.#file.attempt((database) => {
       const { clockOffsetMs } = readCalibration(database);
       inTransaction(database, () => beginForgetting(database, caller, nowMs, clockOffsetMs));
@@ -33,10 +33,7 @@ export class SqliteForgetting implements Forgetting {
   }
 
   forgetEverything(nowMs: number): Result<null, StorageFailure> {
-    const copies = onDisk(() => {
-      removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil');
-      removeBackups(this.#folder);
-    });
+    const copies = this.#removeCopies();
     if (!copies.ok) return copies;
     return this.#file.replace((old, fresh) => {
       const { clockOffsetMs } = readCalibration(old);
@@ -64,6 +61,14 @@ export class SqliteForgetting implements Forgetting {
         since_ms: number | null;
       };
       return { calls: countOf(database), sinceMs: first.since_ms };
+    });
+  }
+
+  /** Whoever is to be forgotten is in all of them, and nobody looks into one to take them out. */
+  #removeCopies(): Result<null, StorageFailure> {
+    return onDisk(() => {
+      removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil');
+      removeBackups(this.#folder);
     });
   }
 }

@@ -24,9 +24,9 @@ export const englishData: DataTexts = {
   deleteAllHelp: 'To delete a single number, choose one of its calls and “Delete this number”.',
   deleteAllQuestion: 'Delete all calls?',
   deleteAllBody:
-    'All calls, their notifications and records, the names of callers and the notes on calling back are deleted. Names ' +
-    'of menus, keys, lines and extensions stay, and so do the settings. This cannot be undone; deleted calls are not ' +
-    'read from the exchange again either.',
+    'All calls, their notifications and records, the names of callers and the notes on calling back are deleted, and ' +
+    'all backups. Names of menus, keys, lines and extensions stay, and so do the settings. This cannot be undone; ' +
+    'deleted calls are not read from the exchange again either.',
   deleteAllConfirm: 'Delete everything',
   deletedAll: 'Everything is deleted.',
   notDeleted: 'Nothing was deleted: the file may be in use right now. Try again in a moment.',
@@ -52,9 +52,9 @@ export const englishData: DataTexts = {
   deleteNumber: 'Delete this number',
   deleteNumberQuestion: (number) => `Delete ${number}?`,
   deleteNumberBody:
-    'All calls with this number, their notifications and records, the name you gave it and the notes on calling back are ' +
-    'deleted. This cannot be undone; deleted calls are not read from the exchange again either. Who calls again is shown ' +
-    'as a new caller.',
+    'All calls with this number, their notifications and records, the name you gave it and the notes on calling back ' +
+    'are deleted; all backups too, and a new one is made later. This cannot be undone; deleted calls are not read from ' +
+    'the exchange again either. Who calls again is shown as a new caller.',
   deleteNumberConfirm: 'Delete the number',
 
   columns: {

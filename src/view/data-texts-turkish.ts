@@ -24,8 +24,9 @@ export const turkishData: DataTexts = {
   deleteAllHelp: 'Tek bir numarayı silmek için bir çağrısını seçin ve “Bu numarayı sil” deyin.',
   deleteAllQuestion: 'Bütün çağrılar silinsin mi?',
   deleteAllBody:
-    'Bütün çağrılar, bildirimleri, kayıtları, arayanların adları ve geri arama notları silinir. Menü, tuş, hat ve ' +
-    'dahili adları ile ayarlar kalır. Bu geri alınamaz; silinen çağrılar santralden de yeniden okunmaz.',
+    'Bütün çağrılar, bildirimleri, kayıtları, arayanların adları ve geri arama notları yedeklerle birlikte silinir. ' +
+    'Menü, tuş, hat ve dahili adları ile ayarlar kalır. Bu geri alınamaz; silinen çağrılar santralden de yeniden ' +
+    'okunmaz.',
   deleteAllConfirm: 'Tümünü sil',
   deletedAll: 'Hepsi silindi.',
   notDeleted: 'Silinemedi: dosya şu an kullanılıyor olabilir. Biraz sonra yeniden deneyin.',
@@ -51,8 +52,9 @@ export const turkishData: DataTexts = {
   deleteNumber: 'Bu numarayı sil',
   deleteNumberQuestion: (number) => `${number} silinsin mi?`,
   deleteNumberBody:
-    'Bu numarayla olan bütün çağrılar, bildirimleri ve kayıtları, verdiğiniz ad ve geri arama notları silinir. Bu geri ' +
-    'alınamaz; silinen çağrılar santralden de yeniden okunmaz. Yeniden ararsa yeni bir arayan olarak görünür.',
+    'Bu numarayla olan bütün çağrılar, bildirimleri ve kayıtları, verdiğiniz ad ve geri arama notları silinir; ' +
+    'yedeklerin hepsi de, sonra yenisi alınır. Bu geri alınamaz; silinen çağrılar santralden de yeniden okunmaz. ' +
+    'Yeniden ararsa yeni bir arayan olarak görünür.',
   deleteNumberConfirm: 'Numarayı sil',
 
   columns: {

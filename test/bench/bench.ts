@@ -3,6 +3,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../desktop/program.ts';
 import { answer } from './answer.ts';
+import { backup } from './backup.ts';
 import { insert } from './insert.ts';
 import type { Part, Row } from './measure.ts';
 import { memory } from './memory.ts';
@@ -25,6 +26,7 @@ const parts: readonly Part[] = [
   search,
   insert,
   reconcile,
+  backup,
   rebuild,
   replay,
 ];

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** One line of the report: a figure of Zil, the same of a bare program, and what was wished for. */
 export interface Row {
@@ -68,4 +69,16 @@ function statOf(pid: number): readonly string[] | null {
   } catch {
     return null;
   }
+}
+
+/** How long this process was held at most while it did nothing but compute for 3 ms at a time: a machine that gives its processor to somebody else holds everybody. */
+export async function heldByPlainWork(forMs: number): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (const untilMs = performance.now() + forMs; performance.now() < untilMs; ) {
+    for (const sliceUntilMs = performance.now() + 3; performance.now() < sliceUntilMs; );
+    await new Promise(setImmediate);
+  }
+  delay.disable();
+  return delay.max / 1e6;
 }

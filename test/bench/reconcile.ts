@@ -13,7 +13,7 @@ import { Upkeep } from '../../src/calls/upkeep.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { numberOf } from './calls.ts';
-import { milliseconds, type Part } from './measure.ts';
+import { heldByPlainWork, milliseconds, type Part } from './measure.ts';
 import { withProfile } from './programs.ts';
 
 const days = 90;
@@ -104,17 +104,6 @@ async function reconciled(
 setFlagsFromString('--expose-gc');
 /** What the benchmark has made is not to be cleared away while Zil is measured. */
 const collectGarbage = runInNewContext('gc') as () => void;
-
-async function heldByPlainWork(forMs: number): Promise<number> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  for (const untilMs = performance.now() + forMs; performance.now() < untilMs; ) {
-    for (const sliceUntilMs = performance.now() + 3; performance.now() < sliceUntilMs; );
-    await new Promise(setImmediate);
-  }
-  delay.disable();
-  return delay.max / 1e6;
-}
 
 function bareInserts(path: string): number {
   const database = openDatabase(path);

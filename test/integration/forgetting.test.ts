@@ -1,3 +1,5 @@
+import { copyFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import {
@@ -47,9 +49,13 @@ describe('who was deleted', () => {
     return { ...store, records, forget };
   }
 
-  test('is in no call, no record, no name and no byte of the files', async () => {
+  test('is in no call, no record, no name and no byte of the files, copies that were set aside included', async () => {
     const store = await office();
     expect(tracesIn(store)).toBe(traces.length);
+    const folder = dirname(store.path);
+    for (const why of ['replaced', 'broken']) {
+      copyFileSync(store.path, join(folder, `zil.${why}-2026-11-22T03-04-05.db`));
+    }
     store.forget(10_000);
     expect(await store.upkeep()).toContain('forgotten');
     expect(partiesIn(store)).not.toContain(ayseKey);
@@ -57,6 +63,7 @@ describe('who was deleted', () => {
     expect(store.names.read()).toEqual({ ok: true, value: new Map([['+902123334455', 'Mehmet']]) });
     expect(store.forgetting.removeTraces()).toEqual({ ok: true, value: true });
     expect(tracesIn(store)).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.includes('2026'))).toEqual([]);
   });
 
   test('does not come back with any later window, and is a new caller when they call again', async () => {

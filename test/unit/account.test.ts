@@ -292,8 +292,8 @@ describe('a link of the exchange', () => {
       ticket += 1;
       return { ok: true, value: `https://login.mutlucell.com/panel?ticket=${ticket}` };
     };
-    await zil.openLink('panel');
-    await zil.openLink('panel');
+    await zil.links.open('panel');
+    await zil.links.open('panel');
     expect(ports.linkOpener.opened).toEqual([
       'https://login.mutlucell.com/panel?ticket=1',
       'https://login.mutlucell.com/panel?ticket=2',
@@ -303,16 +303,16 @@ describe('a link of the exchange', () => {
 
   test('to another host is shown once, asked about and remembered, and a fresh one is opened', async () => {
     const { zil, ports, api } = await signedIn();
-    await zil.openLink('credit');
+    await zil.links.open('credit');
     expect(ports.linkOpener.opened).toEqual([]);
     expect(zil.view().link.question).toEqual({ link: 'credit', host: 'credit.example' });
     expect(ports.opened).toBe(1);
-    await zil.trustLink('credit', 'elsewhere.example');
+    await zil.links.trust('credit', 'elsewhere.example');
     expect(ports.linkOpener.opened).toEqual([]);
-    await zil.trustLink('credit', 'credit.example');
+    await zil.links.trust('credit', 'credit.example');
     expect(ports.linkOpener.opened).toEqual(['https://credit.example/']);
     expect(api.asked.filter((each) => each === 'creditLink').length).toBe(2);
-    await zil.openLink('credit');
+    await zil.links.open('credit');
     expect(ports.linkOpener.opened.length).toBe(2);
     expect(zil.settings().trustedHosts).toEqual(['credit.example']);
   });
@@ -322,7 +322,7 @@ describe('a link of the exchange', () => {
     async (link) => {
       const { zil, ports, api } = await signedIn();
       api.answers.panelLink = () => ({ ok: true, value: link });
-      await zil.openLink('panel');
+      await zil.links.open('panel');
       expect(ports.linkOpener.opened).toEqual([]);
       expect(zil.view().link).toMatchObject({ question: null, problem: expect.stringContaining('açılamadı') });
     },
@@ -334,7 +334,7 @@ describe('a link of the exchange', () => {
   ])('to %s is asked about', async (link, host) => {
     const { zil, api } = await signedIn();
     api.answers.panelLink = () => ({ ok: true, value: link });
-    await zil.openLink('panel');
+    await zil.links.open('panel');
     expect(zil.view().link.question?.host).toBe(host);
   });
 
@@ -342,16 +342,16 @@ describe('a link of the exchange', () => {
     const { zil, ports, api } = await signedIn();
     api.hold();
     api.answers.panelLink = failing({ kind: 'timeout' });
-    const opening = zil.openLink('panel');
+    const opening = zil.links.open('panel');
     expect(zil.view().link.asking).toBe('panel');
     await settled();
-    await zil.openLink('panel');
+    await zil.links.open('panel');
     api.holdNoMore();
     await opening;
     expect(api.asked.filter((each) => each === 'panelLink').length).toBe(1);
     expect(zil.view().link.problem).toContain('zamanında yanıt vermedi');
     expect(ports.opened).toBe(1);
-    zil.dismissLink();
+    zil.links.dismiss();
     expect(zil.view().link.problem).toBeNull();
   });
 
@@ -359,7 +359,7 @@ describe('a link of the exchange', () => {
     const { zil, ports, api } = await signedIn();
     api.answers.panelLink = () => ({ ok: true, value: 'https://mutlucell.com/' });
     ports.linkOpener.failure = 'refused';
-    await zil.openLink('panel');
+    await zil.links.open('panel');
     expect(zil.view().link.problem).toContain('tarayıcı');
   });
 });

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { DailyBackups } from '../../electron/store/daily-backups.ts';
+import { SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { pause, systemClock } from '../../electron/system/clock.ts';
+import { writeCalls } from './calls.ts';
+import { heldByPlainWork, milliseconds, type Part } from './measure.ts';
+import { withProfile } from './programs.ts';
+
+const calls = 100_000;
+const heldAtMostMs = 30;
+
+export const backup: Part = {
+  name: 'backup',
+  how: `The daily backup of ${calls} calls, on the disk of the temporary folder; the baseline is \`VACUUM INTO\`, which holds everybody for as long as it takes. How long the process was held is \`monitorEventLoopDelay\` of \`perf_hooks\` at 1 ms, beside that of a process that computes for 3 ms at a time for as long.`,
+  measure: () =>
+    withProfile(async (folder) => {
+      const path = join(folder, 'zil.db');
+      writeCalls(path, calls, systemClock.nowMs());
+      const file = new SqliteFile(path);
+      const delay = monitorEventLoopDelay({ resolution: 1 });
+      const startedMs = performance.now();
+      delay.enable();
+      const made = await new DailyBackups(file, pause).make('2026-11-28', '2026-11-28');
+      delay.disable();
+      const tookMs = performance.now() - startedMs;
+      if (!made.ok || made.value !== 'made') throw new Error('no backup was made');
+      file.close();
+      const heldMs = delay.max / 1e6;
+      return [
+        {
+          what: `backing ${calls} calls up`,
+          zil: milliseconds(tookMs),
+          baseline: milliseconds(vacuumed(path, join(folder, 'bare.db'))),
+          limit: '',
+          isHeld: null,
+        },
+        {
+          what: 'the longest that the process was held by it',
+          zil: milliseconds(heldMs),
+          baseline: milliseconds(await heldByPlainWork(tookMs)),
+          limit: milliseconds(heldAtMostMs),
+          isHeld: heldMs <= heldAtMostMs,
+        },
+      ];
+    }),
+};
+
+function vacuumed(from: string, to: string): number {
+  const database = new DatabaseSync(from);
+  try {
+    const startedMs = performance.now();
+    database.prepare('VACUUM INTO ?').run(to);
+    return performance.now() - startedMs;
+  } finally {
+    database.close();
+  }
+}
