@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -109,6 +110,8 @@ export default defineConfig(({ command }) => ({
     root: here('.'),
     // Importing electron on plain Node then yields a path that leads nowhere: no download, and no need of a mock.
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
+    // End to end a test mostly waits: for notifications to go, for windows to be drawn.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {

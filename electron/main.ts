@@ -18,7 +18,7 @@ import { TrayIcon } from './desktop/tray-icon.ts';
 import { fileExporter } from './export-file.ts';
 import { push, registerIpc } from './ipc.ts';
 import { loadNotifyCommand, loadUpdater, loadWays } from './late-parts.ts';
-import { leaveComputer } from './leaving.ts';
+import { hasLeft, leaveComputer } from './leaving.ts';
 import { moveFiles } from './move-files.ts';
 import { doorProof } from './net/door-proof.ts';
 import { doorProver } from './net/door-prover.ts';
@@ -272,6 +272,7 @@ async function run(): Promise<void> {
     event.preventDefault();
     void zil.stop({ isLeaving }).finally(() => {
       database.close();
+      if (isLeaving) hasLeft(folder);
       app.exit();
     });
   });
