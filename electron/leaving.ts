@@ -14,7 +14,7 @@ import { SecretFile } from './store/secret-file.ts';
 import { openSettingsStore } from './store/settings-store.ts';
 import { SqliteDelivery } from './store/sqlite-delivery.ts';
 import { SqliteFile } from './store/sqlite-file.ts';
-import { isSystemError } from './store/system-error.ts';
+import { onDisk } from './store/system-error.ts';
 import { systemClock } from './system/clock.ts';
 import { exchangeSession, sessionFetch } from './system/session-fetch.ts';
 
@@ -30,7 +30,8 @@ const lookEveryMs = 100;
 export async function leaveComputer(folder: string, logger: Logger): Promise<void> {
   setTimeout(() => app.exit(0), withinMs);
   const mark = markIn(folder);
-  attempt(() => writeFileSync(mark, ''));
+  // Without one nobody waits, and nothing else.
+  onDisk(() => writeFileSync(mark, ''));
   if (app.requestSingleInstanceLock()) {
     await tellExchange(folder, logger).catch((error: unknown) => logger.error('leave.failed', error));
     hasLeft(folder);
@@ -40,7 +41,7 @@ export async function leaveComputer(folder: string, logger: Logger): Promise<voi
 
 /** The last that a program does that was told to leave. */
 export function hasLeft(folder: string): void {
-  attempt(() => rmSync(markIn(folder), { force: true }));
+  onDisk(() => rmSync(markIn(folder), { force: true }));
 }
 
 /**
@@ -49,15 +50,6 @@ export function hasLeft(folder: string): void {
  */
 function markIn(folder: string): string {
   return join(folder, 'leaving');
-}
-
-/** Without a mark nobody waits, and nothing else. */
-function attempt(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-  }
 }
 
 async function tellExchange(folder: string, logger: Logger): Promise<void> {

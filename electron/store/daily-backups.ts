@@ -5,7 +5,7 @@ import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { copyCalls } from './copy-calls.ts';
 import type { SqliteFile } from './sqlite-file.ts';
-import { isSystemError } from './system-error.ts';
+import { isSystemError, onDisk } from './system-error.ts';
 
 const mostBackups = 7;
 /** Of all of them: an office of many years must not fill its disk. The newest is kept however large it is. */
@@ -123,14 +123,5 @@ function namesIn(folder: string): readonly string[] {
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') return [];
     throw error;
-  }
-}
-
-function onDisk<T>(work: () => T): Result<T, StorageFailure> {
-  try {
-    return ok(work());
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return err({ reason: error.code });
   }
 }

@@ -1,9 +1,9 @@
 import Store from 'electron-store';
 import type { StorageFailure } from '../../src/ports.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import { err, type Result } from '../../src/result.ts';
 import type { KeyStore } from './key-store.ts';
-import { isSystemError } from './system-error.ts';
+import { onDisk } from './system-error.ts';
 
 export type SecretName = 'webhookToken' | 'account' | WaySecretName;
 
@@ -67,13 +67,8 @@ export class SecretFile {
   }
 
   #onDisk<T>(work: (store: Store<Partial<Record<SecretName, unknown>>>) => T): Result<T, StorageFailure> {
-    try {
-      const options = { cwd: this.#folder, name: 'secrets', configFileMode: 0o600, clearInvalidConfig: true };
-      return ok(work(new Store(options)));
-    } catch (error) {
-      if (!isSystemError(error)) throw error;
-      return err({ reason: error.code });
-    }
+    const options = { cwd: this.#folder, name: 'secrets', configFileMode: 0o600, clearInvalidConfig: true };
+    return onDisk(() => work(new Store(options)));
   }
 }
 

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import Store from 'electron-store';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import type { SettingsStore } from '../../src/ports.ts';
-import { err, ok } from '../../src/result.ts';
 import { type StoredSettings, settingsVersion } from '../../src/settings/settings.ts';
 import { setAsideName } from './set-aside.ts';
-import { isSystemError } from './system-error.ts';
+import { onDisk } from './system-error.ts';
 
 export interface OpenedSettings {
   readonly store: SettingsStore;
@@ -41,14 +40,10 @@ function isNewer(version: unknown): boolean {
 function overStore(store: Store): SettingsStore {
   return {
     read: () => (store.size === 0 ? null : store.store),
-    write: (stored: StoredSettings) => {
-      try {
+    write: (stored: StoredSettings) =>
+      onDisk(() => {
         store.store = { ...stored };
-        return ok(null);
-      } catch (error) {
-        if (!isSystemError(error)) throw error;
-        return err({ reason: error.code });
-      }
-    },
+        return null;
+      }),
   };
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Deletion, Forgetting, KeptCalls } from '../../src/calls/forgetting.ts';
 import type { StorageFailure } from '../../src/ports.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+import type { Result } from '../../src/result.ts';
 import { removeBackups } from './daily-backups.ts';
 import { noteDeletion, readDeletions } from './deletions.ts';
 import { beginForgetting, removeTraces } from './forget-callers.ts';
@@ -9,7 +9,7 @@ import { recordsUntilMs, rememberEverything } from './forgotten.ts';
 import { readCalibration } from './refold.ts';
 import { removeSetAside } from './set-aside.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
-import { isSystemError } from './system-error.ts';
+import { onDisk } from './system-error.ts';
 
 /** Deletes what is in the program's one file, and the copies beside it. */
 export class SqliteForgetting implements Forgetting {
@@ -48,7 +48,10 @@ export class SqliteForgetting implements Forgetting {
   }
 
   forgetCopies(beforeMs: number): Result<null, StorageFailure> {
-    return onDisk(() => removeSetAside(this.#folder, beforeMs));
+    return onDisk(() => {
+      removeSetAside(this.#folder, beforeMs);
+      return null;
+    });
   }
 
   deletions(): Result<readonly Deletion[], StorageFailure> {
@@ -69,6 +72,7 @@ export class SqliteForgetting implements Forgetting {
     return onDisk(() => {
       removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil');
       removeBackups(this.#folder);
+      return null;
     });
   }
 }
@@ -97,14 +101,4 @@ function copyRows(old: Database, fresh: Database, { name, where }: (typeof imper
 
 function countOf(database: Database): number {
   return (prepared(database, 'SELECT count(*) AS calls FROM calls').get() as { calls: number }).calls;
-}
-
-function onDisk(work: () => void): Result<null, StorageFailure> {
-  try {
-    work();
-    return ok(null);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return err({ reason: error.code });
-  }
 }

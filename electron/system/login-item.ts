@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 import type { LoginItem, LoginItemState, StorageFailure } from '../../src/ports.ts';
-import { err, ok, type Result } from '../../src/result.ts';
-import { isSystemError } from '../store/system-error.ts';
+import { ok, type Result } from '../../src/result.ts';
+import { onDisk } from '../store/system-error.ts';
 import { appUserModelId } from '../windows-identity.ts';
 import { appImageOf } from './app-image.ts';
 
@@ -85,12 +85,7 @@ export function entryMemory(file: string): EntryMemory {
   return {
     read: () => textOf(file),
     write(program) {
-      try {
-        if (program === null) rmSync(file, { force: true });
-        else writeFileSync(file, program);
-      } catch (error) {
-        if (!isSystemError(error)) throw error;
-      }
+      onDisk(() => (program === null ? rmSync(file, { force: true }) : writeFileSync(file, program)));
     },
   };
 }
@@ -99,18 +94,14 @@ export function entryMemory(file: string): EntryMemory {
 export function desktopLoginItem(file: string, command: readonly string[]): InstalledLoginItem {
   const exec = `Exec=${[...command, ...args].map(quoted).join(' ')}`;
   const entry = ['[Desktop Entry]', 'Type=Application', 'Name=Zil', exec];
-  const set = (isOn: boolean): Result<null, StorageFailure> => {
-    try {
+  const set = (isOn: boolean) =>
+    onDisk(() => {
       if (isOn) {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, `${entry.join('\n')}\n`);
       } else rmSync(file, { force: true });
-      return ok(null);
-    } catch (error) {
-      if (!isSystemError(error)) throw error;
-      return err({ reason: error.code });
-    }
-  };
+      return null;
+    });
   return {
     state: () => (isEnabled(textOf(file)) ? 'on' : 'off'),
     set,

@@ -1,28 +1,19 @@
 import Store from 'electron-store';
-import { err, ok } from '../../src/result.ts';
 import type { UpdateMemoryStore } from '../../src/update/update-memory.ts';
-import { isSystemError } from '../store/system-error.ts';
+import { onDisk } from '../store/system-error.ts';
 
 /** `update.json` in the folder. What cannot be read is worth nothing. */
 export function updateFile(folder: string): UpdateMemoryStore {
   const open = () => new Store({ cwd: folder, name: 'update', clearInvalidConfig: true });
   return {
     read() {
-      try {
-        return open().store;
-      } catch (error) {
-        if (!isSystemError(error)) throw error;
-        return null;
-      }
+      const read = onDisk(() => open().store);
+      return read.ok ? read.value : null;
     },
-    write(memory) {
-      try {
+    write: (memory) =>
+      onDisk(() => {
         open().store = memory;
-        return ok(null);
-      } catch (error) {
-        if (!isSystemError(error)) throw error;
-        return err({ reason: error.code });
-      }
-    },
+        return null;
+      }),
   };
 }
