@@ -322,7 +322,8 @@ export class App {
 
   /** A person wants the window. */
   open(what: Revealed = { kind: 'window' }): void {
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', what });
+    const call = what.kind === 'call' ? this.calls.pages.callOf(what.factId) : null;
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', what, call });
     this.#ports.openWindow();
     this.#exchange.seen();
   }

@@ -14,7 +14,7 @@ interface CallListProps {
   readonly hasOlder: boolean;
   readonly selectedId: number;
   /** To be on the screen; another `atMs` is another wish. */
-  readonly revealed: { readonly callId: number; readonly atMs: number } | null;
+  readonly revealed: { readonly call: CallRow; readonly atMs: number } | null;
   readonly onSelect: (call: CallRow) => void;
   readonly onName: (call: CallRow) => void;
   readonly onEscape: () => void;
@@ -56,9 +56,9 @@ export function CallList({ list, label, calls, selectedId, ...props }: CallListP
   };
   const { revealed } = props;
   useLayoutEffect(() => {
-    if (revealed !== null) wanted.current = { kind: 'call', id: revealed.callId };
+    if (revealed !== null) wanted.current = { kind: 'call', id: revealed.call.id };
     fulfil();
-  }, [revealed?.callId, revealed?.atMs]);
+  }, [revealed?.call.id, revealed?.atMs]);
   useLayoutEffect(fulfil, [places]);
 
   const jump = (where: 'newest' | 'oldest') => {

@@ -47,13 +47,13 @@ export function CallsPage({ view, words }: CallsPageProps) {
     reader.search(wished);
   };
   useEffect(() => {
-    const call = view.calls.find(({ id }) => id === revealed?.callId);
-    if (call === undefined) return;
+    if (revealed === null) return;
+    const { call } = revealed;
     choose(call);
     if (!history.answered || history.rows.some(({ id }) => id === call.id)) return;
     lookFor(everyCall);
     reader.goTo(call);
-  }, [revealed?.callId, revealed?.atMs, history.answered]);
+  }, [revealed?.call.id, revealed?.atMs, history.answered]);
 
   /** Of the call that is looked at, even when another one comes meanwhile. */
   const nameCaller = (call: CallRow, from: RefObject<HTMLElement | null>) => {

@@ -15,7 +15,7 @@ import { isOfficeHours } from '../records/office-hours.ts';
 import type { Result } from '../result.ts';
 import { type Away, awayOf, isOfAway } from './away.ts';
 import type { Calibration } from './calibration.ts';
-import type { Call } from './call.ts';
+import { type Call, hasFact } from './call.ts';
 import { neighbourhoodOf } from './call-event.ts';
 import { CallKeeper, type Keeping, type Kept } from './call-keeper.ts';
 import type { Forgetting } from './forgetting.ts';
@@ -220,7 +220,7 @@ export class CallBook {
     const ringing = heard.flatMap(({ factId, event }) => {
       // A withheld caller is anybody, and an extension is somebody of the office.
       if (event.kind !== 'ringing' || event.caller.kind === 'withheld' || event.caller.kind === 'extension') return [];
-      const call = calls.find(({ steps }) => steps.some((step) => step.factId === factId));
+      const call = calls.find((each) => hasFact(each, factId));
       return call === undefined ? [] : [[neighbourhoodOf(event), call.startedAtMs] as const];
     });
     return new Map(

@@ -26,6 +26,13 @@ const recordsTogether = 20;
 const waitingLimit = 10_000;
 const retryAfterMs = [1_000, 2_000, 5_000, 15_000, 30_000];
 
+const idsPerMs = 1_024;
+
+/** When a notification with this fact id came, epoch milliseconds: not before, and not much later, unless a clock went back. */
+export function cameAtMs(factId: number): number {
+  return Math.floor(factId / idsPerMs);
+}
+
 /**
  * Puts facts into the journal: those that arrive together share a transaction. Ringing outranks keeping: when the
  * journal fails, the facts wait in memory, their calls are told all the same, and storing is tried again.
@@ -108,7 +115,7 @@ export class CallKeeper {
   /** The time leads the number, so that an id is free even when the journal could not be read. */
   #nextId(atMs: number): number {
     const lastId = this.#lastId ?? this.#journal.lastFactId();
-    this.#lastId = Math.max(lastId + 1, atMs * 1_024);
+    this.#lastId = Math.max(lastId + 1, atMs * idsPerMs);
     return this.#lastId;
   }
 

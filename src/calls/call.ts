@@ -82,6 +82,11 @@ export interface Call {
  * - `awaiting-result`: over for all that is known. Whether somebody answered only a call record can say.
  * - `over`: it is known how it ended, or that this will not become known.
  */
+/** Whether a call is made of a fact, or known by it. */
+export function hasFact({ id, steps }: Pick<Call, 'id' | 'steps'>, factId: number): boolean {
+  return id === factId || steps.some((step) => step.factId === factId);
+}
+
 export type CallPhase = 'in-menu' | 'ringing' | 'awaiting-result' | 'over';
 
 /** Records come within minutes. After a day nobody waits for one any more. */

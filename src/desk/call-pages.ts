@@ -1,5 +1,6 @@
-import type { Call } from '../calls/call.ts';
+import { type Call, hasFact } from '../calls/call.ts';
 import type { CallBook } from '../calls/call-book.ts';
+import { cameAtMs } from '../calls/call-keeper.ts';
 import { cleanText } from '../calls/party.ts';
 import { surveyOf } from '../legend/survey.ts';
 import type { CallHistory, Clock, HistoryFrom, StorageFailure } from '../ports.ts';
@@ -17,6 +18,11 @@ const pageSizes = { newest: 50, before: 100, after: 100 };
 
 /** Calls in which keys were pressed, the newest: what a key did before the menu was changed must not count for ever. */
 const surveyedCalls = 1_000;
+
+/** From its first notification to its last: as long as nobody would wait. */
+const callsLastMs = 60 * 60_000;
+/** A call begins when the exchange's clock says so. */
+const clocksDifferMs = 60_000;
 
 interface PagesPorts {
   readonly callHistory: CallHistory;
@@ -40,6 +46,13 @@ export class CallPages {
     const filter = callFilter(search, this.#viewedAt());
     const pageSize = pageSizes[from.kind];
     return this.#rows(this.#ports.callHistory.history(filter, from, pageSize), pageSize);
+  }
+
+  /** The call that a notification (fact id) belongs to, however long ago it came; `null` when it is there no more. */
+  callOf(factId: number): Call | null {
+    const atMs = cameAtMs(factId);
+    const calls = this.#ports.callHistory.startedBetween(atMs - callsLastMs, atMs + clocksDifferMs);
+    return calls.ok ? (calls.value.find((call) => hasFact(call, factId)) ?? null) : null;
   }
 
   /** By which lines and extensions calls can be looked for. */

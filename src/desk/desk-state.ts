@@ -87,7 +87,9 @@ export interface DeskState {
   /** Grows when calls that are no longer living have become others: what is shown of them is to be read anew. */
   readonly historyVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
-  readonly revealed: (Exclude<Revealed, { kind: 'window' }> & { readonly atMs: number }) | null;
+  readonly revealed:
+    | (Exclude<Revealed, { kind: 'window' }> & { readonly atMs: number; readonly call: Call | null })
+    | null;
 }
 
 /** Calls older than this are history. */
@@ -219,7 +221,7 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'update-ready':
       return withUpdateReady(state, fact.version, fact.atMs);
     case 'revealed':
-      return { ...state, revealed: fact.what.kind === 'window' ? null : { ...fact.what, atMs: fact.atMs } };
+      return withRevealed(state, fact.what, fact.call, fact.atMs);
     case 'dismissed':
       return dismissed(state, fact.key);
     case 'time-passed':
@@ -280,6 +282,10 @@ function withCalls(state: DeskState, calls: readonly Call[], heard: readonly Hea
 
 function factIdsOf({ steps, legs }: Call): readonly number[] {
   return [...steps, ...legs].map(({ factId }) => factId);
+}
+
+function withRevealed(state: DeskState, what: Revealed, call: Call | null, atMs: number): DeskState {
+  return { ...state, revealed: what.kind === 'window' ? null : { ...what, call, atMs } };
 }
 
 function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {

@@ -101,7 +101,7 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'update'; readonly update: UpdateStatus }
   /** A version can be installed, and a person is to know. */
   | { readonly kind: 'update-ready'; readonly version: string }
-  /** A person asked for the window. */
-  | { readonly kind: 'revealed'; readonly what: Revealed }
+  /** A person asked for the window; `call`: the one that it is asked for, as it was stored. */
+  | { readonly kind: 'revealed'; readonly what: Revealed; readonly call: Call | null }
   | { readonly kind: 'time-passed' }
 );

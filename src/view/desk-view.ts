@@ -1,4 +1,4 @@
-import type { Call } from '../calls/call.ts';
+import { type Call, hasFact } from '../calls/call.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { healthOf } from '../health/health.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
@@ -28,7 +28,7 @@ export interface DeskView {
   readonly reach: ReachView;
   /** What a person asked for; `atMs` tells one wish from the next. */
   readonly revealed:
-    | { readonly kind: 'call'; readonly callId: number; readonly atMs: number }
+    | { readonly kind: 'call'; readonly call: CallRow; readonly atMs: number }
     | { readonly kind: 'away' | 'call-backs'; readonly atMs: number }
     | null;
   /** Where notifications go instead, until a person takes them back; `null` while they come here. */
@@ -64,7 +64,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     link: linkView(state.link, texts[state.settings.language]),
     update: updateView(state, at),
     reach: reachView(state, at),
-    revealed: revealedView(state),
+    revealed: revealedView(state, at),
     taken: takenText(state),
     away: state.away === null ? null : awayText(state.away, texts[state.settings.language]),
     callBacks: callBacksView(state, at),
@@ -79,11 +79,13 @@ function takenText({ subscription, settings }: DeskState): string | null {
   return isTaken ? texts[settings.language].delivery.takenNotice : null;
 }
 
-function revealedView({ revealed, calls }: DeskState): DeskView['revealed'] {
-  if (revealed === null || revealed.kind !== 'call') return revealed;
-  const { factId, atMs } = revealed;
-  const call = calls.find(({ id, steps }) => id === factId || steps.some((step) => step.factId === factId));
-  return call === undefined ? null : { kind: 'call', callId: call.id, atMs };
+function revealedView(state: DeskState, at: ViewedAt): DeskView['revealed'] {
+  const { revealed } = state;
+  if (revealed === null) return null;
+  const { kind, atMs } = revealed;
+  if (kind !== 'call') return { kind, atMs };
+  const call = state.calls.find((each) => hasFact(each, revealed.factId)) ?? revealed.call;
+  return call === null ? null : { kind, call: callRow(call, state, at), atMs };
 }
 
 export function historyView(calls: readonly Call[], pageSize: number, state: DeskState, at: ViewedAt): HistoryView {

@@ -122,7 +122,7 @@ describe('a ring', () => {
     ports.notifier.click(ports.notifier.shown[0]?.key ?? '');
     expect(ports.opened).toBe(1);
     const first = zil.view().calls.find(({ caller }) => caller === '0533 555 43 21');
-    expect(zil.view().revealed).toMatchObject({ kind: 'call', callId: first?.id });
+    expect(zil.view().revealed).toMatchObject({ kind: 'call', call: { id: first?.id } });
     zil.open();
     expect([ports.opened, zil.view().revealed]).toEqual([2, null]);
   });
@@ -234,7 +234,7 @@ describe('the tray', () => {
     ]);
     zil.open({ kind: 'call', factId: zil.tray().lastCalls[1]?.factId ?? 0 });
     expect(ports.opened).toBe(1);
-    expect(zil.view().revealed).toMatchObject({ kind: 'call', callId: zil.view().calls[1]?.id });
+    expect(zil.view().revealed).toMatchObject({ kind: 'call', call: { id: zil.view().calls[1]?.id } });
     ports.doorOpener.failure = { kind: 'port-taken' };
     zil.saveSettings({ ...defaultSettings, listenPort: 1 });
     await timers.advance(60_000);
@@ -300,6 +300,24 @@ test('after an hour a call is history: not held any more, found by asking', asyn
   expect(zil.view().calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55']);
   const page = zil.calls.pages.history(everyCall, { kind: 'newest' });
   expect(page.ok && page.value.calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55', '0533 555 43 21']);
+});
+
+test('a click on a notification of hours ago shows its call, also when Zil was started by it', async () => {
+  const before = office();
+  await before.zil.start();
+  await before.ring('905335554321');
+  const { id } = before.zil.view().calls[0] ?? { id: 0 };
+  await before.ring('905335554321', '1002');
+  const [, later] = before.ports.journal.facts;
+  const after = office({ kept: before.ports });
+  await after.zil.start();
+  await after.timers.advance(5 * 60 * 60_000);
+  await after.ring('02123334455');
+  expect(after.zil.view().calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55']);
+  after.zil.open({ kind: 'call', factId: later?.id ?? 0 });
+  expect(after.zil.view().revealed).toMatchObject({ kind: 'call', call: { id, caller: '0533 555 43 21' } });
+  after.zil.open({ kind: 'call', factId: 1 });
+  expect(after.zil.view().revealed).toBeNull();
 });
 
 test('what was set aside at start is said in the window', async () => {

@@ -153,7 +153,11 @@ test('what lives of a caller is gone before the disk has done its work, and so i
   await ring(ayse);
   const stored = ports.journal.startedBetween(0, Number.MAX_SAFE_INTEGER);
   const calls = stored.ok ? stored.value : [];
-  const state = { ...firstState(zil.settings(), [], false), calls, revealed: { kind: 'away', atMs: 1 } as const };
+  const state = {
+    ...firstState(zil.settings(), [], false),
+    calls,
+    revealed: { kind: 'away', atMs: 1, call: null } as const,
+  };
   const left = withoutForgotten(state, ayseKey);
   expect(left.calls.map(({ caller }) => caller)).toEqual([{ kind: 'phone', e164: '+902123334455' }]);
   expect(left.revealed).toBeNull();
