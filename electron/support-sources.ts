@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogName, ProfilePart, SupportFacts, SupportSources } from '../src/support/support-file.ts';
 import type { ProgramFacts } from '../src/view/report-text.ts';
+import { setAsideShape } from './store/set-aside.ts';
 import { isSystemError } from './store/system-error.ts';
 
 /** What of electron's app is used. */
@@ -15,7 +16,7 @@ const parts: Readonly<Record<ProfilePart, RegExp>> = {
   database: /^zil\.db(?:-wal|-shm)?$/,
   settings: /^settings\.json$/,
   secrets: /^secrets\.json$/,
-  setAside: /^(?:zil|settings)\.(?:broken|newer)-/,
+  setAside: setAsideShape,
   backups: /^backups$/,
   logs: /^logs$/,
   programs: /^programs$/,

@@ -16,13 +16,14 @@ export function momentName(at: Date): string {
   return at.toISOString().slice(0, 19).replaceAll(':', '-');
 }
 
-const setAside =
+/** The names of what is set aside, with the parts of the time. */
+export const setAsideShape =
   /^(zil|settings)\.(?:broken|newer|replaced)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm)?$/;
 
 /** Removes what was set aside before a moment: files of this name (`zil`, `settings`), or of any. Throws what the system does. */
 export function removeSetAside(folder: string, beforeMs: number, name: 'zil' | null = null): void {
   for (const file of readdirSync(folder)) {
-    const [, of, day, hour, minute, second] = setAside.exec(file) ?? [];
+    const [, of, day, hour, minute, second] = setAsideShape.exec(file) ?? [];
     const isOld = Date.parse(`${day}T${hour}:${minute}:${second}Z`) < beforeMs;
     if (isOld && (name === null || of === name)) rmSync(join(folder, file), { force: true });
   }

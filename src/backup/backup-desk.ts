@@ -1,14 +1,14 @@
+import { callLivesUntilMs } from '../calls/lives-until.ts';
+import { dayName } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
 import { livingCalls } from '../desk/desk-state.ts';
 import type { Agreement, Clock, Logger, Timers } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Settings, storedSettings } from '../settings/settings.ts';
-import { callLivesUntilMs } from '../update/quiet.ts';
 import { moveQuestion } from '../view/backup-view.ts';
 import { texts } from '../view/texts.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import type { Backups } from './backups.ts';
-import { dayName } from './day-name.ts';
 import type { MoveFiles } from './move-files.ts';
 import { settingsToMove, withMoved } from './moved-settings.ts';
 

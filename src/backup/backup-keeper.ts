@@ -1,6 +1,6 @@
+import { dayName } from '../day-name.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
 import type { Backup, BackupFailure, Backups } from './backups.ts';
-import { dayName } from './day-name.ts';
 
 interface BackupPorts {
   readonly backups: Backups;

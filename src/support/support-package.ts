@@ -1,4 +1,5 @@
 import type { Forgetting } from '../calls/forgetting.ts';
+import { dayName } from '../day-name.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Account } from '../pbx/account.ts';
 import type { Clock, Timers } from '../ports.ts';
@@ -47,7 +48,11 @@ export class SupportPackage {
     if (this.#made === null) throw new Error('nobody has looked at it');
     const { files, atMs } = await this.#made;
     const { support } = texts[this.#state().settings.language];
-    const saved = await this.#ports.supportWriter.save(support.fileName(this.#dayOf(atMs)), files, atMs);
+    const saved = await this.#ports.supportWriter.save(
+      support.fileName(dayName(atMs, this.#ports.timeZone())),
+      files,
+      atMs,
+    );
     return saved.ok ? saved : err(support.notSaved(saved.error.reason));
   }
 
@@ -67,10 +72,5 @@ export class SupportPackage {
     const at = { nowMs: atMs, timeZone: timeZone() };
     files.unshift(...standingFiles(this.#state(), facts, kept.ok ? kept.value.calls : null, safe, at));
     return { files, atMs };
-  }
-
-  /** `2026-11-28`, which is how Swedes write it. */
-  #dayOf(atMs: number): string {
-    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.#ports.timeZone() }).format(atMs);
   }
 }

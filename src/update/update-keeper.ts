@@ -1,8 +1,9 @@
+import { callLivesUntilMs } from '../calls/lives-until.ts';
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import { regularlyAfterMs } from '../pbx/regularly.ts';
 import type { Clock, Logger, Random, Timers } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
-import { callLivesUntilMs, isQuietNight, type Surroundings } from './quiet.ts';
+import { isQuietNight, type Surroundings } from './quiet.ts';
 import { afterEvent, type Update, type UpdateEvent } from './update.ts';
 import { nothingRemembered, readUpdateMemory, type UpdateMemory, type UpdateMemoryStore } from './update-memory.ts';
 import type { NewVersion, UpdateFailure, Updater, Workplace } from './updater.ts';

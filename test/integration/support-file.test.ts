@@ -115,6 +115,7 @@ test('what there is in the folder is counted, and nothing of it read but the log
   writeFileSync(join(folder, 'settings.json'), 'x'.repeat(1_500));
   writeFileSync(join(folder, 'secrets.json'), 'x');
   writeFileSync(join(folder, 'zil.broken-2026-11-23T18-04-05.db'), 'x'.repeat(2_000));
+  writeFileSync(join(folder, 'zil.replaced-2026-11-24T18-04-05.db'), 'x'.repeat(2_000));
   writeFileSync(join(folder, 'backups', 'zil-2026-11-27.db'), 'x'.repeat(5_000));
   writeFileSync(join(folder, 'Cache', 'picture'), 'x'.repeat(5_000));
   writeFileSync(join(folder, 'logs', 'zil.log'), 'bugün\n');
@@ -127,7 +128,7 @@ test('what there is in the folder is counted, and nothing of it read but the log
     database: { files: 3 },
     settings: { files: 1, kilobytes: 2 },
     secrets: { files: 1, kilobytes: 1 },
-    setAside: { files: 1, kilobytes: 2 },
+    setAside: { files: 2, kilobytes: 4 },
     backups: { files: 1, kilobytes: 5 },
     logs: { files: 1, kilobytes: 1 },
     programs: { files: 0, kilobytes: 0 },

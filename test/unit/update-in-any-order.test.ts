@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { callLivesForMs } from '../../src/update/quiet.ts';
+import { callLivesForMs } from '../../src/calls/lives-until.ts';
 import { afterEvent, type Update, type UpdateEvent } from '../../src/update/update.ts';
 import { updateFailures } from '../../src/update/updater.ts';
 import { settled } from '../fakes/fake-timers.ts';

@@ -1,4 +1,4 @@
-import { wallTimeAt } from '../pbx/wall-time.ts';
+import { wallTimeAt } from './pbx/wall-time.ts';
 
 /** As the calendar on the wall has it, in a zone (IANA name): `2026-11-28`. */
 export function dayName(atMs: number, timeZone: string): string {
