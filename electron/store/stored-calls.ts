@@ -63,5 +63,7 @@ const beforeVersion2 = {
 };
 
 export function callOf({ story }: { readonly story: string }): Call {
-  return { ...beforeVersion2, ...JSON.parse(story) } as Call;
+  const call = { ...beforeVersion2, ...JSON.parse(story) } as Call;
+  if (call.passedOn !== undefined) return call;
+  return { ...call, legs: call.legs.map((leg) => ({ ...leg, hasEnded: true })), passedOn: null };
 }

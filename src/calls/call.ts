@@ -27,6 +27,8 @@ export interface Leg {
   readonly durationSeconds: number | null;
   readonly billableSeconds: number | null;
   readonly cause: string | null;
+  /** `false`: the record has no end, no length and no cause. What it is about goes on, or its end was never written. */
+  readonly hasEnded: boolean;
 }
 
 /** `live`: a notification said so while it happened. `estimated`: told from times. `certain`: a record says so. */
@@ -41,12 +43,12 @@ export type Direction = 'in' | 'out' | 'internal' | 'unknown';
 
 /**
  * How a call ended. `missed`: nobody answered; of a call to outside: it was not taken. `elsewhere`: another extension
- * answered than those that are known of. `unknown`: the record does not say.
+ * answered than those that are known of. `fax`: a fax machine took it. `unknown`: the record does not say.
  */
 export type Outcome =
   | { readonly kind: 'answered'; readonly by: string | null }
   | { readonly kind: 'missed' | 'busy' | 'rejected' | 'unreachable' | 'failed' }
-  | { readonly kind: 'elsewhere' | 'lost-in-menu' | 'unknown' };
+  | { readonly kind: 'elsewhere' | 'lost-in-menu' | 'fax' | 'unknown' };
 
 export type OutcomeKind = Outcome['kind'];
 
@@ -74,6 +76,8 @@ export interface Call {
   /** From the first ring to the answer or the end. */
   readonly ringMs: Known<number> | null;
   readonly talkMs: Known<number> | null;
+  /** A person answered and passed the caller on, and nobody took the call then. `to`: the extension that it was passed to. */
+  readonly passedOn: { readonly atMs: number; readonly to: string | null } | null;
 }
 
 /**

@@ -34,7 +34,7 @@ export function foldCalls({ heard, records }: CallFacts, calibration: Calibratio
 }
 
 /** What a call is before it is judged. */
-export type Told = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs' | 'talkMs'> & {
+export type Told = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs' | 'talkMs' | 'passedOn'> & {
   readonly records: readonly PlacedRecord[];
   /** What was heard of it may not be of its records. */
   readonly isDoubtful: boolean;
@@ -88,6 +88,7 @@ function legOf({ known, startMs, endMs, extension }: PlacedRecord): Leg {
     durationSeconds: record.durationSeconds,
     billableSeconds: record.billableSeconds,
     cause: record.hangupCause,
+    hasEnded: true,
   };
 }
 

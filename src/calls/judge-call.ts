@@ -21,6 +21,7 @@ export function judged({ records, isDoubtful, ...call }: Told, calibration: Cali
     answeredAtMs,
     ringMs: isOver ? ringMsOf(told, direction.value, outcome.value, answeredAtMs, calibration) : null,
     talkMs: isOver && outcome.value.kind === 'answered' ? talkMsOf(told, direction.value, calibration) : null,
+    passedOn: null,
   };
 }
 

@@ -11,6 +11,7 @@ export const englishCalls: CallTexts = {
     failed: 'Failed',
     elsewhere: 'Answered by another extension',
     'lost-in-menu': 'Lost in the menu',
+    fax: 'Fax',
     unknown: 'Result not known',
   },
   answeredBy: (extension) => `Answered by ${extension}`,

@@ -12,6 +12,7 @@ export const turkishCalls: CallTexts = {
     failed: 'Bağlanamadı',
     elsewhere: 'Başka dahili açtı',
     'lost-in-menu': 'Menüde kayboldu',
+    fax: 'Faks',
     unknown: 'Sonuç bilinmiyor',
   },
   answeredBy: (extension) => `${extension} cevapladı`,

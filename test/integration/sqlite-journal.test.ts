@@ -352,7 +352,7 @@ test.each(versions)('a journal of version %i becomes one of today, and keeps wha
 test.each(versions.slice(1))('a call in a journal of version %i is read before it is made again', (version) => {
   const file = fileOfVersion(version);
   const history = new SqliteCallHistory(fileAt(file));
-  const nothingMore = { outcome: null, answeredAtMs: null, ringMs: null, talkMs: null, legs: [] };
+  const nothingMore = { outcome: null, answeredAtMs: null, ringMs: null, talkMs: null, passedOn: null, legs: [] };
   const calls = history.startedBetween(today.getTime(), today.getTime());
   expect(calls).toEqual({
     ok: true,
