@@ -1,4 +1,7 @@
-import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { likeliest, readingsBehindZero, readingsOf } from './number-readings.ts';
+import { type Numbering, plainNumbering } from './numbering.ts';
+import { isPublicShortNumber } from './short-numbers.ts';
+import { spellingOf } from './spelling.ts';
 
 /**
  * One end of a call, read from whatever spelling the exchange used for it.
@@ -13,41 +16,20 @@ export type Party =
 
 const maxTextLength = 64;
 
-/**
- * What FreeSWITCH and operators put where the caller's number would be. `0000000000` is FreeSWITCH's default
- * caller id when there is none (SWITCH_DEFAULT_CLID_NUMBER) and is caught by the all-zero rule below.
- */
-const withheldWords = new Set([
-  '',
-  'anonymous',
-  'unknown',
-  'unavailable',
-  'restricted',
-  'private',
-  'withheld',
-  'n/a',
-  'null',
-  'undefined',
-  'asserted-identity',
-  'gizli',
-  'gizli numara',
-  'bilinmeyen',
-  'bilinmiyor',
-  'anonim',
-]);
-
-/**
- * Reads a number as the exchange spells it: E.164 without plus in notifications, national in call records,
- * four digits for an extension. Extensions, short codes, 444 numbers and withheld callers are recognised before
- * the phone number library is asked, because it makes Turkish numbers of all of them ("1002" → "+901002").
- */
+/** Reads who called, or which line was called, as the exchange sends it: E.164 without plus, national, an extension. */
 export function readParty(raw: string | null): Party {
+  return readSent(raw, plainNumbering);
+}
+
+/** The same where it is known how the office dials: seven digits are a number of its area. */
+export function readSent(raw: string | null, numbering: Pick<Numbering, 'areaCode'>): Party {
   const spelling = raw ?? '';
-  const known = read.get(spelling);
+  const key = `${numbering.areaCode ?? ''}|${spelling}`;
+  const known = read.get(key);
   if (known !== undefined) return known;
-  const party = readSpelling(spelling);
+  const party = readSpelling(spelling, numbering);
   if (read.size >= rememberedSpellings) read.clear();
-  read.set(spelling, party);
+  read.set(key, party);
   return party;
 }
 
@@ -55,17 +37,31 @@ export function readParty(raw: string | null): Party {
 const read = new Map<string, Party>();
 const rememberedSpellings = 5_000;
 
-function readSpelling(raw: string): Party {
-  const text = cleanText(raw);
-  const name = text
-    .toLowerCase()
-    .replace(/^(sips?|tel):/, '')
-    .replace(/[@;].*$/, '');
-  if (withheldWords.has(name) || /^0+$/.test(name) || name.startsWith('anonymous')) return { kind: 'withheld' };
-  const dialled = name.replace(/[\s().\-/]/g, '').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, latinDigit);
-  if (!/^\+?\d{1,20}$/.test(dialled)) return { kind: 'other', text };
-  const phone = readDigits(dialled.replace('+', ''), dialled.startsWith('+'));
-  return phone ?? { kind: 'other', text };
+function readSpelling(raw: string, numbering: Pick<Numbering, 'areaCode'>): Party {
+  return partyOf(raw, (ways) =>
+    likeliest([...ways.map((way) => readingsOf(way, numbering)), ...ways.map(readingsBehindZero)]),
+  ).party;
+}
+
+/** What a spelling means, where `numbersOf` tells which numbers (E.164) its ways of reading may be, the likeliest first. */
+export function partyOf(
+  raw: string,
+  numbersOf: (ways: readonly string[]) => readonly string[],
+): { readonly party: Party; readonly alternatives: readonly string[] } {
+  const spelling = spellingOf(raw);
+  if (spelling.kind === 'withheld') return { party: { kind: 'withheld' }, alternatives: [] };
+  const unread = { party: { kind: 'other', text: cleanText(raw) }, alternatives: [] } as const;
+  if (spelling.kind !== 'number') return unread;
+  const internal = spelling.ways.find((way) => /^\d{1,6}$/.test(way));
+  if (internal !== undefined && internal === spelling.ways[0]) {
+    return { party: internalParty(internal), alternatives: [] };
+  }
+  const [e164, ...alternatives] = numbersOf(spelling.ways);
+  return e164 === undefined ? unread : { party: { kind: 'phone', e164 }, alternatives };
+}
+
+function internalParty(digits: string): Party {
+  return { kind: isPublicShortNumber(digits) ? 'short' : 'extension', digits };
 }
 
 /** The same for every spelling of one number, `null` for a withheld one: it equals nothing, not even itself. */
@@ -81,48 +77,6 @@ export function partyKey(party: Party): string | null {
     case 'other':
       return `raw:${party.text.toLowerCase()}`;
   }
-}
-
-/** Arabic and Persian digits; full-width ones are Latin already after NFKC. */
-function latinDigit(digit: string): string {
-  return String((digit.codePointAt(0) ?? 0) & 0xf);
-}
-
-function readDigits(digits: string, plus: boolean): Party | null {
-  if (!plus && digits.length <= 6) return { kind: digits.length === 4 ? 'extension' : 'short', digits };
-  // Seven digits without area code, dialled alike from everywhere; another Turkish exchange writes "+4440333".
-  const shared = /^(?:0|90)?(444\d{4})$/.exec(digits);
-  if (shared !== null && !(plus && digits.startsWith('0'))) return { kind: 'phone', e164: `+90${shared[1]}` };
-  if (!plus && digits.startsWith('00') && digits.length >= 9) return readInternational(digits.slice(2));
-  if (plus) return readInternational(digits);
-  const national = /^(?:900?|0)([2-9]\d{9})$/.exec(digits);
-  if (national !== null) return phoneOf(parse(`+90${national[1]}`));
-  if (/^[2-9]\d{9}$/.test(digits)) return readBareTenDigits(digits);
-  return phoneOf(parse(`+${digits}`));
-}
-
-function readInternational(digits: string): Party | null {
-  // "+90 (0533) …" keeps the trunk zero behind the country code.
-  const withoutTrunkZero = /^900(\d{10})$/.exec(digits);
-  return phoneOf(parse(withoutTrunkZero === null ? `+${digits}` : `+90${withoutTrunkZero[1]}`));
-}
-
-/** A sixth of Turkish ten-digit numbers are also valid abroad when a plus is put before them: Turkey first. */
-function readBareTenDigits(digits: string): Party | null {
-  const turkish = parse(`+90${digits}`);
-  const foreign = parse(`+${digits}`);
-  if (turkish?.isValid()) return phoneOf(turkish);
-  if (foreign?.isValid()) return phoneOf(foreign);
-  return phoneOf(turkish) ?? phoneOf(foreign);
-}
-
-function parse(e164: string): PhoneNumber | null {
-  return parsePhoneNumberFromString(e164) ?? null;
-}
-
-/** Possible, not valid: new number ranges are in use before the library has heard of them. */
-function phoneOf(number: PhoneNumber | null): Party | null {
-  return number?.isPossible() ? { kind: 'phone', e164: number.number } : null;
 }
 
 /** Text from outside, fit to be shown: no control, format or separator characters, `maxLength` characters at most. */

@@ -1,0 +1,56 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { Numbering } from './numbering.ts';
+
+/** A telephone number that a spelling may mean. */
+export interface Reading {
+  readonly e164: string;
+  /** Whether such numbers are known to be given out. New ranges are in use before anybody has heard of them. */
+  readonly isValid: boolean;
+}
+
+/**
+ * The numbers that digits may mean as they stand, the likeliest first: a Turkish number before a foreign one, because a
+ * sixth of Turkish ten-digit numbers are also valid abroad when a plus is put before them.
+ */
+export function readingsOf(digits: string, { areaCode }: Pick<Numbering, 'areaCode'>): readonly Reading[] {
+  if (digits.startsWith('+0')) return readingsOf(digits.slice(1), { areaCode });
+  // Seven digits without area code, dialled alike from everywhere; another Turkish exchange writes "+4440333".
+  const shared = /^(?:\+|00)?(?:0|90)?(444\d{4})$/.exec(digits)?.[1];
+  if (shared !== undefined) return [{ e164: `+90${shared}`, isValid: true }];
+  if (digits.length === 7) return areaCode === null ? [] : validOnly(reading(`+90${areaCode}${digits}`));
+  const international = /^(?:\+|00)(?=\d{7})(\d+)$/.exec(digits)?.[1];
+  // "+90 (0533) …" keeps the trunk zero behind the country code.
+  const national = /^(?:(?:\+|0|00)?900?|0)?([2-9]\d{9})$/.exec(international ?? digits)?.[1];
+  if (international !== undefined) {
+    const home = /^900?(\d{10})$/.exec(international)?.[1];
+    return reading(home === undefined ? `+${international}` : `+90${home}`);
+  }
+  return [...(national === undefined ? [] : reading(`+90${national}`)), ...reading(`+${digits}`)];
+}
+
+/** A foreign number that has lost one of the two zeros before it. */
+export function readingsBehindZero(digits: string): readonly Reading[] {
+  return /^0[1-9]\d{7}/.test(digits) ? validOnly(reading(`+${digits.slice(1)}`)) : [];
+}
+
+function validOnly(readings: readonly Reading[]): readonly Reading[] {
+  return readings.filter(({ isValid }) => isValid);
+}
+
+function reading(e164: string): readonly Reading[] {
+  const number = parsePhoneNumberFromString(e164);
+  if (!number?.isPossible()) return [];
+  const isValid = number.isValid();
+  // The library takes some longer ones for possible, for the sake of a few that are valid.
+  return isValid || !/^\+90(?!\d{10}$)/.test(number.number) ? [{ e164: number.number, isValid }] : [];
+}
+
+/**
+ * Of the numbers that each way of reading gives, the valid ones of the first way that has any; else the first that is
+ * possible.
+ */
+export function likeliest(ways: readonly (readonly Reading[])[]): readonly string[] {
+  const valid = ways.map(validOnly).find((readings) => readings.length > 0);
+  const possible = ways.find((readings) => readings.length > 0)?.slice(0, 1);
+  return [...new Set((valid ?? possible ?? []).map(({ e164 }) => e164))];
+}

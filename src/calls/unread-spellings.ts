@@ -1,0 +1,46 @@
+import { isFeatureCode, readDialled } from './dialled-number.ts';
+import type { CallFacts } from './fold-calls.ts';
+import { callerOf } from './known-record.ts';
+import type { Numbering } from './numbering.ts';
+import type { Party } from './party.ts';
+
+/** How many numbers were spelled so that nobody could read them. */
+export interface UnreadSpelling {
+  readonly shape: string;
+  readonly count: number;
+}
+
+const longestShape = 32;
+
+/** The form of a text without what it says: digits as 9, letters as a. */
+export function spellingShape(text: string): string {
+  return text
+    .slice(0, longestShape)
+    .replace(/\p{N}/gu, '9')
+    .replace(/\p{L}\p{M}*/gu, 'a');
+}
+
+/** So many tell whoever is asked for help enough. */
+const shapesShown = 20;
+
+/** What nobody could read of all that called or was dialled, by its shape; the most frequent first. */
+export function unreadSpellings({ heard, records }: CallFacts, numbering: Numbering): readonly UnreadSpelling[] {
+  const counts = new Map<string, number>();
+  const count = (party: Party | null) => {
+    if (party?.kind !== 'other' || isFeatureCode(party.text)) return;
+    const shape = spellingShape(party.text);
+    counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  };
+  for (const { event } of heard) {
+    count(event.caller);
+    count(event.line);
+  }
+  for (const { record } of records) {
+    count(callerOf(record));
+    count(readDialled(record.dialledNumber, numbering).party);
+  }
+  return [...counts]
+    .map(([shape, times]) => ({ shape, count: times }))
+    .sort((a, b) => b.count - a.count || (a.shape < b.shape ? -1 : 1))
+    .slice(0, shapesShown);
+}
