@@ -1,28 +1,93 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import { readParty } from './party.ts';
 
-/** What a call was led to. `other`: the exchange names a kind that is not known here; it is shown as it came. */
+/**
+ * What a call was led to. `external`: a number outside, to which it was forwarded. `closed`: a time condition.
+ * `other`: the exchange names a kind that is not known here; it is shown as it came. `unsaid`: it names none.
+ */
 export type CalleeKind =
   | 'extension'
   | 'group'
+  | 'external'
   | 'menu'
   | 'queue'
-  | 'external'
-  | 'announcement'
+  | 'parking'
+  | 'hold'
   | 'voicemail'
+  | 'announcement'
+  | 'closed'
+  | 'fax'
+  | 'conference'
   | 'other'
   | 'unsaid';
 
-/** Only RINGGROUP is attested; the rest are names that such exchanges use, in English and Turkish. */
-const kinds: readonly (readonly [RegExp, CalleeKind])[] = [
-  [/^(EXT|EXTENSION|DAHILI|USER|SIP)$/, 'extension'],
-  [/^(RING_?GROUP|GROUP|GRUP|HUNT_?GROUP)$/, 'group'],
-  [/^(IVR|IVR_?MENU|MENU)$/, 'menu'],
-  [/^(QUEUE|CALL_?CENTER|KUYRUK)$/, 'queue'],
-  [/^(EXTERNAL|TRUNK|GATEWAY|OUTBOUND|PSTN)$/, 'external'],
-  [/^(TIME_?CONDITION|ANNOUNCEMENT|ANONS|PLAYBACK|CONFERENCE|FAX)$/, 'announcement'],
-  [/^(VOICE_?MAIL|SESLI_?MESAJ)$/, 'voicemail'],
+/**
+ * Who or what is there when it answers. Only what a `person` bills is talk: a `machine` and a `wait` answer by
+ * themselves. In a `conference` a person may be there.
+ */
+export type CalleeRole = 'person' | 'machine' | 'wait' | 'menu' | 'fax' | 'conference' | 'unknown';
+
+const roles: Readonly<Record<CalleeKind, CalleeRole>> = {
+  extension: 'person',
+  group: 'person',
+  external: 'person',
+  menu: 'menu',
+  queue: 'wait',
+  parking: 'wait',
+  hold: 'wait',
+  voicemail: 'machine',
+  announcement: 'machine',
+  closed: 'machine',
+  fax: 'fax',
+  conference: 'conference',
+  other: 'unknown',
+  unsaid: 'unknown',
+};
+
+/**
+ * Only RINGGROUP is attested; the rest are names that such exchanges use, in English and Turkish. They are compared
+ * without case, marks of letters, and what parts words.
+ */
+const names: readonly (readonly [CalleeKind, string])[] = [
+  [
+    'extension',
+    'EXT EXTENSION DAHILI DAHILINUMARA SIPDAHILI INTERNAL USER SIPUSER SIP PEER DEVICE PHONE ENDPOINT TELEFON KULLANICI AGENT TEMSILCI MUSTERITEMSILCISI MEMBER SUBSCRIBER ABONE',
+  ],
+  [
+    'group',
+    'GROUP RINGGROUP HUNTGROUP CALLGROUP PICKUPGROUP PICKUP CALLPICKUP FOLLOWME GRUP CAGRIGRUBU ARAMAGRUBU CALMAGRUBU ZILGRUBU DAHILIGRUBU CAGRIYAKALAMA BENITAKIPET',
+  ],
+  [
+    'external',
+    'EXTERNAL EXTERNALNUMBER TRUNK GATEWAY OUTBOUND OUTSIDE PSTN MOBILE FORWARD FORWARDED FORWARDING CALLFORWARD REDIRECT DIVERT HARICI HARICINUMARA DISHAT DISARAMA DISNUMARA CEP CEPTELEFONU YONLENDIRME YONLENDIRILEN',
+  ],
+  [
+    'menu',
+    'IVR IVRMENU MENU AUTOATTENDANT DIGITALRECEPTIONIST SESLIMENU SESLIYANIT SESLIYANITSISTEMI SESLIKARSILAMA OTOMATIKKARSILAMA ROBOT',
+  ],
+  [
+    'queue',
+    'QUEUE CALLQUEUE CALLCENTER CALLCENTRE ACD FIFO KUYRUK CAGRIKUYRUGU BEKLEMEKUYRUGU CAGRIMERKEZI WAIT WAITING WAITINGROOM BEKLEME',
+  ],
+  ['parking', 'PARK PARKED PARKING PARKINGLOT CALLPARK VALET VALETPARK PARKYERI PARKALANI PARKETME CAGRIPARKI CAGRIPARK'],
+  ['hold', 'HOLD ONHOLD MUSICONHOLD MOH BEKLETME BEKLETMEMUZIGI'],
+  [
+    'voicemail',
+    'VOICEMAIL VM MAILBOX VOICEMAILBOX ANSWERINGMACHINE SESLIMESAJ SESLIPOSTA SESPOSTASI MESAJKUTUSU SESLIMESAJKUTUSU TELESEKRETER',
+  ],
+  [
+    'announcement',
+    'ANNOUNCEMENT ANNOUNCE PLAYBACK PLAY PLAYFILE PROMPT GREETING AUDIO SOUND RECORDING ANONS DUYURU SESDOSYASI KARSILAMA KARSILAMAANONSU KARSILAMAMESAJI KAPALIANONSU BILGILENDIRME',
+  ],
+  [
+    'closed',
+    'TIMECONDITION TIMECONDITIONS TIMEROUTE CLOSED OUTOFHOURS OUTOFOFFICE AFTERHOURS BUSINESSHOURS OFFICEHOURS SCHEDULE HOLIDAY NIGHTMODE DAYNIGHT ZAMANKOSULU ZAMANKOSULLARI MESAIDISI MESAISAATI MESAISAATLERI CALISMASAATI CALISMASAATLERI KAPALI TATIL GECEMODU',
+  ],
+  ['fax', 'FAX FAX2MAIL FAXTOMAIL FAX2EMAIL FAXTOEMAIL FAXSERVER T38 VIRTUALFAX FAKS SANALFAKS FAKSSUNUCUSU'],
+  ['conference', 'CONFERENCE CONFERENCEROOM CONF MEETING MEETINGROOM KONFERANS KONFERANSODASI TOPLANTI TOPLANTIODASI'],
 ];
+
+const kinds = new Map(names.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
 
 export function calleeKind({ calleeType }: Pick<CallRecord, 'calleeType'>): CalleeKind {
   if (calleeType === null) return 'unsaid';
@@ -33,14 +98,17 @@ export function calleeKind({ calleeType }: Pick<CallRecord, 'calleeType'>): Call
   return kind;
 }
 
+export function calleeRole(callee: Pick<CallRecord, 'calleeType'>): CalleeRole {
+  return roles[calleeKind(callee)];
+}
+
 /** An exchange has a handful of them. */
 const read = new Map<string, CalleeKind>();
 const rememberedTypes = 200;
 
 function readKind(calleeType: string): CalleeKind {
   const name = calleeType.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ı/g, 'i').toUpperCase();
-  const words = name.trim().replace(/[\s-]+/g, '_');
-  return kinds.find(([pattern]) => pattern.test(words))?.[1] ?? 'other';
+  return kinds.get(name.replace(/[^\p{L}\p{N}]/gu, '')) ?? 'other';
 }
 
 /** The extension that a record is about; `null` when it is about something else, or does not say what it is about. */
