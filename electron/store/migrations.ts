@@ -4,7 +4,7 @@
  *
  * `facts` is the truth: what came, byte for byte. `calls` is what `foldCalls` makes of it, and can be made again:
  * `folding` says which version of the fold made them, with what was learnt of the account, and below which fact the
- * work is still to be done. `records` are facts too: call records as they came, under an id below zero that is theirs
+ * work is still to be done (`place_*`: down to where facts have been put into their neighbourhoods). `records` are facts too: call records as they came, under an id below zero that is theirs
  * alone; their times are by the exchange's clock. `credits` holds what the exchange said of the credit,
  * `credit_warned` the warnings a person has had and that are not over. `record_progress` says how far records have been
  * read, `caller_names` what a person calls whom.
@@ -167,5 +167,9 @@ export const migrations: readonly string[] = [
     kind TEXT NOT NULL,
     calls INTEGER NOT NULL
   ) STRICT;
+  `,
+  `
+  ALTER TABLE folding ADD COLUMN place_below_id INTEGER;
+  ALTER TABLE folding ADD COLUMN place_record_above_id INTEGER;
   `,
 ];

@@ -1,11 +1,11 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
-import { neighbourhoodGapMs } from '../../src/calls/call-event.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
+import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import { prepared } from './sqlite-file.ts';
 import { removeCalls, writeCall } from './stored-calls.ts';
-import { factsAround } from './stored-facts.ts';
+import { type FactRow, factsAround, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
 /** Makes the calls of a neighbourhood around a moment again, and stores what is new of them. */
 export function refold(
@@ -30,6 +30,8 @@ export function refold(
 interface FoldingRow {
   readonly version: number;
   readonly calibration: string | null;
+  readonly place_below_id: number | null;
+  readonly place_record_above_id: number | null;
   readonly refold_below_id: number | null;
   readonly refold_record_above_id: number | null;
 }
@@ -42,47 +44,92 @@ export function readCalibration(database: Database): Calibration {
     : { ...nothingLearnt, ...(JSON.parse(calibration) as Partial<Calibration>) };
 }
 
-/** From now on calls are made so. `hasOtherCalls`: also those that are stored, by and by. */
-export function writeCalibration(database: Database, calibration: Calibration, hasOtherCalls: boolean): void {
+/** From now on calls are made so. */
+export function writeCalibration(database: Database, calibration: Calibration): void {
   prepared(database, 'UPDATE folding SET calibration = ?').run(JSON.stringify(calibration));
-  if (hasOtherCalls) beginRefold(database);
 }
 
 /**
  * Makes some of the calls again, until the time (`performance.now`) has come; `done` when there was nothing to do. First
- * those that were heard of, the newest first, then those of records alone.
+ * all facts are put into their neighbourhoods, where these may be others; then calls are made: first those that were
+ * heard of, the newest first, then those of records alone.
  */
 export function refoldSome(database: Database, untilMs: number): 'more' | 'done' {
-  if (foldingRow(database).version !== foldVersion) beginRefold(database);
-  const { refold_below_id: belowId, refold_record_above_id: aboveId } = foldingRow(database);
+  if (foldingRow(database).version !== foldVersion) beginRefold(database, true);
+  const row = foldingRow(database);
   const calibration = readCalibration(database);
-  if (belowId !== null) {
-    const nextId = refoldHeard(database, belowId, calibration, untilMs);
-    prepared(database, 'UPDATE folding SET refold_below_id = ?').run(nextId);
-    return 'more';
+  const proceed = (column: Cursor, nextId: number | null) => {
+    prepared(database, `UPDATE folding SET ${column} = ?`).run(nextId);
+    return 'more' as const;
+  };
+  if (row.place_below_id !== null) {
+    return proceed('place_below_id', placeFacts(database, row.place_below_id, calibration, untilMs));
   }
-  if (aboveId === null) return 'done';
-  const nextId = refoldRecorded(database, aboveId, calibration, untilMs);
-  prepared(database, 'UPDATE folding SET refold_record_above_id = ?').run(nextId);
-  return 'more';
+  if (row.place_record_above_id !== null) {
+    return proceed('place_record_above_id', placeRecords(database, row.place_record_above_id, calibration, untilMs));
+  }
+  if (row.refold_below_id !== null) {
+    return proceed('refold_below_id', refoldHeard(database, row.refold_below_id, calibration, untilMs));
+  }
+  if (row.refold_record_above_id === null) return 'done';
+  return proceed('refold_record_above_id', refoldRecorded(database, row.refold_record_above_id, calibration, untilMs));
 }
+
+/** How far the work has come: `null` where there is none. */
+type Cursor = 'place_below_id' | 'place_record_above_id' | 'refold_below_id' | 'refold_record_above_id';
 
 function foldingRow(database: Database): FoldingRow {
   return prepared(
     database,
-    'SELECT version, calibration, refold_below_id, refold_record_above_id FROM folding',
+    `SELECT version, calibration, place_below_id, place_record_above_id, refold_below_id, refold_record_above_id
+       FROM folding`,
   ).get() as unknown as FoldingRow;
 }
 
-/** All calls are to be made again, by and by. */
-export function beginRefold(database: Database): void {
+/** All calls are to be made again, by and by. `isToPlace`: facts may be of other neighbourhoods than those stored. */
+export function beginRefold(database: Database, isToPlace: boolean): void {
+  const [belowId, aboveId] = ['(SELECT max(id) + 1 FROM facts)', '(SELECT min(id) - 1 FROM records)'];
   prepared(
     database,
-    `UPDATE folding SET version = ?,
-       refold_below_id = (SELECT max(id) + 1 FROM facts),
-       refold_record_above_id = (SELECT min(id) - 1 FROM records)`,
+    `UPDATE folding SET version = ?, refold_below_id = ${belowId}, refold_record_above_id = ${aboveId}`,
   ).run(foldVersion);
+  if (isToPlace) {
+    prepared(database, `UPDATE folding SET place_below_id = ${belowId}, place_record_above_id = ${aboveId}`).run();
+  }
 }
+
+function placeFacts(database: Database, belowId: number, calibration: Calibration, untilMs: number): number | null {
+  const facts = prepared(
+    database,
+    'SELECT id, at_ms, body, neighbourhood FROM facts WHERE id < ? AND neighbourhood IS NOT NULL ORDER BY id DESC LIMIT ?',
+  ).all(belowId, placedTogether) as unknown as (FactRow & { readonly neighbourhood: string })[];
+  const update = prepared(database, 'UPDATE facts SET neighbourhood = ? WHERE id = ?');
+  for (const row of facts) {
+    const [heard] = heardOf(row);
+    const neighbourhood = heard === undefined ? row.neighbourhood : neighbourhoodOf(heard.event, calibration);
+    if (neighbourhood !== row.neighbourhood) update.run(neighbourhood, row.id);
+    if (performance.now() > untilMs) return row.id;
+  }
+  return facts.at(-1)?.id ?? null;
+}
+
+function placeRecords(database: Database, aboveId: number, calibration: Calibration, untilMs: number): number | null {
+  const records = prepared(
+    database,
+    'SELECT id, started_at_ms, body, neighbourhood FROM records WHERE id > ? ORDER BY id LIMIT ?',
+  ).all(aboveId, placedTogether) as unknown as (RecordRow & { readonly neighbourhood: string })[];
+  const update = prepared(database, 'UPDATE records SET neighbourhood = ? WHERE id = ?');
+  for (const row of records) {
+    const [known] = knownRecordOf(row);
+    const neighbourhood = known === undefined ? row.neighbourhood : neighbourhoodOfRecord(known.record, calibration);
+    if (neighbourhood !== row.neighbourhood) update.run(neighbourhood, row.id);
+    if (performance.now() > untilMs) return row.id;
+  }
+  return records.at(-1)?.id ?? null;
+}
+
+/** So many are read at once. */
+const placedTogether = 200;
 
 /** Gives the fact below which there is work left; `null` when there is none. */
 function refoldHeard(database: Database, belowId: number, calibration: Calibration, untilMs: number): number | null {

@@ -1,11 +1,11 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
-import { neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { recordFactId, spanOf } from '../../src/calls/known-record.ts';
-import { learn, teachesOther } from '../../src/calls/learn.ts';
+import { hasOtherNeighbourhoods, learn, teachesOther } from '../../src/calls/learn.ts';
 import { repeatWithinMs } from '../../src/calls/live-calls.ts';
+import { neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Journal, NewFact, StorageFailure, UpkeepSlice } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
@@ -49,9 +49,9 @@ export class SqliteJournal implements Journal {
     return this.#file.attempt((database) => {
       const calibration = this.#known(database);
       return inTransaction(database, () => {
-        const news = insertFacts(database, facts);
+        const news = insertFacts(database, facts, calibration);
         const moments = news.flatMap(({ event, atMs }) =>
-          event === null ? [] : [[neighbourhoodOf(event), atMs] as const],
+          event === null ? [] : [[neighbourhoodOf(event, calibration), atMs] as const],
         );
         return refoldTouched(database, moments, calibration);
       });
@@ -70,12 +70,14 @@ export class SqliteJournal implements Journal {
         const taken = records.filter(
           (record) => !isForgotten(database, record) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
         );
-        const news = taken.flatMap((record) => insertRecord(database, record, seenAtMs - clockOffsetMs) ?? []);
+        const news = taken.flatMap(
+          (record) => insertRecord(database, record, seenAtMs - clockOffsetMs, calibration) ?? [],
+        );
         // One that is there twice, and says two things, is at the moment that it names last.
         const known = new Map(news.map((each) => [each.known.factId, each.known]));
         const moments = [
-          ...[...known.values()].map((each) => momentOf(each, clockOffsetMs)),
-          ...news.flatMap(({ before }) => (before === null ? [] : momentsAround(database, before, clockOffsetMs))),
+          ...[...known.values()].map((each) => momentOf(each, calibration)),
+          ...news.flatMap(({ before }) => (before === null ? [] : momentsAround(database, before, calibration))),
         ];
         return refoldTouched(database, moments, calibration);
       });
@@ -98,10 +100,14 @@ export class SqliteJournal implements Journal {
   > {
     // What was done before, reading and learning each take as long as whoever rings may wait.
     await new Promise(setImmediate);
-    const sample = this.#file.attempt((database) => ({ database, facts: learningSample(database) }));
+    const sample = this.#file.attempt((database) => ({
+      database,
+      facts: learningSample(database),
+      before: this.#known(database),
+    }));
     if (!sample.ok) return sample;
     await new Promise(setImmediate);
-    const learnt = learn(sample.value.facts);
+    const learnt = learn(sample.value.facts, sample.value.before);
     return this.#file.attempt((database) => {
       const before = this.#known(database);
       // Everything has been deleted meanwhile: of those facts nothing is to be known.
@@ -110,7 +116,10 @@ export class SqliteJournal implements Journal {
       // A measured clock drifts, and what is close enough stays as it is: no call is made anew for it.
       const kept = hasOtherCalls ? learnt : { ...learnt, clockOffsetMs: before.clockOffsetMs };
       if (JSON.stringify(kept) !== JSON.stringify(before)) {
-        inTransaction(database, () => writeCalibration(database, kept, hasOtherCalls));
+        inTransaction(database, () => {
+          writeCalibration(database, kept);
+          if (hasOtherCalls) beginRefold(database, hasOtherNeighbourhoods(before, kept));
+        });
         this.#learnt = { database, calibration: kept };
       }
       return { calibration: kept, hasOtherCalls };
@@ -125,7 +134,7 @@ export class SqliteJournal implements Journal {
 
   rebuild(): Result<null, StorageFailure> {
     return this.#file.attempt((database) => {
-      inTransaction(database, () => beginRefold(database));
+      inTransaction(database, () => beginRefold(database, true));
       return null;
     });
   }
@@ -202,10 +211,10 @@ function learningSample(database: Database): CallFacts {
 }
 
 /** Gives those that are news to their neighbourhood: a flood of one and the same is not folded again for each. */
-function insertFacts(database: Database, facts: readonly NewFact[]): readonly NewFact[] {
+function insertFacts(database: Database, facts: readonly NewFact[], calibration: Calibration): readonly NewFact[] {
   const insert = prepared(database, 'INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
   const news = facts.filter((fact) => {
-    const neighbourhood = fact.event === null ? null : neighbourhoodOf(fact.event);
+    const neighbourhood = fact.event === null ? null : neighbourhoodOf(fact.event, calibration);
     const isNews = neighbourhood !== null && !isRepeat(database, neighbourhood, fact);
     insert.run(fact.id, fact.atMs, neighbourhood, fact.body);
     return isNews;

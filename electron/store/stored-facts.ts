@@ -1,13 +1,9 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import { type HeardEvent, neighbourhoodGapMs } from '../../src/calls/call-event.ts';
+import type { Calibration } from '../../src/calls/calibration.ts';
+import type { HeardEvent } from '../../src/calls/call-event.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
-import {
-  type KnownRecord,
-  longestSpanMs,
-  neighbourhoodOfRecord,
-  recordFactId,
-  spanOf,
-} from '../../src/calls/known-record.ts';
+import { type KnownRecord, longestSpanMs, recordFactId, spanOf } from '../../src/calls/known-record.ts';
+import { neighbourhoodGapMs, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
@@ -46,19 +42,20 @@ export function factsAround(database: Database, neighbourhood: string, atMs: num
 /** When a fact happened, and in which neighbourhood. */
 export type Moment = readonly [neighbourhood: string, atMs: number];
 
-export function momentOf(known: KnownRecord, clockOffsetMs: number): Moment {
-  return [neighbourhoodOfRecord(known.record), spanOf(known, clockOffsetMs).startMs];
+export function momentOf(known: KnownRecord, calibration: Calibration): Moment {
+  return [neighbourhoodOfRecord(known.record, calibration), spanOf(known, calibration.clockOffsetMs).startMs];
 }
 
 /** Of all facts next to a record that said so before: what it held together may be several neighbourhoods now. */
-export function momentsAround(database: Database, before: KnownRecord, clockOffsetMs: number): readonly Moment[] {
-  const neighbourhood = neighbourhoodOfRecord(before.record);
+export function momentsAround(database: Database, before: KnownRecord, calibration: Calibration): readonly Moment[] {
+  const { clockOffsetMs } = calibration;
+  const neighbourhood = neighbourhoodOfRecord(before.record, calibration);
   const { startMs, endMs } = spanOf(before, clockOffsetMs);
   const around = new Around(database, neighbourhood, clockOffsetMs);
   around.find(startMs - neighbourhoodGapMs, endMs + neighbourhoodGapMs, startMs, endMs);
   return [
     ...[...around.heard.values()].map(({ atMs }): Moment => [neighbourhood, atMs]),
-    ...[...around.records.values()].map((known) => momentOf(known, clockOffsetMs)),
+    ...[...around.records.values()].map((known) => momentOf(known, calibration)),
   ];
 }
 
@@ -129,6 +126,7 @@ export function insertRecord(
   database: Database,
   record: CallRecord,
   insteadMs: number,
+  calibration: Calibration,
 ): { readonly known: KnownRecord; readonly before: KnownRecord | null } | null {
   const id = recordFactId(record.id);
   const before = prepared(database, 'SELECT started_at_ms, body FROM records WHERE id = ?').get(id) as
@@ -142,6 +140,6 @@ export function insertRecord(
     `INSERT INTO records (id, neighbourhood, started_at_ms, ended_at_ms, body) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET neighbourhood = excluded.neighbourhood, started_at_ms = excluded.started_at_ms,
          ended_at_ms = excluded.ended_at_ms, body = excluded.body`,
-  ).run(id, neighbourhoodOfRecord(record), startMs, endMs, record.raw);
+  ).run(id, neighbourhoodOfRecord(record, calibration), startMs, endMs, record.raw);
   return { known, before: (before === undefined ? undefined : knownRecordOf({ id, ...before })[0]) ?? null };
 }

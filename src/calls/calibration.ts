@@ -1,3 +1,6 @@
+import { type Numbering, plainNumbering } from './numbering.ts';
+import type { UnreadSpelling } from './unread-spellings.ts';
+
 /**
  * What the billable seconds of inbound records are seconds of.
  * - `talk`: of talk with a person alone.
@@ -19,14 +22,25 @@ export interface Calibration {
   readonly zero: ZeroMeaning;
   /** The numbers that callers dial, as party keys, in order. */
   readonly ownLines: readonly string[];
+  /** Other numbers under which the office calls, as party keys, in order. */
+  readonly ownNumbers: readonly string[];
+  /** The line that records name, by the line that was dialled, where the exchange writes a main number instead. */
+  readonly lineAliases: Readonly<Record<string, string>>;
+  readonly numbering: Numbering;
+  /** Those that records name, in order. Notifications may name others. */
+  readonly tenants: readonly string[];
   /** Those of them on which a menu has been heard, or a record has named one. */
   readonly menuLines: readonly string[];
+  /** Those of them on which something is billed before anything rings: an announcement, a greeting. */
+  readonly announcedLines: readonly string[];
   /** Whether a record names the menu although the call went on from there. */
   readonly menuCallee: 'last' | 'first';
   /** Whether there is one record of a call, or also one of each extension that rang. */
   readonly recordForm: 'call' | 'leg' | 'unknown';
   /** Kinds of callees and causes that have no known meaning, as they came. */
   readonly unread: readonly string[];
+  /** Numbers that could not be read, by their shape alone. */
+  readonly unreadSpellings: readonly UnreadSpelling[];
 }
 
 export const nothingLearnt: Calibration = {
@@ -35,10 +49,16 @@ export const nothingLearnt: Calibration = {
   billable: 'unknown',
   zero: 'if-short',
   ownLines: [],
+  ownNumbers: [],
+  lineAliases: {},
+  numbering: plainNumbering,
+  tenants: [],
   menuLines: [],
+  announcedLines: [],
   menuCallee: 'last',
   recordForm: 'unknown',
   unread: [],
+  unreadSpellings: [],
 };
 
 /** How far the exchange's clock may be behind, milliseconds: until it is measured, as far as one that shows UTC. */

@@ -16,7 +16,6 @@ import type { Result } from '../result.ts';
 import { type Away, awayOf, isOfAway } from './away.ts';
 import type { Calibration } from './calibration.ts';
 import { type Call, hasFact } from './call.ts';
-import { neighbourhoodOf } from './call-event.ts';
 import { CallKeeper, type Keeping, type Kept } from './call-keeper.ts';
 import type { Forgetting } from './forgetting.ts';
 import { type Party, partyKey } from './party.ts';
@@ -221,7 +220,8 @@ export class CallBook {
       // A withheld caller is anybody, and an extension is somebody of the office.
       if (event.kind !== 'ringing' || event.caller.kind === 'withheld' || event.caller.kind === 'extension') return [];
       const call = calls.find((each) => hasFact(each, factId));
-      return call === undefined ? [] : [[neighbourhoodOf(event), call.startedAtMs] as const];
+      const caller = partyKey(event.caller);
+      return call === undefined || caller === null ? [] : [[caller, call.startedAtMs] as const];
     });
     return new Map(
       [...new Map(ringing)].flatMap(([caller, startedAtMs]) => {

@@ -1,7 +1,7 @@
 import { type Party, partyKey } from './party.ts';
 
 /** What every notification of the exchange carries. `line` is the number the caller dialled (DID). */
-interface EventOfCall {
+export interface EventOfCall {
   readonly tenant: string | null;
   readonly caller: Party;
   readonly line: Party | null;
@@ -25,14 +25,3 @@ export interface HeardEvent {
 export function callerAndLine(event: EventOfCall): string {
   return `${partyKey(event.caller) ?? 'withheld'}|${event.line === null ? '' : partyKey(event.line)}`;
 }
-
-/**
- * The calls that one event may change all have this key: one caller, whatever the line; withheld callers
- * by line. It is stored beside each fact: a change of its meaning needs a migration.
- */
-export function neighbourhoodOf(event: EventOfCall): string {
-  return partyKey(event.caller) ?? `withheld|${event.line === null ? '' : partyKey(event.line)}`;
-}
-
-/** Facts of one caller further apart than this never belong to the same neighbourhood. */
-export const neighbourhoodGapMs = 10 * 60_000;

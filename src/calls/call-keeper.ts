@@ -2,8 +2,9 @@ import type { CallRecord } from '../pbx/call-record.ts';
 import type { Journal, NewFact, StorageFailure, Timers } from '../ports.ts';
 import type { Result } from '../result.ts';
 import type { Call } from './call.ts';
-import { type CallEvent, type HeardEvent, neighbourhoodOf } from './call-event.ts';
+import type { CallEvent, HeardEvent } from './call-event.ts';
 import { foldCalls } from './fold-calls.ts';
+import { neighbourhoodOf } from './neighbourhood.ts';
 
 /** Whether what is heard is also kept. `lost` are facts that no longer fitted into memory. */
 export type Keeping =
@@ -148,12 +149,15 @@ export class CallKeeper {
   }
 
   #foldUnstored(news: readonly HeardEvent[]): readonly Call[] {
-    const neighbourhoods = new Map(news.map((heard) => [neighbourhoodOf(heard.event), heard.atMs]));
+    const calibration = this.#journal.calibration();
+    const neighbourhoods = new Map(news.map((heard) => [neighbourhoodOf(heard.event, calibration), heard.atMs]));
     return [...neighbourhoods].flatMap(([neighbourhood, atMs]) => {
       const stored = this.#journal.around(neighbourhood, atMs);
       const { heard, records } = stored.ok ? stored.value : { heard: [], records: [] };
-      const unstored = heardIn(this.#waiting).filter((each) => neighbourhoodOf(each.event) === neighbourhood);
-      return foldCalls({ heard: [...heard, ...unstored], records }, this.#journal.calibration());
+      const unstored = heardIn(this.#waiting).filter(
+        (each) => neighbourhoodOf(each.event, calibration) === neighbourhood,
+      );
+      return foldCalls({ heard: [...heard, ...unstored], records }, calibration);
     });
   }
 

@@ -1,17 +1,21 @@
 import type { Calibration } from './calibration.ts';
 import type { Call, Leg, Step } from './call.ts';
 import type { HeardEvent } from './call-event.ts';
-import { groupRecords, type PlacedRecord, type RecordGroup } from './group-records.ts';
+import { groupRecords, type RecordGroup } from './group-records.ts';
 import { judged } from './judge-call.ts';
-import { callerOf, dialledOf, type KnownRecord } from './known-record.ts';
+import type { KnownRecord } from './known-record.ts';
 import { inOrder, type LiveCall, liveCalls, withoutRepeats } from './live-calls.ts';
 import { type MatchedEvents, matchRecords, nothingMatched } from './match-records.ts';
+import { callerOf, callerOfEvent, dialledOf } from './neighbourhood.ts';
+import type { Party } from './party.ts';
+import type { PlacedRecord } from './placed-record.ts';
+import type { Told } from './told-call.ts';
 
 /**
  * To be raised with every change after which the same facts give other calls, or calls are found by something else:
  * stored ones are then folded anew.
  */
-export const foldVersion = 3;
+export const foldVersion = 4;
 
 /** All that is known of one neighbourhood. */
 export interface CallFacts {
@@ -25,57 +29,74 @@ export interface CallFacts {
  */
 export function foldCalls({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
   const groups = groupRecords(distinct(records), calibration);
-  const { matched, rest } = matchRecords(withoutRepeats(inOrder(heard)), groups);
+  const { matched, rest } = matchRecords(withoutRepeats(inOrder(heard)), groups, calibration);
   const calls = [
-    ...groups.map((group, index) => recordedCall(group, matched[index] ?? nothingMatched)),
-    ...liveCalls(rest).map(heardCall),
+    ...groups.map((group, index) => recordedCall(group, matched[index] ?? nothingMatched, calibration)),
+    ...liveCalls(rest).map((call) => heardCall(call, calibration)),
   ];
   return calls.map((call) => judged(call, calibration)).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
 }
 
-/** What a call is before it is judged. */
-export type Told = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs' | 'talkMs' | 'passedOn'> & {
-  readonly records: readonly PlacedRecord[];
-  /** What was heard of it may not be of its records. */
-  readonly isDoubtful: boolean;
-};
-
-function heardCall({ heard, boundary }: LiveCall): Told {
+function heardCall({ heard, boundary }: LiveCall, calibration: Calibration): Told {
   const [first] = heard;
   if (first === undefined) throw new Error('a call of nothing');
-  const { tenant, caller, line } = first.event;
+  const { tenant, line } = first.event;
+  const caller = callerOfEvent(first.event, calibration);
   const lastHeardAtMs = heard.at(-1)?.atMs ?? first.atMs;
   const call = { id: first.factId, tenant, caller, line, startedAtMs: first.atMs, lastHeardAtMs, boundary };
-  return { ...call, steps: heard.map(stepOf), legs: [], records: [], isDoubtful: false };
+  return { ...call, steps: heard.map(stepOf), legs: [], records: [], wholes: new Set(), talks: [], isDoubtful: false };
 }
 
-function recordedCall(group: RecordGroup, { heard, isUndecided, isDoubtful }: MatchedEvents): Told {
+function recordedCall(
+  group: RecordGroup,
+  { heard, isUndecided, isDoubtful }: MatchedEvents,
+  calibration: Calibration,
+): Told {
   const { records } = group;
   const [first] = heard;
-  const [record] = records;
-  if (record === undefined) throw new Error('a call of no records');
-  const known = record.known;
+  const isEstimated = isUndecided || isDoubtful || group.isUndecided || group.isEstimated;
   return {
-    id: first?.factId ?? known.factId,
+    id: first?.factId ?? records[0]?.known.factId ?? 0,
     tenant: first?.event.tenant ?? group.tenant,
-    caller: first?.event.caller ?? callerOf(known.record),
-    line: heard.find(({ event }) => event.line !== null)?.event.line ?? lineOf(records),
+    // What is heard while the office calls somebody names that one as the caller.
+    caller:
+      first === undefined || group.isOutgoing
+        ? callerOfGroup(group, calibration)
+        : callerOfEvent(first.event, calibration),
+    line: lineOf(group, heard, calibration),
     startedAtMs: Math.min(group.startMs, first?.atMs ?? group.startMs),
     lastHeardAtMs: Math.max(group.endMs, heard.at(-1)?.atMs ?? group.endMs),
-    boundary: isUndecided || isDoubtful || group.isUndecided ? 'estimated' : 'certain',
+    boundary: isEstimated ? 'estimated' : 'certain',
     steps: heard.map(stepOf),
     legs: records.map(legOf),
     records,
+    wholes: group.wholes,
+    talks: group.talks,
     isDoubtful: isDoubtful || group.isUndecided,
   };
 }
 
-function lineOf(records: readonly PlacedRecord[]): Call['line'] {
-  const named = records.find(({ line }) => line !== null);
-  return named === undefined ? null : dialledOf(named.known.record);
+/** Of a call to outside the extension, where a record names it. */
+function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibration): Party {
+  const ofOffice = records.filter(({ way }) => (way === 'out') === isOutgoing);
+  const record = ofOffice.find(({ isFromExtension }) => isFromExtension) ?? ofOffice[0] ?? records[0];
+  return record === undefined ? { kind: 'withheld' } : callerOf(record.known.record, calibration);
 }
 
-function legOf({ known, startMs, endMs, extension }: PlacedRecord): Leg {
+function lineOf(
+  { records, isOutgoing }: RecordGroup,
+  heard: readonly HeardEvent[],
+  calibration: Calibration,
+): Call['line'] {
+  const told = isOutgoing ? undefined : heard.find(({ event }) => event.line !== null)?.event.line;
+  if (told !== undefined) return told;
+  const named = isOutgoing
+    ? records.find(({ way }) => way === 'out')
+    : records.find(({ line, way }) => line !== null || way === 'internal');
+  return named === undefined ? null : dialledOf(named.known.record, calibration);
+}
+
+function legOf({ known, startMs, endMs, extension, hasEnded }: PlacedRecord): Leg {
   const { record, factId } = known;
   return {
     factId,
@@ -88,7 +109,7 @@ function legOf({ known, startMs, endMs, extension }: PlacedRecord): Leg {
     durationSeconds: record.durationSeconds,
     billableSeconds: record.billableSeconds,
     cause: record.hangupCause,
-    hasEnded: true,
+    hasEnded,
   };
 }
 

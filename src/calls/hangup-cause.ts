@@ -1,6 +1,8 @@
 /**
  * What an end without an answer was.
- * - `lost-race`: another extension answered: never a missed call.
+ * - `lost-race`: it stopped because the call was answered elsewhere, or, in older exchanges, because the caller gave up
+ *   (signalwire/freeswitch #1426): it proves neither.
+ * - `picked-off`: somebody took it at another telephone.
  * - `transferred`: it went on elsewhere.
  * - `unsaid`: it says nothing of why, as when either side has hung up.
  */
@@ -12,6 +14,7 @@ export type CauseKind =
   | 'unreachable'
   | 'failed'
   | 'lost-race'
+  | 'picked-off'
   | 'transferred'
   | 'unsaid';
 
@@ -33,6 +36,7 @@ export type CauseWord =
   | 'barred'
   | 'media'
   | 'lost-race'
+  | 'picked-up'
   | 'transferred'
   | 'normal';
 
@@ -41,7 +45,7 @@ export type CauseWord =
  * instead. Whether somebody answered no cause says: only talk does.
  */
 const causes: readonly (readonly [CauseKind, CauseWord, string])[] = [
-  ['unsaid', 'normal', 'NORMAL_CLEARING 16'],
+  ['unsaid', 'normal', 'NORMAL_CLEARING 16 NONE 0'],
   ['gave-up', 'gave-up', 'ORIGINATOR_CANCEL 487'],
   ['no-answer', 'no-answer', 'NO_ANSWER 19'],
   ['unreachable', 'no-response', 'NO_USER_RESPONSE 18'],
@@ -68,7 +72,8 @@ const causes: readonly (readonly [CauseKind, CauseWord, string])[] = [
       'BEARERCAPABILITY_NOTIMPL 65 FACILITY_REJECTED 29 FACILITY_NOT_SUBSCRIBED 50 FACILITY_NOT_IMPLEMENTED 69',
   ],
   ['failed', 'media', 'INCOMPATIBLE_DESTINATION 88 MEDIA_TIMEOUT 804 SRTP_READ_ERROR 813'],
-  ['lost-race', 'lost-race', 'LOSE_RACE 702 PICKED_OFF 805'],
+  ['lost-race', 'lost-race', 'LOSE_RACE 702'],
+  ['picked-off', 'picked-up', 'PICKED_OFF 805'],
   ['transferred', 'transferred', 'BLIND_TRANSFER 800 ATTENDED_TRANSFER 801 REDIRECTION_TO_NEW_DESTINATION 23'],
 ];
 
@@ -79,6 +84,11 @@ const known = new Map(
 /** A name or a number, in any case. What is not known, and no cause at all, says nothing. */
 export function causeKind(cause: string | null): CauseKind {
   return read(cause)?.kind ?? 'unsaid';
+}
+
+/** Whether a record names a cause: FreeSWITCH writes NONE as long as a call goes on. */
+export function hasCause(cause: string | null): boolean {
+  return cause !== null && !/^(NONE|0)?$/i.test(cause.trim());
 }
 
 /** `null` for what has no word of its own, and is shown as it came. */

@@ -1,7 +1,5 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import { textHash } from '../text-hash.ts';
-import { neighbourhoodOf } from './call-event.ts';
-import { type Party, readParty } from './party.ts';
 
 /** A call record as a fact. */
 export interface KnownRecord {
@@ -33,21 +31,6 @@ export function spanOf({ record, insteadMs }: KnownRecord, clockOffsetMs: number
 
 export function hasTime({ startedAt, endedAt }: CallRecord): boolean {
   return (startedAt?.atMs ?? endedAt?.atMs ?? null) !== null;
-}
-
-export function callerOf(record: CallRecord): Party {
-  return readParty(record.callingNumber);
-}
-
-/** The number that was dialled; `null` when the record does not say. */
-export function dialledOf(record: CallRecord): Party | null {
-  const party = readParty(record.dialledNumber);
-  return party.kind === 'withheld' ? null : party;
-}
-
-/** The calls that one record may change all have this key, as those of a notification have. */
-export function neighbourhoodOfRecord(record: CallRecord): string {
-  return neighbourhoodOf({ tenant: record.tenant, caller: callerOf(record), line: dialledOf(record) });
 }
 
 /** The exchange numbers its records; other names than numbers get one of their own, far below those. */

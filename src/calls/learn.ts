@@ -6,42 +6,79 @@ import {
   type ZeroMeaning,
 } from './calibration.ts';
 import type { Call, Leg } from './call.ts';
-import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from './call-event.ts';
-import { calleeKind, isInternal } from './callee.ts';
+import type { HeardEvent } from './call-event.ts';
+import { calleeKind, calleeRole } from './callee.ts';
 import { type CallFacts, foldCalls } from './fold-calls.ts';
-import { causeKind, causeWord } from './hangup-cause.ts';
-import { callerOf, dialledOf, type KnownRecord, neighbourhoodOfRecord, spanOf } from './known-record.ts';
+import { causeKind, causeWord, hasCause } from './hangup-cause.ts';
+import { type KnownRecord, spanOf } from './known-record.ts';
+import { learnOfficeNumbers } from './learn-office-numbers.ts';
 import { measureClock } from './measure-clock.ts';
-import { partyKey } from './party.ts';
+import {
+  lineKey,
+  neighbourhoodGapMs,
+  neighbourhoodOf,
+  neighbourhoodOfRecord,
+  type OfficeNumbers,
+} from './neighbourhood.ts';
+import { unreadSpellings } from './unread-spellings.ts';
 
 /**
  * Learns from an account's own facts what nobody says of it: how far its clock is off, which numbers it has, what its
- * billable seconds mean. Pure and blind to the order of facts: the same facts teach the same.
+ * billable seconds mean. Pure and blind to the order of facts: the same facts teach the same. `before`: what older
+ * facts have taught. `notOwn`: numbers (party keys) that a person says are none of the office.
  */
-export function learn(facts: CallFacts): Calibration {
+export function learn(
+  facts: CallFacts,
+  before: Calibration = nothingLearnt,
+  notOwn: readonly string[] = [],
+): Calibration {
   const clock = measureClock(facts);
-  const ownLines = ownLinesOf(facts);
-  const first = foldAll(facts, { ...nothingLearnt, ...clock, ownLines });
-  const menuLines = sorted(first.filter(hasMenu).flatMap(({ line }) => (line === null ? [] : (partyKey(line) ?? []))));
-  const inbound = first.filter(({ direction }) => direction.value === 'in');
+  const numbers = learnOfficeNumbers(facts, clock, before, notOwn);
+  const known = { ...nothingLearnt, ...clock, ...numbers, tenants: tenantsOf(facts) };
+  const inbound = foldAll(facts, known).filter(({ direction }) => direction.value === 'in');
   const legs = inbound.flatMap((call) => call.legs);
   return {
-    ...clock,
-    ownLines,
-    menuLines,
-    billable: billableMeaning(inbound, legs),
-    zero: zeroMeaning(legs),
+    ...known,
+    menuLines: linesOf(inbound.filter(hasMenu), known),
+    announcedLines: announcedLines(inbound, known),
+    billable: billableMeaning(inbound, legs.filter(isOfPeople)),
+    zero: zeroMeaning(legs.filter(isOfPeople)),
     menuCallee: menuCallee(inbound),
     recordForm: recordForm(inbound),
     unread: unreadOf(facts),
+    unreadSpellings: unreadSpellings(facts, numbers.numbering),
   };
+}
+
+function tenantsOf({ records }: CallFacts): readonly string[] {
+  return sorted(records.flatMap(({ record: { tenant } }) => tenant ?? [])).slice(0, tenantsKept);
+}
+
+/** Nobody has more. */
+const tenantsKept = 50;
+
+function linesOf(calls: readonly Call[], calibration: Calibration): readonly string[] {
+  return sorted(calls.flatMap(({ line }) => lineKey(line, calibration) ?? []));
+}
+
+/** What a machine or a wait bills teaches nothing of talk. */
+function isOfPeople(leg: Leg): boolean {
+  const role = calleeRole(leg);
+  return role === 'person' || role === 'menu' || role === 'unknown';
 }
 
 /** Whether the second says anything that makes other calls of the same facts. */
 export function teachesOther(before: Calibration, after: Calibration): boolean {
-  const ofMeaning = ({ billable, zero, ownLines, menuLines, menuCallee, recordForm }: Calibration) =>
-    JSON.stringify([billable, zero, ownLines, menuLines, menuCallee, recordForm]);
+  const ofMeaning = ({ clockOffsetMs, clockPairs, unread, unreadSpellings: _, ...meaning }: Calibration) =>
+    JSON.stringify(meaning);
   return Math.abs(before.clockOffsetMs - after.clockOffsetMs) > clockStepMs || ofMeaning(before) !== ofMeaning(after);
+}
+
+/** Whether facts are of other neighbourhoods than before. */
+export function hasOtherNeighbourhoods(before: OfficeNumbers, after: OfficeNumbers): boolean {
+  const keys = ({ ownLines, ownNumbers, lineAliases, numbering }: OfficeNumbers) =>
+    JSON.stringify([ownLines, ownNumbers, lineAliases, numbering]);
+  return keys(before) !== keys(after);
 }
 
 /** Two clocks drift; calls are matched with more tolerance than this. */
@@ -68,11 +105,11 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
     else known.push(moment);
   };
   for (const each of heard) {
-    add(neighbourhoodOf(each.event), { fromMs: each.atMs, toMs: each.atMs, heard: each, record: null });
+    add(neighbourhoodOf(each.event, calibration), { fromMs: each.atMs, toMs: each.atMs, heard: each, record: null });
   }
   for (const known of records) {
     const { startMs, endMs } = spanOf(known, calibration.clockOffsetMs);
-    add(neighbourhoodOfRecord(known.record), { fromMs: startMs, toMs: endMs, heard: null, record: known });
+    add(neighbourhoodOfRecord(known.record, calibration), { fromMs: startMs, toMs: endMs, heard: null, record: known });
   }
   return [...byCaller.values()].flatMap(split);
 }
@@ -91,17 +128,6 @@ function split(moments: Moment[]): readonly CallFacts[] {
   return parts;
 }
 
-/** What callers dial: the called numbers of notifications from outside, and of records that lead to the inside. */
-function ownLinesOf({ heard, records }: CallFacts): readonly string[] {
-  const called = heard.flatMap(({ event: { caller, line } }) => (caller.kind === 'extension' ? [] : [line]));
-  const dialled = records.flatMap(({ record }) =>
-    callerOf(record).kind !== 'extension' && record.calleeNumber !== null && isInternal(record.calleeNumber)
-      ? [dialledOf(record)]
-      : [],
-  );
-  return sorted([...called, ...dialled].flatMap((line) => (line?.kind === 'phone' ? line.e164 : [])));
-}
-
 /** Of callers who can be told apart: whether there is one record where there would be several, if there were legs. */
 function recordForm(inbound: readonly Call[]): Calibration['recordForm'] {
   const known = inbound.filter(({ caller, legs }) => caller.kind !== 'withheld' && legs.length > 0);
@@ -109,13 +135,40 @@ function recordForm(inbound: readonly Call[]): Calibration['recordForm'] {
   const ofCall = known.filter(({ legs: [first, ...others], steps }) => {
     if (first === undefined || others.length > 0) return false;
     const rang = new Set(steps.flatMap((step) => (step.kind === 'rang' ? [step.extension] : [])));
-    return rang.size > 1 || calleeKind(first) === 'group';
+    return calleeRole(first) === 'person' && (rang.size > 1 || calleeKind(first) === 'group');
   });
   if (ofCall.length >= formProofs && ofLegs.length * 10 < ofCall.length) return 'call';
   return ofLegs.length >= formProofs && ofLegs.length > ofCall.length ? 'leg' : 'unknown';
 }
 
 const formProofs = 3;
+
+/** Lines on which all calls to people are billed from their beginning: an announcement answers before it rings. */
+function announcedLines(inbound: readonly Call[], calibration: Calibration): readonly string[] {
+  const ofPeople = inbound.filter(({ legs: [first] }) => first !== undefined && isOwnOfPeople(first));
+  return linesOf(ofPeople, calibration).filter((line) => {
+    const firsts = ofPeople
+      .filter((call) => lineKey(call.line, calibration) === line)
+      .flatMap(({ legs: [first] }) => first ?? []);
+    return firsts.length >= announcedProofs && firsts.every(isBilledFromTheBeginning);
+  });
+}
+
+/** Every call was taken within a second by chance less often. */
+const announcedProofs = 4;
+
+function isOwnOfPeople(leg: Leg): boolean {
+  return leg.hasEnded && calleeRole(leg) === 'person' && calleeKind(leg) !== 'external';
+}
+
+function isBilledFromTheBeginning({ durationSeconds, billableSeconds }: Leg): boolean {
+  return (
+    durationSeconds !== null &&
+    billableSeconds !== null &&
+    billableSeconds > 0 &&
+    billableSeconds >= durationSeconds - 1
+  );
+}
 
 function hasMenu({ steps, legs }: Call): boolean {
   return steps.some(({ kind }) => kind !== 'rang') || legs.some(isMenuLeg);
@@ -197,7 +250,7 @@ const unreadShown = 20;
 function unreadOf({ records }: CallFacts): readonly string[] {
   const unread = records.flatMap(({ record: { calleeType, hangupCause } }) => [
     ...(calleeType !== null && calleeKind({ calleeType }) === 'other' ? [calleeType] : []),
-    ...(hangupCause !== null && causeWord(hangupCause) === null ? [hangupCause] : []),
+    ...(hasCause(hangupCause) && hangupCause !== null && causeWord(hangupCause) === null ? [hangupCause] : []),
   ]);
   return sorted(unread).slice(0, unreadShown);
 }

@@ -4,7 +4,7 @@ import { callerAndLine, type HeardEvent } from './call-event.ts';
 export const repeatWithinMs = 3_000;
 /** Notifications of one caller and line no further apart than this may belong to one call. */
 export const sameCallWithinMs = 90_000;
-/** A ring group may ring an extension twice at once; after this time it rings for another call. */
+/** A ring group may ring an extension twice at once; after this time the exchange tries it again, or the caller does. */
 const sameRingWithinMs = 5_000;
 /** Notifications may overtake each other: so soon after the first ring nobody is back in the menu. */
 const overtakenWithinMs = 2_500;
@@ -12,7 +12,7 @@ const overtakenWithinMs = 2_500;
 /** What belongs to one call as far as notifications tell, in order of arrival. */
 export interface LiveCall {
   readonly heard: readonly HeardEvent[];
-  /** `estimated`: told from the caller's previous call by its steps alone. */
+  /** `estimated`: told by its steps alone from the caller's call before, or from a second try of the caller. */
   readonly boundary: 'live' | 'estimated';
 }
 
@@ -26,10 +26,12 @@ export function liveCalls(heard: readonly HeardEvent[]): readonly LiveCall[] {
     const lastAtMs = before?.heard.at(-1)?.atMs ?? Number.NEGATIVE_INFINITY;
     const isFar = fact.atMs - lastAtMs > sameCallWithinMs;
     if (before !== undefined && !isFar && !beginsAnother(before.heard, fact)) {
+      const [ring] = ringsOf([fact]);
+      if (ring !== undefined && ringsAgain(ringsOf(before.heard), ring)) before.boundary = 'estimated';
       before.heard.push(fact);
       continue;
     }
-    const call = { heard: [fact], boundary: isFar ? ('live' as const) : ('estimated' as const) };
+    const call = { heard: [fact], boundary: isFar ? 'live' : ('estimated' as LiveCall['boundary']) };
     open.set(thread, call);
     calls.push(call);
   }
@@ -40,15 +42,25 @@ export function threadOf({ event }: HeardEvent): string {
   return `${event.tenant ?? ''}|${callerAndLine(event)}`;
 }
 
-/** Nobody returns from an extension to the menu, nor does one that rang begin to ring again for the same call. */
+/** Nobody returns from an extension to the menu. */
 function beginsAnother(heard: readonly HeardEvent[], { atMs, event }: HeardEvent): boolean {
-  const rings = heard.filter((earlier) => earlier.event.kind === 'ringing');
-  if (event.kind !== 'ringing') {
-    const [first] = rings;
-    return first !== undefined && atMs - first.atMs > overtakenWithinMs;
-  }
-  const before = rings.filter((earlier) => (earlier.event as typeof event).extension === event.extension).at(-1);
-  return before !== undefined && atMs - before.atMs > sameRingWithinMs;
+  const first = heard.find((earlier) => earlier.event.kind === 'ringing');
+  return event.kind !== 'ringing' && first !== undefined && atMs - first.atMs > overtakenWithinMs;
+}
+
+interface Ring {
+  readonly atMs: number;
+  readonly extension: string | null;
+}
+
+/** Whether an extension rings that rang before: the exchange tries it again, or the caller has called again. */
+export function ringsAgain(before: readonly Ring[], { atMs, extension }: Ring): boolean {
+  const last = before.filter((ring) => ring.extension === extension).at(-1);
+  return last !== undefined && atMs - last.atMs > sameRingWithinMs;
+}
+
+function ringsOf(heard: readonly HeardEvent[]): readonly Ring[] {
+  return heard.flatMap(({ atMs, event }) => (event.kind === 'ringing' ? [{ atMs, extension: event.extension }] : []));
 }
 
 export function inOrder(heard: readonly HeardEvent[]): readonly HeardEvent[] {

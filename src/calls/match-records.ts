@@ -1,8 +1,9 @@
+import type { Calibration } from './calibration.ts';
 import type { HeardEvent } from './call-event.ts';
 import type { RecordGroup } from './group-records.ts';
-import { hasTime } from './known-record.ts';
 import { sameCallWithinMs, threadOf } from './live-calls.ts';
-import { partyKey } from './party.ts';
+import { lineKey, neighbourhoodGapMs } from './neighbourhood.ts';
+import { isTimed } from './placed-record.ts';
 
 /** What was heard of one group of records. */
 export interface MatchedEvents {
@@ -21,6 +22,10 @@ const aroundMs = 10_000;
 const notBeforeMs = 1_500;
 /** As good as this many milliseconds nearer in time. */
 const wrongExtensionMs = 8_000;
+/** Who talks does not begin to ring. */
+const talkingMs = 4_000;
+/** A notification may come so late. */
+const lateByMs = 2_500;
 const asGoodMs = 1_000;
 
 /**
@@ -30,6 +35,7 @@ const asGoodMs = 1_000;
 export function matchRecords(
   heard: readonly HeardEvent[],
   groups: readonly RecordGroup[],
+  calibration: Calibration,
 ): { readonly matched: readonly MatchedEvents[]; readonly rest: readonly HeardEvent[] } {
   if (groups.length === 0) return { matched: [], rest: heard };
   const matches: (Match | null)[] = [];
@@ -44,8 +50,8 @@ export function matchRecords(
       near.push(group);
       next += 1;
     }
-    near = near.filter(({ endMs }) => endMs >= event.atMs - aroundMs);
-    matches.push(bestGroup(event, near));
+    near = near.filter((group) => untilMs(group) >= event.atMs - aroundMs);
+    matches.push(bestGroup(event, near, calibration));
   }
   leadOn(heard, matches);
   const own = ownOf(heard, matches);
@@ -85,14 +91,15 @@ interface Match {
   readonly isDoubtful: boolean;
 }
 
-function bestGroup(event: HeardEvent, groups: readonly RecordGroup[]): Match | null {
+function bestGroup(event: HeardEvent, groups: readonly RecordGroup[], calibration: Calibration): Match | null {
   const rated = groups
     .flatMap((group) => {
-      const awayMs = distanceMs(event, group);
+      const awayMs = distanceMs(event, group, calibration);
       return awayMs === null ? [] : [{ group, awayMs }];
     })
     .sort((a, b) => a.awayMs - b.awayMs || b.group.startMs - a.group.startMs);
-  const [best, second] = rated;
+  const inbound = rated.filter(({ group }) => !group.isOutgoing);
+  const [best, second] = inbound.length > 0 ? inbound : rated;
   if (best === undefined) return null;
   const isUndecided = second !== undefined && second.awayMs - best.awayMs < asGoodMs;
   // A withheld caller for whom another extension rings may be another one.
@@ -101,15 +108,33 @@ function bestGroup(event: HeardEvent, groups: readonly RecordGroup[]): Match | n
 }
 
 /** How badly a notification fits to a group, in milliseconds; `null` when it cannot be of it. */
-function distanceMs({ atMs, event }: HeardEvent, group: RecordGroup): number | null {
-  if (!group.records.every(({ known }) => hasTime(known.record))) return null;
-  const line = event.line === null ? null : partyKey(event.line);
+function distanceMs(heard: HeardEvent, group: RecordGroup, calibration: Calibration): number | null {
+  const { atMs, event } = heard;
+  if (!group.records.every(isTimed) || isOfOtherTenant(event, group, calibration)) return null;
   // From inside nobody dials a line.
-  const isInside = event.caller.kind === 'extension';
-  if (!isInside && line !== null && group.line !== null && line !== group.line) return null;
-  const outsideMs = Math.max(group.startMs - atMs, atMs - group.endMs, 0);
-  if (outsideMs > aroundMs) return null;
-  return outsideMs + (isElsewhere(event, group) ? wrongExtensionMs : 0);
+  const line = event.caller.kind === 'extension' || group.isOutgoing ? null : lineKey(event.line, calibration);
+  if (line !== null && group.line !== null && line !== group.line) return null;
+  const outsideMs = Math.max(group.startMs - atMs, atMs - untilMs(group), 0);
+  // Of a call to outside only what comes while it is under way.
+  if (outsideMs > (group.isOutgoing ? 0 : aroundMs)) return null;
+  const isTalking = isDuringTalk(heard, group);
+  // Who talks with a person is not in a menu.
+  if (isTalking && event.kind !== 'ringing') return null;
+  return outsideMs + (isElsewhere(event, group) ? wrongExtensionMs : 0) + (isTalking ? talkingMs : 0);
+}
+
+/** Notifications may name tenants otherwise than records do: only those that both know are compared. */
+function isOfOtherTenant({ tenant }: HeardEvent['event'], group: RecordGroup, { tenants }: Calibration): boolean {
+  return tenant !== null && group.tenant !== null && tenant !== group.tenant && tenants.includes(tenant);
+}
+
+function isDuringTalk({ atMs }: HeardEvent, { talks, isOutgoing }: RecordGroup): boolean {
+  return !isOutgoing && talks.some(({ fromMs, toMs }) => atMs > fromMs + lateByMs && atMs < toMs - lateByMs);
+}
+
+/** A record that has not ended may grow. */
+function untilMs({ records, endMs, startMs }: RecordGroup): number {
+  return records.every(({ hasEnded }) => hasEnded) ? endMs : Math.max(endMs, startMs + neighbourhoodGapMs);
 }
 
 /** Whether the group's records are all of extensions, and of others than the one that rings. */

@@ -1,8 +1,8 @@
 import type { Calibration } from './calibration.ts';
-import { neighbourhoodOf } from './call-event.ts';
 import type { CallFacts } from './fold-calls.ts';
-import { hasTime, neighbourhoodOfRecord, spanOf } from './known-record.ts';
+import { hasTime, spanOf } from './known-record.ts';
 import { inOrder } from './live-calls.ts';
+import { partyKey, readParty } from './party.ts';
 
 type Clock = Pick<Calibration, 'clockOffsetMs' | 'clockPairs'>;
 
@@ -27,8 +27,8 @@ const pairsOfRecordAtMost = 40;
  */
 export function measureClock({ heard, records }: CallFacts): Clock {
   const begun = beginnings(heard);
-  const pairs = beginningRecords(records).flatMap(({ neighbourhood, startMs }, index) => {
-    const near = (begun.get(neighbourhood) ?? []).filter(({ atMs }) => Math.abs(atMs - startMs) <= farthestMs);
+  const pairs = beginningRecords(records).flatMap(({ caller, startMs }, index) => {
+    const near = (begun.get(caller) ?? []).filter(({ atMs }) => Math.abs(atMs - startMs) <= farthestMs);
     return near
       .slice(-pairsOfRecordAtMost)
       .map(({ atMs, isRing }) => ({ index, isRing, differenceMs: atMs - startMs }));
@@ -44,13 +44,14 @@ function beginningRecords(records: CallFacts['records']) {
   const lastEndMs = new Map<string, number>();
   return records
     .filter(({ record }) => hasTime(record))
-    .map((known) => ({ neighbourhood: neighbourhoodOfRecord(known.record), ...spanOf(known, 0) }))
+    .map((known) => ({ caller: partyKey(readParty(known.record.callingNumber)), ...spanOf(known, 0) }))
     .sort((a, b) => a.startMs - b.startMs)
-    .filter(({ neighbourhood, startMs, endMs }) => {
-      const before = lastEndMs.get(neighbourhood) ?? Number.NEGATIVE_INFINITY;
-      lastEndMs.set(neighbourhood, Math.max(before, endMs));
+    .flatMap(({ caller, startMs, endMs }) => {
       // A withheld caller and an extension are too many people at a time.
-      return startMs - before > beginsAfterMs && !/^(withheld|ext:)/.test(neighbourhood);
+      if (caller === null || caller.startsWith('ext:')) return [];
+      const before = lastEndMs.get(caller) ?? Number.NEGATIVE_INFINITY;
+      lastEndMs.set(caller, Math.max(before, endMs));
+      return startMs - before > beginsAfterMs ? [{ caller, startMs }] : [];
     });
 }
 
@@ -77,18 +78,19 @@ interface Beginning {
   readonly isRing: boolean;
 }
 
-/** Moments at which a caller was heard after a silence, in order, by neighbourhood. */
+/** Moments at which a caller was heard after a silence, in order, by party key. */
 function beginnings(heard: CallFacts['heard']): ReadonlyMap<string, readonly Beginning[]> {
   const lastAtMs = new Map<string, number>();
   const begun = new Map<string, Beginning[]>();
   for (const { event, atMs } of inOrder(heard)) {
-    const neighbourhood = neighbourhoodOf(event);
-    const before = lastAtMs.get(neighbourhood);
-    lastAtMs.set(neighbourhood, atMs);
+    const caller = partyKey(event.caller);
+    if (caller === null) continue;
+    const before = lastAtMs.get(caller);
+    lastAtMs.set(caller, atMs);
     if (before !== undefined && atMs - before <= beginsAfterMs) continue;
     const beginning = { atMs, isRing: event.kind === 'ringing' };
-    const known = begun.get(neighbourhood);
-    if (known === undefined) begun.set(neighbourhood, [beginning]);
+    const known = begun.get(caller);
+    if (known === undefined) begun.set(caller, [beginning]);
     else known.push(beginning);
   }
   return begun;

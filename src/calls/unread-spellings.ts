@@ -1,8 +1,7 @@
 import { isFeatureCode, readDialled } from './dialled-number.ts';
 import type { CallFacts } from './fold-calls.ts';
-import { callerOf } from './known-record.ts';
 import type { Numbering } from './numbering.ts';
-import type { Party } from './party.ts';
+import { type Party, readSent } from './party.ts';
 
 /** How many numbers were spelled so that nobody could read them. */
 export interface UnreadSpelling {
@@ -36,7 +35,7 @@ export function unreadSpellings({ heard, records }: CallFacts, numbering: Number
     count(event.line);
   }
   for (const { record } of records) {
-    count(callerOf(record));
+    count(readSent(record.callingNumber, numbering));
     count(readDialled(record.dialledNumber, numbering).party);
   }
   return [...counts]

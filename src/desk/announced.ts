@@ -1,5 +1,6 @@
 import type { Away } from '../calls/away.ts';
-import { callerAndLine, type HeardEvent, neighbourhoodOf } from '../calls/call-event.ts';
+import { callerAndLine, type HeardEvent } from '../calls/call-event.ts';
+import { partyKey } from '../calls/party.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { CallerMemory } from '../ports.ts';
@@ -63,7 +64,7 @@ export function announceRing(
   const rest = { ...state, announced: state.announced.filter((announced) => announced !== before) };
   const untilMs = atMs + ringingMs(state);
   if (freshCalls(state, atMs) < floodLimit) {
-    const memory = memories.get(neighbourhoodOf(event)) ?? null;
+    const memory = memories.get(partyKey(event.caller) ?? '') ?? null;
     const call = { kind: 'call', said, memory, updates: 0, gatherUntilMs: null, isDismissed: false } as const;
     return announce(rest, { ...call, key, atMs, untilMs });
   }

@@ -4,8 +4,8 @@ import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { writeCall } from '../../electron/store/stored-calls.ts';
 import { indexParties } from '../../electron/store/stored-parties.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
-import { neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
+import { neighbourhoodOf } from '../../src/calls/neighbourhood.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/ports.ts';
 
@@ -87,5 +87,5 @@ function storedCall(person: number) {
   const { id: factId, atMs, body, event } = factOf(person, 0);
   const [call] = event === null ? [] : foldCalls({ heard: [{ factId, atMs, event }], records: [] }, nothingLearnt);
   if (event === null || call === undefined) throw new Error('a ring makes no call');
-  return { body, neighbourhood: neighbourhoodOf(event), call };
+  return { body, neighbourhood: neighbourhoodOf(event, nothingLearnt), call };
 }

@@ -1,11 +1,12 @@
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
-import { type HeardEvent, neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/call-event.ts';
+import type { HeardEvent } from '../../src/calls/call-event.ts';
 import { type CallCategory, callFacets } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
-import { type KnownRecord, neighbourhoodOfRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
+import { type KnownRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { foldAll, neighbourhoods } from '../../src/calls/learn.ts';
+import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type {
   CalledPlaces,
@@ -66,7 +67,7 @@ export class FakeJournal implements Journal, CallHistory {
         const factId = recordFactId(record.id);
         const before = this.records.get(factId);
         const { startMs, endMs } = spanOf({ factId, record, insteadMs: seenAtMs }, this.learnt.clockOffsetMs);
-        const untilMs = this.#forgotten.get(neighbourhoodOfRecord(record)) ?? this.#everybodyUntilMs;
+        const untilMs = this.#forgotten.get(neighbourhoodOfRecord(record, this.learnt)) ?? this.#everybodyUntilMs;
         if (startMs <= untilMs || endMs < expiredBeforeMs) continue;
         if (before?.record.raw === record.raw) continue;
         const insteadMs = before?.insteadMs ?? seenAtMs - this.learnt.clockOffsetMs;
@@ -79,7 +80,9 @@ export class FakeJournal implements Journal, CallHistory {
 
   around(neighbourhood: string, atMs: number): Result<CallFacts, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
-    const near = this.#parts().filter((part) => isOf(part, neighbourhood) && isNear(part, atMs, this.learnt));
+    const near = this.#parts().filter(
+      (part) => isOf(part, neighbourhood, this.learnt) && isNear(part, atMs, this.learnt),
+    );
     return ok({ heard: near.flatMap(({ heard }) => heard), records: near.flatMap(({ records }) => records) });
   }
 
@@ -180,7 +183,7 @@ export class FakeJournal implements Journal, CallHistory {
   forget(caller: string | null, untilMs: number): void {
     if (caller === null) this.#everybodyUntilMs = untilMs;
     else this.#forgotten.set(caller, untilMs);
-    for (const part of this.#parts()) if (caller === null || isOf(part, caller)) this.#remove(part);
+    for (const part of this.#parts()) if (caller === null || isOf(part, caller, this.learnt)) this.#remove(part);
     this.#hasForgotten = caller !== null;
   }
 
@@ -255,10 +258,10 @@ function heardOf({ id, atMs, event }: NewFact): readonly HeardEvent[] {
   return event === null ? [] : [{ factId: id, atMs, event }];
 }
 
-function isOf({ heard, records }: CallFacts, neighbourhood: string): boolean {
+function isOf({ heard, records }: CallFacts, neighbourhood: string, learnt: Calibration): boolean {
   return (
-    heard.some(({ event }) => neighbourhoodOf(event) === neighbourhood) ||
-    records.some(({ record }) => neighbourhoodOfRecord(record) === neighbourhood)
+    heard.some(({ event }) => neighbourhoodOf(event, learnt) === neighbourhood) ||
+    records.some(({ record }) => neighbourhoodOfRecord(record, learnt) === neighbourhood)
   );
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { refoldSome, writeCalibration } from '../../electron/store/refold.ts';
+import { beginRefold, refoldSome, writeCalibration } from '../../electron/store/refold.ts';
 import { inTransaction, openDatabase } from '../../electron/store/sqlite-file.ts';
 import type { Calibration } from '../../src/calls/calibration.ts';
+import { plainNumbering } from '../../src/calls/numbering.ts';
 import { beganMs, Stored } from './stored-calls.ts';
 
 const hourMs = 60 * 60_000;
@@ -52,10 +53,16 @@ const calibration: fc.Arbitrary<Calibration> = fc.record({
   billable: fc.constantFrom('talk', 'talk-and-menu', 'tariff', 'unknown'),
   zero: fc.constantFrom('unanswered', 'if-short', 'nothing'),
   ownLines: fc.constantFrom([], ['+908505501234']),
+  ownNumbers: fc.constantFrom([], ['+905335554321']),
+  lineAliases: fc.constantFrom({}, { '+908505501234': '+902123330101' }),
+  numbering: fc.constant(plainNumbering),
+  tenants: fc.constantFrom([], ['1234']),
   menuLines: fc.constantFrom([], ['+908505501234']),
+  announcedLines: fc.constantFrom([], ['+908505501234']),
   menuCallee: fc.constantFrom('last', 'first'),
   recordForm: fc.constantFrom('call', 'leg', 'unknown'),
   unread: fc.constant([]),
+  unreadSpellings: fc.constant([]),
 });
 /** The same few ids: what a record says changes, and some come twice at once. */
 const record = fc.record({
@@ -106,7 +113,10 @@ async function live(stored: Stored, happenings: readonly Happening[]): Promise<v
         break;
       case 'learnt':
         inFile(stored.path, (database) =>
-          inTransaction(database, () => writeCalibration(database, each.calibration, true)),
+          inTransaction(database, () => {
+            writeCalibration(database, each.calibration);
+            beginRefold(database, true);
+          }),
         );
         // Who has it open has learnt it by itself.
         stored.file.close();

@@ -343,7 +343,7 @@ test.each(versions)('a journal of version %i becomes one of today, and keeps wha
   while (upkeepOf(journal) !== 'done');
   const again = temporaryFile();
   const lived = journalAt(again);
-  if (version >= 5) inFile(again, (fresh) => writeCalibration(fresh, learnt, false));
+  if (version >= 5) inFile(again, (fresh) => writeCalibration(fresh, learnt));
   if (version >= 1) await lived.store([{ ...rings(0, '905335554321'), id: 7 }]);
   if (version >= 5) await lived.storeRecords([missedRecord], today.getTime() + 2 * hourMs, nothingExpires);
   expect(rowsOf(file)).toEqual(rowsOf(again));

@@ -8,12 +8,13 @@ import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
-import { neighbourhoodOf } from '../../src/calls/call-event.ts';
 import { callCategories, callFacets } from '../../src/calls/call-facets.ts';
 import { allCalls, type CallFilter } from '../../src/calls/call-filter.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { recordFactId } from '../../src/calls/known-record.ts';
 import { foldAll } from '../../src/calls/learn.ts';
+import { neighbourhoodOf } from '../../src/calls/neighbourhood.ts';
+import { plainNumbering } from '../../src/calls/numbering.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
@@ -72,7 +73,7 @@ function foldedRows(facts: CallFacts, calibration: Calibration): readonly string
       const { party, line, category, wasTold, hasChoice, extensions } = callFacets(call);
       return JSON.stringify({
         id: call.id,
-        neighbourhood: neighbourhoodOf(call),
+        neighbourhood: party !== null && call.direction.value === 'out' ? party : neighbourhoodOf(call, calibration),
         started_at_ms: call.startedAtMs,
         last_heard_at_ms: call.lastHeardAtMs,
         story: JSON.stringify(call),
@@ -380,10 +381,16 @@ describe('folding anew', () => {
     billable: fc.constantFrom('talk', 'talk-and-menu', 'tariff', 'unknown'),
     zero: fc.constantFrom('unanswered', 'if-short', 'nothing'),
     ownLines: fc.constantFrom([], ['+908505501234']),
+    ownNumbers: fc.constantFrom([], ['+905335554321']),
+    lineAliases: fc.constantFrom({}, { '+908505501234': '+902123330101' }),
+    numbering: fc.constant(plainNumbering),
+    tenants: fc.constantFrom([], ['1234']),
     menuLines: fc.constantFrom([], ['+908505501234']),
+    announcedLines: fc.constantFrom([], ['+908505501234']),
     menuCallee: fc.constantFrom('last', 'first'),
     recordForm: fc.constantFrom('call', 'leg', 'unknown'),
     unread: fc.constant([]),
+    unreadSpellings: fc.constant([]),
   } satisfies { [N in keyof Calibration]: fc.Arbitrary<Calibration[N]> });
 
   /** As if another program had made the calls, which made nonsense, and had learnt this. */

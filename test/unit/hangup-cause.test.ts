@@ -14,7 +14,7 @@ const causes: readonly (readonly [string, string, CauseKind])[] = [
   ['UNALLOCATED_NUMBER', '1', 'failed'],
   ['DESTINATION_OUT_OF_ORDER', '27', 'failed'],
   ['LOSE_RACE', '702', 'lost-race'],
-  ['PICKED_OFF', '805', 'lost-race'],
+  ['PICKED_OFF', '805', 'picked-off'],
   ['BLIND_TRANSFER', '800', 'transferred'],
   ['ATTENDED_TRANSFER', '801', 'transferred'],
 ];

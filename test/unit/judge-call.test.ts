@@ -68,7 +68,7 @@ describe('a call from outside', () => {
     ['CALL_REJECTED', 'rejected'],
     ['USER_NOT_REGISTERED', 'unreachable'],
     ['UNALLOCATED_NUMBER', 'failed'],
-    ['LOSE_RACE', 'elsewhere'],
+    ['PICKED_OFF', 'elsewhere'],
   ])('of which nothing is billed, and that ended with %s, is %s', (hangupCause, kind) => {
     expect(told(callOf([recorded(1, 0, { hangupCause })]))).toEqual([kind, 'certain']);
   });
@@ -96,10 +96,10 @@ describe('a call from outside', () => {
 
   test('is answered for sure only by who is known to be a person', () => {
     const by = (calleeType: string) => told(callOf([recorded(1, 0, { ...answered, calleeType })]));
-    expect(by('ROBOT')).toEqual(['answered', null, 'estimated']);
-    for (const machine of ['VOICEMAIL', 'ANNOUNCEMENT', 'QUEUE', 'EXTERNAL']) {
-      expect(by(machine)).toEqual(['unknown', 'estimated']);
-    }
+    for (const unknown of ['ASISTAN', 'QUEUE', 'CONFERENCE']) expect(by(unknown)).toEqual(['unknown', 'estimated']);
+    for (const machine of ['VOICEMAIL', 'ANNOUNCEMENT', 'TIME_CONDITION']) expect(by(machine)).toEqual(['missed', 'certain']);
+    expect(by('EXTERNAL')).toEqual(['answered', null, 'estimated']);
+    expect(by('FAX')).toEqual(['fax', 'certain']);
   });
 
   test('that lasted long with nothing billed may be any, until the account has shown what that means', () => {
@@ -132,14 +132,10 @@ describe('a call from outside', () => {
     expect(told(callOf([recorded(1, 0), taken], rings))).toEqual(['answered', '1002', 'certain']);
   });
 
-  test('that several extensions lost to one that is not known was answered elsewhere', () => {
+  test('whose telephones all lost a race was answered, or the caller gave up', () => {
     const lost = { hangupCause: 'LOSE_RACE', durationSeconds: 6 };
     const call = callOf([recorded(1, 0, lost), recorded(2, 0, { ...lost, callee: '1002' })]);
-    expect([told(call), seconds(call.ringMs), isMissed(call)]).toEqual([
-      ['elsewhere', 'certain'],
-      [6, 'certain'],
-      false,
-    ]);
+    expect([told(call), isMissed(call)]).toEqual([['unknown', 'estimated'], false]);
     const won = recorded(3, 0, { ...answered, callee: '1003' });
     expect(told(callOf([recorded(1, 0, lost), won]))).toEqual(['answered', '1003', 'certain']);
   });
@@ -192,9 +188,8 @@ describe('a call through a menu', () => {
     expect(billed(16)).toEqual(['answered', null, 'estimated']);
     // A robot may have answered after some seconds: what is not billed was not all ringing.
     expect(billed(23)).toEqual(['unknown', 'estimated']);
-    // All seconds but one are billed: ringing is billed too, and nobody lets it ring for a minute and a half.
-    expect(billed(99, 100)).toEqual(['unknown', 'estimated']);
-    expect(billed(101, 102)).toEqual(['answered', null, 'estimated']);
+    // All seconds but one are billed: ringing is billed too, and may have gone on for as long.
+    expect(billed(101, 102)).toEqual(['unknown', 'estimated']);
     // Nothing is told of the menu but by what was learnt of the line.
     expect(told(callOf([whole], [heard(10, ringing(ayse))], { menuLines: [line] }))).toEqual([
       'answered',
@@ -248,7 +243,8 @@ describe('the direction of a call', () => {
 
   test('is told by the office’s own numbers as soon as they are known', () => {
     const fromLine = { ...out, sent: { callingNumber: '908505501234' } };
-    expect(directionOf(fromLine)).toBe('unknown');
+    // Nobody has called from there, and somebody outside was called.
+    expect(directionOf(fromLine)).toBe('out');
     expect(directionOf(fromLine, { ownLines: [line] })).toBe('out');
     const toNobody = { sent: { calleeDialedNumber: undefined, calleeType: undefined } };
     expect(directionOf(toNobody)).toBe('unknown');

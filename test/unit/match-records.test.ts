@@ -16,7 +16,7 @@ const minute: Partial<ToldRecord> = { durationSeconds: 60 };
 /** By record, the ids of what was heard of its call. */
 function matched(told: readonly HeardEvent[], records: readonly KnownRecord[]) {
   const groups = groupRecords(records, { ...nothingLearnt, recordForm: 'call' });
-  const { matched: found, rest } = matchRecords(told, groups);
+  const { matched: found, rest } = matchRecords(told, groups, nothingLearnt);
   return {
     ids: Object.fromEntries(
       groups.map(({ records: [first] }, index) => [
@@ -95,5 +95,8 @@ describe('what a caller did in the menu', () => {
 });
 
 test('without any record nothing is of one', () => {
-  expect(matchRecords([heard(0, ringing(ayse), 1)], [])).toMatchObject({ matched: [], rest: [{ factId: 1 }] });
+  expect(matchRecords([heard(0, ringing(ayse), 1)], [], nothingLearnt)).toMatchObject({
+    matched: [],
+    rest: [{ factId: 1 }],
+  });
 });

@@ -1,0 +1,251 @@
+import { type Calibration, shortCallSeconds } from './calibration.ts';
+import type { Known, Outcome } from './call.ts';
+import { lineKey } from './neighbourhood.ts';
+import { partyKey } from './party.ts';
+import { hasLostRace, isMenuRecord, isTelephone, type PlacedRecord, spans } from './placed-record.ts';
+import type { Told } from './told-call.ts';
+
+export const unsure: Known<Outcome> = { value: { kind: 'unknown' }, certainty: 'estimated' };
+
+/**
+ * How a call from outside ended, as its records say. A person answered only where a telephone's record says so, or where
+ * nothing but a person can have produced what was billed. `null`: a telephone rang whose record is yet to come, or the
+ * call goes on.
+ */
+export function inboundOutcome(told: Told, calibration: Calibration): Known<Outcome> | null {
+  const { records } = told;
+  const answered = firstAnswered(records.filter((record) => isOfPerson(record, told, calibration)));
+  if (answered !== null) return answeredBy(answered, told, calibration);
+  if (records.some(({ hasEnded }) => !hasEnded)) return null;
+  if (records.some(({ role }) => role === 'conference')) return unsure;
+  if (records.some(({ role }) => role === 'fax')) return certain({ kind: 'fax' });
+  if (records.some(({ cause }) => cause === 'picked-off')) return certain({ kind: 'elsewhere' });
+  if (records.some(({ kind, answeredAtMs }) => kind === 'external' && answeredAtMs !== null)) return unsure;
+  const inMenu = menuOutcome(told, calibration);
+  if (inMenu !== null) return inMenu;
+  const people = records.filter(({ role, answeredAtMs }) => role === 'person' && answeredAtMs === null);
+  if (people.some(({ cause }) => cause === 'lost-race')) return afterLostRace(people, told, calibration);
+  if (people.length > 0) return nobodyOf(people, told, calibration);
+  if (records.some(({ role }) => role === 'machine')) return machineTookIt(told, calibration);
+  return records.some(({ answeredAtMs }) => answeredAtMs !== null)
+    ? throughMenu(told, calibration)
+    : zeroOutcome(records, calibration);
+}
+
+function answeredBy(record: PlacedRecord, told: Told, { billable }: Calibration): Known<Outcome> {
+  const value = { kind: 'answered', by: record.extension } as const;
+  const isNamed = record.kind === 'extension' || record.kind === 'group';
+  const isContradicted =
+    record.kind === 'group' && untakenTelephones(record, told).some(({ cause }) => cause !== 'lost-race');
+  const isPlain = billable !== 'tariff' && isNamed && !isContradicted;
+  return isPlain ? certain(value) : { value, certainty: 'estimated' };
+}
+
+/** Only a menu is known of, or nothing that a caller could be led to. */
+function menuOutcome(told: Told, calibration: Calibration): Known<Outcome> | null {
+  const { records, steps } = told;
+  const nothingRang = steps.every(({ kind }) => kind !== 'rang');
+  if (records.every(isMenuRecord)) {
+    return nothingRang && calibration.menuCallee === 'last'
+      ? certain({ kind: 'lost-in-menu' })
+      : throughMenu(told, calibration);
+  }
+  if (nothingRang && steps.length > 0 && records.every(({ known }) => known.record.calleeNumber === null)) {
+    return { value: { kind: 'lost-in-menu' }, certainty: 'estimated' };
+  }
+  return null;
+}
+
+/** A leg that lost a race proves neither an answer nor that there was none: the record of the whole call decides. */
+function afterLostRace(people: readonly PlacedRecord[], told: Told, calibration: Calibration): Known<Outcome> {
+  const own = people.find((record) => !isTelephone(record) || told.wholes.has(record));
+  if (own !== undefined) return zeroOutcome([own], calibration);
+  const lastEndMs = Math.max(...people.map(({ endMs }) => endMs));
+  const machine = told.records.find(
+    ({ role, startMs }) => role === 'machine' && Math.abs(startMs - lastEndMs) <= handedToMachineMs,
+  );
+  return machine === undefined ? unsure : { value: { kind: 'missed' }, certainty: 'estimated' };
+}
+
+const handedToMachineMs = 2_000;
+
+/** Telephones that nobody took. They say that nobody answered where there is a record of each that rang. */
+function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Calibration): Known<Outcome> | null {
+  const { records, steps } = told;
+  const isOf = (part: PlacedRecord, extension: string | null) => part.extension === extension || part.kind === 'group';
+  const isEachTold = steps.every((step) => step.kind !== 'rang' || people.some((part) => isOf(part, step.extension)));
+  if (!isEachTold) return calibration.recordForm === 'call' ? throughMenu(told, calibration) : null;
+  const billed = records.filter(
+    ({ role, answeredAtMs }) => answeredAtMs !== null && role !== 'machine' && role !== 'wait',
+  );
+  const endMs = Math.max(...billed.map((record) => record.endMs));
+  const isUpToEnd = people.some((part) => part.endMs >= endMs - upToEndMs);
+  return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(told, calibration);
+}
+
+/** After the last extension there may be a tone or a sentence. */
+const upToEndMs = 5_000;
+
+/**
+ * Nothing but a machine took it. Where something rang before, what was billed before that ring can have been a person
+ * who passed the call on to the machine.
+ */
+function machineTookIt({ records, steps }: Told, calibration: Calibration): Known<Outcome> {
+  const lastRangAtMs = Math.max(...steps.flatMap(({ kind, atMs }) => (kind === 'rang' ? [atMs] : [])));
+  const isBilledBefore = records.some(
+    ({ role, answeredAtMs, endMs }) =>
+      role !== 'menu' && answeredAtMs !== null && answeredAtMs < lastRangAtMs - lateByMs && endMs > lastRangAtMs,
+  );
+  return isBilledBefore || calibration.billable === 'tariff' ? unsure : certain({ kind: 'missed' });
+}
+
+/** A notification may come so late. */
+const lateByMs = 2_500;
+/** Somebody who answers, and what answers by itself before it rings, are further apart. */
+const beforeRingMs = 4_000;
+const soonestAnswerMs = 2_000;
+/** An operator's voicemail, or a call that was declined there, is billed for less. */
+const shortestTalkSeconds = 5;
+
+/** Whether only a person can have produced the billable seconds of an inbound record. */
+export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibration): boolean {
+  const { kind, role, answeredAtMs, known } = record;
+  if (answeredAtMs === null || told.wholes.has(record)) return false;
+  if (kind === 'external') return (known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
+  if (role !== 'person' && kind !== 'unsaid') return false;
+  if (isBilledBeforeRing(record, answeredAtMs, told, calibration)) return false;
+  if (kind === 'group' && !isLeftToGroup(record, answeredAtMs, told)) return false;
+  if (calibration.billable === 'talk') return true;
+  // What the whole call was billed before an extension began to ring can have been a robot.
+  if (record.extension === null && hasLaterLeg(record, told)) return isAfterMenu(record, told);
+  return !mayHaveMenu(told, calibration) || isAfterMenu(record, told);
+}
+
+/** An announcement or a greeting is billed from its start, and then it rings. */
+function isBilledBeforeRing(
+  { startMs, line }: PlacedRecord,
+  answeredAtMs: number,
+  { steps, records }: Told,
+  { announcedLines }: Calibration,
+): boolean {
+  const firstRangAtMs = steps.find(({ kind }) => kind === 'rang')?.atMs ?? Number.NEGATIVE_INFINITY;
+  if (startMs <= firstRangAtMs && answeredAtMs < firstRangAtMs - beforeRingMs) return true;
+  const isFirst = records.every((each) => each.startMs >= startMs);
+  return isFirst && line !== null && announcedLines.includes(line) && answeredAtMs - startMs < soonestAnswerMs;
+}
+
+/** Where telephones have records of their own, those say who talked; unless all lost a race, or another one took it later. */
+function isLeftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): boolean {
+  const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
+  if (told.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return false;
+  const untaken = untakenTelephones(record, told);
+  if (untaken.every(hasLostRace)) return true;
+  return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs);
+}
+
+const rightAfterMs = 1_000;
+
+function untakenTelephones(group: PlacedRecord, { records, wholes }: Told): readonly PlacedRecord[] {
+  return records.filter(
+    (each) => isTelephone(each) && !wholes.has(each) && each.answeredAtMs === null && spans(group, each, lateByMs),
+  );
+}
+
+function hasLaterLeg({ startMs, endMs }: PlacedRecord, { records }: Told): boolean {
+  return records.some(
+    (each) => each.extension !== null && each.startMs >= startMs + afterMenuMs && each.startMs < endMs - afterMenuMs,
+  );
+}
+
+export function mayHaveMenu({ steps, records, line }: Told, calibration: Calibration): boolean {
+  const keys = line === null ? [] : [partyKey(line), lineKey(line, calibration)];
+  return (
+    steps.some(({ kind }) => kind !== 'rang') ||
+    records.some(isMenuRecord) ||
+    keys.some((key) => key !== null && calibration.menuLines.includes(key))
+  );
+}
+
+/** A record that begins when the menu is over: another record came before it, or the last step in the menu did. */
+export function isAfterMenu(record: PlacedRecord, { steps, records }: Told): boolean {
+  const isLater = records.some(({ startMs }) => startMs <= record.startMs - afterMenuMs);
+  if (record.extension !== null && (isLater || isOneOfLegs(record, records))) return true;
+  const isLedOn = records.some((each) => isMenuRecord(each) && each.endMs <= record.startMs + afterMenuMs);
+  if (isLedOn && !isMenuRecord(record)) return true;
+  const lastInMenuMs = steps.filter(({ kind }) => kind !== 'rang').at(-1)?.atMs ?? null;
+  return lastInMenuMs !== null && record.startMs >= lastInMenuMs - afterMenuMs;
+}
+
+/** Where another extension has a record too, and this one is not that of the whole call, it is of what happened there. */
+function isOneOfLegs(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
+  const others = records.filter((each) => each !== record && each.extension !== null);
+  return (
+    others.length > 0 && others.every((each) => each.extension !== record.extension || each.startMs <= record.startMs)
+  );
+}
+
+/** Records are written in whole seconds. */
+const afterMenuMs = 1_500;
+/** So long after the last ring somebody has answered, or has given up long ago. */
+const answeredAfterMs = 5_000;
+/** A robot answers sooner: more than this that is not billed was ringing. */
+const pickUpSeconds = 8;
+
+/**
+ * Of a call that was billed, and may have come through a menu. Where ringing is not billed, all that was billed beyond
+ * the time before the last ring was talk.
+ */
+function throughMenu(told: Told, { billable, menuCallee }: Calibration): Known<Outcome> {
+  const { records, steps } = told;
+  const lastRangAtMs = steps.filter(({ kind }) => kind === 'rang').at(-1)?.atMs ?? null;
+  if (billable === 'tariff' || lastRangAtMs === null) return unsure;
+  const startMs = Math.min(...records.map((record) => record.startMs));
+  const isAnswered = records.some(({ known, role }) => {
+    const { billableSeconds, durationSeconds } = known.record;
+    if (billableSeconds === null || durationSeconds === null || (role !== 'person' && role !== 'menu')) return false;
+    if (role === 'menu' && menuCallee === 'last') return false;
+    const beyondMs = billableSeconds * 1_000 - (lastRangAtMs - startMs);
+    return durationSeconds - billableSeconds >= pickUpSeconds && beyondMs > answeredAfterMs;
+  });
+  return isAnswered ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
+}
+
+/** Of records without an answer. */
+export function zeroOutcome(records: readonly PlacedRecord[], { billable, zero }: Calibration): Known<Outcome> {
+  if (billable === 'tariff' || zero === 'nothing') return unsure;
+  return zero === 'if-short' && isLong(records) ? unsure : unanswered(records);
+}
+
+export function isLong(records: readonly PlacedRecord[]): boolean {
+  return records.some(({ known }) => (known.record.durationSeconds ?? 0) > shortCallSeconds);
+}
+
+/** The causes of records without an answer, the one that says most for all of them first. */
+export function unanswered(all: readonly PlacedRecord[]): Known<Outcome> {
+  const beyondMenu = all.filter((record) => !isMenuRecord(record));
+  const records = beyondMenu.length > 0 ? beyondMenu : all;
+  const causes = records.map(({ cause }) => cause);
+  if (causes.includes('transferred')) return unsure;
+  if (records.every(({ known, cause }) => known.record.billableSeconds === null && cause === 'unsaid')) return unsure;
+  const failures = ['busy', 'rejected', 'unreachable', 'failed'] as const;
+  const isFailure = (cause: PlacedRecord['cause']) => failures.some((failure) => failure === cause);
+  const failure = failures.find((kind) => causes.every(isFailure) && causes.includes(kind));
+  return certain({ kind: failure ?? 'missed' });
+}
+
+/** Of an answer that is in two records, the one that names an extension. */
+export function firstAnswered(records: readonly PlacedRecord[]): PlacedRecord | null {
+  const answered = records
+    .filter((record) => record.answeredAtMs !== null)
+    .sort((a, b) => (a.answeredAtMs ?? 0) - (b.answeredAtMs ?? 0));
+  const [first] = answered;
+  if (first === undefined) return null;
+  const isSame = ({ answeredAtMs }: PlacedRecord) => (answeredAtMs ?? 0) <= (first.answeredAtMs ?? 0) + sameAnswerMs;
+  return answered.find((record) => record.extension !== null && isSame(record)) ?? first;
+}
+
+const sameAnswerMs = 3_000;
+
+export function certain(value: Outcome): Known<Outcome> {
+  return { value, certainty: 'certain' };
+}

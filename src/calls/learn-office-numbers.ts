@@ -1,0 +1,146 @@
+import type { CallRecord } from '../pbx/call-record.ts';
+import type { Calibration } from './calibration.ts';
+import type { HeardEvent } from './call-event.ts';
+import { calleeKind, calleeRole, isInternal } from './callee.ts';
+import type { CallFacts } from './fold-calls.ts';
+import { hasTime, type KnownRecord, spanOf } from './known-record.ts';
+import { learnNumbering } from './learn-numbering.ts';
+import type { OfficeNumbers } from './neighbourhood.ts';
+import { type Party, partyKey, readParty } from './party.ts';
+
+/** So many different numbers have to be called under a number before it counts as one of the office. */
+const calledAtLeast = 3;
+/** A notification comes so soon before its record begins, or after it ends: two clocks never agree. */
+const aroundMs = 3_000;
+
+/**
+ * Learns which numbers are the office's own, and how it dials. What was learnt before stays, unless these facts speak
+ * against it: they are the newest, and a line may be called seldom. `notOwn`: those that a person says are none.
+ */
+export function learnOfficeNumbers(
+  facts: CallFacts,
+  clock: Pick<Calibration, 'clockOffsetMs'>,
+  before: OfficeNumbers,
+  notOwn: readonly string[],
+): OfficeNumbers {
+  const ownLines = sorted([...before.ownLines, ...ownLinesOf(facts)]).slice(0, numbersKept);
+  const ownNumbers = sorted([...before.ownNumbers, ...callingNumbersOf(facts, ownLines)]);
+  const rang = rangHere(facts, ownLines);
+  const recorded = recordedLines(facts);
+  const aliases = { ...before.lineAliases, ...lineAliasesOf(facts, clock, recorded) };
+  return {
+    ownLines,
+    ownNumbers: ownNumbers
+      .filter((key) => !rang.has(key) && !ownLines.includes(key) && !notOwn.includes(key))
+      .slice(0, numbersKept),
+    lineAliases: Object.fromEntries(
+      Object.entries(aliases)
+        .filter(([line]) => !recorded.has(line))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .slice(0, numbersKept),
+    ),
+    numbering: learnNumbering(facts, ownLines),
+  };
+}
+
+/** No small office has more. */
+const numbersKept = 200;
+
+/** What callers dial: the called numbers of notifications from outside, and of records that lead to the inside. */
+function ownLinesOf({ heard, records }: CallFacts): readonly string[] {
+  const called = heard.flatMap(({ event: { caller, line } }) => (caller.kind === 'extension' ? [] : [line]));
+  const dialled = records.flatMap(({ record }) =>
+    readParty(record.callingNumber).kind !== 'extension' && leadsInside(record) ? [dialledOf(record)] : [],
+  );
+  return sorted([...called, ...dialled].flatMap((line) => phoneKey(line) ?? []));
+}
+
+/** Also what a machine or a menu of the office takes. */
+function leadsInside(record: CallRecord): boolean {
+  const role = calleeRole(record);
+  if (role !== 'unknown') return calleeKind(record) !== 'external';
+  return record.calleeNumber !== null && isInternal(record.calleeNumber);
+}
+
+/** Who has called from outside, as party keys. */
+function rangHere({ heard, records }: CallFacts, ownLines: readonly string[]): ReadonlySet<string> {
+  const inbound = records.filter(({ record }) => {
+    const dialled = phoneKey(dialledOf(record));
+    return leadsInside(record) || (dialled !== null && ownLines.includes(dialled));
+  });
+  return new Set([
+    ...heard.flatMap(({ event }) => phoneKey(event.caller) ?? []),
+    ...inbound.flatMap(({ record }) => phoneKey(readParty(record.callingNumber)) ?? []),
+  ]);
+}
+
+/** Numbers under which several numbers outside were called. */
+function callingNumbersOf({ records }: CallFacts, ownLines: readonly string[]): readonly string[] {
+  const called = new Map<string, Set<string>>();
+  for (const { record } of records) {
+    const caller = phoneKey(readParty(record.callingNumber));
+    const dialled = phoneKey(dialledOf(record));
+    if (caller === null || dialled === null || ownLines.includes(dialled) || leadsInside(record)) continue;
+    called.set(caller, (called.get(caller) ?? new Set()).add(dialled));
+  }
+  return [...called].flatMap(([caller, numbers]) => (numbers.size >= calledAtLeast ? [caller] : []));
+}
+
+function recordedLines({ records }: CallFacts): ReadonlySet<string> {
+  return new Set(records.flatMap(({ record }) => phoneKey(dialledOf(record)) ?? []));
+}
+
+/**
+ * Which line stands in records for one that only notifications name. Learnt from calls that are known from both sides:
+ * the same caller at the same time, and the extension that rang. A line that has records of its own stands for itself.
+ */
+function lineAliasesOf(
+  { heard, records }: CallFacts,
+  { clockOffsetMs }: Pick<Calibration, 'clockOffsetMs'>,
+  recorded: ReadonlySet<string>,
+): Readonly<Record<string, string>> {
+  const byCaller = new Map<string, KnownRecord[]>();
+  for (const known of records) {
+    const caller = phoneKey(readParty(known.record.callingNumber));
+    if (caller === null || !hasTime(known.record)) continue;
+    byCaller.set(caller, [...(byCaller.get(caller) ?? []), known]);
+  }
+  const votes = new Map<string, string[]>();
+  for (const each of heard) {
+    const line = phoneKey(each.event.line);
+    const caller = phoneKey(each.event.caller);
+    if (line === null || caller === null || recorded.has(line)) continue;
+    const lines = new Set(
+      (byCaller.get(caller) ?? [])
+        .filter((known) => isOf(each, known, clockOffsetMs))
+        .flatMap(({ record }) => phoneKey(dialledOf(record)) ?? []),
+    );
+    const [only] = lines;
+    if (only !== undefined && lines.size === 1) votes.set(line, [...(votes.get(line) ?? []), only]);
+  }
+  return Object.fromEntries(
+    [...votes].flatMap(([line, named]) =>
+      named.every((each) => each === named[0]) ? [[line, named[0] ?? line] as const] : [],
+    ),
+  );
+}
+
+function isOf({ atMs, event }: HeardEvent, known: KnownRecord, clockOffsetMs: number): boolean {
+  const { startMs, endMs } = spanOf(known, clockOffsetMs);
+  if (atMs < startMs - aroundMs || atMs > endMs + aroundMs) return false;
+  const { record } = known;
+  const isOfExtension = calleeKind(record) === 'extension' && record.calleeNumber !== null;
+  return event.kind !== 'ringing' || !isOfExtension || record.calleeNumber === event.extension;
+}
+
+function dialledOf({ dialledNumber }: CallRecord): Party {
+  return readParty(dialledNumber);
+}
+
+function phoneKey(party: Party | null): string | null {
+  return party?.kind === 'phone' ? partyKey(party) : null;
+}
+
+function sorted(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)].sort();
+}

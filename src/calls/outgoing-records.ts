@@ -1,0 +1,43 @@
+import { begun, type GrowingGroup, join, nearest } from './growing-group.ts';
+import { isGivenUpByExchange, type PlacedRecord, spans } from './placed-record.ts';
+import { handedOverMs, sameEndMs } from './record-kinship.ts';
+
+/** The trunk's leg begins a second or so after that of the extension. */
+const trunkBeginsMs = 3_000;
+
+/**
+ * Makes calls of records of calls to one number outside. The exchange may write one call twice: for the extension, and
+ * for the line that it went out on, under a number of the office.
+ */
+export function outgoingGroups(inOrder: readonly PlacedRecord[]): readonly GrowingGroup[] {
+  const groups: GrowingGroup[] = [];
+  for (const record of inOrder) {
+    const own = groups.filter(({ records }) => records.some((each) => isOfOneCall(each, record)));
+    const group = nearest(
+      own.filter(({ records }) => !records.some((each) => isAnotherCall(each, record))),
+      record,
+    );
+    if (group === undefined) groups.push(begun(record));
+    else join(group, record);
+  }
+  return groups;
+}
+
+function isOfOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
+  const gapMs = b.startMs - a.endMs;
+  if (a.cause === 'transferred' && gapMs >= -sameEndMs && gapMs <= handedOverMs) return true;
+  if (a.isFromExtension === b.isFromExtension) return isNextTry(a, b);
+  const beginTogether = b.startMs - a.startMs <= trunkBeginsMs;
+  return beginTogether || spans(a, b, sameEndMs);
+}
+
+/** Two telephones, or two lines, at a time are two calls. */
+function isAnotherCall(a: PlacedRecord, b: PlacedRecord): boolean {
+  const overlapMs = Math.min(a.endMs, b.endMs) - b.startMs;
+  return a.isFromExtension === b.isFromExtension && overlapMs > sameEndMs;
+}
+
+/** The exchange tries another line at once. */
+function isNextTry(a: PlacedRecord, b: PlacedRecord): boolean {
+  return !b.isFromExtension && isGivenUpByExchange(a) && Math.abs(b.startMs - a.endMs) <= sameEndMs;
+}

@@ -1,0 +1,108 @@
+import type { CallRecord } from '../pbx/call-record.ts';
+import type { Calibration } from './calibration.ts';
+import { type CalleeKind, type CalleeRole, calleeExtension, calleeKind, calleeRole } from './callee.ts';
+import { type CauseKind, causeKind, hasCause } from './hangup-cause.ts';
+import { hasTime, type KnownRecord, type Span, spanOf } from './known-record.ts';
+import { calledOutside, callerOf, dialledOf, isOfOffice, lineKey } from './neighbourhood.ts';
+import { partyKey, readParty } from './party.ts';
+
+/** A record at its place in time, with what groups and judges look at. */
+export interface PlacedRecord extends Span {
+  readonly known: KnownRecord;
+  /** `forwarded-or-out`: from one number outside to another; which it is the records beside it say. */
+  readonly way: 'in' | 'out' | 'internal' | 'forwarded-or-out';
+  readonly kind: CalleeKind;
+  readonly role: CalleeRole;
+  readonly cause: CauseKind;
+  /** The number of ours that was dialled, as a party key, as records name it; `null` fits every line. */
+  readonly line: string | null;
+  readonly isWithheld: boolean;
+  readonly isFromExtension: boolean;
+  /** The extension it is about; `null` when it is about the whole call, a group, a menu. */
+  readonly extension: string | null;
+  /** When somebody or something answered; `null` when nothing did, or it is not said. */
+  readonly answeredAtMs: number | null;
+  /** `false`: the call goes on. */
+  readonly hasEnded: boolean;
+}
+
+export function placed(known: KnownRecord, calibration: Calibration): PlacedRecord {
+  const { record } = known;
+  const span = spanOf(known, calibration.clockOffsetMs);
+  const kind = calleeKind(record);
+  const billableMs = (record.billableSeconds ?? 0) * 1_000;
+  const way = wayOf(record, calibration);
+  const caller = callerOf(record, calibration);
+  return {
+    ...span,
+    known,
+    way,
+    kind,
+    role: calleeRole(record),
+    cause: causeKind(record.hangupCause),
+    line: way === 'in' || way === 'forwarded-or-out' ? lineOf(record, kind, calibration) : null,
+    isWithheld: caller.kind === 'withheld',
+    isFromExtension: caller.kind === 'extension',
+    extension: calleeExtension(record),
+    answeredAtMs: billableMs > 0 ? Math.max(span.startMs, span.endMs - billableMs) : null,
+    hasEnded: hasEnded(record),
+  };
+}
+
+function wayOf(record: CallRecord, calibration: Calibration): PlacedRecord['way'] {
+  const caller = callerOf(record, calibration);
+  const called = calledOutside(record, calibration);
+  if (isOfOffice(caller, calibration) && called !== null) return 'out';
+  if (caller.kind === 'extension') return 'internal';
+  if (called === null || called.kind !== 'phone') return 'in';
+  const callee = record.calleeNumber === null ? null : partyKey(readParty(record.calleeNumber));
+  const isCalled = callee === partyKey(called) || (callee === null && calleeKind(record) === 'external');
+  return isCalled ? 'forwarded-or-out' : 'in';
+}
+
+/** A leg may name the extension or the number outside to which a call was led, although the caller dialled a line. */
+function lineOf(record: CallRecord, kind: CalleeKind, calibration: Calibration): string | null {
+  const dialled = dialledOf(record, calibration);
+  if (dialled === null || dialled.kind === 'extension') return null;
+  const key = lineKey(dialled, calibration);
+  const isForwarded = kind === 'external' && (key === null || !calibration.ownLines.includes(key));
+  return isForwarded ? null : key;
+}
+
+/** While a call goes on its record may be told without an end, a cause and a length. */
+export function hasEnded({ endedAt, durationSeconds, billableSeconds, hangupCause }: CallRecord): boolean {
+  const hasLength = (durationSeconds ?? 0) > 0 || (billableSeconds ?? 0) > 0;
+  return hasLength || (endedAt?.atMs ?? null) !== null || hasCause(hangupCause);
+}
+
+export function isTimed({ known }: PlacedRecord): boolean {
+  return hasTime(known.record);
+}
+
+/** Somebody's telephone, here or outside; not a group, which has several. */
+export function isTelephone({ extension, kind }: PlacedRecord): boolean {
+  return extension !== null || kind === 'external';
+}
+
+/** The exchange stopped ringing there, and the caller has not hung up. */
+export function isGivenUpByExchange({ role, answeredAtMs, cause }: PlacedRecord): boolean {
+  const isEnd = cause === 'no-answer' || cause === 'busy' || cause === 'rejected';
+  return role === 'person' && answeredAtMs === null && (isEnd || cause === 'unreachable' || cause === 'failed');
+}
+
+/** Who has given up is not led on. */
+export function hasGivenUp({ cause, startMs, endMs }: PlacedRecord): boolean {
+  return cause === 'gave-up' && endMs > startMs;
+}
+
+export function hasLostRace({ cause }: PlacedRecord): boolean {
+  return cause === 'lost-race' || cause === 'picked-off';
+}
+
+export function isMenuRecord({ role }: PlacedRecord): boolean {
+  return role === 'menu';
+}
+
+export function spans(whole: Span, part: Span, slackMs: number): boolean {
+  return part.startMs >= whole.startMs - slackMs && part.endMs <= whole.endMs + slackMs;
+}

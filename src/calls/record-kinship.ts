@@ -1,0 +1,141 @@
+import {
+  hasGivenUp,
+  hasLostRace,
+  isGivenUpByExchange,
+  isMenuRecord,
+  isTelephone,
+  isTimed,
+  type PlacedRecord,
+  spans,
+} from './placed-record.ts';
+import type { Overview, Talk } from './talks.ts';
+
+/**
+ * How a later record stands to an earlier one of the same caller.
+ *
+ * - `same`: of the same call.
+ * - `round`: the exchange rings again, as far as can be told.
+ * - `led-on`: led from a menu or a machine to it, after a moment.
+ * - `again`: the caller has called again, unless a record of the whole call spans both.
+ * - `other`: certainly of another call.
+ * - `apart`: another record between the two may still join them.
+ */
+export type Kinship = 'same' | 'round' | 'led-on' | 'again' | 'other' | 'apart';
+
+/** Records are written in whole seconds, and a call that is passed on goes on within the second. */
+export const touchMs = 1_000;
+const ledOnMs = 2_000;
+/** Whoever is handed over waits for a moment, and has not hung up; nor has who is rung for anew by a queue. */
+export const handedOverMs = 5_000;
+/** The legs of a ring group begin together, or soon after one another. */
+const groupBeginsMs = 5_000;
+export const sameEndMs = 2_000;
+
+/**
+ * Withheld callers may be several at once. `hasLegs`: the exchange is known to write records of extensions too.
+ */
+export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, hasLegs: boolean): Kinship {
+  if (a.line !== null && b.line !== null && a.line !== b.line) return 'other';
+  if (differ(a.known.record.tenant, b.known.record.tenant)) return 'other';
+  if (!isTimed(a) || !isTimed(b)) return 'other';
+  const overlapMs = Math.min(a.endMs, b.endMs) - b.startMs;
+  if (overlapMs <= touchMs && b.endMs > a.endMs) return kinshipOfNext(a, b, overview);
+  if (overlapMs < -touchMs) return 'apart';
+  if (talkTogether(overview.talks.get(a), overview.talks.get(b))) {
+    return Math.abs(a.endMs - b.endMs) <= touchMs ? 'same' : 'other';
+  }
+  if (overview.wholes.has(a) && spans(a, b, sameEndMs)) return 'same';
+  return (isSameCallee(a, b) ? isOneCallee(a, b, hasLegs) : isOneCall(a, b)) ? 'same' : 'other';
+}
+
+/** Of a record that begins when the earlier one has ended. */
+function kinshipOfNext(a: PlacedRecord, b: PlacedRecord, { talks }: Overview): Kinship {
+  const gapMs = b.startMs - a.endMs;
+  if (gapMs > handedOverMs) return 'apart';
+  if (isHandedOver(a) || b.kind === 'parking') return 'same';
+  // Nobody calls again within the second in which the call before has ended.
+  if (gapMs <= 0 && !a.isWithheld) return 'same';
+  if (isGivenUpByExchange(a)) return gapMs <= touchMs && !isSameCallee(a, b) ? 'same' : 'round';
+  if (gapMs > ledOnMs) return 'apart';
+  // Who has talked is led on to somebody else, or has hung up and takes longer to call again.
+  if (talks.has(a) && !isSameCallee(a, b) && !a.isWithheld) return 'same';
+  if (gapMs > touchMs) return !isTelephone(a) && a.role !== 'person' && isLedTo(b) ? 'led-on' : 'apart';
+  if (a.role !== 'person') return hasGivenUp(a) ? 'again' : 'same';
+  return isSameCallee(a, b) || hasGivenUp(a) ? 'again' : 'same';
+}
+
+function isHandedOver({ cause, kind }: PlacedRecord): boolean {
+  return cause === 'transferred' || kind === 'parking';
+}
+
+function isSameCallee(a: PlacedRecord, b: PlacedRecord): boolean {
+  return a.known.record.calleeNumber === b.known.record.calleeNumber;
+}
+
+/** What comes after a menu or a machine. */
+function isLedTo({ role }: PlacedRecord): boolean {
+  return role === 'person' || role === 'wait';
+}
+
+/**
+ * Two records of one callee at a time: telephones of an extension or a group that ring together, or the call and its
+ * leg; else two calls.
+ */
+function isOneCallee(a: PlacedRecord, b: PlacedRecord, hasLegs: boolean): boolean {
+  const beginTogether = b.startMs - a.startMs <= touchMs;
+  const endTogether = Math.abs(a.endMs - b.endMs) <= touchMs;
+  // Nobody is in one menu or one queue twice: of two that begin together one is the call.
+  if (a.role !== 'person' && !isTelephone(b)) return beginTogether;
+  if (beginTogether) return endTogether || isRace(a, b) || (a.extension !== null && !a.isWithheld);
+  return endTogether || isRace(a, b) || (b.endMs <= a.endMs && (hasLegs || !a.isWithheld));
+}
+
+/** Two records of different callees that overlap. */
+function isOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
+  const endTogether = Math.abs(a.endMs - b.endMs) <= sameEndMs;
+  if (isTelephone(a) && isTelephone(b)) {
+    if (endTogether || isRace(a, b)) return true;
+    return !a.isWithheld || (b.startMs - a.startMs <= touchMs && (isMoment(a) || isMoment(b)));
+  }
+  if (isTelephone(a) || isTelephone(b)) {
+    const [whole, leg] = isTelephone(b) ? [a, b] : [b, a];
+    return spans(whole, leg, sameEndMs) || isPartOf(whole, leg) || !(a.isWithheld || isMenuRecord(b));
+  }
+  return endTogether || isRace(a, b) || isPartOf(a, b) || isPartOf(b, a);
+}
+
+/** An extension that was engaged, or not there. */
+function isMoment({ startMs, endMs }: PlacedRecord): boolean {
+  return endMs - startMs <= touchMs;
+}
+
+/** A menu, a machine or a wait is a part of the call: its first, or one between. */
+function isPartOf(part: PlacedRecord, call: PlacedRecord): boolean {
+  if (part.role === 'person' || part.role === 'unknown') return false;
+  if (isMenuRecord(part) && isMenuRecord(call)) return false;
+  if (!isMenuRecord(part)) return spans(call, part, sameEndMs);
+  const beginTogether = Math.abs(part.startMs - call.startMs) <= sameEndMs;
+  const isFirst = part.startMs <= call.startMs + sameEndMs;
+  return isFirst && part.endMs <= call.endMs + sameEndMs && (beginTogether || !part.isWithheld);
+}
+
+/** Telephones that rang together: the others stopped when one was answered, whatever cause is written for it. */
+function isRace(a: PlacedRecord, b: PlacedRecord): boolean {
+  const isLost = hasLostRace(a) || hasLostRace(b);
+  const answeredAtMs = a.answeredAtMs ?? b.answeredAtMs;
+  if (answeredAtMs === null) return isLost && b.startMs - a.startMs <= groupBeginsMs;
+  const loser = a.answeredAtMs === null ? a : b;
+  if (loser.answeredAtMs !== null) return false;
+  const stopsWithAnswer = Math.abs(loser.endMs - answeredAtMs) <= (isLost ? sameEndMs : touchMs);
+  return stopsWithAnswer && (isLost || b.startMs - a.startMs <= groupBeginsMs);
+}
+
+/** One caller talks with one person at a time. */
+export function talkTogether(a: Talk | undefined, b: Talk | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return Math.min(a.toMs, b.toMs) - Math.max(a.fromMs, b.fromMs) > sameEndMs;
+}
+
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}

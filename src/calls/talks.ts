@@ -1,0 +1,81 @@
+import type { Calibration } from './calibration.ts';
+import { isTelephone, type PlacedRecord, spans } from './placed-record.ts';
+
+/** When a person here talked with the caller, as one record tells. Epoch milliseconds. */
+export interface Talk {
+  readonly record: PlacedRecord;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** What records of one caller say of each other. */
+export interface Overview {
+  readonly talks: ReadonlyMap<PlacedRecord, Talk>;
+  /** Records of a whole call beside those of its parts. */
+  readonly wholes: ReadonlySet<PlacedRecord>;
+}
+
+/** Records are written in whole seconds. */
+const roundedMs = 1_000;
+const sameEndMs = 2_000;
+/** Nobody takes a call sooner; what is billed from the beginning answered by itself. */
+const soonestAnswerMs = 2_000;
+
+/** Of records in order of their start. */
+export function overviewOf(inOrder: readonly PlacedRecord[], calibration: Calibration): Overview {
+  const beside = besideEach(inOrder);
+  const wholes = new Set(inOrder.filter((record) => isWhole(record, beside.get(record) ?? [])));
+  const talks = new Map<PlacedRecord, Talk>();
+  for (const record of inOrder) {
+    const talk = wholes.has(record) ? null : talkOf(record, beside.get(record) ?? [], calibration);
+    if (talk !== null) talks.set(record, talk);
+  }
+  return { talks, wholes };
+}
+
+/** For each record those that are there at the same time, or touch it. */
+function besideEach(inOrder: readonly PlacedRecord[]): ReadonlyMap<PlacedRecord, readonly PlacedRecord[]> {
+  const beside = new Map<PlacedRecord, PlacedRecord[]>(inOrder.map((record) => [record, []]));
+  let open: PlacedRecord[] = [];
+  for (const record of inOrder) {
+    open = open.filter(({ endMs }) => endMs >= record.startMs - sameEndMs);
+    for (const each of open) {
+      beside.get(each)?.push(record);
+      beside.get(record)?.push(each);
+    }
+    open.push(record);
+  }
+  return beside;
+}
+
+/**
+ * A call's own record names one who was led to, mostly the last, and is billed from the first answer: the record of that
+ * one is shorter, and begins or ends with it.
+ */
+function isWhole(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
+  if (record.way !== 'in') return false;
+  return beside.some((part) => {
+    const isShorter = part.endMs - part.startMs < record.endMs - record.startMs - sameEndMs;
+    const isFirst = Math.abs(part.startMs - record.startMs) <= roundedMs && part.answeredAtMs !== null;
+    const isLast = Math.abs(part.endMs - record.endMs) <= sameEndMs;
+    const isSameCallee =
+      part.known.record.calleeNumber === record.known.record.calleeNumber && part.kind === record.kind;
+    return isShorter && (isFirst || isLast) && isSameCallee && spans(record, part, sameEndMs) && isTelephone(part) && part.way !== 'out' && part.line === record.line;
+  });
+}
+
+function talkOf(record: PlacedRecord, beside: readonly PlacedRecord[], calibration: Calibration): Talk | null {
+  const { answeredAtMs, endMs, startMs, role, kind, line } = record;
+  if (role !== 'person' || answeredAtMs === null || calibration.billable === 'tariff') return null;
+  const talk = { record, fromMs: answeredAtMs, toMs: endMs };
+  const isBilledFromTheBeginning = answeredAtMs - startMs < soonestAnswerMs;
+  if (kind !== 'group') {
+    const isAnnounced = line !== null && calibration.announcedLines.includes(line);
+    return isAnnounced && isBilledFromTheBeginning && kind !== 'external' ? null : talk;
+  }
+  const telephones = beside.filter((each) => isTelephone(each) && spans(record, each, sameEndMs));
+  if (telephones.some((each) => each.answeredAtMs !== null)) return null;
+  const rangFirst = telephones.filter((each) => each.startMs <= answeredAtMs + roundedMs);
+  if (isBilledFromTheBeginning) return null;
+  return rangFirst.every((each) => each.cause === 'lost-race' || each.cause === 'picked-off') ? talk : null;
+}
