@@ -1,7 +1,76 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { readDialled } from './dialled-number.ts';
 import type { CallFacts } from './fold-calls.ts';
+import { callerOf } from './known-record.ts';
+import { readingsOf } from './number-readings.ts';
 import { type Numbering, plainNumbering } from './numbering.ts';
+import { type Party, partyKey } from './party.ts';
+import { spellingOf } from './spelling.ts';
 
 /** Learns how the office dials. Pure and blind to the order of facts. `ownLines`: the numbers of the office, E.164. */
-export function learnNumbering(_facts: CallFacts, _ownLines: readonly string[]): Numbering {
-  return plainNumbering;
+export function learnNumbering({ heard, records }: CallFacts, ownLines: readonly string[]): Numbering {
+  const isOfOffice = (party: Party) => party.kind === 'extension' || ownLines.includes(partyKey(party) ?? '');
+  const areaCode = areaCodeOf(ownLines);
+  const dialled = new Set<string>();
+  const called = new Set(
+    heard.flatMap(({ event: { caller } }) => (isOfOffice(caller) ? [] : (partyKey(caller) ?? []))),
+  );
+  for (const { record } of records) {
+    const caller = callerOf(record);
+    if (!isOfOffice(caller)) called.add(partyKey(caller) ?? '');
+    else if (record.dialledNumber !== null) dialled.add(record.dialledNumber);
+  }
+  const outsidePrefixes = [...plainNumbering.outsidePrefixes, ...prefixesIn(dialled)];
+  const numbering: Numbering = { areaCode, outsidePrefixes, readings: {} };
+  return { ...numbering, readings: readingsMeant(dialled, called, numbering) };
+}
+
+/** That of all the office's lines which are in an area. Mobile ones, 0850 and 444 are in none. */
+function areaCodeOf(ownLines: readonly string[]): string | null {
+  const areas = ownLines.flatMap((line) =>
+    line.startsWith('+90') && parsePhoneNumberFromString(line)?.getType() === 'FIXED_LINE' ? [line.slice(3, 6)] : [],
+  );
+  const [area] = areas;
+  return area !== undefined && areas.every((each) => each === area) ? area : null;
+}
+
+/** Before so many different numbers, because digits before one of them may be a slip of the finger. */
+const prefixProofs = 3;
+
+/** What stands before Turkish numbers that are none with it, as few digits as will do. */
+function prefixesIn(dialled: ReadonlySet<string>): readonly string[] {
+  const numbersBehind = new Map<string, Set<string>>();
+  for (const raw of dialled) {
+    const behind = numberBehindPrefix(raw);
+    if (behind === null) continue;
+    const numbers = numbersBehind.get(behind.prefix) ?? new Set();
+    numbersBehind.set(behind.prefix, numbers.add(behind.e164));
+  }
+  return [...numbersBehind].flatMap(([prefix, { size }]) => (size >= prefixProofs ? [prefix] : [])).sort();
+}
+
+function numberBehindPrefix(raw: string): { readonly prefix: string; readonly e164: string } | null {
+  const spelling = spellingOf(raw);
+  const digits = spelling.kind === 'number' ? (spelling.ways[0] ?? '') : '';
+  const [, prefix, number] = /^(\d{1,2}?)(0\d{10}|90\d{10}|444\d{4})$/.exec(digits) ?? [];
+  if (prefix === undefined || number === undefined || plainNumbering.outsidePrefixes.includes(prefix)) return null;
+  const isNumberWithIt = readDialled(raw, plainNumbering).party.kind === 'phone';
+  const [reading] = readingsOf(number, plainNumbering);
+  return isNumberWithIt || reading?.isValid !== true ? null : { prefix, e164: reading.e164 };
+}
+
+/** Of the numbers that a spelling may mean, the one that has called here, when there is just one. */
+function readingsMeant(
+  dialled: ReadonlySet<string>,
+  called: ReadonlySet<string>,
+  numbering: Numbering,
+): Numbering['readings'] {
+  const meant = [...dialled].sort().flatMap((raw) => {
+    const { party, alternatives } = readDialled(raw, numbering);
+    const spelling = spellingOf(raw);
+    if (party.kind !== 'phone' || alternatives.length === 0 || spelling.kind !== 'number') return [];
+    const [caller, ...others] = [party.e164, ...alternatives].filter((e164) => called.has(e164));
+    return caller === undefined || others.length > 0 ? [] : [[spelling.ways[0] ?? '', caller] as const];
+  });
+  return Object.fromEntries(meant);
 }

@@ -17,15 +17,22 @@ export function readingsOf(digits: string, { areaCode }: Pick<Numbering, 'areaCo
   // Seven digits without area code, dialled alike from everywhere; another Turkish exchange writes "+4440333".
   const shared = /^(?:\+|00)?(?:0|90)?(444\d{4})$/.exec(digits)?.[1];
   if (shared !== undefined) return [{ e164: `+90${shared}`, isValid: true }];
-  if (digits.length === 7) return areaCode === null ? [] : validOnly(reading(`+90${areaCode}${digits}`));
+  if (/^\d{7}$/.test(digits)) return areaCode === null ? [] : localReading(areaCode, digits);
   const international = /^(?:\+|00)(?=\d{7})(\d+)$/.exec(digits)?.[1];
-  // "+90 (0533) …" keeps the trunk zero behind the country code.
-  const national = /^(?:(?:\+|0|00)?900?|0)?([2-9]\d{9})$/.exec(international ?? digits)?.[1];
   if (international !== undefined) {
+    // "+90 (0533) …" keeps the trunk zero behind the country code.
     const home = /^900?(\d{10})$/.exec(international)?.[1];
     return reading(home === undefined ? `+${international}` : `+90${home}`);
   }
-  return [...(national === undefined ? [] : reading(`+90${national}`)), ...reading(`+${digits}`)];
+  const national = /^(?:0?900?|0)?([2-9]\d{9})$/.exec(digits)?.[1];
+  // Who writes no plus writes no zero behind the country either.
+  const bare = reading(`+${digits}`).filter(({ e164 }) => e164 === `+${digits}`);
+  return [...(national === undefined ? [] : reading(`+90${national}`)), ...bare];
+}
+
+/** In no area a number begins with 0 or 1. */
+function localReading(areaCode: string, digits: string): readonly Reading[] {
+  return /^[2-9]/.test(digits) ? validOnly(reading(`+90${areaCode}${digits}`)) : [];
 }
 
 /** A foreign number that has lost one of the two zeros before it. */
@@ -41,8 +48,9 @@ function reading(e164: string): readonly Reading[] {
   const number = parsePhoneNumberFromString(e164);
   if (!number?.isPossible()) return [];
   const isValid = number.isValid();
-  // The library takes some longer ones for possible, for the sake of a few that are valid.
-  return isValid || !/^\+90(?!\d{10}$)/.test(number.number) ? [{ e164: number.number, isValid }] : [];
+  // Of what it has not heard of the library leaves out digits as it likes, and takes too many for possible.
+  const isLikely = isValid || (number.number === e164 && !/^\+90(?!\d{10}$)/.test(e164));
+  return isLikely ? [{ e164: number.number, isValid }] : [];
 }
 
 /**

@@ -9,7 +9,9 @@ import { spellingOf } from './spelling.ts';
  */
 export type Party =
   | { readonly kind: 'withheld' }
+  /** Of the office: two to six digits. */
   | { readonly kind: 'extension'; readonly digits: string }
+  /** A number that everybody dials alike, as 112, or a single digit. */
   | { readonly kind: 'short'; readonly digits: string }
   | { readonly kind: 'phone'; readonly e164: string }
   | { readonly kind: 'other'; readonly text: string };
@@ -18,24 +20,24 @@ const maxTextLength = 64;
 
 /** Reads who called, or which line was called, as the exchange sends it: E.164 without plus, national, an extension. */
 export function readParty(raw: string | null): Party {
-  return readSent(raw, plainNumbering);
-}
-
-/** The same where it is known how the office dials: seven digits are a number of its area. */
-export function readSent(raw: string | null, numbering: Pick<Numbering, 'areaCode'>): Party {
   const spelling = raw ?? '';
-  const key = `${numbering.areaCode ?? ''}|${spelling}`;
-  const known = read.get(key);
+  const known = read.get(spelling);
   if (known !== undefined) return known;
-  const party = readSpelling(spelling, numbering);
+  const party = readSpelling(spelling, plainNumbering);
   if (read.size >= rememberedSpellings) read.clear();
-  read.set(key, party);
+  read.set(spelling, party);
   return party;
 }
 
 /** The same few hundred people and lines call again and again, and reading a number is the dearest step of all. */
 const read = new Map<string, Party>();
 const rememberedSpellings = 5_000;
+
+/** The same where it is known how the office dials: seven digits are a number of its area. */
+export function readSent(raw: string | null, numbering: Pick<Numbering, 'areaCode'>): Party {
+  const party = readParty(raw);
+  return party.kind === 'other' && numbering.areaCode !== null ? readSpelling(raw ?? '', numbering) : party;
+}
 
 function readSpelling(raw: string, numbering: Pick<Numbering, 'areaCode'>): Party {
   return partyOf(raw, (ways) =>
@@ -52,16 +54,15 @@ export function partyOf(
   if (spelling.kind === 'withheld') return { party: { kind: 'withheld' }, alternatives: [] };
   const unread = { party: { kind: 'other', text: cleanText(raw) }, alternatives: [] } as const;
   if (spelling.kind !== 'number') return unread;
-  const internal = spelling.ways.find((way) => /^\d{1,6}$/.test(way));
-  if (internal !== undefined && internal === spelling.ways[0]) {
-    return { party: internalParty(internal), alternatives: [] };
-  }
+  const [digits = ''] = spelling.ways;
+  if (/^\d{1,6}$/.test(digits)) return { party: internalParty(digits), alternatives: [] };
   const [e164, ...alternatives] = numbersOf(spelling.ways);
   return e164 === undefined ? unread : { party: { kind: 'phone', e164 }, alternatives };
 }
 
+/** Extensions have two digits or more. */
 function internalParty(digits: string): Party {
-  return { kind: isPublicShortNumber(digits) ? 'short' : 'extension', digits };
+  return { kind: digits.length === 1 || isPublicShortNumber(digits) ? 'short' : 'extension', digits };
 }
 
 /** The same for every spelling of one number, `null` for a withheld one: it equals nothing, not even itself. */

@@ -52,14 +52,17 @@ function readPart(part: string): Spelling {
     .replace(/(?!^);.*$/, '')
     .trim();
   if (saysWithheld(user, host.replace(/[:;>].*$/, ''))) return { kind: 'withheld' };
-  // A host alone is nobody's number.
-  if (/^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/.test(user)) return { kind: 'text' };
+  if (networkAddress.test(user)) return { kind: 'text' };
   const dialled = user.replace(serviceCode, '$1').replace(/^(?:dahili|ext(?:ension)?)[\s.:]*(?=\d{2,6}$)/, '');
   return /^[*#]/.test(dialled) ? { kind: 'code' } : readDialledPart(dialled);
 }
 
+/** A host alone is nobody's number. */
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const networkAddress = new RegExp(`^${octet}(?:\\.${octet}){3}(?::\\d+)?$`);
+
 /** Withholds the own number for one call, or shows it: `*31#`, `#31#`; `*67` and `*82` in exchanges from America. */
-const serviceCode = /^(\d{0,2})(?:[*#]\d{2,3}#|\*(?:67|82))(?=[\s\d+()-]{7})/;
+const serviceCode = /^(\d{0,2})(?:[*#]\d{2,3}#|\*(?:67|82))(?=[+\d\s().\-/]{7})/;
 
 /** Keys that are pressed after the number: the end of dialling, pauses, tones. */
 const keysBehind = /^[#*,pw][\d#*,pw\s]*$/;

@@ -12,6 +12,9 @@ export function parseRecords(value: unknown): readonly CallRecord[] | null {
   return record === null ? null : [record];
 }
 
+/** A number may come with a name and an address around it. */
+const longestNumber = 256;
+
 function recordOf(value: unknown): CallRecord | null {
   if (typeof value !== 'object' || value === null) return null;
   const fields = value as Readonly<Record<string, unknown>>;
@@ -20,8 +23,8 @@ function recordOf(value: unknown): CallRecord | null {
   return {
     id,
     tenant: fieldText(fields['idTenant']),
-    callingNumber: fieldText(fields['callingNumber']),
-    dialledNumber: fieldText(fields['dialedNumber']),
+    callingNumber: fieldText(fields['callingNumber'], longestNumber),
+    dialledNumber: fieldText(fields['dialedNumber'], longestNumber),
     calleeNumber: fieldText(fields['calleeDialedNumber']),
     calleeType: fieldText(fields['calleeType']),
     durationSeconds: secondsOf(fields['callDuration']),
