@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { hasTime, recordFactId, spanOf } from '../../src/calls/known-record.ts';
-import { partyKey, readParty } from '../../src/calls/party.ts';
+import { partiesMeantBy } from '../../src/calls/mentions.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { prepared } from './sqlite-file.ts';
 
@@ -86,7 +86,7 @@ export function copyForgotten(from: Database, to: Database): void {
 
 /** All that a record names, also in fields that nobody knows. */
 function partiesIn(record: CallRecord): ReadonlySet<string> {
-  return new Set(textsIn(JSON.parse(record.raw)).flatMap((text) => partyKey(readParty(text)) ?? []));
+  return new Set(textsIn(JSON.parse(record.raw)).flatMap((text) => partiesMeantBy(text)));
 }
 
 /** Every name and value in what came as JSON. */

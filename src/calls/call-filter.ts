@@ -1,5 +1,7 @@
 import { foldedText } from '../folded-text.ts';
 import type { CallCategory } from './call-facets.ts';
+import { readDialled } from './dialled-number.ts';
+import { plainNumbering } from './numbering.ts';
 
 /** Which calls a person wants to see. What is `null` or empty does not matter. */
 export interface CallFilter {
@@ -41,11 +43,20 @@ export function isPart(text: string): boolean {
 export function soughtIn(text: string): Sought {
   const folded = foldedText(text);
   if (folded === '') return { kind: 'anybody' };
-  if (/^\+?[\d\s().\p{Pd}/]*\d[\d\s().\p{Pd}/]*$/u.test(folded)) {
-    // Nobody's number is stored with what is dialled before a foreign one.
-    return { kind: 'number', digits: folded.replace(/\D/g, '').replace(/^00(?=\d)/, ''), text: folded };
-  }
-  return { kind: 'words', words: folded.split(' ') };
+  const digits = soughtDigits(text, folded);
+  return digits === null ? { kind: 'words', words: folded.split(' ') } : { kind: 'number', digits, text: folded };
+}
+
+/** A whole number is found however it is typed. What is less is looked for as it stands. */
+function soughtDigits(text: string, folded: string): string | null {
+  const { party } = readDialled(text, plainNumbering);
+  if (party.kind === 'phone') return party.e164.replace(/^\+(?:90)?/, '');
+  const part = folded.replace(/^[*#]\d{2,3}#|#$/g, '');
+  if (!/^\+?[\d\s().\p{Pd}/]*\d[\d\s().\p{Pd}/]*$/u.test(part)) return null;
+  const digits = part.replace(/\D/g, '');
+  // Nobody's number is stored with what is dialled before a foreign one, or with the zero of "+90 (0533) …".
+  const international = part.startsWith('+') ? digits : /^00(\d+)$/.exec(digits)?.[1];
+  return international?.replace(/^900/, '90') ?? digits;
 }
 
 /** What of a party (party key) is looked through: its number without plus, and its name, folded. */

@@ -1,13 +1,28 @@
-import { partyKey, readParty } from './party.ts';
+import { readDialled } from './dialled-number.ts';
+import { type Numbering, plainNumbering } from './numbering.ts';
+import { partyKey, readSent } from './party.ts';
 
 /** A shorter number may be a part of a date or of another number by chance. */
 const tellingDigits = 9;
+const tellingLastDigits = 4;
 
 /** Whether a text from outside names a party (party key), in whatever spelling. */
-export function mentionsOf(party: string): (text: string) => boolean {
+export function mentionsOf(party: string, numbering: Numbering = plainNumbering): (text: string) => boolean {
   const digits = digitsOf(party);
-  if (digits.length >= tellingDigits) return (text) => text.replace(/\D/g, '').includes(digits);
-  return (text) => partyKey(readParty(text)) === party;
+  return (text) => {
+    const digitsInText = text.replace(/\D/g, '');
+    if (digits.length >= tellingDigits && digitsInText.includes(digits)) return true;
+    // Reading is dear: what has none of the last digits is not read, unless it has others than Latin ones.
+    const mayName = digitsInText.includes(digits.slice(-tellingLastDigits)) || /[^ -~]/.test(text);
+    return mayName && partiesMeantBy(text, numbering).includes(party);
+  };
+}
+
+/** The parties (party keys) that a text may mean that is nothing but a number, as it was sent or dialled. */
+export function partiesMeantBy(text: string, numbering: Numbering = plainNumbering): readonly string[] {
+  const { party, alternatives } = readDialled(text, numbering);
+  const keys = [partyKey(readSent(text, numbering)), partyKey(party), ...alternatives];
+  return [...new Set(keys.filter((key) => key !== null))];
 }
 
 /** What all spellings of a telephone number have in common: not everybody writes the country. */

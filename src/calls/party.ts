@@ -80,11 +80,15 @@ export function partyKey(party: Party): string | null {
   }
 }
 
+/** Where there are more between those that are shown, the text ends. */
+const charactersLeftOut = 16;
+
 /** Text from outside, fit to be shown: no control, format or separator characters, `maxLength` characters at most. */
 export function cleanText(raw: string, maxLength = maxTextLength): string {
   // Nearly all of it is plain and takes a tenth of the time; folding calls anew reads every fact there is.
   if (/^[!-~]{0,64}$/.test(raw)) return raw;
   return raw
+    .slice(0, maxLength * charactersLeftOut)
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
     .replace(/\s+/g, ' ')

@@ -30,9 +30,10 @@ export function unreadSpellings({ heard, records }: CallFacts, numbering: Number
     const shape = spellingShape(party.text);
     counts.set(shape, (counts.get(shape) ?? 0) + 1);
   };
+  const sent = (party: Party | null) => (party?.kind === 'other' ? readSent(party.text, numbering) : party);
   for (const { event } of heard) {
-    count(event.caller);
-    count(event.line);
+    count(sent(event.caller));
+    count(sent(event.line));
   }
   for (const { record } of records) {
     count(readSent(record.callingNumber, numbering));

@@ -38,6 +38,22 @@ const callers = [
   'x"y*z :1',
 ];
 
+/** Whole numbers, with what all spellings of each have in common. */
+const whole = new Map([
+  ['+90 (0) 532 111 22 33', '5321112233'],
+  ['0 532 111 22 33', '5321112233'],
+  ['5321112233', '5321112233'],
+  ['9 0532 111 22 33', '5321112233'],
+  ['00 532 765 43 21', '5327654321'],
+  ['*31#05327654321#', '5327654321'],
+  ['8 0212 765 43 21 dahili 12', '2127654321'],
+  ['sip:902127654321@pbx.example', '2127654321'],
+  ['444 03 33', '4440333'],
+  ['9 4440333', '4440333'],
+  ['9 0049 30 12345678', '493012345678'],
+  ['+49 (0) 30/12345678', '493012345678'],
+]);
+
 const aName = fc.constantFrom(...names);
 const part = fc.tuple(fc.constantFrom(...names, ...callers), fc.nat(12), fc.integer({ min: 1, max: 6 }));
 const text = fc.oneof(
@@ -47,6 +63,7 @@ const text = fc.oneof(
   part.map(([from, at, length]) => [...from].slice(at % from.length || 0, (at % from.length || 0) + length).join('')),
   fc.tuple(part, part).map(([[a], [b]]) => `${a.slice(0, 3)} ${b.slice(0, 2)}`.toUpperCase()),
   fc.constantFrom('0', '05', '0532', '532 1', '+90', '0049', '444', 'ı', 'I', 'ş', '"', '*', '%', 'a\u0000', '  '),
+  fc.constantFrom(...whole.keys(), '+90 (0) 532', '+90 (053', '0090 0532 1', '*31#0532', '0532#'),
   fc.string({ unit: 'grapheme', maxLength: 5 }),
 );
 
@@ -58,8 +75,15 @@ function isSought(typed: string, party: string | null, name: string): boolean {
   const isRaw = party.startsWith('raw:');
   const digits = isRaw ? '' : party.replace(/\D/g, '');
   const words = foldedText(isRaw ? `${name} ${party.slice(4)}` : name);
-  if (/\d/.test(folded) && /^\+?[\d\s().\p{Pd}/]+$/u.test(folded)) {
-    const number = folded.replace(/\D/g, '').replace(/^00(?=\d)/, '');
+  const inAll = whole.get(typed);
+  if (inAll !== undefined) return digits.includes(inAll) || words.includes(folded);
+  const part = folded.replace(/^[*#]\d{2,3}#|#$/g, '');
+  if (/\d/.test(part) && /^\+?[\d\s().\p{Pd}/]+$/u.test(part)) {
+    const number = part
+      .replace(/[^+\d]/g, '')
+      .replace(/^00(?=\d)/, '+')
+      .replace(/^\+900/, '+90')
+      .replace('+', '');
     if (number.length > 2) return digits.includes(number) || words.includes(folded);
     const isBeginning = digits.startsWith(number) || digits.startsWith(`90${number.replace(/^0+/, '')}`);
     return isBeginning || ` ${words}`.includes(` ${folded}`);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { soughtIn } from '../../src/calls/call-filter.ts';
 import { type WallTime, wallTimeAt } from '../../src/pbx/wall-time.ts';
 import {
   type CallSearch,
@@ -103,4 +104,32 @@ test('blanks, and days that are still to be chosen, look for nothing', () => {
   ]) {
     expect(isForEveryCall({ ...everyCall, ...sought })).toBe(false);
   }
+});
+
+describe('a number is looked for in whatever spelling it is typed', () => {
+  test.each([
+    ['+90 (0) 533 555 43 21', '5335554321'],
+    ['+90 (0) 533', '90533'],
+    ['+90 (053', '9053'],
+    ['0 533 555 43 21', '5335554321'],
+    ['533 555 43 21', '5335554321'],
+    ['533', '533'],
+    ['9 0533 555 43 21', '5335554321'],
+    ['0 0533 555 43 21', '5335554321'],
+    ['*31#05335554321#', '5335554321'],
+    ['#31#0533', '0533'],
+    ['0533#', '0533'],
+    ['0049 30', '4930'],
+    ['9 0049 30 12345678', '493012345678'],
+    ['0212 333 44 55 dahili 101', '2123334455'],
+    ['9 444 11 61', '4441161'],
+    ['900', '900'],
+    ['1001', '1001'],
+  ])('%s', (typed, digits) => {
+    expect(soughtIn(typed)).toMatchObject({ kind: 'number', digits });
+  });
+
+  test.each(['Daire 12', '#', '*31#', 'gizli numara'])('%s is no number', (typed) => {
+    expect(soughtIn(typed)).toMatchObject({ kind: 'words' });
+  });
 });
