@@ -234,12 +234,14 @@ export class App {
     const saved = this.#settings.save(draft);
     if (!saved.ok) return saved;
     const before = wishedDoor(this.settings());
+    const { callBackReachedSeconds } = this.settings();
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: saved.value });
     const after = wishedDoor(this.settings());
     if (JSON.stringify(before) !== JSON.stringify(after)) void this.#door.keepOpen(after);
     else this.reachability.wish(wishedWay(this.#desk.state));
     this.#exchange.moveTo(this.#place());
     this.updates.want(saved.value);
+    if (saved.value.callBackReachedSeconds !== callBackReachedSeconds) this.calls.callBacks.again();
     return ok(null);
   }
 

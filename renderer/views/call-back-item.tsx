@@ -56,6 +56,7 @@ export function WaitingItem({
         <strong>{item.age}</strong>
         <span>{[item.lastCall, item.line].filter((text) => text !== null).join(' · ')}</span>
       </p>
+      {item.maybeMachine !== null && <p className="age">{item.maybeMachine}</p>}
     </li>
   );
 }

@@ -41,6 +41,7 @@ export function SettingsPage({
           <SwitchField {...field('announceInternal')} />
           <CountField {...field('importDays')} />
           <CountField {...field('keepDays')} />
+          <CountField {...field('callBackReachedSeconds')} />
           <div className="actions">
             <LegendButton view={view} onPress={() => onPage('legend')} />
             <Button onPress={() => onPage('data')}>{texts[view.settings.language].data.title}…</Button>

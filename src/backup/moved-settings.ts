@@ -30,6 +30,7 @@ const moves: Readonly<Record<SettingName, boolean>> = {
   extensions: true,
   importDays: true,
   keepDays: true,
+  callBackReachedSeconds: true,
   announceInternal: true,
   notificationSeconds: true,
   sound: true,

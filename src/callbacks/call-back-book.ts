@@ -34,18 +34,20 @@ export class CallBackBook {
   readonly #items = new Map<string, readonly CallBack[]>();
   /** To be read. */
   readonly #touched = new Set<string>();
+  readonly #reachedFromSeconds: () => number;
   #menuLines: readonly string[] = [];
   #isBusy = false;
   #isToLoad = false;
   #hasNews = false;
 
-  /** `onNews` is told of all items that are not closed. */
-  constructor(ports: BookPorts, onNews: (unclosed: readonly CallBack[]) => void) {
+  /** `reachedFromSeconds`: of talk with whom we called. `onNews` is told of all items that are not closed. */
+  constructor(ports: BookPorts, reachedFromSeconds: () => number, onNews: (unclosed: readonly CallBack[]) => void) {
     this.#ports = ports;
+    this.#reachedFromSeconds = reachedFromSeconds;
     this.#onNews = onNews;
   }
 
-  /** Calls have been stored, or are others than before: all is read, by and by. */
+  /** Calls have been stored, or are others than before, or other ones count: all is read, by and by. */
   load(): void {
     this.#isToLoad = true;
     this.#begin();
@@ -153,7 +155,10 @@ export class CallBackBook {
     if (!calls.ok) return calls;
     const marks = this.#ports.callBackMarks.read(caller);
     if (!marks.ok) return marks;
-    const items = foldCallBacks(calls.value, marks.value, this.#menuLines);
+    const items = foldCallBacks(calls.value, marks.value, {
+      menuLines: this.#menuLines,
+      reachedFromSeconds: this.#reachedFromSeconds(),
+    });
     if (JSON.stringify(items) === JSON.stringify(this.#items.get(caller) ?? [])) return ok(null);
     if (items.length === 0) this.#items.delete(caller);
     else this.#items.set(caller, items);

@@ -34,7 +34,17 @@ export interface CallBack {
   /** Not before this a person has to do with it, epoch milliseconds; 0: at once. */
   readonly dueAtMs: number;
   readonly isSeen: boolean;
+  /** The last time that we called back since, and talked for so little that it may have been a machine. */
+  readonly maybeMachine: Talk | null;
   readonly state: CallBackState;
+}
+
+/** Of a record. `by`: the extension that talked; `null` when the record does not name it. */
+export interface Talk {
+  readonly atMs: number;
+  readonly callId: number;
+  readonly by: string | null;
+  readonly talkMs: number | null;
 }
 
 export type CallBackState =
@@ -43,16 +53,18 @@ export type CallBackState =
   | { readonly kind: 'snoozed'; readonly untilMs: number }
   | { readonly kind: 'closed'; readonly proof: Proof };
 
-/** Why nobody has to call back. `by`: the extension that talked; `null` when the record does not name it. */
+/** Why nobody has to call back. */
 export type Proof =
-  | {
-      readonly kind: 'they-reached-us' | 'we-reached-them';
-      readonly atMs: number;
-      readonly callId: number;
-      readonly by: string | null;
-      readonly talkMs: number | null;
-    }
+  | ({ readonly kind: 'they-reached-us' | 'we-reached-them' } & Talk)
   | { readonly kind: 'by-hand'; readonly atMs: number; readonly reason: ClosingReason };
+
+/** By what it is told whether two people have talked. */
+export interface Reaching {
+  /** The lines on which there is a menu, as party keys. */
+  readonly menuLines: readonly string[];
+  /** Of talk with whom we called. Where billing says nothing of talk, any answer is enough. */
+  readonly reachedFromSeconds: number;
+}
 
 /** The kinds of calls that want somebody called back. */
 export const openingCategories = ['missed', 'lost-in-menu'] as const;
@@ -65,20 +77,22 @@ export const ringMayFollowMs = 15_000;
 
 /**
  * Makes the items of one party out of all its calls and what a person has said of it: closed ones in the order of
- * their closing, then the one that is not closed, if there is one. Blind to order and repetition. `menuLines`: the
- * lines on which there is a menu, as party keys.
+ * their closing, then the one that is not closed, if there is one. Blind to order and repetition.
  */
 export function foldCallBacks(
   calls: readonly Call[],
   marks: readonly CallBackMark[],
-  menuLines: readonly string[],
+  { menuLines, reachedFromSeconds }: Reaching,
 ): readonly CallBack[] {
   const distinct = [...new Map(calls.map((call) => [call.id, call])).values()].filter(
     ({ tenant }) => tenant !== practiceTenant,
   );
   const opening = distinct.filter(opens).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
+  const talks = distinct.flatMap((call) => closingBy(call, menuLines));
+  const isShort = ({ proof: { kind, talkMs } }: ClosingByTalk) =>
+    kind === 'we-reached-them' && talkMs !== null && talkMs < reachedFromSeconds * 1_000;
   const closings = [
-    ...distinct.flatMap((call) => closingBy(call, menuLines)),
+    ...talks.filter((talk) => !isShort(talk)),
     ...marks.flatMap((mark) => closingByHand(mark, distinct)),
   ].sort(inTime);
   const byClosing = new Map<Closing | null, Call[]>();
@@ -89,7 +103,7 @@ export function foldCallBacks(
   const closed = closings.flatMap((closing) =>
     itemOf(byClosing.get(closing) ?? [], { kind: 'closed', proof: closing.proof }),
   );
-  return [...closed, ...openItem(byClosing.get(null) ?? [], marks, distinct)];
+  return [...closed, ...openItem(byClosing.get(null) ?? [], marks, distinct, talks.filter(isShort))];
 }
 
 /** Whether somebody has to be called back now. */
@@ -129,8 +143,10 @@ interface Closing {
   readonly closesThroughMs: number;
 }
 
+type ClosingByTalk = Closing & { readonly proof: Exclude<Proof, { kind: 'by-hand' }> };
+
 /** Only a record is a proof, and only where it leaves no doubt that two people have talked. */
-function closingBy(call: Call, menuLines: readonly string[]): readonly Closing[] {
+function closingBy(call: Call, menuLines: readonly string[]): readonly ClosingByTalk[] {
   const { id, direction, outcome, legs, startedAtMs, caller, talkMs } = call;
   const isCertain = legs.length > 0 && outcome?.value.kind === 'answered' && outcome.certainty === 'certain';
   if (!isCertain || outcome.value.kind !== 'answered') return [];
@@ -188,7 +204,7 @@ function inTime(a: Closing, b: Closing): number {
 function itemOf(
   calls: readonly Call[],
   state: CallBackState,
-  part: Partial<Pick<CallBack, 'dueAtMs' | 'isSeen'>> = {},
+  part: Partial<Pick<CallBack, 'dueAtMs' | 'isSeen' | 'maybeMachine'>> = {},
 ): readonly CallBack[] {
   const [first] = calls;
   const last = calls.at(-1);
@@ -207,6 +223,7 @@ function itemOf(
       line: last.line,
       dueAtMs: Math.min(...calls.map(dueAtMsOf)),
       isSeen: true,
+      maybeMachine: null,
       state,
       ...part,
     },
@@ -217,16 +234,29 @@ function dueAtMsOf({ outcome, lastHeardAtMs }: Call): number {
   return outcome?.certainty === 'live' ? lastHeardAtMs + ringMayFollowMs : 0;
 }
 
-function openItem(calls: readonly Call[], marks: readonly CallBackMark[], all: readonly Call[]): readonly CallBack[] {
+function openItem(
+  calls: readonly Call[],
+  marks: readonly CallBackMark[],
+  all: readonly Call[],
+  short: readonly ClosingByTalk[],
+): readonly CallBack[] {
   const lastAtMs = calls.at(-1)?.startedAtMs;
   if (lastAtMs === undefined) return [];
   const ofThese = marks.filter((mark) => seenThroughMs(mark, all) >= lastAtMs);
   const untilMs = snoozedTillMs(ofThese);
   // Who comes back from a snooze is looked at anew.
   const isSeen = ofThese.some(({ kind, atMs }) => kind === 'seen' && atMs >= (untilMs ?? atMs));
+  const maybeMachine = lastTalk(short.filter(({ closesThroughMs }) => closesThroughMs >= lastAtMs));
   return untilMs === null
-    ? itemOf(calls, { kind: 'open' }, { isSeen })
-    : itemOf(calls, { kind: 'snoozed', untilMs }, { isSeen, dueAtMs: untilMs });
+    ? itemOf(calls, { kind: 'open' }, { isSeen, maybeMachine })
+    : itemOf(calls, { kind: 'snoozed', untilMs }, { isSeen, maybeMachine, dueAtMs: untilMs });
+}
+
+function lastTalk(talks: readonly ClosingByTalk[]): Talk | null {
+  const last = [...talks].sort(inTime).at(-1);
+  if (last === undefined) return null;
+  const { atMs, callId, by, talkMs } = last.proof;
+  return { atMs, callId, by, talkMs };
 }
 
 /** The last word counts; `null` when there was none, or when it was that nothing is put off any more. */

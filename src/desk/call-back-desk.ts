@@ -26,6 +26,11 @@ export class CallBackDesk {
     this.#desk = desk;
   }
 
+  /** Other talks count than before: all of them are looked at anew. */
+  again(): void {
+    this.#book.load();
+  }
+
   /** Those of the last fortnight that nobody waits in any more. */
   closed(): readonly ClosedCallBack[] {
     const at = this.#viewedAt();

@@ -35,8 +35,10 @@ export class CallDesk {
     this.#ports = ports;
     this.#desk = desk;
     const nowMs = () => ports.clock.nowMs();
-    this.#callBackBook = new CallBackBook(ports, (callBacks) =>
-      desk.tell({ atMs: nowMs(), kind: 'call-backs', callBacks }),
+    this.#callBackBook = new CallBackBook(
+      ports,
+      () => desk.state.settings.callBackReachedSeconds,
+      (callBacks) => desk.tell({ atMs: nowMs(), kind: 'call-backs', callBacks }),
     );
     this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
     const keepDays = () => desk.state.settings.keepDays;

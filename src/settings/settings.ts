@@ -76,6 +76,8 @@ const fields = {
   importDays: z.int().min(0).max(730),
   /** What is older is deleted: calls with all that was heard and read of them, credits, copies that were set aside. */
   keepDays: z.int().min(7).max(3_650),
+  /** How long we have to talk with somebody whom we call back, or it may have been a machine; 0: any talk counts. */
+  callBackReachedSeconds: z.int().min(0).max(120),
   /** Announce also calls from one extension to another. */
   announceInternal: z.boolean(),
   /** How long a notification stays, and how long a call counts as ringing: the exchange never says that it stopped. */
@@ -146,6 +148,7 @@ export const defaultSettings: Settings = {
   extensions: [],
   importDays: 90,
   keepDays: 180,
+  callBackReachedSeconds: 5,
   announceInternal: false,
   notificationSeconds: 45,
   sound: true,

@@ -31,6 +31,7 @@ const tellings: { readonly [N in SettingName]: Telling<Settings[N]> } = {
   extensions: 'count',
   importDays: 'value',
   keepDays: 'value',
+  callBackReachedSeconds: 'value',
   announceInternal: 'value',
   notificationSeconds: 'value',
   sound: 'value',

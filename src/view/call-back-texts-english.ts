@@ -18,6 +18,8 @@ export const englishCallBacks: CallBackTexts = {
     return minutes === 0 ? 'Called just now' : `Waiting for ${minutes} min`;
   },
   lastCall: (time) => `last call ${time}`,
+  maybeMachine: (time, by, talk) =>
+    withTalk(`Maybe an answering machine: ${time} ${by === null ? 'called back' : `${by} called back`}`, talk),
   onLine: (line) => `on ${line}`,
   isNew: 'New',
   copy: 'Copy',

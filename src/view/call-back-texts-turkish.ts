@@ -16,6 +16,8 @@ export const turkishCallBacks: CallBackTexts = {
     return minutes === 0 ? 'Az önce aradı' : `${minutes} dakikadır bekliyor`;
   },
   lastCall: (time) => `son arayışı ${time}`,
+  maybeMachine: (time, by, talk) =>
+    withTalk(`Belki telesekreter: ${time} ${by === null ? 'geri arandı' : `${by} geri aradı`}`, talk),
   onLine: (line) => `hat ${line}`,
   isNew: 'Yeni',
   copy: 'Kopyala',

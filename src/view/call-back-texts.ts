@@ -16,6 +16,8 @@ export interface CallBackTexts {
   times(calls: number): string;
   age(age: WaitingAge): string;
   lastCall(time: string): string;
+  /** `by`: the extension; `talk`: how long. Either is `null` when it is not known. */
+  maybeMachine(time: string, by: string | null, talk: string | null): string;
   onLine(line: string): string;
   readonly isNew: string;
   readonly copy: string;

@@ -1,4 +1,4 @@
-import { type CallBack, isSnoozed, isWaiting, type Proof } from '../callbacks/call-back.ts';
+import { type CallBack, isSnoozed, isWaiting, type Proof, type Talk } from '../callbacks/call-back.ts';
 import type { SeenUpTo } from '../callbacks/call-back-mark.ts';
 import { waitingAge } from '../callbacks/waiting-age.ts';
 import type { Party } from '../calls/party.ts';
@@ -7,7 +7,7 @@ import type { HistoryPlace } from '../ports.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { extensionText } from './place-text.ts';
 import { type Texts, texts } from './texts.ts';
-import { durationText, timeTexts, type ViewedAt } from './time-text.ts';
+import { durationText, type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
 
 /** Whom to call back: words, nothing to compute. */
 export interface CallBacksView {
@@ -51,6 +51,8 @@ export interface WaitingCallBack extends CallBackWords {
   readonly lastCall: string;
   readonly line: string | null;
   readonly isUnseen: boolean;
+  /** That we called back, and what answered may have been a machine. */
+  readonly maybeMachine: string | null;
 }
 
 export interface ClosedCallBack extends CallBackWords {
@@ -124,7 +126,7 @@ function waitingCallBack(item: CallBack, state: DeskState, at: ViewedAt): Waitin
   const { language } = state.settings;
   const words = texts[language];
   const times = timeTexts(language, at);
-  const { caller, party, line, calls, firstAtMs, lastAtMs, lastCallId } = item;
+  const { caller, party, line, calls, firstAtMs, lastAtMs, lastCallId, maybeMachine } = item;
   const lastTime = times.insideDayTime(lastAtMs);
   const isPutOff = isSnoozed(item, at.nowMs);
   return {
@@ -138,7 +140,14 @@ function waitingCallBack(item: CallBack, state: DeskState, at: ViewedAt): Waitin
     lastCall: calls === 1 ? lastTime : words.callBacks.lastCall(lastTime),
     line: line === null ? null : words.callBacks.onLine(namedParty(line, state.names, words)),
     isUnseen: !item.isSeen,
+    maybeMachine: maybeMachine === null ? null : maybeMachineText(maybeMachine, state.names, words, times),
   };
+}
+
+function maybeMachineText({ atMs, by, talkMs }: Talk, names: DeskState['names'], words: Texts, times: TimeTexts) {
+  const talk = talkMs === null ? null : durationText(talkMs, words);
+  const who = by === null ? null : extensionText(by, names);
+  return words.callBacks.maybeMachine(times.insideDayTime(atMs), who, talk);
 }
 
 function closedCallBack(item: CallBack, state: DeskState, at: ViewedAt): ClosedCallBack {

@@ -36,6 +36,11 @@ export const englishSettings: SettingsTexts = {
     help: 'Older calls are deleted by themselves, with all that was heard and read of them. Names you have given stay.',
     wrong: 'Type a number of days from 7 to 3650.',
   },
+  callBackReachedSeconds: {
+    label: 'Shortest talk of a call-back (seconds)',
+    help: 'When you called somebody back and talked for less, it may have been an answering machine: they stay on the list, and it says so. With 0 any talk is enough. Where the exchange does not say how long was talked, this changes nothing.',
+    wrong: 'Type a number from 0 to 120.',
+  },
   announceInternal: {
     label: 'Notify also of calls between extensions',
     help: 'They are listed in any case.',

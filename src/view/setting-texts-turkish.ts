@@ -36,6 +36,11 @@ export const turkishSettings: SettingsTexts = {
     help: 'Bundan eski çağrılar, bildirimleri ve kayıtlarıyla birlikte kendiliğinden silinir. Verdiğiniz adlar kalır.',
     wrong: '7 ile 3650 arasında bir gün sayısı yazın.',
   },
+  callBackReachedSeconds: {
+    label: 'Geri aramada en kısa görüşme (saniye)',
+    help: 'Geri aradığınız kişiyle bundan kısa konuşulduysa açan telesekreter olabilir: kişi listede kalır ve “belki telesekreter” yazar. 0 yazarsanız her görüşme yeter. Santral konuşma süresini bildirmiyorsa bu ayarın etkisi yoktur.',
+    wrong: '0 ile 120 arasında bir sayı yazın.',
+  },
   announceInternal: {
     label: 'Dahiliden dahiliye aramalarda da bildirim göster',
     help: 'Kapalıyken de listede görünürler.',

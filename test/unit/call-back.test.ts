@@ -25,6 +25,7 @@ import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts
 const ayseKey = '+905335554321';
 const line = '+908505501234';
 const hour = 3_600;
+const reaching = { menuLines: [], reachedFromSeconds: 5 };
 const ownLines: Calibration = { ...nothingLearnt, ownLines: [line] };
 
 /** What extension 1003 dials to reach Ayşe. */
@@ -48,13 +49,15 @@ function callBacks(
     events = [],
     calibration = ownLines,
     menuLines = [],
+    reachedFromSeconds = 5,
   }: {
     readonly events?: readonly HeardEvent[];
     readonly calibration?: Calibration;
     readonly menuLines?: readonly string[];
+    readonly reachedFromSeconds?: number;
   } = {},
 ): readonly CallBack[] {
-  return foldCallBacks(callsOf({ records, heard: events }, calibration), marks, menuLines);
+  return foldCallBacks(callsOf({ records, heard: events }, calibration), marks, { menuLines, reachedFromSeconds });
 }
 
 function callsOf(facts: { records: readonly KnownRecord[]; heard: readonly HeardEvent[] }, calibration: Calibration) {
@@ -94,12 +97,12 @@ describe('who reaches nobody is to be called back', () => {
     const inside = recorded(2, 0, { sent: { callingNumber: '1002', dialedNumber: '1003' } });
     const calls = foldAll({ records: [withheld, inside], heard: [] }, ownLines);
     expect(calls).toHaveLength(2);
-    expect(foldCallBacks(calls, [], [])).toEqual([]);
+    expect(foldCallBacks(calls, [], reaching)).toEqual([]);
     const practised = foldAll({ records: [missedAt(1, 0)], heard: [] }, ownLines).map((call) => ({
       ...call,
       tenant: practiceTenant,
     }));
-    expect(foldCallBacks(practised, [], [])).toEqual([]);
+    expect(foldCallBacks(practised, [], reaching)).toEqual([]);
   });
 
   test('and nobody of whom it is not known yet, or will never be', () => {
@@ -210,7 +213,7 @@ describe('it is closed by a record that shows that two people have talked', () =
       ...callsOf({ records: [recorded(2, hour, { callee: '1003', ...talk(60) })], heard: [] }, calibration),
     ];
     expect(calls[1]?.outcome).toMatchObject({ value: { kind: 'answered' }, certainty: 'estimated' });
-    expect(foldCallBacks(calls, [], []).map(({ state }) => state.kind)).toEqual(['open']);
+    expect(foldCallBacks(calls, [], reaching).map(({ state }) => state.kind)).toEqual(['open']);
   });
 
   test('not by one of which no record says so, and not by one of which nobody knows whether it came in', () => {
@@ -221,11 +224,59 @@ describe('it is closed by a record that shows that two people have talked', () =
       foldCallBacks(
         calls.map((call) => (call.id === answered.factId ? { ...call, ...change } : call)),
         [],
-        [],
+        reaching,
       ).map(({ state }) => state.kind);
     expect(states({})).toEqual(['closed']);
     expect(states({ legs: [] })).toEqual(['open']);
     expect(states({ direction: { value: 'unknown', certainty: 'certain' } })).toEqual(['open']);
+  });
+
+  describe('a call back with hardly any talk may have reached a machine', () => {
+    const missed = missedAt(1, 0);
+    const short = recorded(2, hour, { ...toAyse, ...talk(4) });
+    const by = { by: '1003', callId: -2, atMs: at(hour), talkMs: 4_000 };
+
+    test('so that the caller stays, and it is said when we called, who did, and for how long', () => {
+      const items = callBacks([missed, short]);
+      expect(items).toMatchObject([{ calls: 1, state: { kind: 'open' }, maybeMachine: by }]);
+    });
+
+    test('until we really talk', () => {
+      const reached = recorded(3, 2 * hour, { ...toAyse, ...talk(5) });
+      const items = callBacks([missed, short, reached]);
+      expect(items).toMatchObject([{ state: { kind: 'closed', proof: { callId: -3 } }, maybeMachine: null }]);
+    });
+
+    test('and of several such calls the last one is said', () => {
+      const again = recorded(3, 2 * hour, { ...toAyse, ...talk(1) });
+      expect(callBacks([missed, again, short])[0]?.maybeMachine).toMatchObject({ callId: -3, talkMs: 1_000 });
+    });
+
+    test('and who calls again in vain since then was not reached: nothing is said of it any more', () => {
+      const items = callBacks([missed, short, missedAt(3, 2 * hour)]);
+      expect(items).toMatchObject([{ calls: 2, state: { kind: 'open' }, maybeMachine: null }]);
+    });
+
+    test('and it can be put off and closed by hand like any other', () => {
+      const closed = callBacks([missed, short], [mark('closed', 2 * hour, missed, 0)]);
+      expect(closed).toMatchObject([{ state: { kind: 'closed', proof: { kind: 'by-hand' } } }]);
+      const putOff = { ...mark('seen', 2 * hour, missed, 0), kind: 'snoozed', untilMs: at(3 * hour) } as CallBackMark;
+      expect(callBacks([missed, short], [putOff])).toMatchObject([{ state: { kind: 'snoozed' }, maybeMachine: by }]);
+    });
+
+    test.each([
+      ['the office takes any talk for one', { reachedFromSeconds: 0 }],
+      ['the office asks for less', { reachedFromSeconds: 4 }],
+      ['billing says nothing of talk', { calibration: { ...ownLines, billable: 'tariff' } as const }],
+    ])('but not where %s', (_, options) => {
+      const lost = recorded(1, 0, { callee: '42', calleeType: 'IVR' });
+      expect(callBacks([lost, short], [], options)).toMatchObject([{ state: { kind: 'closed' } }]);
+    });
+
+    test('and who reaches us was reached, however short it was', () => {
+      const theirs = recorded(2, hour, { callee: '1003', ...talk(1) });
+      expect(callBacks([missed, theirs])).toMatchObject([{ state: { kind: 'closed' } }]);
+    });
   });
 
   test('and a record proves more than what was said at the same moment', () => {
@@ -378,7 +429,7 @@ const written = fc.record<Written>({
   isOut: fc.boolean(),
   calleeType: fc.constantFrom('EXTENSION', 'RINGGROUP', 'IVR', 'QUEUE', 'VOICEMAIL', 'EXTERNAL', 'NEU'),
   durationSeconds: fc.nat(200),
-  billableSeconds: fc.oneof(fc.constant(0), fc.nat(200)),
+  billableSeconds: fc.oneof(fc.constant(0), fc.nat(8), fc.nat(200)),
   hangupCause: fc.constantFrom(
     'NO_ANSWER',
     'NORMAL_CLEARING',
@@ -445,7 +496,12 @@ function worldOf(world: typeof worlds extends fc.Arbitrary<infer W> ? W : never)
   const calibration: Calibration = { ...ownLines, ...world.learnt };
   const facts = { records: world.written.map(recordFrom), heard: heardFrom(world.events) };
   const calls = callsOf(facts, calibration);
-  return { calibration, facts, calls, items: foldCallBacks(calls, world.marks, calibration.menuLines) };
+  return {
+    calibration,
+    facts,
+    calls,
+    items: foldCallBacks(calls, world.marks, { ...reaching, menuLines: calibration.menuLines }),
+  };
 }
 
 /** Whether the raw facts of a call let nobody doubt that two people have talked. Written anew, and not with the fold's means. */
@@ -453,14 +509,17 @@ function provesTalk(
   call: Call,
   records: readonly KnownRecord[],
   heardEvents: readonly HeardEvent[],
-  menuLines: readonly string[],
+  { menuLines, billable }: Calibration,
 ) {
   const own = records
     .filter(({ factId }) => call.legs.some((leg) => leg.factId === factId))
     .map(({ record }) => record);
   const isOut = own.every(({ callingNumber }) => callingNumber === '1003');
   const billed = own.filter(({ billableSeconds }) => (billableSeconds ?? 0) > 0);
-  if (isOut) return billed.length > 0;
+  if (isOut) {
+    const seconds = billed.reduce((sum, { billableSeconds }) => sum + (billableSeconds ?? 0), 0);
+    return seconds >= (billable === 'tariff' ? 1 : reaching.reachedFromSeconds);
+  }
   if (own.some(({ callingNumber }) => readParty(callingNumber).kind !== 'phone')) return false;
   const steps = heardEvents.filter(({ factId }) => call.steps.some((step) => step.factId === factId));
   const hasMenu =
@@ -489,7 +548,7 @@ test('whatever is written, heard and said: nothing is closed without a proof, an
         if (call === undefined) throw new Error('a proof that is no call');
         expect(call.startedAtMs).toBe(proof.atMs);
         expect(proof.atMs).toBeGreaterThan(lastAtMs);
-        expect(provesTalk(call, facts.records, facts.heard, calibration.menuLines)).toBe(true);
+        expect(provesTalk(call, facts.records, facts.heard, calibration)).toBe(true);
       }
     }),
     { numRuns: 600 },
@@ -523,7 +582,9 @@ test('neither the order of calls and marks matters, nor how often they are told'
           .map((value) => [order.next().value as number, value] as const)
           .sort(([a], [b]) => a - b)
           .map(([, value]) => value);
-      expect(foldCallBacks(mixed(calls), mixed(world.marks), calibration.menuLines)).toEqual(items);
+      expect(
+        foldCallBacks(mixed(calls), mixed(world.marks), { ...reaching, menuLines: calibration.menuLines }),
+      ).toEqual(items);
     }),
     { numRuns: 300 },
   );

@@ -86,6 +86,25 @@ describe('an office', () => {
     expect(zil.calls.callBacks.closed()[0]?.undo).toBeNull();
   });
 
+  test('sees that a machine may have answered, and says from how much talk on somebody was reached', async () => {
+    const { zil, records, waiting, timers } = await started();
+    await records({ agoMs: hourMs }, { agoMs: 30 * minuteMs, ...calledBack, durationSeconds: 10, billableSeconds: 3 });
+    const maybe = 'Belki telesekreter: bugün 13:30 1003 geri aradı, 3 sn konuşuldu';
+    expect(waiting()).toMatchObject([{ maybeMachine: maybe }]);
+    const wish = async (callBackReachedSeconds: number) => {
+      expect(zil.saveSettings({ ...zil.settings(), callBackReachedSeconds }).ok).toBe(true);
+      await timers.advance(100);
+    };
+    await wish(3);
+    expect([waiting(), proofs({ zil })]).toEqual([[], ['0533 555 43 21 · 13:30 · 1003 geri aradı, 3 sn konuşuldu']]);
+    await wish(4);
+    expect(waiting()).toMatchObject([{ maybeMachine: maybe }]);
+    zil.saveSettings({ ...zil.settings(), language: 'en' });
+    expect(waiting()).toMatchObject([
+      { maybeMachine: 'Maybe an answering machine: today 13:30 1003 called back, talked for 3 s' },
+    ]);
+  });
+
   test('is heard before anything is read of whom to call back', async () => {
     const { zil, ports, timers } = office();
     const doors: number[] = [];
@@ -388,6 +407,7 @@ function book({
       clock: { nowMs: () => timers.nowMs() + spentMs },
       logger: new FakeLogger(),
     },
+    () => 5,
     (items) => told.push(items),
   );
   return { made, told, turns, journal, marks, timers };

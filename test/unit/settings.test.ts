@@ -61,3 +61,20 @@ test('calls are kept for half a year, unless somebody wishes for a week up to te
     expect(checkSettings({ ...defaultSettings, keepDays })).toEqual({ ok: false, error: ['keepDays'] });
   }
 });
+
+test('a call-back has reached somebody from five seconds of talk on, unless somebody wishes for none up to two minutes', () => {
+  const { callBackReachedSeconds: _, ...before } = defaultSettings;
+  expect(readSettings({ version: settingsVersion, settings: before })).toMatchObject({
+    settings: { callBackReachedSeconds: 5 },
+    dropped: [],
+  });
+  for (const callBackReachedSeconds of [0, 120]) {
+    expect(checkSettings({ ...defaultSettings, callBackReachedSeconds }).ok).toBe(true);
+  }
+  for (const callBackReachedSeconds of [-1, 121, 2.5]) {
+    expect(checkSettings({ ...defaultSettings, callBackReachedSeconds })).toEqual({
+      ok: false,
+      error: ['callBackReachedSeconds'],
+    });
+  }
+});
