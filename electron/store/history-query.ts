@@ -1,3 +1,4 @@
+import { type CallCategory, categoriesWithin } from '../../src/calls/call-facets.ts';
 import { type CallFilter, isPart, type Sought, soughtIn } from '../../src/calls/call-filter.ts';
 import type { HistoryFrom } from '../../src/ports.ts';
 
@@ -148,7 +149,7 @@ function fewPartiesQuery(
   const found = joined([
     { sql: ofParties, values: [JSON.stringify(ids)] },
     ...timeConditions('c.started_at_ms', 'c.id', filter, from),
-    ...categoryCondition('c', filter),
+    ...categoryCondition('c', filter.category === null ? null : categoriesWithin(filter.category)),
     ...lineCondition('c', filter),
     ...(filter.extension === null ? [] : [{ sql: ofExtension, values: [filter.extension] }]),
   ]);
@@ -160,7 +161,7 @@ function fewPartiesQuery(
   };
 }
 
-/** Goes through the calls along the index that leaves the fewest to look at. */
+/** Goes through the calls along the index that leaves the fewest to look at; one that is in the order of each category. */
 function inTimeQuery(
   filter: CallFilter,
   parties: FoundParties,
@@ -168,13 +169,30 @@ function inTimeQuery(
   order: 'ASC' | 'DESC',
   limit: number,
 ): Query {
+  const categories = filter.category === null ? null : categoriesWithin(filter.category);
+  const isByCategory = categories !== null && filter.extension === null;
+  const parts = (isByCategory ? categories.map((each) => [each]) : [categories]).map((each) =>
+    partInTime(filter, each, parties, from),
+  );
+  return {
+    sql: `${parts.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY 2 ${order}, 3 ${order} LIMIT ?`,
+    values: [...parts.flatMap(({ values }) => values), limit],
+  };
+}
+
+function partInTime(
+  filter: CallFilter,
+  categories: readonly CallCategory[] | null,
+  parties: FoundParties,
+  from: HistoryFrom,
+): Query {
   const [table, startedAt, id] =
     filter.extension === null ? ['c', 'c.started_at_ms', 'c.id'] : ['e', 'e.started_at_ms', 'e.call'];
   const isOfMany = parties.kind === 'many';
   const conditions = joined([
     ...(filter.extension === null ? [] : [{ sql: 'e.extension = ?', values: [filter.extension] }]),
     ...timeConditions(startedAt, id, filter, from),
-    ...categoryCondition(table, filter),
+    ...categoryCondition(table, categories),
     ...lineCondition(table, filter),
     ...(isOfMany ? [partyCondition(soughtIn(filter.text))] : []),
   ]);
@@ -184,9 +202,8 @@ function inTimeQuery(
     ...(filter.extension === null ? [] : ['calls c ON c.id = e.call']),
   ];
   return {
-    sql: `SELECT c.story FROM ${tables.join(' CROSS JOIN ')} WHERE ${conditions.sql}
-        ORDER BY ${startedAt} ${order}, ${id} ${order} LIMIT ?`,
-    values: [...conditions.values, limit],
+    sql: `SELECT c.story, ${startedAt}, ${id} FROM ${tables.join(' CROSS JOIN ')} WHERE ${conditions.sql}`,
+    values: conditions.values,
   };
 }
 
@@ -214,8 +231,9 @@ function timeConditions(
   ];
 }
 
-function categoryCondition(table: string, { category }: CallFilter): readonly Query[] {
-  return category === null ? [] : [{ sql: `${table}.category = ?`, values: [category] }];
+function categoryCondition(table: string, categories: readonly CallCategory[] | null): readonly Query[] {
+  if (categories === null) return [];
+  return [{ sql: `${table}.category IN (${categories.map(() => '?').join(', ')})`, values: categories }];
 }
 
 function lineCondition(table: string, { line }: CallFilter): readonly Query[] {

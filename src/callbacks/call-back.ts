@@ -22,8 +22,11 @@ export interface CallBack {
   /** A party key. */
   readonly caller: string;
   readonly party: Party;
-  /** `lost-in-menu`: of none of the calls more is known than that the caller was in the menu, and left it. */
-  readonly kind: 'missed' | 'lost-in-menu';
+  /**
+   * `passed-on`: somebody answered, and whom they passed the caller on to did not. `lost-in-menu`: of none of the calls
+   * more is known than that the caller was in the menu, and left it.
+   */
+  readonly kind: CallBackKind;
   /** How often the caller tried. */
   readonly calls: number;
   readonly firstAtMs: number;
@@ -66,8 +69,9 @@ export interface Reaching {
   readonly reachedFromSeconds: number;
 }
 
-/** The kinds of calls that want somebody called back. */
-export const openingCategories = ['missed', 'lost-in-menu'] as const;
+/** The kinds of calls that want somebody called back; of several calls the first of these. */
+export const openingCategories = ['missed', 'passed-on', 'lost-in-menu'] as const;
+export type CallBackKind = (typeof openingCategories)[number];
 
 /** After this nobody waits any more: a first reading of old records must not fill the list with last month. */
 export const listedForMs = 14 * 24 * 60 * 60_000;
@@ -87,7 +91,9 @@ export function foldCallBacks(
   const distinct = [...new Map(calls.map((call) => [call.id, call])).values()].filter(
     ({ tenant }) => tenant !== practiceTenant,
   );
-  const opening = distinct.filter(opens).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
+  const opening = distinct
+    .filter((call) => kindOf(call) !== null)
+    .sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
   const talks = distinct.flatMap((call) => closingBy(call, menuLines));
   const isShort = ({ proof: { kind, talkMs } }: ClosingByTalk) =>
     kind === 'we-reached-them' && talkMs !== null && talkMs < reachedFromSeconds * 1_000;
@@ -131,10 +137,10 @@ export function waitingChangesAtMs({ state, dueAtMs, lastAtMs }: CallBack, nowMs
 /** A record may name a day in another century, and no timer waits so long. */
 const farAheadMs = 24 * 60 * 60_000;
 
-/** A withheld caller opens nothing: there is nobody to call. */
-function opens(call: Call): boolean {
+/** As what a call wants somebody called back; a withheld caller cannot be called. */
+function kindOf(call: Call): CallBackKind | null {
   const { category } = callFacets(call);
-  return (category === 'missed' || category === 'lost-in-menu') && partyKey(call.caller) !== null;
+  return partyKey(call.caller) === null ? null : (openingCategories.find((kind) => kind === category) ?? null);
 }
 
 interface Closing {
@@ -209,13 +215,13 @@ function itemOf(
   const [first] = calls;
   const last = calls.at(-1);
   const caller = last === undefined ? null : partyKey(last.caller);
-  if (first === undefined || last === undefined || caller === null) return [];
-  const isMissed = calls.some((call) => callFacets(call).category === 'missed');
+  const kind = openingCategories.find((each) => calls.some((call) => kindOf(call) === each));
+  if (first === undefined || last === undefined || caller === null || kind === undefined) return [];
   return [
     {
       caller,
       party: last.caller,
-      kind: isMissed ? 'missed' : 'lost-in-menu',
+      kind,
       calls: calls.length,
       firstAtMs: first.startedAtMs,
       lastAtMs: last.startedAtMs,

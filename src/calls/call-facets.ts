@@ -5,9 +5,25 @@ import { causeKind } from './hangup-cause.ts';
 import { otherParty } from './other-party.ts';
 import { partyKey } from './party.ts';
 
-/** What a person looks for: how calls from outside ended, and those that were none. `undecided`: nobody knows, or not yet. */
-export const callCategories = ['missed', 'lost-in-menu', 'answered', 'undecided', 'out', 'internal'] as const;
+/**
+ * What a person looks for: how calls from outside ended, and those that were none. `passed-on`: answered, and then passed
+ * on to somebody who did not take it. `undecided`: nobody knows, or not yet.
+ */
+export const callCategories = [
+  'missed',
+  'lost-in-menu',
+  'passed-on',
+  'answered',
+  'undecided',
+  'out',
+  'internal',
+] as const;
 export type CallCategory = (typeof callCategories)[number];
+
+/** What calls of a category are stored as: who looks for answered ones wants all of them. */
+export function categoriesWithin(category: CallCategory): readonly CallCategory[] {
+  return category === 'answered' ? ['answered', 'passed-on'] : [category];
+}
 
 /** By what calls are found. All of it is said by the call, and stored beside it. */
 export interface CallFacets {
@@ -37,7 +53,7 @@ export function callFacets(call: Call): CallFacets {
 }
 
 function categoryOf(call: Call): CallCategory {
-  const { direction, outcome } = call;
+  const { direction, outcome, passedOn } = call;
   if (direction.value === 'out' || direction.value === 'internal') {
     return direction.value;
   }
@@ -47,7 +63,8 @@ function categoryOf(call: Call): CallCategory {
       return 'lost-in-menu';
     case 'answered':
     case 'elsewhere':
-      return 'answered';
+    case 'fax':
+      return passedOn === null ? 'answered' : 'passed-on';
     default:
       return 'undecided';
   }

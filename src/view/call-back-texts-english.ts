@@ -3,14 +3,17 @@ import type { CallBackTexts } from './call-back-texts.ts';
 export const englishCallBacks: CallBackTexts = {
   title: 'To call back',
   waiting: (people) => `${people} to call back`,
-  stillWaiting: (calls, firstTime) =>
-    calls === 1
-      ? 'Waiting to be called back'
-      : `Waiting to be called back: called ${calls} times, first ${firstTime}, reached nobody`,
+  stillWaiting: (calls, firstTime, isPassedOn) => {
+    if (calls > 1) return `Waiting to be called back: called ${calls} times, first ${firstTime}, reached nobody`;
+    return isPassedOn
+      ? 'Waiting to be called back: the person the call was passed to did not answer'
+      : 'Waiting to be called back';
+  },
   noneTitle: 'Nobody to call back',
   noneBody: 'Whoever reaches nobody, or gets lost in the menu, waits here until the two of you have talked.',
   more: (people) => `${people} more do not fit here. They appear as those above are closed.`,
 
+  passedOn: 'The person it was passed to did not answer',
   times: (calls) => `${calls} times`,
   age: ({ days, hours, minutes }) => {
     if (days > 0) return hours === 0 ? `Waiting for ${days} d` : `Waiting for ${days} d ${hours} h`;

@@ -3,12 +3,15 @@ import type { CallBackTexts } from './call-back-texts.ts';
 export const turkishCallBacks: CallBackTexts = {
   title: 'Geri aranacaklar',
   waiting: (people) => `${people} kişi geri aranacak`,
-  stillWaiting: (calls, firstTime) =>
-    calls === 1 ? 'Geri arama bekliyor' : `Geri arama bekliyor: ${calls} kez aradı, ulaşamadı; ilki ${firstTime}`,
+  stillWaiting: (calls, firstTime, isPassedOn) => {
+    if (calls > 1) return `Geri arama bekliyor: ${calls} kez aradı, ulaşamadı; ilki ${firstTime}`;
+    return isPassedOn ? 'Geri arama bekliyor: aktarılan kişi açmadı' : 'Geri arama bekliyor';
+  },
   noneTitle: 'Geri aranacak kimse yok',
   noneBody: 'Ulaşamayan ya da menüde kaybolan arayanlar burada bekler; görüşülünce kendiliğinden kapanır.',
   more: (people) => `Listede yer olmayan ${people} kişi daha var. Yukarıdakileri kapattıkça görünürler.`,
 
+  passedOn: 'Aktarılan kişi açmadı',
   times: (calls) => `${calls} kez`,
   age: ({ days, hours, minutes }) => {
     if (days > 0) return hours === 0 ? `${days} gündür bekliyor` : `${days} gün ${hours} saattir bekliyor`;

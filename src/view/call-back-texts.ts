@@ -6,13 +6,15 @@ export interface CallBackTexts {
   readonly title: string;
   /** The tray's line and its entry in the menu. */
   waiting(people: number): string;
-  /** In the notification of somebody who rings again. */
-  stillWaiting(calls: number, firstTime: string): string;
+  /** In the notification of somebody who rings again. `isPassedOn`: whom they were passed on to did not answer. */
+  stillWaiting(calls: number, firstTime: string, isPassedOn: boolean): string;
   readonly noneTitle: string;
   readonly noneBody: string;
   /** How many are not shown because there are too many. */
   more(people: number): string;
 
+  /** Of one of their kinds; what else is said of calls is said of these too. */
+  readonly passedOn: string;
   times(calls: number): string;
   age(age: WaitingAge): string;
   lastCall(time: string): string;

@@ -114,7 +114,8 @@ export function stillWaitingText(
   // The call that rings was in the menu for a while: that is no earlier one.
   const item = callBacks.find((each) => each.caller === caller && each.lastCallId !== callId && isOpen(each, at.nowMs));
   if (item === undefined) return null;
-  return texts[language].callBacks.stillWaiting(item.calls, timeTexts(language, at).insideDayTime(item.firstAtMs));
+  const firstTime = timeTexts(language, at).insideDayTime(item.firstAtMs);
+  return texts[language].callBacks.stillWaiting(item.calls, firstTime, item.kind === 'passed-on');
 }
 
 /** Who was put off and rings is still waiting. */
@@ -173,7 +174,7 @@ function wordsOf(
     who: namedParty(party, names, words),
     number: nameOf(party, names) === '' ? null : partyText(party, words),
     kind,
-    kindText: words.story.outcome[kind],
+    kindText: kind === 'passed-on' ? words.callBacks.passedOn : words.story.outcome[kind],
     times: calls === 1 ? null : words.callBacks.times(calls),
   };
 }

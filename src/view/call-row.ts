@@ -10,7 +10,9 @@ import {
   type Step,
 } from '../calls/call.ts';
 import { calleeKind } from '../calls/callee.ts';
+import { isGoingOn } from '../calls/going-on.ts';
 import { causeWord } from '../calls/hangup-cause.ts';
+import { machineOf } from '../calls/machine.ts';
 import { otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey, readParty } from '../calls/party.ts';
 import { ringingMs } from '../desk/announced.ts';
@@ -93,7 +95,7 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     choice: choice === null ? null : choiceWord(choice, state.names, words),
     extensions: extensionsText(call, state.names, words),
     phase,
-    phaseText: phaseText(call, phase, state.names, words),
+    phaseText: phaseText(call, phase, at.nowMs, state.names, words),
     tone: toneOf(call, phase),
     marks: marksOf(call, words),
     durations: [
@@ -118,7 +120,8 @@ function extensionsText(call: Call, names: Names, words: Texts): string | null {
 }
 
 /** How the call is doing, or how it ended. */
-export function phaseText(call: Call, phase: CallPhase, names: Names, words: Texts): string {
+export function phaseText(call: Call, phase: CallPhase, nowMs: number, names: Names, words: Texts): string {
+  if (isGoingOn(call, nowMs)) return words.story.goesOn;
   if (phase !== 'over') return words.phase(phase);
   const text = outcomeText(call, names, words);
   return call.talkMs === null ? text : `${text} · ${durationText(call.talkMs.value, words)}`;
@@ -126,7 +129,7 @@ export function phaseText(call: Call, phase: CallPhase, names: Names, words: Tex
 
 function toneOf(call: Call, phase: CallPhase): CallRow['tone'] {
   if (phase === 'ringing') return 'ringing';
-  if (isMissed(call) || call.outcome?.value.kind === 'lost-in-menu') return 'missed';
+  if (isMissed(call) || call.outcome?.value.kind === 'lost-in-menu' || call.passedOn !== null) return 'missed';
   return call.outcome?.value.kind === 'answered' ? 'answered' : 'quiet';
 }
 
@@ -158,6 +161,8 @@ function storyOf(call: Call, names: Names, words: Texts, times: TimeTexts): read
     })),
     ...call.legs.flatMap((leg) => legLines(leg, call, names, words)),
     ...answerLine(call, names, words),
+    ...passedOnLine(call, names, words),
+    ...machineLine(call, words),
   ];
   return lines
     .sort((a, b) => a.atMs - b.atMs)
@@ -184,7 +189,7 @@ function legLines(leg: Leg, call: Call, names: Names, words: Texts) {
   const ended = words.story.ended(callee, causeText(leg, words));
   return [
     { id: `${leg.factId}-began`, atMs: leg.startMs, text: began, known, unnamed: null },
-    { id: `${leg.factId}-ended`, atMs: leg.endMs, text: ended, known, unnamed: null },
+    ...(leg.hasEnded ? [{ id: `${leg.factId}-ended`, atMs: leg.endMs, text: ended, known, unnamed: null }] : []),
   ];
 }
 
@@ -193,6 +198,20 @@ function answerLine({ id, answeredAtMs, outcome }: Call, names: Names, words: Te
   const { by } = outcome.value;
   const text = by === null ? words.story.outcome.answered : words.story.answeredBy(extensionInFull(by, names, words));
   return [{ id: `${id}-answered`, atMs: answeredAtMs.value, text, known: answeredAtMs.certainty, unnamed: null }];
+}
+
+function passedOnLine({ id, passedOn }: Call, names: Names, words: Texts) {
+  if (passedOn === null) return [];
+  const to = passedOn.to === null ? null : extensionInFull(passedOn.to, names, words);
+  const text = words.story.passedOnTo(to);
+  return [{ id: `${id}-passed-on`, atMs: passedOn.atMs, text, known: 'certain' as const, unnamed: null }];
+}
+
+function machineLine(call: Call, { story }: Texts) {
+  const took = isMissed(call) && call.outcome?.value.kind === 'missed' ? machineOf(call) : null;
+  if (took === null) return [];
+  const text = story.nobodyBut(story.machine[took.machine]);
+  return [{ id: `${call.id}-machine`, atMs: took.atMs, text, known: 'certain' as const, unnamed: null }];
 }
 
 function causeText({ cause }: Leg, words: Texts): string | null {

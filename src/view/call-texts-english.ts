@@ -15,6 +15,13 @@ export const englishCalls: CallTexts = {
     unknown: 'Result not known',
   },
   answeredBy: (extension) => `Answered by ${extension}`,
+  passedOn: 'Answered, the person it was passed to did not answer',
+  passedOnTo: (extension) =>
+    extension === null ? 'Passed on: nobody answered' : `Passed on: ${extension} did not answer`,
+  machine: { voicemail: 'went to voicemail', 'closed-hours': 'outside office hours', announcement: 'announcement' },
+  missedBut: (outcome, machine) => `${outcome}, ${machine}`,
+  nobodyBut: (machine) => `Nobody answered: ${machine}`,
+  goesOn: 'Going on',
   notTaken: 'Not taken',
   outgoing: 'Outgoing',
   internal: 'Internal',

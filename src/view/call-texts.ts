@@ -2,6 +2,7 @@ import type { BillableMeaning } from '../calls/calibration.ts';
 import type { Certainty, OutcomeKind } from '../calls/call.ts';
 import type { CalleeKind } from '../calls/callee.ts';
 import type { CauseWord } from '../calls/hangup-cause.ts';
+import type { Machine } from '../calls/machine.ts';
 import type { JobKind } from '../records/record-progress.ts';
 
 /** What is said of calls. Times and durations are written out already. */
@@ -9,6 +10,16 @@ export interface CallTexts {
   readonly certainty: Readonly<Record<Certainty, string>>;
   readonly outcome: Readonly<Record<OutcomeKind, string>>;
   answeredBy(extension: string): string;
+  /** That somebody answered, and whom the caller was passed on to did not. */
+  readonly passedOn: string;
+  /** `extension`: to which; `null` when no record says it. */
+  passedOnTo(extension: string | null): string;
+  /** Inside a sentence. */
+  readonly machine: Readonly<Record<Machine, string>>;
+  /** `outcome`: that it was missed. */
+  missedBut(outcome: string, machine: string): string;
+  nobodyBut(machine: string): string;
+  readonly goesOn: string;
   /** Of a call to outside. */
   readonly notTaken: string;
   readonly outgoing: string;

@@ -23,7 +23,7 @@ function howText(last: Call, { settings: { language }, names }: MemoryState): re
   const words = texts[language];
   const outcome = last.outcome?.value ?? null;
   if (outcome === null || outcome.kind === 'unknown') return [];
-  if (outcome.kind === 'answered' && outcome.by !== null) {
+  if (outcome.kind === 'answered' && outcome.by !== null && last.passedOn === null) {
     return [words.legend.insideAnsweredBy(extensionText(outcome.by, names))];
   }
   return [outcomeText(last, names, words).toLocaleLowerCase(language)];

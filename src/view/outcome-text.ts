@@ -1,18 +1,23 @@
 import type { Call } from '../calls/call.ts';
+import { machineOf } from '../calls/machine.ts';
 import { extensionText } from './place-text.ts';
 import type { Texts } from './texts.ts';
 
 /** How a call ended, in a few words. Of a call to outside `missed` is one that was not taken. */
 export function outcomeText(
-  { outcome, direction }: Pick<Call, 'outcome' | 'direction'>,
+  call: Pick<Call, 'outcome' | 'direction' | 'legs' | 'passedOn'>,
   names: ReadonlyMap<string, string>,
   { story }: Texts,
 ): string {
+  const { outcome, direction, passedOn } = call;
   if (outcome === null) return story.outcome.unknown;
+  if (passedOn !== null) return story.passedOn;
   const { value } = outcome;
   if (value.kind === 'answered') {
     return value.by === null ? story.outcome.answered : story.answeredBy(extensionText(value.by, names));
   }
   if (value.kind === 'missed' && direction.value === 'out') return story.notTaken;
-  return story.outcome[value.kind];
+  const took = value.kind === 'missed' ? machineOf(call) : null;
+  const text = story.outcome[value.kind];
+  return took === null ? text : story.missedBut(text, story.machine[took.machine]);
 }

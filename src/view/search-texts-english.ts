@@ -7,6 +7,7 @@ export const englishSearch: SearchTexts = {
   categories: {
     missed: 'Missed',
     'lost-in-menu': 'Lost in the menu',
+    'passed-on': 'Passed on, not answered',
     answered: 'Answered',
     out: 'Outgoing',
     internal: 'Internal',

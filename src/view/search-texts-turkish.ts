@@ -7,6 +7,7 @@ export const turkishSearch: SearchTexts = {
   categories: {
     missed: 'Cevapsız',
     'lost-in-menu': 'Menüde kayboldu',
+    'passed-on': 'Aktarılan açmadı',
     answered: 'Cevaplanan',
     out: 'Giden',
     internal: 'Dahili',

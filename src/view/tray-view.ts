@@ -54,7 +54,7 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
     ].join('\n'),
     lastCalls: state.calls.slice(0, lastCallsShown).map((call) => ({
       factId: call.id,
-      label: `${labelOf(call)} · ${phaseText(call, phaseOf(call), state.names, words)}`,
+      label: `${labelOf(call)} · ${phaseText(call, phaseOf(call), at.nowMs, state.names, words)}`,
     })),
     callBacks,
     update: menuInstallText(state, words),

@@ -218,7 +218,7 @@ function storiesIn(profile: string): readonly string[] {
   return (calls.ok ? [...calls.value].reverse() : []).map((call) =>
     [
       partyText(call.caller, tr),
-      phaseText(call, call.outcome === null ? 'awaiting-result' : 'over', new Map(), tr),
+      phaseText(call, call.outcome === null ? 'awaiting-result' : 'over', Date.now(), new Map(), tr),
     ].join(' | '),
   );
 }

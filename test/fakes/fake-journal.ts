@@ -1,7 +1,7 @@
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
-import { type CallCategory, callFacets } from '../../src/calls/call-facets.ts';
+import { type CallCategory, callFacets, categoriesWithin } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
@@ -246,7 +246,7 @@ function isWith(call: Call, party: string): boolean {
 function isWanted(call: Call, { category, line, extension, fromMs, untilMs }: CallFilter): boolean {
   const facets = callFacets(call);
   return (
-    (category === null || facets.category === category) &&
+    (category === null || categoriesWithin(category).includes(facets.category)) &&
     (line === null || facets.line === line) &&
     (extension === null || facets.extensions.includes(extension)) &&
     (fromMs === null || call.startedAtMs >= fromMs) &&

@@ -1,6 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
-import { Stored } from './stored-calls.ts';
+import { writeCall } from '../../electron/store/stored-calls.ts';
+import { openingCategories } from '../../src/callbacks/call-back.ts';
+import type { CallCategory } from '../../src/calls/call-facets.ts';
+import type { HistoryFrom } from '../../src/ports.ts';
+import { beganMs, newest, Stored } from './stored-calls.ts';
 
 describe('a name is found', () => {
   const people = {
@@ -216,4 +220,33 @@ test('an index that was being built is built on after a restart, and everybody i
   expect(
     database.prepare('SELECT through_id = (SELECT max(id) FROM parties) AS isAll FROM party_search_progress').get(),
   ).toEqual({ isAll: 1 });
+});
+
+test('a caller who was passed on in vain is one of the answered ones, and of a kind of their own', async () => {
+  const stored = new Stored();
+  const answered = { billableSeconds: 10, hangupCause: 'NORMAL_CLEARING' };
+  await stored.read(
+    [0, 1, 2, 3].map((index) => ({
+      id: index + 1,
+      caller: `90532111000${index}`,
+      startedAtMs: beganMs + index * 60_000,
+      ...(index === 3 ? {} : answered),
+    })),
+  );
+  const [, third, second] = stored.page({});
+  if (third === undefined || second === undefined) throw new Error('they are gone');
+  await stored.file.attempt((database) => {
+    writeCall(database, '+905321110001', { ...second, passedOn: { atMs: second.lastHeardAtMs, to: '1005' } });
+  });
+  const ids = (category: CallCategory, ...page: readonly [HistoryFrom?, number?]) =>
+    stored.page({ category }, ...page).map(({ id }) => id);
+  expect(ids('answered')).toEqual([-3, -2, -1]);
+  expect(ids('answered', newest, 2)).toEqual([-3, -2]);
+  expect(ids('answered', { kind: 'before', place: third }, 1)).toEqual([-2]);
+  expect(ids('answered', { kind: 'after', place: second }, 1)).toEqual([-3]);
+  expect(ids('passed-on')).toEqual([-2]);
+  expect(stored.page({ category: 'answered', extension: '1001' }).map(({ id }) => id)).toEqual([-3, -2, -1]);
+  expect(stored.page({ category: 'answered', text: '0532 111 00 01' }).map(({ id }) => id)).toEqual([-2]);
+  const waiting = stored.history.partiesOf(openingCategories, 0);
+  expect(waiting.ok && [...waiting.value].sort()).toEqual(['+905321110001', '+905321110003']);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { forgetParty, knownPartyId } from '../../electron/store/stored-parties.ts';
 import type { Call } from '../../src/calls/call.ts';
-import { callCategories, callFacets } from '../../src/calls/call-facets.ts';
+import { callCategories, callFacets, categoriesWithin } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { foldedText } from '../../src/folded-text.ts';
 import type { HistoryFrom } from '../../src/ports.ts';
@@ -99,7 +99,7 @@ function isWanted(call: Call, filter: CallFilter, nameOf: ReadonlyMap<string, st
   const { party, category, line, extensions } = callFacets(call);
   return (
     isSought(filter.text, party, nameOf.get(party ?? '') ?? '') &&
-    (filter.category === null || category === filter.category) &&
+    (filter.category === null || categoriesWithin(filter.category).includes(category)) &&
     (filter.line === null || line === filter.line) &&
     (filter.extension === null || extensions.includes(filter.extension)) &&
     (filter.fromMs === null || call.startedAtMs >= filter.fromMs) &&

@@ -7,6 +7,7 @@ import {
   isSnoozed,
   isWaiting,
   listedForMs,
+  openingCategories,
   ringMayFollowMs,
   waitingChangesAtMs,
 } from '../../src/callbacks/call-back.ts';
@@ -115,6 +116,47 @@ describe('who reaches nobody is to be called back', () => {
     const lost = recorded(1, 0, { callee: '42', calleeType: 'IVR' });
     expect(callBacks([lost])[0]?.kind).toBe('lost-in-menu');
     expect(callBacks([lost, missedAt(2, hour)])[0]).toMatchObject({ kind: 'missed', calls: 2 });
+  });
+
+  describe('who was answered and passed on to somebody who did not take it is one of their own kind', () => {
+    const taken = recorded(1, 0, { callee: '1003', ...talk(30) });
+    const passedOn = { atMs: at(40), to: '1005' };
+    const itemsOf = (...others: readonly KnownRecord[]) =>
+      foldCallBacks(
+        callsOf({ records: [taken, ...others], heard: [] }, ownLines).map((call) =>
+          call.id === taken.factId ? { ...call, passedOn } : call,
+        ),
+        [],
+        reaching,
+      );
+
+    test('although the call itself was answered', () => {
+      expect(itemsOf()).toMatchObject([{ kind: 'passed-on', calls: 1, state: { kind: 'open' }, isSeen: false }]);
+      const back = callBacks([taken]);
+      expect(back).toEqual([]);
+    });
+
+    test('until they are reached', () => {
+      const reached = { kind: 'closed', proof: { kind: 'we-reached-them', callId: -2 } };
+      expect(itemsOf(recorded(2, hour, { ...toAyse, ...talk(60) }))).toMatchObject([
+        { kind: 'passed-on', state: reached },
+      ]);
+      const again = recorded(2, hour, { callee: '1003', ...talk(60) });
+      expect(itemsOf(again)).toMatchObject([{ kind: 'passed-on', state: { proof: { kind: 'they-reached-us' } } }]);
+    });
+
+    test('and of several calls a missed one says more, and a menu less', () => {
+      expect(itemsOf(missedAt(2, hour))).toMatchObject([{ kind: 'missed', calls: 2 }]);
+      const lost = recorded(2, hour, { callee: '42', calleeType: 'IVR' });
+      expect(itemsOf(lost)).toMatchObject([{ kind: 'passed-on', calls: 2 }]);
+    });
+
+    test('and the talk with whoever answered first is one: what they had missed before is closed', () => {
+      expect(itemsOf(missedAt(2, -hour))).toMatchObject([
+        { kind: 'missed', state: { kind: 'closed', proof: { kind: 'they-reached-us', callId: -1 } } },
+        { kind: 'passed-on', calls: 1, state: { kind: 'open' } },
+      ]);
+    });
   });
 
   test('who has just left the menu may still be led to a telephone: only when nothing has rung it is a matter', () => {
@@ -561,7 +603,7 @@ test('every call that nobody answered is in exactly one item, and a caller has a
   fc.assert(
     fc.property(worlds, (world) => {
       const { calls, items } = worldOf(world);
-      const unanswered = calls.filter((call) => ['missed', 'lost-in-menu'].includes(callFacets(call).category));
+      const unanswered = calls.filter((call) => openingCategories.some((kind) => kind === callFacets(call).category));
       expect(items.reduce((sum, item) => sum + item.calls, 0)).toBe(unanswered.length);
       expect(items.filter(({ state }) => state.kind !== 'closed').length).toBeLessThanOrEqual(1);
       expect(items.every(({ firstAtMs, lastAtMs, calls: count }) => firstAtMs <= lastAtMs && count > 0)).toBe(true);

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
+import type { Call } from '../../src/calls/call.ts';
+import { callFacets } from '../../src/calls/call-facets.ts';
+import { foldAll } from '../../src/calls/learn.ts';
+import { firstState } from '../../src/desk/desk-state.ts';
+import { exportParts } from '../../src/export/call-export.ts';
+import { ok } from '../../src/result.ts';
+import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
+import { callRow } from '../../src/view/call-row.ts';
+import { memoryText } from '../../src/view/memory-text.ts';
+import { at, recorded } from './events.ts';
+
+const line = '+908505501234';
+const viewedAt = { nowMs: at(3_600), timeZone: 'Europe/Istanbul' };
+const stateIn = (language: Settings['language']) => firstState({ ...defaultSettings, language }, [], false);
+
+function callOf(...told: readonly (readonly [second: number, part: Parameters<typeof recorded>[2]])[]): Call {
+  const records = told.map(([second, part], index) => recorded(index + 1, second, part));
+  const [call, ...others] = foldAll({ records, heard: [] }, { ...nothingLearnt, ownLines: [line] });
+  if (call === undefined || others.length > 0) throw new Error('it is not one call');
+  return call;
+}
+
+/** How the window has it: the row, and what its story says that no record says by itself. */
+function shown(call: Call, language: Settings['language'] = 'tr', nowMs = viewedAt.nowMs) {
+  const { phaseText, tone, story } = callRow(call, stateIn(language), { ...viewedAt, nowMs });
+  return { phaseText, tone, story: story.map(({ text }) => text) };
+}
+
+const talk = { callee: '1003', durationSeconds: 40, billableSeconds: 30, hangupCause: 'NORMAL_CLEARING' } as const;
+const passedOn: Call = { ...callOf([0, talk]), passedOn: { atMs: at(40), to: '1005' } };
+
+test('a caller who was passed on in vain has talked, and wants somebody', () => {
+  expect(shown(passedOn)).toMatchObject({
+    phaseText: 'Görüşüldü, aktarılan kişi açmadı · 30 sn',
+    tone: 'missed',
+    story: expect.arrayContaining(['1003 cevapladı', 'Aktarıldı: 1005 açmadı']),
+  });
+  expect(shown(passedOn, 'en')).toMatchObject({
+    phaseText: 'Answered, the person it was passed to did not answer · 30 s',
+    story: expect.arrayContaining(['Passed on: 1005 did not answer']),
+  });
+  const nowhere = { ...passedOn, passedOn: { atMs: at(40), to: null } };
+  expect(shown(nowhere).story).toContain('Aktarıldı, açan olmadı');
+});
+
+test('and the file that is taken along says so, and the notification of the next call', () => {
+  const next = exportParts('csv', { language: 'tr', names: new Map(), at: viewedAt }, () => ok([passedOn]));
+  expect(next()).toMatchObject({ value: expect.stringContaining(';Görüşüldü, aktarılan kişi açmadı;') });
+  expect(memoryText({ earlierCalls: 1, last: passedOn }, stateIn('tr'), viewedAt)).toBe(
+    '2. arayışı, son kez bugün 14:00, görüşüldü, aktarılan kişi açmadı',
+  );
+});
+
+test('a fax is a fax, and nobody has to do anything', () => {
+  const fax: Call = { ...callOf([0, talk]), outcome: { value: { kind: 'fax' }, certainty: 'certain' } };
+  expect(shown(fax)).toMatchObject({ phaseText: expect.stringMatching(/^Faks/), tone: 'quiet' });
+  expect(shown(fax, 'en').phaseText).toMatch(/^Fax/);
+  expect(callFacets(fax).category).toBe('answered');
+});
+
+const missed: Call['outcome'] = { value: { kind: 'missed' }, certainty: 'certain' };
+const unanswered = { durationSeconds: 20, billableSeconds: 0, hangupCause: 'NO_ANSWER' } as const;
+const machine = { durationSeconds: 30, billableSeconds: 30, hangupCause: 'NORMAL_CLEARING' } as const;
+
+test.each([
+  ['VOICEMAIL', 'Cevapsız, sesli mesaja düştü', 'Kimse açmadı: sesli mesaja düştü', 'Missed, went to voicemail'],
+  ['TIME_CONDITION', 'Cevapsız, mesai dışı', 'Kimse açmadı: mesai dışı', 'Missed, outside office hours'],
+  ['ANNOUNCEMENT', 'Cevapsız, anons', 'Kimse açmadı: anons', 'Missed, announcement'],
+])('a missed call that ends at a %s says so', (calleeType, phaseText, story, english) => {
+  const call = { ...callOf([0, { ...machine, callee: '9', calleeType }]), outcome: missed };
+  expect(shown(call)).toMatchObject({ phaseText, tone: 'missed', story: expect.arrayContaining([story]) });
+  expect(shown(call, 'en').phaseText).toBe(english);
+  // Who was answered before has not got to a machine alone, and what we dialled is another's machine.
+  const answered: Call = { ...call, outcome: { value: { kind: 'answered', by: '1003' }, certainty: 'certain' } };
+  expect(shown(answered).story).not.toContain(story);
+  const out: Call = { ...call, direction: { value: 'out', certainty: 'certain' } };
+  expect(shown(out)).toMatchObject({ phaseText: 'Açılmadı', story: expect.not.arrayContaining([story]) });
+});
+
+test('a call of which a record has no end goes on, and after a day nobody knows how it ended', () => {
+  const call = callOf([0, { ...unanswered, callee: '1001' }]);
+  const unended: Call = { ...call, outcome: null, legs: call.legs.map((leg) => ({ ...leg, hasEnded: false })) };
+  expect(shown(unended)).toMatchObject({ phaseText: 'Sürüyor', tone: 'quiet', story: ['1001 çaldı'] });
+  expect(shown(unended, 'en').phaseText).toBe('Going on');
+  expect(shown(unended, 'tr', at(24 * 3_600 + 60)).phaseText).toBe('Sonuç bilinmiyor');
+  const unknown: Call = { ...unended, outcome: { value: { kind: 'unknown' }, certainty: 'estimated' } };
+  expect(shown(unknown).phaseText).toBe('Sürüyor');
+  expect(shown(unknown, 'tr', at(24 * 3_600)).phaseText).toBe('Sonuç bilinmiyor');
+});
