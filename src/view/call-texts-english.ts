@@ -18,7 +18,7 @@ export const englishCalls: CallTexts = {
   passedOn: 'Answered, the person it was passed to did not answer',
   passedOnTo: (extension) =>
     extension === null ? 'Passed on: nobody answered' : `Passed on: ${extension} did not answer`,
-  machine: { voicemail: 'went to voicemail', 'closed-hours': 'outside office hours', announcement: 'announcement' },
+  machine: { voicemail: 'went to voicemail', closed: 'outside office hours', announcement: 'announcement' },
   missedBut: (outcome, machine) => `${outcome}, ${machine}`,
   nobodyBut: (machine) => `Nobody answered: ${machine}`,
   goesOn: 'Going on',

@@ -18,7 +18,7 @@ export const turkishCalls: CallTexts = {
   answeredBy: (extension) => `${extension} cevapladı`,
   passedOn: 'Görüşüldü, aktarılan kişi açmadı',
   passedOnTo: (extension) => (extension === null ? 'Aktarıldı, açan olmadı' : `Aktarıldı: ${extension} açmadı`),
-  machine: { voicemail: 'sesli mesaja düştü', 'closed-hours': 'mesai dışı', announcement: 'anons' },
+  machine: { voicemail: 'sesli mesaja düştü', closed: 'mesai dışı', announcement: 'anons' },
   missedBut: (outcome, machine) => `${outcome}, ${machine}`,
   nobodyBut: (machine) => `Kimse açmadı: ${machine}`,
   goesOn: 'Sürüyor',

@@ -60,7 +60,11 @@ test('a fax is a fax, and nobody has to do anything', () => {
   expect(callFacets(fax).category).toBe('answered');
 });
 
-const missed: Call['outcome'] = { value: { kind: 'missed' }, certainty: 'certain' };
+const missed = {
+  outcome: { value: { kind: 'missed' }, certainty: 'certain' },
+  answeredAtMs: null,
+  talkMs: null,
+} as const satisfies Partial<Call>;
 const unanswered = { durationSeconds: 20, billableSeconds: 0, hangupCause: 'NO_ANSWER' } as const;
 const machine = { durationSeconds: 30, billableSeconds: 30, hangupCause: 'NORMAL_CLEARING' } as const;
 
@@ -69,7 +73,7 @@ test.each([
   ['TIME_CONDITION', 'Cevapsız, mesai dışı', 'Kimse açmadı: mesai dışı', 'Missed, outside office hours'],
   ['ANNOUNCEMENT', 'Cevapsız, anons', 'Kimse açmadı: anons', 'Missed, announcement'],
 ])('a missed call that ends at a %s says so', (calleeType, phaseText, story, english) => {
-  const call = { ...callOf([0, { ...machine, callee: '9', calleeType }]), outcome: missed };
+  const call = { ...callOf([0, { ...machine, callee: '9', calleeType }]), ...missed };
   expect(shown(call)).toMatchObject({ phaseText, tone: 'missed', story: expect.arrayContaining([story]) });
   expect(shown(call, 'en').phaseText).toBe(english);
   // Who was answered before has not got to a machine alone, and what we dialled is another's machine.

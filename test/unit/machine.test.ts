@@ -47,14 +47,14 @@ test.each<readonly [string, readonly Part[], string | null]>([
     ],
     'announcement',
   ],
-  ['a time condition alone', [['TIMECONDITION', 0, 15]], 'closed-hours'],
+  ['a time condition alone', [['TIMECONDITION', 0, 15]], 'closed'],
   [
     'a time condition and what it plays',
     [
       ['TIME_CONDITION', 0, 1],
       ['PLAYBACK', 1, 15],
     ],
-    'closed-hours',
+    'closed',
   ],
   [
     'a time condition that leads to a voicemail',
@@ -90,7 +90,7 @@ test.each<readonly [string, readonly Part[], string | null]>([
     null,
   ],
   ['a menu', [['IVR', 0, 20]], null],
-  ['nothing that was ever heard of', [['ROBOT', 0, 20]], null],
+  ['nothing that was ever heard of', [['NEU', 0, 20]], null],
 ])('%s: what took the call is known', (_, parts, machine) => {
   expect(machineOf(callOf(parts))?.machine ?? null).toBe(machine);
   expect(machineOf(callOf([...parts].reverse()))?.machine ?? null).toBe(machine);
