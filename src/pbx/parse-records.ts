@@ -36,7 +36,12 @@ function recordOf(value: unknown): CallRecord | null {
   };
 }
 
+const seconds = /^(\d{1,9})(?:\.\d{1,9})?$/;
+const clock = /^(?:(\d{1,4}):)?([0-5]?\d):([0-5]\d)(?:\.\d{1,9})?$/;
+
+/** `50`, `50.0`, `00:50` or `00:00:50`. A second that has begun does not count. */
 function secondsOf(value: unknown): number | null {
-  const text = fieldText(value);
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+  const text = fieldText(value) ?? '';
+  const [, hours = '0', minutes = '0', last] = clock.exec(text) ?? [null, '0', '0', seconds.exec(text)?.[1]];
+  return last === undefined ? null : Number(hours) * 3_600 + Number(minutes) * 60 + Number(last);
 }

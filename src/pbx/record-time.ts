@@ -25,7 +25,7 @@ const name = String.raw`(?<name>[a-z]{3,9})\.?`;
 /**
  * The spellings of a date, after `folded`. The first is Gson's on Java 8, which is what the document's sample shows;
  * Java 9 put a comma before the time and Java 20 a narrow space before AM and PM, and the rest are what other
- * settings of such a server would write.
+ * settings of such a server would write. Fourteen digits are never milliseconds since 1970: not before 2286.
  */
 const spellings: readonly RegExp[] = [
   String.raw`${name} (?<day>\d{1,2}),? (?<year>\d{4}),?(?: at)? ${clock}${half}`,
@@ -33,6 +33,7 @@ const spellings: readonly RegExp[] = [
   String.raw`(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4}),? ${clock}${half}`,
   String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}),? ${clock}`,
   String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[t ]${clock} ?(?:(?<zulu>z)|(?<sign>[+-])(?<zoneHour>\d{2}):?(?<zoneMinute>\d{2})?)?`,
+  String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})`,
 ].map((spelling) => new RegExp(`^${spelling}$`));
 
 /** Java writes 1970 where a time was never set, and no exchange of this kind is older than 2000. */
@@ -59,7 +60,7 @@ export function requestDate(atMs: number, timeZone = exchangeTimeZone): string {
 
 function momentOf(raw: string, timeZone: string): number | null {
   const text = folded(raw);
-  const atMs = /^\d{9,14}$/.test(text) ? epochMs(Number(text)) : writtenMs(text, timeZone);
+  const atMs = /^\d{9,13}$/.test(text) ? epochMs(Number(text)) : writtenMs(text, timeZone);
   return atMs !== null && atMs >= earliestMs && atMs < latestMs ? atMs : null;
 }
 

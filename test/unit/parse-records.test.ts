@@ -73,7 +73,43 @@ test('kinds of callees and reasons of hanging up that nobody has heard of are ke
   ]);
 });
 
-test.each([-1, 1.5, '4 sn', 1e12, '00:00:04'])('a duration of %j is not known', (callDuration) => {
+test.each([
+  [4, 4],
+  ['50.0', 50],
+  [49.999, 49],
+  ['0.9', 0],
+  ['00:00:50', 50],
+  ['00:50', 50],
+  ['02:03', 123],
+  ['2:03', 123],
+  ['1:02:03', 3_723],
+  ['01:02:03.900', 3_723],
+  ['100:00:00', 360_000],
+])('a duration of %j is %d seconds', (callDuration, durationSeconds) => {
+  expect(readOf([{ ...sampleRecord, callDuration }])).toEqual([{ ...read, durationSeconds }]);
+  expect(readOf([{ ...sampleRecord, billableDuration: callDuration }])).toEqual([
+    { ...read, billableSeconds: durationSeconds },
+  ]);
+});
+
+test.each([
+  -1,
+  '-0.5',
+  '4 sn',
+  1e12,
+  1e-7,
+  '1,5',
+  '50.',
+  '.5',
+  '1.2.3',
+  '1:60',
+  '1:2',
+  '60:00',
+  '1:60:00',
+  '1:2:3:4',
+  ':50',
+  '00:00:50Z',
+])('a duration of %j is not known', (callDuration) => {
   expect(readOf([{ ...sampleRecord, callDuration }])).toEqual([{ ...read, durationSeconds: null }]);
 });
 

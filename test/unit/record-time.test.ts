@@ -52,6 +52,8 @@ describe.each([
     1_516_799_170,
     '1516799170',
     '1516799170000',
+    '20180124160610',
+    20_180_124_160_610,
   ])('%j is six minutes past four in the afternoon of 24 January 2018 in Istanbul', (value) => {
     expect(read(value)).toBe('2018-01-24T13:06:10.000Z');
   });
@@ -118,6 +120,12 @@ test.each([
   '9999-01-24T16:06:10',
   'bugün 16:06',
   '123456789012345',
+  '20180230160610',
+  '20181324160610',
+  '20180124240000',
+  '00180124160610',
+  20_180_124_160_699,
+  '12345678901234',
   'Invalid Date',
   17,
   '<b>',
@@ -166,6 +174,10 @@ test('a time is the same in every spelling that a Java server could have', () =>
         new Intl.DateTimeFormat(locale, { timeZone: 'Europe/Istanbul', ...options }).format(atMs);
       const [day, month, year] = [part({ day: 'numeric' }), part({ month: 'short' }), part({ year: 'numeric' })];
       const time = part({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+      const digits = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((name) =>
+        part({ [name]: name === 'year' ? 'numeric' : '2-digit', hourCycle: 'h23' }).padStart(2, '0'),
+      );
+      expect([digits, readRecordTime(digits.join(''))?.atMs]).toEqual([digits, atMs]);
       for (const text of [`${day} ${month} ${year} ${time}`, `${day}.${month}.${year} ${time}`]) {
         expect([text, readRecordTime(text)?.atMs]).toEqual([text, atMs]);
       }
