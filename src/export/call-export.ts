@@ -11,7 +11,7 @@ import { extensionText } from '../view/place-text.ts';
 import { choiceWord } from '../view/step-text.ts';
 import { texts } from '../view/texts.ts';
 import { timeTexts, type ViewedAt } from '../view/time-text.ts';
-import { csvHead, csvLine } from './csv.ts';
+import { asText, csvHead, csvLine } from './csv.ts';
 import type { ExportFormat } from './exporter.ts';
 
 /** What makes words of calls. */
@@ -58,6 +58,9 @@ interface Form {
   readonly call: (call: Call) => string;
 }
 
+/** Numbers and names as the exchange or a person has written them. */
+const areWritten = new Set<ExportColumn>(['name', 'number', 'line', 'extensions', 'choices']);
+
 function csvForm(words: ExportWords): Form {
   const { columns } = texts[words.language].data;
   return {
@@ -66,7 +69,7 @@ function csvForm(words: ExportWords): Form {
     end: '',
     call: (call) => {
       const cells = cellsOf(call, words);
-      return csvLine(exportColumns.map((column) => cells[column]));
+      return csvLine(exportColumns.map((column) => (areWritten.has(column) ? asText(cells[column]) : cells[column])));
     },
   };
 }

@@ -11,6 +11,14 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 /**
+ * A text that a spreadsheet would take for a number or a date, and show without its zeros or as another one, with an
+ * apostrophe before it.
+ */
+export function asText(text: string): string {
+  return /^(?:0\d+|\d{12,}|\d+(?:[.,:/e-]\d+)+)$/i.test(text) ? `'${text}` : text;
+}
+
+/**
  * A spreadsheet runs what begins like a formula, also from a file that somebody else has filled: such a cell gets an
  * apostrophe before it, which makes it text.
  */

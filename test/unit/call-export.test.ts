@@ -72,6 +72,15 @@ describe('the table', () => {
     expect(rows[2]).toMatch(/^23\.11\.2026;14:00:00;Gelen;;Gizli numara;0850 550 12 34;1001;;Cevapsız;kesin;20;$/);
   });
 
+  test('keeps the zeros of what is no number that anybody knows', () => {
+    const unread = callOf({ id: 1, startedAtMs: beganMs, callee: '0101', sent: { callingNumber: '0533000' } });
+    const call: Call = { ...unread, caller: { kind: 'other', text: '0533000' } };
+    expect(fileOf([call], 'csv').split('\r\n')[1]).toMatch(/;'0533000;0850 550 12 34;'0101;/);
+    expect(JSON.parse(fileOf([call], 'json')).calls[0].number).toBe('0533000');
+    const short: Call = { ...unread, caller: { kind: 'extension', digits: '0101' } };
+    expect(fileOf([short], 'csv')).toContain(";'0101;");
+  });
+
   test('is in the language of the window', () => {
     const [head, row] = fileOf([callOf({ id: 1, startedAtMs: beganMs })], 'csv', 'en').split('\r\n');
     expect(head).toContain('Date;Time;Direction;Name');

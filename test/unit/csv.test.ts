@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvHead, csvLine } from '../../src/export/csv.ts';
+import { asText, csvHead, csvLine } from '../../src/export/csv.ts';
 
 /** What a spreadsheet reads: RFC 4180 with `;`. */
 function parsed(text: string): string[][] {
@@ -56,4 +56,38 @@ test('whatever is in the cells comes out of a spreadsheet as it was, and no cell
 test('Excel takes the file for UTF-8, and what it shows is what was written', () => {
   expect(csvHead(['Tarih', 'Ad'])).toBe('\u{feff}Tarih;Ad\r\n');
   expect(csvLine(['0532 111 22 33', 'Şişli; "İğne"', '=1+1', ''])).toBe('0532 111 22 33;"Şişli; ""İğne""";\'=1+1;\r\n');
+});
+
+test.each([
+  ['0533', "'0533"],
+  ['00905335554321', "'00905335554321"],
+  ['905335554321', "'905335554321"],
+  ['0101', "'0101"],
+  ['00', "'00"],
+  ['1e5', "'1e5"],
+  ['12E34', "'12E34"],
+  ['12/05', "'12/05"],
+  ['1-2', "'1-2"],
+  ['0533.5', "'0533.5"],
+  ['0', '0'],
+  ['1001', '1001'],
+  ['1001, 1002', '1001, 1002'],
+  ['0533 555 43 21', '0533 555 43 21'],
+  ['444 0 333', '444 0 333'],
+  ['Ofis 0101', 'Ofis 0101'],
+  ['', ''],
+])('of %j a spreadsheet leaves every sign', (text, cell) => {
+  expect(asText(text)).toBe(cell);
+  expect(parsed(csvLine([asText(text)]))).toEqual([[cell]]);
+});
+
+test('what is kept as it was written is no formula either', () => {
+  fc.assert(
+    fc.property(cell, (text) => {
+      const [[shown = ''] = []] = parsed(csvLine([asText(text)]));
+      expect([text, `'${text}`]).toContain(shown);
+      expect(shown).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+      expect(shown).not.toMatch(/^0\d+$/);
+    }),
+  );
 });
