@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call.ts';
 import { callFacets } from '../calls/call-facets.ts';
 import { calleeKind } from '../calls/callee.ts';
+import { otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { CallBackMark, ClosingReason } from './call-back-mark.ts';
@@ -158,6 +159,8 @@ function closingBy(call: Call, menuLines: readonly string[]): readonly ClosingBy
   if (!isCertain || outcome.value.kind !== 'answered') return [];
   const isOut = direction.value === 'out';
   if (!isOut && direction.value !== 'in') return [];
+  // One who withholds the number is not another one.
+  if (partyKey(otherParty(call)) === null) return [];
   // A menu answers too, and is billed for it: then an extension has to say that it talked.
   if (outcome.value.by === null && mayHaveMenu(call, menuLines)) return [];
   const by = isOut ? extensionOf(caller) : outcome.value.by;

@@ -321,6 +321,53 @@ describe('it is closed by a record that shows that two people have talked', () =
     });
   });
 
+  describe('whoever stands in the record as who called', () => {
+    const missed = missedAt(1, 0);
+    const out = recorded(2, hour, { ...toAyse, ...talk(60) });
+    const stateAfter = (change: Partial<Call>) =>
+      foldCallBacks(
+        callsOf({ records: [missed, out], heard: [] }, ownLines).map((call) =>
+          call.id === out.factId ? { ...call, ...change } : call,
+        ),
+        [],
+        reaching,
+      )[0]?.state;
+
+    test('a talk with the caller closes it, also under a number of the office that nobody knows yet', () => {
+      const change = { caller: readParty('02129998877'), direction: { value: 'out', certainty: 'estimated' } } as const;
+      expect(stateAfter(change)).toMatchObject({ proof: { kind: 'we-reached-them', by: null, talkMs: 60_000 } });
+    });
+
+    test.each<readonly [string, Partial<Call>]>([
+      [
+        'where our own telephone may have been what answered (click to call)',
+        { outcome: { value: { kind: 'answered', by: null }, certainty: 'estimated' } },
+      ],
+      ['where nobody knows who answered', { outcome: { value: { kind: 'unknown' }, certainty: 'estimated' } }],
+      ['where it goes on', { outcome: null }],
+      ['where a fax machine answered', { outcome: { value: { kind: 'fax' }, certainty: 'certain' } }],
+      ['where it was a call inside', { direction: { value: 'internal', certainty: 'certain' } }],
+    ])('but not %s', (_, change) => {
+      expect(stateAfter(change)).toEqual({ kind: 'open' });
+    });
+  });
+
+  test('a fax machine that rings here, and a withheld caller, want nobody; and no withheld caller is another one', () => {
+    const calls = callsOf(
+      { records: [missedAt(1, 0), recorded(2, hour, { callee: '1003', ...talk(60) })], heard: [] },
+      ownLines,
+    );
+    const faxes = calls.map((call): Call => ({ ...call, outcome: { value: { kind: 'fax' }, certainty: 'certain' } }));
+    expect(foldCallBacks(faxes, [], reaching)).toEqual([]);
+    const withheld = calls.map((call): Call => ({ ...call, caller: { kind: 'withheld' } }));
+    expect(foldCallBacks(withheld, [], reaching)).toEqual([]);
+    const [missed, answered] = [calls[0], withheld[1]];
+    if (missed === undefined || answered === undefined) throw new Error('they are gone');
+    expect(foldCallBacks([missed, answered], [], reaching)).toMatchObject([{ state: { kind: 'open' } }]);
+    // Whoever was heard would have closed it.
+    expect(foldCallBacks(calls, [], reaching)).toMatchObject([{ state: { kind: 'closed' } }]);
+  });
+
   test('and a record proves more than what was said at the same moment', () => {
     const missed = missedAt(1, 0);
     const items = callBacks([missed, recorded(2, hour, { ...toAyse, ...talk(60) })], [mark('closed', hour, missed, 0)]);
