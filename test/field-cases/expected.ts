@@ -1,0 +1,145 @@
+import { foldedJournal, type ReplayedCall, replay } from '../../build/replay/replay.ts';
+import { type CallBack, foldCallBacks } from '../../src/callbacks/call-back.ts';
+import { callFacets } from '../../src/calls/call-facets.ts';
+import { type Entries, midnightMs } from './journal.ts';
+
+/** A name as a sentence about the receptionist's world, what arrived, and what has to be made of it. */
+export type FieldCase = readonly [name: string, day: Entries, expected: Expected];
+
+/** What a receptionist expects. What is not said may be as it will. */
+export interface Expected {
+  /** In the order of their start, or only how many. */
+  readonly calls?: number | readonly ExpectedCall[];
+  /** Who is on the call-back list at the end: all of them. */
+  readonly waiting?: readonly ExpectedWaiting[];
+  /** Kinds of callees that the program says it cannot read. */
+  readonly unread?: readonly string[];
+}
+
+/** Every value of a list is right. */
+export interface ExpectedCall {
+  readonly caller?: string;
+  readonly tenant?: string;
+  readonly outcome?: readonly string[];
+  readonly direction?: readonly string[];
+  readonly certainty?: readonly string[];
+  readonly answeredBy?: readonly (string | null)[];
+  readonly talkSeconds?: readonly (number | null)[];
+  readonly extensions?: readonly string[];
+}
+
+export interface ExpectedWaiting {
+  readonly caller: string;
+  readonly kind: readonly string[];
+  readonly tries?: number;
+}
+
+export const customerKey = '+905335554321';
+
+/** The customer is on the list. */
+export function customerWaits(kind: string | readonly string[], tries?: number): readonly ExpectedWaiting[] {
+  return [{ caller: customerKey, kind: [kind].flat(), ...(tries === undefined ? {} : { tries }) }];
+}
+
+export interface Made {
+  readonly calls: readonly ReplayedCall[];
+  readonly waiting: readonly { readonly callBack: string; readonly kind: string; readonly tries: number }[];
+  readonly unread: readonly string[];
+}
+
+/** What the program makes of it. The days before only teach. */
+export function madeOf(lines: readonly string[]): Made {
+  const text = lines.join('\n');
+  const { calls, learnt } = foldedJournal(text);
+  const parties = new Set(calls.flatMap((call) => callFacets(call).party ?? []));
+  const items = [...parties].flatMap((party) =>
+    foldCallBacks(
+      calls.filter((call) => callFacets(call).party === party),
+      [],
+      learnt.menuLines,
+    ),
+  );
+  return {
+    calls: replay(text).calls.filter(({ startedAt }) => Date.parse(startedAt) >= midnightMs),
+    waiting: items.filter(isOpen).map((item) => ({ callBack: item.caller, kind: item.kind, tries: item.calls })),
+    unread: learnt.unread,
+  };
+}
+
+function isOpen({ state, lastAtMs }: CallBack): boolean {
+  return state.kind !== 'closed' && lastAtMs >= midnightMs;
+}
+
+/** Everything that is not as expected, a sentence each. */
+export function differences(made: Made, expected: Expected): readonly string[] {
+  const { calls, waiting, unread } = expected;
+  return [
+    ...(calls === undefined ? [] : ofCalls(made.calls, calls)),
+    ...(waiting === undefined ? [] : ofWaiting(made.waiting, waiting)),
+    ...(unread ?? []).flatMap((type) => (made.unread.includes(type) ? [] : [`"${type}" is not counted as unread`])),
+  ];
+}
+
+function ofCalls(made: readonly ReplayedCall[], expected: number | readonly ExpectedCall[]): readonly string[] {
+  const count = typeof expected === 'number' ? expected : expected.length;
+  if (made.length !== count) return [`there are ${made.length} calls, and not ${count}`];
+  if (typeof expected === 'number') return [];
+  return made.flatMap((call, index) => {
+    const { caller, tenant, extensions, ...lists } = expected[index] ?? {};
+    const exact = Object.entries({ caller, tenant, extensions: extensions?.join() });
+    const said = { ...call, extensions: call.extensions.join() };
+    return [
+      ...exact.map(([part, value]) => [part, value === undefined ? undefined : [value]] as const),
+      ...Object.entries(lists),
+    ].flatMap(([part, right]) => {
+      const value = said[part as keyof typeof said];
+      return right === undefined || (right as readonly unknown[]).includes(value)
+        ? []
+        : [`of call ${index + 1} "${part}" is ${JSON.stringify(value)}, and not ${right.join(' or ')}`];
+    });
+  });
+}
+
+function ofWaiting(made: Made['waiting'], expected: readonly ExpectedWaiting[]): readonly string[] {
+  const forgotten = expected.filter(({ caller }) => made.every(({ callBack }) => callBack !== caller));
+  const needless = made.filter(({ callBack }) => expected.every(({ caller }) => caller !== callBack));
+  const other = made.flatMap((item) => {
+    const right = expected.find(({ caller }) => caller === item.callBack);
+    if (right === undefined) return [];
+    return [
+      ...(right.kind.includes(item.kind)
+        ? []
+        : [`${item.callBack} waits as "${item.kind}", and not ${right.kind.join(' or ')}`]),
+      ...(right.tries === undefined || right.tries === item.tries
+        ? []
+        : [`${item.callBack} has tried ${item.tries} times, and not ${right.tries}`]),
+    ];
+  });
+  return [
+    ...forgotten.map(({ caller }) => `${caller} is not on the call-back list`),
+    ...needless.map(({ callBack }) => `${callBack} is on the call-back list`),
+    ...other,
+  ];
+}
+
+/** What is printed of a case that went wrong: what arrived, what was expected, what was made of it, and what is wrong. */
+export function explained(lines: readonly string[], expected: Expected, made: Made): string {
+  const listed = (heading: string, list: readonly string[]) => [`
+  ${heading}:`, ...list].join('
+    ');
+  return [
+    listed('arrived', lines),
+    listed('expected', [JSON.stringify(expected)]),
+    listed(
+      'calls',
+      made.calls.map((call) => JSON.stringify(call)),
+    ),
+    listed(
+      'waiting',
+      made.waiting.map((item) => JSON.stringify(item)),
+    ),
+    listed('wrong', differences(made, expected)),
+    '
+',
+  ].join('');
+}

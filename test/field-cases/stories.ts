@@ -1,0 +1,27 @@
+import { customer, type Entry, record, rings } from './journal.ts';
+
+/** The customer calls, one telephone rings for twenty seconds, and the customer hangs up. */
+export const customerGaveUp: readonly Entry[] = [
+  rings(customer, { at: '10:00:00.500' }),
+  record({ from: '10:00:00', to: '10:00:20', billed: 0, callee: 'EXTENSION 1001', cause: 'ORIGINATOR_CANCEL' }),
+];
+
+/** One telephone rings for twenty seconds, and nobody takes it; the call goes on elsewhere. */
+export const nobodyTookIt: readonly Entry[] = [
+  rings(customer, { at: '10:00:00.500' }),
+  record({ from: '10:00:00', to: '10:00:20', billed: 0, callee: 'EXTENSION 1001', cause: 'NO_ANSWER' }),
+];
+
+/** 1001 talks with the customer for five minutes, from five seconds after ten. */
+export const longTalk: readonly Entry[] = [
+  rings(customer, { at: '10:00:00.400' }),
+  record({ from: '10:00:00', to: '10:05:00', billed: 295, callee: 'EXTENSION 1001' }),
+];
+
+/** 1001 talks with the customer for 25 seconds, and passes the call on. */
+export function talkPassedOn(cause = 'BLIND_TRANSFER'): readonly Entry[] {
+  return [
+    rings(customer, { at: '10:00:00.400' }),
+    record({ from: '10:00:00', to: '10:00:30', billed: 25, callee: 'EXTENSION 1001', cause }),
+  ];
+}

@@ -1,0 +1,263 @@
+import { customerWaits, type FieldCase } from '../expected.ts';
+import { customer, type Entry, leavesMenu, record, rings, unheard } from '../journal.ts';
+import { nobodyTookIt } from '../stories.ts';
+
+const machineTypes = [
+  'VOICEMAIL',
+  'VOICE_MAIL',
+  'Voice Mail',
+  'SESLİ MESAJ',
+  'sesli mesaj',
+  'SESLI_MESAJ',
+  'TELESEKRETER',
+  'ANNOUNCEMENT',
+  'ANONS',
+  'Playback',
+  'TIMECONDITION',
+  'TIME_CONDITION',
+  'ZAMAN KOŞULU',
+  'MESAİ DIŞI',
+];
+
+const personTypes = ['EXTENSION', 'extension', 'EXT', 'DAHİLİ', 'dahili'];
+const groupTypes = ['RINGGROUP', 'Ring Group', 'RING_GROUP', 'GRUP', 'ÇALMA GRUBU'];
+
+const machine = (type: string, from: string, to: string, billed: number) =>
+  record({ from, to, billed, callee: `${type} ${/mail|mesaj|sekreter/i.test(type) ? '*99' : '8001'}` });
+const voicemail = (from: string, to: string, billed: number) => machine('VOICEMAIL', from, to, billed);
+const missed = { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) };
+
+/** A call that came to a machine and nothing else. */
+const closedHours = (type: string): readonly Entry[] => [machine(type, '20:00:00', '20:01:30', 90)];
+
+/** What a machine says is no talk. */
+export const machines: readonly FieldCase[] = [
+  ...machineTypes.map(
+    (type): FieldCase => [
+      `nobody took it, then "${type}" did: missed`,
+      [...nobodyTookIt, machine(type, '10:00:20', '10:00:45', 25)],
+      missed,
+    ],
+  ),
+  ...['TIMECONDITION', 'Mesai Dışı', 'ANONS', 'PLAYBACK', 'VOICEMAIL', 'SESLİ MESAJ'].map(
+    (type): FieldCase => [
+      `a call in the evening comes to "${type}" alone: missed`,
+      closedHours(type),
+      { calls: [{ outcome: ['missed'], direction: ['in'] }], waiting: customerWaits('missed', 1) },
+    ],
+  ),
+  ...personTypes.map(
+    (type): FieldCase => [
+      `"${type}" is a person: who did not take it and who did`,
+      [
+        rings(customer, { at: '10:00:00.500' }),
+        record({ from: '10:00:00', to: '10:00:20', billed: 0, callee: `${type} 1001`, cause: 'NO_ANSWER' }),
+        rings('05321112233', { at: '11:00:00.500' }),
+        record({ caller: '05321112233', from: '11:00:00', to: '11:02:00', billed: 110, callee: `${type} 1001` }),
+      ],
+      {
+        calls: [{ outcome: ['missed'] }, { outcome: ['answered'], answeredBy: ['1001'] }],
+        waiting: customerWaits('missed', 1),
+      },
+    ],
+  ),
+  ...groupTypes.map(
+    (type): FieldCase => [
+      `"${type}" is a group of persons: taken once, and once not`,
+      [
+        rings(customer, { at: '10:00:00.500' }),
+        record({ from: '10:00:00', to: '10:00:20', billed: 0, callee: `${type} 5000`, cause: 'NO_ANSWER' }),
+        rings('05321112233', { at: '11:00:00.500' }),
+        record({ caller: '05321112233', from: '11:00:00', to: '11:02:00', billed: 110, callee: `${type} 5000` }),
+      ],
+      { calls: [{ outcome: ['missed'] }, { outcome: ['answered'] }], waiting: customerWaits('missed', 1) },
+    ],
+  ),
+  [
+    'the voicemail speaks for three minutes: missed all the same',
+    [...nobodyTookIt, voicemail('10:00:20', '10:03:20', 180)],
+    missed,
+  ],
+  [
+    'the voicemail begins two seconds after the phone has stopped',
+    [...nobodyTookIt, voicemail('10:00:22', '10:00:50', 28)],
+    missed,
+  ],
+  [
+    'nobody took it, then the voicemail did, and nothing was heard of it while it rang',
+    unheard([...nobodyTookIt, voicemail('10:00:20', '10:00:45', 25)]),
+    missed,
+  ],
+  [
+    'the record of the voicemail arrives before that of the phone',
+    [
+      record({ from: '10:00:20', to: '10:00:45', billed: 25, callee: 'VOICEMAIL *99', arrives: '10:01:00' }),
+      record({
+        from: '10:00:00',
+        to: '10:00:20',
+        billed: 0,
+        callee: 'EXTENSION 1001',
+        cause: 'NO_ANSWER',
+        arrives: '10:05:00',
+      }),
+      rings(customer, { at: '10:00:00.500' }),
+    ],
+    missed,
+  ],
+  [
+    'two phones of a group rang, nobody took it, then the voicemail did',
+    [
+      rings(customer, { at: '10:00:00.400' }),
+      rings(customer, { at: '10:00:00.600', extension: '1002' }),
+      record({ from: '10:00:00', to: '10:00:25', billed: 0, callee: 'EXTENSION 1001', cause: 'NO_ANSWER' }),
+      record({ from: '10:00:00', to: '10:00:25', billed: 0, callee: 'EXTENSION 1002', cause: 'NO_ANSWER' }),
+      voicemail('10:00:25', '10:01:05', 40),
+    ],
+    missed,
+  ],
+  [
+    'the group was not taken, then the voicemail was, and nothing is told of single phones',
+    [
+      rings(customer, { at: '10:00:00.400' }),
+      rings(customer, { at: '10:00:00.600', extension: '1002' }),
+      record({ from: '10:00:00', to: '10:00:25', billed: 0, callee: 'RINGGROUP 5000', cause: 'NO_ANSWER' }),
+      voicemail('10:00:25', '10:01:05', 40),
+    ],
+    missed,
+  ],
+  [
+    "the call's own record names the voicemail, and the phone's says that nobody took it",
+    [...nobodyTookIt, record({ from: '10:00:00', to: '10:00:45', billed: 25, callee: 'VOICEMAIL *99' })],
+    missed,
+  ],
+  [
+    "the call's own record names the group and bills the voicemail, and both phones say that nobody took it",
+    [
+      rings(customer, { at: '10:00:00.400' }),
+      rings(customer, { at: '10:00:00.600', extension: '1002' }),
+      record({ from: '10:00:00', to: '10:00:45', billed: 25, callee: 'RINGGROUP 5000' }),
+      record({ from: '10:00:00', to: '10:00:20', billed: 0, callee: 'EXTENSION 1001', cause: 'NO_ANSWER' }),
+      record({ from: '10:00:00', to: '10:00:20', billed: 0, callee: 'EXTENSION 1002', cause: 'NO_ANSWER' }),
+      record({ from: '10:00:20', to: '10:00:45', billed: 25, callee: 'VOICEMAIL *99' }),
+    ],
+    missed,
+  ],
+  [
+    'the phone rang, and the only record names the voicemail: nobody is told that it was answered',
+    [rings(customer, { at: '10:00:00.500' }), voicemail('10:00:00', '10:00:45', 25)],
+    { calls: [{ outcome: ['missed', 'unknown'] }] },
+  ],
+  [
+    'the phone was engaged, then the voicemail took it: the caller reached nobody',
+    [
+      record({ from: '10:00:00', to: '10:00:01', billed: 0, callee: 'EXTENSION 1001', cause: 'USER_BUSY' }),
+      voicemail('10:00:01', '10:00:30', 29),
+    ],
+    { calls: [{ outcome: ['missed', 'busy'] }], waiting: customerWaits('missed', 1) },
+  ],
+  [
+    'a greeting plays, then a phone rings and is not taken, then the voicemail speaks',
+    [
+      machine('ANONS', '10:00:00', '10:00:12', 12),
+      rings(customer, { at: '10:00:12.400' }),
+      record({ from: '10:00:12', to: '10:00:32', billed: 0, callee: 'EXTENSION 1001', cause: 'NO_ANSWER' }),
+      voicemail('10:00:32', '10:01:00', 28),
+    ],
+    missed,
+  ],
+  [
+    'a greeting plays, then a person talks',
+    [
+      machine('ANONS', '10:00:00', '10:00:12', 12),
+      rings(customer, { at: '10:00:12.400' }),
+      record({ from: '10:00:12', to: '10:02:12', billed: 110, callee: 'EXTENSION 1001' }),
+    ],
+    { calls: [{ outcome: ['answered'], answeredBy: ['1001'], talkSeconds: [110] }], waiting: [] },
+  ],
+  [
+    'a time condition leads to the voicemail: one call, missed',
+    [machine('TIME_CONDITION', '20:00:00', '20:00:02', 2), voicemail('20:00:02', '20:00:40', 38)],
+    missed,
+  ],
+  [
+    'the customer calls three times in the evening, and each time a machine speaks',
+    ['20:00', '20:10', '20:30'].map((at) => machine('TIMECONDITION', `${at}:00`, `${at}:40`, 40)),
+    { calls: 3, waiting: customerWaits('missed', 3) },
+  ],
+  [
+    'a machine spoke in the evening, and a person talked with the customer later',
+    [
+      machine('VOICEMAIL', '09:00:00', '09:00:40', 40),
+      rings(customer, { at: '09:30:00.500' }),
+      record({ from: '09:30:00', to: '09:32:00', billed: 110, callee: 'EXTENSION 1001' }),
+    ],
+    { calls: [{ outcome: ['missed'] }, { outcome: ['answered'] }], waiting: [] },
+  ],
+  [
+    'a machine that speaks to the customer later closes nothing',
+    [...nobodyTookIt, voicemail('10:30:00', '10:32:00', 120)],
+    { calls: [{ outcome: ['missed'] }, { outcome: ['missed'] }], waiting: customerWaits('missed', 2) },
+  ],
+  [
+    'a withheld caller leaves a message: nobody can be called back',
+    [
+      rings('anonymous', { at: '10:00:00.500' }),
+      record({
+        caller: 'anonymous',
+        from: '10:00:00',
+        to: '10:00:20',
+        billed: 0,
+        callee: 'EXTENSION 1001',
+        cause: 'NO_ANSWER',
+      }),
+      record({ caller: 'anonymous', from: '10:00:20', to: '10:00:45', billed: 25, callee: 'VOICEMAIL *99' }),
+    ],
+    { calls: [{ caller: 'withheld', outcome: ['missed'] }], waiting: [] },
+  ],
+  ...['VOICEMAIL', 'SESLİ MESAJ'].map(
+    (type): FieldCase => [
+      `1001 listens to the own mailbox ("${type}"): no missed call`,
+      [record({ caller: '1001', dialled: '*97', from: '10:00:00', to: '10:00:40', billed: 40, callee: `${type} *97` })],
+      { calls: [{ outcome: ['answered', 'unknown'], direction: ['internal'] }], waiting: [] },
+    ],
+  ),
+  ...['FAX', 'fax', 'FAKS'].map(
+    (type): FieldCase => [
+      `a "${type}" arrives: a word of its own, and nobody is called back`,
+      [record({ from: '10:00:00', to: '10:01:00', billed: 55, callee: `${type} 9000` })],
+      { calls: [{ outcome: ['fax'] }], waiting: [] },
+    ],
+  ),
+  [
+    'a fax gets through to nothing: nobody is called back',
+    [record({ from: '10:00:00', to: '10:00:10', billed: 0, callee: 'FAX 9000', cause: 'NORMAL_CLEARING' })],
+    { calls: [{ outcome: ['fax', 'unknown', 'failed'] }], waiting: [] },
+  ],
+  ...['CONFERENCE', 'KONFERANS', 'Konferans Odası'].map(
+    (type): FieldCase => [
+      `the customer is in a conference ("${type}"): a person may be there`,
+      [record({ from: '10:00:00', to: '10:05:00', billed: 298, callee: `${type} 3000` })],
+      { calls: [{ outcome: ['answered', 'unknown'] }], waiting: [] },
+    ],
+  ),
+  ...['IVR', 'ivr menu', 'MENÜ', 'SESLİ YANIT'].map(
+    (type): FieldCase => [
+      `the customer pressed nothing in the menu ("${type}"): lost there`,
+      [
+        leavesMenu(customer, { at: '10:00:28' }),
+        record({ from: '10:00:00', to: '10:00:30', billed: 30, callee: `${type} 42` }),
+      ],
+      { calls: [{ outcome: ['lost-in-menu'] }], waiting: customerWaits('lost-in-menu', 1) },
+    ],
+  ),
+  [
+    'a kind of callee that nobody knows was billed: unknown, and counted',
+    [record({ from: '10:00:00', to: '10:00:50', billed: 45, callee: 'HOLOGRAM 8000' })],
+    { calls: [{ outcome: ['unknown'] }], waiting: [], unread: ['HOLOGRAM'] },
+  ],
+  [
+    'a phone was not taken, then a kind of callee that nobody knows was billed: nobody claims an answer or a miss',
+    [...nobodyTookIt, record({ from: '10:00:20', to: '10:00:50', billed: 30, callee: 'HOLOGRAM 8000' })],
+    { calls: [{ outcome: ['unknown'] }], waiting: [] },
+  ],
+];

@@ -1,0 +1,363 @@
+import { customerWaits, type FieldCase } from '../expected.ts';
+import { customer, daysBefore, dialsOut, type Entry, officeLine, record, rings } from '../journal.ts';
+import { customerGaveUp } from '../stories.ts';
+
+const talkedBack = (told: Partial<Parameters<typeof dialsOut>[0]> = {}) =>
+  dialsOut({ dials: customer, from: '10:10:00', to: '10:11:35', billed: 80, ...told });
+const lasts = (billed: number) => talkedBack({ to: `10:10:${12 + billed}`, billed });
+const lost = (caller: string, dialled = officeLine) =>
+  record({
+    caller,
+    dialled,
+    from: '10:00:00',
+    to: '10:00:20',
+    billed: 0,
+    callee: 'EXTENSION 1001',
+    cause: 'ORIGINATOR_CANCEL',
+  });
+
+/** A customer other than the usual one, with what closes the item. */
+function calledBack(
+  name: string,
+  caller: string,
+  dials: string,
+  isClosed: boolean,
+  lines: readonly string[] = [officeLine],
+): FieldCase {
+  const key = `+${caller}`;
+  const known = lines.flatMap((line, index) =>
+    daysBefore(2, [
+      record({
+        caller: `0532000009${index}`,
+        dialled: line,
+        from: '10:00:00',
+        to: '10:01:00',
+        billed: 50,
+        callee: 'EXTENSION 1001',
+      }),
+    ]),
+  );
+  return [
+    name,
+    [known, rings(caller, { at: '10:00:00.500' }), lost(caller), talkedBack({ dials })],
+    { calls: 2, waiting: isClosed ? [] : [{ caller: key, kind: ['missed'], tries: 1 }] },
+  ];
+}
+
+const withheldSpellings = [
+  'anonymous',
+  'Anonymous',
+  'GİZLİ NUMARA',
+  'Gizli Numara',
+  'gizli',
+  'GIZLI',
+  'BİLİNMEYEN',
+  'Bilinmeyen Numara',
+  'Özel Numara',
+  'ÖZEL NUMARA',
+  'Private',
+  'PRIVATE NUMBER',
+  'Unknown',
+  '<unknown>',
+  'Unavailable',
+  'Out of Area',
+  'Restricted',
+  'Withheld',
+  '-1',
+  '',
+  '""',
+  '0000000000',
+  'sip:anonymous@anonymous.invalid',
+  '"Anonymous" <sip:anonymous@anonymous.invalid>',
+];
+
+const dialledAlike = [
+  '905335554321',
+  '+905335554321',
+  '00905335554321',
+  '+90 (533) 555 43 21',
+  '0533 555 43 21',
+  '005335554321',
+  '805335554321',
+  '8905335554321',
+  '9905335554321',
+  '9+905335554321',
+  '*31#05335554321',
+  '#31#05335554321',
+  '05335554321#',
+  '005335554321#',
+  '05335554321p',
+  '05335554321,',
+  'sip:05335554321@10.0.0.1',
+  '"Ayşe Yılmaz" <sip:05335554321@10.0.0.1>',
+  'tel:+905335554321',
+];
+
+const dialledOtherwise = ['05335554322', '05325554321', '*31#05335554322', '005335554322', '1002', '15335554321'];
+
+const callsThree = (caller: string): readonly Entry[] =>
+  ['05321110001', '05321110002', '05321110003'].map((dials, index) =>
+    dialsOut({ caller, dials, from: `10:${index}0:00`, to: `10:${index}2:00`, billed: 100 }),
+  );
+
+/** One person under every spelling. */
+export const numbers: readonly FieldCase[] = [
+  ...withheldSpellings.map(
+    (spelling): FieldCase => [
+      `a withheld number is written as ${JSON.stringify(spelling)}: two strangers, and nobody can be called back`,
+      [
+        rings(spelling, { at: '10:00:00.500' }),
+        lost(spelling),
+        rings(spelling, { at: '10:50:00.500' }),
+        record({ caller: spelling, from: '10:50:00', to: '10:52:00', billed: 110, callee: 'EXTENSION 1001' }),
+      ],
+      {
+        calls: [
+          { caller: 'withheld', outcome: ['missed'], direction: ['in'] },
+          { caller: 'withheld', outcome: ['answered'], direction: ['in'] },
+        ],
+        waiting: [],
+      },
+    ],
+  ),
+  [
+    'two withheld callers at once, under two spellings, stay two',
+    [
+      rings('GİZLİ NUMARA', { at: '10:00:00.500' }),
+      lost('GİZLİ NUMARA'),
+      rings('anonymous', { at: '10:00:05.500', extension: '1002' }),
+      record({ caller: 'anonymous', from: '10:00:05', to: '10:02:00', billed: 100, callee: 'EXTENSION 1002' }),
+    ],
+    { calls: [{ caller: 'withheld' }, { caller: 'withheld' }], waiting: [] },
+  ],
+  ...dialledAlike.map(
+    (dials): FieldCase => [
+      `the customer was called back as ${JSON.stringify(dials)}`,
+      [...customerGaveUp, talkedBack({ dials })],
+      { calls: [{ outcome: ['missed'] }, { direction: ['out'], outcome: ['answered'] }], waiting: [] },
+    ],
+  ),
+  ...dialledOtherwise.map(
+    (dials): FieldCase => [
+      `another number was dialled, ${dials}: the customer still waits`,
+      [...customerGaveUp, talkedBack({ dials })],
+      { calls: 2, waiting: customerWaits('missed', 1) },
+    ],
+  ),
+  [
+    "the account's records show a 7 before numbers outside, and the customer was called back with it",
+    [
+      [1, 2, 3, 4, 5].flatMap((days) =>
+        daysBefore(days, [
+          talkedBack({ dials: `7053211100${days}0` }),
+          talkedBack({ dials: `7021233344${days}0`, from: '11:10:00', to: '11:11:35' }),
+        ]),
+      ),
+      customerGaveUp,
+      talkedBack({ dials: `7${customer}` }),
+    ],
+    { calls: 2, waiting: [] },
+  ],
+  [
+    'a caller whose number only ends like that of the customer is another one',
+    [
+      ...customerGaveUp,
+      rings('805335554321', { at: '10:20:00.500' }),
+      record({ caller: '805335554321', from: '10:20:00', to: '10:22:00', billed: 110, callee: 'EXTENSION 1001' }),
+    ],
+    { calls: 2, waiting: customerWaits('missed', 1) },
+  ],
+  calledBack('a 444 number was called back as it is known', '904441161', '4441161', true),
+  calledBack('a 444 number was called back through a 9 for an outside line', '904441161', '94441161', true),
+  calledBack('a 444 number was called back with blanks', '904441161', '444 11 61', true),
+  calledBack('another 444 number was dialled', '904441161', '4441162', false),
+  calledBack(
+    'seven digits were dialled in an office whose numbers all are of one city',
+    '902123334466',
+    '3334466',
+    true,
+    [officeLine, '902125550000', '902126660000'],
+  ),
+  calledBack(
+    'seven digits were dialled in an office that has a number in two cities',
+    '902123334466',
+    '3334466',
+    false,
+    ['902125550000', '902165550000'],
+  ),
+  calledBack('seven digits were dialled in an office that has no number in any city', '902123334466', '3334466', false),
+  calledBack('a firm was called back with its extension after a comma', '902123334466', '02123334466,101', true),
+  calledBack('a firm was called back with its extension in words', '902123334466', '02123334466 dahili 101', true),
+  calledBack('a firm was called back with its extension after a dash', '902123334466', '02123334466-101', true),
+  calledBack('a firm was called back with its extension after a stroke', '902123334466', '0212 333 44 66 / 101', true),
+  calledBack('a firm was called back with its extension after an x', '902123334466', '02123334466x101', true),
+  calledBack(
+    'a firm was called back with its extension in the address',
+    '902123334466',
+    'tel:+902123334466;ext=101',
+    true,
+  ),
+  calledBack('a customer in Germany was called back behind 00', '4930123456', '004930123456', true),
+  calledBack('a customer in Germany was called back behind a plus', '4930123456', '+49 30 123456', true),
+  calledBack(
+    'a customer in Germany was called back behind 00 and a 0 for an outside line',
+    '4930123456',
+    '0004930123456',
+    true,
+  ),
+
+  ...[1, 2, 4].map(
+    (billed): FieldCase => [
+      `the call-back lasted ${billed} seconds: the customer still waits`,
+      [...customerGaveUp, lasts(billed)],
+      { calls: 2, waiting: customerWaits('missed', 1) },
+    ],
+  ),
+  ...[5, 6, 40].map(
+    (billed): FieldCase => [
+      `the call-back lasted ${billed} seconds: the customer was reached`,
+      [...customerGaveUp, lasts(billed)],
+      { calls: 2, waiting: [] },
+    ],
+  ),
+  [
+    'the call-back reached nobody: the customer still waits, and has tried once',
+    [...customerGaveUp, talkedBack({ to: '10:10:25', billed: 0, cause: 'NO_ANSWER' })],
+    { calls: 2, waiting: customerWaits('missed', 1) },
+  ],
+  ...['02129998877', '905551234567', '1002', 'anonymous', '908505501234'].map(
+    (caller): FieldCase => [
+      `the customer was talked with under ${caller}: nobody waits`,
+      [...customerGaveUp, talkedBack({ caller })],
+      { calls: 2, waiting: [] },
+    ],
+  ),
+  [
+    'another customer was forwarded to the one who waits: nobody of us has called back',
+    [
+      ...customerGaveUp,
+      rings('05321112233', { at: '10:10:00.500' }),
+      record({
+        caller: '05321112233',
+        from: '10:10:00',
+        to: '10:10:20',
+        billed: 0,
+        callee: 'EXTENSION 1001',
+        cause: 'NO_ANSWER',
+      }),
+      record({
+        caller: '05321112233',
+        dialled: customer,
+        from: '10:10:20',
+        to: '10:11:40',
+        billed: 70,
+        callee: `EXTERNAL ${customer}`,
+      }),
+    ],
+    { waiting: customerWaits('missed', 1) },
+  ],
+  [
+    'a number that has called three numbers outside, and was never called, is one of the office',
+    callsThree('02129998877'),
+    { calls: ['out', 'out', 'out'].map((direction) => ({ direction: [direction] })), waiting: [] },
+  ],
+  [
+    'a number that has called two numbers outside is not yet one of the office',
+    callsThree('02129998877').slice(1),
+    { calls: [{ direction: ['unknown'] }, { direction: ['unknown'] }], waiting: [] },
+  ],
+  [
+    'a number that has rung here from outside never becomes one of the office',
+    [
+      rings('05551234567', { at: '09:00:00.500' }),
+      record({ caller: '05551234567', from: '09:00:00', to: '09:01:00', billed: 50, callee: 'EXTENSION 1001' }),
+      callsThree('05551234567'),
+    ],
+    {
+      calls: ['in', 'unknown', 'unknown', 'unknown'].map((direction) => ({
+        direction: [direction, direction === 'unknown' ? 'in' : direction],
+      })),
+      waiting: [],
+    },
+  ],
+
+  ...['101', '100101'].map(
+    (extension): FieldCase => [
+      `an office whose extensions are written as ${extension}`,
+      [
+        rings(customer, { at: '10:00:00.500', extension }),
+        record({ from: '10:00:00', to: '10:00:20', billed: 0, callee: `EXTENSION ${extension}`, cause: 'NO_ANSWER' }),
+        talkedBack({ caller: extension }),
+        record({
+          caller: extension,
+          dialled: extension.replace(/1$/, '2'),
+          from: '11:00:00',
+          to: '11:01:00',
+          billed: 50,
+          callee: `EXTENSION ${extension.replace(/1$/, '2')}`,
+        }),
+      ],
+      {
+        calls: [
+          { direction: ['in'], outcome: ['missed'], extensions: [extension] },
+          { direction: ['out'], outcome: ['answered'] },
+          { direction: ['internal'], outcome: ['answered'] },
+        ],
+        waiting: [],
+      },
+    ],
+  ),
+  ...(
+    [
+      ['50.0', '60.0'],
+      ['00:00:50', '00:01:00'],
+      [50, 60],
+    ] as const
+  ).map(
+    ([billed, duration]): FieldCase => [
+      `fifty seconds are written as ${JSON.stringify(billed)}`,
+      [
+        rings(customer, { at: '10:00:00.500' }),
+        record({
+          from: '10:00:00',
+          to: '10:01:00',
+          billed: 50,
+          callee: 'EXTENSION 1001',
+          but: { billableDuration: billed, callDuration: duration },
+        }),
+      ],
+      { calls: [{ outcome: ['answered'], talkSeconds: [50] }], waiting: [] },
+    ],
+  ),
+  ...(['0.0', '00:00:00', '0'] as const).map(
+    (billed): FieldCase => [
+      `no seconds are written as ${JSON.stringify(billed)}`,
+      [
+        rings(customer, { at: '10:00:00.500' }),
+        record({
+          from: '10:00:00',
+          to: '10:00:20',
+          billed: 0,
+          callee: 'EXTENSION 1001',
+          cause: 'NO_ANSWER',
+          but: { billableDuration: billed },
+        }),
+      ],
+      { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
+    ],
+  ),
+  [
+    'times are written as 20261123100000',
+    [
+      rings(customer, { at: '10:00:00.500' }),
+      record({
+        from: '10:00:00',
+        to: '10:01:00',
+        billed: 50,
+        callee: 'EXTENSION 1001',
+        but: { startTimeDate: '20261123100000', endTimeDate: '20261123100100' },
+      }),
+    ],
+    { calls: [{ outcome: ['answered'], talkSeconds: [50] }], waiting: [] },
+  ],
+];

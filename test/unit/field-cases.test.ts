@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { differences, explained, madeOf } from '../field-cases/expected.ts';
+import { journalLines } from '../field-cases/journal.ts';
+import { themes } from '../field-cases/themes.ts';
+
+/**
+ * What exchanges are known to write, beyond our own model of one. Of a case that fails its journal, what is expected
+ * and what was made of it are printed: `npx vitest run --project unit test/unit/field-cases.test.ts`.
+ */
+describe.each(Object.entries(themes))('%s', (_theme, cases) => {
+  test.each(cases)('%s', (_name, day, expected) => {
+    const lines = journalLines(day);
+    const made = madeOf(lines);
+    expect(differences(made, expected), explained(lines, expected, made)).toEqual([]);
+  });
+});
+
+test('every case has a name of its own', () => {
+  const names = Object.values(themes).flatMap((cases) => cases.map(([name]) => name));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
