@@ -124,22 +124,17 @@ function ofWaiting(made: Made['waiting'], expected: readonly ExpectedWaiting[]):
 
 /** What is printed of a case that went wrong: what arrived, what was expected, what was made of it, and what is wrong. */
 export function explained(lines: readonly string[], expected: Expected, made: Made): string {
-  const listed = (heading: string, list: readonly string[]) => [`
-  ${heading}:`, ...list].join('
-    ');
+  const json = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each));
   return [
     listed('arrived', lines),
-    listed('expected', [JSON.stringify(expected)]),
-    listed(
-      'calls',
-      made.calls.map((call) => JSON.stringify(call)),
-    ),
-    listed(
-      'waiting',
-      made.waiting.map((item) => JSON.stringify(item)),
-    ),
+    listed('expected', json([expected])),
+    listed('calls', json(made.calls)),
+    listed('waiting', json(made.waiting)),
     listed('wrong', differences(made, expected)),
-    '
-',
-  ].join('');
+    '',
+  ].join('\n');
+}
+
+function listed(heading: string, list: readonly string[]): string {
+  return [`\n  ${heading}:`, ...list].join('\n    ');
 }

@@ -5,7 +5,7 @@ import { themes } from '../field-cases/themes.ts';
 
 /**
  * What exchanges are known to write, beyond our own model of one. Of a case that fails its journal, what is expected
- * and what was made of it are printed: `npx vitest run --project unit test/unit/field-cases.test.ts`.
+ * and what was made of it are printed: `npx vitest run --project unit --reporter=dot test/unit/field-cases.test.ts`.
  */
 describe.each(Object.entries(themes))('%s', (_theme, cases) => {
   test.each(cases)('%s', (_name, day, expected) => {
