@@ -1,5 +1,5 @@
 import { customerWaits, type FieldCase } from '../expected.ts';
-import { customer, type Entry, leavesMenu, record, rings, unheard } from '../journal.ts';
+import { customer, type Entry, leavesMenu, presses, record, rings, unheard } from '../journal.ts';
 import { nobodyTookIt } from '../stories.ts';
 
 const machineTypes = [
@@ -259,5 +259,86 @@ export const machines: readonly FieldCase[] = [
     'a phone was not taken, then a kind of callee that nobody knows was billed: nobody claims an answer or a miss',
     [...nobodyTookIt, record({ from: '10:00:20', to: '10:00:50', billed: 30, callee: 'HOLOGRAM 8000' })],
     { calls: [{ outcome: ['unknown'] }], waiting: [] },
+  ],
+  [
+    'the customer chose in the menu, nobody of the group took it, then the voicemail did',
+    [
+      presses(customer, { at: '10:00:08', digits: '2' }),
+      rings(customer, { at: '10:00:09.400' }),
+      rings(customer, { at: '10:00:09.700', extension: '1002' }),
+      record({ from: '10:00:00', to: '10:00:08', billed: 8, callee: 'IVR 42' }),
+      record({ from: '10:00:09', to: '10:00:34', billed: 0, callee: 'RINGGROUP 5000', cause: 'NO_ANSWER' }),
+      voicemail('10:00:34', '10:01:00', 26),
+    ],
+    missed,
+  ],
+  [
+    'the customer chose in the menu, and a time condition said that nobody is there',
+    [
+      presses(customer, { at: '20:00:08', digits: '2' }),
+      record({ from: '20:00:00', to: '20:00:08', billed: 8, callee: 'IVR 42' }),
+      machine('TIME_CONDITION', '20:00:08', '20:00:40', 32),
+    ],
+    missed,
+  ],
+  [
+    'the record of a time condition names no number',
+    [
+      record({
+        from: '20:00:00',
+        to: '20:01:30',
+        billed: 90,
+        callee: 'TIME_CONDITION -',
+        but: { calleeDialedNumber: undefined },
+      }),
+    ],
+    missed,
+  ],
+  [
+    'a machine that was not billed took the call: missed',
+    [record({ from: '20:00:00', to: '20:00:30', billed: 0, callee: 'ANONS 8001', cause: 'NORMAL_CLEARING' })],
+    missed,
+  ],
+  [
+    '1001 listens to the own mailbox, and the record names the extension',
+    [
+      record({
+        caller: '1001',
+        dialled: '*98',
+        from: '10:00:00',
+        to: '10:00:40',
+        billed: 40,
+        callee: 'VOICEMAIL 1001',
+      }),
+    ],
+    { calls: [{ outcome: ['answered', 'unknown'], direction: ['internal'] }], waiting: [] },
+  ],
+  [
+    '1001 calls 1002, who does not take it, and speaks to the voicemail: nobody from outside waits',
+    [
+      record({
+        caller: '1001',
+        dialled: '1002',
+        from: '10:00:00',
+        to: '10:00:20',
+        billed: 0,
+        callee: 'EXTENSION 1002',
+        cause: 'NO_ANSWER',
+      }),
+      record({
+        caller: '1001',
+        dialled: '1002',
+        from: '10:00:20',
+        to: '10:00:45',
+        billed: 25,
+        callee: 'VOICEMAIL *99',
+      }),
+    ],
+    { calls: [{ direction: ['internal'] }], waiting: [] },
+  ],
+  [
+    'a phone rang for a fax, which a machine then received: nobody is called back',
+    [...nobodyTookIt, record({ from: '10:00:20', to: '10:01:20', billed: 60, callee: 'FAX 9000' })],
+    { calls: [{ outcome: ['fax', 'unknown'] }], waiting: [] },
   ],
 ];

@@ -1,5 +1,5 @@
 import { customerKey, customerWaits, type FieldCase } from '../expected.ts';
-import { customer, daysBefore, dialsOut, type Entry, officeLine, record, rings, unheard } from '../journal.ts';
+import { customer, daysBefore, dialsOut, type Entry, officeLine, presses, record, rings, unheard } from '../journal.ts';
 import { customerGaveUp, nobodyTookIt, talkPassedOn } from '../stories.ts';
 
 const rang = rings(customer, { at: '10:00:00.400' });
@@ -424,5 +424,53 @@ export const oneCall: readonly FieldCase[] = [
       rings(customer, { at: '10:03:00.500', extension: '1002' }),
     ],
     { calls: [{ direction: ['out'] }, { direction: ['in'], outcome: ['unknown'] }], waiting: [] },
+  ],
+  [
+    'records name no tenant, and notifications do: one call',
+    [
+      rang,
+      record({
+        from: '10:00:00',
+        to: '10:00:20',
+        billed: 0,
+        callee: 'EXTENSION 1001',
+        cause: 'NO_ANSWER',
+        but: { idTenant: undefined },
+      }),
+    ],
+    missed,
+  ],
+  ...['08505501234', '+908505501234', '8505501234'].map(
+    (caller): FieldCase => [
+      `the trunk writes the number of the office as ${caller}`,
+      [...customerGaveUp, calledBack, trunkLeg({ caller })],
+      { calls: [{ outcome: ['missed'] }, { direction: ['out'], outcome: ['answered'] }], waiting: [] },
+    ],
+  ),
+  [
+    'records name the pilot number, and a withheld caller is one call',
+    [
+      rewritten,
+      rings('anonymous', { at: '10:00:00.500', line: other }),
+      record({
+        caller: 'anonymous',
+        from: '10:00:00',
+        to: '10:00:20',
+        billed: 0,
+        callee: 'EXTENSION 1001',
+        cause: 'ORIGINATOR_CANCEL',
+      }),
+    ],
+    { calls: [{ caller: 'withheld', outcome: ['missed'] }], waiting: [] },
+  ],
+  [
+    'records name the pilot number, and the customer chose in the menu: one call',
+    [
+      rewritten,
+      presses(customer, { at: '10:00:06.500', line: other, digits: '1' }),
+      rings(customer, { at: '10:00:07.500', line: other }),
+      record({ from: '10:00:07', to: '10:00:27', billed: 0, callee: 'EXTENSION 1001', cause: 'ORIGINATOR_CANCEL' }),
+    ],
+    missed,
   ],
 ];

@@ -204,4 +204,37 @@ export const secondCalls: readonly FieldCase[] = [
     ],
     { calls: 3, waiting: [] },
   ],
+  [
+    'a phone rings twice for the second of a firm while the first talks: one second call',
+    [...longTalk, untaken('10:01:00', '10:01:20', 'NO_ANSWER'), untaken('10:01:22', '10:01:42', 'NO_ANSWER')],
+    second,
+  ],
+  [
+    'the second of a firm reaches the voicemail while the first talks',
+    [
+      ...longTalk,
+      secondRing,
+      untaken('10:01:00', '10:01:20', 'NO_ANSWER'),
+      record({ from: '10:01:20', to: '10:01:45', billed: 25, callee: 'VOICEMAIL *99' }),
+    ],
+    second,
+  ],
+  [
+    'the second of a firm comes through the menu while the first talks, and nothing was heard of either',
+    [
+      talk({}),
+      record({ from: '10:01:00', to: '10:01:15', billed: 15, callee: 'IVR 42' }),
+      untaken('10:01:15', '10:01:35'),
+    ],
+    { calls: [{ outcome: ['answered'] }, { outcome: ['missed', 'unknown'] }] },
+  ],
+  [
+    'the first talks after the call was passed on to 1002, and the second of the firm gives up at 1003',
+    [
+      record({ from: '10:00:00', to: '10:00:30', billed: 25, callee: 'EXTENSION 1001', cause: 'BLIND_TRANSFER' }),
+      record({ from: '10:00:30', to: '10:05:00', billed: 265, callee: 'EXTENSION 1002' }),
+      untaken('10:03:00', '10:03:20', 'ORIGINATOR_CANCEL', { callee: 'EXTENSION 1003' }),
+    ],
+    { calls: [{ outcome: ['answered'] }, { outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
+  ],
 ];

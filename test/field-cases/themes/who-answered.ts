@@ -200,4 +200,42 @@ export const whoAnswered: readonly FieldCase[] = [
     [leg('1001', '10:00:00', '10:00:00', 'USER_BUSY'), leg('1002', '10:00:00', '10:00:00', 'USER_BUSY')],
     { calls: [{ outcome: ['busy'] }], waiting: customerWaits('missed', 1) },
   ],
+  [
+    'a phone rings, a mobile rings along after a while, and nobody takes either',
+    [
+      rings(customer, { at: '10:00:00.400' }),
+      leg('1001', '10:00:00', '10:00:30', 'ORIGINATOR_CANCEL'),
+      record({
+        from: '10:00:10',
+        to: '10:00:30',
+        billed: 0,
+        callee: 'EXTERNAL 05551234567',
+        cause: 'ORIGINATOR_CANCEL',
+      }),
+    ],
+    { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
+  ],
+  [
+    'every call of a number goes to a mobile, which talked',
+    [record({ from: '10:00:00', to: '10:01:00', billed: 45, callee: 'EXTERNAL 05551234567' })],
+    { calls: [{ outcome: ['answered'], certainty: ['estimated'], direction: ['in'] }], waiting: [] },
+  ],
+  [
+    "a call was forwarded to a mobile, and the call's own record and its leg tell of it",
+    [
+      record({ from: '10:00:00', to: '10:01:00', billed: 45, callee: 'EXTERNAL 05551234567' }),
+      record({ dialled: '05551234567', from: '10:00:01', to: '10:01:00', billed: 45, callee: 'EXTERNAL 05551234567' }),
+    ],
+    { calls: [{ outcome: ['answered'], certainty: ['estimated'] }], waiting: [] },
+  ],
+  [
+    'the customer who waits calls again, and both phones lose the race to nobody: nothing is closed by that',
+    [...nobodyTookIt, ...['1001', '1002'].map((extension) => leg(extension, '10:30:00', '10:30:18', 'LOSE_RACE'))],
+    { calls: [{ outcome: ['missed'] }, { outcome: ['unknown'] }], waiting: customerWaits('missed', 1) },
+  ],
+  [
+    'the customer who waits calls again, and only a queue is billed: nothing is closed by that',
+    [...nobodyTookIt, record({ from: '10:30:00', to: '10:32:00', billed: 120, callee: 'QUEUE 7000' })],
+    { calls: [{ outcome: ['missed'] }, { outcome: ['unknown', 'missed'] }], waiting: customerWaits('missed') },
+  ],
 ];
