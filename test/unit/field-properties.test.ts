@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { foldedJournal } from '../../build/replay/replay.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { calleeKind } from '../../src/calls/callee.ts';
-import { type Made, madeOf } from '../field-cases/expected.ts';
+import { differences, explained, type Made, madeOf } from '../field-cases/expected.ts';
 import {
   anyParts,
   anyRecords,
@@ -16,6 +16,7 @@ import {
 } from '../field-cases/generated.ts';
 import { type Entries, journalLines, midnightMs, record } from '../field-cases/journal.ts';
 import { themes } from '../field-cases/themes.ts';
+import { arriving, expectedOf, trueCall } from '../field-cases/true-call.ts';
 
 const made = (entries: Entries) => madeOf(journalLines(entries));
 
@@ -101,6 +102,18 @@ test('no call in which a person has talked is told as missed', () => {
     fc.property(anyRecords, (entries) => {
       const talked = callsOf(entries).filter(hasTalk);
       expect(talked.filter(({ outcome }) => inVain.includes(outcome?.value.kind ?? ''))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a call is one and ends as it did, whatever happens in it and however it is written', () => {
+  fc.assert(
+    fc.property(trueCall, (call) => {
+      const lines = journalLines(arriving(call));
+      const expected = expectedOf(call);
+      const seen = madeOf(lines);
+      expect(differences(seen, expected), explained(lines, expected, seen)).toEqual([]);
     }),
     { numRuns: 300 },
   );
