@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { customer, type Entry, record, rings } from './journal.ts';
+import { customer, daysBefore, type Entry, record, rings } from './journal.ts';
 
 /** Seconds after ten o'clock, as the clock on the wall shows it. */
 export function clock(second: number): string {
@@ -167,5 +167,28 @@ export const anyRecords: fc.Arbitrary<readonly Entry[]> = fc
         cause: billed > 0 && cause !== 'BLIND_TRANSFER' && cause !== 'ATTENDED_TRANSFER' ? 'NORMAL_CLEARING' : cause,
       });
       return isHeard && type === 'EXTENSION' ? [ring, written] : [written];
+    }),
+  );
+
+/** Ordinary calls of other customers at a telephone of their own, in the hour of all cases and before. */
+export const callsOfOthers: fc.Arbitrary<readonly Entry[]> = fc
+  .array(
+    fc.record({
+      startsAt: fc.integer({ min: 0, max: 2_000 }),
+      ringsFor: fc.integer({ min: 3, max: 30 }),
+      talks: fc.constantFrom(0, 20, 90),
+      daysAgo: fc.constantFrom(0, 0, 1, 3),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((calls) =>
+    calls.flatMap(({ startsAt, ringsFor, talks, daysAgo }, index) => {
+      const caller = `0541000000${index}`;
+      const told = { caller, from: clock(startsAt), to: clock(startsAt + ringsFor + talks), billed: talks };
+      const cause = talks === 0 ? 'ORIGINATOR_CANCEL' : 'NORMAL_CLEARING';
+      return daysBefore(daysAgo, [
+        rings(caller, { at: `${clock(startsAt)}.400`, extension: '1009' }),
+        record({ ...told, id: 7_001 + index, callee: 'EXTENSION 1009', cause }),
+      ]);
     }),
   );

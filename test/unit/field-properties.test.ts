@@ -7,6 +7,7 @@ import { differences, explained, type Made, madeOf } from '../field-cases/expect
 import {
   anyParts,
   anyRecords,
+  callsOfOthers,
   clock,
   entriesOf,
   machine,
@@ -94,6 +95,21 @@ function arrivedLater(line: string, laterMs: number): string {
   const at = 'records' in told ? told.at : new Date(Date.parse(told.at) + laterMs).toISOString();
   return JSON.stringify({ ...told, at });
 }
+
+test('what other customers do meanwhile changes nothing, in every case', () => {
+  const cases = new Map(Object.values(themes).flatMap((theme) => theme.map(([name, day]) => [name, day])));
+  const withoutOthers = ({ calls, waiting: items }: Made) => [
+    calls.filter(({ caller }) => !caller.startsWith('+90541000')).map(({ records, ...call }) => call),
+    items.filter(({ callBack }) => !callBack.startsWith('+90541000')),
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...cases.keys()), callsOfOthers, (name, others) => {
+      const day = cases.get(name) ?? [];
+      expect(withoutOthers(made([...day, others]))).toEqual(withoutOthers(made(day)));
+    }),
+    { numRuns: 100 },
+  );
+});
 
 const inVain = ['missed', 'busy', 'rejected', 'unreachable', 'failed', 'lost-in-menu'];
 

@@ -218,7 +218,7 @@ export const machines: readonly FieldCase[] = [
     (type): FieldCase => [
       `1001 listens to the own mailbox ("${type}"): no missed call`,
       [record({ caller: '1001', dialled: '*97', from: '10:00:00', to: '10:00:40', billed: 40, callee: `${type} *97` })],
-      { calls: [{ outcome: ['answered', 'unknown'], direction: ['internal'] }], waiting: [] },
+      { calls: [{ outcome: ['answered', 'unknown'], direction: ['internal', 'unknown'] }], waiting: [] },
     ],
   ),
   ...['FAX', 'fax', 'FAKS'].map(
@@ -311,7 +311,7 @@ export const machines: readonly FieldCase[] = [
         callee: 'VOICEMAIL 1001',
       }),
     ],
-    { calls: [{ outcome: ['answered', 'unknown'], direction: ['internal'] }], waiting: [] },
+    { calls: [{ outcome: ['answered', 'unknown'], direction: ['internal', 'unknown'] }], waiting: [] },
   ],
   [
     '1001 calls 1002, who does not take it, and speaks to the voicemail: nobody from outside waits',

@@ -126,7 +126,7 @@ export const numbers: readonly FieldCase[] = [
       rings('GİZLİ NUMARA', { at: '10:00:00.500' }),
       lost('GİZLİ NUMARA'),
       rings('anonymous', { at: '10:00:05.500', extension: '1002' }),
-      record({ caller: 'anonymous', from: '10:00:05', to: '10:02:00', billed: 100, callee: 'EXTENSION 1002' }),
+      record({ caller: 'anonymous', from: '10:00:05', to: '10:02:00', billed: 110, callee: 'EXTENSION 1002' }),
     ],
     { calls: [{ caller: 'withheld' }, { caller: 'withheld' }], waiting: [] },
   ],
@@ -360,4 +360,32 @@ export const numbers: readonly FieldCase[] = [
     ],
     { calls: [{ outcome: ['answered'], talkSeconds: [50] }], waiting: [] },
   ],
+  ...[
+    '5335554321',
+    '+905335554321',
+    '00905335554321',
+    '0533 555 43 21',
+    'sip:+905335554321@10.0.0.1;user=phone',
+    '"Ayşe Yılmaz" <sip:05335554321@10.0.0.1>',
+  ].map(
+    (caller): FieldCase => [
+      `a record writes the caller as ${JSON.stringify(caller)}: the one who was heard, and one call`,
+      [rings(customer, { at: '10:00:00.500' }), lost(caller)],
+      { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
+    ],
+  ),
+  ...['+905335554321', '05335554321 ', 'tel:+905335554321'].map(
+    (caller): FieldCase => [
+      `a notification writes the caller as ${JSON.stringify(caller)}: the one of the record, and one call`,
+      [rings(caller, { at: '10:00:00.500' }), lost(customer)],
+      { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
+    ],
+  ),
+  ...['02123334466-101', '02123334466x101', '0212 333 44 66 dahili 101'].map(
+    (caller): FieldCase => [
+      `a firm called with its extension, written as ${JSON.stringify(caller)}, and was called back without`,
+      [lost(caller), talkedBack({ dials: '02123334466' })],
+      { calls: [{ caller: '+902123334466', outcome: ['missed'] }, { outcome: ['answered'] }], waiting: [] },
+    ],
+  ),
 ];

@@ -20,7 +20,7 @@ const twoTries = { calls: [{ outcome: ['missed'] }, { outcome: ['missed'] }], wa
 
 /** A phone that the exchange rings again, and a caller who calls again. */
 export const rounds: readonly FieldCase[] = [
-  ...[0, 1, 3, 4].map(
+  ...[0, 1, 3, 5].map(
     (gap): FieldCase => [
       `the exchange gives up a phone, and rings it again ${gap} seconds later: one try`,
       [...round(0, 20), ...round(20 + gap, 40 + gap)],

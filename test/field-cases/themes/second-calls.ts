@@ -237,4 +237,20 @@ export const secondCalls: readonly FieldCase[] = [
     ],
     { calls: [{ outcome: ['answered'] }, { outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
   ],
+  [
+    'the second of a firm calls two seconds after the first was answered, and gives up',
+    [...longTalk, rang('10:00:07.400'), untaken('10:00:07', '10:00:27')],
+    second,
+  ],
+  [
+    'a second withheld caller gives up while the first still talks',
+    [talk({ caller: 'anonymous' }), untaken('10:01:00', '10:01:20', 'ORIGINATOR_CANCEL', { caller: 'anonymous' })],
+    {
+      calls: [
+        { caller: 'withheld', outcome: ['answered'] },
+        { caller: 'withheld', outcome: ['missed'] },
+      ],
+      waiting: [],
+    },
+  ],
 ];
