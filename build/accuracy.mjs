@@ -1,10 +1,13 @@
 // `npm run accuracy`: how true the story of a call is, on days whose truth is known. docs/accuracy.md
+// `npm run accuracy -- wrong …` and `-- day …` show what is behind a figure: test/office-day/mistakes.ts
 import { join } from 'node:path';
 import { installDependencies, root } from './setup.mjs';
 
 installDependencies();
 // Vite is there only now. It reads the TypeScript, which older Nodes cannot.
 const { runnerImport } = await import('vite');
-const { module } = await runnerImport(join(root, 'test', 'office-day', 'accuracy.ts'), { configFile: false, root });
-module.main();
+const [, , ...args] = process.argv;
+const file = args.length === 0 ? 'accuracy.ts' : 'mistakes.ts';
+const { module } = await runnerImport(join(root, 'test', 'office-day', file), { configFile: false, root });
+module.main(args);
 process.exit(0);

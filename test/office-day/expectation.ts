@@ -1,8 +1,10 @@
 import type { Notification } from './notifications.ts';
 import type { Office } from './office.ts';
-import type { Billing } from './options.ts';
+import type { Manners } from './manners.ts';
+import type { Billing, RecordForm } from './options.ts';
 import type { WrittenRecord } from './records.ts';
 import { answeredMsOf, firstAnswered, type Leg, type Outcome, type TrueCall } from './true-call.ts';
+import { type Effect, type Verdict, verdictOf } from './verdict.ts';
 
 /**
  * Why what arrived does not tell how a call was. In doubt it does not: a call without any of these is one that a
@@ -62,6 +64,10 @@ export interface Expectation {
   /** The truth is first among them, if it can be known at all. */
   readonly outcomes: readonly Outcome[];
   readonly answeredBy: readonly (string | null)[];
+  /** Whether the outcome may be called certain; where it is not forbidden, doubt does no harm. */
+  readonly mayBeCertain: boolean;
+  /** What it does to the list of whom to call back; `null`: it follows from outcome and doubts. */
+  readonly effect: Effect | null;
   /** `null`: there was none, and nothing but nothing or 0 may be said. */
   readonly ringSeconds: SecondsRange | null;
   readonly talkSeconds: SecondsRange | null;
@@ -82,11 +88,19 @@ export interface Arrived {
 export interface Circumstances {
   readonly office: Office;
   readonly billing: Billing;
+  readonly form: RecordForm;
+  readonly manners: Manners;
   /** Of the whole day. */
   readonly all: readonly Arrived[];
 }
 
 export function expectationOf(arrived: Arrived, circumstances: Circumstances): Expectation {
+  const { story } = arrived.call;
+  if (story !== null) {
+    const { form, manners } = circumstances;
+    const verdict = verdictOf({ call: arrived.call, story, records: arrived.records, form, manners });
+    return ofStory(arrived, verdict, groupingDoubts(arrived, circumstances.all));
+  }
   const { call, heard, records } = arrived;
   const ambiguities = [...groupingDoubts(arrived, circumstances.all), ...outcomeDoubts(arrived, circumstances)];
   const overlapping = ambiguities.includes('withheld-overlap') ? neighbours(arrived, circumstances.all, 15_000) : [];
@@ -100,8 +114,24 @@ export function expectationOf(arrived: Arrived, circumstances: Circumstances): E
     ambiguities,
     outcomes: [...new Set(all)],
     answeredBy: [...new Set(named)],
+    mayBeCertain: true,
+    effect: null,
     ringSeconds: ringSecondsOf(arrived),
     talkSeconds: talkSecondsOf(call),
+  };
+}
+
+/** Of its times no more is said than that it had them. Who answered need not be said. */
+function ofStory({ call, heard, records }: Arrived, verdict: Verdict, ambiguities: readonly Ambiguity[]): Expectation {
+  const all = { min: 0, max: (call.endMs - call.startMs) / 1_000 };
+  const talked = call.legs.flatMap(({ extension, answeredMs }) => (answeredMs === null ? [] : [extension]));
+  const { destination } = call;
+  const named = destination.type === 'EXTENSION' ? [...talked, destination.number] : talked;
+  return {
+    ...{ call, heard, records, ambiguities, ...verdict },
+    answeredBy: [null, ...new Set(named)],
+    ringSeconds: all,
+    talkSeconds: verdict.outcomes.some((outcome) => outcome === 'answered' || outcome === 'unknown') ? all : null,
   };
 }
 

@@ -22,18 +22,22 @@ export interface Links {
  * Where there are records, they decide: each says of which true call it is. A call without any is recognised by its
  * caller, extensions, menu and start; what is recognised as none is a piece of the call of which it must have come.
  */
-export function linked(day: OfficeDay, replayed: readonly ReplayedCall[]): Links {
-  const ofRecord = new Map<string, Expectation>(
-    day.expectations.flatMap((each) => each.records.map(({ id }) => [`${id}`, each] as const)),
+export function linked(day: OfficeDay, all: readonly ReplayedCall[]): Links {
+  const codes = codeRecords(day);
+  const ofRecord = new Map(
+    day.expectations.flatMap((each) => [...ownRecords(each, codes)].map((id) => [id, each] as const)),
   );
+  const recordsOf = (call: ReplayedCall) => new Set(call.records.map(String).filter((id) => !codes.has(id)));
+  const replayed = all.filter((call) => call.records.length === 0 || recordsOf(call).size > 0);
   const truths = new Map<ReplayedCall, Set<Expectation>>(
     replayed.map((call) => [call, new Set(call.records.flatMap((id) => ofRecord.get(`${id}`) ?? []))]),
   );
   const matches = new Map<Expectation, ReplayedCall>();
   for (const [call, found] of truths) {
     const [only] = found;
-    if (found.size === 1 && only !== undefined && new Set(call.records).size === only.records.length)
+    if (found.size === 1 && only !== undefined && recordsOf(call).size === ownRecords(only, codes).size) {
       matches.set(only, call);
+    }
   }
   const join = (call: ReplayedCall, truth: Expectation) => truths.get(call)?.add(truth);
   const free = new Set(replayed.filter((call) => truths.get(call)?.size === 0));
@@ -64,6 +68,18 @@ export function linked(day: OfficeDay, replayed: readonly ReplayedCall[]): Links
     if (swallower !== null) join(swallower, truth);
   }
   return { matches, links: [...truths].map(([call, found]) => ({ replayed: call, truths: [...found] })) };
+}
+
+/** What a phone did by a code, like `*8`: it may stand in the call that it was for, or by itself. */
+export function codeRecords(day: OfficeDay): ReadonlySet<string> {
+  const ofOthers = day.expectations.flatMap(({ records }) =>
+    records.some(({ of }) => of !== 'code') ? records.filter(({ of }) => of === 'code') : [],
+  );
+  return new Set(ofOthers.map(({ id }) => `${id}`));
+}
+
+function ownRecords({ records }: Expectation, codes: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(records.map(({ id }) => `${id}`).filter((id) => !codes.has(id)));
 }
 
 function isTheSame(call: ReplayedCall, truth: Expectation): boolean {

@@ -2,7 +2,7 @@ import { incomingCourse, type Phones, ringOne, talkTimeMs, type World } from './
 import { type Line, newcomer, type Office } from './office.ts';
 import type { OfficeOptions, Scenario } from './options.ts';
 import type { Random } from './random.ts';
-import type { Outcome, TrueCall } from './true-call.ts';
+import type { Outcome, TrueCall, Unnumbered } from './true-call.ts';
 
 /** 23 November 2026, a Monday, 8:30 in Istanbul. */
 export const openingMs = Date.UTC(2026, 10, 23, 5, 30);
@@ -15,8 +15,6 @@ type Plan =
       readonly caller: string;
       readonly line: Line;
     };
-
-type Unnumbered = Omit<TrueCall, 'id'>;
 
 /** The calls of a day in the order of their arrival. */
 export function liveDay(random: Random, office: Office, options: OfficeOptions): readonly TrueCall[] {
@@ -74,6 +72,7 @@ function live(world: World, options: OfficeOptions, plan: Plan, calls: readonly 
     dialled: null,
     startMs: plan.startMs,
     takenOutsideMs: null,
+    story: null,
     ...course,
   };
 }
@@ -133,6 +132,7 @@ function outgoing(world: World, line: Line, startMs: number): Unnumbered | null 
     takenOutsideMs: isTaken ? startMs + waitMs : null,
     cause,
     outcome,
+    story: null,
   };
 }
 
@@ -155,6 +155,7 @@ function internal(world: World, startMs: number): Unnumbered | null {
     visit: null,
     destination: { type: 'EXTENSION', number: called },
     takenOutsideMs: null,
+    story: null,
     ...rung,
   };
 }

@@ -1,8 +1,9 @@
 import { openingMs } from './live-day.ts';
+import { type Manners, type Spelling, tenantOf, usualWithheld } from './manners.ts';
 import type { Office } from './office.ts';
 import type { NotificationOptions } from './options.ts';
 import type { Random } from './random.ts';
-import type { TrueCall } from './true-call.ts';
+import type { Leg, Stage, TrueCall } from './true-call.ts';
 
 export interface Notification {
   readonly callId: number;
@@ -40,18 +41,30 @@ export function notificationsOf(
   office: Office,
   options: NotificationOptions,
   gaps: readonly Gap[],
+  { manners, spelling }: { readonly manners: Manners; readonly spelling: Spelling },
   call: TrueCall,
 ): readonly Notification[] {
-  const withheld = random.pick(['0000000000', 'anonymous', '']);
+  const usual = random.pick(usualWithheld);
   // Of an internal call the called number is not defined.
   const dialled = random.chance(0.5) ? (call.dialled ?? '') : '';
-  const common = [
-    ['tenant_id', office.tenant],
-    ['calling_number', call.caller === 'withheld' ? withheld : call.caller.replace(/^(\+|ext:)/, '')],
-    ['called_number', call.line?.replace('+', '') ?? dialled],
-  ] as const;
-  const sent = (event: string, eventMs: number, step: Notification['step'], fields: readonly (readonly string[])[]) => {
-    const pairs = [['event', event], ...common, ...fields];
+  const tenant = tenantOf(office, manners, call.line ?? (call.direction === 'out' ? call.caller : null));
+  const common = (calling: string, called: string) => [
+    ['tenant_id', tenant],
+    [
+      'calling_number',
+      calling === 'withheld' ? (spelling.withheld(call.id) ?? usual) : calling.replace(/^(\+|ext:)/, ''),
+    ],
+    ['called_number', called.replace('+', '')],
+  ];
+  const ofCall = common(call.caller, call.line ?? dialled);
+  const sent = (
+    event: string,
+    eventMs: number,
+    step: Notification['step'],
+    fields: readonly (readonly string[])[],
+    who = ofCall,
+  ) => {
+    const pairs = [['event', event], ...who, ...fields];
     const body = pairs.map((pair) => pair.join('=')).join('&');
     const arrivalsMs = arrivals(random, options, eventMs).filter((atMs) => !isOff(gaps, atMs));
     return { callId: call.id, eventMs, arrivalsMs, body, step };
@@ -69,14 +82,19 @@ export function notificationsOf(
           ['ivr_exit_reason', step.reason],
         ]);
   });
-  const rings = call.legs
+  const rung: readonly (Leg | Stage)[] = call.story === null ? call.legs : call.story.stages;
+  const rings = rung
     .filter(({ rang }) => rang)
-    .map(({ extension, startMs }) =>
-      sent('EXTENSION_RINGING', startMs + random.integer(0, 600), { kind: 'ringing', extension }, [
+    .map((leg) => {
+      const { extension } = leg;
+      const fields = [
         ['extension_number', extension],
-        ['extension_uri', `${office.tenant}${extension}@192.168.1.${extension.slice(-2)}:56165`],
-      ]),
-    );
+        ['extension_uri', `${tenant}${extension}@192.168.1.${extension.slice(-2)}:56165`],
+      ];
+      const who = 'of' in leg && leg.of === 'ring' ? common(leg.calling ?? '', leg.dialled ?? '') : ofCall;
+      const eventMs = leg.startMs + random.integer(0, 600);
+      return sent('EXTENSION_RINGING', eventMs, { kind: 'ringing', extension }, fields, who);
+    });
   return [...steps, ...rings];
 }
 

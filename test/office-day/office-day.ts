@@ -1,10 +1,13 @@
 import { type Expectation, expectationOf } from './expectation.ts';
+import { withStories } from './field-day.ts';
 import { liveDay } from './live-day.ts';
+import { spellingOf } from './manners.ts';
 import { gapsOf, isOff, type Notification, notificationsOf } from './notifications.ts';
 import { type Office, openOffice } from './office.ts';
 import type { OfficeOptions } from './options.ts';
 import { randomOf } from './random.ts';
-import { type Poll, polls, type WrittenRecord, writtenRecords } from './records.ts';
+import { begunRecord, type Poll, polls } from './polls.ts';
+import { type WrittenRecord, writtenRecords } from './records.ts';
 import type { TrueCall } from './true-call.ts';
 
 /** A day of an office: how it was, what the exchange told of it, and what may be concluded from that. */
@@ -24,13 +27,17 @@ export interface OfficeDay {
 /** The same for the same seed and options. Calls do not depend on what is told of them. */
 export function officeDay(seed: number, options: OfficeOptions): OfficeDay {
   const office = openOffice(randomOf(seed, 0), options);
-  const calls = liveDay(randomOf(seed, 1), office, options);
+  const calls = withStories(randomOf(seed, 6), office, options, liveDay(randomOf(seed, 1), office, options));
+  const { manners } = options;
+  const way = { manners, spelling: spellingOf(randomOf(seed, 7), manners) };
   const telling = randomOf(seed, 2);
   const gaps = gapsOf(randomOf(seed, 3), options.openHours, options.notifications);
-  const notifications = calls.flatMap((call) => notificationsOf(telling, office, options.notifications, gaps, call));
-  const records = writtenRecords(randomOf(seed, 4), office, options.records, calls);
-  const asked = polls(randomOf(seed, 5), options.records, records, (atMs) => isOff(gaps, atMs));
-  const came = new Set(asked.flatMap((poll) => poll.records));
+  const notifications = calls.flatMap((call) =>
+    notificationsOf(telling, office, options.notifications, gaps, way, call),
+  );
+  const records = writtenRecords(randomOf(seed, 4), office, options.records, way, calls);
+  const asked = polls(randomOf(seed, 5), options.records, records, manners.growing, (atMs) => isOff(gaps, atMs));
+  const came = new Set(asked.flatMap((poll) => [...poll.records, ...poll.begun]));
   const all = calls.map((call) => {
     const written = records.filter(({ callId }) => callId === call.id);
     const told = written.filter((record) => came.has(record));
@@ -39,7 +46,8 @@ export function officeDay(seed: number, options: OfficeOptions): OfficeDay {
       .sort((a, b) => a.eventMs - b.eventMs);
     return { call, heard, records: told, recordLost: told.length < written.length };
   });
-  const circumstances = { office, billing: options.records.billing, all };
+  const { form, billing } = options.records;
+  const circumstances = { office, billing, form, manners, all };
   const expectations = all
     .filter((arrived) => arrived.heard.length > 0 || arrived.records.length > 0)
     .map((arrived) => expectationOf(arrived, circumstances));
@@ -51,10 +59,10 @@ export function jsonLinesOf(day: OfficeDay): string {
   const heard = day.notifications.flatMap(({ arrivalsMs, body }) =>
     arrivalsMs.map((atMs) => ({ atMs, line: { at: new Date(atMs).toISOString(), notification: body } })),
   );
-  const told = day.polls.map(({ atMs, records }) => ({
-    atMs,
-    line: { at: new Date(atMs).toISOString(), records: records.map(({ sent }) => sent) },
-  }));
+  const told = day.polls.map(({ atMs, records, begun }) => {
+    const sent = [...begun.map(begunRecord), ...records.map((record) => record.sent)];
+    return { atMs, line: { at: new Date(atMs).toISOString(), records: sent } };
+  });
   return [...heard, ...told]
     .sort((a, b) => a.atMs - b.atMs)
     .map(({ line }) => `${JSON.stringify(line)}\n`)

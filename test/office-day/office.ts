@@ -43,7 +43,7 @@ const lineNumbers = ['+908505501234', '+902123330101', '+908505504321'];
 const fixedRegulars = ['+4915112345678', '+447911123456', '+904441161', '+908508889900', '+902163334455'];
 
 export function openOffice(random: Random, options: OfficeOptions): Office {
-  const extensions = Array.from({ length: options.extensions }, (_, index) => `${1001 + index}`);
+  const extensions = Array.from({ length: options.extensions }, (_, index) => `${10 ** (options.extensionDigits - 1) + 1 + index}`);
   const half = Math.ceil(extensions.length / 2);
   const groups: [RingGroup, RingGroup] = [
     { number: '5000', members: extensions.slice(0, half + 1) },

@@ -1,3 +1,6 @@
+import { type Manners, plainManners } from './manners.ts';
+import type { Theme } from './kinds.ts';
+
 /** What may become of a call. Redials, second lines and withheld pairs are set apart: they are about who calls when. */
 export type Scenario =
   | 'group-answered'
@@ -29,6 +32,7 @@ export interface OfficeOptions {
   readonly openHours: number;
   readonly lines: 1 | 2 | 3;
   readonly extensions: number;
+  readonly extensionDigits: 3 | 4 | 6;
   /** Which lines are answered by a menu; `some`: the first. */
   readonly menus: 'none' | 'some' | 'all';
   /** How often each comes; those of a menu only on a line that has one. */
@@ -42,6 +46,9 @@ export interface OfficeOptions {
   readonly otherLineShare: number;
   readonly notifications: NotificationOptions;
   readonly records: RecordOptions;
+  /** How many stories of each theme a day brings beside these calls. */
+  readonly themes: Readonly<Partial<Record<Theme, number>>>;
+  readonly manners: Manners;
 }
 
 export interface NotificationOptions {
@@ -68,10 +75,11 @@ export interface RecordOptions {
   readonly serverClock: 'istanbul' | 'utc';
 }
 
-export type OfficeChanges = Partial<Omit<OfficeOptions, 'scenarios' | 'notifications' | 'records'>> & {
+export type OfficeChanges = Partial<Omit<OfficeOptions, 'scenarios' | 'notifications' | 'records' | 'manners'>> & {
   readonly scenarios?: Partial<OfficeOptions['scenarios']>;
   readonly notifications?: Partial<NotificationOptions>;
   readonly records?: Partial<RecordOptions>;
+  readonly manners?: Partial<Manners>;
 };
 
 /** An office without a menu whose exchange tells everything, once, in order and promptly. */
@@ -80,6 +88,7 @@ const easyOffice: OfficeOptions = {
   openHours: 9,
   lines: 2,
   extensions: 5,
+  extensionDigits: 4,
   menus: 'none',
   scenarios: {
     'group-answered': 6,
@@ -109,6 +118,8 @@ const easyOffice: OfficeOptions = {
     dates: 'java-8',
     serverClock: 'istanbul',
   },
+  themes: {},
+  manners: plainManners,
 };
 
 /** The easy office with some of it changed. */
@@ -119,5 +130,6 @@ export function office(changes: OfficeChanges = {}): OfficeOptions {
     scenarios: { ...easyOffice.scenarios, ...changes.scenarios },
     notifications: { ...easyOffice.notifications, ...changes.notifications },
     records: { ...easyOffice.records, ...changes.records },
+    manners: { ...easyOffice.manners, ...changes.manners },
   };
 }

@@ -1,21 +1,30 @@
+import { type Manners, recordedLine, type Spelling, tenantOf, usualWithheld } from './manners.ts';
 import type { Office } from './office.ts';
 import type { Billing, RecordOptions } from './options.ts';
 import type { Random } from './random.ts';
+import { seconds } from './seconds.ts';
+import { storyDrafts } from './story-records.ts';
 import { answeredMsOf, type Destination, type Leg, type TrueCall } from './true-call.ts';
 
-/** A record as the exchange has it. `of` is what it is about: the whole call, the menu, or one leg. */
+/**
+ * A record as the exchange has it. `of` is what it is about: the whole call, the menu, one leg, an outgoing call once
+ * more as the line to outside has it, or a code that a phone dialled.
+ */
 export interface WrittenRecord {
   readonly callId: number;
   readonly id: number;
-  readonly of: 'whole' | 'menu' | 'leg';
+  readonly of: 'whole' | 'menu' | 'leg' | 'trunk' | 'code';
   readonly leg: Leg | null;
+  readonly startMs: number;
   readonly endMs: number;
+  /** Whether it ever gets an end. */
+  readonly isFinished: boolean;
   readonly billableSeconds: number;
   /** In the exchange's own spelling. */
   readonly sent: Readonly<Record<string, string | number>>;
 }
 
-interface Draft {
+export interface Draft {
   readonly call: TrueCall;
   readonly of: WrittenRecord['of'];
   readonly leg: Leg | null;
@@ -24,6 +33,9 @@ interface Draft {
   readonly billableSeconds: number;
   readonly cause: string;
   readonly callee: Destination;
+  /** What it names as caller and as dialled; `null`: what the call's own record does. */
+  readonly calling: string | null;
+  readonly dialled: string | null;
 }
 
 /** All records of a day. Each is written when what it is about ends, and has the next id. */
@@ -31,6 +43,7 @@ export function writtenRecords(
   random: Random,
   office: Office,
   options: RecordOptions,
+  { manners, spelling }: { readonly manners: Manners; readonly spelling: Spelling },
   calls: readonly TrueCall[],
 ): readonly WrittenRecord[] {
   if (options.form === 'none') return [];
@@ -38,17 +51,29 @@ export function writtenRecords(
   const dates = options.dates === 'any' ? anyDates : options.dates;
   const externalType = random.pick(['EXTERNAL', 'GATEWAY', null]);
   const firstId = random.integer(10_000, 90_000);
-  const drafts = calls.flatMap((call) => draftsOf(options, call)).sort((a, b) => a.endMs - b.endMs);
+  const drafts = calls
+    .flatMap((call) =>
+      call.story === null ? draftsOf(options, call) : storyDrafts(options.form, manners, office, call, call.story),
+    )
+    .sort((a, b) => a.endMs - b.endMs);
   return drafts.map((draft, index) => {
-    const { call, of, leg, endMs, billableSeconds } = draft;
-    const callee = draft.callee.type === 'EXTERNAL' ? externalType : draft.callee.type;
-    const dialled = call.line ?? call.dialled ?? '';
+    const { call, of, leg, startMs, endMs, billableSeconds } = draft;
+    const isPlain = manners.names === 'plain';
+    const callee = isPlain && draft.callee.type === 'EXTERNAL' ? externalType : spelling.calleeType(draft.callee.type);
+    const line = call.line === null ? null : recordedLine(office, manners, call.line);
+    const dialled = draft.dialled ?? line ?? call.dialled ?? '';
+    const caller = draft.calling ?? call.caller;
+    const number = (text: string, usual: 'national' | 'e164') => {
+      if (text === 'withheld') return spelling.withheld(call.id) ?? random.pick(usualWithheld);
+      const isDialled = call.direction === 'out' && text === call.dialled && manners.prefixes !== 'none';
+      return isDialled ? spelling.dialledOutside(call.id, text) : spelled(random, options, text, usual);
+    };
     const sent = {
       idCdr: firstId + index,
-      idTenant: Number(office.tenant),
-      callingNumber: spelling(random, options, call.caller, 'national'),
-      dialedNumber: spelling(random, options, dialled, 'e164'),
-      calleeDialedNumber: spelling(random, options, draft.callee.number, 'national'),
+      idTenant: Number(tenantOf(office, manners, call.line ?? (call.direction === 'out' ? call.caller : null))),
+      callingNumber: number(caller, 'national'),
+      dialedNumber: number(dialled, 'e164'),
+      calleeDialedNumber: number(draft.callee.number, 'national'),
       callDuration: seconds(draft.startMs, endMs),
       billableDuration: billableSeconds,
       hangupCause: draft.cause,
@@ -56,7 +81,8 @@ export function writtenRecords(
       endTimeDate: dateText(endMs, dates, options.serverClock),
       ...(callee === null ? {} : { calleeType: callee }),
     };
-    return { callId: call.id, id: firstId + index, of, leg, endMs, billableSeconds, sent };
+    const isFinished = call.story?.recorded !== 'unfinished';
+    return { callId: call.id, id: firstId + index, of, leg, startMs, endMs, isFinished, billableSeconds, sent };
   });
 }
 
@@ -64,7 +90,9 @@ function draftsOf({ form, billing }: RecordOptions, call: TrueCall): readonly Dr
   const { startMs, endMs, cause, visit, legs } = call;
   const wholeSeconds = billed(billing, call);
   const callee = call.destination;
-  const whole: Draft = { call, of: 'whole', leg: null, startMs, endMs, billableSeconds: wholeSeconds, cause, callee };
+  const of = 'whole' as const;
+  const asTheCall = { calling: null, dialled: null };
+  const whole: Draft = { call, of, leg: null, startMs, endMs, billableSeconds: wholeSeconds, cause, callee, ...asTheCall };
   if (form === 'per-call' || call.direction === 'out') return [whole];
   const menuBilled = billing === 'talk-and-menu' || billing === 'since-menu';
   const menu: Draft[] =
@@ -117,13 +145,7 @@ function atTariff(billing: Billing, call: TrueCall, talkSeconds: number): number
   return billing === 'tariff-minutes' ? Math.ceil(talkSeconds / 60) * 60 : talkSeconds;
 }
 
-/** The server counts in whole seconds of its clock. */
-function seconds(fromMs: number, toMs: number): number {
-  return Math.floor(toMs / 1_000) - Math.floor(fromMs / 1_000);
-}
-
-function spelling(random: Random, options: RecordOptions, number: string, usual: 'national' | 'e164'): string {
-  if (number === 'withheld') return random.pick(['0000000000', 'anonymous', '']);
+function spelled(random: Random, options: RecordOptions, number: string, usual: 'national' | 'e164'): string {
   if (!number.startsWith('+')) return number.replace('ext:', '');
   const form = options.numbers === 'mixed' ? random.pick(['national', 'e164'] as const) : usual;
   const digits = number.slice(1);
@@ -143,34 +165,4 @@ function dateText(atMs: number, dates: 'java-8' | 'java-9' | 'java-20', clock: R
   const day = `${months[wall.getUTCMonth()]} ${wall.getUTCDate()}, ${wall.getUTCFullYear()}`;
   const half = hour < 12 ? 'AM' : 'PM';
   return `${day}${dates === 'java-8' ? '' : ','} ${time}${dates === 'java-20' ? '\u202f' : ' '}${half}`;
-}
-
-export interface Poll {
-  readonly atMs: number;
-  readonly records: readonly WrittenRecord[];
-}
-
-/** What the program gets when it asks every few minutes, each time for more than is new. It does not ask while off. */
-export function polls(
-  random: Random,
-  options: RecordOptions,
-  records: readonly WrittenRecord[],
-  isOffAt: (atMs: number) => boolean,
-): readonly Poll[] {
-  const available = records.flatMap((record) => {
-    const lagMs = options.delivery === 'prompt' ? random.integer(2_000, 20_000) : random.integer(60_000, 2_400_000);
-    return random.chance(options.lossShare) ? [] : [{ record, atMs: record.endMs + lagMs }];
-  });
-  const lastMs = Math.max(0, ...available.map(({ atMs }) => atMs));
-  const everyMs = options.delivery === 'prompt' ? 120_000 : 300_000;
-  const made: Poll[] = [];
-  let askedMs = Math.min(...available.map(({ atMs }) => atMs));
-  for (let nowMs = askedMs; nowMs < lastMs + 2 * everyMs; nowMs += everyMs) {
-    if (isOffAt(nowMs) && nowMs < lastMs + everyMs) continue;
-    const sinceMs = askedMs - 15 * 60_000;
-    const told = available.filter(({ atMs }) => atMs > sinceMs && atMs <= nowMs).map(({ record }) => record);
-    if (told.length > 0) made.push({ atMs: nowMs, records: random.shuffled(told) });
-    askedMs = nowMs;
-  }
-  return made;
 }

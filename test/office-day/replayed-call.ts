@@ -1,5 +1,6 @@
 import type { Expectation } from './expectation.ts';
 import type { OfficeDay } from './office-day.ts';
+import { type Listed, waitingOf } from './waiting.ts';
 
 /** A call as the program reconstructs it: as much of it as is compared, and no narrower than a stranger would write. */
 export interface ReplayedCall {
@@ -43,7 +44,7 @@ export function heardSteps({ heard }: Expectation): readonly ReplayedStep[] {
 /** What a program would print that concludes neither more nor less than can be known. */
 export function perfectReplay({ office, expectations }: OfficeDay): readonly ReplayedCall[] {
   return expectations.map((expectation) => {
-    const { call, heard, records, outcomes, answeredBy, ringSeconds, talkSeconds, ambiguities } = expectation;
+    const { call, heard, records, outcomes, answeredBy, ringSeconds, talkSeconds, ambiguities, mayBeCertain } = expectation;
     const isKnown = records.length > 0;
     const startedMs = isKnown ? call.startMs : (heard[0]?.eventMs ?? call.startMs);
     return {
@@ -58,8 +59,14 @@ export function perfectReplay({ office, expectations }: OfficeDay): readonly Rep
       answeredBy: answeredBy[0] ?? null,
       ringSeconds: isKnown ? (ringSeconds?.min ?? null) : null,
       talkSeconds: isKnown ? (talkSeconds?.min ?? null) : null,
-      certainty: ambiguities.length === 0 ? 'certain' : isKnown ? 'estimated' : 'live',
+      certainty: ambiguities.length === 0 && mayBeCertain ? 'certain' : isKnown ? 'estimated' : 'live',
       records: records.map(({ id }) => `${id}`),
     };
   });
+}
+
+/** Whom it would list: nobody of whom that is not sure. */
+export function perfectList(day: OfficeDay): ReadonlyMap<string, Listed> {
+  const waiting = waitingOf(day).filter(({ isListed }) => isListed === 'yes');
+  return new Map(waiting.map(({ person, kind, leastTries }) => [person, { kind: kind ?? 'missed', tries: leastTries }]));
 }

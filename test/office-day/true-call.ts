@@ -1,3 +1,4 @@
+import type { Kind } from './kinds.ts';
 import type { Scenario } from './options.ts';
 
 export type Direction = 'in' | 'out' | 'internal';
@@ -11,6 +12,7 @@ export type Outcome =
   | 'elsewhere'
   | 'lost-in-menu'
   | 'failed'
+  | 'fax'
   | 'unknown';
 
 /** One extension that the exchange tried. All times are epoch milliseconds. */
@@ -37,15 +39,57 @@ export interface MenuVisit {
   readonly steps: readonly MenuStep[];
 }
 
+export type CalleeType =
+  | 'RINGGROUP'
+  | 'EXTENSION'
+  | 'IVR'
+  | 'EXTERNAL'
+  | 'QUEUE'
+  | 'VOICEMAIL'
+  | 'ANNOUNCEMENT'
+  | 'TIME_CONDITION'
+  | 'PARK'
+  | 'CONFERENCE'
+  | 'FAX';
+
 export interface Destination {
-  readonly type: 'RINGGROUP' | 'EXTENSION' | 'IVR' | 'EXTERNAL';
+  readonly type: CalleeType;
   readonly number: string;
+}
+
+/**
+ * One thing that the exchange did with a call: it rang a phone, spoke by itself, had the caller wait, or went outside.
+ * What answered it may be a machine.
+ */
+export interface Stage extends Leg {
+  readonly callee: Destination;
+  /** Whether people spoke. */
+  readonly isTalk: boolean;
+  /** `code`: what a phone did by a code, like `*8`. `ring`: a notification tells of it, and no record. */
+  readonly of: 'leg' | 'code' | 'ring';
+  /** What its record names as the caller and as dialled; `null`: what the call's record does. */
+  readonly calling: string | null;
+  readonly dialled: string | null;
+}
+
+/** What there is to know of a call that is more than menu, ringing and talk. */
+export interface Story {
+  readonly kind: Kind;
+  readonly stages: readonly Stage[];
+  /** A person answered and passed the caller on, and nobody took it: the caller waits for a call. */
+  readonly isPassedOn: boolean;
+  /** Whether the same number talked with the office at the same time in another call. */
+  readonly isSecond: boolean;
+  /** `unfinished`: its record never gets an end. `never`: a blocked caller, who has none. */
+  readonly recorded: 'finished' | 'unfinished' | 'never';
+  /** What its billed seconds prove of the person outside: a machine, or the own phone, may have produced them. */
+  readonly isProof: boolean;
 }
 
 /** A call as it was, whatever of it anybody was told. */
 export interface TrueCall {
   readonly id: number;
-  readonly scenario: Scenario;
+  readonly scenario: Scenario | Kind;
   readonly direction: Direction;
   /** `+905335554321`, `ext:1002` or `withheld`. */
   readonly caller: string;
@@ -65,7 +109,11 @@ export interface TrueCall {
   readonly takenOutsideMs: number | null;
   readonly cause: string;
   readonly outcome: Outcome;
+  /** `null`: menu, legs and destination are all of it. */
+  readonly story: Story | null;
 }
+
+export type Unnumbered = Omit<TrueCall, 'id'>;
 
 /** The first who answered: a transfer changes nothing of that. */
 export function firstAnswered(call: TrueCall): Leg | null {

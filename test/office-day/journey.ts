@@ -1,0 +1,148 @@
+import type { Kind } from './kinds.ts';
+import { newcomer, type Office } from './office.ts';
+import type { Random } from './random.ts';
+import type { CalleeType, Destination, Outcome, Stage, Story, Unnumbered } from './true-call.ts';
+
+/** With what a story is told: an office, and chance. */
+export interface Field {
+  readonly random: Random;
+  readonly office: Office;
+}
+
+/** The calls of one story, from a moment on (epoch milliseconds). Nobody else calls with their numbers that day. */
+export type FieldCourse = (field: Field, atMs: number) => readonly Unnumbered[];
+
+/** The stages of a call, one after the other. All times are epoch milliseconds. */
+export class Journey {
+  readonly startMs: number;
+  readonly #random: Random;
+  readonly #stages: Stage[] = [];
+  #nowMs: number;
+
+  constructor(random: Random, startMs: number) {
+    this.startMs = startMs;
+    this.#random = random;
+    this.#nowMs = startMs + random.integer(200, 900);
+  }
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  get stages(): readonly Stage[] {
+    return this.#stages;
+  }
+
+  pause(minMs: number, maxMs: number): this {
+    this.#nowMs += this.#random.integer(minMs, maxMs);
+    return this;
+  }
+
+  /** They ring together, and nobody takes it. */
+  rings(extensions: readonly string[], forMs: number, cause: string): this {
+    for (const extension of extensions) this.add({ ...phone(extension), endMs: this.#nowMs + forMs, cause });
+    this.#nowMs += forMs;
+    return this;
+  }
+
+  /** They ring together, and the first takes it. */
+  talks(extensions: readonly string[], waitMs: number, talkMs: number, cause = 'NORMAL_CLEARING'): this {
+    const answeredMs = this.#nowMs + waitMs;
+    const [winner, ...losers] = extensions;
+    if (winner === undefined) throw new Error('Nobody to talk with.');
+    this.add({ ...phone(winner), answeredMs, endMs: answeredMs + talkMs, cause, isTalk: true });
+    for (const extension of losers) this.add({ ...phone(extension), endMs: answeredMs, cause: 'LOSE_RACE' });
+    this.#nowMs = answeredMs + talkMs;
+    return this;
+  }
+
+  /** It answers at once and bills all of it. */
+  machine(type: CalleeType, number: string, forMs: number, cause = 'NORMAL_CLEARING'): this {
+    const endMs = this.#nowMs + forMs;
+    this.add({ extension: number, callee: { type, number }, answeredMs: this.#nowMs, endMs, cause });
+    this.#nowMs = endMs;
+    return this;
+  }
+
+  add(stage: Partial<Stage> & Pick<Stage, 'extension' | 'callee' | 'endMs' | 'cause'>): this {
+    this.#stages.push({
+      startMs: this.#nowMs,
+      rang: false,
+      answeredMs: null,
+      isTalk: false,
+      of: 'leg',
+      calling: null,
+      dialled: null,
+      ...stage,
+    });
+    return this;
+  }
+}
+
+export function phone(extension: string) {
+  return { extension, callee: { type: 'EXTENSION', number: extension }, rang: true } as const;
+}
+
+/** Phones in any order, none of them twice. */
+export function phonesOf({ random, office }: Field): readonly string[] {
+  return random.shuffled(office.extensions.filter((each) => each !== office.unplugged));
+}
+
+export function somePhone(field: Field): string {
+  return field.random.pick(phonesOf(field));
+}
+
+interface Told {
+  readonly caller: string;
+  readonly line: string;
+  /** What the record of the whole call names: where the caller got to last. */
+  readonly destination: Destination;
+  readonly cause?: string;
+  readonly story?: Partial<Story>;
+}
+
+/** A call from outside as it went. Who speaks with a person is answered, whatever comes before and after. */
+export function fromOutside(kind: Kind, journey: Journey, told: Told): Unnumbered {
+  const { stages } = journey;
+  const legs = stages.filter(({ callee, of }) => callee.type === 'EXTENSION' && of === 'leg');
+  const outside = stages.find(({ callee, isTalk }) => isTalk && callee.type === 'EXTERNAL');
+  const endMs = Math.max(journey.startMs + 1_000, ...stages.map((stage) => stage.endMs));
+  return {
+    scenario: kind,
+    direction: 'in',
+    caller: told.caller,
+    callingPhone: null,
+    line: told.line,
+    dialled: null,
+    startMs: journey.startMs,
+    endMs,
+    visit: null,
+    destination: told.destination,
+    legs,
+    takenOutsideMs: legs.some(({ answeredMs }) => answeredMs !== null) ? null : (outside?.answeredMs ?? null),
+    cause: told.cause ?? stages.at(-1)?.cause ?? 'NORMAL_CLEARING',
+    outcome: outcomeOf(stages),
+    story: { ...plainStory, kind, stages, ...told.story },
+  };
+}
+
+export const plainStory = { isPassedOn: false, isSecond: false, recorded: 'finished', isProof: true } as const;
+
+function outcomeOf(stages: readonly Stage[]): Outcome {
+  if (stages.some(({ isTalk }) => isTalk)) return 'answered';
+  if (stages.some(({ callee }) => callee.type === 'FAX')) return 'fax';
+  const causes = stages.filter(({ callee }) => callee.type === 'EXTENSION').map(({ cause }) => cause);
+  return causes.length > 0 && causes.every((cause) => cause === 'USER_BUSY') ? 'busy' : 'missed';
+}
+
+/** A stranger on one of the office's lines. */
+export function here({ random, office }: Field) {
+  return { caller: newcomer(random), line: random.pick(office.lines).e164 };
+}
+
+/** Where the caller got to last. */
+export function last(journey: Journey) {
+  const stage = journey.stages.at(-1);
+  if (stage === undefined) throw new Error('Nothing has happened.');
+  return stage.callee;
+}

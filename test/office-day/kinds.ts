@@ -1,0 +1,112 @@
+import * as again from './again-course.ts';
+import type { FieldCourse } from './journey.ts';
+import * as machine from './machine-course.ts';
+import * as outgoing from './outgoing-course.ts';
+import * as plain from './plain-course.ts';
+import * as queue from './queue-course.ts';
+import * as round from './round-course.ts';
+import * as transfer from './transfer-course.ts';
+
+/** What an office meets. A course makes calls of one kind, or of one and the other as it comes. */
+export const courses = {
+  plain: [plain.plainAnswered, plain.plainMissed, round.groupRace],
+  machine: [
+    machine.voicemailAfterNoAnswer,
+    machine.groupThenVoicemail,
+    machine.closedHours,
+    machine.announcementAlone,
+    machine.faxReceived,
+    machine.conference,
+  ],
+  announced: [machine.announcedAndAnswered, machine.announcedAndMissed],
+  queue: [
+    queue.queueAnswered,
+    queue.queueAbandoned,
+    queue.queueNobody,
+    queue.queueThenVoicemail,
+    queue.queueWithoutRing,
+    queue.queueWithheld,
+  ],
+  round: [round.rungAgainInVain, round.rungAgainAndTaken, round.hunting, round.followMe, round.forwarded],
+  transfer: [
+    transfer.blindTransfer,
+    transfer.attendedTransfer,
+    transfer.transferUntaken,
+    transfer.recall,
+    transfer.parked,
+    transfer.pickedUp,
+  ],
+  again: [
+    again.secondGivenUp,
+    again.secondBusy,
+    again.secondAnswered,
+    again.redialAfterNoAnswer,
+    again.redialAfterHangUp,
+    again.withheldStrangers,
+  ],
+  unfinished: [again.unfinished, again.blocked],
+  withheld: [plain.withheldMissed, again.withheldStrangers],
+  outgoing: [
+    outgoing.calledBack,
+    outgoing.calledBackUntaken,
+    outgoing.calledBackMachine,
+    outgoing.calledBackFromOther,
+    outgoing.clickToCall,
+    outgoing.outgoingPassedOn,
+    outgoing.ownVoicemail,
+  ],
+  tenants: [plain.twoTenants],
+} as const satisfies Readonly<Record<string, readonly FieldCourse[]>>;
+
+export type Theme = keyof typeof courses;
+
+/** By what mistakes are counted. */
+export type Kind =
+  | 'extension, answered'
+  | 'extension, missed'
+  | 'group, answered'
+  | 'group, missed'
+  | 'voicemail after no answer'
+  | 'group, then voicemail'
+  | 'closed hours'
+  | 'announcement alone'
+  | 'announcement, then answered'
+  | 'announcement, then missed'
+  | 'fax'
+  | 'conference'
+  | 'queue, answered'
+  | 'queue, abandoned'
+  | 'queue, nobody'
+  | 'queue, then voicemail'
+  | 'queue, no agent'
+  | 'rung again, missed'
+  | 'rung again, answered'
+  | 'hunting, missed'
+  | 'hunting, answered'
+  | 'follow-me, answered outside'
+  | 'follow-me, missed'
+  | 'forwarded, answered'
+  | "forwarded, operator's voicemail"
+  | 'blind transfer'
+  | 'attended transfer'
+  | 'transfer that nobody takes'
+  | 'transfer that comes back'
+  | 'parked and retrieved'
+  | 'picked up'
+  | 'talk with a second call'
+  | 'second call, given up'
+  | 'second call, busy'
+  | 'second call, answered'
+  | 'redial after no answer'
+  | 'redial after hanging up'
+  | 'withheld strangers'
+  | 'unfinished record'
+  | 'blocked caller'
+  | 'called back'
+  | 'called back in vain'
+  | 'called back, a machine'
+  | 'called back from another number'
+  | 'click to call'
+  | 'outgoing, passed on'
+  | 'own voicemail'
+  | 'two tenants';

@@ -1,0 +1,182 @@
+import type { Office } from './office.ts';
+import type { Random } from './random.ts';
+import type { CalleeType, Stage } from './true-call.ts';
+
+/** In what exchanges of this family differ, beside the form of their records. */
+export interface Manners {
+  /** Of the types of callees: `plain`: English capitals. `any`: one of English and Turkish, in one case, for the day. */
+  readonly names: 'plain' | 'any';
+  /** Of the legs that another phone won. `as-winner`: they lost, and have the winner's times. */
+  readonly losers: 'lost-race' | 'cancelled' | 'as-winner';
+  /** Of the legs whose caller gave up. `lost-race`: all legs of a group, as in older versions. `normal`: a line that names no other cause. */
+  readonly givenUp: 'told' | 'lost-race' | 'normal';
+  /** Whether an outgoing call is written once more by the line to outside: under a line of the office, or a number that nobody calls. */
+  readonly trunk: 'none' | 'line' | 'other-number';
+  /** For how many of the dialled numbers records name the pilot number, which is the first line. */
+  readonly pilot: 'none' | 'some' | 'all';
+  /** `one`: of all spellings of a withheld number one for the day. `each`: another for each call. */
+  readonly withheld: 'usual' | 'one' | 'each';
+  /** What is dialled before a number outside, or after it. */
+  readonly prefixes: 'none' | 'one' | 'each';
+  /** A record is there while its call goes on, without end, cause and length. */
+  readonly growing: boolean;
+  /** Of two, the second has the second line, and extensions of the same numbers. */
+  readonly tenants: 1 | 2;
+}
+
+export const plainManners: Manners = {
+  names: 'plain',
+  losers: 'lost-race',
+  givenUp: 'told',
+  trunk: 'none',
+  pilot: 'none',
+  withheld: 'usual',
+  prefixes: 'none',
+  growing: false,
+  tenants: 1,
+};
+
+/** One day's choice among the spellings. One call has one. */
+export interface Spelling {
+  calleeType(type: CalleeType): string;
+  /** `null`: the office's usual ones, as it comes. */
+  withheld(callId: number): string | null;
+  dialledOutside(callId: number, e164: string): string;
+}
+
+/** Each list is one exchange's way. */
+const names: readonly Readonly<Record<CalleeType, string>>[] = [
+  {
+    EXTENSION: 'EXTENSION',
+    RINGGROUP: 'RINGGROUP',
+    IVR: 'IVR',
+    EXTERNAL: 'EXTERNAL',
+    QUEUE: 'QUEUE',
+    VOICEMAIL: 'VOICEMAIL',
+    ANNOUNCEMENT: 'ANNOUNCEMENT',
+    TIME_CONDITION: 'TIME_CONDITION',
+    PARK: 'PARK',
+    CONFERENCE: 'CONFERENCE',
+    FAX: 'FAX',
+  },
+  {
+    EXTENSION: 'extension',
+    RINGGROUP: 'ring_group',
+    IVR: 'ivr',
+    EXTERNAL: 'external',
+    QUEUE: 'call_center',
+    VOICEMAIL: 'voice_mail',
+    ANNOUNCEMENT: 'playback',
+    TIME_CONDITION: 'time condition',
+    PARK: 'parking',
+    CONFERENCE: 'conference',
+    FAX: 'fax',
+  },
+  {
+    EXTENSION: 'DAHİLİ',
+    RINGGROUP: 'GRUP',
+    IVR: 'MENÜ',
+    EXTERNAL: 'DIŞ HAT',
+    QUEUE: 'KUYRUK',
+    VOICEMAIL: 'SESLİ MESAJ',
+    ANNOUNCEMENT: 'ANONS',
+    TIME_CONDITION: 'ZAMAN KOŞULU',
+    PARK: 'PARK',
+    CONFERENCE: 'KONFERANS',
+    FAX: 'FAKS',
+  },
+  {
+    EXTENSION: 'Dahili',
+    RINGGROUP: 'Grup',
+    IVR: 'Menü',
+    EXTERNAL: 'Dış Hat',
+    QUEUE: 'Kuyruk',
+    VOICEMAIL: 'Sesli Mesaj',
+    ANNOUNCEMENT: 'Anons',
+    TIME_CONDITION: 'Zaman Koşulu',
+    PARK: 'Park',
+    CONFERENCE: 'Konferans',
+    FAX: 'Faks',
+  },
+];
+
+export const usualWithheld = ['0000000000', 'anonymous', ''];
+const withheldSpellings = [
+  ...usualWithheld,
+  'GİZLİ NUMARA',
+  'Gizli',
+  'gizli numara',
+  '-1',
+  'Bilinmeyen',
+  'BİLİNMEYEN NUMARA',
+  'Özel numara',
+  'private',
+  'Private Number',
+  'unknown',
+  '<unknown>',
+  'Anonymous',
+  'Restricted',
+  'withheld',
+  'unavailable',
+  'Out of area',
+  '""',
+  'anonymous@anonymous.invalid',
+];
+
+const forms: readonly ((digits: string) => string)[] = [
+  (digits) => digits,
+  (digits) => `0${digits}`,
+  (digits) => `9${digits}`,
+  (digits) => `${digits}#`,
+  (digits) => `*31#${digits}`,
+  (digits) => `0${digits}#`,
+];
+
+/** A Turkish number can be dialled as one of the world; others are dialled so anyway. */
+const worldForms: readonly ((e164: string) => string)[] = [(e164) => e164, (e164) => `00${e164.slice(1)}`];
+
+export function spellingOf(random: Random, manners: Manners): Spelling {
+  const [plain] = names;
+  const words = manners.names === 'any' ? random.pick(names) : plain;
+  const withheld = manners.withheld === 'each' ? random.shuffled(withheldSpellings) : [random.pick(withheldSpellings)];
+  const ways = manners.prefixes === 'each' ? random.shuffled(forms) : [random.pick(forms)];
+  const ofCall = <T>(list: readonly T[], callId: number) => list[callId % list.length];
+  return {
+    calleeType: (type) => words?.[type] ?? type,
+    withheld: (callId) => (manners.withheld === 'usual' ? null : (ofCall(withheld, callId) ?? '')),
+    dialledOutside: (callId, e164) => {
+      if (!/^\+90(?!444)/.test(e164)) return `00${e164.slice(1)}`.replace(/^0090444/, '444');
+      const national = `0${e164.slice(3)}`;
+      if (manners.prefixes === 'none') return national;
+      if (manners.prefixes === 'each' && callId % 7 === 0) return ofCall(worldForms, callId)?.(e164) ?? national;
+      return ofCall(ways, callId)?.(national) ?? national;
+    },
+  };
+}
+
+/** The line that records name where that one was dialled. */
+export function recordedLine(office: Office, manners: Manners, line: string): string {
+  const [pilot, second] = office.lines;
+  const isRewritten = manners.pilot === 'all' || (manners.pilot === 'some' && line === second?.e164);
+  return isRewritten ? (pilot?.e164 ?? line) : line;
+}
+
+/** The second line is the second tenant's. */
+export function tenantOf(office: Office, manners: Manners, line: string | null): string {
+  const isOfSecond = manners.tenants === 2 && line !== null && line === office.lines[1]?.e164;
+  return isOfSecond ? '5678' : office.tenant;
+}
+
+/** The cause and the end that the record of a leg has. */
+export function legTold(stage: Stage, stages: readonly Stage[], { losers, givenUp }: Manners): Pick<Stage, 'cause' | 'endMs'> {
+  const { cause, endMs } = stage;
+  if (givenUp === 'normal') return { endMs, cause: 'NORMAL_CLEARING' };
+  if (cause === 'LOSE_RACE') {
+    const winner = stages.find(({ answeredMs, startMs }) => answeredMs !== null && startMs === stage.startMs);
+    if (losers === 'cancelled') return { endMs, cause: 'ORIGINATOR_CANCEL' };
+    return { cause, endMs: losers === 'as-winner' ? (winner?.endMs ?? endMs) : endMs };
+  }
+  const together = stages.filter(({ startMs, callee }) => startMs === stage.startMs && callee.type === 'EXTENSION');
+  const isLost = givenUp === 'lost-race' && cause === 'ORIGINATOR_CANCEL' && together.length > 1;
+  return { endMs, cause: isLost ? 'LOSE_RACE' : cause };
+}

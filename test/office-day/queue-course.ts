@@ -1,0 +1,73 @@
+import { talkTimeMs } from './course.ts';
+import { type Field, type FieldCourse, fromOutside, here, Journey, last, phonesOf } from './journey.ts';
+
+/** A queue answers at once and bills the wait. Each try at an agent is a ring of its own, given up after 15 seconds. */
+const queue = { type: 'QUEUE', number: '7000' } as const;
+const triesForMs = 15_000;
+
+export const queueAnswered: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, entryMs, agents } = enter(field, atMs);
+  tryInVain(field, journey, agents, random.integer(0, 3));
+  journey.talks([random.pick(agents)], random.integer(2_000, 12_000), talkTimeMs(random));
+  waited(journey, entryMs, journey.nowMs);
+  return [fromOutside('queue, answered', journey, { ...here(field), destination: queue })];
+};
+
+/** The caller gives up, while a phone rings or between two tries. */
+export const queueAbandoned: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, entryMs, agents } = enter(field, atMs);
+  tryInVain(field, journey, agents, random.integer(0, 3));
+  if (random.chance(0.6)) journey.rings([random.pick(agents)], random.integer(2_000, 13_000), 'ORIGINATOR_CANCEL');
+  else journey.rings([random.pick(agents)], triesForMs, 'NO_ANSWER').pause(1_000, 3_000);
+  waited(journey, entryMs, journey.nowMs);
+  return [fromOutside('queue, abandoned', journey, { ...here(field), destination: queue })];
+};
+
+/** The queue gives the caller up, and ends the call or leaves it to the voicemail. */
+export const queueNobody: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, entryMs, agents } = enter(field, atMs);
+  tryInVain(field, journey, agents, random.integer(2, 4));
+  waited(journey, entryMs, journey.nowMs);
+  return [fromOutside('queue, nobody', journey, { ...here(field), destination: queue })];
+};
+
+export const queueThenVoicemail: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, entryMs, agents } = enter(field, atMs);
+  tryInVain(field, journey, agents, random.integer(1, 3));
+  waited(journey, entryMs, journey.nowMs);
+  journey.machine('VOICEMAIL', '*99', random.integer(4_000, 60_000));
+  return [fromOutside('queue, then voicemail', journey, { ...here(field), destination: last(journey) })];
+};
+
+/** All agents are engaged or gone: none of their phones rings. */
+export const queueWithoutRing: FieldCourse = (field, atMs) => {
+  const { journey, entryMs } = enter(field, atMs);
+  journey.pause(20_000, 180_000);
+  waited(journey, entryMs, journey.nowMs);
+  return [fromOutside('queue, no agent', journey, { ...here(field), destination: queue })];
+};
+
+export const queueWithheld: FieldCourse = (field, atMs) =>
+  [field.random.chance(0.5) ? queueAnswered : queueAbandoned]
+    .flatMap((course) => course(field, atMs))
+    .map((call) => ({ ...call, caller: 'withheld' }));
+
+function enter(field: Field, atMs: number) {
+  const journey = new Journey(field.random, atMs);
+  const entryMs = journey.nowMs;
+  return { journey: journey.pause(300, 6_000), entryMs, agents: phonesOf(field).slice(0, 3) };
+}
+
+function tryInVain({ random }: Field, journey: Journey, agents: readonly string[], rounds: number): void {
+  for (let round = 0; round < rounds; round += 1)
+    journey.rings([random.pick(agents)], triesForMs, 'NO_ANSWER').pause(800, 4_500);
+}
+
+function waited(journey: Journey, entryMs: number, endMs: number): void {
+  const extension = queue.number;
+  journey.add({ extension, callee: queue, startMs: entryMs, answeredMs: entryMs, endMs, cause: 'NORMAL_CLEARING' });
+}

@@ -1,0 +1,182 @@
+import { type FoldedJournal, foldedJournal, replay } from '../../build/replay/replay.ts';
+import { foldCallBacks } from '../../src/callbacks/call-back.ts';
+import type { Call } from '../../src/calls/call.ts';
+import { callFacets } from '../../src/calls/call-facets.ts';
+import { codeRecords, linked } from './links.ts';
+import { jsonLinesOf, type OfficeDay } from './office-day.ts';
+import type { ReplayedCall } from './replayed-call.ts';
+import { storyOf } from './story.ts';
+import type { Kind } from './kinds.ts';
+import { type Expectation, isGroupingClear } from './expectation.ts';
+import type { Scenario } from './options.ts';
+import { type Listed, type Waiting, waitingOf } from './waiting.ts';
+
+/** How the calls of one kind were told. A call counts once in each column. */
+export interface KindScore {
+  readonly calls: number;
+  readonly grouped: number;
+  /** Grouped, an outcome that may be said, and not surer than it may be. */
+  readonly whollyRight: number;
+  /** Shown as missed although somebody answered; then the reverse. */
+  readonly falseMissed: number;
+  readonly falseAnswered: number;
+  readonly overconfident: number;
+  /** Right, and with the doubt that is shown. */
+  readonly doubted: number;
+  /** People who wait at the end of the day, whose last call is of this kind; then those of them who are not listed. */
+  readonly waiting: number;
+  readonly forgotten: number;
+  /** People who wait for nothing; then those of them who are listed. */
+  readonly settled: number;
+  readonly needless: number;
+  /** Of those who are listed and should be: as another kind, after another number of tries. */
+  readonly otherKind: number;
+  readonly otherTries: number;
+}
+
+type MistakeOfKind = 'grouping' | 'outcome' | 'falseMissed' | 'falseAnswered' | 'overconfident' | 'forgotten' | 'needless' | 'otherKind' | 'otherTries';
+
+export interface Wrong {
+  readonly kind: Kind | Scenario;
+  readonly mistake: MistakeOfKind;
+  /** To be read: what was, what arrived, and what was made of it. */
+  readonly text: string;
+}
+
+export interface KindScores {
+  readonly scores: ReadonlyMap<Kind | Scenario, KindScore>;
+  readonly wrong: readonly Wrong[];
+}
+
+export const noKind: KindScore = {
+  ...{ calls: 0, grouped: 0, whollyRight: 0, falseMissed: 0, falseAnswered: 0, overconfident: 0, doubted: 0 },
+  ...{ waiting: 0, forgotten: 0, settled: 0, needless: 0, otherKind: 0, otherTries: 0 },
+};
+
+export function plusKind(a: KindScore, b: Partial<KindScore>): KindScore {
+  const names = Object.keys(noKind) as (keyof KindScore)[];
+  return Object.fromEntries(names.map((name) => [name, a[name] + (b[name] ?? 0)])) as unknown as KindScore;
+}
+
+export function sumOfKinds(all: readonly KindScores[]): KindScores {
+  const scores = new Map<Kind | Scenario, KindScore>();
+  for (const [kind, score] of all.flatMap((each) => [...each.scores])) {
+    scores.set(kind, plusKind(scores.get(kind) ?? noKind, score));
+  }
+  return { scores, wrong: all.flatMap(({ wrong }) => wrong) };
+}
+
+export function scoreKinds(day: OfficeDay): KindScores {
+  const lines = jsonLinesOf(day);
+  return judged(day, replay(lines).calls, listedIn(foldedJournal(lines)));
+}
+
+/** Who is to be called back at the end. */
+export function listedIn({ calls, learnt }: FoldedJournal): ReadonlyMap<string, Listed> {
+  const parties = new Map<string | null, Call[]>();
+  for (const call of calls) {
+    const { party } = callFacets(call);
+    const others = parties.get(party);
+    if (others === undefined) parties.set(party, [call]);
+    else others.push(call);
+  }
+  const listed = new Map<string, Listed>();
+  for (const [party, withThem] of parties) {
+    const open = foldCallBacks(withThem, [], learnt.menuLines).filter(({ state }) => state.kind !== 'closed');
+    const [item] = open;
+    if (party !== null && item !== undefined) listed.set(party, { kind: item.kind, tries: item.calls });
+  }
+  return listed;
+}
+
+const missedFamily = ['missed', 'busy', 'rejected', 'unreachable', 'failed'];
+const answeredFamily = ['answered', 'elsewhere'];
+
+export function judged(
+  day: OfficeDay,
+  replayed: readonly ReplayedCall[],
+  listed: ReadonlyMap<string, Listed>,
+): KindScores {
+  const { links, matches } = linked(day, replayed);
+  const scores = new Map<Kind | Scenario, KindScore>();
+  const wrong: Wrong[] = [];
+  const count = ({ call }: Expectation, what: Partial<KindScore>) =>
+    scores.set(call.scenario, plusKind(scores.get(call.scenario) ?? noKind, what));
+  const note = (mistake: MistakeOfKind, truth: Expectation, made: readonly unknown[]) => {
+    const said = made.map((each) => `  made of it: ${JSON.stringify(each)}`);
+    const text = [`${mistake}, seed ${day.seed}`, storyOf(truth), ...said].join('\n');
+    wrong.push({ kind: truth.call.scenario, mistake, text });
+  };
+  for (const truth of day.expectations) {
+    const pieces = links.filter(({ truths }) => truths.includes(truth)).map((link) => link.replayed);
+    const match = matches.get(truth) ?? null;
+    const isRight = match !== null && isOneOf(match.outcome, truth.outcomes);
+    const isOverconfident = match?.certainty === 'certain' && !truth.mayBeCertain;
+    const claims = pieces.map(({ outcome }) => outcome).filter((outcome) => !isOneOf(outcome, truth.outcomes));
+    const isTaken = truth.call.outcome === 'answered';
+    const isFalseMissed = isTaken && claims.some((outcome) => missedFamily.includes(outcome));
+    const isFalseAnswered =
+      !isTaken && truth.call.direction !== 'internal' && claims.some((outcome) => answeredFamily.includes(outcome));
+    count(truth, {
+      calls: 1,
+      grouped: Number(match !== null),
+      whollyRight: Number(isRight && !isOverconfident),
+      falseMissed: Number(isFalseMissed),
+      falseAnswered: Number(isFalseAnswered),
+      overconfident: Number(isOverconfident),
+      doubted: Number(isRight && match.certainty !== 'certain'),
+    });
+    if (match === null && isGroupingClear(truth)) note('grouping', truth, pieces);
+    if (match !== null && !isRight) note('outcome', truth, pieces);
+    if (isFalseMissed) note('falseMissed', truth, pieces);
+    if (isFalseAnswered) note('falseAnswered', truth, pieces);
+    if (isOverconfident) note('overconfident', truth, pieces);
+  }
+  for (const person of waitingOf(day)) judgePerson(person, listed.get(person.person) ?? null, count, note);
+  judgeCodes(day, replayed, count, note);
+  return { scores, wrong };
+}
+
+type Count = (truth: Expectation, what: Partial<KindScore>) => void;
+type Note = (mistake: MistakeOfKind, truth: Expectation, made: readonly unknown[]) => void;
+
+function judgePerson(waiting: Waiting, item: Listed | null, count: Count, note: Note): void {
+  const { isListed, kind, leastTries, mostTries, calls } = waiting;
+  const truth = calls.at(-1);
+  if (truth === undefined) return;
+  if (isListed === 'yes') {
+    count(truth, { waiting: 1, forgotten: Number(item === null) });
+    if (item === null) note('forgotten', truth, calls.map(({ call }) => call.scenario));
+  }
+  if (isListed === 'no') {
+    count(truth, { settled: 1, needless: Number(item !== null) });
+    if (item !== null) note('needless', truth, [item]);
+  }
+  if (item === null || isListed === 'no') return;
+  if (kind !== null && item.kind !== kind) {
+    count(truth, { otherKind: 1 });
+    note('otherKind', truth, [item, { kind }]);
+  }
+  if (item.tries < leastTries || item.tries > mostTries) {
+    count(truth, { otherTries: 1 });
+    note('otherTries', truth, [item, { leastTries, mostTries }]);
+  }
+}
+
+/** A pick-up that stands by itself is no call to outside, and nobody has missed it. */
+function judgeCodes(day: OfficeDay, replayed: readonly ReplayedCall[], count: Count, note: Note): void {
+  const codes = codeRecords(day);
+  for (const call of replayed) {
+    const [id] = call.records;
+    const isOfCodes = id !== undefined && call.records.every((each) => codes.has(`${each}`));
+    if (!isOfCodes || (call.direction !== 'out' && !missedFamily.includes(call.outcome))) continue;
+    const truth = day.expectations.find(({ records }) => records.some((record) => `${record.id}` === `${id}`));
+    if (truth === undefined) continue;
+    count(truth, { falseMissed: 1 });
+    note('falseMissed', truth, [call]);
+  }
+}
+
+function isOneOf(said: string, acceptable: readonly string[]): boolean {
+  return acceptable.includes(said);
+}

@@ -1,0 +1,94 @@
+import { talkTimeMs } from './course.ts';
+import { type Field, type FieldCourse, fromOutside, here, Journey, last, phone, phonesOf } from './journey.ts';
+
+/** Calls that somebody answers and passes on. */
+export const blindTransfer: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, second } = answered(field, atMs, 'BLIND_TRANSFER');
+  journey.pause(20, 600).talks([second], random.integer(2_000, 20_000), talkTimeMs(random));
+  return [fromOutside('blind transfer', journey, { ...here(field), destination: last(journey) })];
+};
+
+/** The second is asked first: their phone rings while the caller still waits at the first. */
+export const attendedTransfer: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, second } = answered(field, atMs, 'ATTENDED_TRANSFER');
+  journey.pause(20, 400).talks([second], random.integer(200, 900), talkTimeMs(random));
+  return [fromOutside('attended transfer', journey, { ...here(field), destination: last(journey) })];
+};
+
+export const transferUntaken: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, second } = answered(field, atMs, random.pick(['BLIND_TRANSFER', 'NORMAL_CLEARING']));
+  const isLeft = random.chance(0.5);
+  journey.pause(20, 600).rings([second], random.integer(8, 40) * 1_000, isLeft ? 'ORIGINATOR_CANCEL' : 'NO_ANSWER');
+  const told = { ...here(field), destination: last(journey), story: { isPassedOn: true } };
+  return [fromOutside('transfer that nobody takes', journey, told)];
+};
+
+/** Nobody takes it, and it comes back to the first, who does. */
+export const recall: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, first, second } = answered(field, atMs, 'BLIND_TRANSFER');
+  journey
+    .pause(20, 600)
+    .rings([second], 20_000, 'NO_ANSWER')
+    .pause(20, 1_500)
+    .talks([first], random.integer(1_500, 12_000), talkTimeMs(random));
+  return [fromOutside('transfer that comes back', journey, { ...here(field), destination: last(journey) })];
+};
+
+export const parked: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, second } = answered(field, atMs, 'NORMAL_CLEARING');
+  journey.pause(20, 300).machine('PARK', '5901', random.integer(5_000, 60_000));
+  const told = here(field);
+  const endMs = journey.nowMs + talkTimeMs(random);
+  const talk = { startMs: journey.nowMs, answeredMs: journey.nowMs, endMs, cause: 'NORMAL_CLEARING', isTalk: true };
+  journey
+    .add({ ...phone(second), rang: false, ...talk })
+    .add(byCode(second, '*5901', journey.nowMs, journey.nowMs, endMs));
+  const destination = { type: 'EXTENSION', number: second } as const;
+  return [fromOutside('parked and retrieved', journey, { ...told, destination })];
+};
+
+/** A phone rings, and somebody takes the call at another one with `*8`. */
+export const pickedUp: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const [first, second] = two(field);
+  const journey = new Journey(random, atMs);
+  const startMs = journey.nowMs;
+  const takenMs = startMs + random.integer(4_000, 15_000);
+  const endMs = takenMs + talkTimeMs(random);
+  const cause = 'NORMAL_CLEARING';
+  journey
+    .add({ ...phone(first), endMs: takenMs, cause: 'PICKED_OFF' })
+    .add({ ...phone(second), rang: false, startMs: takenMs - 200, answeredMs: takenMs, endMs, cause, isTalk: true })
+    .add(byCode(second, '*8', takenMs - 800, takenMs, endMs));
+  return [fromOutside('picked up', journey, { ...here(field), destination: { type: 'EXTENSION', number: first }, cause })];
+};
+
+/** What the phone dialled by a code: a record of its own, and no call to outside. */
+export function byCode(extension: string, code: string, startMs: number, answeredMs: number, endMs: number) {
+  const callee = { type: 'EXTENSION', number: code } as const;
+  const calling = `ext:${extension}`;
+  return { ...{ extension, callee, startMs, answeredMs, endMs }, cause: 'NORMAL_CLEARING', of: 'code', calling, dialled: code } as const;
+}
+
+function answered(field: Field, atMs: number, cause: string) {
+  const { random } = field;
+  const [first, second] = two(field);
+  const journey = new Journey(random, atMs).talks(
+    [first],
+    random.integer(2_000, 15_000),
+    random.integer(6_000, 90_000),
+    cause,
+  );
+  return { journey, first, second };
+}
+
+function two(field: Field): readonly [string, string] {
+  const [first, second] = phonesOf(field);
+  if (first === undefined || second === undefined) throw new Error('Too few phones to pass a call on.');
+  return [first, second];
+}

@@ -1,0 +1,133 @@
+import type { Manners } from './manners.ts';
+import type { RecordForm } from './options.ts';
+import type { WrittenRecord } from './records.ts';
+import type { Outcome, Stage, Story, TrueCall } from './true-call.ts';
+
+/**
+ * What a call does to the list of whom to call back. `perhaps-…`: from what arrived a careful person could think so, and
+ * could think otherwise. `talk`: who waits waits no longer. `try`: the caller reached nobody.
+ */
+export type Effect =
+  | 'none'
+  | 'talk'
+  | 'perhaps-talk'
+  | 'try'
+  | 'perhaps-try'
+  | 'menu-try'
+  | 'passed-on'
+  | 'perhaps-passed-on';
+
+/** What a careful receptionist says of a call, with all that arrived. */
+export interface Verdict {
+  /** The truth first, if it can be known at all. */
+  readonly outcomes: readonly Outcome[];
+  /** Whether it may be called certain. */
+  readonly mayBeCertain: boolean;
+  readonly effect: Effect;
+}
+
+export interface Told {
+  readonly call: TrueCall;
+  readonly story: Story;
+  readonly records: readonly WrittenRecord[];
+  readonly form: RecordForm;
+  readonly manners: Manners;
+}
+
+/** Below this a machine may have produced what was billed outside. */
+const leastTalkSeconds = 5;
+
+export function verdictOf(told: Told): Verdict {
+  const { call, story, records } = told;
+  if (story.recorded !== 'finished' || records.length === 0) return unsure(['unknown'], 'perhaps-try');
+  if (call.direction === 'internal') return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'none' };
+  if (call.direction === 'out') return outgoing(told);
+  if (call.outcome === 'fax') return { outcomes: ['fax', 'unknown'], mayBeCertain: true, effect: 'none' };
+  if (has(story, 'CONFERENCE')) return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'perhaps-talk' };
+  return seesLegs(told) ? byLegs(told) : byTheCall(told);
+}
+
+function outgoing({ call, story, form }: Told): Verdict {
+  if (story.kind === 'click to call') return clickedToCall(call, form);
+  if (call.outcome !== 'answered') return { outcomes: [call.outcome], mayBeCertain: true, effect: 'none' };
+  if (!story.isProof) return unsure(['answered', 'unknown'], 'none', true);
+  return { outcomes: ['answered'], mayBeCertain: true, effect: 'talk' };
+}
+
+/** Its own record bills from the own phone's answer. Only the leg of the other end says whether anybody took it. */
+function clickedToCall({ outcome }: TrueCall, form: RecordForm): Verdict {
+  if (form === 'per-call') return unsure([...new Set<Outcome>([outcome, 'answered', 'unknown', 'missed'])], 'perhaps-talk', true);
+  return unsure([outcome, 'unknown'], outcome === 'answered' ? 'perhaps-talk' : 'none', true);
+}
+
+/** Records of legs say of each who talked. */
+function byLegs({ call, story, form, manners }: Told): Verdict {
+  const talk = story.stages.find(({ isTalk }) => isTalk);
+  if (talk?.callee.type === 'EXTENSION') {
+    return { outcomes: ['answered'], mayBeCertain: true, effect: story.isPassedOn ? 'passed-on' : 'talk' };
+  }
+  const outside = story.stages.find(({ callee, answeredMs }) => callee.type === 'EXTERNAL' && answeredMs !== null);
+  if (outside !== undefined) return forwarded(outside);
+  const phones = story.stages.filter(({ callee }) => callee.type === 'EXTENSION' || callee.type === 'EXTERNAL');
+  if (has(story, 'QUEUE') && phones.length === 0) return unsure(['missed', 'unknown'], 'perhaps-try', true);
+  // All legs lost: nobody knows to whom, if the call's own record does not say that nobody answered.
+  const isRace = manners.givenUp === 'lost-race' && phones.length > 1 && call.outcome === 'missed' && isGivenUp(phones);
+  if (isRace) {
+    const isDecided = form === 'per-leg-with-group';
+    return isDecided ? missed(call, story, manners) : unsure(['missed', 'unknown'], 'perhaps-try', true);
+  }
+  return missed(call, story, manners);
+}
+
+/** The call's own record alone: where it ended, and seconds since whatever answered first. */
+function byTheCall({ call, story, manners }: Told): Verdict {
+  const isTaken = call.outcome === 'answered';
+  const answered = story.stages.filter(({ answeredMs }) => answeredMs !== null);
+  const [first] = answered;
+  const { type } = call.destination;
+  if (type === 'QUEUE') return unsure(isTaken ? ['unknown'] : ['missed', 'unknown'], isTaken ? 'perhaps-talk' : 'perhaps-try', true);
+  if (type === 'EXTERNAL' && first !== undefined) return forwarded(first);
+  if (first === undefined) return missed(call, story, manners);
+  if (isMachine(call.destination)) {
+    // It waited before, and what that billed is in the same seconds.
+    return first.callee.type === 'QUEUE' ? unsure(['missed', 'unknown'], 'perhaps-try', true) : missed(call, story, manners);
+  }
+  // What a machine or a wait billed before the ring looks like a talk.
+  if (!first.isTalk) {
+    return isTaken ? unsure(['answered', 'unknown'], 'perhaps-talk', true) : unsure(['missed', 'unknown'], 'perhaps-try', true);
+  }
+  return { outcomes: ['answered'], mayBeCertain: true, effect: story.isPassedOn ? 'perhaps-passed-on' : 'talk' };
+}
+
+function forwarded({ answeredMs, endMs, isTalk }: Stage): Verdict {
+  const seconds = Math.floor(endMs / 1_000) - Math.floor((answeredMs ?? endMs) / 1_000);
+  if (seconds < leastTalkSeconds) return unsure(['unknown'], 'perhaps-try');
+  return unsure(isTalk ? ['answered', 'unknown'] : ['missed', 'answered', 'unknown'], 'perhaps-talk', true);
+}
+
+function missed({ outcome }: TrueCall, { isSecond, stages }: Story, { givenUp }: Manners): Verdict {
+  const isUnnamed = givenUp === 'normal' && outcome !== 'missed';
+  const outcomes: readonly Outcome[] = isUnnamed ? [outcome, 'missed'] : [outcome];
+  const rang = stages.some(({ callee }) => callee.type === 'EXTENSION');
+  return { outcomes: isSecond && rang ? [...outcomes, 'missed'] : outcomes, mayBeCertain: !isSecond, effect: 'try' };
+}
+
+function unsure(outcomes: readonly Outcome[], effect: Effect, mayBeCertain = false): Verdict {
+  return { outcomes, mayBeCertain, effect };
+}
+
+function has({ stages }: Story, type: Stage['callee']['type']): boolean {
+  return stages.some(({ callee }) => callee.type === type);
+}
+
+function isGivenUp(phones: readonly Stage[]): boolean {
+  return phones.every(({ cause }) => cause === 'ORIGINATOR_CANCEL');
+}
+
+function isMachine({ type }: TrueCall['destination']): boolean {
+  return type === 'VOICEMAIL' || type === 'ANNOUNCEMENT' || type === 'TIME_CONDITION';
+}
+
+function seesLegs({ records }: Told): boolean {
+  return records.some(({ of }) => of === 'leg');
+}
