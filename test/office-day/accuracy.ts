@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replay } from '../../build/replay/replay.ts';
 import { root } from '../desktop/program.ts';
+import { kindTables } from './kind-tables.ts';
 import { officeDay } from './office-day.ts';
 import type { OfficeOptions } from './options.ts';
 import { scenarios } from './scenarios.ts';
 import { percent, type Score, scoreDay, sumOfScores, type Tally } from './score.ts';
 import { type CallerScore, noCallers, plusCallers, scoreCallers } from './score-callers.ts';
+import { table } from './table.ts';
 
 /** Days of each kind of office; their seeds are 1, 2, … */
 export const daysOfEach = 10;
@@ -32,13 +34,10 @@ export function main(): void {
     callersHeading,
     offices.map(([name, options]) => callersRow(name, callerScoreOf(options, daysOfEach))),
   );
-  process.stdout.write(`${calls}\n\n${callers}\n`);
-  const page = [introduction, calls, explanation, callers, callersExplanation];
+  const { kinds, offices: fields } = kindTables(daysOfEach);
+  process.stdout.write(`${calls}\n\n${callers}\n\n${kinds}\n\n${fields}\n`);
+  const page = [introduction, calls, explanation, callers, callersExplanation, kinds, kindsExplanation, fields, ''];
   writeFileSync(join(root, 'docs', 'accuracy.md'), page.join('\n'));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 const heading = [
@@ -130,4 +129,8 @@ const callersExplanation = `
 - **closed wrongly**: taken off the list by a record although nobody had talked with them. **kept needlessly**: on the list although somebody had; nobody is forgotten by that, and a person closes it.
 - **told at once**, **not told**: calls that a record shows to have rung here, with and without a notification; where the program was off, too. **of them wrongly**: a notification of it had come, or none was ever to be sent. These make Zil
   believe that its notifications are lost.
+`;
+
+const kindsExplanation = `
+X
 `;

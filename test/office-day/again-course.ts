@@ -54,7 +54,8 @@ export const redialAfterHangUp: FieldCourse = (field, atMs) => {
   const [first] = pair(field);
   const before = ring(field, 'redial after hanging up', who, first, atMs, 'ORIGINATOR_CANCEL');
   const again = before.endMs + random.integer(5_000, 60_000);
-  if (random.chance(0.5)) return [before, ring(field, 'redial after hanging up', who, first, again, 'ORIGINATOR_CANCEL')];
+  if (random.chance(0.5))
+    return [before, ring(field, 'redial after hanging up', who, first, again, 'ORIGINATOR_CANCEL')];
   const journey = new Journey(random, again).talks([first], random.integer(2_000, 12_000), talkTimeMs(random));
   return [before, fromOutside('redial after hanging up', journey, { ...who, destination: last(journey) })];
 };
@@ -78,7 +79,11 @@ export const blocked: FieldCourse = (field, atMs) => told(field, 'blocked caller
 
 function told(field: Field, kind: Kind, atMs: number, recorded: Story['recorded']): readonly Unnumbered[] {
   const [first] = pair(field);
-  const journey = new Journey(field.random, atMs).rings([first], field.random.integer(4_000, 30_000), 'ORIGINATOR_CANCEL');
+  const journey = new Journey(field.random, atMs).rings(
+    [first],
+    field.random.integer(4_000, 30_000),
+    'ORIGINATOR_CANCEL',
+  );
   return [fromOutside(kind, journey, { ...here(field), destination: last(journey), story: { recorded } })];
 }
 

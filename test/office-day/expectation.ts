@@ -1,6 +1,6 @@
+import type { Manners } from './manners.ts';
 import type { Notification } from './notifications.ts';
 import type { Office } from './office.ts';
-import type { Manners } from './manners.ts';
 import type { Billing, RecordForm } from './options.ts';
 import type { WrittenRecord } from './records.ts';
 import { answeredMsOf, firstAnswered, type Leg, type Outcome, type TrueCall } from './true-call.ts';

@@ -1,6 +1,6 @@
+import type { Theme } from './kinds.ts';
 import type { Manners } from './manners.ts';
 import { type OfficeChanges, type OfficeOptions, office, type RecordForm } from './options.ts';
-import type { Theme } from './kinds.ts';
 
 export const forms = ['per-call', 'per-leg', 'per-leg-with-group'] as const satisfies readonly RecordForm[];
 
@@ -20,7 +20,7 @@ function field(form: RecordForm, themes: Partial<Record<Theme, number>>, changes
 }
 
 function mannered(form: RecordForm, manners: Partial<Manners>, changes: OfficeChanges = {}): OfficeOptions {
-  const themes = { machine: 6, queue: 6, round: 5, transfer: 6, again: 6, outgoing: 7 };
+  const themes = { machine: 6, queue: 6, round: 5, transfer: 7, again: 6, outgoing: 7 };
   return field(form, themes, { ...changes, manners });
 }
 
@@ -29,9 +29,15 @@ export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOp
   return {
     machines: field(form, { machine: 30 }),
     'an announcement first': field(form, { announced: 20 }),
+    'an announcement first, without a record': field(
+      form,
+      { announced: 20 },
+      { manners: { announcements: 'unrecorded' } },
+    ),
+    'a menu first': field(form, { menu: 21 }, { menus: 'some' }),
     queues: field(form, { queue: 30 }),
     'rung again and outside': field(form, { round: 30 }),
-    'passed on': field(form, { transfer: 30 }),
+    'passed on': field(form, { transfer: 35 }),
     'called again': field(form, { again: 24 }),
     'never finished': field(form, { unfinished: 10 }),
     'called back': field(form, { outgoing: 28 }),

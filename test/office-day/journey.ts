@@ -135,9 +135,15 @@ function outcomeOf(stages: readonly Stage[]): Outcome {
   return causes.length > 0 && causes.every((cause) => cause === 'USER_BUSY') ? 'busy' : 'missed';
 }
 
-/** A stranger on one of the office's lines. */
+/** A stranger on one of the office's lines that ring at once. */
 export function here({ random, office }: Field) {
-  return { caller: newcomer(random), line: random.pick(office.lines).e164 };
+  const lines = office.lines.filter(({ e164, menu }) => menu === null && e164 !== office.announcedLine);
+  return { caller: newcomer(random), line: random.pick(lines).e164 };
+}
+
+/** A stranger on the line that says something first to everybody. */
+export function announcedHere({ random, office }: Field) {
+  return { caller: newcomer(random), line: office.announcedLine ?? random.pick(office.lines).e164 };
 }
 
 /** Where the caller got to last. */

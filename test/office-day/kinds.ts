@@ -1,6 +1,7 @@
 import * as again from './again-course.ts';
 import type { FieldCourse } from './journey.ts';
 import * as machine from './machine-course.ts';
+import * as menu from './menu-course.ts';
 import * as outgoing from './outgoing-course.ts';
 import * as plain from './plain-course.ts';
 import * as queue from './queue-course.ts';
@@ -19,6 +20,7 @@ export const courses = {
     machine.conference,
   ],
   announced: [machine.announcedAndAnswered, machine.announcedAndMissed],
+  menu: [menu.menuAndExtension, menu.menuAndVoicemail, menu.menuAlone],
   queue: [
     queue.queueAnswered,
     queue.queueAbandoned,
@@ -32,6 +34,7 @@ export const courses = {
     transfer.blindTransfer,
     transfer.attendedTransfer,
     transfer.transferUntaken,
+    transfer.consultation,
     transfer.recall,
     transfer.parked,
     transfer.pickedUp,
@@ -74,7 +77,13 @@ export type Kind =
   | 'announcement, then missed'
   | 'fax'
   | 'conference'
+  | 'menu, answered'
+  | 'menu, missed'
+  | 'menu, then voicemail'
+  | 'menu alone'
   | 'queue, answered'
+  | 'queue, withheld'
+  | 'colleague asked'
   | 'queue, abandoned'
   | 'queue, nobody'
   | 'queue, then voicemail'

@@ -1,5 +1,5 @@
 import { talkTimeMs } from './course.ts';
-import { type FieldCourse, fromOutside, here, Journey, last, somePhone } from './journey.ts';
+import { announcedHere, type Field, type FieldCourse, fromOutside, here, Journey, last, somePhone } from './journey.ts';
 
 /** Calls that a machine takes: voicemail, an announcement, a fax. Nobody speaks with the caller, however long it takes. */
 export const voicemailAfterNoAnswer: FieldCourse = (field, atMs) => {
@@ -44,26 +44,35 @@ export const announcementAlone: FieldCourse = (field, atMs) => {
   return [fromOutside('announcement alone', journey, { ...here(field), destination: last(journey) })];
 };
 
+/** A text that the law wants read, then a phone or a group. */
 export const announcedAndAnswered: FieldCourse = (field, atMs) => {
   const { random } = field;
-  const extension = somePhone(field);
-  const journey = new Journey(random, atMs)
-    .machine('ANNOUNCEMENT', '9100', random.integer(5_000, 20_000))
-    .pause(10, 300)
-    .talks([extension], random.integer(2_000, 20_000), talkTimeMs(random));
-  return [fromOutside('announcement, then answered', journey, { ...here(field), destination: last(journey) })];
+  const { journey, phones, destination } = announced(field, atMs);
+  journey.talks(phones, random.integer(2_000, 20_000), talkTimeMs(random));
+  return [fromOutside('announcement, then answered', journey, { ...announcedHere(field), destination })];
 };
 
 export const announcedAndMissed: FieldCourse = (field, atMs) => {
   const { random } = field;
-  const extension = somePhone(field);
-  const journey = new Journey(random, atMs)
-    .machine('ANNOUNCEMENT', '9100', random.integer(5_000, 20_000))
-    .pause(10, 300)
-    .rings([extension], random.integer(4_000, 40_000), 'ORIGINATOR_CANCEL');
-  const told = { ...here(field), destination: last(journey), cause: 'NORMAL_CLEARING' };
+  const { journey, phones, destination } = announced(field, atMs);
+  journey.rings(phones, random.integer(4_000, 40_000), 'ORIGINATOR_CANCEL');
+  const told = { ...announcedHere(field), destination, cause: 'NORMAL_CLEARING' };
   return [fromOutside('announcement, then missed', journey, told)];
 };
+
+function announced(field: Field, atMs: number) {
+  const { random, office } = field;
+  const journey = new Journey(random, atMs).machine('ANNOUNCEMENT', '9100', random.integer(5_000, 20_000));
+  journey.pause(10, 300);
+  const group = random.pick(office.groups);
+  const extension = somePhone(field);
+  return random.chance(0.5)
+    ? { journey, phones: [extension], destination: { type: 'EXTENSION', number: extension } as const }
+    : {
+        ...{ journey, phones: group.members.filter((each) => each !== office.unplugged) },
+        destination: { type: 'RINGGROUP', number: group.number } as const,
+      };
+}
 
 export const faxReceived: FieldCourse = (field, atMs) => {
   const journey = new Journey(field.random, atMs).machine('FAX', '8000', field.random.integer(20_000, 120_000));

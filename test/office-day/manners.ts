@@ -20,6 +20,8 @@ export interface Manners {
   readonly prefixes: 'none' | 'one' | 'each';
   /** A record is there while its call goes on, without end, cause and length. */
   readonly growing: boolean;
+  /** Whether what is said before the ring has a record of its own, where legs have. */
+  readonly announcements: 'recorded' | 'unrecorded';
   /** Of two, the second has the second line, and extensions of the same numbers. */
   readonly tenants: 1 | 2;
 }
@@ -33,6 +35,7 @@ export const plainManners: Manners = {
   withheld: 'usual',
   prefixes: 'none',
   growing: false,
+  announcements: 'recorded',
   tenants: 1,
 };
 
@@ -130,6 +133,11 @@ const forms: readonly ((digits: string) => string)[] = [
   (digits) => `${digits}#`,
   (digits) => `*31#${digits}`,
   (digits) => `0${digits}#`,
+  (digits) => `#31#${digits}`,
+  (digits) => `${digits} dahili 101`,
+  (digits) => `${digits},101`,
+  (digits) => `${digits};ext=101`,
+  (digits) => `sip:${digits}@santral.example`,
 ];
 
 /** A Turkish number can be dialled as one of the world; others are dialled so anyway. */
@@ -168,7 +176,11 @@ export function tenantOf(office: Office, manners: Manners, line: string | null):
 }
 
 /** The cause and the end that the record of a leg has. */
-export function legTold(stage: Stage, stages: readonly Stage[], { losers, givenUp }: Manners): Pick<Stage, 'cause' | 'endMs'> {
+export function legTold(
+  stage: Stage,
+  stages: readonly Stage[],
+  { losers, givenUp }: Manners,
+): Pick<Stage, 'cause' | 'endMs'> {
   const { cause, endMs } = stage;
   if (givenUp === 'normal') return { endMs, cause: 'NORMAL_CLEARING' };
   if (cause === 'LOSE_RACE') {

@@ -4,7 +4,7 @@ import { jsonLinesOf, officeDay } from './office-day.ts';
 import type { OfficeOptions, RecordForm } from './options.ts';
 import { scenarios } from './scenarios.ts';
 import { scoreKinds } from './score-kinds.ts';
-import { storyOf } from './story.ts';
+import type { storyOf } from './story.ts';
 import { waitingOf } from './waiting.ts';
 
 /**

@@ -5,8 +5,8 @@ import { spellingOf } from './manners.ts';
 import { gapsOf, isOff, type Notification, notificationsOf } from './notifications.ts';
 import { type Office, openOffice } from './office.ts';
 import type { OfficeOptions } from './options.ts';
-import { randomOf } from './random.ts';
 import { begunRecord, type Poll, polls } from './polls.ts';
+import { randomOf } from './random.ts';
 import { type WrittenRecord, writtenRecords } from './records.ts';
 import type { TrueCall } from './true-call.ts';
 

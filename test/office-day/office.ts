@@ -29,6 +29,8 @@ export interface Office {
   readonly hunt: RingGroup;
   /** A phone that is unplugged all day: its groups try it in vain. */
   readonly unplugged: string | null;
+  /** A line on which a text is read to everybody before anything rings. */
+  readonly announcedLine: string | null;
   readonly regulars: readonly string[];
   /** What the exchange gives as the caller of an outgoing call. */
   readonly outgoingCaller: 'extension' | 'line';
@@ -43,7 +45,10 @@ const lineNumbers = ['+908505501234', '+902123330101', '+908505504321'];
 const fixedRegulars = ['+4915112345678', '+447911123456', '+904441161', '+908508889900', '+902163334455'];
 
 export function openOffice(random: Random, options: OfficeOptions): Office {
-  const extensions = Array.from({ length: options.extensions }, (_, index) => `${10 ** (options.extensionDigits - 1) + 1 + index}`);
+  const extensions = Array.from(
+    { length: options.extensions },
+    (_, index) => `${10 ** (options.extensionDigits - 1) + 1 + index}`,
+  );
   const half = Math.ceil(extensions.length / 2);
   const groups: [RingGroup, RingGroup] = [
     { number: '5000', members: extensions.slice(0, half + 1) },
@@ -63,6 +68,7 @@ export function openOffice(random: Random, options: OfficeOptions): Office {
         ? { ivr: `${42 + index}`, number: `${6000 + index}`, keys, afterExit: random.pick(['hang-up', 'default']) }
         : null,
     })),
+    announcedLine: options.themes.announced === undefined ? null : (lineNumbers[options.lines - 1] ?? null),
     unplugged: random.chance(0.5) ? random.pick(extensions) : null,
     regulars: [...fixedRegulars, ...Array.from({ length: 12 }, () => newcomer(random))],
     outgoingCaller: random.pick(['extension', 'line']),

@@ -1,5 +1,5 @@
-import { type Manners, plainManners } from './manners.ts';
 import type { Theme } from './kinds.ts';
+import { type Manners, plainManners } from './manners.ts';
 
 /** What may become of a call. Redials, second lines and withheld pairs are set apart: they are about who calls when. */
 export type Scenario =

@@ -1,5 +1,15 @@
 import { talkTimeMs } from './course.ts';
-import { type Field, type FieldCourse, fromOutside, here, Journey, last, phone, plainStory, somePhone } from './journey.ts';
+import {
+  type Field,
+  type FieldCourse,
+  fromOutside,
+  here,
+  Journey,
+  last,
+  phone,
+  plainStory,
+  somePhone,
+} from './journey.ts';
 import type { Kind } from './kinds.ts';
 import type { Stage, Story, Unnumbered } from './true-call.ts';
 
@@ -39,7 +49,14 @@ export const clickToCall: FieldCourse = (field, atMs) => {
   const customer = { extension: dialled, callee: back.destination } as const;
   const isTaken = back.takenOutsideMs !== null;
   const ownPhone = { ...plainStage(back), ...phone(extension), rang: false };
-  const ring = { ...ownPhone, endMs: pickedUpMs, rang: true, of: 'ring', calling: dialled, dialled: missed.line } as const;
+  const ring = {
+    ...ownPhone,
+    endMs: pickedUpMs,
+    rang: true,
+    of: 'ring',
+    calling: dialled,
+    dialled: missed.line,
+  } as const;
   const stages: Stage[] = [
     { ...ownPhone, answeredMs: pickedUpMs, cause: 'NORMAL_CLEARING' },
     { ...plainStage(back), ...customer, startMs: pickedUpMs, answeredMs: back.takenOutsideMs, isTalk: isTaken },
@@ -57,7 +74,9 @@ export const outgoingPassedOn: FieldCourse = (field, atMs) => {
     cause: 'NORMAL_CLEARING',
   });
   const ringMs = (call.takenOutsideMs ?? atMs) + random.integer(15_000, 60_000);
-  const colleague = random.pick(office.extensions.filter((each) => each !== call.callingPhone && each !== office.unplugged));
+  const colleague = random.pick(
+    office.extensions.filter((each) => each !== call.callingPhone && each !== office.unplugged),
+  );
   const ring: Stage = {
     ...plainStage(call),
     ...phone(colleague),
@@ -119,7 +138,11 @@ function vain({ random }: Field): Back {
 function backAfterMiss(field: Field, atMs: number, kind: Kind, back: Back): readonly Unnumbered[] {
   const { random } = field;
   const who = here(field);
-  const journey = new Journey(random, atMs).rings([somePhone(field)], random.integer(6_000, 30_000), 'ORIGINATOR_CANCEL');
+  const journey = new Journey(random, atMs).rings(
+    [somePhone(field)],
+    random.integer(6_000, 30_000),
+    'ORIGINATOR_CANCEL',
+  );
   const missed = fromOutside(kind, journey, { ...who, destination: last(journey) });
   return [missed, toOutside(field, kind, who.caller, missed.endMs + random.integer(60_000, 900_000), back)];
 }

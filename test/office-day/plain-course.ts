@@ -5,7 +5,11 @@ import { newcomer } from './office.ts';
 /** The ordinary calls, of which an exchange teaches how it writes. */
 export const plainAnswered: FieldCourse = (field, atMs) => {
   const { random } = field;
-  const journey = new Journey(random, atMs).talks([somePhone(field)], random.integer(2_000, 20_000), talkTimeMs(random));
+  const journey = new Journey(random, atMs).talks(
+    [somePhone(field)],
+    random.integer(2_000, 20_000),
+    talkTimeMs(random),
+  );
   return [fromOutside('extension, answered', journey, { ...here(field), destination: last(journey) })];
 };
 

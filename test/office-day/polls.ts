@@ -31,7 +31,8 @@ export function polls(
     const sinceMs = askedMs - 15 * 60_000;
     const told = available.filter(({ atMs }) => atMs > sinceMs && atMs <= nowMs).map(({ record }) => record);
     const begun = records.filter(
-      ({ startMs, endMs, isFinished }) => startMs < nowMs && (isFinished ? growing && endMs > nowMs : startMs > sinceMs),
+      ({ startMs, endMs, isFinished }) =>
+        startMs < nowMs && (isFinished ? growing && endMs > nowMs : startMs > sinceMs),
     );
     if (told.length + begun.length > 0) made.push({ atMs: nowMs, records: random.shuffled(told), begun });
     askedMs = nowMs;

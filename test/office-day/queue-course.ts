@@ -51,10 +51,12 @@ export const queueWithoutRing: FieldCourse = (field, atMs) => {
   return [fromOutside('queue, no agent', journey, { ...here(field), destination: queue })];
 };
 
+/** The same of a caller who hides the number: only the times say which records are of one call. */
 export const queueWithheld: FieldCourse = (field, atMs) =>
-  [field.random.chance(0.5) ? queueAnswered : queueAbandoned]
-    .flatMap((course) => course(field, atMs))
-    .map((call) => ({ ...call, caller: 'withheld' }));
+  (field.random.chance(0.5) ? queueAnswered : queueAbandoned)(field, atMs).map((call) => ({
+    ...{ ...call, caller: 'withheld', scenario: 'queue, withheld' },
+    story: call.story === null ? null : { ...call.story, kind: 'queue, withheld' },
+  }));
 
 function enter(field: Field, atMs: number) {
   const journey = new Journey(field.random, atMs);

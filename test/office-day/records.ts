@@ -92,7 +92,17 @@ function draftsOf({ form, billing }: RecordOptions, call: TrueCall): readonly Dr
   const callee = call.destination;
   const of = 'whole' as const;
   const asTheCall = { calling: null, dialled: null };
-  const whole: Draft = { call, of, leg: null, startMs, endMs, billableSeconds: wholeSeconds, cause, callee, ...asTheCall };
+  const whole: Draft = {
+    call,
+    of,
+    leg: null,
+    startMs,
+    endMs,
+    billableSeconds: wholeSeconds,
+    cause,
+    callee,
+    ...asTheCall,
+  };
   if (form === 'per-call' || call.direction === 'out') return [whole];
   const menuBilled = billing === 'talk-and-menu' || billing === 'since-menu';
   const menu: Draft[] =

@@ -44,7 +44,8 @@ export function heardSteps({ heard }: Expectation): readonly ReplayedStep[] {
 /** What a program would print that concludes neither more nor less than can be known. */
 export function perfectReplay({ office, expectations }: OfficeDay): readonly ReplayedCall[] {
   return expectations.map((expectation) => {
-    const { call, heard, records, outcomes, answeredBy, ringSeconds, talkSeconds, ambiguities, mayBeCertain } = expectation;
+    const { call, heard, records, outcomes, answeredBy, ringSeconds, talkSeconds, ambiguities, mayBeCertain } =
+      expectation;
     const isKnown = records.length > 0;
     const startedMs = isKnown ? call.startMs : (heard[0]?.eventMs ?? call.startMs);
     return {
@@ -68,5 +69,7 @@ export function perfectReplay({ office, expectations }: OfficeDay): readonly Rep
 /** Whom it would list: nobody of whom that is not sure. */
 export function perfectList(day: OfficeDay): ReadonlyMap<string, Listed> {
   const waiting = waitingOf(day).filter(({ isListed }) => isListed === 'yes');
-  return new Map(waiting.map(({ person, kind, leastTries }) => [person, { kind: kind ?? 'missed', tries: leastTries }]));
+  return new Map(
+    waiting.map(({ person, kind, leastTries }) => [person, { kind: kind ?? 'missed', tries: leastTries }]),
+  );
 }

@@ -2,25 +2,27 @@ import { type FoldedJournal, foldedJournal, replay } from '../../build/replay/re
 import { foldCallBacks } from '../../src/callbacks/call-back.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
+import { type Expectation, isGroupingClear } from './expectation.ts';
+import type { Kind } from './kinds.ts';
 import { codeRecords, linked } from './links.ts';
 import { jsonLinesOf, type OfficeDay } from './office-day.ts';
+import type { Scenario } from './options.ts';
 import type { ReplayedCall } from './replayed-call.ts';
 import { storyOf } from './story.ts';
-import type { Kind } from './kinds.ts';
-import { type Expectation, isGroupingClear } from './expectation.ts';
-import type { Scenario } from './options.ts';
 import { type Listed, type Waiting, waitingOf } from './waiting.ts';
 
 /** How the calls of one kind were told. A call counts once in each column. */
 export interface KindScore {
   readonly calls: number;
   readonly grouped: number;
-  /** Grouped, an outcome that may be said, and not surer than it may be. */
+  /** Grouped, of whom it was, in its direction, with an outcome that may be said, and not surer than it may be. */
   readonly whollyRight: number;
   /** Shown as missed although somebody answered; then the reverse. */
   readonly falseMissed: number;
   readonly falseAnswered: number;
   readonly overconfident: number;
+  /** Grouped, and of somebody else, or in another direction: as what a code dialled looks when it is taken for a call. */
+  readonly otherParty: number;
   /** Right, and with the doubt that is shown. */
   readonly doubted: number;
   /** People who wait at the end of the day, whose last call is of this kind; then those of them who are not listed. */
@@ -34,7 +36,17 @@ export interface KindScore {
   readonly otherTries: number;
 }
 
-type MistakeOfKind = 'grouping' | 'outcome' | 'falseMissed' | 'falseAnswered' | 'overconfident' | 'forgotten' | 'needless' | 'otherKind' | 'otherTries';
+type MistakeOfKind =
+  | 'grouping'
+  | 'outcome'
+  | 'falseMissed'
+  | 'falseAnswered'
+  | 'overconfident'
+  | 'otherParty'
+  | 'forgotten'
+  | 'needless'
+  | 'otherKind'
+  | 'otherTries';
 
 export interface Wrong {
   readonly kind: Kind | Scenario;
@@ -49,7 +61,16 @@ export interface KindScores {
 }
 
 export const noKind: KindScore = {
-  ...{ calls: 0, grouped: 0, whollyRight: 0, falseMissed: 0, falseAnswered: 0, overconfident: 0, doubted: 0 },
+  ...{
+    calls: 0,
+    grouped: 0,
+    whollyRight: 0,
+    falseMissed: 0,
+    falseAnswered: 0,
+    overconfident: 0,
+    doubted: 0,
+    otherParty: 0,
+  },
   ...{ waiting: 0, forgotten: 0, settled: 0, needless: 0, otherKind: 0, otherTries: 0 },
 };
 
@@ -109,10 +130,13 @@ export function judged(
   };
   for (const truth of day.expectations) {
     const pieces = links.filter(({ truths }) => truths.includes(truth)).map((link) => link.replayed);
-    const match = matches.get(truth) ?? null;
+    const whole = matches.get(truth) ?? null;
+    // What was heard of it and stands by itself is a second call to whoever reads.
+    const match = pieces.length === 1 ? whole : null;
     const isRight = match !== null && isOneOf(match.outcome, truth.outcomes);
     const isOverconfident = match?.certainty === 'certain' && !truth.mayBeCertain;
     const claims = pieces.map(({ outcome }) => outcome).filter((outcome) => !isOneOf(outcome, truth.outcomes));
+    const isOfTheirs = match === null || isSame(match, truth);
     const isTaken = truth.call.outcome === 'answered';
     const isFalseMissed = isTaken && claims.some((outcome) => missedFamily.includes(outcome));
     const isFalseAnswered =
@@ -120,7 +144,8 @@ export function judged(
     count(truth, {
       calls: 1,
       grouped: Number(match !== null),
-      whollyRight: Number(isRight && !isOverconfident),
+      whollyRight: Number(isRight && !isOverconfident && isOfTheirs),
+      otherParty: Number(!isOfTheirs),
       falseMissed: Number(isFalseMissed),
       falseAnswered: Number(isFalseAnswered),
       overconfident: Number(isOverconfident),
@@ -128,11 +153,22 @@ export function judged(
     });
     if (match === null && isGroupingClear(truth)) note('grouping', truth, pieces);
     if (match !== null && !isRight) note('outcome', truth, pieces);
+    if (!isOfTheirs) note('otherParty', truth, pieces);
     if (isFalseMissed) note('falseMissed', truth, pieces);
     if (isFalseAnswered) note('falseAnswered', truth, pieces);
     if (isOverconfident) note('overconfident', truth, pieces);
   }
-  for (const person of waitingOf(day)) judgePerson(person, listed.get(person.person) ?? null, count, note);
+  const people = waitingOf(day);
+  for (const person of people) judgePerson(person, listed.get(person.person) ?? null, count, note);
+  const known = new Set(people.map(({ person }) => person));
+  for (const [party, item] of listed) {
+    if (known.has(party)) continue;
+    const truths = links.filter(({ replayed: call }) => call.caller === party).flatMap((link) => link.truths);
+    const [truth] = truths;
+    if (truth === undefined) continue;
+    count(truth, { needless: 1 });
+    note('needless', truth, [party, item]);
+  }
   judgeCodes(day, replayed, count, note);
   return { scores, wrong };
 }
@@ -146,7 +182,12 @@ function judgePerson(waiting: Waiting, item: Listed | null, count: Count, note: 
   if (truth === undefined) return;
   if (isListed === 'yes') {
     count(truth, { waiting: 1, forgotten: Number(item === null) });
-    if (item === null) note('forgotten', truth, calls.map(({ call }) => call.scenario));
+    if (item === null)
+      note(
+        'forgotten',
+        truth,
+        calls.map(({ call }) => call.scenario),
+      );
   }
   if (isListed === 'no') {
     count(truth, { settled: 1, needless: Number(item !== null) });
@@ -172,9 +213,13 @@ function judgeCodes(day: OfficeDay, replayed: readonly ReplayedCall[], count: Co
     if (!isOfCodes || (call.direction !== 'out' && !missedFamily.includes(call.outcome))) continue;
     const truth = day.expectations.find(({ records }) => records.some((record) => `${record.id}` === `${id}`));
     if (truth === undefined) continue;
-    count(truth, { falseMissed: 1 });
-    note('falseMissed', truth, [call]);
+    count(truth, { otherParty: 1 });
+    note('otherParty', truth, [call]);
   }
+}
+
+function isSame(match: ReplayedCall, { call }: Expectation): boolean {
+  return match.direction === call.direction && (call.direction !== 'in' || match.caller === call.caller);
 }
 
 function isOneOf(said: string, acceptable: readonly string[]): boolean {

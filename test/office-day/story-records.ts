@@ -15,18 +15,22 @@ export function storyDrafts(
   story: Story,
 ): readonly Draft[] {
   if (story.recorded === 'never') return [];
-  const stages = story.stages.filter(({ of }) => of === 'leg');
+  const all = story.stages.filter(({ of }) => of === 'leg');
   const codes = story.stages.filter(({ of }) => of === 'code').map((stage) => ofStage(call, stage, story, manners));
   // Who listens to their messages has called nobody: the code is all there is.
   if (call.direction === 'internal') return codes;
-  const whole = wholeOf(call, stages, manners);
+  const whole = wholeOf(call, all, manners);
+  const isUnsaid = manners.announcements === 'unrecorded' && all.some(({ callee }) => callee.type === 'EXTENSION');
+  const stages = all.filter(({ callee }) => !isUnsaid || callee.type !== 'ANNOUNCEMENT');
   const trunk = call.direction === 'out' ? trunkOf(whole, office, manners) : [];
   if (form === 'per-call' || stages.length === 0) return [whole, ...codes, ...trunk];
   const legs = stages.map((stage) => ofStage(call, stage, story, manners));
-  const isALegItself = stages.length === 1 && call.destination.type === stages[0]?.callee.type;
+  const isALegItself = all.length === 1 && call.destination.type === all[0]?.callee.type;
   if (form === 'per-leg' || isALegItself) return [...legs, ...codes, ...trunk];
   // A queue's record is the whole call's.
-  const others = legs.filter(({ callee, endMs }) => callee.type !== call.destination.type || endMs !== call.endMs || callee.type !== 'QUEUE');
+  const others = legs.filter(
+    ({ callee, endMs }) => callee.type !== call.destination.type || endMs !== call.endMs || callee.type !== 'QUEUE',
+  );
   return [whole, ...others, ...codes, ...trunk];
 }
 
@@ -46,7 +50,18 @@ function ofStage(call: TrueCall, stage: Stage, story: Story, manners: Manners): 
   const { cause, endMs } = legTold(stage, story.stages, manners);
   const billableSeconds = answeredMs === null ? 0 : seconds(answeredMs, endMs);
   const leg = callee.type === 'EXTENSION' ? stage : null;
-  return { call, of: of === 'code' ? 'code' : 'leg', leg, startMs, endMs, billableSeconds, cause, callee, calling, dialled };
+  return {
+    call,
+    of: of === 'code' ? 'code' : 'leg',
+    leg,
+    startMs,
+    endMs,
+    billableSeconds,
+    cause,
+    callee,
+    calling,
+    dialled,
+  };
 }
 
 function trunkOf(whole: Draft, office: Office, manners: Manners): readonly Draft[] {

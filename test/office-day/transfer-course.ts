@@ -26,6 +26,17 @@ export const transferUntaken: FieldCourse = (field, atMs) => {
   return [fromOutside('transfer that nobody takes', journey, told)];
 };
 
+/** The first asks a colleague, who does not take it, and goes on talking. */
+export const consultation: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, first, second } = answered(field, atMs, 'NORMAL_CLEARING', 80_000);
+  const startMs = journey.nowMs - random.integer(50_000, 70_000);
+  const endMs = startMs + random.integer(5_000, 20_000);
+  journey.add({ ...phone(second), startMs, endMs, cause: 'NO_ANSWER', dialled: `ext:${second}` });
+  const destination = { type: 'EXTENSION', number: first } as const;
+  return [fromOutside('colleague asked', journey, { ...here(field), destination, cause: 'NORMAL_CLEARING' })];
+};
+
 /** Nobody takes it, and it comes back to the first, who does. */
 export const recall: FieldCourse = (field, atMs) => {
   const { random } = field;
@@ -65,25 +76,29 @@ export const pickedUp: FieldCourse = (field, atMs) => {
     .add({ ...phone(first), endMs: takenMs, cause: 'PICKED_OFF' })
     .add({ ...phone(second), rang: false, startMs: takenMs - 200, answeredMs: takenMs, endMs, cause, isTalk: true })
     .add(byCode(second, '*8', takenMs - 800, takenMs, endMs));
-  return [fromOutside('picked up', journey, { ...here(field), destination: { type: 'EXTENSION', number: first }, cause })];
+  return [
+    fromOutside('picked up', journey, { ...here(field), destination: { type: 'EXTENSION', number: first }, cause }),
+  ];
 };
 
 /** What the phone dialled by a code: a record of its own, and no call to outside. */
 export function byCode(extension: string, code: string, startMs: number, answeredMs: number, endMs: number) {
   const callee = { type: 'EXTENSION', number: code } as const;
   const calling = `ext:${extension}`;
-  return { ...{ extension, callee, startMs, answeredMs, endMs }, cause: 'NORMAL_CLEARING', of: 'code', calling, dialled: code } as const;
+  return {
+    ...{ extension, callee, startMs, answeredMs, endMs },
+    cause: 'NORMAL_CLEARING',
+    of: 'code',
+    calling,
+    dialled: code,
+  } as const;
 }
 
-function answered(field: Field, atMs: number, cause: string) {
+function answered(field: Field, atMs: number, cause: string, leastMs = 6_000) {
   const { random } = field;
   const [first, second] = two(field);
-  const journey = new Journey(random, atMs).talks(
-    [first],
-    random.integer(2_000, 15_000),
-    random.integer(6_000, 90_000),
-    cause,
-  );
+  const talkMs = random.integer(leastMs, 90_000);
+  const journey = new Journey(random, atMs).talks([first], random.integer(2_000, 15_000), talkMs, cause);
   return { journey, first, second };
 }
 

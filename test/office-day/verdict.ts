@@ -42,8 +42,10 @@ export function verdictOf(told: Told): Verdict {
   if (story.recorded !== 'finished' || records.length === 0) return unsure(['unknown'], 'perhaps-try');
   if (call.direction === 'internal') return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'none' };
   if (call.direction === 'out') return outgoing(told);
+  if (call.outcome === 'lost-in-menu') return { outcomes: ['lost-in-menu'], mayBeCertain: true, effect: 'menu-try' };
   if (call.outcome === 'fax') return { outcomes: ['fax', 'unknown'], mayBeCertain: true, effect: 'none' };
-  if (has(story, 'CONFERENCE')) return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'perhaps-talk' };
+  if (has(story, 'CONFERENCE'))
+    return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'perhaps-talk' };
   return seesLegs(told) ? byLegs(told) : byTheCall(told);
 }
 
@@ -56,7 +58,8 @@ function outgoing({ call, story, form }: Told): Verdict {
 
 /** Its own record bills from the own phone's answer. Only the leg of the other end says whether anybody took it. */
 function clickedToCall({ outcome }: TrueCall, form: RecordForm): Verdict {
-  if (form === 'per-call') return unsure([...new Set<Outcome>([outcome, 'answered', 'unknown', 'missed'])], 'perhaps-talk', true);
+  if (form === 'per-call')
+    return unsure([...new Set<Outcome>([outcome, 'answered', 'unknown', 'missed'])], 'perhaps-talk', true);
   return unsure([outcome, 'unknown'], outcome === 'answered' ? 'perhaps-talk' : 'none', true);
 }
 
@@ -85,16 +88,21 @@ function byTheCall({ call, story, manners }: Told): Verdict {
   const answered = story.stages.filter(({ answeredMs }) => answeredMs !== null);
   const [first] = answered;
   const { type } = call.destination;
-  if (type === 'QUEUE') return unsure(isTaken ? ['unknown'] : ['missed', 'unknown'], isTaken ? 'perhaps-talk' : 'perhaps-try', true);
+  if (type === 'QUEUE')
+    return unsure(isTaken ? ['unknown'] : ['missed', 'unknown'], isTaken ? 'perhaps-talk' : 'perhaps-try', true);
   if (type === 'EXTERNAL' && first !== undefined) return forwarded(first);
   if (first === undefined) return missed(call, story, manners);
   if (isMachine(call.destination)) {
     // It waited before, and what that billed is in the same seconds.
-    return first.callee.type === 'QUEUE' ? unsure(['missed', 'unknown'], 'perhaps-try', true) : missed(call, story, manners);
+    return first.callee.type === 'QUEUE'
+      ? unsure(['missed', 'unknown'], 'perhaps-try', true)
+      : missed(call, story, manners);
   }
   // What a machine or a wait billed before the ring looks like a talk.
   if (!first.isTalk) {
-    return isTaken ? unsure(['answered', 'unknown'], 'perhaps-talk', true) : unsure(['missed', 'unknown'], 'perhaps-try', true);
+    return isTaken
+      ? unsure(['answered', 'unknown'], 'perhaps-talk', true)
+      : unsure(['missed', 'unknown'], 'perhaps-try', true);
   }
   return { outcomes: ['answered'], mayBeCertain: true, effect: story.isPassedOn ? 'perhaps-passed-on' : 'talk' };
 }

@@ -63,7 +63,13 @@ function after(before: Waiting, expectation: Expectation): Waiting {
         kind: isFirst ? 'lost-in-menu' : kind,
       };
     case 'perhaps-try':
-      return { ...before, calls, isListed: isListed === 'yes' ? 'yes' : 'either', kind: null, mostTries: mostTries + 1 };
+      return {
+        ...before,
+        calls,
+        isListed: isListed === 'yes' ? 'yes' : 'either',
+        kind: null,
+        mostTries: mostTries + 1,
+      };
     case 'passed-on':
       return { person, calls, isListed: 'yes', kind: 'passed-on', leastTries: 1, mostTries: 1 };
     case 'perhaps-passed-on':
