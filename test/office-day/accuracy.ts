@@ -12,6 +12,7 @@ import { table } from './table.ts';
 
 /** Days of each kind of office; their seeds are 1, 2, … */
 export const daysOfEach = 10;
+export const daysOfEachField = 4;
 
 export function scoreOf(options: OfficeOptions, days: number): Score {
   const seeds = Array.from({ length: days }, (_, index) => index + 1);
@@ -34,9 +35,20 @@ export function main(): void {
     callersHeading,
     offices.map(([name, options]) => callersRow(name, callerScoreOf(options, daysOfEach))),
   );
-  const { kinds, offices: fields } = kindTables(daysOfEach);
+  const { kinds, offices: fields } = kindTables(daysOfEachField);
   process.stdout.write(`${calls}\n\n${callers}\n\n${kinds}\n\n${fields}\n`);
-  const page = [introduction, calls, explanation, callers, callersExplanation, kinds, kindsExplanation, fields, ''];
+  const page = [
+    introduction,
+    calls,
+    explanation,
+    callers,
+    callersExplanation,
+    kindsIntroduction,
+    kinds,
+    kindsExplanation,
+    fields,
+    '',
+  ];
   writeFileSync(join(root, 'docs', 'accuracy.md'), page.join('\n'));
 }
 
@@ -131,6 +143,25 @@ const callersExplanation = `
   believe that its notifications are lost.
 `;
 
+const kindsIntroduction = `
+## The real world, kind by kind
+
+${daysOfEachField} days of other offices, told in each of the three styles: a record a call (\`per-call\`), a record a leg (\`per-leg\`), and the call's own record beside those of its legs
+(\`per-leg-with-group\`). They have machines, queues, phones that ring again, calls that are passed on, second calls of one number, call-backs, announcements, trunk legs, tenants and every
+spelling. What the program makes of a call and of the list is compared with what a careful receptionist would make of all that arrived.
+`;
+
 const kindsExplanation = `
-X
+- **grouped**: its records and what was heard of it are one call, and nothing else is in it. A code that a phone dialled (\`*8\`) may stand in it or by itself.
+- **wholly right**: grouped, of the right caller and direction, with an outcome that may be said (\`test/office-day/verdict.ts\`), and not *certain* where it may be *estimated* at most. **in doubt**: those of them that are
+  not called certain: what only a guess could tell is \`unknown\` in the ideal case, too.
+- **false missed**, **false answered**: any part of it shown as the one although it was the other, and nothing that arrived excuses that. **too sure**: certain where it may not be.
+- **of another**: grouped, and shown with another caller or in another direction, as a feature code that is taken for an outgoing call.
+- **waiting**: people who wait at the end of the day, counted at the kind of their last call (\`test/office-day/waiting.ts\`); **forgotten**: not on the list. **settled**: people who wait for nothing;
+  **kept needlessly**: on the list all the same, and with them whoever cannot be called. People of whom nothing that arrived tells are neither.
+- **as another kind**, **tries**: listed as another kind, or with another number of tries.
+
+\`npm run accuracy -- wrong OFFICE STYLE DAYS [KIND] [MISTAKE]\` shows the calls behind a figure, \`npm run accuracy -- day OFFICE STYLE SEED FILE\` writes a day as a journal for \`npm run replay\` and prints its truth as JSON lines.
+
+The same by office:
 `;

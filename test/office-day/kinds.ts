@@ -64,58 +64,61 @@ export const courses = {
 export type Theme = keyof typeof courses;
 
 /** By what mistakes are counted. */
-export type Kind =
-  | 'extension, answered'
-  | 'extension, missed'
-  | 'group, answered'
-  | 'group, missed'
-  | 'voicemail after no answer'
-  | 'group, then voicemail'
-  | 'closed hours'
-  | 'announcement alone'
-  | 'announcement, then answered'
-  | 'announcement, then missed'
-  | 'fax'
-  | 'conference'
-  | 'menu, answered'
-  | 'menu, missed'
-  | 'menu, then voicemail'
-  | 'menu alone'
-  | 'queue, answered'
-  | 'queue, withheld'
-  | 'colleague asked'
-  | 'queue, abandoned'
-  | 'queue, nobody'
-  | 'queue, then voicemail'
-  | 'queue, no agent'
-  | 'rung again, missed'
-  | 'rung again, answered'
-  | 'hunting, missed'
-  | 'hunting, answered'
-  | 'follow-me, answered outside'
-  | 'follow-me, missed'
-  | 'forwarded, answered'
-  | "forwarded, operator's voicemail"
-  | 'blind transfer'
-  | 'attended transfer'
-  | 'transfer that nobody takes'
-  | 'transfer that comes back'
-  | 'parked and retrieved'
-  | 'picked up'
-  | 'talk with a second call'
-  | 'second call, given up'
-  | 'second call, busy'
-  | 'second call, answered'
-  | 'redial after no answer'
-  | 'redial after hanging up'
-  | 'withheld strangers'
-  | 'unfinished record'
-  | 'blocked caller'
-  | 'called back'
-  | 'called back in vain'
-  | 'called back, a machine'
-  | 'called back from another number'
-  | 'click to call'
-  | 'outgoing, passed on'
-  | 'own voicemail'
-  | 'two tenants';
+export const kinds = [
+  'extension, answered',
+  'extension, missed',
+  'group, answered',
+  'group, missed',
+  'voicemail after no answer',
+  'group, then voicemail',
+  'closed hours',
+  'announcement alone',
+  'announcement, then answered',
+  'announcement, then missed',
+  'fax',
+  'conference',
+  'menu, answered',
+  'menu, missed',
+  'menu, then voicemail',
+  'menu alone',
+  'queue, answered',
+  'queue, withheld',
+  'colleague asked',
+  'queue, abandoned',
+  'queue, nobody',
+  'queue, then voicemail',
+  'queue, no agent',
+  'rung again, missed',
+  'rung again, answered',
+  'hunting, missed',
+  'hunting, answered',
+  'follow-me, answered outside',
+  'follow-me, missed',
+  'forwarded, answered',
+  "forwarded, operator's voicemail",
+  'blind transfer',
+  'attended transfer',
+  'transfer that nobody takes',
+  'transfer that comes back',
+  'parked and retrieved',
+  'picked up',
+  'talk with a second call',
+  'second call, given up',
+  'second call, busy',
+  'second call, answered',
+  'redial after no answer',
+  'redial after hanging up',
+  'withheld strangers',
+  'unfinished record',
+  'blocked caller',
+  'called back',
+  'called back in vain',
+  'called back, a machine',
+  'called back from another number',
+  'click to call',
+  'outgoing, passed on',
+  'own voicemail',
+  'two tenants',
+] as const;
+
+export type Kind = (typeof kinds)[number];

@@ -3,7 +3,7 @@ import type { Office } from './office.ts';
 import type { Billing, RecordOptions } from './options.ts';
 import type { Random } from './random.ts';
 import { seconds } from './seconds.ts';
-import { storyDrafts } from './story-records.ts';
+import { storyDrafts, trunkOf } from './story-records.ts';
 import { answeredMsOf, type Destination, type Leg, type TrueCall } from './true-call.ts';
 
 /**
@@ -53,7 +53,9 @@ export function writtenRecords(
   const firstId = random.integer(10_000, 90_000);
   const drafts = calls
     .flatMap((call) =>
-      call.story === null ? draftsOf(options, call) : storyDrafts(options.form, manners, office, call, call.story),
+      call.story === null
+        ? draftsOf(options, call).flatMap((draft) => [draft, ...trunkOf(draft, office, manners)])
+        : storyDrafts(options.form, manners, office, call, call.story),
     )
     .sort((a, b) => a.endMs - b.endMs);
   return drafts.map((draft, index) => {

@@ -22,7 +22,7 @@ export function storyDrafts(
   const whole = wholeOf(call, all, manners);
   const isUnsaid = manners.announcements === 'unrecorded' && all.some(({ callee }) => callee.type === 'EXTENSION');
   const stages = all.filter(({ callee }) => !isUnsaid || callee.type !== 'ANNOUNCEMENT');
-  const trunk = call.direction === 'out' ? trunkOf(whole, office, manners) : [];
+  const trunk = trunkOf(whole, office, manners);
   if (form === 'per-call' || stages.length === 0) return [whole, ...codes, ...trunk];
   const legs = stages.map((stage) => ofStage(call, stage, story, manners));
   const isALegItself = all.length === 1 && call.destination.type === all[0]?.callee.type;
@@ -64,8 +64,9 @@ function ofStage(call: TrueCall, stage: Stage, story: Story, manners: Manners): 
   };
 }
 
-function trunkOf(whole: Draft, office: Office, manners: Manners): readonly Draft[] {
-  if (manners.trunk === 'none') return [];
+/** An outgoing call once more, as the line to outside has it. */
+export function trunkOf(whole: Draft, office: Office, manners: Manners): readonly Draft[] {
+  if (manners.trunk === 'none' || whole.call.direction !== 'out') return [];
   const calling = manners.trunk === 'line' ? (office.lines[0]?.e164 ?? outboundNumber) : outboundNumber;
   return [{ ...whole, of: 'trunk', calling, startMs: whole.startMs + 1_000 }];
 }
