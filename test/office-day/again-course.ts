@@ -37,6 +37,24 @@ export const secondAnswered: FieldCourse = (field, atMs) => {
   return [talk, besides(fromOutside('second call, answered', journey, { ...who, destination: last(journey) }))];
 };
 
+/** The second one is still in the menu when the first hangs up, or has gone by then. */
+export const secondInMenu: FieldCourse = (field, atMs) => {
+  const { random, office } = field;
+  const line = office.lines.find(({ menu }) => menu !== null);
+  if (line === undefined || line.menu === null) throw new Error('This story needs a line with a menu.');
+  const who = { caller: here(field).caller, line: line.e164 };
+  const [first] = pair(field);
+  const talk = longTalk(field, who, first, atMs);
+  const journey = new Journey(random, talk.startMs + 40_000 + random.integer(0, 50_000));
+  const answeredMs = journey.nowMs;
+  journey.machine('IVR', line.menu.number, random.integer(9_000, 20_000));
+  const choice = { kind: 'choice', atMs: journey.nowMs - random.integer(1_000, 6_000), digits: '9' } as const;
+  const { ivr, number } = line.menu;
+  const visit = { ivr, number, answeredMs, endMs: journey.nowMs, steps: [choice] };
+  const call = fromOutside('second call, in the menu', journey, { ...who, destination: last(journey) });
+  return [talk, besides({ ...call, visit, outcome: 'lost-in-menu' })];
+};
+
 /** The exchange ended the call; the caller dials once more. */
 export const redialAfterNoAnswer: FieldCourse = (field, atMs) => {
   const { random } = field;
@@ -53,7 +71,7 @@ export const redialAfterHangUp: FieldCourse = (field, atMs) => {
   const who = here(field);
   const [first] = pair(field);
   const before = ring(field, 'redial after hanging up', who, first, atMs, 'ORIGINATOR_CANCEL');
-  const again = before.endMs + random.integer(5_000, 60_000);
+  const again = before.endMs + random.integer(7_000, 60_000);
   if (random.chance(0.5))
     return [before, ring(field, 'redial after hanging up', who, first, again, 'ORIGINATOR_CANCEL')];
   const journey = new Journey(random, again).talks([first], random.integer(2_000, 12_000), talkTimeMs(random));

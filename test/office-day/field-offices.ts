@@ -20,24 +20,24 @@ function field(form: RecordForm, themes: Partial<Record<Theme, number>>, changes
 }
 
 function mannered(form: RecordForm, manners: Partial<Manners>, changes: OfficeChanges = {}): OfficeOptions {
-  const themes = { machine: 6, queue: 6, round: 5, transfer: 7, again: 6, outgoing: 7 };
+  const themes = { machine: 7, queue: 6, round: 5, transfer: 8, again: 6, outgoing: 7 };
   return field(form, themes, { ...changes, manners });
 }
 
 /** Offices with the real world in them: one theme each, then ways of exchanges, then all of it. */
 export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOptions>> {
   return {
-    machines: field(form, { machine: 30 }),
+    machines: field(form, { machine: 35 }),
     'an announcement first': field(form, { announced: 20 }),
     'an announcement first, without a record': field(
       form,
       { announced: 20 },
       { manners: { announcements: 'unrecorded' } },
     ),
-    'a menu first': field(form, { menu: 21 }, { menus: 'some' }),
+    'a menu first': field(form, { menu: 24 }, { menus: 'some' }),
     queues: field(form, { queue: 30 }),
     'rung again and outside': field(form, { round: 30 }),
-    'passed on': field(form, { transfer: 35 }),
+    'passed on': field(form, { transfer: 40 }),
     'called again': field(form, { again: 24 }),
     'never finished': field(form, { unfinished: 10 }),
     'called back': field(form, { outgoing: 28 }),
@@ -61,7 +61,12 @@ export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOp
     'all of it': mannered(
       form,
       { trunk: 'line', pilot: 'some', names: 'any', withheld: 'each', prefixes: 'each', growing: true },
-      { lines: 3, extensions: 9, notifications: { lossShare: 0.05, repeatShare: 0.1, delayShare: 0.2 } },
+      {
+        lines: 3,
+        extensions: 9,
+        notifications: { lossShare: 0.05, repeatShare: 0.1, delayShare: 0.2 },
+        records: { delivery: 'late', numbers: 'mixed', dates: 'any', serverClock: 'utc' },
+      },
     ),
   };
 }

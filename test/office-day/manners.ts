@@ -61,6 +61,7 @@ const names: readonly Readonly<Record<CalleeType, string>>[] = [
     PARK: 'PARK',
     CONFERENCE: 'CONFERENCE',
     FAX: 'FAX',
+    UNLISTED: 'DISA',
   },
   {
     EXTENSION: 'extension',
@@ -74,6 +75,7 @@ const names: readonly Readonly<Record<CalleeType, string>>[] = [
     PARK: 'parking',
     CONFERENCE: 'conference',
     FAX: 'fax',
+    UNLISTED: 'feature_x',
   },
   {
     EXTENSION: 'DAHİLİ',
@@ -87,6 +89,7 @@ const names: readonly Readonly<Record<CalleeType, string>>[] = [
     PARK: 'PARK',
     CONFERENCE: 'KONFERANS',
     FAX: 'FAKS',
+    UNLISTED: 'ÖZEL HİZMET',
   },
   {
     EXTENSION: 'Dahili',
@@ -100,6 +103,7 @@ const names: readonly Readonly<Record<CalleeType, string>>[] = [
     PARK: 'Park',
     CONFERENCE: 'Konferans',
     FAX: 'Faks',
+    UNLISTED: 'Özel Hizmet',
   },
 ];
 

@@ -13,6 +13,8 @@ import { waitingOf } from './waiting.ts';
  */
 export function main([what, name = '', form = '', ...rest]: readonly string[]): void {
   const options = optionsOf(name, form as RecordForm);
+  // Whoever reads the first of them with `head` has seen enough.
+  process.stdout.on('error', () => process.exit(0));
   if (what === 'day') {
     const day = officeDay(Number(rest[0]), options);
     writeFileSync(rest[1] ?? 'day.jsonl', jsonLinesOf(day));

@@ -76,7 +76,7 @@ export const forwarded: FieldCourse = (field, atMs) => {
   const journey = new Journey(random, atMs);
   const isPerson = random.chance(0.5);
   const forMs = isPerson ? random.integer(8_000, 200_000) : random.integer(1_000, 3_900);
-  outside(journey, mobile, random.integer(4_000, 25_000), forMs, { dialled: random.pick([line, mobile]), isPerson });
+  outside(journey, mobile, random.integer(4_000, 25_000), forMs, { dialled: line, isPerson });
   const kind = isPerson ? 'forwarded, answered' : "forwarded, operator's voicemail";
   return [fromOutside(kind, journey, { caller, line, destination: last(journey) })];
 };

@@ -26,6 +26,16 @@ export const transferUntaken: FieldCourse = (field, atMs) => {
   return [fromOutside('transfer that nobody takes', journey, told)];
 };
 
+/** Where nobody takes it, the voicemail of the second speaks: nobody talks with the caller any more. */
+export const transferToVoicemail: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey, second } = answered(field, atMs, 'BLIND_TRANSFER');
+  journey.pause(20, 600).rings([second], 20_000, 'NO_ANSWER').pause(10, 400);
+  journey.machine('VOICEMAIL', '*99', random.integer(4_000, 60_000));
+  const told = { ...here(field), destination: last(journey), story: { isPassedOn: true } };
+  return [fromOutside('transfer to a voicemail', journey, told)];
+};
+
 /** The first asks a colleague, who does not take it, and goes on talking. */
 export const consultation: FieldCourse = (field, atMs) => {
   const { random } = field;

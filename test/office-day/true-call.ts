@@ -50,7 +50,8 @@ export type CalleeType =
   | 'TIME_CONDITION'
   | 'PARK'
   | 'CONFERENCE'
-  | 'FAX';
+  | 'FAX'
+  | 'UNLISTED';
 
 export interface Destination {
   readonly type: CalleeType;

@@ -42,7 +42,10 @@ export function verdictOf(told: Told): Verdict {
   if (story.recorded !== 'finished' || records.length === 0) return unsure(['unknown'], 'perhaps-try');
   if (call.direction === 'internal') return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'none' };
   if (call.direction === 'out') return outgoing(told);
-  if (call.outcome === 'lost-in-menu') return { outcomes: ['lost-in-menu'], mayBeCertain: true, effect: 'menu-try' };
+  if (call.outcome === 'lost-in-menu') {
+    return { outcomes: ['lost-in-menu'], mayBeCertain: !story.isSecond, effect: 'menu-try' };
+  }
+  if (has(story, 'UNLISTED')) return unsure(['unknown', 'missed'], 'perhaps-try', true);
   if (call.outcome === 'fax') return { outcomes: ['fax', 'unknown'], mayBeCertain: true, effect: 'none' };
   if (has(story, 'CONFERENCE'))
     return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'perhaps-talk' };
@@ -92,6 +95,9 @@ function byTheCall({ call, story, manners }: Told): Verdict {
     return unsure(isTaken ? ['unknown'] : ['missed', 'unknown'], isTaken ? 'perhaps-talk' : 'perhaps-try', true);
   if (type === 'EXTERNAL' && first !== undefined) return forwarded(first);
   if (first === undefined) return missed(call, story, manners);
+  // A machine at the end says nothing of who talked before: it looks the same as when nobody did.
+  if (isMachine(call.destination) && isTaken)
+    return unsure(['answered', 'unknown', 'missed'], 'perhaps-passed-on', true);
   if (isMachine(call.destination)) {
     // It waited before, and what that billed is in the same seconds.
     return first.callee.type === 'QUEUE'
@@ -117,7 +123,8 @@ function missed({ outcome }: TrueCall, { isSecond, stages }: Story, { givenUp }:
   const isUnnamed = givenUp === 'normal' && outcome !== 'missed';
   const outcomes: readonly Outcome[] = isUnnamed ? [outcome, 'missed'] : [outcome];
   const rang = stages.some(({ callee }) => callee.type === 'EXTENSION');
-  return { outcomes: isSecond && rang ? [...outcomes, 'missed'] : outcomes, mayBeCertain: !isSecond, effect: 'try' };
+  const all = isSecond && rang ? [...new Set<Outcome>([...outcomes, 'missed'])] : outcomes;
+  return { outcomes: all, mayBeCertain: !isSecond, effect: 'try' };
 }
 
 function unsure(outcomes: readonly Outcome[], effect: Effect, mayBeCertain = false): Verdict {
