@@ -12,8 +12,15 @@ export const secondGivenUp: FieldCourse = (field, atMs) => {
   const [first, second] = pair(field);
   const talk = longTalk(field, who, first, atMs);
   const during = talk.startMs + 30_000 + random.integer(0, 60_000);
-  const call = ring(field, 'second call, given up', who, random.pick([first, second]), during, 'ORIGINATOR_CANCEL');
-  return [talk, besides(call)];
+  if (random.chance(0.5)) {
+    const call = ring(field, 'second call, given up', who, random.pick([first, second]), during, 'ORIGINATOR_CANCEL');
+    return [talk, besides(call)];
+  }
+  const group = random.pick(field.office.groups);
+  const members = group.members.filter((each) => each !== field.office.unplugged && each !== first);
+  const journey = new Journey(random, during).rings(members, random.integer(5_000, 25_000), 'ORIGINATOR_CANCEL');
+  const destination = { type: 'RINGGROUP', number: group.number } as const;
+  return [talk, besides(fromOutside('second call, given up', journey, { ...who, destination }))];
 };
 
 export const secondBusy: FieldCourse = (field, atMs) => {

@@ -46,6 +46,15 @@ export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOp
     'two tenants': field(form, { tenants: 10 }, { manners: { tenants: 2 } }),
     'withheld in one spelling': field(form, { withheld: 16 }, { manners: { withheld: 'one' } }),
     'withheld in every spelling': field(form, { withheld: 16 }, { manners: { withheld: 'each' } }),
+    'withheld callers in pairs': field(
+      form,
+      { withheld: 8 },
+      {
+        withheldPairs: 6,
+        scenarios: { ...beside.scenarios, 'extension-answered': 3, missed: 3, 'group-answered': 2 },
+        manners: { withheld: 'each' },
+      },
+    ),
     'prefixes before numbers': field(form, { outgoing: 28 }, { manners: { prefixes: 'one' } }),
     'prefixes of every kind': field(form, { outgoing: 28 }, { manners: { prefixes: 'each' } }),
     'records that grow': mannered(form, { growing: true }),

@@ -40,8 +40,8 @@ export function polls(
   return made;
 }
 
-/** A record as it is told while its call goes on. */
-export function begunRecord({ sent }: WrittenRecord): WrittenRecord['sent'] {
-  const { endTimeDate: _, ...others } = sent;
-  return { ...others, callDuration: 0, billableDuration: 0, hangupCause: 'NONE' };
+/** A record as it is told while its call goes on: what is not known is left out, or 0. */
+export function begunRecord({ id, sent }: WrittenRecord): WrittenRecord['sent'] {
+  const { endTimeDate: _end, callDuration: _length, billableDuration: _billed, hangupCause: _cause, ...known } = sent;
+  return id % 2 === 0 ? known : { ...known, callDuration: 0, billableDuration: 0, hangupCause: 'NONE' };
 }

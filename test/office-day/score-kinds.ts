@@ -13,6 +13,7 @@ import { type Listed, type Waiting, waitingOf } from './waiting.ts';
 
 /** How the calls of one kind were told. A call counts once in each column. */
 export interface KindScore {
+  /** Those that can be told from others by what arrived. */
   readonly calls: number;
   readonly grouped: number;
   /** Grouped, of whom it was, in its direction, with an outcome that may be said, and not surer than it may be. */
@@ -141,17 +142,19 @@ export function judged(
     const isFalseMissed = isTaken && claims.some((outcome) => missedFamily.includes(outcome));
     const isFalseAnswered =
       !isTaken && truth.call.direction !== 'internal' && claims.some((outcome) => answeredFamily.includes(outcome));
-    count(truth, {
-      calls: 1,
-      grouped: Number(match !== null),
-      whollyRight: Number(isRight && !isOverconfident && isOfTheirs),
-      otherParty: Number(!isOfTheirs),
-      falseMissed: Number(isFalseMissed),
-      falseAnswered: Number(isFalseAnswered),
-      overconfident: Number(isOverconfident),
-      doubted: Number(isRight && match.certainty !== 'certain'),
-    });
-    if (match === null && isGroupingClear(truth)) note('grouping', truth, pieces);
+    const isClear = isGroupingClear(truth);
+    if (isClear) {
+      count(truth, {
+        calls: 1,
+        grouped: Number(match !== null),
+        whollyRight: Number(isRight && !isOverconfident && isOfTheirs),
+        otherParty: Number(!isOfTheirs),
+        overconfident: Number(isOverconfident),
+        doubted: Number(isRight && match.certainty !== 'certain'),
+      });
+    }
+    count(truth, { falseMissed: Number(isFalseMissed), falseAnswered: Number(isFalseAnswered) });
+    if (match === null && isClear) note('grouping', truth, pieces);
     if (match !== null && !isRight) note('outcome', truth, pieces);
     if (!isOfTheirs) note('otherParty', truth, pieces);
     if (isFalseMissed) note('falseMissed', truth, pieces);
