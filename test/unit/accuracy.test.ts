@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { callerScoreOf, scoreOf } from '../office-day/accuracy.ts';
+import { fieldOffices, forms } from '../office-day/field-offices.ts';
+import { fieldScores, total } from '../office-day/kind-tables.ts';
 import type { OfficeOptions } from '../office-day/options.ts';
 import { scenarios } from '../office-day/scenarios.ts';
 import { percent } from '../office-day/score.ts';
+import type { Wrong } from '../office-day/score-kinds.ts';
 
 const days = 3;
+const fieldDays = 2;
 
 /** What the program makes of days whose truth is known; `npm run accuracy` measures more of them. */
 describe.each(Object.entries<OfficeOptions>(scenarios))('an office: %s', (_name, options) => {
@@ -37,5 +41,33 @@ describe.each(Object.entries<OfficeOptions>(scenarios))('an office: %s', (_name,
   test('no notification is missed that came, or that nobody had to send', () => {
     if (options.records.form !== 'none') expect(callers.told).toBeGreaterThan(50);
     expect(callers.lostWrongly).toBe(0);
+  });
+});
+
+const fields = forms.flatMap((form) =>
+  Object.entries<OfficeOptions>(fieldOffices(form)).map(([name, options]) => [`${name}, ${form}`, options] as const),
+);
+
+/** The real world, in every style of records. */
+describe.each(fields)('an office: %s', (_name, options) => {
+  const scores = fieldScores(options, fieldDays);
+  const score = total(scores);
+  const examplesOf = (...mistakes: readonly Wrong['mistake'][]) =>
+    scores.wrong.flatMap(({ mistake, text }) => (mistakes.includes(mistake) ? [text] : [])).slice(0, 2);
+
+  test('nobody is called missed whom somebody answered, or answered whom nobody did', () => {
+    expect(examplesOf('falseMissed', 'falseAnswered')).toEqual([]);
+  });
+
+  test('nobody who waits is forgotten, and next to nobody is kept needlessly', () => {
+    expect(score.waiting).toBeGreaterThan(10);
+    expect(examplesOf('forgotten')).toEqual([]);
+    expect(score.needless).toBeLessThanOrEqual(score.settled * 0.02);
+  });
+
+  test('one call is one call, and shown as what it was or in doubt', () => {
+    expect(score.calls).toBeGreaterThan(100);
+    expect(score.grouped / score.calls).toBeGreaterThanOrEqual(0.99);
+    expect(score.whollyRight / score.calls).toBeGreaterThanOrEqual(0.97);
   });
 });
