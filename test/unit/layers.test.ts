@@ -34,7 +34,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   },
   { file: /^build\/replay\//, may: /^(build\/replay\/|electron\/net\/form-body\.ts$|src\/|node:)/ },
   {
-    file: /^build\/(accuracy|bench|check-account|demo|pictures|release\/notes|replay)\.mjs$/,
+    file: /^build\/(accuracy|bench|compiled-tool|demo|pictures|release\/notes)\.mjs$/,
     may: /^(build\/|node:|vite$)/,
   },
   { file: /^build\//, may: /^(build\/|node:)/ },
