@@ -167,7 +167,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function replayedCall(call: Call): ReplayedCall {
+/** A call as it is printed. */
+export function replayedCall(call: Call): ReplayedCall {
   const { outcome, direction, ringMs, talkMs } = call;
   return {
     caller: partyText(call.caller),

@@ -2,9 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { replay } from '../../build/replay/replay.ts';
 import { root } from '../desktop/program.ts';
+
+// How long a process takes to start is a matter of what else this computer does.
+vi.setConfig({ testTimeout: 0 });
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 23, 11, 0, second)).toISOString();
 
@@ -102,7 +105,59 @@ test('without a file, and with one that is not there, the tool says what to do',
     stdout: '',
     stderr: expect.stringContaining('npm run replay -- FILE'),
   });
+  expect(await tool('--loudly', journal([]))).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('--call-backs'),
+  });
+  expect(await tool('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('npm run replay') });
   expect(await tool('/nowhere/journal.jsonl')).toMatchObject({ status: 3, stdout: '' });
+});
+
+test('who is to be called back at the end is printed after the calls', async () => {
+  const missed = { ...record, billableDuration: 0, hangupCause: 'NO_ANSWER' };
+  const at = (minute: number) => ({
+    startTimeDate: `Nov 23, 2026 3:${minute}:00 PM`,
+    endTimeDate: `Nov 23, 2026 3:${minute}:42 PM`,
+  });
+  const file = journal([
+    records(120, [
+      record,
+      // Rang twice, and was called back.
+      { ...missed, idCdr: 8, callingNumber: '05321112233', ...at(10) },
+      { ...missed, idCdr: 9, callingNumber: '05321112233', ...at(20) },
+      {
+        ...record,
+        idCdr: 10,
+        callingNumber: '1003',
+        dialedNumber: '05321112233',
+        calleeDialedNumber: '05321112233',
+        calleeType: 'EXTERNAL',
+        ...at(30),
+      },
+      // Rang twice, and waits.
+      { ...missed, idCdr: 11, callingNumber: '02123334455', ...at(11) },
+      { ...missed, idCdr: 12, callingNumber: '02123334455', ...at(25) },
+      // Had talked before, and waits.
+      { ...missed, idCdr: 13, ...at(15) },
+    ]),
+  ]);
+  const printed = async (...args: string[]) => {
+    const { status, stdout } = await tool(...args);
+    expect(status).toBe(0);
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  };
+  const calls = await printed(file);
+  expect(calls).toHaveLength(7);
+  expect(await printed('--call-backs', file)).toEqual([
+    ...calls,
+    { callBack: '+905335554321', kind: 'missed', tries: 1 },
+    { callBack: '+902123334455', kind: 'missed', tries: 2 },
+  ]);
+  expect(await printed(file, '--call-backs')).toEqual(await printed('--call-backs', file));
 });
 
 test('a record that comes again is the same one, and its last version counts', () => {

@@ -1,8 +1,8 @@
+import { callBacksOf } from '../../build/replay/call-backs.ts';
 import { foldedJournal } from '../../build/replay/replay.ts';
-import { type CallBack, foldCallBacks } from '../../src/callbacks/call-back.ts';
+import type { CallBack } from '../../src/callbacks/call-back.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
-import { defaultSettings } from '../../src/settings/settings.ts';
 import { type Expectation, isGroupingClear } from './expectation.ts';
 import { jsonLinesOf, type OfficeDay } from './office-day.ts';
 import { answeredMsOf, type TrueCall } from './true-call.ts';
@@ -50,16 +50,19 @@ export function plusCallers(a: CallerScore, b: CallerScore): CallerScore {
   };
 }
 
-const reachedFromSeconds = defaultSettings.callBackReachedSeconds;
 
 export function scoreCallers(day: OfficeDay): CallerScore {
   const { calls, learnt } = foldedJournal(jsonLinesOf(day));
   const known = new Map(day.expectations.map((each) => [each.call.id, each]));
   const people = new Set(day.calls.flatMap((call) => personOf(call) ?? []));
+  const items = callBacksOf(calls, learnt);
   const ofPeople = [...people].map((person) => {
-    const withThem = calls.filter((call) => callFacets(call).party === person);
     const truth = day.calls.filter((call) => personOf(call) === person);
-    return scorePerson(truth, foldCallBacks(withThem, [], { menuLines: learnt.menuLines, reachedFromSeconds }), known);
+    return scorePerson(
+      truth,
+      items.filter(({ caller }) => caller === person),
+      known,
+    );
   });
   return [...ofPeople, scoreDelivery(day, calls)].reduce(plusCallers, noCallers);
 }

@@ -1,0 +1,35 @@
+import { type CallBack, foldCallBacks } from '../../src/callbacks/call-back.ts';
+import type { Calibration } from '../../src/calls/calibration.ts';
+import type { Call } from '../../src/calls/call.ts';
+import { callFacets } from '../../src/calls/call-facets.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+
+/** Whom somebody has to call back, as it is printed; docs/replay.md says what each part means. */
+export interface ReplayedCallBack {
+  readonly callBack: string;
+  readonly kind: CallBack['kind'];
+  readonly tries: number;
+}
+
+/** The items of everybody with whom there were calls, those that are closed too; as if no setting had been changed. */
+export function callBacksOf(calls: readonly Call[], learnt: Calibration): readonly CallBack[] {
+  const byParty = new Map<string, Call[]>();
+  for (const call of calls) {
+    const { party } = callFacets(call);
+    if (party !== null) byParty.set(party, [...(byParty.get(party) ?? []), call]);
+  }
+  return [...byParty.values()].flatMap((withThem) =>
+    foldCallBacks(withThem, [], {
+      menuLines: learnt.menuLines,
+      reachedFromSeconds: defaultSettings.callBackReachedSeconds,
+    }),
+  );
+}
+
+/** Those that are open at the end, in the order of the last tries. */
+export function replayedCallBacks(items: readonly CallBack[]): readonly ReplayedCallBack[] {
+  return items
+    .filter(({ state }) => state.kind !== 'closed')
+    .sort((a, b) => a.lastAtMs - b.lastAtMs || a.lastCallId - b.lastCallId)
+    .map(({ caller, kind, calls }) => ({ callBack: caller, kind, tries: calls }));
+}
