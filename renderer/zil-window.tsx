@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, I18nProvider } from 'react-aria-components';
+import type { HistoryPlace } from '../src/ports.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { type Texts, texts, type WindowTexts } from '../src/view/texts.ts';
 import { bridge } from './bridge.ts';
@@ -12,6 +13,7 @@ import { UpdateStrip } from './views/update-strip.tsx';
 
 /** Read when somebody opens them: the calls are what there is no time to lose for. */
 const CallBacksPage = lazy(async () => ({ default: (await import('./views/call-backs-page.tsx')).CallBacksPage }));
+const CallReportPage = lazy(async () => ({ default: (await import('./views/call-report-page.tsx')).CallReportPage }));
 const CreditPage = lazy(async () => ({ default: (await import('./views/credit-page.tsx')).CreditPage }));
 const DataPage = lazy(async () => ({ default: (await import('./views/data-page.tsx')).DataPage }));
 const DiagnosticsPage = lazy(async () => ({
@@ -30,6 +32,7 @@ type Page =
   | 'credit'
   | 'diagnostics'
   | 'support'
+  | 'call-report'
   | 'legend'
   | 'data'
   | 'update'
@@ -53,6 +56,8 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
   const { setUp, language } = view.settings;
   const { diagnostics } = texts[language].reach;
   const [chosen, setPage] = useState<Page>(setUp === 'finished' ? 'calls' : 'set-up');
+  /** A call that is shown wrongly, and where somebody has said so. */
+  const [wrong, setWrong] = useState<{ readonly call: HistoryPlace; readonly from: Page } | null>(null);
   const [practiceFailed, setPracticeFailed] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   const page = chosen === 'set-up' && setUp === 'finished' ? 'calls' : chosen;
@@ -62,6 +67,10 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
     if (view.revealed !== null) setPage(view.revealed.kind === 'call-backs' ? 'call-backs' : 'calls');
   }, [view.revealed?.atMs]);
 
+  const reportWrong = (call: HistoryPlace) => {
+    setWrong({ call, from: page });
+    setPage('call-report');
+  };
   const practise = async () => setPracticeFailed(!(await bridge.invoke('practice.ring')).ok);
   return (
     <>
@@ -116,15 +125,18 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
           </p>
         )}
       </div>
-      {page === 'calls' && <CallsPage view={view} words={words} />}
+      {page === 'calls' && <CallsPage view={view} words={words} onWrong={reportWrong} />}
       <Suspense>
-        {page === 'call-backs' && <CallBacksPage view={view} />}
+        {page === 'call-backs' && <CallBacksPage view={view} onWrong={reportWrong} />}
         {page === 'settings' && <SettingsPage view={view} words={words} onPage={setPage} />}
         {page === 'data' && <DataPage view={view} />}
         {page === 'update' && <UpdatePage view={view} />}
         {page === 'legend' && <LegendPage view={view} />}
         {page === 'diagnostics' && <DiagnosticsPage view={view} onSupport={() => setPage('support')} />}
         {page === 'support' && <SupportPage view={view} onBack={() => setPage('diagnostics')} />}
+        {page === 'call-report' && wrong !== null && (
+          <CallReportPage view={view} place={wrong.call} onBack={() => setPage(wrong.from)} />
+        )}
         {page === 'credit' && <CreditPage view={view} words={words} />}
         {page === 'set-up' && setUp !== 'finished' && (
           <SetUp
@@ -176,7 +188,7 @@ function PanelButton({ view: { link }, words }: { readonly view: DeskView; reado
   );
 }
 
-function titleOf(page: Page, { window, reach, legend, data, callBacks, support, updates }: Texts): string {
+function titleOf(page: Page, { window, reach, legend, data, callBacks, support, callReport, updates }: Texts): string {
   return {
     calls: window.calls,
     'call-backs': callBacks.title,
@@ -184,6 +196,7 @@ function titleOf(page: Page, { window, reach, legend, data, callBacks, support, 
     credit: window.credit.title,
     diagnostics: reach.diagnostics,
     support: support.title,
+    'call-report': callReport.title,
     legend: legend.title,
     data: data.title,
     update: updates.title,

@@ -16,6 +16,7 @@ import { Reachability } from './reach/reachability.ts';
 import { RequestCounter } from './reach/request-counter.ts';
 import type { WaySecretName } from './reach/way.ts';
 import { wishedDoor, wishedWay } from './reach/wishes.ts';
+import { CallReport } from './report-call/call-report.ts';
 import { err, ok, type Result } from './result.ts';
 import { type Managed, managedNames } from './settings/managed.ts';
 import { insistKey, recordOf, type Settings, type SettingsRefusal, typedProgram } from './settings/settings.ts';
@@ -40,6 +41,7 @@ export class App {
   readonly backups: BackupDesk;
   readonly calls: CallDesk;
   readonly support: SupportPackage;
+  readonly callReport: CallReport;
   readonly #requests: RequestCounter;
   readonly #door: DoorKeeper;
   readonly reachability: Reachability;
@@ -79,6 +81,7 @@ export class App {
     };
     this.backups = new BackupDesk(ports, this.#desk, () => this.#settings.own);
     this.calls = new CallDesk(ports, this.#desk, this.backups.daily, heard, () => this.#exchange.forgetHistory());
+    this.callReport = new CallReport(ports, () => this.#desk.state.settings.language);
     this.support = new SupportPackage(
       ports,
       () => this.#desk.state,

@@ -14,6 +14,7 @@ import type { PilotCredit } from './pbx/credit.ts';
 import type { NotificationEvent } from './pbx/notification-event.ts';
 import type { PbxFailure } from './pbx/pbx-failure.ts';
 import type { RecordProgress } from './records/record-progress.ts';
+import type { StoredFacts } from './report-call/call-journal.ts';
 import type { Result } from './result.ts';
 import type { StoredSettings } from './settings/settings.ts';
 
@@ -83,6 +84,8 @@ export interface Journal {
   ): Promise<Result<readonly Call[], StorageFailure>>;
   /** What is known of one neighbourhood around a moment, up to the first gap on both sides. */
   around(neighbourhood: string, atMs: number): Result<CallFacts, StorageFailure>;
+  /** Whatever was heard, and the records of what happened, between the two; at most some thousands, the first ones. */
+  between(fromMs: number, untilMs: number): Result<StoredFacts, StorageFailure>;
   /** What was learnt of the account; with it calls are made. */
   calibration(): Calibration;
   /**

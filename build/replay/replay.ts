@@ -1,5 +1,5 @@
 import { formBody } from '../../electron/net/form-body.ts';
-import type { Calibration } from '../../src/calls/calibration.ts';
+import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call, Certainty, Direction, OutcomeKind, Step } from '../../src/calls/call.ts';
 import { extensionsOf } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
@@ -55,7 +55,10 @@ export interface FoldedJournal {
   readonly malformed: readonly MalformedLine[];
 }
 
-/** Reads a journal of JSON lines and makes its calls as the program would, from what the whole of it teaches. */
+/**
+ * Reads a journal of JSON lines and makes its calls as the program would, from what it says was learnt of the account, or
+ * else from what the whole of it teaches.
+ */
 export function foldedJournal(text: string): FoldedJournal {
   const journal = new Journal();
   const malformed: MalformedLine[] = [];
@@ -64,7 +67,7 @@ export function foldedJournal(text: string): FoldedJournal {
     const read = journal.add(line);
     if (!read.ok) malformed.push({ number: index + 1, why: read.error });
   }
-  const learnt = learn(newest(journal.facts(0)));
+  const learnt = journal.learnt ?? learn(newest(journal.facts(0)));
   const calls = [...foldAll(journal.facts(learnt.clockOffsetMs), learnt)].sort(
     (a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id,
   );
@@ -91,6 +94,8 @@ interface ReadRecord {
 
 /** What was read, as facts. A record that comes again is the same one; its latest version counts. */
 class Journal {
+  /** What it says itself was learnt; `null` when it says nothing of it. */
+  learnt: Calibration | null = null;
   readonly #notifications: { readonly atMs: number; readonly body: string }[] = [];
   readonly #records = new Map<string, ReadRecord>();
   /** By what was written: windows overlap, and most records come several times. */
@@ -99,9 +104,20 @@ class Journal {
   add(line: string): Result<null, string> {
     const read = readLine(line);
     if (!read.ok) return read;
-    const { atMs, notification, records } = read.value;
-    if (notification !== null) this.#notifications.push({ atMs, body: notification });
-    for (const record of records) this.#addRecord(record, atMs);
+    const { atMs, told } = read.value;
+    switch (told.kind) {
+      case 'notification':
+        this.#notifications.push({ atMs, body: told.body });
+        break;
+      case 'records':
+        for (const record of told.records) this.#addRecord(record, atMs);
+        break;
+      case 'learnt':
+        this.learnt = told.learnt;
+        break;
+      case 'about':
+        break;
+    }
     return ok(null);
   }
 
@@ -144,19 +160,41 @@ class Journal {
 
 interface Line {
   readonly atMs: number;
-  readonly notification: string | null;
-  readonly records: readonly unknown[];
+  readonly told:
+    | { readonly kind: 'notification'; readonly body: string }
+    | { readonly kind: 'records'; readonly records: readonly unknown[] }
+    | { readonly kind: 'learnt'; readonly learnt: Calibration }
+    /** Words for whoever reads the journal. */
+    | { readonly kind: 'about' };
 }
 
 function readLine(line: string): Result<Line, string> {
   const value = parseJson(line);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return err('not a JSON object');
-  const { at, notification, records } = value as Readonly<Record<string, unknown>>;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const { at } = fields;
   const atMs = typeof at === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(at) ? Date.parse(at) : Number.NaN;
   if (Number.isNaN(atMs)) return err('"at" is not an ISO time');
-  if (typeof notification === 'string' && records === undefined) return ok({ atMs, notification, records: [] });
-  if (Array.isArray(records) && notification === undefined) return ok({ atMs, notification: null, records });
-  return err('neither a "notification" (a text) nor "records" (a list)');
+  const told = toldBy(fields);
+  return told === null ? err('neither a "notification" (a text) nor "records" (a list)') : ok({ atMs, told });
+}
+
+function toldBy({ notification, records, learnt, about }: Readonly<Record<string, unknown>>): Line['told'] | null {
+  const given = [notification, records, learnt, about].filter((each) => each !== undefined);
+  if (given.length !== 1) return null;
+  if (typeof notification === 'string') return { kind: 'notification', body: notification };
+  if (Array.isArray(records)) return { kind: 'records', records };
+  if (typeof learnt === 'object' && learnt !== null) return { kind: 'learnt', learnt: learntOf(learnt) };
+  return about === undefined ? null : { kind: 'about' };
+}
+
+/** What another version of the program has learnt may be less, or something else. */
+function learntOf(value: object): Calibration {
+  const known = Object.entries(value).filter(([name, each]) => {
+    const usual: unknown = nothingLearnt[name as keyof Calibration];
+    return Array.isArray(usual) ? Array.isArray(each) : typeof each === typeof usual;
+  });
+  return { ...nothingLearnt, ...Object.fromEntries(known) };
 }
 
 function parseJson(text: string): unknown {

@@ -8,6 +8,7 @@ import { repeatWithinMs } from '../../src/calls/live-calls.ts';
 import { neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Journal, NewFact, StorageFailure, UpkeepSlice } from '../../src/ports.ts';
+import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import type { Result } from '../../src/result.ts';
 import { Expiry } from './expiry.ts';
 import { forgetSome } from './forget-callers.ts';
@@ -17,6 +18,7 @@ import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import {
   type FactRow,
   factsAround,
+  factsBetween,
   heardOf,
   insertRecord,
   knownRecordOf,
@@ -87,6 +89,12 @@ export class SqliteJournal implements Journal {
   around(neighbourhood: string, atMs: number): Result<CallFacts, StorageFailure> {
     return this.#file.attempt((database) =>
       factsAround(database, neighbourhood, atMs, this.#known(database).clockOffsetMs),
+    );
+  }
+
+  between(fromMs: number, untilMs: number): Result<StoredFacts, StorageFailure> {
+    return this.#file.attempt((database) =>
+      factsBetween(database, fromMs, untilMs, this.#known(database).clockOffsetMs),
     );
   }
 

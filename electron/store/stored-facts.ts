@@ -7,6 +7,7 @@ import { neighbourhoodGapMs, neighbourhoodOfRecord } from '../../src/calls/neigh
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
+import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import { formBody } from '../net/form-body.ts';
 import { prepared } from './sqlite-file.ts';
 
@@ -106,6 +107,31 @@ class Around {
     const rows = select.all(this.#neighbourhood, fromMs - longestSpanMs, toMs, fromMs) as unknown as RecordRow[];
     return rows.flatMap(knownRecordOf);
   }
+}
+
+/** So many are more than anybody reads. */
+const mostBetween = 2_000;
+
+/** Whatever was heard, and the records of what happened, between the two. */
+export function factsBetween(database: Database, fromMs: number, untilMs: number, clockOffsetMs: number): StoredFacts {
+  const facts = prepared(
+    database,
+    'SELECT id, at_ms, body FROM facts WHERE at_ms BETWEEN ? AND ? ORDER BY at_ms, id LIMIT ?',
+  ).all(fromMs, untilMs, mostBetween) as unknown as FactRow[];
+  const records = prepared(
+    database,
+    `SELECT id, started_at_ms, body FROM records
+       WHERE started_at_ms BETWEEN ? AND ? AND ended_at_ms >= ? ORDER BY started_at_ms LIMIT ?`,
+  ).all(
+    fromMs - clockOffsetMs - longestSpanMs,
+    untilMs - clockOffsetMs,
+    fromMs - clockOffsetMs,
+    mostBetween,
+  ) as unknown as RecordRow[];
+  return {
+    notifications: facts.map(({ id, at_ms: atMs, body }) => ({ factId: id, atMs, pairs: formBody(body) })),
+    records: records.flatMap(knownRecordOf),
+  };
 }
 
 export function heardOf({ id, at_ms: atMs, body }: FactRow): readonly HeardEvent[] {

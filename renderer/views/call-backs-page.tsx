@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { HistoryPlace } from '../../src/ports.ts';
 import type { ClosedCallBack, WaitingCallBack } from '../../src/view/call-back-view.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
@@ -9,8 +10,14 @@ import { useClosedCallBacks } from '../use-closed-call-backs.ts';
 import { ClosedItem, WaitingItem } from './call-back-item.tsx';
 import { CallStory } from './call-story.tsx';
 
+interface CallBacksPageProps {
+  readonly view: DeskView;
+  /** A call is shown wrongly. */
+  readonly onWrong: (call: HistoryPlace) => void;
+}
+
 /** Whom to call back, whom nobody has to call back any more and why, and the story of the last call of one of them. */
-export function CallBacksPage({ view }: { readonly view: DeskView }) {
+export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
   const words = texts[view.settings.language].callBacks;
   const { waiting, snoozed, more } = view.callBacks;
   const closed = useClosedCallBacks(view);
@@ -101,7 +108,7 @@ export function CallBacksPage({ view }: { readonly view: DeskView }) {
         )}
       </section>
       {call !== null && (
-        <CallStory call={call} view={view}>
+        <CallStory call={call} view={view} onWrong={onWrong}>
           {null}
         </CallStory>
       )}

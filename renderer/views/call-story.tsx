@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { HistoryPlace } from '../../src/ports.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
@@ -10,12 +12,14 @@ import { StoryLines } from './story-lines.tsx';
 interface CallStoryProps {
   readonly call: CallRow;
   readonly view: DeskView;
+  /** The person says that it was otherwise. */
+  readonly onWrong: (call: HistoryPlace) => void;
   /** The caller's name, to be given or changed. */
   readonly children: ReactNode;
 }
 
 /** Everything that is known of one call, and of each thing how it is known. */
-export function CallStory({ call, view, children }: CallStoryProps) {
+export function CallStory({ call, view, onWrong, children }: CallStoryProps) {
   const memory = useMemory(call, view);
   const story = useRef<HTMLElement>(null);
   const words = texts[view.settings.language];
@@ -45,6 +49,9 @@ export function CallStory({ call, view, children }: CallStoryProps) {
         </ul>
       )}
       <StoryLines key={call.id} lines={call.story} words={words} />
+      <p>
+        <Button onPress={() => onWrong({ startedAtMs: call.startedAtMs, id: call.id })}>{words.callReport.open}</Button>
+      </p>
       {call.outsiderKey !== null && (
         <NumberActions
           key={call.outsiderKey}

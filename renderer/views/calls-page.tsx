@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { HistoryPlace } from '../../src/ports.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import { everyCall, type CallSearch as Search } from '../../src/view/call-search.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
@@ -14,6 +15,8 @@ import { NameButton, NameField } from './name-field.tsx';
 interface CallsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
+  /** A call is shown wrongly. */
+  readonly onWrong: (call: HistoryPlace) => void;
 }
 
 /** Whose name is being typed, and where the keyboard is to be afterwards. */
@@ -23,7 +26,7 @@ interface Naming {
 }
 
 /** All calls there are, those of the last hour as they live, and the story of one. */
-export function CallsPage({ view, words }: CallsPageProps) {
+export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   const { story, search: searchWords } = texts[view.settings.language];
   const { reader, lookedAt, ...history } = useHistory(view);
   const away = useAway(view);
@@ -138,7 +141,7 @@ export function CallsPage({ view, words }: CallsPageProps) {
         {problem}
       </div>
       {selected !== undefined && (
-        <CallStory call={selected} view={view}>
+        <CallStory call={selected} view={view} onWrong={onWrong}>
           {callerKey !== null &&
             (naming?.callerKey === callerKey ? (
               <NameField

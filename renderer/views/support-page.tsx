@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import type { ShownFile } from '../../src/view/support-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { useSupport } from '../use-support.ts';
+import { WholeText } from './whole-text.tsx';
 
 interface SupportPageProps {
   readonly view: DeskView;
@@ -49,16 +49,4 @@ export function SupportPage({ view, onBack }: SupportPageProps) {
       </div>
     </main>
   );
-}
-
-const linesTogether = 100;
-
-/** In pieces, of which only those on the screen are laid out: a log may have ten thousand lines. */
-function WholeText({ text }: Pick<ShownFile, 'text'>) {
-  const pieces = useMemo(() => {
-    const lines = text.split('\n');
-    const starts = Array.from({ length: Math.ceil(lines.length / linesTogether) }, (_, index) => index * linesTogether);
-    return starts.map((start) => ({ start, text: lines.slice(start, start + linesTogether).join('\n') }));
-  }, [text]);
-  return pieces.map((piece) => <pre key={piece.start}>{piece.text}</pre>);
 }

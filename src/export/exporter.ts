@@ -5,6 +5,9 @@ export const exportFormats = ['csv', 'json'] as const;
 /** `csv`: a table for people. `json`: all that is known, for programs. */
 export type ExportFormat = (typeof exportFormats)[number];
 
+/** `jsonl`: a journal, for `npm run replay`. */
+export type SavedFormat = ExportFormat | 'jsonl';
+
 /** Writes what a person takes along, to a place that the person chooses. */
 export interface Exporter {
   /**
@@ -13,7 +16,7 @@ export interface Exporter {
    */
   save(
     name: string,
-    format: ExportFormat,
+    format: SavedFormat,
     next: () => Result<string | null, StorageFailure>,
   ): Promise<Result<'saved' | null, StorageFailure>>;
 }

@@ -82,6 +82,11 @@ export interface Invokes {
   /** Fails with a sentence; `null`: no file was chosen. */
   'support.save': { args: []; result: Result<'saved' | null, string> };
   'support.close': { args: []; result: null };
+  /** What to send of a call that is shown wrongly, to be read; `null` when the call is there no more. */
+  'callReport.look': { args: [place: HistoryPlace]; result: string | null };
+  /** Saves what `callReport.look` gave last. Fails with a sentence; `null`: no file was chosen. */
+  'callReport.save': { args: []; result: Result<'saved' | null, string> };
+  'callReport.close': { args: []; result: null };
   'credit.refresh': { args: []; result: null };
   'link.open': { args: [link: LinkName]; result: null };
   /** A person has agreed to open links of this host. */
@@ -175,6 +180,9 @@ export const channels = {
   'support.look': 'invoke',
   'support.save': 'invoke',
   'support.close': 'invoke',
+  'callReport.look': 'invoke',
+  'callReport.save': 'invoke',
+  'callReport.close': 'invoke',
   'credit.refresh': 'invoke',
   'link.open': 'invoke',
   'link.trust': 'invoke',

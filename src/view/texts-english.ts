@@ -1,5 +1,6 @@
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
+import { englishCallReport } from './call-report-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
@@ -36,6 +37,7 @@ export const english: Texts = {
   data: englishData,
   backup: englishBackup,
   support: englishSupport,
+  callReport: englishCallReport,
   search: englishSearch,
   updates: englishUpdates,
   callBacks: englishCallBacks,

@@ -1,5 +1,6 @@
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
+import { turkishCallReport } from './call-report-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
@@ -36,6 +37,7 @@ export const turkish: Texts = {
   data: turkishData,
   backup: turkishBackup,
   support: turkishSupport,
+  callReport: turkishCallReport,
   search: turkishSearch,
   updates: turkishUpdates,
   callBacks: turkishCallBacks,

@@ -7,6 +7,7 @@ import type { AccountKept, DoorAddress, DoorFailure, LoginItemState, ShowOutcome
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
 import type { BackupTexts } from './backup-texts.ts';
 import type { CallBackTexts } from './call-back-texts.ts';
+import type { CallReportTexts } from './call-report-texts.ts';
 import type { CallTexts } from './call-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DeliveryTexts } from './delivery-texts.ts';
@@ -40,6 +41,7 @@ export interface Texts {
   readonly data: DataTexts;
   readonly backup: BackupTexts;
   readonly support: SupportTexts;
+  readonly callReport: CallReportTexts;
   readonly search: SearchTexts;
   readonly updates: UpdateTexts;
   readonly callBacks: CallBackTexts;

@@ -1,6 +1,6 @@
 import type { Deletion, Forgetting, KeptCalls } from '../../src/calls/forgetting.ts';
 import { partyKey } from '../../src/calls/party.ts';
-import type { Exporter } from '../../src/export/exporter.ts';
+import type { Exporter, SavedFormat } from '../../src/export/exporter.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { FakeJournal } from './fake-journal.ts';
@@ -74,7 +74,7 @@ export class FakeExporter implements Exporter {
 
   async save(
     name: string,
-    format: 'csv' | 'json',
+    format: SavedFormat,
     next: () => Result<string | null, StorageFailure>,
   ): Promise<Result<'saved' | null, StorageFailure>> {
     if (/[/\\:*?"<>|]/.test(name)) throw new Error(`no file can be called ${name}`);

@@ -1,3 +1,4 @@
+import { formBody } from '../../electron/net/form-body.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
@@ -19,6 +20,7 @@ import type {
   ToldCall,
   UpkeepSlice,
 } from '../../src/ports.ts';
+import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /**
@@ -84,6 +86,19 @@ export class FakeJournal implements Journal, CallHistory {
       (part) => isOf(part, neighbourhood, this.learnt) && isNear(part, atMs, this.learnt),
     );
     return ok({ heard: near.flatMap(({ heard }) => heard), records: near.flatMap(({ records }) => records) });
+  }
+
+  between(fromMs: number, untilMs: number): Result<StoredFacts, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    return ok({
+      notifications: this.facts
+        .filter(({ atMs }) => atMs >= fromMs && atMs <= untilMs)
+        .map(({ id, atMs, body }) => ({ factId: id, atMs, pairs: formBody(body) })),
+      records: [...this.records.values()].filter((known) => {
+        const { startMs, endMs } = spanOf(known, this.learnt.clockOffsetMs);
+        return startMs <= untilMs && endMs >= fromMs;
+      }),
+    });
   }
 
   calibration(): Calibration {

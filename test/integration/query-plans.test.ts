@@ -137,6 +137,7 @@ test('nothing that is asked of the file or written into it goes through all that
   for (const startedAtMs of [beganMs, beganMs + 1_000]) await stored.read([{ id: 1, startedAtMs }]);
   const asked = [
     journal.around(ayse, beganMs),
+    journal.between(1, 2),
     journal.heardSince(1),
     await journal.relearn(),
     journal.rebuild(),

@@ -160,6 +160,20 @@ test('who is to be called back at the end is printed after the calls', async () 
   expect(await printed(file, '--call-backs')).toEqual(await printed('--call-backs', file));
 });
 
+test('what a journal says was learnt counts, and words for people are passed over', async () => {
+  const menu = { ...record, calleeType: 'IVR', calleeDialedNumber: '42' };
+  const lines = [
+    JSON.stringify({ at: at(0), about: ['Numaralar uydurmadır.'], call: { records: [7] } }),
+    JSON.stringify({ at: at(0), learnt: { clockOffsetMs: 60_000, clockPairs: 9, billable: 1, ownLines: '+90' } }),
+    records(120, [menu]),
+  ];
+  const { status, stdout, stderr } = await tool(journal(lines));
+  expect([status, stderr]).toEqual([0, '']);
+  expect(JSON.parse(stdout)).toMatchObject({ startedAt: '2026-11-23T11:01:01.000Z', records: [7] });
+  expect(replay(lines.slice(2).join('\n')).calls).toMatchObject([{ startedAt: '2026-11-23T11:00:01.000Z' }]);
+  expect(replay(`{"at":"${at(0)}","learnt":{},"about":"both"}`).malformed).toHaveLength(1);
+});
+
 test('a record that comes again is the same one, and its last version counts', () => {
   const first = { ...record, callDuration: 10, billableDuration: 0, endTimeDate: 'Nov 23, 2026 2:00:11 PM' };
   const lines = [rings(1, '1003'), records(300, [record]), records(20, [first]), records(400, [record, record])];

@@ -566,6 +566,10 @@ test('the journal in the tests says of all facts what the one on the disk says',
           }
         }
         expect(stored.startedBetween(first, last)).toEqual(fake.startedBetween(first, last));
+        const ids = (between: ReturnType<SqliteJournal['between']>) =>
+          between.ok &&
+          [...between.value.notifications, ...between.value.records].map(({ factId }) => factId).sort((a, b) => a - b);
+        expect(ids(real.between(first, last))).toEqual(ids(fake.between(first, last)));
         expect(stored.withChoices(2)).toEqual(fake.withChoices(2));
         expect(stored.places()).toEqual(fake.places());
         for (const atMs of moments) {

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { HistoryPlace } from '../src/ports.ts';
+import type { CallReportTexts } from '../src/view/call-report-texts.ts';
+import { bridge } from './bridge.ts';
+
+export interface CallReport {
+  /** `null` when the call is there no more; `''` as long as it is being made. */
+  readonly text: string | null;
+  /** How saving goes, in words; `''` when there is nothing to say. */
+  readonly said: string;
+  readonly isFailed: boolean;
+  readonly isSaving: boolean;
+  save(): void;
+}
+
+/** What to send of a call that is shown wrongly, made when the page opens and kept as it is until it closes. */
+export function useCallReport(place: HistoryPlace, words: CallReportTexts): CallReport {
+  const [text, setText] = useState<string | null>('');
+  const [state, setState] = useState({ said: '', isFailed: false, isSaving: false });
+  useEffect(() => {
+    void bridge.invoke('callReport.look', place).then(setText);
+    return () => void bridge.invoke('callReport.close');
+  }, []);
+  const save = async () => {
+    if (text === null || text === '' || state.isSaving) return;
+    setState({ said: '', isFailed: false, isSaving: true });
+    const saved = await bridge.invoke('callReport.save');
+    const said = saved.ok ? (saved.value === null ? '' : words.saved) : saved.error;
+    setState({ said, isFailed: !saved.ok, isSaving: false });
+  };
+  return { text, ...state, save: () => void save() };
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import type { HistoryPlace } from '../../src/ports.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import { texts } from '../../src/view/texts.ts';
+import { useCallReport } from '../use-call-report.ts';
+import { WholeText } from './whole-text.tsx';
+
+interface CallReportPageProps {
+  readonly view: DeskView;
+  readonly place: HistoryPlace;
+  readonly onBack: () => void;
+}
+
+/** All that is to be sent of a call that is shown wrongly, to be read before it is saved. */
+export function CallReportPage({ view, place, onBack }: CallReportPageProps) {
+  const words = texts[view.settings.language].callReport;
+  const { text, said, isFailed, isSaving, save } = useCallReport(place, words);
+  const main = useRef<HTMLElement>(null);
+  // The button that led here is gone.
+  useEffect(() => main.current?.focus(), []);
+  return (
+    <main ref={main} className="support" tabIndex={-1}>
+      <p className="help">{words.intro}</p>
+      {text === null ? (
+        <p className="problem" role="alert">
+          {words.gone}
+        </p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard alone has to reach its end
+        <section className="whole" aria-label={words.file} tabIndex={0}>
+          <WholeText text={text} />
+        </section>
+      )}
+      <div className="actions">
+        <Button className="primary" isDisabled={text === null || text === ''} isPending={isSaving} onPress={save}>
+          {words.save}
+        </Button>
+        <Button onPress={onBack}>{words.back}</Button>
+        <span role="status" className={isFailed ? 'failed' : ''}>
+          {said}
+        </span>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Calibration } from '../calls/calibration.ts';
+import type { Call } from '../calls/call.ts';
+import type { HeardEvent } from '../calls/call-event.ts';
+import type { CallFacts } from '../calls/fold-calls.ts';
+import type { KnownRecord } from '../calls/known-record.ts';
+import { foldAll } from '../calls/learn.ts';
+import { parseWebhook } from '../pbx/parse-webhook.ts';
+import { wallTimeAt } from '../pbx/wall-time.ts';
+import type { Random } from '../ports.ts';
+import { InventedNumbers } from './invented-numbers.ts';
+import {
+  countedTenants,
+  type ReplaceText,
+  type Replacing,
+  replacedNotification,
+  replacedRecord,
+} from './replaced-facts.ts';
+
+/** A notification as it came; also one that told nothing of a call. */
+export interface StoredNotification {
+  readonly factId: number;
+  readonly atMs: number;
+  readonly pairs: readonly (readonly [name: string, value: string])[];
+}
+
+/** What happened in a stretch of time, of all callers. */
+export interface StoredFacts {
+  readonly notifications: readonly StoredNotification[];
+  readonly records: readonly KnownRecord[];
+}
+
+/** Whether the fold makes the call of these facts as it is known. */
+export function makesCall(facts: StoredFacts, learnt: Calibration, call: Call): boolean {
+  return foldAll(callFacts(facts), learnt).some((each) => toldBy(each) === toldBy(call));
+}
+
+export function callFacts({ notifications, records }: StoredFacts): CallFacts {
+  const heard = notifications.flatMap(({ factId, atMs, pairs }): readonly HeardEvent[] => {
+    const event = parseWebhook(pairs);
+    return event.ok ? [{ factId, atMs, event: event.value }] : [];
+  });
+  return { heard, records };
+}
+
+function toldBy({ id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, steps, legs }: Call): string {
+  const factIds = [...steps, ...legs].map(({ factId }) => factId);
+  return JSON.stringify([id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, factIds]);
+}
+
+/**
+ * The facts as a journal that `npm run replay` reads, with invented numbers and with what was learnt of the account. It
+ * begins with a line for whoever reads it: `about`, and which call is meant.
+ */
+export function callJournal(
+  facts: StoredFacts,
+  learnt: Calibration,
+  call: Call,
+  about: readonly string[],
+  random: Random,
+): string {
+  const texts: string[] = [];
+  // Once for nothing: all that is to be replaced has to be known before the first is invented.
+  linesOf(
+    facts,
+    learnt,
+    call,
+    about,
+    replacingWith(facts, (raw) => {
+      texts.push(raw);
+      return raw;
+    }),
+  );
+  const invented = new InventedNumbers(texts, learnt.numbering, random);
+  const lines = linesOf(
+    facts,
+    learnt,
+    call,
+    about,
+    replacingWith(facts, (raw) => invented.text(raw)),
+  );
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+function replacingWith({ records }: StoredFacts, number: ReplaceText): Replacing {
+  // In the same order: what began at once is told apart by it.
+  const inOrder = [...records].sort((a, b) => b.factId - a.factId).map(({ record }) => record.id);
+  const ids = new Map(inOrder.map((id, index) => [id, `${index + 1}`]));
+  return { number, tenant: countedTenants(), id: (raw) => ids.get(raw.trim()) ?? '0' };
+}
+
+function linesOf(
+  { notifications, records }: StoredFacts,
+  learnt: Calibration,
+  call: Call,
+  about: readonly string[],
+  replacing: Replacing,
+): readonly object[] {
+  const startedAt = isoTime(call.startedAtMs);
+  const heard = [...notifications]
+    .sort((a, b) => a.atMs - b.atMs || a.factId - b.factId)
+    .map(({ atMs, pairs }) => ({ atMs, line: { notification: replacedNotification(pairs, replacing) } }));
+  const read = records.map(({ insteadMs, record }) => ({
+    atMs: insteadMs + learnt.clockOffsetMs,
+    line: { records: [replacedRecord(record.raw, replacing)] },
+  }));
+  return [
+    { at: startedAt, about, call: { startedAt, records: call.legs.map(({ record }) => Number(replacing.id(record))) } },
+    { at: startedAt, learnt: replacedLearnt(learnt, replacing) },
+    ...[...heard, ...read].sort((a, b) => a.atMs - b.atMs).map(({ atMs, line }) => ({ at: isoTime(atMs), ...line })),
+  ];
+}
+
+/** What was learnt names numbers of the office, and what nobody could read, of which no call is made. */
+function replacedLearnt(learnt: Calibration, { number, tenant }: Replacing): Calibration {
+  const replaced = replacedTexts({ ...learnt, unread: [], unreadSpellings: [] }, number) as Calibration;
+  return { ...replaced, tenants: learnt.tenants.map(tenant) };
+}
+
+function replacedTexts(value: unknown, number: ReplaceText): unknown {
+  if (typeof value === 'string') return replacedKey(value, number);
+  if (Array.isArray(value)) return value.map((each) => replacedTexts(each, number));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [replacedKey(name, number), replacedTexts(each, number)]),
+  );
+}
+
+/** Names of meanings have no digits. */
+function replacedKey(text: string, number: ReplaceText): string {
+  const unread = /^raw:(.*)$/s.exec(text)?.[1];
+  if (unread !== undefined) return `raw:${number(unread).toLowerCase()}`;
+  return /\d/.test(text) ? number(text) : text;
+}
+
+function isoTime(atMs: number): string {
+  const whole = Math.round(atMs);
+  const { year, month, day, hour, minute, second } = wallTimeAt(whole, 'UTC');
+  const two = (value: number) => `${value}`.padStart(2, '0');
+  const date = [`${year}`.padStart(4, '0'), two(month), two(day)].join('-');
+  const time = [hour, minute, second].map(two).join(':');
+  return `${date}T${time}.${`${((whole % 1_000) + 1_000) % 1_000}`.padStart(3, '0')}Z`;
+}

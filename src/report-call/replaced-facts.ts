@@ -1,0 +1,120 @@
+import { calleeKind } from '../calls/callee.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import { readRecordTime } from '../pbx/record-time.ts';
+import { digitsOf, latin, shapeOfText } from './invented-numbers.ts';
+
+/** What a text that may be a number is replaced by. */
+export type ReplaceText = (raw: string) => string;
+
+export interface Replacing {
+  readonly number: ReplaceText;
+  readonly tenant: ReplaceText;
+  /** Of a record's own id. */
+  readonly id: ReplaceText;
+}
+
+type Pairs = readonly (readonly [name: string, value: string])[];
+
+/** The body of a notification, with nobody's number in it, encoded as the exchange does. */
+export function replacedNotification(pairs: Pairs, replacing: Replacing): string {
+  return pairs
+    .filter(([name]) => isPlainName(name))
+    .map(([name, value]) => `${name}=${encodeURIComponent(wellFormed(replacedField(name, value, replacing)))}`)
+    .join('&');
+}
+
+function replacedField(name: string, value: string, { number, tenant }: Replacing): string {
+  if (value === '') return '';
+  switch (name) {
+    case 'event':
+    case 'ivr_exit_reason':
+      return word(value);
+    case 'tenant_id':
+      return tenant(value);
+    case 'calling_number':
+    case 'called_number':
+      // A plus came as a blank, and says that the number is an international one.
+      return /^ \d/.test(value) ? ` ${number(`+${value.slice(1)}`).replace('+', '')}` : number(value);
+    case 'extension_number':
+    case 'ivr_id':
+    case 'ivr_digits':
+      return number(value);
+    default:
+      return shapeOfText(value);
+  }
+}
+
+/** A record as JSON, with nobody's number in it: what is not known is there as its shape. */
+export function replacedRecord(raw: string, replacing: Replacing): Readonly<Record<string, unknown>> {
+  const fields = JSON.parse(raw) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => isPlainName(name))
+      .map(([name, value]) => [name, replacedValue(name, value, replacing)]),
+  );
+}
+
+function replacedValue(name: string, value: unknown, { number, tenant, id }: Replacing): unknown {
+  if (value === null || value === '' || typeof value === 'boolean') return value;
+  if (typeof value !== 'string' && !Number.isFinite(value)) return 'object';
+  const text = `${value}`;
+  switch (name) {
+    case 'idCdr':
+      return Number(id(text));
+    case 'idTenant':
+      return asBefore(value, tenant(text));
+    case 'callingNumber':
+    case 'dialedNumber':
+    case 'calleeDialedNumber':
+      return asBefore(value, number(text));
+    case 'calleeType':
+      return calleeKind({ calleeType: text }) === 'other' ? word(text) : text;
+    case 'hangupCause':
+      return word(text);
+    case 'startTimeDate':
+    case 'endTimeDate':
+      return isTime(value) ? value : shapeOfText(text);
+    case 'callDuration':
+    case 'billableDuration':
+      return /^[\d.,:]{1,8}$/.test(text) && digitsOf(text).length <= 6 ? value : shapeOfText(text);
+    default:
+      return typeof value === 'number' && /^\d{1,5}$/.test(text) ? value : shapeOfText(text);
+  }
+}
+
+/** A number stays one, so that what reads it has the same to read. */
+function asBefore(before: unknown, text: string): string | number {
+  return typeof before === 'number' && /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
+}
+
+/** A moment as a count is as long as a telephone number: only that of a call is one. */
+function isTime(value: unknown): boolean {
+  const time = readRecordTime(value);
+  return time !== null && time.atMs !== null && (/\D/.test(time.raw) || /^(1\d{9}(\d{3})?|20\d{12})$/.test(time.raw));
+}
+
+/** A word of the exchange: too few digits for a number, too short for a sentence. */
+function word(text: string): string {
+  const plain = latin(text);
+  return digitsOf(plain).length <= 3 && /^[\p{L}\p{M}\d _./-]{1,40}$/u.test(plain) ? plain : shapeOfText(text);
+}
+
+function isPlainName(name: string): boolean {
+  return /^[A-Za-z_]{1,40}$/.test(name);
+}
+
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
+/** Each its own count, in the order in which they are asked for; that of practice calls is known to every Zil. */
+export function countedTenants(): ReplaceText {
+  const counted = new Map<string, string>();
+  return (raw) => {
+    const text = raw.trim();
+    if (text === practiceTenant) return text;
+    const known = counted.get(text) ?? `${counted.size + 1}`;
+    counted.set(text, known);
+    return known;
+  };
+}

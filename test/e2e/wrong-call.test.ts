@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { foldedJournal, replayedCall } from '../../build/replay/replay.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { administer } from '../desktop/administrator.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+import { complaintsOf, overflowOf, picture } from './looks.ts';
+import { practiceExchange, reachable } from './office.ts';
+
+test('a person says that a call is wrong, reads all that is to be sent of it, and saves it', async () => {
+  const exchange = await practiceExchange();
+  const { env } = await testDesktop();
+  const profile = temporaryProfile();
+  const config = administer(profile, exchange, await reachable());
+  const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
+  const window = await zil.window();
+  const complaints = complaintsOf(window);
+  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.door(), ringOf('902123334455'));
+  await expect.poll(() => window.getByRole('option').count()).toBe(2);
+
+  await window.getByRole('button', { name: 'Bu çağrı yanlış…' }).press('Enter');
+  await window.getByRole('heading', { name: 'Bu çağrı yanlış', level: 1 }).waitFor();
+  const file = window.getByRole('region', { name: 'Dosyanın tamamı' });
+  await file.getByText('EXTENSION_RINGING').waitFor();
+  const shown = (await file.locator('pre').allTextContents()).join('\n');
+  await window.screenshot({ path: picture('wrong-call') });
+  expect(await overflowOf(window)).toEqual([0, 0]);
+
+  const saved = join(profile, 'cagri.jsonl');
+  await zil.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, saved);
+  await window.getByRole('button', { name: 'Kaydet…' }).press('Enter');
+  await window.getByText('Kaydedildi.').waitFor();
+  await window.getByRole('button', { name: 'Geri dön' }).press('Enter');
+  await window.getByRole('heading', { name: 'Çağrılar', level: 1 }).waitFor({ state: 'attached' });
+  expect(complaints).toEqual([]);
+
+  const journal = readFileSync(saved, 'utf8');
+  expect(journal).toBe(shown);
+  expect(journal).not.toMatch(/5554321|3334455/);
+  const { calls, malformed } = foldedJournal(journal);
+  expect(malformed).toEqual([]);
+  expect(calls.map(replayedCall)).toMatchObject([
+    { caller: expect.stringMatching(/^\+90533/), outcome: 'unknown' },
+    { caller: expect.stringMatching(/^\+90212/), outcome: 'unknown' },
+  ]);
+});
