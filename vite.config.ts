@@ -112,6 +112,10 @@ export default defineConfig(({ command }) => ({
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
     // End to end a test mostly waits: for notifications to go, for windows to be drawn.
     maxWorkers: Math.max(3, availableParallelism()),
+    // These limits only end what hangs: no test fails because the computer is busy with something else.
+    testTimeout: 10 * 60_000,
+    hookTimeout: 10 * 60_000,
+    expect: { poll: { timeout: 3 * 60_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
@@ -128,8 +132,6 @@ export default defineConfig(({ command }) => ({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       {
@@ -138,8 +140,6 @@ export default defineConfig(({ command }) => ({
           name: 'packaging',
           include: ['test/packaging/**/*.test.ts'],
           globalSetup: 'test/packaging/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],

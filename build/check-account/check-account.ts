@@ -79,7 +79,7 @@ async function checked(options: Options, account: Account, ports: CheckAccountPo
 
   // Anew, and not called off by Ctrl+C: what was subscribed has to be taken back.
   const api = apis.open(apiUrl, account);
-  const nowMs = () => performance.now();
+  const nowMs = () => clock.nowMs();
   const listener = new RingListener(options.listen, path, nowMs);
   const measured = await measureRinging({ ...telling, api, listener, hookUrl: publicUrl + path, terminal, nowMs });
   api.close();

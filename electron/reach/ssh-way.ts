@@ -16,8 +16,6 @@ export interface SshWayOptions {
   readonly agent?: () => string | null;
   /** The system's own when nothing is said. */
   readonly lookup?: LookupFunction;
-  /** How often the server is asked whether it is there. After three questions without an answer it is not. */
-  readonly keepAliveMs?: number;
 }
 
 const answerWithinMs = 15_000;
@@ -25,6 +23,8 @@ const answerWithinMs = 15_000;
 const loginWithinMs = 60_000;
 const announceWithinMs = 10_000;
 const closeWithinMs = 2_000;
+/** How often the server is asked whether it is there. After three questions without an answer it is not. */
+const keepAliveMs = 15_000;
 
 /**
  * A port at a person's own server that leads to the door: `ssh -R`.
@@ -84,7 +84,7 @@ class SshTunnel implements StartedWay {
 
   #connect(login: SshLogin): void {
     const { sshHost: host, sshPort: port } = this.#run.settings;
-    const { lookup, keepAliveMs = 15_000 } = this.#options;
+    const { lookup } = this.#options;
     const socket = connect({ host, port, noDelay: true, ...(lookup === undefined ? {} : { lookup }) });
     this.#socket = socket;
     this.#gone = new Promise((resolve) => socket.once('close', resolve));

@@ -6,9 +6,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { RememberedMapping } from '../../electron/store/mapping-file.ts';
-import { systemRandom, systemTimers } from '../../electron/system/clock.ts';
+import { systemRandom } from '../../electron/system/clock.ts';
 import type { Looked } from '../../src/reach/surroundings.ts';
 import type { WayNews } from '../../src/reach/way.ts';
+import { countedTimers } from '../fakes/counted-timers.ts';
 import { startResponder, stunAnswer } from '../fakes/fake-datagrams.ts';
 import { post } from '../fakes/post.ts';
 
@@ -33,7 +34,7 @@ async function computer(host: string, stunServer: string, profile: string): Prom
   const { mappingFile } = await import('../../electron/store/mapping-file.ts');
   const { defaultSettings } = await import('../../src/settings/settings.ts');
   const memory = mappingFile(profile);
-  await removeLeftMapping({ timers: systemTimers, memory });
+  await removeLeftMapping({ timers: countedTimers, memory });
   say({ kind: 'cleaned', remembered: memory.read() });
   const door = createServer((request, response) => {
     request.resume().once('end', () => say({ kind: 'posted', path: request.url ?? '' }));
@@ -41,7 +42,7 @@ async function computer(host: string, stunServer: string, profile: string): Prom
   });
   await new Promise<void>((resolve) => door.listen(0, host, resolve));
   const { port } = door.address() as AddressInfo;
-  const started = routerWay({ timers: systemTimers, random: systemRandom, memory }).start({
+  const started = routerWay({ timers: countedTimers, random: systemRandom, memory }).start({
     door: { host, port },
     settings: { ...defaultSettings, stunServer },
     tell: say,
@@ -66,7 +67,7 @@ async function internet(host: string): Promise<void> {
 
 async function look(stunServer: string): Promise<void> {
   const { systemSurroundings } = await import('../../electron/reach/surroundings.ts');
-  const host = { timers: systemTimers, env: {}, platform: process.platform };
+  const host = { timers: countedTimers, env: {}, platform: process.platform };
   say({ kind: 'looked', looked: await systemSurroundings({ host }).look({ stunServer }) });
 }
 

@@ -1,6 +1,6 @@
 import { doorProof } from '../../electron/net/door-proof.ts';
 import type { WebhookServerOptions } from '../../electron/net/webhook-server.ts';
-import { systemTimers } from '../../electron/system/clock.ts';
+import { countedTimers } from './counted-timers.ts';
 import { FakeLogger } from './fake-ports.ts';
 
 /** A door that hears nothing and has no certificate, and what a test wants otherwise. */
@@ -12,7 +12,7 @@ export function doorOptions(
     proof: doorProof(),
     passphrase: async () => null,
     certificateChanged: () => {},
-    timers: systemTimers,
+    timers: countedTimers,
     logger: new FakeLogger(),
     ...wanted,
   };

@@ -198,7 +198,7 @@ export class FakeNgrok {
   }
 }
 
-/** The real module, directed to a loopback port, with a heart that beats every second. */
+/** The real module, directed to a loopback port, with a heart that beats every second: twice is a sign of life. */
 export function moduleAt(port: number): NgrokModule {
   return moduleOf(() =>
     new ngrok.SessionBuilder()

@@ -4,9 +4,9 @@ import type { MappingMemory } from '../../electron/store/mapping-file.ts';
 import type { Timers } from '../../src/ports.ts';
 import type { StartedWay } from '../../src/reach/way.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
+import { hurriedTimers } from './counted-timers.ts';
 import { FakeGateway, fakeMemory } from './fake-gateway.ts';
 import { FakeRandom } from './fake-random.ts';
-import { hurriedTimers } from './hurried-timers.ts';
 import { NewsLog } from './way-contract.ts';
 
 export interface RouterOfficeOptions {

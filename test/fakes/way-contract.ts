@@ -16,6 +16,8 @@ export interface WayUnderTest {
   readonly outage: { readonly begin: () => Promise<void>; readonly end: () => Promise<void> };
   /** What of the way is left in the world (processes, mappings, sockets), in words. */
   readonly leftovers: () => Promise<readonly string[]>;
+  /** Resolves when the world has noticed that the way is stopped: at once when nothing is said. */
+  readonly endIsNoticed?: () => Promise<void>;
   /** Ends what the test has set up. */
   readonly close: () => Promise<void>;
 }
@@ -44,6 +46,7 @@ export class NewsLog {
       }
       this.#seen += 1;
       if (kinds.some((kind) => kind === news.kind)) return news as Extract<WayNews, { kind: K }>;
+      if (news.kind === 'ended') throw new Error(`ended with ${news.failure.kind} before it was ${kinds.join(' or ')}`);
     }
   }
 
@@ -125,6 +128,7 @@ export function wayContract(name: string, make: (doorPort: number) => Promise<Wa
       expect(await subject.leftovers()).not.toEqual([]);
       await started.stop();
       await started.stop();
+      await subject.endIsNoticed?.();
       expect(await subject.leftovers()).toEqual([]);
     });
 
@@ -133,6 +137,7 @@ export function wayContract(name: string, make: (doorPort: number) => Promise<Wa
       const { news, started } = start();
       await started.stop();
       expect(news.all.filter(({ kind }) => kind === 'up')).toEqual([]);
+      await subject.endIsNoticed?.();
       expect(await subject.leftovers()).toEqual([]);
     });
 

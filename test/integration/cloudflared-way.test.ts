@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { cloudflaredFinder } from '../../electron/reach/cloudflared-program.ts';
 import { cloudflaredWay } from '../../electron/reach/cloudflared-way.ts';
-import { systemTimers } from '../../electron/system/clock.ts';
 import type { Timers } from '../../src/ports.ts';
 import type { WaySecrets } from '../../src/reach/way.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
+import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { lettingTimePass } from '../fakes/letting-time-pass.ts';
 import { post } from '../fakes/post.ts';
@@ -39,7 +39,7 @@ function secretsWith(token: string | null): WaySecrets {
   return { read: async (name) => (name === 'cloudflaredToken' ? token : null) };
 }
 
-function wayOf(standIns: StandIns, secrets: WaySecrets, timers: Timers = systemTimers) {
+function wayOf(standIns: StandIns, secrets: WaySecrets, timers: Timers = countedTimers) {
   const host = { timers, env: { ...process.env, ...standIns.env }, platform: process.platform };
   return cloudflaredWay({ host, secrets, findProgram: cloudflaredFinder({ ...host, programs: folder }) });
 }
@@ -279,7 +279,7 @@ describe('cloudflared', () => {
   });
 
   test('may be nowhere', async () => {
-    const host = { timers: systemTimers, env: {}, platform: process.platform };
+    const host = { timers: countedTimers, env: {}, platform: process.platform };
     const news = new NewsLog();
     cloudflaredWay({ host, secrets: secretsWith(null), findProgram: async () => null }).start({
       door: { host: '127.0.0.1', port: 8787 },

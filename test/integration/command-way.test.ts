@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commandWay } from '../../electron/reach/command-way.ts';
 import { TunnelProgram } from '../../electron/reach/tunnel-program.ts';
-import { systemTimers } from '../../electron/system/clock.ts';
 import type { Timers } from '../../src/ports.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
+import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { lettingTimePass } from '../fakes/letting-time-pass.ts';
 import { post } from '../fakes/post.ts';
@@ -22,7 +22,7 @@ const door = { host: '127.0.0.1', port: 8787 };
 wayContract('command', async () => {
   const standIns = await StandIns.open('good');
   return {
-    way: commandWay({ timers: systemTimers, env: { ...process.env, ...standIns.env }, platform: process.platform }),
+    way: commandWay({ timers: countedTimers, env: { ...process.env, ...standIns.env }, platform: process.platform }),
     settings,
     post,
     changeUrl: async () => (await standIns.started()).order('move'),
@@ -45,7 +45,7 @@ async function begun(wish: Wish = {}) {
   onTestFinished(() => standIns.close());
   const news = new NewsLog();
   const started = commandWay({
-    timers: wish.timers ?? systemTimers,
+    timers: wish.timers ?? countedTimers,
     env: { ...process.env, ...standIns.env, ...wish.env },
     platform: process.platform,
   }).start({ door, settings: { ...defaultSettings, ...settings, ...wish.settings }, tell: news.tell });

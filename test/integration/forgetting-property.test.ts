@@ -49,7 +49,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
 
   const namesAyse = (...texts: readonly string[]) => texts.some((text) => text.endsWith('5335554321'));
 
-  test('the deleted never return, and all others are as if they had never been', { timeout: 240_000 }, async () => {
+  test('the deleted never return, and all others are as if they had never been', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
         const [path, otherPath] = [temporaryFile(), temporaryFile()];

@@ -143,7 +143,7 @@ describe('who was deleted', () => {
     expect(tracesIn(again)).toBe(0);
   });
 
-  test('leaves no byte either where SQLite has moved what it held from page to page', { timeout: 60_000 }, async () => {
+  test('leaves no byte either where SQLite has moved what it held from page to page', async () => {
     const store = storeAt(temporaryFile());
     const callers = Array.from({ length: 12 }, (_, index) => `9053355543${index + 11}`);
     const callTogether = 30;

@@ -15,7 +15,7 @@ const secrets = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
 const wish = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
 const day = { fromMs: Date.parse('2018-01-24T00:00:00+03:00'), untilMs: Date.parse('2018-01-24T23:59:59+03:00') };
 
-function pbxApi(baseUrl: string, { account = secrets, timeoutMs = 10_000 } = {}): PbxApi {
+function pbxApi(baseUrl: string, { account = secrets, timeoutMs = 600_000 } = {}): PbxApi {
   const api = httpPbxApi({ fetch: nodeFetch, timeoutMs }).open(baseUrl, account);
   onTestFinished(() => api.close());
   return api;

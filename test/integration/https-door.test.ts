@@ -59,7 +59,7 @@ async function openOffice(certificate: CertificateFiles, passphrase: () => Promi
   /** A minute passes, and everything that the door does about it. */
   const aMinuteLater = async () => {
     await timers.advance(lookAtFilesEveryMs);
-    await expect.poll(() => timers.pending, { timeout: 4_000 }).toBe(1);
+    await expect.poll(() => timers.pending).toBe(1);
   };
   return { timers, heard, told, port, close, aMinuteLater, url: `https://127.0.0.1:${port}/h/${token}` };
 }

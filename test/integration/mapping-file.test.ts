@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { removeLeftMapping } from '../../electron/reach/router-way.ts';
 import { mappingFile } from '../../electron/store/mapping-file.ts';
+import { hurriedTimers } from '../fakes/counted-timers.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
-import { hurriedTimers } from '../fakes/hurried-timers.ts';
 import { routerOffice } from '../fakes/router-office.ts';
 
 const nothing = { port: null, left: null };

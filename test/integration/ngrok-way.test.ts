@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import ngrok from '@ngrok/ngrok';
-import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest';
 import {
   type NgrokModule,
   type NgrokSession,
@@ -9,18 +9,15 @@ import {
   type NgrokWayOptions,
   ngrokWay,
 } from '../../electron/reach/ngrok-way.ts';
-import { systemTimers } from '../../electron/system/clock.ts';
 import type { StartedWay, WayFailure, WayNews, WaySecrets } from '../../src/reach/way.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
 import { freePort } from '../desktop/free-port.ts';
+import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeNgrok, moduleAt, moduleOf, rightToken } from '../fakes/fake-ngrok.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { post } from '../fakes/post.ts';
 import { portOf } from '../fakes/raw-exchange.ts';
 import { countingDoor, NewsLog, wayContract } from '../fakes/way-contract.ts';
-
-// The real module is at work, whose heart beats once a second here, and twice is a sign of life.
-vi.setConfig({ testTimeout: 20_000 });
 
 function token(value: string | null): WaySecrets {
   return { read: async (name) => (name === 'ngrokToken' ? value : null) };
@@ -43,7 +40,7 @@ function start(
   }: Partial<NgrokWayOptions> & { readonly settings?: Partial<Settings>; readonly doorPort?: number } = {},
 ): { readonly news: NewsLog; readonly started: StartedWay } {
   const news = new NewsLog();
-  const way = ngrokWay({ timers: systemTimers, secrets: token(rightToken), load: () => module, ...options });
+  const way = ngrokWay({ timers: countedTimers, secrets: token(rightToken), load: () => module, ...options });
   const started = way.start({
     door: { host: '127.0.0.1', port: doorPort },
     settings: { ...defaultSettings, ...settings },
@@ -66,7 +63,7 @@ async function openDoor(): ReturnType<typeof countingDoor> {
 wayContract('ngrok', async () => {
   const service = await FakeNgrok.start();
   return {
-    way: ngrokWay({ timers: systemTimers, secrets: token(rightToken), load: () => service.module }),
+    way: ngrokWay({ timers: countedTimers, secrets: token(rightToken), load: () => service.module }),
     settings: {},
     post,
     // Who is not heard any more begins anew, and every beginning has an address of its own.
@@ -245,7 +242,7 @@ describe('a tunnel', () => {
     service.refuse('auth', 'This account has been suspended.\n\nERR_NGROK_103\n');
     service.dropConnections();
     await news.next('interrupted');
-    await expect.poll(() => service.refusals, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => service.refusals).toBe(3);
     expect(kindsOf(news)).toEqual(['up', 'interrupted']);
     await timers.advance(30_000);
     expect(await news.ended()).toEqual({ kind: 'connection-lost', detail: 'transport error' });
@@ -258,7 +255,7 @@ describe('a tunnel', () => {
     await news.next('up');
     await started.stop();
     expect(service.endpoints).toEqual([]);
-    await expect.poll(() => service.sessions, { timeout: 5_000 }).toBe(0);
+    await expect.poll(() => service.sessions).toBe(0);
     // It does not come back by itself.
     await start(service.module).news.next('up');
     expect(service.sessions).toBe(1);

@@ -8,7 +8,7 @@ test('where everything is tested the router laboratory is there: miniupnpd, nfta
   expect(isAvailable || !mustBe).toBe(true);
 });
 
-describe.runIf(isAvailable)('a real router (miniupnpd)', { timeout: 30_000 }, () => {
+describe.runIf(isAvailable)('a real router (miniupnpd)', () => {
   let program: Awaited<ReturnType<typeof buildLabProgram>>;
   beforeAll(async () => {
     program = await buildLabProgram();

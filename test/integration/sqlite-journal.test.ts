@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
 import fc from 'fast-check';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { formBody } from '../../electron/net/form-body.ts';
 import { migrations } from '../../electron/store/migrations.ts';
 import { writeCalibration } from '../../electron/store/refold.ts';
@@ -20,9 +20,6 @@ import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { HistoryFrom, NewFact, UpkeepSlice } from '../../src/ports.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { creditOf, mainNumber } from '../fakes/credits.ts';
-
-// Hundreds of files are written.
-vi.setConfig({ testTimeout: 60_000 });
 
 const today = new Date(Date.UTC(2026, 10, 23, 11, 0, 0));
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { formBody } from '../../electron/net/form-body.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
@@ -25,9 +25,6 @@ import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { emptyFile } from './stored-calls.ts';
-
-// Hundreds of files are written.
-vi.setConfig({ testTimeout: 60_000 });
 
 const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 const seenAtMs = beganMs + 2 * 60 * 60_000;

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type SshWayOptions, sshWay } from '../../electron/reach/ssh-way.ts';
-import { systemTimers } from '../../electron/system/clock.ts';
 import type { StartedWay, Way, WaySecrets } from '../../src/reach/way.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
 import { type SshServer, type SshServerOptions, startSshServer } from '../desktop/ssh-server.ts';
+import { countedTimers } from '../fakes/counted-timers.ts';
 import { NewsLog } from '../fakes/way-contract.ts';
 
 /** Only there a server can be run beside others, and says which of its processes serves whom. */
@@ -15,7 +15,7 @@ export const hasOwnServer = process.platform === 'linux';
 const noSecrets: WaySecrets = { read: async () => null };
 
 export function wayOf(options: Partial<SshWayOptions> = {}): Way {
-  return sshWay({ timers: systemTimers, secrets: noSecrets, agent: () => null, ...options });
+  return sshWay({ timers: countedTimers, secrets: noSecrets, agent: () => null, ...options });
 }
 
 /** For a test: a server of its own, which ends with it. */

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, request, type Server, type ServerResponse } from 'node:http';
 import { connect, createServer, type Server as NetServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { WayNews } from '../../src/reach/way.ts';
 import { startSshServer } from '../desktop/ssh-server.ts';
-import { FakeTimers } from '../fakes/fake-timers.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { post } from '../fakes/post.ts';
 import { portOf } from '../fakes/raw-exchange.ts';
 import { countingDoor, wayContract } from '../fakes/way-contract.ts';
@@ -68,15 +68,9 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
         await own.restart();
       },
       outage: { begin: () => own.kill(), end: () => own.restart() },
+      leftovers: async () => own.connections().map((pid) => `process ${pid} of the server`),
       // A process of the server ends a moment after its connection.
-      async leftovers() {
-        const processes = () => own.connections().map((pid) => `process ${pid} of the server`);
-        await expect
-          .poll(processes, { interval: 5, timeout: 300 })
-          .toEqual([])
-          .catch(() => {});
-        return processes();
-      },
+      endIsNoticed: () => expect.poll(() => own.connections(), { interval: 5 }).toEqual([]),
       async close() {
         blocker?.close();
         await own.stop();
@@ -209,9 +203,17 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
 
   test('is lost when the server has given no sign of life three times', async () => {
     const server = await ownServer();
-    const { news } = startSshWay(settingsFor(server), { keepAliveMs: 20 });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { news } = startSshWay(settingsFor(server));
     await news.next('up');
     server.freeze();
+    // What it said before has arrived.
+    await settled();
+    vi.advanceTimersByTime(3 * 15_000);
+    await settled();
+    expect(news.all.at(-1)?.kind).toBe('up');
+    vi.advanceTimersByTime(15_000);
     expect(await news.ended()).toEqual({ kind: 'connection-lost', detail: 'Keepalive timeout' });
   });
 

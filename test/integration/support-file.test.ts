@@ -9,6 +9,7 @@ import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { supportWriter } from '../../electron/support-file.ts';
 import { supportSources } from '../../electron/support-sources.ts';
 import type { SupportFile } from '../../src/support/support-file.ts';
+import { processorTimeMs } from '../fakes/processor-time.ts';
 
 const madeAtMs = Date.UTC(2026, 10, 28, 9, 30);
 
@@ -64,19 +65,19 @@ test('the package opens in another program, and every byte is as it was shown', 
 test('while a long log is compressed whatever rings has its turn', async () => {
   const { writer } = writerTo(temporaryFolder());
   const text = Array.from({ length: 60_000 }, (_, line) => `{"event":"way.changed","ms":${(line * 7_919) % 99_991}}\n`);
-  const startedMs = performance.now();
+  const startedMs = processorTimeMs();
   let longestMs = 0;
   let beforeMs = startedMs;
   let isSaved = false;
   const turn = () => {
-    longestMs = Math.max(longestMs, performance.now() - beforeMs);
-    beforeMs = performance.now();
+    longestMs = Math.max(longestMs, processorTimeMs() - beforeMs);
+    beforeMs = processorTimeMs();
     if (!isSaved) setImmediate(turn);
   };
   setImmediate(turn);
   await writer.save('a', [{ name: 'gunluk/zil.log', text: text.join('') }], madeAtMs);
   isSaved = true;
-  expect(longestMs).toBeLessThan((performance.now() - startedMs) / 3);
+  expect(longestMs).toBeLessThan((processorTimeMs() - startedMs) / 3);
 });
 
 test('who chooses no place gets no file', async () => {

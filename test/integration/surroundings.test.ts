@@ -6,9 +6,9 @@ import type { RouterNetwork } from '../../electron/reach/router/network.ts';
 import { systemSurroundings } from '../../electron/reach/surroundings.ts';
 import type { Timers } from '../../src/ports.ts';
 import type { Looked } from '../../src/reach/surroundings.ts';
+import { hurriedTimers } from '../fakes/counted-timers.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
-import { hurriedTimers } from '../fakes/hurried-timers.ts';
 
 /** One on which nothing is installed but what a test puts there. */
 const platform = process.platform === 'win32' ? 'win32' : 'freebsd';

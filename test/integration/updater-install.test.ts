@@ -13,7 +13,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { systemTimers } from '../../electron/system/clock.ts';
 import { installLimitMs } from '../../electron/update/feed-updater.ts';
 import { whyNotUpdated } from '../../electron/update/installation.ts';
 import { beginInstallation } from '../../electron/update/open-updater.ts';
@@ -101,7 +100,7 @@ describe('an AppImage', () => {
 });
 
 describe('an installer for Windows', () => {
-  async function office(timers: FakeTimers | typeof systemTimers) {
+  async function office(timers: FakeTimers) {
     const folder = folderOfTest();
     const program = new Program();
     const mark = join(folder, 'installed.txt');

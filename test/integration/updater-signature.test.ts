@@ -13,8 +13,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { systemTimers } from '../../electron/system/clock.ts';
 import { strictSignature } from '../../electron/update/strict-signature.ts';
+import { countedTimers } from '../fakes/counted-timers.ts';
 import { nodeUpdater } from '../fakes/node-updaters.ts';
 import { UpdateFeed } from '../fakes/update-feed.ts';
 
@@ -93,7 +93,7 @@ afterAll(() => {
 async function downloaded(content: Buffer, publisherName = 'Zil') {
   const feed = await UpdateFeed.open(onTestFinished);
   const folder = mkdtempSync(join(work, 'office-'));
-  const updater = nodeUpdater({ folder, kind: 'nsis', timers: systemTimers, publisher: publisherName });
+  const updater = nodeUpdater({ folder, kind: 'nsis', timers: countedTimers, publisher: publisherName });
   feed.publish({ content });
   expect(await updater.check(feed.url)).toMatchObject({ ok: true, value: { version: '0.2.0' } });
   const outcome = await updater.download();

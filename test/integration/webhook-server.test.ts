@@ -5,11 +5,12 @@ import { doorProof } from '../../electron/net/door-proof.ts';
 import { formBody } from '../../electron/net/form-body.ts';
 import { hookUrl } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
-import { systemClock, systemTimers } from '../../electron/system/clock.ts';
+import { systemClock } from '../../electron/system/clock.ts';
 import { App } from '../../src/app.ts';
 import type { OpenDoor } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
+import { countedTimers } from '../fakes/counted-timers.ts';
 import { doorOptions } from '../fakes/door-options.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
@@ -40,7 +41,7 @@ test('no answer is sent before the fact is on disk', async () => {
       ...fakePorts({ stored: storedSettings({ ...defaultSettings, listenPort: 0 }) }),
       journal,
       clock: systemClock,
-      timers: systemTimers,
+      timers: countedTimers,
       notifier,
       doorOpener: webhookServer(doorOptions({ tokens, hear: (body) => zil.calls.hear(body, formBody(body)) })),
     },

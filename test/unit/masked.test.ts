@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { masked, maskedValues } from '../../src/log/masked.ts';
+import { processorTimeMs } from '../fakes/processor-time.ts';
 
 test.each([
   ['905335554321 called', '… called'],
@@ -88,9 +89,9 @@ describe('whatever stands around it', () => {
 test.each(['a', '-', '@', '1', '0533.', '?a=', '/home/', 'http://', 'password ', '"token":"', 'a.'])(
   'a long text of “%s” does not hold up the program',
   (piece) => {
-    const before = performance.now();
+    const beforeMs = processorTimeMs();
     masked(piece.repeat(200_000 / piece.length));
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(processorTimeMs() - beforeMs).toBeLessThan(1_000);
   },
 );
 
