@@ -125,7 +125,7 @@ function firstLine(child, descriptor) {
 async function hasOwner(name, env) {
   const bus = 'org.freedesktop.DBus';
   const question = ['--session', '--print-reply', `--dest=${bus}`, '/', `${bus}.NameHasOwner`, `string:${name}`];
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     const { stdout } = await promisify(execFile)('dbus-send', question, { env: { ...process.env, ...env } });
     if (stdout.includes('boolean true')) return;
     await delay(50);

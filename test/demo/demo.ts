@@ -110,8 +110,8 @@ function ringWhileOff(exchange: PracticeExchange, nowMs: number): void {
   }
 }
 
-/** Zil asks for records a minute after a call, and keeps its distance. */
-const recordsWithinMs = 110_000;
+/** Zil asks for records a minute after a call, and keeps its distance. Whoever waits longer waits in vain. */
+const recordsWithinMs = 5 * 60_000;
 
 interface GivenDesktop {
   readonly DISPLAY?: string;

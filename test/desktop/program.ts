@@ -12,11 +12,22 @@ import { keepSecret, leaksIn } from './secrets.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const isRoot = process.getuid?.() === 0;
+/** Only ends what hangs: however busy the computer is, nothing takes so long. */
+const waitsForMs = 3 * 60_000;
 
-/** A folder of its own for each program: its settings, its calls, its lock. Set up, unless told otherwise. */
+/**
+ * A folder of its own for each program: its settings, its calls, its lock. Set up, unless told otherwise, and what rings
+ * does so for longer than any test takes.
+ */
 export function makeProfile(settings: Partial<Settings> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-profile-'));
-  const stored = storedSettings({ ...defaultSettings, setUp: 'finished', listenPort: 0, ...settings });
+  const stored = storedSettings({
+    ...defaultSettings,
+    setUp: 'finished',
+    listenPort: 0,
+    notificationSeconds: 600,
+    ...settings,
+  });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(stored));
   return folder;
 }
@@ -132,6 +143,7 @@ export async function watchProgram({
   const follower = spawn('tail', ['-n', '+1', '-f', output], { stdio: ['ignore', 'pipe', 'ignore'] });
   const app = await _electron.launch({
     executablePath: starter,
+    timeout: waitsForMs,
     // Playwright would draw every page light, whatever the program wants.
     colorScheme: null,
     args: [folder, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
@@ -139,7 +151,7 @@ export async function watchProgram({
   });
   keepErrors(app.process().stderr, profile);
   // Shorter than a test, so that what was waited for is named.
-  app.context().setDefaultTimeout(10_000);
+  app.context().setDefaultTimeout(waitsForMs);
   return {
     app,
     process: app.process(),
@@ -155,7 +167,7 @@ export async function watchProgram({
 
 /** A page is listed before it has an address, so its arrival alone says nothing: it is looked for again and again. */
 async function pageOf(app: ElectronApplication, name: string): Promise<Page> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let waitedMs = 0; waitedMs < waitsForMs; waitedMs += 50) {
     const found = app.windows().find((page) => page.url().endsWith(`/${name}`));
     if (found !== undefined) return found;
     await delay(50);

@@ -42,7 +42,9 @@ describe('an exchange that is down when the program starts', () => {
     const window = await zil.window();
     await window.getByRole('alert').getByText('Santrala ulaşılamıyor (ERR_CONNECTION_REFUSED)').waitFor();
     await window.getByText(/Yeniden denenecek: \d\d:\d\d$/).waitFor();
-    expect(await (await desktop.trayItem()).tooltip()).toBe('Zil santrala bağlı değil: ayrıntı için açın');
+    await expect
+      .poll(async () => (await desktop.trayItem()).tooltip())
+      .toBe('Zil santrala bağlı değil: ayrıntı için açın');
     return { desktop, zil, window, port };
   }
 
@@ -142,7 +144,7 @@ test('a password that is no longer right is tried once and never again, whatever
   const window = await zil.window();
   await window.getByRole('alert').getByText('“Bu kullanıcı adı ve parola ile girilemiyor.”').waitFor();
   const tray = await desktop.trayItem();
-  expect(await tray.tooltip()).toBe('Zil santrala bağlı değil: ayrıntı için açın');
+  await expect.poll(() => tray.tooltip()).toBe('Zil santrala bağlı değil: ayrıntı için açın');
   await window.getByRole('button', { name: 'Ayarlar' }).click();
   await window.getByRole('button', { name: 'Santrala yeniden abone ol' }).click();
   await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));

@@ -68,9 +68,7 @@ test('calls that are damaged are restored from the last backup at the start, whi
   await window.getByRole('option').getByText('0212 333 44 55').waitFor();
 });
 
-test('everything is taken to another computer in one file without a secret, and is there when Zil has begun anew', {
-  timeout: 60_000,
-}, async () => {
+test('everything is taken to another computer in one file without a secret, and is there when Zil has begun anew', async () => {
   const { env } = await testDesktop();
   const old = temporaryProfile({ notificationSeconds: 31 });
   (await leaveCalls(old)).close();

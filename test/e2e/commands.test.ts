@@ -35,9 +35,7 @@ test('npm start without a screen says so, runs all the same, and prints the one 
   expect(stdout).toBe('OK\n');
 });
 
-test('npm run demo shows each notification as the desktop received it, and leaves pictures', {
-  timeout: 180_000,
-}, async () => {
+test('npm run demo shows each notification as the desktop received it, and leaves pictures', async () => {
   const pictures = ['screen.png', 'window.png', 'screen-later.png', 'window-later.png'].map((name) =>
     join(root, 'demo-output', name),
   );

@@ -21,9 +21,6 @@ const mehmet = '902123334455';
 const ayseShown = '0533 555 43 21';
 const mehmetShown = '0212 333 44 55';
 
-/** Fifteen seconds after its start the program asks for records. */
-const soon = { timeout: 40_000 };
-
 /** Ayşe called twice, Mehmet once; the exchange has it all. */
 function morning(exchange: PracticeExchange): void {
   const call = (minutesAgo: number, caller: string, extension: string) =>
@@ -78,9 +75,7 @@ async function openData(window: Page, { data, window: words } = texts.tr): Promi
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }
 
-test('a number is deleted with the keyboard alone, and never comes back but as a new caller', {
-  timeout: 120_000,
-}, async () => {
+test('a number is deleted with the keyboard alone, and never comes back but as a new caller', async () => {
   const { exchange, profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -131,14 +126,15 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   const again = await start();
   const next = await again.window();
   await rows(next, mehmetShown).waitFor();
-  await expect.poll(() => askedForRecords(exchange), soon).toBeGreaterThan(asked);
+  // Fifteen seconds after its start the program asks for records.
+  await expect.poll(() => askedForRecords(exchange)).toBeGreaterThan(asked);
   expect(await rows(next, ayseShown).count()).toBe(0);
   await sendNotification(await again.address.door(), ringOf(ayse));
   await rows(next, ayseShown).waitFor();
   expect(await next.getByRole('option').count()).toBe(2);
 });
 
-test('calls are taken along as a table and in full, of all and of one number', { timeout: 60_000 }, async () => {
+test('calls are taken along as a table and in full, of all and of one number', async () => {
   const { profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -177,9 +173,7 @@ test('calls are taken along as a table and in full, of all and of one number', {
   await window.screenshot({ path: picture('data-not-exported') });
 });
 
-test('everything is deleted when a person has said so twice, and calls that come then are kept', {
-  timeout: 120_000,
-}, async () => {
+test('everything is deleted when a person has said so twice, and calls that come then are kept', async () => {
   const { exchange, profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -207,7 +201,7 @@ test('everything is deleted when a person has said so twice, and calls that come
   await window.getByRole('button', { name: 'Çağrılara dön' }).click();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   const asked = askedForRecords(exchange);
-  await expect.poll(() => askedForRecords(exchange), soon).toBeGreaterThan(asked);
+  await expect.poll(() => askedForRecords(exchange)).toBeGreaterThan(asked);
   await sendNotification(await zil.address.door(), ringOf(mehmet));
   await rows(window, mehmetShown).waitFor();
   expect(await window.getByRole('option').count()).toBe(1);
@@ -215,7 +209,7 @@ test('everything is deleted when a person has said so twice, and calls that come
 });
 
 describe('in every theme and language the page of data is all there', () => {
-  test.each(looks)('$theme, $language', { timeout: 60_000 }, async ({ theme, language }) => {
+  test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const words = texts[language];
     const { start } = await office({ language });
     const zil = await start(theme === 'dark' ? ['--force-device-scale-factor=1.25'] : []);

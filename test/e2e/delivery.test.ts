@@ -75,9 +75,7 @@ const sleep = ({ app }: WatchedZil) =>
   });
 
 describe.runIf(publicAddress !== null)('proof of delivery', () => {
-  test('a subscription that a second Zil takes is taken back once, then left to it until a person wants it here', {
-    timeout: 180_000,
-  }, async () => {
+  test('a subscription that a second Zil takes is taken back once, then left to it until a person wants it here', async () => {
     const exchange = await practiceExchange();
     const here = await computer(exchange);
     const there = await computer(exchange);
@@ -92,7 +90,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     // The first look at the records shows two calls in a row that never came.
     const renewed =
       /^Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; 2 çağrının bildirimi gelmedi, santrala yeniden abone olundu/;
-    await status(window).getByText(renewed).waitFor({ timeout: 40_000 });
+    await status(window).getByText(renewed).waitFor();
     await expect.poll(() => subscriptions(exchange)).toBe(2);
     const renewedAtMs = Date.now();
     await window.screenshot({ path: picture('delivery-renewed') });
@@ -100,20 +98,20 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     const other = await there.start(['--hidden']);
     await expect.poll(async () => (await exchange.subscribed()).url.host).toBe(there.host);
     expect(subscriptions(exchange)).toBe(3);
-    const passed = (ms: number, sinceMs: number) => expect.poll(() => Date.now() - sinceMs, { timeout: ms + 9_000 });
-    await passed(32_000, renewedAtMs).toBeGreaterThan(31_000);
+    const passed = (sinceMs: number) => expect.poll(() => Date.now() - sinceMs);
+    await passed(renewedAtMs).toBeGreaterThan(31_000);
     const rangAtMs = Date.now();
     expect((await exchange.ring({ ...ayse, extension: '1001' })).ok).toBe(true);
     expect((await there.desktop.note(1)).title).toContain('0533 555 43 21');
-    await passed(8_000, rangAtMs).toBeGreaterThan(7_000);
+    await passed(rangAtMs).toBeGreaterThan(7_000);
     exchange.hangUp(ayse);
     expect(here.desktop.received).toEqual([]);
-    await passed(33_000, rangAtMs).toBeGreaterThan(32_000);
+    await passed(rangAtMs).toBeGreaterThan(32_000);
     await window.getByRole('button', { name: 'Tanılama' }).click();
     await window.getByRole('button', { name: 'Kayıtları şimdi oku' }).click();
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
 
-    await take(window).waitFor({ timeout: 40_000 });
+    await take(window).waitFor();
     await status(window).getByText('Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor').waitFor();
     await window.screenshot({ path: picture('delivery-taken') });
     expect(await overflowOf(window)).toEqual([0, 0]);
@@ -137,7 +135,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     await other.stop();
   });
 
-  test('calls that all came are said to have come', { timeout: 60_000 }, async () => {
+  test('calls that all came are said to have come', async () => {
     const exchange = await practiceExchange();
     const { profile, start } = await computer(exchange);
     await told(profile, exchange, [50, 40, 30]);
@@ -150,7 +148,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
   });
 
   describe('a Zil that starts while another computer has the subscription leaves it there, and says so', () => {
-    test.each(looks)('$theme, $language', { timeout: 60_000 }, async ({ theme, language }) => {
+    test.each(looks)('$theme, $language', async ({ theme, language }) => {
       const words = texts[language];
       const exchange = await practiceExchange();
       const { desktop, profile, start } = await computer(exchange, { language });
@@ -169,7 +167,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
       await window.setViewportSize({ width: 480, height: 640 });
       await window.screenshot({ path: picture(`delivery-narrow-${theme}-${language}`) });
       expect(await overflowOf(window)).toEqual([0, 0]);
-      expect(await (await desktop.trayItem()).tooltip()).toContain(words.tray('not-subscribed'));
+      await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain(words.tray('not-subscribed'));
       expect(askedOf(exchange)).not.toContain('subscribe');
       await window.getByRole('button', { name: words.delivery.take }).press('Enter');
       await exchange.subscribed();

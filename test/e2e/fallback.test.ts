@@ -17,7 +17,7 @@ test("where the system refuses the program's notifications, notify-send shows th
     title: '0533 555 43 21 arıyor',
     body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34',
     urgency: 2,
-    timeoutMs: 45_000,
+    timeoutMs: 600_000,
   });
   const window = await zil.window();
   await window.getByRole('alert').getByText('yedek yolla gösterildi').waitFor();
@@ -60,7 +60,7 @@ test('where nobody shows notifications, our own small window does, without takin
 
 test('who prefers our own small window gets it, and nothing else; it leaves when its time is over', async () => {
   const { env, desktop } = await testDesktop();
-  const zil = await watchedZil({ env, settings: { notifyBy: 'window', notificationSeconds: 5 } });
+  const zil = await watchedZil({ env, settings: { notifyBy: 'window', notificationSeconds: 15 } });
   await sendNotification(await zil.address.door(), ringOf('anonymous'));
   const popup = await zil.window('popup.html');
   const gone = popup.waitForEvent('close');

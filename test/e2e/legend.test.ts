@@ -65,9 +65,7 @@ const focused = (window: Page) => window.evaluate(() => document.activeElement?.
 
 const lastNote = ({ desktop }: Pick<Office, 'desktop'>) => desktop.received.at(-1)?.body.split('\n') ?? [];
 
-test('where a key leads is learnt, its word is confirmed with the keyboard, and the next call speaks it', {
-  timeout: 60_000,
-}, async () => {
+test('where a key leads is learnt, its word is confirmed with the keyboard, and the next call speaks it', async () => {
   const { desktop, window, lead, complaints } = await officeWithMenu();
   await window.getByRole('button', { name: 'Ayarlar' }).click();
   await window.getByRole('button', { name: `${tr.title} (2 tuş ad bekliyor)` }).click();
@@ -125,7 +123,7 @@ test('where a key leads is learnt, its word is confirmed with the keyboard, and 
   expect(complaints).toEqual([]);
 });
 
-test('a key is named in the story of a call, with the keyboard alone', { timeout: 60_000 }, async () => {
+test('a key is named in the story of a call, with the keyboard alone', async () => {
   const { window, complaints } = await officeWithMenu();
   await window.getByRole('option').filter({ hasText: '0533 555 00 03' }).click();
   const story = window.getByRole('region', { name: '0533 555 00 03' });
@@ -149,9 +147,7 @@ test('a key is named in the story of a call, with the keyboard alone', { timeout
   expect(complaints).toEqual([]);
 });
 
-test('a name is kept when its field is left, given up with Escape, and forgotten when it is emptied', {
-  timeout: 60_000,
-}, async () => {
+test('a name is kept when its field is left, given up with Escape, and forgotten when it is emptied', async () => {
   const { window, zil } = await officeWithMenu();
   await openLegend(window);
   const key = field(window, 'Menü 42, tuş 1');
@@ -183,7 +179,7 @@ test('a name is kept when its field is left, given up with Escape, and forgotten
 });
 
 describe('in every theme and language names have room, also long ones', () => {
-  test.each(looks)('$theme, $language', { timeout: 60_000 }, async ({ theme, language }) => {
+  test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { legend: words, window: labels } = texts[language];
     const { window, lead, complaints } = await officeWithMenu({ settings: { language } });
     await window.emulateMedia({ colorScheme: theme });
@@ -217,7 +213,7 @@ describe('in every theme and language names have room, also long ones', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('at 125 percent', { timeout: 60_000 }, async () => {
+  test('at 125 percent', async () => {
     const { window } = await officeWithMenu({ args: ['--force-device-scale-factor=1.25'] });
     await openLegend(window);
     await typeName(window, 'Dahili 1003', 'Işıl Güneş');

@@ -252,7 +252,6 @@ async function exchangeDown(by: Photographer, exchange: PracticeExchange): Promi
 
 test.each<Look>([...looks.map((look) => ({ ...look, scale: 1 })), { theme: 'light', language: 'tr', scale: 1.25 }])(
   'every page shows all of it without a complaint: $theme, $language, at $scale',
-  { timeout: 60_000 },
   async (look) => {
     const { theme, language, scale } = look;
     const { env, desktop } = await testDesktop();

@@ -32,9 +32,11 @@ test('on a port that another user has, Zil starts, says so in plain words, and l
   expect(alert.body).toContain('başka bir oturumda açık olan Zil');
   const window = await zil.window();
   await window.getByRole('alert').getByText(`${port} numaralı port dolu`).waitFor();
-  expect(await (await desktop.trayItem()).tooltip()).toBe('Zil çağrıları duyamıyor: ayrıntı için açın');
+  await expect
+    .poll(async () => (await desktop.trayItem()).tooltip())
+    .toBe('Zil çağrıları duyamıyor: ayrıntı için açın');
 
-  expect(await (await desktop.trayItem()).colour()).toEqual([0xb3, 0x26, 0x1e]);
+  await expect.poll(async () => (await desktop.trayItem()).colour()).toEqual([0xb3, 0x26, 0x1e]);
 
   holder.kill();
   const door = await zil.address.door();

@@ -226,7 +226,7 @@ describe('a call is found', () => {
 });
 
 describe('in every theme and language there is room for it', () => {
-  test.each(looks)('$theme, $language', { timeout: 60_000 }, async ({ theme, language }) => {
+  test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { window } = await officeWithPast({ settings: { language } });
     const { search: words } = texts[language];
     const complaints = complaintsOf(window);

@@ -72,7 +72,7 @@ const secrets = { username: 'ofis@örnek', password: testPassword };
 const wish = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
 
 /** An account in the program. */
-async function pbxApi(baseUrl: string, timeoutMs = 10_000): Promise<PbxApi> {
+async function pbxApi(baseUrl: string, timeoutMs = 600_000): Promise<PbxApi> {
   const account = await program.app.evaluate(
     (_electron, [base, secret, time]) => globalThis.exchangeClient.open(base, secret, time),
     [baseUrl, secrets, timeoutMs] as const,

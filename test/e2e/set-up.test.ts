@@ -109,7 +109,7 @@ test('a set-up that was left in the middle goes on at its step after a restart',
   await leaving.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
   await leaving.getByRole('button', { name: 'Sonra' }).click();
   await leaving.getByText('Kurulum bitmedi').waitFor();
-  expect(await (await desktop.trayItem()).tooltip()).toMatch(/^Zil’in kurulumu bitmedi/);
+  await expect.poll(async () => (await desktop.trayItem()).tooltip()).toMatch(/^Zil’in kurulumu bitmedi/);
   await first.stop();
 
   const second = await watchedZil({ env, profile, args: [] });

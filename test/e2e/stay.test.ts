@@ -79,11 +79,11 @@ test('the icon comes with the desktop’s panel, also when that begins after the
   const zil = plainZil({ env });
   await zil.address.door();
   await desktop.restartPanel();
-  expect(await (await desktop.trayItem()).tooltip()).toBe('Zil dinliyor');
+  await expect.poll(async () => (await desktop.trayItem()).tooltip()).toBe('Zil dinliyor');
   await desktop.restartPanel();
   const tray = await desktop.trayItem();
-  expect(await tray.tooltip()).toBe('Zil dinliyor');
-  expect(await tray.menu()).toContain('Günlükleri aç');
+  await expect.poll(() => tray.tooltip()).toBe('Zil dinliyor');
+  await expect.poll(() => tray.menu()).toContain('Günlükleri aç');
 });
 
 test('our own small window that crashes says again who is calling', async () => {
@@ -130,10 +130,10 @@ test('a program that cannot begin tries once more, and then says so in a box of 
   mkdirSync(join(profile, 'settings.json'));
   plainZil({ env, profile });
   onTestFinished(() => endSecondTry(profile));
-  await expect.poll(() => eventsOf(profile, 'start.failed').length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => eventsOf(profile, 'start.failed').length).toBe(2);
   const cause = expect.stringContaining('EISDIR');
   expect(eventsOf(profile, 'start.failed')).toMatchObject([{ cause }, { cause }]);
-  await expect.poll(() => bytesOfScreen(env), { timeout: 10_000 }).toBeGreaterThan(8_000);
+  await expect.poll(() => bytesOfScreen(env)).toBeGreaterThan(8_000);
 });
 
 test('a program of which a part is damaged says so, too', async () => {
@@ -145,6 +145,6 @@ test('a program of which a part is damaged says so, too', async () => {
   writeFileSync(join(program, 'dist', 'main', 'main.cjs'), 'damaged');
   startProgram([inject('electron'), program, '--disable-gpu'], { env, profile, args: ['--hidden'] });
   onTestFinished(() => endSecondTry(profile));
-  await expect.poll(() => bytesOfScreen(env), { timeout: 10_000 }).toBeGreaterThan(8_000);
+  await expect.poll(() => bytesOfScreen(env)).toBeGreaterThan(8_000);
   expect(secondTry(profile)).not.toEqual([]);
 });

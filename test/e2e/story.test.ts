@@ -52,18 +52,13 @@ async function office({ exchange, settings = {} }: { exchange: PracticeExchange;
   return { desktop, profile, start };
 }
 
-/** Fifteen seconds after its start the program asks for records. */
-const soon = { timeout: 40_000 };
-
 /** Whom the list names so: the number of who has a name is there too, in smaller letters. */
 const rows = (window: Page, caller: string) =>
   window.getByRole('option').filter({ has: window.getByText(caller, { exact: true }) });
 
 const scrolledTo = (window: Page) => window.getByRole('listbox').evaluate((list) => list.scrollTop);
 
-test('calls of which nobody was told are in the list, each with how it ended and how that is known', {
-  timeout: 90_000,
-}, async () => {
+test('calls of which nobody was told are in the list, each with how it ended and how that is known', async () => {
   const exchange = await practiceExchange();
   morning(exchange);
   const { desktop, start } = await office({ exchange });
@@ -72,7 +67,8 @@ test('calls of which nobody was told are in the list, each with how it ended and
   const complaints = complaintsOf(window);
   const story = window.getByRole('region');
 
-  await rows(window, '0533 555 43 21').first().getByText('Cevapsız').waitFor(soon);
+  // Fifteen seconds after its start the program asks for records.
+  await rows(window, '0533 555 43 21').first().getByText('Cevapsız').waitFor();
   await rows(window, '0212 333 44 55').getByText('1003 cevapladı · 3 dk 12 sn').click();
   await story.getByText('Konuşma 3 dk 12 sn kesin').waitFor();
   expect(await story.getByRole('listitem').allTextContents()).toEqual(
@@ -122,13 +118,13 @@ describe('what happened while Zil was not there', () => {
     return { exchange, desktop, profile, start };
   }
 
-  test('is one sentence, and a click on it leads to those calls alone', { timeout: 90_000 }, async () => {
+  test('is one sentence, and a click on it leads to those calls alone', async () => {
     const { desktop, start } = await backAtTheDesk();
     const zil = await start();
     const window = await zil.window();
     const complaints = complaintsOf(window);
     const sentence = /^Siz yokken 5 çağrı, \d cevapsız/;
-    await window.getByRole('status').getByText(sentence).waitFor(soon);
+    await window.getByRole('status').getByText(sentence).waitFor();
     await sendNotification(await zil.address.door(), ringOf('905321112233'));
     await rows(window, '0532 111 22 33').waitFor();
     await window.screenshot({ path: picture('away-strip') });
@@ -151,11 +147,11 @@ describe('what happened while Zil was not there', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('can be put away by the keyboard alone, and is not said again', { timeout: 90_000 }, async () => {
+  test('can be put away by the keyboard alone, and is not said again', async () => {
     const { start } = await backAtTheDesk();
     const window = await (await start(['--force-device-scale-factor=1.25'])).window();
     const sentence = window.getByText(/^Siz yokken 5 çağrı/);
-    await sentence.waitFor(soon);
+    await sentence.waitFor();
     await window.screenshot({ path: picture('away-strip-scaled') });
     expect(await overflowOf(window)).toEqual([0, 0]);
     await window.getByRole('button', { name: 'Göster' }).press('Enter');
@@ -298,7 +294,7 @@ describe('a name', () => {
 });
 
 describe('in every theme and language the story is all there, also where a name is very long', () => {
-  test.each(looks)('$theme, $language', { timeout: 90_000 }, async ({ theme, language }) => {
+  test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { story: words } = texts[language];
     const exchange = await practiceExchange();
     morning(exchange);

@@ -43,7 +43,7 @@ test("as an ordinary user the program rings, with the page in the browser engine
   await zil.address.notListening();
   expect((await desktop.note(1)).body).toContain('80 numaralı portun kullanılmasına izin vermiyor');
 
-  await expect.poll(() => pageProcess(profile), { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(() => pageProcess(profile)).not.toBeNull();
   expect(zil.process.spawnargs).not.toContain('--no-sandbox');
   expect(seccompOf(pageProcess(profile) ?? '')).toBe(2);
 });

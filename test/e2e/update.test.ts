@@ -68,7 +68,7 @@ test('a new version is found and downloaded, and put in the place of the old one
   const ended = new Promise((resolve) => zil.process.once('exit', resolve));
   await button(window, words.install).press('Enter');
   await ended;
-  await expect.poll(() => existsSync(mark), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => existsSync(mark)).toBe(true);
   expect(readFileSync(mark, 'utf8')).toMatch(/ --updated\n$/);
   expect(readFileSync(appImage, 'utf8')).toBe(next);
   expect(complaints).toEqual([]);

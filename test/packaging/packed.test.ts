@@ -30,6 +30,6 @@ test.runIf(process.env['ZIL_TEST_PUBLIC_ADDRESS'] !== undefined)(
     onTestFinished(() => zil.stop());
     await zil.address.door();
     const failures = () => logOf(profile).flatMap(({ event, failure }) => (event === 'way.changed' ? [failure] : []));
-    await expect.poll(failures, { timeout: 25_000 }).toContain('host-not-reachable');
+    await expect.poll(failures).toContain('host-not-reachable');
   },
 );

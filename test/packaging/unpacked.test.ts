@@ -31,7 +31,7 @@ test('unpacked from the tar.gz, without any installation, Zil rings for an ordin
   await sendNotification(await zil.address.door(), ringOf('905335554321'));
   expect(await desktop.note(1)).toMatchObject({ app: 'Zil', title: '0533 555 43 21 arıyor' });
 
-  await expect.poll(() => pageProcess(profile), { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(() => pageProcess(profile)).not.toBeNull();
   expect(zil.process.spawnargs).not.toContain('--no-sandbox');
   expect(seccompOf(pageProcess(profile) ?? '')).toBe(2);
 });
