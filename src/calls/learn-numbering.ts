@@ -1,10 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { readDialled } from './dialled-number.ts';
 import type { CallFacts } from './fold-calls.ts';
-import { callerOf } from './known-record.ts';
 import { readingsOf } from './number-readings.ts';
 import { type Numbering, plainNumbering } from './numbering.ts';
-import { type Party, partyKey } from './party.ts';
+import { type Party, partyKey, readParty } from './party.ts';
 import { spellingOf } from './spelling.ts';
 
 /** Learns how the office dials. Pure and blind to the order of facts. `ownLines`: the numbers of the office, E.164. */
@@ -16,7 +15,7 @@ export function learnNumbering({ heard, records }: CallFacts, ownLines: readonly
     heard.flatMap(({ event: { caller } }) => (isOfOffice(caller) ? [] : (partyKey(caller) ?? []))),
   );
   for (const { record } of records) {
-    const caller = callerOf(record);
+    const caller = readParty(record.callingNumber);
     if (!isOfOffice(caller)) called.add(partyKey(caller) ?? '');
     else if (record.dialledNumber !== null) dialled.add(record.dialledNumber);
   }

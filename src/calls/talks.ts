@@ -60,7 +60,15 @@ function isWhole(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean
     const isLast = Math.abs(part.endMs - record.endMs) <= sameEndMs;
     const isSameCallee =
       part.known.record.calleeNumber === record.known.record.calleeNumber && part.kind === record.kind;
-    return isShorter && (isFirst || isLast) && isSameCallee && spans(record, part, sameEndMs) && isTelephone(part) && part.way !== 'out' && part.line === record.line;
+    return (
+      isShorter &&
+      (isFirst || isLast) &&
+      isSameCallee &&
+      spans(record, part, sameEndMs) &&
+      isTelephone(part) &&
+      part.way !== 'out' &&
+      part.line === record.line
+    );
   });
 }
 

@@ -1,6 +1,6 @@
+import { callBacksOf } from '../../build/replay/call-backs.ts';
 import { foldedJournal, type ReplayedCall, replay } from '../../build/replay/replay.ts';
-import { type CallBack, foldCallBacks } from '../../src/callbacks/call-back.ts';
-import { callFacets } from '../../src/calls/call-facets.ts';
+import type { CallBack } from '../../src/callbacks/call-back.ts';
 import { type Entries, midnightMs } from './journal.ts';
 
 /** A name as a sentence about the receptionist's world, what arrived, and what has to be made of it. */
@@ -51,14 +51,7 @@ export interface Made {
 export function madeOf(lines: readonly string[]): Made {
   const text = lines.join('\n');
   const { calls, learnt } = foldedJournal(text);
-  const parties = new Set(calls.flatMap((call) => callFacets(call).party ?? []));
-  const items = [...parties].flatMap((party) =>
-    foldCallBacks(
-      calls.filter((call) => callFacets(call).party === party),
-      [],
-      learnt.menuLines,
-    ),
-  );
+  const items = callBacksOf(calls, learnt);
   return {
     calls: replay(text).calls.filter(({ startedAt }) => Date.parse(startedAt) >= midnightMs),
     waiting: items.filter(isOpen).map((item) => ({ callBack: item.caller, kind: item.kind, tries: item.calls })),

@@ -50,7 +50,6 @@ export function plusCallers(a: CallerScore, b: CallerScore): CallerScore {
   };
 }
 
-
 export function scoreCallers(day: OfficeDay): CallerScore {
   const { calls, learnt } = foldedJournal(jsonLinesOf(day));
   const known = new Map(day.expectations.map((each) => [each.call.id, each]));

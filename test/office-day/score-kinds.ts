@@ -1,7 +1,5 @@
+import { callBacksOf } from '../../build/replay/call-backs.ts';
 import { type FoldedJournal, foldedJournal, replay } from '../../build/replay/replay.ts';
-import { foldCallBacks } from '../../src/callbacks/call-back.ts';
-import type { Call } from '../../src/calls/call.ts';
-import { callFacets } from '../../src/calls/call-facets.ts';
 import { type Expectation, isGroupingClear } from './expectation.ts';
 import type { Kind } from './kinds.ts';
 import { codeRecords, linked } from './links.ts';
@@ -95,20 +93,8 @@ export function scoreKinds(day: OfficeDay): KindScores {
 
 /** Who is to be called back at the end. */
 export function listedIn({ calls, learnt }: FoldedJournal): ReadonlyMap<string, Listed> {
-  const parties = new Map<string | null, Call[]>();
-  for (const call of calls) {
-    const { party } = callFacets(call);
-    const others = parties.get(party);
-    if (others === undefined) parties.set(party, [call]);
-    else others.push(call);
-  }
-  const listed = new Map<string, Listed>();
-  for (const [party, withThem] of parties) {
-    const open = foldCallBacks(withThem, [], learnt.menuLines).filter(({ state }) => state.kind !== 'closed');
-    const [item] = open;
-    if (party !== null && item !== undefined) listed.set(party, { kind: item.kind, tries: item.calls });
-  }
-  return listed;
+  const open = callBacksOf(calls, learnt).filter(({ state }) => state.kind !== 'closed');
+  return new Map(open.map(({ caller, kind, calls: tries }) => [caller, { kind, tries }]));
 }
 
 const missedFamily = ['missed', 'busy', 'rejected', 'unreachable', 'failed'];

@@ -97,7 +97,8 @@ describe('a call from outside', () => {
   test('is answered for sure only by who is known to be a person', () => {
     const by = (calleeType: string) => told(callOf([recorded(1, 0, { ...answered, calleeType })]));
     for (const unknown of ['ASISTAN', 'QUEUE', 'CONFERENCE']) expect(by(unknown)).toEqual(['unknown', 'estimated']);
-    for (const machine of ['VOICEMAIL', 'ANNOUNCEMENT', 'TIME_CONDITION']) expect(by(machine)).toEqual(['missed', 'certain']);
+    for (const machine of ['VOICEMAIL', 'ANNOUNCEMENT', 'TIME_CONDITION'])
+      expect(by(machine)).toEqual(['missed', 'certain']);
     expect(by('EXTERNAL')).toEqual(['answered', null, 'estimated']);
     expect(by('FAX')).toEqual(['fax', 'certain']);
   });
