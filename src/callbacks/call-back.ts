@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call.ts';
 import { callFacets } from '../calls/call-facets.ts';
 import { calleeKind } from '../calls/callee.ts';
-import { otherParty } from '../calls/other-party.ts';
+import { isToOutside, otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { CallBackMark, ClosingReason } from './call-back-mark.ts';
@@ -157,7 +157,7 @@ function closingBy(call: Call, menuLines: readonly string[]): readonly ClosingBy
   const { id, direction, outcome, legs, startedAtMs, caller, talkMs } = call;
   const isCertain = legs.length > 0 && outcome?.value.kind === 'answered' && outcome.certainty === 'certain';
   if (!isCertain || outcome.value.kind !== 'answered') return [];
-  const isOut = direction.value === 'out';
+  const isOut = isToOutside(call);
   if (!isOut && direction.value !== 'in') return [];
   // One who withholds the number is not another one.
   if (partyKey(otherParty(call)) === null) return [];

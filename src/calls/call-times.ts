@@ -45,7 +45,7 @@ function ringsFrom(told: Told, direction: Direction, calibration: Calibration): 
 
 function isTalk(record: PlacedRecord, told: Told, direction: Direction, calibration: Calibration): boolean {
   if (calibration.billable === 'tariff') return false;
-  return direction === 'out' || direction === 'internal' || isOfPerson(record, told, calibration);
+  return direction !== 'in' || isOfPerson(record, told, calibration);
 }
 
 /** All talk with people, also after it was passed on. */

@@ -92,7 +92,8 @@ function lineOf(
   if (told !== undefined) return told;
   const named = isOutgoing
     ? records.find(({ way }) => way === 'out')
-    : records.find(({ line, way }) => line !== null || way === 'internal');
+    : (records.find(({ line, way }) => line !== null || way === 'internal') ??
+      records.find(({ way }) => way === 'forwarded-or-out'));
   return named === undefined ? null : dialledOf(named.known.record, calibration);
 }
 

@@ -115,6 +115,7 @@ export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibr
   if (role !== 'person' && kind !== 'unsaid') return false;
   if (isBilledBeforeRing(record, answeredAtMs, told, calibration)) return false;
   if (kind === 'group' && !isLeftToGroup(record, answeredAtMs, told)) return false;
+  if (beginsWithRing(record, told)) return true;
   if (calibration.billable === 'talk') return true;
   // What the whole call was billed before an extension began to ring can have been a robot.
   if (record.extension === null && hasLaterLeg(record, told)) return isAfterMenu(record, told);
@@ -134,16 +135,29 @@ function isBilledBeforeRing(
   return isFirst && line !== null && announcedLines.includes(line) && answeredAtMs - startMs < soonestAnswerMs;
 }
 
+/** Whether what is heard of a telephone shows that the record is of it from its first ring on, and no menu came before. */
+function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: Told): boolean {
+  const [first] = steps;
+  const isRing = first?.kind === 'rang' && first.extension === extension && extension !== null;
+  return isRing && Math.abs(first.atMs - startMs) <= lateByMs;
+}
+
 /** Where telephones have records of their own, those say who talked; unless all lost a race, or another one took it later. */
 function isLeftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): boolean {
   const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
   if (told.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return false;
+  const isByItself = told.records.some(
+    (each) =>
+      each.role !== 'person' && each.answeredAtMs !== null && Math.abs(each.answeredAtMs - answeredAtMs) <= atOnceMs,
+  );
+  if (isByItself) return false;
   const untaken = untakenTelephones(record, told);
   if (untaken.every(hasLostRace)) return true;
   return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs);
 }
 
 const rightAfterMs = 1_000;
+const atOnceMs = 2_000;
 
 function untakenTelephones(group: PlacedRecord, { records, wholes }: Told): readonly PlacedRecord[] {
   return records.filter(

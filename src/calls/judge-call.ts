@@ -40,13 +40,15 @@ function directionOf({ caller, line, records, steps }: Told, calibration: Calibr
   if (caller.kind === 'extension') return known('internal');
   // A notification tells of a phone of ours that rings.
   if (records.length === 0) return known('in');
-  // Who has no leg inside, and has not been heard, is a number of ours that nobody knows yet.
-  if (steps.length === 0 && records.every(({ way }) => way === 'forwarded-or-out')) {
-    return { value: 'out', certainty: 'estimated' };
-  }
+  if (isBetweenOutsiders({ records, steps })) return known('unknown');
   const key = lineKey(line, calibration);
   const isOwn = key !== null && calibration.ownLines.includes(key);
   return known(isOwn || steps.length > 0 || records.some(leadsInside) ? 'in' : 'unknown');
+}
+
+/** From one number outside to another: a number of ours that nobody knows yet, or a call that was led on unseen. */
+function isBetweenOutsiders({ records, steps }: Pick<Told, 'records' | 'steps'>): boolean {
+  return steps.length === 0 && records.length > 0 && records.every(({ way }) => way === 'forwarded-or-out');
 }
 
 function leadsInside({ role, kind, known }: PlacedRecord): boolean {
@@ -59,6 +61,10 @@ function outcomeOf(told: Told, direction: Direction, calibration: Calibration): 
   const { steps, records } = told;
   if (records.length === 0) return liveOutcome(steps);
   if (direction === 'out' || direction === 'internal') return plainOutcome(records, direction, calibration);
+  if (isBetweenOutsiders(told)) {
+    const answered = firstAnswered(records);
+    return answered === null ? unsure : certain({ kind: 'answered', by: null });
+  }
   const outcome = inboundOutcome(told, calibration);
   if (outcome === null) return liveOutcome(steps);
   return outcome.value.kind !== 'answered' && goesOn(told, calibration) ? liveOutcome(steps) : outcome;

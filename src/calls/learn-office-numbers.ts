@@ -26,8 +26,9 @@ export function learnOfficeNumbers(
   const ownLines = sorted([...before.ownLines, ...ownLinesOf(facts)]).slice(0, numbersKept);
   const ownNumbers = sorted([...before.ownNumbers, ...callingNumbersOf(facts, ownLines)]);
   const rang = rangHere(facts, ownLines);
-  const recorded = recordedLines(facts);
-  const aliases = { ...before.lineAliases, ...lineAliasesOf(facts, clock, recorded) };
+  const byCaller = byCallerOf(facts);
+  const recorded = recordedLines(byCaller);
+  const aliases = { ...before.lineAliases, ...lineAliasesOf(facts, clock, byCaller, recorded) };
   return {
     ownLines,
     ownNumbers: ownNumbers
@@ -86,8 +87,35 @@ function callingNumbersOf({ records }: CallFacts, ownLines: readonly string[]): 
   return [...called].flatMap(([caller, numbers]) => (numbers.size >= calledAtLeast ? [caller] : []));
 }
 
-function recordedLines({ records }: CallFacts): ReadonlySet<string> {
-  return new Set(records.flatMap(({ record }) => phoneKey(dialledOf(record)) ?? []));
+/** Lines that a record names by itself, and not only beside the own record of the call, which names another one. */
+function recordedLines(byCaller: ReadonlyMap<string, readonly KnownRecord[]>): ReadonlySet<string> {
+  return new Set(
+    [...byCaller.values()].flatMap((ofCaller) =>
+      ofCaller.flatMap((known) => {
+        const line = phoneKey(dialledOf(known.record));
+        return line === null || ofCaller.some((other) => isPartOf(known, other)) ? [] : [line];
+      }),
+    ),
+  );
+}
+
+function isPartOf(part: KnownRecord, whole: KnownRecord): boolean {
+  if (phoneKey(dialledOf(part.record)) === phoneKey(dialledOf(whole.record))) return false;
+  const [inner, outer] = [spanOf(part, 0), spanOf(whole, 0)];
+  const isLeg = calleeKind(part.record) === 'extension' && calleeKind(whole.record) !== 'extension';
+  return isLeg && inner.startMs >= outer.startMs - aroundMs && inner.endMs <= outer.endMs + aroundMs;
+}
+
+function byCallerOf({ records }: CallFacts): ReadonlyMap<string, readonly KnownRecord[]> {
+  const byCaller = new Map<string, KnownRecord[]>();
+  for (const known of records) {
+    const caller = phoneKey(readParty(known.record.callingNumber));
+    if (caller === null || !hasTime(known.record)) continue;
+    const ofCaller = byCaller.get(caller);
+    if (ofCaller === undefined) byCaller.set(caller, [known]);
+    else ofCaller.push(known);
+  }
+  return byCaller;
 }
 
 /**
@@ -95,16 +123,11 @@ function recordedLines({ records }: CallFacts): ReadonlySet<string> {
  * the same caller at the same time, and the extension that rang. A line that has records of its own stands for itself.
  */
 function lineAliasesOf(
-  { heard, records }: CallFacts,
+  { heard }: CallFacts,
   { clockOffsetMs }: Pick<Calibration, 'clockOffsetMs'>,
+  byCaller: ReadonlyMap<string, readonly KnownRecord[]>,
   recorded: ReadonlySet<string>,
 ): Readonly<Record<string, string>> {
-  const byCaller = new Map<string, KnownRecord[]>();
-  for (const known of records) {
-    const caller = phoneKey(readParty(known.record.callingNumber));
-    if (caller === null || !hasTime(known.record)) continue;
-    byCaller.set(caller, [...(byCaller.get(caller) ?? []), known]);
-  }
   const votes = new Map<string, string[]>();
   for (const each of heard) {
     const line = phoneKey(each.event.line);
@@ -113,7 +136,8 @@ function lineAliasesOf(
     const lines = new Set(
       (byCaller.get(caller) ?? [])
         .filter((known) => isOf(each, known, clockOffsetMs))
-        .flatMap(({ record }) => phoneKey(dialledOf(record)) ?? []),
+        .flatMap(({ record }) => phoneKey(dialledOf(record)) ?? [])
+        .filter((key) => recorded.has(key)),
     );
     const [only] = lines;
     if (only !== undefined && lines.size === 1) votes.set(line, [...(votes.get(line) ?? []), only]);

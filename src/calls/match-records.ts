@@ -22,6 +22,8 @@ const aroundMs = 10_000;
 const notBeforeMs = 1_500;
 /** As good as this many milliseconds nearer in time. */
 const wrongExtensionMs = 8_000;
+/** Of a call to outside only what comes while it is under way, or when it is passed on. */
+const passedOnWithinMs = 3_000;
 /** Who talks does not begin to ring. */
 const talkingMs = 4_000;
 /** A notification may come so late. */
@@ -41,6 +43,7 @@ export function matchRecords(
   const matches: (Match | null)[] = [];
   // Both are in the order of time: only the groups around an event are looked at.
   let [next, near] = [0, [] as RecordGroup[]];
+  const elsewhere = new Map<string, number>();
   for (const event of heard) {
     for (
       let group = groups[next];
@@ -51,7 +54,15 @@ export function matchRecords(
       next += 1;
     }
     near = near.filter((group) => untilMs(group) >= event.atMs - aroundMs);
-    matches.push(bestGroup(event, near, calibration));
+    const thread = threadOf(event);
+    const isInMenu = event.event.kind !== 'ringing' && near.some((group) => isDuringTalk(event, group));
+    if (isInMenu) elsewhere.set(thread, event.atMs);
+    // Who came through the menu while somebody talked under the same number rings for a call of their own.
+    const isOther = event.atMs - (elsewhere.get(thread) ?? Number.NEGATIVE_INFINITY) <= sameCallWithinMs;
+    const possible = isOther
+      ? near.filter((group) => !isDuringTalk(event, group) || !isElsewhere(event.event, group))
+      : near;
+    matches.push(bestGroup(event, possible, calibration));
   }
   leadOn(heard, matches);
   const own = ownOf(heard, matches);
@@ -115,8 +126,7 @@ function distanceMs(heard: HeardEvent, group: RecordGroup, calibration: Calibrat
   const line = event.caller.kind === 'extension' || group.isOutgoing ? null : lineKey(event.line, calibration);
   if (line !== null && group.line !== null && line !== group.line) return null;
   const outsideMs = Math.max(group.startMs - atMs, atMs - untilMs(group), 0);
-  // Of a call to outside only what comes while it is under way.
-  if (outsideMs > (group.isOutgoing ? 0 : aroundMs)) return null;
+  if (outsideMs > (group.isOutgoing ? passedOnWithinMs : aroundMs)) return null;
   const isTalking = isDuringTalk(heard, group);
   // Who talks with a person is not in a menu.
   if (isTalking && event.kind !== 'ringing') return null;
