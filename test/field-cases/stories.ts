@@ -1,4 +1,4 @@
-import { customer, type Entry, record, rings } from './journal.ts';
+import { customer, dialsOut, type Entry, record, rings } from './journal.ts';
 
 /** The customer calls, one telephone rings for twenty seconds, and the customer hangs up. */
 export const customerGaveUp: readonly Entry[] = [
@@ -24,4 +24,9 @@ export function talkPassedOn(cause = 'BLIND_TRANSFER'): readonly Entry[] {
     rings(customer, { at: '10:00:00.400' }),
     record({ from: '10:00:00', to: '10:00:30', billed: 25, callee: 'EXTENSION 1001', cause }),
   ];
+}
+
+/** 1001 calls the customer ten minutes later, and talks for 80 seconds, unless it says otherwise. */
+export function talkedBack(told: Partial<Parameters<typeof dialsOut>[0]> = {}): Entry {
+  return dialsOut({ dials: customer, from: '10:10:00', to: '10:11:35', billed: 80, ...told });
 }

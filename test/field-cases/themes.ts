@@ -1,8 +1,13 @@
 import type { FieldCase } from './expected.ts';
+import { calledBack } from './themes/called-back.ts';
+import { calleeTypes } from './themes/callee-types.ts';
 import { goingOn } from './themes/going-on.ts';
+import { linesAndTenants } from './themes/lines-and-tenants.ts';
 import { machines } from './themes/machines.ts';
 import { numbers } from './themes/numbers.ts';
 import { oneCall } from './themes/one-call.ts';
+import { otherForms } from './themes/other-forms.ts';
+import { outgoing } from './themes/outgoing.ts';
 import { passedOnCases } from './themes/passed-on.ts';
 import { queues } from './themes/queues.ts';
 import { rounds } from './themes/rounds.ts';
@@ -13,6 +18,7 @@ import { whoAnswered } from './themes/who-answered.ts';
 /** Cases by what they are about. */
 export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'the cases from the field': sixteen,
+  'what kinds of callees are called': calleeTypes,
   'a machine is nobody': machines,
   'a wait is no talk': queues,
   'passed on': passedOnCases,
@@ -20,6 +26,10 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'who answered': whoAnswered,
   'a second call': secondCalls,
   'a phone that rings again': rounds,
-  'one call or several': oneCall,
+  'one call that is written several times': oneCall,
+  'lines and tenants': linesAndTenants,
+  'calls to outside': outgoing,
   'one person under every spelling': numbers,
+  'who was called back': calledBack,
+  'other forms': otherForms,
 };

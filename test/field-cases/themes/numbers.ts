@@ -1,10 +1,7 @@
 import { customerWaits, type FieldCase } from '../expected.ts';
-import { customer, daysBefore, dialsOut, type Entry, officeLine, record, rings } from '../journal.ts';
-import { customerGaveUp } from '../stories.ts';
+import { customer, daysBefore, officeLine, record, rings } from '../journal.ts';
+import { customerGaveUp, talkedBack } from '../stories.ts';
 
-const talkedBack = (told: Partial<Parameters<typeof dialsOut>[0]> = {}) =>
-  dialsOut({ dials: customer, from: '10:10:00', to: '10:11:35', billed: 80, ...told });
-const lasts = (billed: number) => talkedBack({ to: `10:10:${12 + billed}`, billed });
 const lost = (caller: string, dialled = officeLine) =>
   record({
     caller,
@@ -94,11 +91,6 @@ const dialledAlike = [
 ];
 
 const dialledOtherwise = ['05335554322', '05325554321', '*31#05335554322', '005335554322', '1002', '15335554321'];
-
-const callsThree = (caller: string): readonly Entry[] =>
-  ['05321110001', '05321110002', '05321110003'].map((dials, index) =>
-    dialsOut({ caller, dials, from: `10:${index}0:00`, to: `10:${index}2:00`, billed: 100 }),
-  );
 
 /** One person under every spelling. */
 export const numbers: readonly FieldCase[] = [
@@ -205,161 +197,6 @@ export const numbers: readonly FieldCase[] = [
     '0004930123456',
     true,
   ),
-
-  ...[1, 2, 4].map(
-    (billed): FieldCase => [
-      `the call-back lasted ${billed} seconds: the customer still waits`,
-      [...customerGaveUp, lasts(billed)],
-      { calls: 2, waiting: customerWaits('missed', 1) },
-    ],
-  ),
-  ...[5, 6, 40].map(
-    (billed): FieldCase => [
-      `the call-back lasted ${billed} seconds: the customer was reached`,
-      [...customerGaveUp, lasts(billed)],
-      { calls: 2, waiting: [] },
-    ],
-  ),
-  [
-    'the call-back reached nobody: the customer still waits, and has tried once',
-    [...customerGaveUp, talkedBack({ to: '10:10:25', billed: 0, cause: 'NO_ANSWER' })],
-    { calls: 2, waiting: customerWaits('missed', 1) },
-  ],
-  ...['02129998877', '905551234567', '1002', 'anonymous', '908505501234'].map(
-    (caller): FieldCase => [
-      `the customer was talked with under ${caller}: nobody waits`,
-      [...customerGaveUp, talkedBack({ caller })],
-      { calls: 2, waiting: [] },
-    ],
-  ),
-  [
-    'another customer was forwarded to the one who waits: nobody of us has called back',
-    [
-      ...customerGaveUp,
-      rings('05321112233', { at: '10:10:00.500' }),
-      record({
-        caller: '05321112233',
-        from: '10:10:00',
-        to: '10:10:20',
-        billed: 0,
-        callee: 'EXTENSION 1001',
-        cause: 'NO_ANSWER',
-      }),
-      record({
-        caller: '05321112233',
-        dialled: customer,
-        from: '10:10:20',
-        to: '10:11:40',
-        billed: 70,
-        callee: `EXTERNAL ${customer}`,
-      }),
-    ],
-    { waiting: customerWaits('missed', 1) },
-  ],
-  [
-    'a number that has called three numbers outside, and was never called, is one of the office',
-    callsThree('02129998877'),
-    { calls: ['out', 'out', 'out'].map((direction) => ({ direction: [direction] })), waiting: [] },
-  ],
-  [
-    'a number that has called two numbers outside is not yet one of the office',
-    callsThree('02129998877').slice(1),
-    { calls: [{ direction: ['unknown'] }, { direction: ['unknown'] }], waiting: [] },
-  ],
-  [
-    'a number that has rung here from outside never becomes one of the office',
-    [
-      rings('05551234567', { at: '09:00:00.500' }),
-      record({ caller: '05551234567', from: '09:00:00', to: '09:01:00', billed: 50, callee: 'EXTENSION 1001' }),
-      callsThree('05551234567'),
-    ],
-    {
-      calls: ['in', 'unknown', 'unknown', 'unknown'].map((direction) => ({
-        direction: [direction, direction === 'unknown' ? 'in' : direction],
-      })),
-      waiting: [],
-    },
-  ],
-
-  ...['101', '100101'].map(
-    (extension): FieldCase => [
-      `an office whose extensions are written as ${extension}`,
-      [
-        rings(customer, { at: '10:00:00.500', extension }),
-        record({ from: '10:00:00', to: '10:00:20', billed: 0, callee: `EXTENSION ${extension}`, cause: 'NO_ANSWER' }),
-        talkedBack({ caller: extension }),
-        record({
-          caller: extension,
-          dialled: extension.replace(/1$/, '2'),
-          from: '11:00:00',
-          to: '11:01:00',
-          billed: 50,
-          callee: `EXTENSION ${extension.replace(/1$/, '2')}`,
-        }),
-      ],
-      {
-        calls: [
-          { direction: ['in'], outcome: ['missed'], extensions: [extension] },
-          { direction: ['out'], outcome: ['answered'] },
-          { direction: ['internal'], outcome: ['answered'] },
-        ],
-        waiting: [],
-      },
-    ],
-  ),
-  ...(
-    [
-      ['50.0', '60.0'],
-      ['00:00:50', '00:01:00'],
-      [50, 60],
-    ] as const
-  ).map(
-    ([billed, duration]): FieldCase => [
-      `fifty seconds are written as ${JSON.stringify(billed)}`,
-      [
-        rings(customer, { at: '10:00:00.500' }),
-        record({
-          from: '10:00:00',
-          to: '10:01:00',
-          billed: 50,
-          callee: 'EXTENSION 1001',
-          but: { billableDuration: billed, callDuration: duration },
-        }),
-      ],
-      { calls: [{ outcome: ['answered'], talkSeconds: [50] }], waiting: [] },
-    ],
-  ),
-  ...(['0.0', '00:00:00', '0'] as const).map(
-    (billed): FieldCase => [
-      `no seconds are written as ${JSON.stringify(billed)}`,
-      [
-        rings(customer, { at: '10:00:00.500' }),
-        record({
-          from: '10:00:00',
-          to: '10:00:20',
-          billed: 0,
-          callee: 'EXTENSION 1001',
-          cause: 'NO_ANSWER',
-          but: { billableDuration: billed },
-        }),
-      ],
-      { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
-    ],
-  ),
-  [
-    'times are written as 20261123100000',
-    [
-      rings(customer, { at: '10:00:00.500' }),
-      record({
-        from: '10:00:00',
-        to: '10:01:00',
-        billed: 50,
-        callee: 'EXTENSION 1001',
-        but: { startTimeDate: '20261123100000', endTimeDate: '20261123100100' },
-      }),
-    ],
-    { calls: [{ outcome: ['answered'], talkSeconds: [50] }], waiting: [] },
-  ],
   ...[
     '5335554321',
     '+905335554321',
