@@ -1,19 +1,8 @@
 import { customerWaits, type FieldCase } from '../expected.ts';
-import { customer, dialsOut, type Entry, officeLine, record, rings } from '../journal.ts';
+import { customer, dialsOut, type Entry, record, rings } from '../journal.ts';
 import { customerGaveUp, talkedBack } from '../stories.ts';
 
 const lasts = (billed: number) => talkedBack({ to: `10:10:${12 + billed}`, billed });
-const _lost = (caller: string, dialled = officeLine) =>
-  record({
-    caller,
-    dialled,
-    from: '10:00:00',
-    to: '10:00:20',
-    billed: 0,
-    callee: 'EXTENSION 1001',
-    cause: 'ORIGINATOR_CANCEL',
-  });
-
 const callsThree = (caller: string): readonly Entry[] =>
   ['05321110001', '05321110002', '05321110003'].map((dials, index) =>
     dialsOut({ caller, dials, from: `10:${index}0:00`, to: `10:${index}2:00`, billed: 100 }),

@@ -2,10 +2,9 @@ import { customerWaits, type FieldCase } from '../expected.ts';
 import { customer, daysBefore, officeLine, record, rings } from '../journal.ts';
 import { customerGaveUp, talkedBack } from '../stories.ts';
 
-const lost = (caller: string, dialled = officeLine) =>
+const lost = (caller: string) =>
   record({
     caller,
-    dialled,
     from: '10:00:00',
     to: '10:00:20',
     billed: 0,

@@ -1,8 +1,9 @@
 import { customerKey, customerWaits, type FieldCase } from '../expected.ts';
 import { customer, dialsOut, officeLine, record, rings } from '../journal.ts';
-import { customerGaveUp } from '../stories.ts';
+import { customerGaveUp, talkedBack } from '../stories.ts';
 
 const rang = rings(customer, { at: '10:00:00.400' });
+
 /** Of 1001's call to the customer, what the trunk writes of it a second later. */
 const trunkLeg = (told: Partial<Parameters<typeof record>[0]> = {}) =>
   record({
@@ -14,16 +15,19 @@ const trunkLeg = (told: Partial<Parameters<typeof record>[0]> = {}) =>
     callee: `EXTERNAL ${customer}`,
     ...told,
   });
-const calledBack = dialsOut({ dials: customer, from: '10:10:00', to: '10:11:35', billed: 80 });
 
 /** Calls from here to outside, and what an extension dials that is none. */
 export const outgoing: readonly FieldCase[] = [
   [
     'an outgoing call is written by the phone and by the trunk: one call, which closes the item',
-    [...customerGaveUp, calledBack, trunkLeg()],
+    [...customerGaveUp, talkedBack(), trunkLeg()],
     { calls: [{ outcome: ['missed'] }, { direction: ['out'], outcome: ['answered'] }], waiting: [] },
   ],
-  ['the same, and the trunk is written first', [...customerGaveUp, trunkLeg(), calledBack], { calls: 2, waiting: [] }],
+  [
+    'the same, and the trunk is written first',
+    [...customerGaveUp, trunkLeg(), talkedBack()],
+    { calls: 2, waiting: [] },
+  ],
   [
     'the trunk writes the customer with the country, and the phone a 0 for an outside line before it',
     [
@@ -35,7 +39,7 @@ export const outgoing: readonly FieldCase[] = [
   ],
   [
     'the trunk writes a number of the office that nobody calls',
-    [...customerGaveUp, calledBack, trunkLeg({ caller: '02129998877' })],
+    [...customerGaveUp, talkedBack(), trunkLeg({ caller: '02129998877' })],
     { calls: 2, waiting: [] },
   ],
   [
@@ -53,7 +57,7 @@ export const outgoing: readonly FieldCase[] = [
   [
     '1001 calls the customer twice, a minute apart: two outgoing calls, each written twice',
     [
-      calledBack,
+      talkedBack(),
       trunkLeg(),
       dialsOut({ dials: customer, from: '10:12:40', to: '10:13:40', billed: 50 }),
       trunkLeg({ from: '10:12:41', to: '10:13:40', billed: 50 }),
@@ -63,7 +67,7 @@ export const outgoing: readonly FieldCase[] = [
   [
     '1001 and 1002 call two customers in the same seconds: two outgoing calls, each written twice',
     [
-      calledBack,
+      talkedBack(),
       trunkLeg(),
       dialsOut({ caller: '1002', dials: '05321112233', from: '10:10:00', to: '10:11:35', billed: 70 }),
       trunkLeg({ dialled: '05321112233', callee: 'EXTERNAL 05321112233', billed: 70 }),
@@ -148,7 +152,7 @@ export const outgoing: readonly FieldCase[] = [
   ],
   [
     'an outgoing call that is written twice is passed to a colleague: one call',
-    [calledBack, trunkLeg(), rings(customer, { at: '10:11:00.500', extension: '1002' })],
+    [talkedBack(), trunkLeg(), rings(customer, { at: '10:11:00.500', extension: '1002' })],
     { calls: [{ direction: ['out'] }], waiting: [] },
   ],
   [
@@ -162,7 +166,7 @@ export const outgoing: readonly FieldCase[] = [
   ...['08505501234', '+908505501234', '8505501234'].map(
     (caller): FieldCase => [
       `the trunk writes the number of the office as ${caller}`,
-      [...customerGaveUp, calledBack, trunkLeg({ caller })],
+      [...customerGaveUp, talkedBack(), trunkLeg({ caller })],
       { calls: [{ outcome: ['missed'] }, { direction: ['out'], outcome: ['answered'] }], waiting: [] },
     ],
   ),
