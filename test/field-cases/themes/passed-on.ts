@@ -226,4 +226,18 @@ export const passedOnCases: readonly FieldCase[] = [
     ],
     { calls: answeredBy('1002'), waiting: customerWaits('passed-on', 1) },
   ],
+  [
+    'the ring of 1001 was never heard of, 1001 talked and passed the call on, and 1002 was heard and not taken',
+    [unheard(talkPassedOn()), rang('10:00:30.400'), untaken('10:00:30', '10:00:55')],
+    passedOn,
+  ],
+  [
+    'the ring of 1001 was never heard of, 1001 talked at once, and 1002 was asked later and heard',
+    [
+      record({ from: '10:00:00', to: '10:00:30', billed: 30, callee: 'EXTENSION 1001', cause: 'ATTENDED_TRANSFER' }),
+      rang('10:00:30.400'),
+      talk('10:00:30', '10:01:30', 50),
+    ],
+    taken,
+  ],
 ];
