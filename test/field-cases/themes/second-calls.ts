@@ -226,7 +226,7 @@ export const secondCalls: readonly FieldCase[] = [
       record({ from: '10:01:00', to: '10:01:15', billed: 15, callee: 'IVR 42' }),
       untaken('10:01:15', '10:01:35'),
     ],
-    { calls: [{ outcome: ['answered'] }, { outcome: ['missed', 'unknown'] }] },
+    { calls: [{ outcome: ['answered', 'unknown'] }, { outcome: ['missed', 'unknown'] }] },
   ],
   [
     'the first talks after the call was passed on to 1002, and the second of the firm gives up at 1003',
