@@ -439,15 +439,28 @@ describe('credit', () => {
 });
 
 describe('who is told of what', () => {
-  test('an internal call is listed, and announced only where that is wished for', async () => {
-    const { zil, ports, ring } = office();
-    await zil.start();
-    await ring('1002', '1001');
-    expect([ports.notifier.shown.length, zil.view().calls.length, zil.tray().state]).toEqual([0, 1, 'idle']);
-    zil.saveSettings({ ...zil.settings(), announceInternal: true });
-    await ring('1003', '1001');
-    expect(ports.notifier.shown.map(({ title }) => title)).toEqual(['Dahili 1003 arıyor']);
-  });
+  test.each(['12', '101', '1002', '12345', '123456'])(
+    'a call of the extension %s is listed, and announced only where that is wished for',
+    async (extension) => {
+      const { zil, ports, ring } = office();
+      await zil.start();
+      await ring(extension, '1001');
+      expect([ports.notifier.shown.length, zil.view().calls.length, zil.tray().state]).toEqual([0, 1, 'idle']);
+      zil.saveSettings({ ...zil.settings(), announceInternal: true });
+      await ring(extension, '1003');
+      expect(ports.notifier.shown.map(({ title }) => title)).toEqual([`Dahili ${extension} arıyor`]);
+    },
+  );
+
+  test.each(['112', '155', '4441161', '11880', 'gizli', '3334455'])(
+    'a call of %s is announced, because that is no extension',
+    async (caller) => {
+      const { zil, ports, ring } = office();
+      await zil.start();
+      await ring(caller, '1001');
+      expect(ports.notifier.shown).toHaveLength(1);
+    },
+  );
 
   test('only the extensions of this desk raise a notification, the others are listed', async () => {
     const { zil, ports, ring } = office({ settings: { extensions: ['1001'] } });
