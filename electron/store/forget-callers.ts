@@ -148,7 +148,7 @@ function forgetMentions(
   calibration: Calibration,
   untilMs: number,
 ): 'more' | 'done' {
-  const mentions = mentionsOf(forgetting.caller);
+  const mentions = mentionsOf(forgetting.caller, calibration.numbering);
   let { facts_through_id: factId, records_through_id: recordId } = forgetting;
   let isDone = false;
   while (!isDone && performance.now() <= untilMs) {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { hasTime, recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { partiesMeantBy } from '../../src/calls/mentions.ts';
+import type { Numbering } from '../../src/calls/numbering.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { prepared } from './sqlite-file.ts';
 
@@ -43,7 +44,7 @@ export function rememberEverything(database: Database, untilMs: number): void {
 }
 
 /** Whether a record tells of what was deleted. One that names no time may be of any. */
-export function isForgotten(database: Database, record: CallRecord): boolean {
+export function isForgotten(database: Database, record: CallRecord, numbering: Numbering): boolean {
   const factId = recordFactId(record.id);
   const startedAtMs = hasTime(record) ? spanOf({ factId, record, insteadMs: 0 }, 0).startMs : Number.NEGATIVE_INFINITY;
   const { salt, everything_until_ms: everythingUntilMs } = forgettingRow(database);
@@ -51,7 +52,7 @@ export function isForgotten(database: Database, record: CallRecord): boolean {
   if (prepared(database, 'SELECT 1 FROM forgotten_records WHERE id = ?').get(factId) !== undefined) return true;
   if (prepared(database, 'SELECT 1 FROM forgotten_numbers LIMIT 1').get() === undefined) return false;
   const until = prepared(database, 'SELECT until_ms FROM forgotten_numbers WHERE hash = ?');
-  return [...partiesIn(record)].some((party) => {
+  return [...partiesIn(record, numbering)].some((party) => {
     const row = until.get(hashOf(party, salt)) as { until_ms: number } | undefined;
     return row !== undefined && startedAtMs <= row.until_ms;
   });
@@ -85,8 +86,8 @@ export function copyForgotten(from: Database, to: Database): void {
 }
 
 /** All that a record names, also in fields that nobody knows. */
-function partiesIn(record: CallRecord): ReadonlySet<string> {
-  return new Set(textsIn(JSON.parse(record.raw)).flatMap((text) => partiesMeantBy(text)));
+function partiesIn(record: CallRecord, numbering: Numbering): ReadonlySet<string> {
+  return new Set(textsIn(JSON.parse(record.raw)).flatMap((text) => partiesMeantBy(text, numbering)));
 }
 
 /** Every name and value in what came as JSON. */

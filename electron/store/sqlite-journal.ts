@@ -67,10 +67,11 @@ export class SqliteJournal implements Journal {
   ): Promise<Result<readonly Call[], StorageFailure>> {
     return this.#file.attempt((database) => {
       const calibration = this.#known(database);
-      const { clockOffsetMs } = calibration;
+      const { clockOffsetMs, numbering } = calibration;
       return inTransaction(database, () => {
         const taken = records.filter(
-          (record) => !isForgotten(database, record) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
+          (record) =>
+            !isForgotten(database, record, numbering) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
         );
         const news = taken.flatMap(
           (record) => insertRecord(database, record, seenAtMs - clockOffsetMs, calibration) ?? [],

@@ -1,5 +1,5 @@
 import { readDialled } from './dialled-number.ts';
-import { type Numbering, plainNumbering } from './numbering.ts';
+import type { Numbering } from './numbering.ts';
 import { partyKey, readSent } from './party.ts';
 
 /** A shorter number may be a part of a date or of another number by chance. */
@@ -7,7 +7,7 @@ const tellingDigits = 9;
 const tellingLastDigits = 4;
 
 /** Whether a text from outside names a party (party key), in whatever spelling. */
-export function mentionsOf(party: string, numbering: Numbering = plainNumbering): (text: string) => boolean {
+export function mentionsOf(party: string, numbering: Numbering): (text: string) => boolean {
   const digits = digitsOf(party);
   return (text) => {
     const digitsInText = text.replace(/\D/g, '');
@@ -19,7 +19,7 @@ export function mentionsOf(party: string, numbering: Numbering = plainNumbering)
 }
 
 /** The parties (party keys) that a text may mean that is nothing but a number, as it was sent or dialled. */
-export function partiesMeantBy(text: string, numbering: Numbering = plainNumbering): readonly string[] {
+export function partiesMeantBy(text: string, numbering: Numbering): readonly string[] {
   const { party, alternatives } = readDialled(text, numbering);
   const keys = [partyKey(readSent(text, numbering)), partyKey(party), ...alternatives];
   return [...new Set(keys.filter((key) => key !== null))];

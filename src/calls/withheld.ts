@@ -14,6 +14,7 @@ const withheldWords = new Set([
   'suppressed',
   'unavailable',
   'undefined',
+  'undisclosed',
   'unidentified',
   'unknown',
   'withheld',
@@ -23,12 +24,14 @@ const withheldWords = new Set([
   'bilinmeyen',
   'bilinmez',
   'bilinmiyor',
+  'engellenmis',
   'engelli',
   'gizlenmis',
   'gizli',
   'numarasiz',
   'ozel',
   'sakli',
+  'tanimsiz',
 ]);
 
 /** What stands beside such a word, and is no name of anybody. */
@@ -64,10 +67,12 @@ const wordsBeside = new Set([
 const withheldPhrases = new Set([
   'asserted identity',
   'n a',
+  'nocallerid',
   'no caller id',
   'no callerid',
   'no cli',
   'no name',
+  'no id',
   'no number',
   'not available',
   'not provided',

@@ -75,6 +75,13 @@ describe('who was deleted', () => {
     expect(taken).toEqual({ ok: true, value: [] });
     // Nobody had read it before: the deletion goes for all that was.
     await store.journal.storeRecords([record(99, 9_990, { caller: '05335554321' })], beganMs + 20_000 * secondMs, 0);
+    const calledBack = ['8 0533 555 43 21', '*31#05335554321#', '"Ayşe" <sip:+905335554321@pbx.example>'].map(
+      (dialled, index) => record(110 + index, 9_991 + index, { caller: '1001', line: dialled, calleeType: 'EXTERNAL' }),
+    );
+    expect(await store.journal.storeRecords(calledBack, beganMs + 20_000 * secondMs, 0)).toEqual({
+      ok: true,
+      value: [],
+    });
     expect(callsIn(store)).toEqual(before);
     await kept(store, [rings(20_000, ayse)]);
     await store.journal.storeRecords([record(100, 20_000, { caller: ayse })], beganMs + 20_100 * secondMs, 0);
