@@ -2,7 +2,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
 import type {
   CertificateFailure,
   CertificateFiles,
@@ -17,12 +18,15 @@ import type {
 import { err, ok, type Result } from '../../src/result.ts';
 import { CertificateKeeper, type CertificateKeeperOptions } from './certificate.ts';
 import type { DoorProof } from './door-proof.ts';
+import { unpackedBody } from './unpacked-body.ts';
 
 export interface WebhookServerOptions extends CertificateKeeperOptions {
   /** The secrets of the path that are answered to; they may change while the door is open. */
   readonly tokens: () => readonly string[];
   /** Resolves when the answer may be sent. A rejection is logged and answered like anything else. */
   readonly hear: (body: Uint8Array) => Promise<void>;
+  /** Something came with the right token, and nothing of it can be read or kept. */
+  readonly unread: (why: WhyUnread) => void;
   /** Its tests are answered, and not heard. */
   readonly proof: DoorProof;
   /** What a door for HTTPS shows, when it opens and after each change. */
@@ -51,7 +55,7 @@ const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
 /** How long a closing door waits for requests that have begun. */
 const closeWithinMs = 1_000;
 
-/** The listener for the exchange's notifications: `POST /h/<token>`. See docs/architecture.md, "The public door". */
+/** The listener for the exchange's notifications: `/h/<token>`. See docs/architecture.md, "The public door". */
 export function webhookServer(options: WebhookServerOptions): DoorOpener {
   return {
     async open(address, certificate = null) {
@@ -78,7 +82,8 @@ async function openServer(
 ): Promise<Result<OpenDoor, DoorFailure>> {
   const answer = webhookApp(options);
   const server = certificate === null ? createServer(serverLimits, answer) : tlsServer(certificate, answer, options);
-  server.maxHeadersCount = 64;
+  // Those above a count would be left out, and with them how long the body is; their size is limited.
+  server.maxHeadersCount = 0;
   server.maxConnections = 200;
   server.timeout = 20_000;
   // Node would refuse what it does not know with 417, and the event would be lost.
@@ -116,7 +121,7 @@ function tlsServer(
 }
 
 /** Whoever knows the token is answered 200 whatever was sent; to everybody else nothing is here. */
-function webhookApp({ tokens, hear, proof, logger }: WebhookServerOptions): express.Express {
+function webhookApp({ tokens, hear, unread, proof, logger }: WebhookServerOptions): express.Express {
   const isToken = tokenCheck(tokens);
   const app = express();
   app.disable('x-powered-by');
@@ -127,13 +132,23 @@ function webhookApp({ tokens, hear, proof, logger }: WebhookServerOptions): expr
   const checkToken: RequestHandler<{ token: string }> = (request, response, next) => {
     response.locals['known'] = isToken(request.params.token);
     if (!response.locals['known']) return notFound(response);
-    // mod_curl follows a redirect with an empty GET; people and tunnels look whether something answers.
-    if (request.method !== 'POST') return okay(response);
+    if (request.method === 'HEAD' || request.method === 'OPTIONS') return okay(response);
+    response.locals['encoding'] = request.headers['content-encoding'];
+    // What is packed would be refused before anybody could look at it.
+    delete request.headers['content-encoding'];
     next();
   };
 
   const take: RequestHandler = async (request, response) => {
-    const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+    const received = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+    const unpacked = await unpackedBody(received, response.locals['encoding'], bodyLimitBytes);
+    if (!unpacked.ok) {
+      unread(unpacked.error);
+      return unpacked.error === 'too-large' ? tooLarge(response) : okay(response);
+    }
+    const body = unpacked.value.length > 0 ? unpacked.value : queryOf(request);
+    // mod_curl follows a redirect with an empty GET; people and tunnels look whether something answers.
+    if (body.length === 0 && request.method !== 'POST') return okay(response);
     const proved = proof.answerTo(body);
     if (proved !== null) return okay(response, proved);
     await hear(body);
@@ -144,9 +159,10 @@ function webhookApp({ tokens, hear, proof, logger }: WebhookServerOptions): expr
     if (response.destroyed || response.headersSent) return;
     if (response.locals['known'] !== true) return notFound(response);
     if (isTooLarge(error)) {
-      response.status(413).set('Connection', 'close').end();
-      return;
+      unread('too-large');
+      return tooLarge(response);
     }
+    unread('not-taken');
     logger.error('webhook.failed', error);
     okay(response);
   };
@@ -170,6 +186,16 @@ function tokenCheck(tokens: () => readonly string[]): (candidate: string) => boo
 
 function okay(response: Response, text = 'OK\n'): void {
   response.status(200).type('text/plain').send(text);
+}
+
+function tooLarge(response: Response): void {
+  response.status(413).set('Connection', 'close').end();
+}
+
+/** What stands behind the question mark, as it came. */
+function queryOf({ url }: Request): Uint8Array {
+  const mark = url.indexOf('?');
+  return mark < 0 ? new Uint8Array() : Buffer.from(url.slice(mark + 1), 'latin1');
 }
 
 function notFound(response: Response): void {

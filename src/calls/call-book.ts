@@ -1,5 +1,6 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
+import type { WhyUnread } from '../pbx/unread-notification.ts';
 import type {
   CallerMemory,
   CallHistory,
@@ -36,6 +37,8 @@ export interface CallBookPorts {
 export interface CallBookNews {
   /** `memories` has what was known before of those who ring, by party key. */
   readonly heard: (kept: Kept, memories: ReadonlyMap<string, CallerMemory>) => void;
+  /** What was heard told nothing of a call. */
+  readonly unread: (why: WhyUnread) => void;
   readonly keeping: (keeping: Keeping) => void;
   /** Records made these calls other ones. */
   readonly recorded: (calls: readonly Call[]) => void;
@@ -99,7 +102,11 @@ export class CallBook {
   /** Resolves when the answer to the exchange may be sent: the fact is on disk, or waits in memory because it cannot be. */
   async hear(body: Uint8Array, pairs: readonly (readonly [string, string])[]): Promise<void> {
     const read = parseWebhook(pairs);
-    if (!read.ok) this.#ports.logger.info('webhook.unread', read.error);
+    if (!read.ok) {
+      this.#ports.logger.info('webhook.unread', read.error);
+      // Of other things than calls the exchange may tell as it likes.
+      if (read.error.kind !== 'unknown-event') this.#news.unread(read.error.kind);
+    }
     await this.#keeper.keep(this.#ports.clock.nowMs(), body, read.ok ? read.value : null);
   }
 

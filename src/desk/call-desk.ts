@@ -6,6 +6,7 @@ import { CallBook } from '../calls/call-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
 import { practiceTenant } from '../pbx/practice.ts';
+import type { WhyUnread } from '../pbx/unread-notification.ts';
 import { CallBackDesk } from './call-back-desk.ts';
 import { CallData } from './call-data.ts';
 import { CallPages } from './call-pages.ts';
@@ -48,6 +49,7 @@ export class CallDesk {
         this.#callBackBook.changed(kept.calls);
         if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) onHeard();
       },
+      unread: (why) => this.unread(why),
       keeping: (keeping) => desk.tell({ atMs: nowMs(), kind: 'keeping', keeping }),
       recorded: (calls) => {
         desk.tell({ atMs: nowMs(), kind: 'recorded', calls });
@@ -83,6 +85,11 @@ export class CallDesk {
    */
   hear(body: Uint8Array, pairs: readonly (readonly [string, string])[]): Promise<void> {
     return this.#book.hear(body, pairs);
+  }
+
+  /** Something came that told nothing. */
+  unread(why: WhyUnread): void {
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'unread', why });
   }
 
   /** Resolves to whether all of them are stored. */

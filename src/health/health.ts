@@ -5,6 +5,7 @@ import type { DeskState } from '../desk/desk-state.ts';
 import type { StartProblem } from '../desk/fact.ts';
 import type { Door } from '../door/door-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
+import type { UnreadNotifications } from '../pbx/unread-notification.ts';
 import type { CertificateState } from '../ports.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
@@ -53,6 +54,7 @@ type Found =
       /** No test has found that nothing can come. */
       readonly isReachable: boolean;
     }
+  | { readonly kind: 'unread'; readonly unread: UnreadNotifications }
   | { readonly kind: 'not-listening-so-off' }
   | { readonly kind: 'ringing-only' }
   | { readonly kind: 'not-kept'; readonly keeping: Extract<Keeping, { kind: 'waiting' }> }
@@ -77,6 +79,8 @@ const warnAtRequests = 16_000;
 /** Who has not been online for this long does not learn of a version that mends something. */
 const updatesOverdueMs = 14 * 86_400_000;
 
+const warnOfUnreadMs = 86_400_000;
+
 /** How Zil does, with all reasons: the same for tray, status strip and diagnostics. */
 export function healthOf(state: DeskState, nowMs: number): Health {
   const findings = [
@@ -87,6 +91,7 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...requestFindings(state),
     ...subscriptionFindings(state),
     ...deliveryFindings(state),
+    ...unreadFindings(state.unread, nowMs),
     ...recordFindings(state),
     ...keepingFindings(state.keeping),
     ...(state.backup.failure === null ? [] : [problem({ kind: 'backup', failure: state.backup.failure }, null)]),
@@ -177,6 +182,13 @@ function deliveryFindings({ delivery, proof }: DeskState): readonly Finding[] {
   const found = { kind: 'delivery', delivery, isReachable: proof.kind !== 'failed' } as const;
   if (delivery.told === delivery.expected) return [good(found)];
   return [delivery.lost > 0 ? problem(found, null) : plain(found)];
+}
+
+/** It may have been a call. What came long ago needs nobody any more. */
+function unreadFindings(unread: UnreadNotifications | null, nowMs: number): readonly Finding[] {
+  if (unread === null) return [];
+  const found = { kind: 'unread', unread } as const;
+  return [nowMs - unread.atMs < warnOfUnreadMs ? problem(found, null) : plain(found)];
 }
 
 function recordFindings({ records, backfill, subscription }: DeskState): readonly Finding[] {

@@ -10,6 +10,16 @@ export const englishDelivery: DeliveryTexts = {
   renewed: (lost, time) =>
     `; ${lost} ${lost === 1 ? 'call was' : 'calls were'} not announced, so Zil subscribed again (${time})`,
   notReachable: '; the address cannot be reached from outside',
+  unread: (count, time, why) =>
+    `Heard, not read: ${count} ${count === 1 ? 'notification' : 'notifications'}, the last ${time} (${why})`,
+  whyUnread: {
+    'no-event': 'it does not say what it is',
+    'missing-field': 'something is missing in it',
+    'unknown-encoding': 'packed in a way that Zil does not know',
+    'broken-encoding': 'packed, and broken',
+    'too-large': 'too large',
+    'not-taken': 'not all of it could be taken',
+  },
   taken: 'Another computer probably receives the notifications; Zil does not take them back by itself',
   takenNotice:
     'Another computer probably receives the notifications. Calls appear here some minutes later, from records. ' +

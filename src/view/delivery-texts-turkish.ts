@@ -9,6 +9,15 @@ export const turkishDelivery: DeliveryTexts = {
   },
   renewed: (lost, time) => `; ${lost} çağrının bildirimi gelmedi, santrala yeniden abone olundu (${time})`,
   notReachable: '; adrese dışarıdan ulaşılamıyor',
+  unread: (count, time, why) => `Duyuldu, okunamadı: ${count} bildirim, sonuncusu ${time} (${why})`,
+  whyUnread: {
+    'no-event': 'ne olduğu yazmıyor',
+    'missing-field': 'bir bilgi eksik',
+    'unknown-encoding': 'Zil’in bilmediği bir sıkıştırma',
+    'broken-encoding': 'sıkıştırması bozuk',
+    'too-large': 'çok büyük',
+    'not-taken': 'sonuna kadar alınamadı',
+  },
   taken: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
   takenNotice:
     'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Çağrılar burada birkaç dakika sonra, kayıtlardan ' +

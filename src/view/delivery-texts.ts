@@ -1,3 +1,5 @@
+import type { WhyUnread } from '../pbx/unread-notification.ts';
+
 /** What is said of how notifications arrive. */
 export interface DeliveryTexts {
   /** Of the last 24 hours; `told` of the `expected` calls. */
@@ -6,6 +8,9 @@ export interface DeliveryTexts {
   renewed(lost: number, time: string): string;
   /** Behind that: why they did not. */
   readonly notReachable: string;
+  /** Since the program began; `time` and `why` of the last one. */
+  unread(count: number, time: string, why: string): string;
+  readonly whyUnread: Readonly<Record<WhyUnread, string>>;
   readonly taken: string;
   /** The likely cause, and what follows. */
   readonly takenNotice: string;

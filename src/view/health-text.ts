@@ -27,6 +27,10 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       return subscriptionText(finding.subscription, words, times);
     case 'delivery':
       return deliveryText(finding, words, times);
+    case 'unread': {
+      const { count, atMs, why } = finding.unread;
+      return words.delivery.unread(count, times.dayTime(atMs), words.delivery.whyUnread[why]);
+    }
     case 'not-listening-so-off':
       return words.exchange.notListening;
     case 'ringing-only':

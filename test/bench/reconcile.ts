@@ -71,7 +71,7 @@ async function reconciled(
     logger: { info: () => {}, error: () => {} },
   };
   const nothing = () => {};
-  const news = { heard: nothing, keeping: nothing, recorded: nothing, refolded: nothing };
+  const news = { heard: nothing, unread: nothing, keeping: nothing, recorded: nothing, refolded: nothing };
   const book = new CallBook(ports, () => 2 * days, { ...news, learnt: nothing, names: nothing, away: nothing });
   let [tookMs, heldMs] = [0, 0];
   const measured = async (work: () => Promise<void>) => {

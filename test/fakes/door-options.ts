@@ -9,6 +9,7 @@ export function doorOptions(
 ): WebhookServerOptions {
   return {
     hear: async () => {},
+    unread: () => {},
     proof: doorProof(),
     passphrase: async () => null,
     certificateChanged: () => {},

@@ -1,12 +1,14 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestOptions, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { doorProof } from '../../electron/net/door-proof.ts';
 import { formBody } from '../../electron/net/form-body.ts';
 import { hookUrl } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { App } from '../../src/app.ts';
+import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
 import type { OpenDoor } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
@@ -94,6 +96,118 @@ test('a test of the door is answered so that only this program can have done it,
 
   const stranger = await fetch(new URL('/h/wrong', url), { method: 'POST', body });
   expect([stranger.status, await stranger.text()]).toEqual([404, '']);
+});
+
+/** A door, what it heard, why it could not read what came, and what it logged. */
+async function listening() {
+  const heard: string[] = [];
+  const unread: WhyUnread[] = [];
+  const logger = new FakeLogger();
+  const opened = await webhookServer(
+    doorOptions({
+      tokens,
+      hear: async (body) => void heard.push(`${Buffer.from(body)}`),
+      unread: (why) => void unread.push(why),
+      logger,
+    }),
+  ).open(loopback, null);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  onTestFinished(() => opened.value.close());
+  const url = hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
+  /** The status of what is answered. */
+  const send = (options: RequestOptions, body: string | Uint8Array = '', path = url.pathname) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const sent = request(url, { agent: false, path, ...options }, (response) => {
+        response.resume().once('close', () => resolve(response.statusCode));
+      });
+      sent.once('error', reject).end(body);
+    });
+  return { heard, unread, logger, url, send };
+}
+
+describe('a notification rings like any other, sent', () => {
+  const packed = (encoding: string) => ({ method: 'POST', headers: { 'Content-Encoding': encoding } });
+
+  test.each<readonly [string, RequestOptions, string | Uint8Array]>([
+    ['by PUT', { method: 'PUT' }, ring],
+    ['by PATCH', { method: 'PATCH' }, ring],
+    ['by GET, with a body', { method: 'GET', headers: { 'Content-Length': ring.length } }, ring],
+    ['by GET, in the query', { method: 'GET', path: `/h/${token}?${ring}` }, ''],
+    ['by PUT, in the query', { method: 'PUT', path: `/h/${token}?${ring}` }, ''],
+    ['by POST, in the query', { method: 'POST', path: `/h/${token}?${ring}` }, ''],
+    ['by GET, said to be packed', { ...packed('gzip'), method: 'GET', path: `/h/${token}?${ring}` }, ''],
+    ['packed by gzip', packed('gzip'), gzipSync(ring)],
+    ['packed by GZIP with a blank', packed(' GZIP '), gzipSync(ring)],
+    ['packed by x-gzip', packed('x-gzip'), gzipSync(ring)],
+    ['packed by deflate', packed('deflate'), deflateSync(ring)],
+    ['packed by deflate without a head', packed('deflate'), deflateRawSync(ring)],
+    ['packed by br', packed('br'), brotliCompressSync(ring)],
+    ['packed by nothing, and said so', packed('identity'), ring],
+    ['packed by nothing, and said to be by gzip', packed('gzip'), ring],
+    ['packed by nothing, and said to be by what nobody knows', packed('constructor'), ring],
+    [
+      'with more headers than anybody counts',
+      { method: 'POST', headers: Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`x${index}`, '1'])) },
+      ring,
+    ],
+  ])('%s', async (_what, options, body) => {
+    const { heard, unread, send } = await listening();
+    expect(await send(options, body)).toBe(200);
+    expect([heard, unread]).toEqual([[ring], []]);
+  });
+
+  test('of 16 KiB, also packed; and a byte more is too much, however little it is packed', async () => {
+    const { heard, unread, send } = await listening();
+    const full = `${ring}&pad=`.padEnd(16_384, 'x');
+    for (const [encoding, pack] of [
+      ['gzip', gzipSync],
+      ['deflate', deflateSync],
+      ['br', brotliCompressSync],
+    ] as const) {
+      expect(await send(packed(encoding), pack(full))).toBe(200);
+      expect(await send(packed(encoding), pack(`${full}x`))).toBe(413);
+      expect(await send(packed(encoding), pack(Buffer.alloc(10_000_000)))).toBe(413);
+    }
+    expect(await send({ method: 'POST' }, `${full}x`)).toBe(413);
+    expect(heard).toEqual([full, full, full]);
+    expect(unread).toEqual(Array.from({ length: 7 }, () => 'too-large'));
+  });
+});
+
+describe('what cannot be read is answered, and counted, when it is', () => {
+  test.each([
+    ['packed in a way that nobody knows', 'zstd', gzipSync(ring), 'unknown-encoding'],
+    ['packed in two ways', 'gzip, br', gzipSync(ring), 'unknown-encoding'],
+    ['packed otherwise than it says', 'br', gzipSync(ring), 'broken-encoding'],
+    ['packed, and not whole', 'gzip', gzipSync(ring).subarray(0, 20), 'broken-encoding'],
+    ['packed in a way that no name can be', 'constructor', gzipSync(ring), 'unknown-encoding'],
+    ['nothing that was ever packed', 'deflate', 'merhaba', 'broken-encoding'],
+  ] as const)('%s', async (_what, encoding, body, why) => {
+    const { heard, unread, send } = await listening();
+    expect(await send({ method: 'POST', headers: { 'Content-Encoding': encoding } }, body)).toBe(200);
+    expect([heard, unread]).toEqual([[], [why]]);
+  });
+});
+
+test('who only looks whether something answers is answered, and neither heard nor counted', async () => {
+  const { heard, unread, send } = await listening();
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) expect(await send({ method })).toBe(200);
+  expect(await send({ method: 'HEAD', path: `/h/${token}?${ring}` })).toBe(200);
+  expect([heard, unread]).toEqual([[], []]);
+});
+
+test('without the right token nothing is read, whatever it is; and no address is logged', async () => {
+  const { heard, unread, logger, url, send } = await listening();
+  const wrong = url.pathname.replaceAll('a', 'b');
+  for (const options of [
+    { method: 'GET', path: `${wrong}?${ring}` },
+    { method: 'PUT', path: wrong },
+    { method: 'POST', path: wrong, headers: { 'Content-Encoding': 'gzip' } },
+  ]) {
+    expect(await send(options, gzipSync(ring))).toBe(404);
+  }
+  expect(await send({ method: 'GET', path: `${url.pathname}?secret=1` })).toBe(200);
+  expect([heard, unread, logger.lines]).toEqual([['secret=1'], [], []]);
 });
 
 test.each([

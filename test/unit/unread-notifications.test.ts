@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { office } from '../fakes/office.ts';
+
+const dayMs = 86_400_000;
+
+/** Now it is 14:00 in Istanbul. */
+async function started() {
+  const all = office();
+  await all.zil.start();
+  /** What the window says of what could not be read, and how grave it is. */
+  const said = () => all.zil.view().status.filter(({ text }) => /^(Duyuldu|Heard)/.test(text));
+  return { ...all, said };
+}
+
+test('what came and could not be read is counted where a person sees it, with when and why', async () => {
+  const { zil, said } = await started();
+  expect(said()).toEqual([]);
+  zil.calls.unread('unknown-encoding');
+  const first = 'Duyuldu, okunamadı: 1 bildirim, sonuncusu 14:00 (Zil’in bilmediği bir sıkıştırma)';
+  expect(said()).toMatchObject([{ text: first, kind: 'problem' }]);
+  zil.calls.unread('broken-encoding');
+  zil.saveSettings({ ...zil.settings(), language: 'en' });
+  expect(said()).toMatchObject([{ text: 'Heard, not read: 2 notifications, the last 14:00 (packed, and broken)' }]);
+  expect(zil.report({ version: '1', electron: '1', system: 'Linux' })).toContain('! Heard, not read: 2 notifications');
+});
+
+test('also what is kept and does not say what it is, or lacks what it has to say', async () => {
+  const { hear, said } = await started();
+  await hear({ calling_number: '905335554321' });
+  await hear({ event: 'IVR_MENU_ACTION', calling_number: '905335554321' });
+  expect(said()).toMatchObject([{ text: expect.stringContaining('2 bildirim, sonuncusu 14:00 (bir bilgi eksik)') }]);
+});
+
+test('but no call, and nothing else that the exchange may tell of', async () => {
+  const { hear, ring, said } = await started();
+  await ring('905335554321');
+  await hear({ event: 'CALL_RATED', calling_number: '905335554321' });
+  expect(said()).toEqual([]);
+});
+
+test('it keeps Zil from nothing, and after a day it is no problem any more', async () => {
+  const { zil, timers, said } = await started();
+  const before = zil.tray().state;
+  zil.calls.unread('too-large');
+  expect(zil.tray().state).toBe(before);
+  await timers.advance(dayMs - 1);
+  expect(said()).toMatchObject([{ kind: 'problem' }]);
+  await timers.advance(1);
+  expect(said()).toMatchObject([{ kind: 'plain' }]);
+});
