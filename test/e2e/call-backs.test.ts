@@ -90,12 +90,17 @@ test('who reached nobody waits in list and tray, until a record shows that someb
 
   // Meanwhile somebody has called Ayşe back; the program learns it from the record.
   exchange.recordCall(calledBack(ayse));
+  // And Mehmet, whose machine answered.
+  exchange.recordCall({ ...calledBack(mehmet), durationSeconds: 20, billableSeconds: 3 });
   const proof = /^\d\d:\d\d 1003 geri aradı, 2 dk 3 sn konuşuldu$/;
   // Fifteen seconds after its start the program asks for records.
   await item(window, '0533 555 43 21').getByText(proof).waitFor();
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
   await expect.poll(async () => (await desktop.trayItem()).menu()).toContain('2 kişi geri aranacak');
   expect(await item(window, '0533 555 43 21').getByRole('button', { name: 'Geri al' }).count()).toBe(0);
+  const maybe = /^Belki telesekreter: bugün \d\d:\d\d 1003 geri aradı, 3 sn konuşuldu$/;
+  await item(window, '0212 333 44 55').getByText(maybe).waitFor();
+  expect(await overflowOf(window)).toEqual([0, 0]);
   await window.screenshot({ path: picture('call-backs-closed') });
   expect(complaints).toEqual([]);
 
