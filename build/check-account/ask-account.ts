@@ -5,8 +5,11 @@ import { shapeLines, valueIn } from './answer-lines.ts';
 import { type AskedPorts, asked } from './asked.ts';
 import { creditLines } from './credit-lines.ts';
 import type { Discreet } from './discreet.ts';
+import { heardLines } from './heard-lines.ts';
+import { learntLines } from './learnt-lines.ts';
 import type { Observation } from './observed-fetch.ts';
 import { overlapLine, recordLines } from './record-lines.ts';
+import type { HeardNotification } from './ring-listener.ts';
 
 export interface AskAccountPorts extends AskedPorts {
   readonly api: PbxApi;
@@ -35,9 +38,10 @@ export async function askAccount(ports: AskAccountPorts): Promise<AskedAccount> 
   const day = await recordsOf(ports, dayMs, () => []);
   // The vendor may block who asks for records often.
   if (day.ok) ports.write('\nThe next question waits for a minute.');
-  const week = await recordsOf(ports, 7 * dayMs, (records) =>
-    day.ok && day.value.length > 0 ? [overlapLine(day.value, records)] : [],
-  );
+  const week = await recordsOf(ports, 7 * dayMs, (records) => [
+    ...(day.ok && day.value.length > 0 ? [overlapLine(day.value, records)] : []),
+    ...learntLines(records, ports.clock.nowMs(), ports.say),
+  ]);
   const linkLines = linkLinesOf(ports);
   const panel = await asked(ports, 'accessurl', () => api.panelLink(), linkLines);
   // Last, for it is asked without the password first, and a refusal of that may read like a wrong password.
@@ -59,8 +63,8 @@ function recordsOf(
     () => ports.api.records(fromMs, nowMs + dayMs),
     (records, observations) => [
       `records of the last ${ageMs / 3_600_000} hours: ${records.length}`,
-      ...moreLines(records),
       ...recordLines({ value: valueIn(observations), records, fromMs, nowMs }, ports.say),
+      ...(records.length === 0 ? [] : moreLines(records)),
     ],
   );
 }
@@ -74,4 +78,16 @@ function linkLinesOf({ say, sayHost }: AskAccountPorts) {
       host === null ? 'a link that Zil does not open' : `a link over https to ${sayHost(host)}, which Zil ${opens}`,
     ];
   };
+}
+
+/** Asks once more for records, to compare them with what was heard of the same calls. `heard`: with epoch milliseconds. */
+export async function askWhatWasHeard(ports: AskAccountPorts, heard: readonly HeardNotification[]): Promise<void> {
+  const nowMs = ports.clock.nowMs();
+  ports.write('\nThe records of these calls are asked for when a minute has passed.');
+  await asked(
+    ports,
+    'cdrs',
+    () => ports.api.records(nowMs - dayMs, nowMs + dayMs),
+    (records) => heardLines(heard, records, nowMs),
+  );
 }

@@ -6,7 +6,7 @@ import { systemClock, systemTimers } from '../../electron/system/clock.ts';
 import type { Account } from '../../src/pbx/account.ts';
 import { carefulPbxApi } from '../../src/pbx/careful-pbx-api.ts';
 import type { Clock, Timers } from '../../src/ports.ts';
-import { askAccount } from './ask-account.ts';
+import { askAccount, askWhatWasHeard } from './ask-account.ts';
 import { discreet, discreetHost } from './discreet.ts';
 import { type MeasuredRinging, measureRinging } from './measure-ringing.ts';
 import { observedFetch } from './observed-fetch.ts';
@@ -82,6 +82,14 @@ async function checked(options: Options, account: Account, ports: CheckAccountPo
   const nowMs = () => clock.nowMs();
   const listener = new RingListener(options.listen, path, nowMs);
   const measured = await measureRinging({ ...telling, api, listener, hookUrl: publicUrl + path, terminal, nowMs });
+  if (measured === 'measured') {
+    const sinceEpochMs = clock.nowMs() - nowMs();
+    const heard = listener.heardSince(0).map((each) => ({ ...each, atMs: each.atMs + sinceEpochMs }));
+    const stopComparing = () => api.close();
+    terminal.interrupted.addEventListener('abort', stopComparing, { once: true });
+    if (heard.length > 0 && !terminal.interrupted.aborted) await askWhatWasHeard({ ...telling, api, clock }, heard);
+    terminal.interrupted.removeEventListener('abort', stopComparing);
+  }
   api.close();
   return statusOf(measured, terminal.interrupted.aborted);
 }

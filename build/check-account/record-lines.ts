@@ -1,3 +1,4 @@
+import { calleeRole } from '../../src/calls/callee.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { recordOf } from '../../src/settings/settings.ts';
 import type { Discreet } from './discreet.ts';
@@ -36,7 +37,7 @@ export function recordLines({ value, records, fromMs, nowMs }: AskedRecords, say
     ...fieldLines(value, known, say),
     ...(withoutId === 0 ? [] : [`records without an id: ${withoutId}`]),
     `tenants: ${new Set(records.map(({ tenant }) => tenant)).size}`,
-    ...valueLines('calleeType', records, ({ calleeType }) => calleeType, say),
+    ...valueLines('calleeType', records, ({ calleeType }) => calleeType, say, roleText),
     ...valueLines('hangupCause', records, ({ hangupCause }) => hangupCause, say),
     `times look like: ${tallyText(timesIn(value).map(dateForm))}`,
     ...timeLines(records, fromMs, nowMs),
@@ -59,12 +60,20 @@ function valueLines(
   records: readonly CallRecord[],
   read: (record: CallRecord) => string | null,
   say: Discreet,
+  meaning: (record: CallRecord) => string = () => '',
 ): readonly string[] {
   const textOf = (record: CallRecord) => say(read(record) ?? 'none');
   return tally(records.map(textOf)).map(([value, count]) => {
     const these = records.filter((record) => textOf(record) === value);
-    return `${name} ${value}: ${count} records, ${billableText(these)}`;
+    const [meant = ''] = these.map(meaning);
+    return `${name} ${value}${meant}: ${count} records, ${billableText(these)}`;
   });
+}
+
+/** For whom or what the program takes whoever is there. */
+function roleText(record: CallRecord): string {
+  const role = calleeRole(record);
+  return record.calleeType === null ? '' : ` (${role === 'unknown' ? 'not known' : role})`;
 }
 
 function billableText(records: readonly CallRecord[]): string {

@@ -114,14 +114,17 @@ test('an account is asked everything that changes nothing, and what came back is
       'records of the last 24 hours: 2',
       'records of the last 168 hours: 3',
       'of the 2 records of the shorter question 2 came again',
-      'calleeType RINGGROUP: 2 records, billable above 0 in 1; longer than 60 s 1, of these billable 0 in 0',
-      'calleeType IVR: 1 records, billable above 0 in 0; longer than 60 s 1, of these billable 0 in 1',
+      'calleeType RINGGROUP (person): 2 records, billable above 0 in 1; longer than 60 s 1, of these billable 0 in 0',
+      'calleeType IVR (menu): 1 records, billable above 0 in 0; longer than 60 s 1, of these billable 0 in 1',
       'hangupCause NORMAL_CLEARING: 3 records, billable above 0 in 1; longer than 60 s 2, of these billable 0 in 1',
       expect.stringMatching(/^times look like: Aaa 99, 9999 99?:99:99 AM \(\d\)/),
       'the newest began 1 h 30 min ago (read as a clock in Istanbul)',
       'callingNumber: 0 and 10 digits (3)',
       'dialedNumber: 90 and 10 digits (3)',
       'records that share caller and start with another one: 2',
+      expect.stringMatching(/^calls that Zil makes of them: \d, of several records \d: not known yet/),
+      'lines of the office: 1, other numbers under which it calls: 0',
+      'records that have not ended: 0',
       'shape: [{ url: text }]',
       'a link over https to no-such-host.mutlucell.com, which Zil opens at once',
       expect.stringMatching(/^asked with GET, without the password: status 200/),
@@ -264,9 +267,10 @@ test('four calls show what a dead listener does, and the subscription is given b
   const terminal = new ScriptedTerminal(...signIn, 'Evet', ...call, ...call, ...call, ...call);
   const { status, lines } = await check(exchange.baseUrl.href, terminal, args, clock);
   expect(status).toBe(exitStatus.done);
-  expect(asking(exchange).slice(-2)).toEqual([
+  expect(asking(exchange).slice(-3)).toEqual([
     'GET subscribe username pwd notificationUrl notificationEvents',
     'GET unsubscribe username pwd',
+    'GET cdrs username pwd startDate endDate',
   ]);
   expect(exchange.isSubscribed).toBe(false);
   expect(outcomes).toMatchObject([
@@ -285,6 +289,7 @@ test('four calls show what a dead listener does, and the subscription is given b
       'nothing is subscribed: the phone rang after 0.3 s, notifications 0',
       'when the listener never answers: no delay of ringing that a finger could measure',
       'when nothing listens: no delay of ringing that a finger could measure',
+      expect.stringMatching(/^calls that were heard: \d; none of them has a record yet/),
     ]),
   );
   expectNoSecret(terminal.screen.replace(/--subscribe\S*/g, ''), exchange);

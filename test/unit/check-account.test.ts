@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { discreet, discreetHost } from '../../build/check-account/discreet.ts';
+import { heardLines } from '../../build/check-account/heard-lines.ts';
+import { learntLines } from '../../build/check-account/learnt-lines.ts';
 import { conclusionLines, type MeasuredRing } from '../../build/check-account/measured-ring.ts';
 import { readOptions } from '../../build/check-account/options.ts';
 import { recordLines } from '../../build/check-account/record-lines.ts';
 import { dateForm, numberForm, shapeOf } from '../../build/check-account/shapes.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
+import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
 
 test('whatever an exchange writes around a secret, the secret is not shown', () => {
   const letters = fc.string({ minLength: 3, maxLength: 20, unit: 'grapheme' }).filter((text) => text.trim() !== '');
@@ -78,6 +81,141 @@ test('a newest record in the future tells of another clock', () => {
   expect(lines).toContain(
     'calleeType none: 1 records, billable above 0 in 0; longer than 60 s 0, of these billable 0 in 0',
   );
+});
+
+const startedAtMs = Date.parse('2026-11-23T14:00:00+03:00');
+const laterMs = startedAtMs + 3_600_000;
+const minuteMs = 60_000;
+
+function learntOf(...records: readonly ToldRecord[]): readonly string[] {
+  return learntLines(records.map(recordOf), laterMs, discreet([]));
+}
+
+test('a call and its legs are told from one record a call', () => {
+  const call = { callee: '600', calleeType: 'RINGGROUP', durationSeconds: 40 };
+  const leg = { callee: '1001', durationSeconds: 20 };
+  const both = [0, 1, 2, 3].flatMap((index) => [
+    { ...call, id: 10 * index + 1, startedAtMs: startedAtMs + index * minuteMs * 20 },
+    { ...leg, id: 10 * index + 2, startedAtMs: startedAtMs + index * minuteMs * 20 + 5_000 },
+  ]);
+  expect(learntOf(...both)).toEqual(
+    expect.arrayContaining([
+      'calls that Zil makes of them: 4, of several records 4: a record of each leg',
+      'calls with a record of all of it beside those of its parts: 4',
+    ]),
+  );
+  const alone = [0, 1, 2, 3].map((index) => ({
+    ...call,
+    id: index + 1,
+    startedAtMs: startedAtMs + index * minuteMs * 20,
+  }));
+  expect(learntOf(...alone)).toEqual(
+    expect.arrayContaining([
+      'calls that Zil makes of them: 4, of several records 0: one record a call',
+      'calls with a record of all of it beside those of its parts: 0',
+    ]),
+  );
+});
+
+test('a queue and a machine that are billed although nobody has talked are counted', () => {
+  const lines = learntOf(
+    { id: 1, startedAtMs, callee: '700', calleeType: 'KUYRUK', durationSeconds: 30, billableSeconds: 30 },
+    { id: 2, startedAtMs: startedAtMs + 20 * minuteMs, callee: '700', calleeType: 'QUEUE', durationSeconds: 30 },
+    {
+      id: 3,
+      startedAtMs: startedAtMs + 40 * minuteMs,
+      calleeType: 'VOICEMAIL',
+      durationSeconds: 9,
+      billableSeconds: 9,
+    },
+  );
+  expect(lines).toContain("calls to a queue, parking or hold without a person's billed record: 2, billed 1");
+  expect(lines).toContain("calls to a voicemail or an announcement without a person's billed record: 1, billed 1");
+});
+
+test('a race that all have lost is counted', () => {
+  const lost = { startedAtMs, hangupCause: 'LOSE_RACE' };
+  expect(learntOf({ ...lost, id: 1 }, { ...lost, id: 2, callee: '1002' })).toContain(
+    'calls with a leg that lost a race: 1, without anything billed 1',
+  );
+});
+
+test.each([
+  ['805321112233', '8 (1)'],
+  ['9905321112233', '9 (1)'],
+  ['94440333', '9 (1)'],
+  ['905321112233', 'none'],
+  ['05321112233', 'none'],
+  ['004930123456', 'none'],
+  ['1002', 'none'],
+])('the prefix of the dialled number %j is told as %s', (line, told) => {
+  const out = {
+    id: 1,
+    startedAtMs,
+    caller: '1001',
+    callee: line,
+    calleeType: 'EXTERNAL',
+    sent: { dialedNumber: line },
+  };
+  expect(learntOf(out)).toContain(`dialled numbers behind a prefix: ${told}`);
+});
+
+test('codes, unread numbers and calls that go on are told by their shape alone', () => {
+  const lines = learntOf(
+    { id: 1, startedAtMs, caller: '1001', sent: { dialedNumber: '*97' } },
+    { id: 2, startedAtMs, sent: { callingNumber: 'Ayşe 12' } },
+    {
+      id: 3,
+      startedAtMs: startedAtMs + 20 * minuteMs,
+      sent: { endTimeDate: undefined, callDuration: undefined, billableDuration: undefined, hangupCause: undefined },
+    },
+  );
+  expect(lines).toContain('feature codes that were dialled: *99 (1)');
+  expect(lines).toContain('numbers that nobody could read: aaaa 99 (1)');
+  expect(lines).toContain('records that have not ended: 1');
+});
+
+test('a type that is not known is told so', () => {
+  const records = [recordOf({ id: 1, startedAtMs, calleeType: 'HOLOGRAM' })];
+  const value = records.map(({ raw }) => JSON.parse(raw));
+  const lines = recordLines({ value, records, fromMs: startedAtMs - minuteMs, nowMs: laterMs }, discreet([]));
+  expect(lines).toContainEqual(expect.stringContaining('calleeType HOLOGRAM (not known): 1 records'));
+});
+
+const heardAt = (atMs: number, line: string, tenant = '1234') => ({
+  atMs,
+  contentType: null,
+  pairs: [
+    ['event', 'EXTENSION_RINGING'],
+    ['tenant_id', tenant],
+    ['calling_number', '905335554321'],
+    ['called_number', line],
+    ['extension_number', '1001'],
+  ] as const,
+});
+
+test('a line that records name otherwise, and a tenant that they do not know, are told', () => {
+  const starts = [0, 1, 2, 3].map((index) => startedAtMs + index * minuteMs);
+  const records = starts.map((atMs, index) => recordOf({ id: index + 1, startedAtMs: atMs }));
+  const told = (line: string, tenant?: string) =>
+    heardLines(
+      starts.map((atMs) => heardAt(atMs + 1_000, line, tenant)),
+      records,
+      laterMs,
+    );
+  expect(told('908505501234')).toEqual([
+    'calls that were heard: 4, with a record 4',
+    'lines that records name otherwise than notifications: 0',
+    'notifications that name a tenant which no record names: 0 of 4',
+  ]);
+  expect(told('902129990000', 'ofis')).toEqual([
+    'calls that were heard: 4, with a record 4',
+    'lines that records name otherwise than notifications: 1',
+    'notifications that name a tenant which no record names: 4 of 4',
+  ]);
+  expect(heardLines([heardAt(startedAtMs, '908505501234')], [], laterMs)).toEqual([
+    'calls that were heard: 1; none of them has a record yet: they are written some minutes later',
+  ]);
 });
 
 const ring = (listener: MeasuredRing['listener'], rangAfterMs: number | null, heard = 1): MeasuredRing => ({
