@@ -100,10 +100,16 @@ function numberLines(records: readonly CallRecord[], learnt: Calibration, say: D
   return [
     `lines of the office: ${ownLines.length}, other numbers under which it calls: ${ownNumbers.length}`,
     `dialled numbers behind a prefix: ${tallyText(prefixes)}`,
+    `prefixes that Zil takes off dialled numbers: ${numbering.outsidePrefixes.filter(isShort).join(', ')}`,
     `seven digits are read as a number of the office's area: ${numbering.areaCode === null ? 'no' : 'yes'}`,
     `feature codes that were dialled: ${tallyText(codes.map(spellingShape))}`,
     `numbers that nobody could read: ${tallyText(unread)}`,
   ];
+}
+
+/** What is longer may be no prefix. */
+function isShort(prefix: string): boolean {
+  return prefix.length <= 3;
 }
 
 /** One digit before what is a whole Turkish number. A nine before a zero is the country's code as well, and a second zero another country's. */
