@@ -34,7 +34,7 @@ export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOp
       { announced: 20 },
       { manners: { announcements: 'unrecorded' } },
     ),
-    'a menu first': field(form, { menu: 24 }, { menus: 'some' }),
+    'a menu first': field(form, { menu: 25 }, { menus: 'some' }),
     queues: field(form, { queue: 30 }),
     'rung again and outside': field(form, { round: 30 }),
     'passed on': field(form, { transfer: 40 }),

@@ -92,6 +92,12 @@ export function somePhone(field: Field): string {
   return field.random.pick(phonesOf(field));
 }
 
+export function twoPhones(field: Field): readonly [string, string] {
+  const [first, second] = phonesOf(field);
+  if (first === undefined || second === undefined) throw new Error('Too few phones.');
+  return [first, second];
+}
+
 interface Told {
   readonly caller: string;
   readonly line: string;

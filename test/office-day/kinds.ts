@@ -6,6 +6,7 @@ import * as outgoing from './outgoing-course.ts';
 import * as plain from './plain-course.ts';
 import * as queue from './queue-course.ts';
 import * as round from './round-course.ts';
+import * as second from './second-course.ts';
 import * as transfer from './transfer-course.ts';
 
 /** What an office meets. A course makes calls of one kind, or of one and the other as it comes. */
@@ -21,7 +22,7 @@ export const courses = {
     machine.unknownType,
   ],
   announced: [machine.announcedAndAnswered, machine.announcedAndMissed],
-  menu: [menu.menuAndExtension, menu.menuAndVoicemail, menu.menuAlone, again.secondInMenu],
+  menu: [menu.menuAnswered, menu.menuMissed, menu.menuAndVoicemail, menu.menuAlone, second.secondInMenu],
   queue: [
     queue.queueAnswered,
     queue.queueAbandoned,
@@ -42,9 +43,9 @@ export const courses = {
     transfer.pickedUp,
   ],
   again: [
-    again.secondGivenUp,
-    again.secondBusy,
-    again.secondAnswered,
+    second.secondGivenUp,
+    second.secondBusy,
+    second.secondAnswered,
     again.redialAfterNoAnswer,
     again.redialAfterHangUp,
     again.withheldStrangers,

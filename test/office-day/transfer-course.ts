@@ -1,5 +1,5 @@
 import { talkTimeMs } from './course.ts';
-import { type Field, type FieldCourse, fromOutside, here, Journey, last, phone, phonesOf } from './journey.ts';
+import { type Field, type FieldCourse, fromOutside, here, Journey, last, phone, twoPhones } from './journey.ts';
 
 /** Calls that somebody answers and passes on. */
 export const blindTransfer: FieldCourse = (field, atMs) => {
@@ -76,7 +76,7 @@ export const parked: FieldCourse = (field, atMs) => {
 /** A phone rings, and somebody takes the call at another one with `*8`. */
 export const pickedUp: FieldCourse = (field, atMs) => {
   const { random } = field;
-  const [first, second] = two(field);
+  const [first, second] = twoPhones(field);
   const journey = new Journey(random, atMs);
   const startMs = journey.nowMs;
   const takenMs = startMs + random.integer(4_000, 15_000);
@@ -106,14 +106,8 @@ export function byCode(extension: string, code: string, startMs: number, answere
 
 function answered(field: Field, atMs: number, cause: string, leastMs = 6_000) {
   const { random } = field;
-  const [first, second] = two(field);
+  const [first, second] = twoPhones(field);
   const talkMs = random.integer(leastMs, 90_000);
   const journey = new Journey(random, atMs).talks([first], random.integer(2_000, 15_000), talkMs, cause);
   return { journey, first, second };
-}
-
-function two(field: Field): readonly [string, string] {
-  const [first, second] = phonesOf(field);
-  if (first === undefined || second === undefined) throw new Error('Too few phones to pass a call on.');
-  return [first, second];
 }
