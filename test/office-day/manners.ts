@@ -166,9 +166,10 @@ export function spellingOf(random: Random, manners: Manners): Spelling {
   };
 }
 
-/** The line that records name where that one was dialled. */
+/** What records name where that was dialled: of a line of the office it may be the pilot number. */
 export function recordedLine(office: Office, manners: Manners, line: string): string {
   const [pilot, second] = office.lines;
+  if (office.lines.every(({ e164 }) => e164 !== line)) return line;
   const isRewritten = manners.pilot === 'all' || (manners.pilot === 'some' && line === second?.e164);
   return isRewritten ? (pilot?.e164 ?? line) : line;
 }

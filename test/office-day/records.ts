@@ -62,8 +62,7 @@ export function writtenRecords(
     const { call, of, leg, startMs, endMs, billableSeconds } = draft;
     const isPlain = manners.names === 'plain';
     const callee = isPlain && draft.callee.type === 'EXTERNAL' ? externalType : spelling.calleeType(draft.callee.type);
-    const line = call.line === null ? null : recordedLine(office, manners, call.line);
-    const dialled = draft.dialled ?? line ?? call.dialled ?? '';
+    const dialled = recordedLine(office, manners, draft.dialled ?? call.line ?? call.dialled ?? '');
     const caller = draft.calling ?? call.caller;
     const number = (text: string, usual: 'national' | 'e164') => {
       if (text === 'withheld') return spelling.withheld(call.id) ?? random.pick(usualWithheld);
