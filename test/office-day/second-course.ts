@@ -39,15 +39,19 @@ export const secondAnswered: FieldCourse = (field, atMs) => {
   return [talk, besides(fromOutside('second call, answered', journey, { ...who, destination: last(journey) }))];
 };
 
-/** The second one is in the menu, and gives up there. */
+/** Both come through the menu; the second one gives up there. */
 export const secondInMenu: FieldCourse = (field, atMs) => {
+  const { random } = field;
   const line = menuLine(field);
   const who = { caller: here(field).caller, line: line.e164 };
-  const talk = longTalk(field, who, somePhone(field), atMs);
-  const journey = new Journey(field.random, talk.startMs + 40_000 + field.random.integer(0, 50_000));
-  const visit = inMenu(field, journey, line, '9');
-  const call = fromOutside('second call, in the menu', journey, { ...who, destination: last(journey) });
-  return [talk, besides({ ...call, visit, outcome: 'lost-in-menu' })];
+  const first = new Journey(random, atMs);
+  const firstVisit = inMenu(field, first, line, '1');
+  first.pause(400, 1_500).talks([somePhone(field)], random.integer(2_000, 12_000), 200_000);
+  const talk = fromOutside('talk with a second call', first, { ...who, destination: last(first) });
+  const second = new Journey(random, atMs + 60_000 + random.integer(0, 50_000));
+  const visit = inMenu(field, second, line, '9');
+  const call = fromOutside('second call, in the menu', second, { ...who, destination: last(second) });
+  return [{ ...talk, visit: firstVisit }, besides({ ...call, visit, outcome: 'lost-in-menu' })];
 };
 
 function longTalk(
