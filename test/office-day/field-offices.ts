@@ -20,7 +20,7 @@ function field(form: RecordForm, themes: Partial<Record<Theme, number>>, changes
 }
 
 function mannered(form: RecordForm, manners: Partial<Manners>, changes: OfficeChanges = {}): OfficeOptions {
-  const themes = { machine: 7, queue: 6, round: 5, transfer: 8, again: 6, outgoing: 7 };
+  const themes = { machine: 7, queue: 6, round: 5, transfer: 9, again: 6, outgoing: 7 };
   return field(form, themes, { ...changes, manners });
 }
 
@@ -37,10 +37,11 @@ export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOp
     'a menu first': field(form, { menu: 25 }, { menus: 'some' }),
     queues: field(form, { queue: 30 }),
     'rung again and outside': field(form, { round: 30 }),
-    'passed on': field(form, { transfer: 40 }),
+    'passed on': field(form, { transfer: 45 }),
     'called again': field(form, { again: 24 }),
     'never finished': field(form, { unfinished: 10 }),
     'called back': field(form, { outgoing: 28 }),
+    'whole days of people': field(form, { saga: 24 }),
     'trunk legs': mannered(form, { trunk: 'line' }, { calls: 20 }),
     'trunk legs under another number': mannered(form, { trunk: 'other-number' }, { calls: 20 }),
     'two tenants': field(form, { tenants: 10 }, { manners: { tenants: 2 } }),

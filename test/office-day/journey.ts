@@ -110,7 +110,7 @@ interface Told {
 /** A call from outside as it went. Who speaks with a person is answered, whatever comes before and after. */
 export function fromOutside(kind: Kind, journey: Journey, told: Told): Unnumbered {
   const { stages } = journey;
-  const legs = stages.filter(({ callee, of }) => callee.type === 'EXTENSION' && of === 'leg');
+  const legs = stages.filter(({ callee, of }) => callee.type === 'EXTENSION' && (of === 'leg' || of === 'unwritten'));
   const outside = stages.find(({ callee, isTalk }) => isTalk && callee.type === 'EXTERNAL');
   const endMs = Math.max(journey.startMs + 1_000, ...stages.map((stage) => stage.endMs));
   return {

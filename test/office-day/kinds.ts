@@ -6,6 +6,7 @@ import * as outgoing from './outgoing-course.ts';
 import * as plain from './plain-course.ts';
 import * as queue from './queue-course.ts';
 import * as round from './round-course.ts';
+import * as saga from './saga-course.ts';
 import * as second from './second-course.ts';
 import * as transfer from './transfer-course.ts';
 
@@ -41,6 +42,8 @@ export const courses = {
     transfer.recall,
     transfer.parked,
     transfer.pickedUp,
+    transfer.pickedUpByCode,
+    transfer.transferOutside,
   ],
   again: [
     second.secondGivenUp,
@@ -61,6 +64,7 @@ export const courses = {
     outgoing.outgoingPassedOn,
     outgoing.ownVoicemail,
   ],
+  saga: [saga.oneDayOfSomebody],
   tenants: [plain.twoTenants],
 } as const satisfies Readonly<Record<string, readonly FieldCourse[]>>;
 
@@ -108,6 +112,8 @@ export const kinds = [
   'transfer that comes back',
   'parked and retrieved',
   'picked up',
+  'picked up, by the code alone',
+  'transfer outside',
   'talk with a second call',
   'second call, given up',
   'second call, busy',

@@ -119,6 +119,13 @@ export const ownVoicemail: FieldCourse = (field, atMs) => {
   ];
 };
 
+/** The office calls somebody: they take it, a machine does, or nothing. */
+export function callBack(field: Field, person: string, atMs: number): Unnumbered {
+  const machine = { takenMs: 2_500, cause: 'NORMAL_CLEARING', isProof: false };
+  const back = field.random.pick([talk(field), vain(field), machine]);
+  return toOutside(field, back.isProof === false ? 'called back, a machine' : 'called back', person, atMs, back);
+}
+
 interface Back {
   /** How long it lasted after something there took it; `null`: nothing did. */
   readonly takenMs: number | null;

@@ -1,5 +1,6 @@
 import { talkTimeMs } from './course.ts';
 import { type Field, type FieldCourse, fromOutside, here, Journey, last, phonesOf } from './journey.ts';
+import type { Random } from './random.ts';
 
 /** A queue answers at once and bills the wait. Each try at an agent is a ring of its own, given up after 15 seconds. */
 const queue = { type: 'QUEUE', number: '7000' } as const;
@@ -9,7 +10,7 @@ export const queueAnswered: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, entryMs, agents } = enter(field, atMs);
   tryInVain(field, journey, agents, random.integer(0, 3));
-  journey.talks([random.pick(agents)], random.integer(2_000, 12_000), talkTimeMs(random));
+  journey.talks(agentsOf(random, agents), random.integer(2_000, 12_000), talkTimeMs(random));
   waited(journey, entryMs, journey.nowMs);
   return [fromOutside('queue, answered', journey, { ...here(field), destination: queue })];
 };
@@ -64,9 +65,14 @@ function enter(field: Field, atMs: number) {
   return { journey: journey.pause(300, 6_000), entryMs, agents: phonesOf(field).slice(0, 3) };
 }
 
+/** One of them, or all at once. */
+function agentsOf(random: Random, agents: readonly string[]): readonly string[] {
+  return random.chance(0.7) ? [random.pick(agents)] : agents;
+}
+
 function tryInVain({ random }: Field, journey: Journey, agents: readonly string[], rounds: number): void {
   for (let round = 0; round < rounds; round += 1)
-    journey.rings([random.pick(agents)], triesForMs, 'NO_ANSWER').pause(800, 4_500);
+    journey.rings(agentsOf(random, agents), triesForMs, 'NO_ANSWER').pause(800, 4_500);
 }
 
 function waited(journey: Journey, entryMs: number, endMs: number): void {

@@ -19,7 +19,8 @@ export function storyDrafts(
   const codes = story.stages.filter(({ of }) => of === 'code').map((stage) => ofStage(call, stage, story, manners));
   // Who listens to their messages has called nobody: the code is all there is.
   if (call.direction === 'internal') return codes;
-  const whole = wholeOf(call, all, manners);
+  const happened = story.stages.filter(({ of }) => of === 'leg' || of === 'unwritten');
+  const whole = wholeOf(call, happened, manners);
   const isUnsaid = manners.announcements === 'unrecorded' && all.some(({ callee }) => callee.type === 'EXTENSION');
   const stages = all.filter(({ callee }) => !isUnsaid || callee.type !== 'ANNOUNCEMENT');
   const trunk = trunkOf(whole, office, manners);

@@ -1,5 +1,8 @@
 import { talkTimeMs } from './course.ts';
 import { type Field, type FieldCourse, fromOutside, here, Journey, last, phone, twoPhones } from './journey.ts';
+import type { Kind } from './kinds.ts';
+import { newcomer } from './office.ts';
+import type { Unnumbered } from './true-call.ts';
 
 /** Calls that somebody answers and passes on. */
 export const blindTransfer: FieldCourse = (field, atMs) => {
@@ -73,22 +76,49 @@ export const parked: FieldCourse = (field, atMs) => {
   return [fromOutside('parked and retrieved', journey, { ...told, destination })];
 };
 
-/** A phone rings, and somebody takes the call at another one with `*8`. */
-export const pickedUp: FieldCourse = (field, atMs) => {
-  const { random } = field;
+/** Phones ring, and somebody takes the call at another one with `*8`. */
+export const pickedUp: FieldCourse = (field, atMs) => pickUp(field, atMs, 'picked up');
+
+/** The same where only the record of the code says that somebody talked. */
+export const pickedUpByCode: FieldCourse = (field, atMs) => pickUp(field, atMs, 'picked up, by the code alone');
+
+function pickUp(field: Field, atMs: number, kind: Kind): readonly Unnumbered[] {
+  const { random, office } = field;
   const [first, second] = twoPhones(field);
+  const group = random.pick(office.groups);
+  const members = group.members.filter((each) => each !== office.unplugged && each !== second);
+  const toGroup = random.chance(0.5);
   const journey = new Journey(random, atMs);
-  const startMs = journey.nowMs;
-  const takenMs = startMs + random.integer(4_000, 15_000);
+  const takenMs = journey.nowMs + random.integer(4_000, 15_000);
   const endMs = takenMs + talkTimeMs(random);
   const cause = 'NORMAL_CLEARING';
-  journey
-    .add({ ...phone(first), endMs: takenMs, cause: 'PICKED_OFF' })
-    .add({ ...phone(second), rang: false, startMs: takenMs - 200, answeredMs: takenMs, endMs, cause, isTalk: true })
-    .add(byCode(second, '*8', takenMs - 800, takenMs, endMs));
-  return [
-    fromOutside('picked up', journey, { ...here(field), destination: { type: 'EXTENSION', number: first }, cause }),
-  ];
+  for (const each of toGroup ? members : [first]) journey.add({ ...phone(each), endMs: takenMs, cause: 'PICKED_OFF' });
+  const talk = { startMs: takenMs - 200, answeredMs: takenMs, endMs, cause, isTalk: true, rang: false };
+  const of = kind === 'picked up' ? 'leg' : 'unwritten';
+  journey.add({ ...phone(second), ...talk, of }).add(byCode(second, '*8', takenMs - 800, takenMs, endMs));
+  const destination = toGroup
+    ? ({ type: 'RINGGROUP', number: group.number } as const)
+    : ({ type: 'EXTENSION', number: first } as const);
+  return [fromOutside(kind, journey, { ...here(field), destination, cause })];
+}
+
+/** On to a mobile outside, where somebody takes it, or nobody. */
+export const transferOutside: FieldCourse = (field, atMs) => {
+  const { random } = field;
+  const { journey } = answered(field, atMs, 'BLIND_TRANSFER');
+  const mobile = newcomer(random);
+  const isTaken = random.chance(0.5);
+  const takenMs = journey.pause(20, 600).nowMs + random.integer(5_000, 20_000);
+  journey.add({
+    extension: mobile,
+    callee: { type: 'EXTERNAL', number: mobile },
+    answeredMs: isTaken ? takenMs : null,
+    endMs: takenMs + (isTaken ? random.integer(8_000, 90_000) : 0),
+    cause: isTaken ? 'NORMAL_CLEARING' : 'NO_ANSWER',
+    isTalk: isTaken,
+  });
+  const story = { isPassedOn: !isTaken };
+  return [fromOutside('transfer outside', journey, { ...here(field), destination: last(journey), story })];
 };
 
 /** What the phone dialled by a code: a record of its own, and no call to outside. */

@@ -66,8 +66,11 @@ export interface Stage extends Leg {
   readonly callee: Destination;
   /** Whether people spoke. */
   readonly isTalk: boolean;
-  /** `code`: what a phone did by a code, like `*8`. `ring`: a notification tells of it, and no record. */
-  readonly of: 'leg' | 'code' | 'ring';
+  /**
+   * `code`: what a phone did by a code, like `*8`. `ring`: a notification tells of it, and no record. `unwritten`: no
+   * record of its own tells of it.
+   */
+  readonly of: 'leg' | 'code' | 'ring' | 'unwritten';
   /** What its record names as the caller and as dialled; `null`: what the call's record does. */
   readonly calling: string | null;
   readonly dialled: string | null;

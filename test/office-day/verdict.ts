@@ -66,12 +66,20 @@ function clickedToCall({ outcome }: TrueCall, form: RecordForm): Verdict {
   return unsure([outcome, 'unknown'], outcome === 'answered' ? 'perhaps-talk' : 'none', true);
 }
 
-/** Records of legs say of each who talked. */
-function byLegs({ call, story, form, manners }: Told): Verdict {
-  const talk = story.stages.find(({ isTalk }) => isTalk);
+/** Records of legs say of each who talked. That a phone rang again in one call only a record of all of it says for certain. */
+function byLegs(told: Told): Verdict {
+  const verdict = ofLegs(told);
+  const isSpanned = told.form !== 'per-leg' || has(told.story, 'QUEUE');
+  return isSpanned || !ringsAgain(told.story) ? verdict : { ...verdict, mayBeCertain: false };
+}
+
+function ofLegs({ call, story, form, manners }: Told): Verdict {
+  const talk = story.stages.find(({ isTalk, of }) => isTalk && of === 'leg');
   if (talk?.callee.type === 'EXTENSION') {
     return { outcomes: ['answered'], mayBeCertain: true, effect: story.isPassedOn ? 'passed-on' : 'talk' };
   }
+  const isPickedOff = story.stages.some(({ cause }) => cause === 'PICKED_OFF');
+  if (isPickedOff) return unsure(['answered', 'elsewhere', 'unknown'], 'perhaps-talk', true);
   const outside = story.stages.find(({ callee, answeredMs }) => callee.type === 'EXTERNAL' && answeredMs !== null);
   if (outside !== undefined) return forwarded(outside);
   const phones = story.stages.filter(({ callee }) => callee.type === 'EXTENSION' || callee.type === 'EXTERNAL');
@@ -116,7 +124,7 @@ function byTheCall({ call, story, manners }: Told): Verdict {
 function forwarded({ answeredMs, endMs, isTalk }: Stage): Verdict {
   const seconds = Math.floor(endMs / 1_000) - Math.floor((answeredMs ?? endMs) / 1_000);
   if (seconds < leastTalkSeconds) return unsure(['unknown'], 'perhaps-try');
-  return unsure(isTalk ? ['answered', 'unknown'] : ['missed', 'answered', 'unknown'], 'perhaps-talk', true);
+  return unsure(isTalk ? ['answered', 'unknown'] : ['missed', 'answered', 'unknown'], 'perhaps-talk');
 }
 
 function missed({ outcome }: TrueCall, { isSecond, stages }: Story, { givenUp }: Manners): Verdict {
@@ -129,6 +137,11 @@ function missed({ outcome }: TrueCall, { isSecond, stages }: Story, { givenUp }:
 
 function unsure(outcomes: readonly Outcome[], effect: Effect, mayBeCertain = false): Verdict {
   return { outcomes, mayBeCertain, effect };
+}
+
+function ringsAgain({ stages }: Story): boolean {
+  const rung = stages.filter(({ rang }) => rang).map(({ extension }) => extension);
+  return new Set(rung).size < rung.length;
 }
 
 function has({ stages }: Story, type: Stage['callee']['type']): boolean {
