@@ -1,5 +1,6 @@
 import type { HeardEvent } from '../../src/calls/call-event.ts';
-import { foldAll, learn } from '../../src/calls/learn.ts';
+import { foldAll } from '../../src/calls/fold-all.ts';
+import { learn } from '../../src/calls/learn.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { knownRecords } from './learnt-lines.ts';

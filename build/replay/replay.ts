@@ -3,9 +3,10 @@ import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts'
 import type { Call, Certainty, Direction, OutcomeKind, Step } from '../../src/calls/call.ts';
 import { extensionsOf } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
+import { foldAll } from '../../src/calls/fold-all.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, recordFactId } from '../../src/calls/known-record.ts';
-import { foldAll, learn } from '../../src/calls/learn.ts';
+import { learn } from '../../src/calls/learn.ts';
 import { type Party, partyKey } from '../../src/calls/party.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
-import { neighbourhoods } from '../../src/calls/learn.ts';
+import { neighbourhoods } from '../../src/calls/fold-all.ts';
 import { prepared } from './sqlite-file.ts';
 import { removeCalls, writeCall } from './stored-calls.ts';
 

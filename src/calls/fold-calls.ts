@@ -7,7 +7,7 @@ import type { KnownRecord } from './known-record.ts';
 import { inOrder, type LiveCall, liveCalls, withoutRepeats } from './live-calls.ts';
 import { type MatchedEvents, matchRecords, nothingMatched } from './match-records.ts';
 import { callerOf, callerOfEvent, dialledOf } from './neighbourhood.ts';
-import type { Party } from './party.ts';
+import { type Party, partyKey } from './party.ts';
 import type { PlacedRecord } from './placed-record.ts';
 import type { Told } from './told-call.ts';
 
@@ -28,7 +28,8 @@ export interface CallFacts {
  * repetitions, so that the same facts give the same calls whenever and however often they are folded. Newest call last.
  */
 export function foldCalls({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
-  const groups = groupRecords(distinct(records), calibration);
+  const callers = new Set(heard.flatMap(({ event }) => partyKey(callerOfEvent(event, calibration)) ?? []));
+  const groups = groupRecords(distinct(records), calibration, callers);
   const { matched, rest } = matchRecords(withoutRepeats(inOrder(heard)), groups, calibration);
   const calls = [
     ...groups.map((group, index) => recordedCall(group, matched[index] ?? nothingMatched, calibration)),
@@ -78,7 +79,7 @@ function recordedCall(
 
 /** Of a call to outside the extension, where a record names it. */
 function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibration): Party {
-  const ofOffice = records.filter(({ way }) => (way === 'out') === isOutgoing);
+  const ofOffice = records.filter(({ way }) => (way === 'out' || way === 'unknown-out') === isOutgoing);
   const record = ofOffice.find(({ isFromExtension }) => isFromExtension) ?? ofOffice[0] ?? records[0];
   return record === undefined ? { kind: 'withheld' } : callerOf(record.known.record, calibration);
 }
@@ -91,9 +92,8 @@ function lineOf(
   const told = isOutgoing ? undefined : heard.find(({ event }) => event.line !== null)?.event.line;
   if (told !== undefined) return told;
   const named = isOutgoing
-    ? records.find(({ way }) => way === 'out')
-    : (records.find(({ line, way }) => line !== null || way === 'internal') ??
-      records.find(({ way }) => way === 'forwarded-or-out'));
+    ? records.find(({ way }) => way === 'out' || way === 'unknown-out')
+    : records.find(({ line, way }) => line !== null || way === 'internal');
   return named === undefined ? null : dialledOf(named.known.record, calibration);
 }
 

@@ -1,9 +1,12 @@
 import type { Calibration } from './calibration.ts';
 import { begun, type GrowingGroup, join, nearest } from './growing-group.ts';
 import type { KnownRecord, Span } from './known-record.ts';
+import { callerOf, isBetweenOutsiders } from './neighbourhood.ts';
 import { outgoingGroups } from './outgoing-records.ts';
+import { partyKey } from './party.ts';
 import { type PlacedRecord, placed, spans } from './placed-record.ts';
 import { handedOverMs, type Kinship, kinship, sameEndMs, touchMs } from './record-kinship.ts';
+import { takeByCodes, talkByCode } from './taken-by-code.ts';
 import { type Overview, overviewOf, type Talk } from './talks.ts';
 
 /** The records of one call. */
@@ -22,21 +25,42 @@ export interface RecordGroup extends Span {
   readonly talks: readonly Talk[];
 }
 
-/** Makes calls of the records of one neighbourhood, whatever their order. In order of their start. */
-export function groupRecords(records: readonly KnownRecord[], calibration: Calibration): readonly RecordGroup[] {
+/**
+ * Makes calls of the records of one neighbourhood, whatever their order. In order of their start. `heardCallers`: who
+ * was heard to call, as party keys.
+ */
+export function groupRecords(
+  records: readonly KnownRecord[],
+  calibration: Calibration,
+  heardCallers: ReadonlySet<string> = new Set(),
+): readonly RecordGroup[] {
+  const callers = new Set([...heardCallers, ...records.flatMap(({ record }) => callerHere(record, calibration) ?? [])]);
   const inOrder = records
-    .map((known) => placed(known, calibration))
+    .map((known) => placed(known, callers, calibration))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs || b.known.factId - a.known.factId);
   const overview = overviewOf(inOrder, calibration);
   const inbound = inboundGroups(
-    inOrder.filter(({ way }) => way !== 'out'),
+    inOrder.filter(({ way }) => way === 'in' || way === 'internal'),
     overview,
     calibration,
   );
-  const outgoing = outgoingGroups(inOrder.filter(({ way }) => way === 'out'));
+  takeByCodes(
+    inOrder.filter(({ way }) => way === 'code'),
+    inbound,
+  );
+  const outgoing = outgoingGroups(inOrder.filter(isOutgoing));
   return passedOn(inbound, outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
+}
+
+/** Who called here, as a party key; `null` for a record that may be of a call to outside. */
+function callerHere(record: KnownRecord['record'], calibration: Calibration): string | null {
+  return isBetweenOutsiders(record, calibration) ? null : partyKey(callerOf(record, calibration));
+}
+
+function isOutgoing({ way }: PlacedRecord): boolean {
+  return way === 'out' || way === 'unknown-out';
 }
 
 function inboundGroups(
@@ -88,8 +112,8 @@ function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
 }
 
 /**
- * Who talks with a person cannot give up another ring: what begins after a talk with the same number has begun, and ends
- * before it has, is another caller behind that number. Unless the call was passed on, parked or held, or the ring was
+ * Who talks with a person cannot give up another ring: what begins while a talk with the same number goes on, and does
+ * not end with it, is another caller behind that number. Unless the call was passed on, parked or held, or the ring was
  * a question to a colleague, for whom an extension was dialled.
  */
 function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }: Overview): boolean {
@@ -97,7 +121,10 @@ function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }
   return records.some((each) => {
     const talk = talks.get(each);
     if (talk === undefined) return false;
-    const isDuring = record.startMs > talk.fromMs + touchMs && record.endMs < talk.toMs - sameEndMs;
+    const isDuring =
+      record.startMs > talk.fromMs + touchMs &&
+      record.startMs < talk.toMs - sameEndMs &&
+      Math.abs(record.endMs - talk.toMs) > sameEndMs;
     return isDuring && !records.some((other) => isHandedOn(other) && touches(other, talk));
   });
 }
@@ -129,19 +156,20 @@ function passedOn(inbound: readonly GrowingGroup[], outgoing: readonly GrowingGr
 }
 
 function finished(
-  { records, endMs, isUndecided, isEstimated }: GrowingGroup,
+  { records: joined, endMs, isUndecided, isEstimated }: GrowingGroup,
   { talks, wholes }: Overview,
 ): RecordGroup {
+  const records = [...joined].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
   return {
     records,
     line: records.find(({ line }) => line !== null)?.line ?? null,
     tenant: records.find(({ known }) => known.record.tenant !== null)?.known.record.tenant ?? null,
-    isOutgoing: records.some(({ way }) => way === 'out'),
+    isOutgoing: records.some(isOutgoing),
     startMs: Math.min(...records.map(({ startMs }) => startMs)),
     endMs,
     isUndecided,
     isEstimated,
     wholes: new Set(records.filter((record) => wholes.has(record))),
-    talks: records.flatMap((record) => talks.get(record) ?? []),
+    talks: records.flatMap((record) => talks.get(record) ?? talkByCode(record) ?? []),
   };
 }

@@ -76,8 +76,11 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
   const isEachTold = steps.every((step) => step.kind !== 'rang' || people.some((part) => isOf(part, step.extension)));
   if (!isEachTold) return calibration.recordForm === 'call' ? throughMenu(told, calibration) : null;
   const billed = records.filter(
-    ({ role, answeredAtMs }) => answeredAtMs !== null && role !== 'machine' && role !== 'wait',
+    (each) =>
+      each.answeredAtMs !== null && each.role !== 'machine' && each.role !== 'wait' && !isByItself(each, records),
   );
+  // Somebody may have talked there, although what was billed does not prove it.
+  if (billed.some((each) => isTelephone(each) && !told.wholes.has(each))) return unsure;
   const endMs = Math.max(...billed.map((record) => record.endMs));
   const isUpToEnd = people.some((part) => part.endMs >= endMs - upToEndMs);
   return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(told, calibration);
@@ -124,15 +127,23 @@ export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibr
 
 /** An announcement or a greeting is billed from its start, and then it rings. */
 function isBilledBeforeRing(
-  { startMs, line }: PlacedRecord,
+  { startMs, endMs, line, extension }: PlacedRecord,
   answeredAtMs: number,
   { steps, records }: Told,
   { announcedLines }: Calibration,
 ): boolean {
-  const firstRangAtMs = steps.find(({ kind }) => kind === 'rang')?.atMs ?? Number.NEGATIVE_INFINITY;
-  if (startMs <= firstRangAtMs && answeredAtMs < firstRangAtMs - beforeRingMs) return true;
+  const firstRang = steps.find((step) => step.kind === 'rang');
+  // What a telephone was billed is its own, where the one that rings has another record.
+  const isOfOther = extension !== null && records.some((each) => isOtherTelephone(each, extension));
+  if (firstRang !== undefined && !isOfOther && startMs <= firstRang.atMs && firstRang.atMs < endMs - soonestAnswerMs) {
+    if (answeredAtMs < firstRang.atMs - beforeRingMs) return true;
+  }
   const isFirst = records.every((each) => each.startMs >= startMs);
   return isFirst && line !== null && announcedLines.includes(line) && answeredAtMs - startMs < soonestAnswerMs;
+}
+
+function isOtherTelephone(record: PlacedRecord, extension: string): boolean {
+  return record.extension !== null && record.extension !== extension;
 }
 
 /** Whether what is heard of a telephone shows that the record is of it from its first ring on, and no menu came before. */
@@ -146,14 +157,22 @@ function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: Told): 
 function isLeftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): boolean {
   const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
   if (told.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return false;
-  const isByItself = told.records.some(
-    (each) =>
-      each.role !== 'person' && each.answeredAtMs !== null && Math.abs(each.answeredAtMs - answeredAtMs) <= atOnceMs,
-  );
-  if (isByItself) return false;
+  if (isByItself(record, told.records)) return false;
   const untaken = untakenTelephones(record, told);
   if (untaken.every(hasLostRace)) return true;
   return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs);
+}
+
+/** Whether a machine or a wait answered at the same moment: then that is billed. */
+function isByItself(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
+  const { answeredAtMs } = record;
+  return records.some(
+    (each) =>
+      (each.role === 'machine' || each.role === 'wait') &&
+      each.answeredAtMs !== null &&
+      answeredAtMs !== null &&
+      Math.abs(each.answeredAtMs - answeredAtMs) <= atOnceMs,
+  );
 }
 
 const rightAfterMs = 1_000;

@@ -37,18 +37,13 @@ function directionOf({ caller, line, records, steps }: Told, calibration: Calibr
   const certainty: Certainty = records.length === 0 ? 'live' : 'certain';
   const known = (value: Direction): Known<Direction> => ({ value, certainty });
   if (records.some(({ way }) => way === 'out')) return known('out');
+  if (records.some(({ way }) => way === 'unknown-out')) return known('unknown');
   if (caller.kind === 'extension') return known('internal');
   // A notification tells of a phone of ours that rings.
   if (records.length === 0) return known('in');
-  if (isBetweenOutsiders({ records, steps })) return known('unknown');
   const key = lineKey(line, calibration);
   const isOwn = key !== null && calibration.ownLines.includes(key);
   return known(isOwn || steps.length > 0 || records.some(leadsInside) ? 'in' : 'unknown');
-}
-
-/** From one number outside to another: a number of ours that nobody knows yet, or a call that was led on unseen. */
-function isBetweenOutsiders({ records, steps }: Pick<Told, 'records' | 'steps'>): boolean {
-  return steps.length === 0 && records.length > 0 && records.every(({ way }) => way === 'forwarded-or-out');
 }
 
 function leadsInside({ role, kind, known }: PlacedRecord): boolean {
@@ -61,9 +56,8 @@ function outcomeOf(told: Told, direction: Direction, calibration: Calibration): 
   const { steps, records } = told;
   if (records.length === 0) return liveOutcome(steps);
   if (direction === 'out' || direction === 'internal') return plainOutcome(records, direction, calibration);
-  if (isBetweenOutsiders(told)) {
-    const answered = firstAnswered(records);
-    return answered === null ? unsure : certain({ kind: 'answered', by: null });
+  if (records.some(({ way }) => way === 'unknown-out')) {
+    return firstAnswered(records) === null ? unsure : certain({ kind: 'answered', by: null });
   }
   const outcome = inboundOutcome(told, calibration);
   if (outcome === null) return liveOutcome(steps);
@@ -102,7 +96,7 @@ function plainOutcome(
   direction: Direction,
   calibration: Calibration,
 ): Known<Outcome> | null {
-  const records = direction === 'out' ? all.filter(({ way }) => way === 'out' || way === 'forwarded-or-out') : all;
+  const records = direction === 'out' ? all.filter(({ way }) => way === 'out' || way === 'unknown-out') : all;
   const ofOther = records.filter(({ extension }) => direction === 'internal' || extension === null);
   const answered = firstAnswered(ofOther);
   if (answered !== null) {

@@ -6,20 +6,13 @@ import {
   type ZeroMeaning,
 } from './calibration.ts';
 import type { Call, Leg } from './call.ts';
-import type { HeardEvent } from './call-event.ts';
 import { calleeKind, calleeRole } from './callee.ts';
-import { type CallFacts, foldCalls } from './fold-calls.ts';
+import { foldAll } from './fold-all.ts';
+import type { CallFacts } from './fold-calls.ts';
 import { causeKind, causeWord, hasCause } from './hangup-cause.ts';
-import { type KnownRecord, spanOf } from './known-record.ts';
 import { learnOfficeNumbers } from './learn-office-numbers.ts';
 import { measureClock } from './measure-clock.ts';
-import {
-  lineKey,
-  neighbourhoodGapMs,
-  neighbourhoodOf,
-  neighbourhoodOfRecord,
-  type OfficeNumbers,
-} from './neighbourhood.ts';
+import { lineKey, type OfficeNumbers } from './neighbourhood.ts';
 import { unreadSpellings } from './unread-spellings.ts';
 
 /**
@@ -83,50 +76,6 @@ export function hasOtherNeighbourhoods(before: OfficeNumbers, after: OfficeNumbe
 
 /** Two clocks drift; calls are matched with more tolerance than this. */
 const clockStepMs = 3_000;
-
-/** Folds facts of all neighbourhoods. In no order. */
-export function foldAll({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
-  return neighbourhoods({ heard, records }, calibration).flatMap((facts) => foldCalls(facts, calibration));
-}
-
-interface Moment {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly heard: HeardEvent | null;
-  readonly record: KnownRecord | null;
-}
-
-/** Splits facts where nothing of a caller is known for as long as the gap. */
-export function neighbourhoods({ heard, records }: CallFacts, calibration: Calibration): readonly CallFacts[] {
-  const byCaller = new Map<string, Moment[]>();
-  const add = (neighbourhood: string, moment: Moment) => {
-    const known = byCaller.get(neighbourhood);
-    if (known === undefined) byCaller.set(neighbourhood, [moment]);
-    else known.push(moment);
-  };
-  for (const each of heard) {
-    add(neighbourhoodOf(each.event, calibration), { fromMs: each.atMs, toMs: each.atMs, heard: each, record: null });
-  }
-  for (const known of records) {
-    const { startMs, endMs } = spanOf(known, calibration.clockOffsetMs);
-    add(neighbourhoodOfRecord(known.record, calibration), { fromMs: startMs, toMs: endMs, heard: null, record: known });
-  }
-  return [...byCaller.values()].flatMap(split);
-}
-
-function split(moments: Moment[]): readonly CallFacts[] {
-  moments.sort((a, b) => a.fromMs - b.fromMs);
-  const parts: { heard: HeardEvent[]; records: KnownRecord[] }[] = [];
-  let untilMs = Number.NEGATIVE_INFINITY;
-  for (const { fromMs, toMs, heard, record } of moments) {
-    if (fromMs - untilMs > neighbourhoodGapMs) parts.push({ heard: [], records: [] });
-    untilMs = Math.max(untilMs, toMs);
-    const part = parts.at(-1);
-    if (heard !== null) part?.heard.push(heard);
-    if (record !== null) part?.records.push(record);
-  }
-  return parts;
-}
 
 /** Of callers who can be told apart: whether there is one record where there would be several, if there were legs. */
 function recordForm(inbound: readonly Call[]): Calibration['recordForm'] {

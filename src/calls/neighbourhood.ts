@@ -1,9 +1,9 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import type { Calibration } from './calibration.ts';
 import type { EventOfCall } from './call-event.ts';
-import { isInternal } from './callee.ts';
+import { calleeKind } from './callee.ts';
 import { isFeatureCode, readDialled } from './dialled-number.ts';
-import { type Party, partyKey, readSent } from './party.ts';
+import { type Party, partyKey, readParty, readSent } from './party.ts';
 
 /** What has to be known of an office to tell whom a call was with. */
 export type OfficeNumbers = Pick<Calibration, 'ownLines' | 'ownNumbers' | 'lineAliases' | 'numbering'>;
@@ -20,10 +20,31 @@ export function neighbourhoodOf(event: EventOfCall, numbers: OfficeNumbers): str
 }
 
 export function neighbourhoodOfRecord(record: CallRecord, numbers: OfficeNumbers): string {
-  const called = calledOutside(record, numbers);
-  if (called !== null && isOfOffice(callerOf(record, numbers), numbers)) return partyKey(called) ?? '';
   const caller = callerOf(record, numbers);
+  if (isFeatureCode(record.dialledNumber) && caller.kind === 'extension') return codes;
+  const called = calledOutside(record, numbers);
+  if (called !== null && (isOfOffice(caller, numbers) || isBetweenOutsiders(record, numbers)))
+    return partyKey(called) ?? '';
   return partyKey(caller) ?? `withheld|${lineKey(dialledOf(record, numbers), numbers) ?? ''}`;
+}
+
+/** What telephones did by codes like `*8`: it makes no call, but may be a part of one. */
+export const codes = 'codes';
+
+/**
+ * Whether a record names nobody of the office: what was dialled is whom it was led to, outside, by a number outside. The
+ * office has called under a number that nobody knows yet; unless the caller was calling here then, and was led on.
+ */
+export function isBetweenOutsiders(record: CallRecord, numbers: OfficeNumbers): boolean {
+  const called = calledOutside(record, numbers);
+  if (called?.kind !== 'phone' || isOfOffice(callerOf(record, numbers), numbers)) return false;
+  const callee = record.calleeNumber === null ? null : partyKey(readParty(record.calleeNumber));
+  return callee === partyKey(called) || (callee === null && calleeKind(record) === 'external');
+}
+
+/** Where a record between two numbers outside belongs if its caller was calling here then; `null` for every other one. */
+export function otherNeighbourhoodOf(record: CallRecord, numbers: OfficeNumbers): string | null {
+  return isBetweenOutsiders(record, numbers) ? partyKey(callerOf(record, numbers)) : null;
 }
 
 export function callerOf({ callingNumber }: CallRecord, { numbering }: OfficeNumbers): Party {
@@ -50,7 +71,6 @@ export function calledOutside(record: CallRecord, numbers: OfficeNumbers): Party
   if (isFeatureCode(record.dialledNumber)) return null;
   const dialled = dialledOf(record, numbers);
   if (dialled === null || dialled.kind === 'extension' || dialled.kind === 'withheld') return null;
-  if (dialled.kind === 'short' && isInternal(dialled.digits)) return null;
   const key = partyKey(dialled);
   return key === null || numbers.ownLines.includes(key) ? null : dialled;
 }

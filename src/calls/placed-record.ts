@@ -1,16 +1,17 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import type { Calibration } from './calibration.ts';
 import { type CalleeKind, type CalleeRole, calleeExtension, calleeKind, calleeRole } from './callee.ts';
+import { isFeatureCode } from './dialled-number.ts';
 import { type CauseKind, causeKind, hasCause } from './hangup-cause.ts';
 import { hasTime, type KnownRecord, type Span, spanOf } from './known-record.ts';
-import { calledOutside, callerOf, dialledOf, isOfOffice, lineKey } from './neighbourhood.ts';
-import { partyKey, readParty } from './party.ts';
+import { calledOutside, callerOf, dialledOf, isBetweenOutsiders, isOfOffice, lineKey } from './neighbourhood.ts';
+import { partyKey } from './party.ts';
 
 /** A record at its place in time, with what groups and judges look at. */
 export interface PlacedRecord extends Span {
   readonly known: KnownRecord;
-  /** `forwarded-or-out`: from one number outside to another; which it is the records beside it say. */
-  readonly way: 'in' | 'out' | 'internal' | 'forwarded-or-out';
+  /** `unknown-out`: to a number outside, under one that nobody knows. `code`: a telephone did something by a code. */
+  readonly way: 'in' | 'out' | 'unknown-out' | 'internal' | 'code';
   readonly kind: CalleeKind;
   readonly role: CalleeRole;
   readonly cause: CauseKind;
@@ -26,12 +27,13 @@ export interface PlacedRecord extends Span {
   readonly hasEnded: boolean;
 }
 
-export function placed(known: KnownRecord, calibration: Calibration): PlacedRecord {
+/** `callers`: who is known to have called here then, as party keys; a record between two numbers outside is of such a call. */
+export function placed(known: KnownRecord, callers: ReadonlySet<string>, calibration: Calibration): PlacedRecord {
   const { record } = known;
   const span = spanOf(known, calibration.clockOffsetMs);
   const kind = calleeKind(record);
   const billableMs = (record.billableSeconds ?? 0) * 1_000;
-  const way = wayOf(record, calibration);
+  const way = wayOf(record, callers, calibration);
   const caller = callerOf(record, calibration);
   return {
     ...span,
@@ -40,7 +42,7 @@ export function placed(known: KnownRecord, calibration: Calibration): PlacedReco
     kind,
     role: calleeRole(record),
     cause: causeKind(record.hangupCause),
-    line: way === 'in' || way === 'forwarded-or-out' ? lineOf(record, kind, calibration) : null,
+    line: way === 'in' ? lineOf(record, kind, calibration) : null,
     isWithheld: caller.kind === 'withheld',
     isFromExtension: caller.kind === 'extension',
     extension: calleeExtension(record),
@@ -49,15 +51,14 @@ export function placed(known: KnownRecord, calibration: Calibration): PlacedReco
   };
 }
 
-function wayOf(record: CallRecord, calibration: Calibration): PlacedRecord['way'] {
+function wayOf(record: CallRecord, callers: ReadonlySet<string>, calibration: Calibration): PlacedRecord['way'] {
   const caller = callerOf(record, calibration);
+  if (caller.kind === 'extension' && isFeatureCode(record.dialledNumber)) return 'code';
   const called = calledOutside(record, calibration);
   if (isOfOffice(caller, calibration) && called !== null) return 'out';
   if (caller.kind === 'extension') return 'internal';
-  if (called === null || called.kind !== 'phone') return 'in';
-  const callee = record.calleeNumber === null ? null : partyKey(readParty(record.calleeNumber));
-  const isCalled = callee === partyKey(called) || (callee === null && calleeKind(record) === 'external');
-  return isCalled ? 'forwarded-or-out' : 'in';
+  if (!isBetweenOutsiders(record, calibration)) return 'in';
+  return callers.has(partyKey(caller) ?? '') ? 'in' : 'unknown-out';
 }
 
 /** A leg may name the extension or the number outside to which a call was led, although the caller dialled a line. */

@@ -65,8 +65,8 @@ function isWhole(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean
       (isFirst || isLast) &&
       isSameCallee &&
       spans(record, part, sameEndMs) &&
-      isTelephone(part) &&
-      part.way !== 'out' &&
+      (isTelephone(part) || !(part.isWithheld || part.role === 'menu' || part.kind === 'group')) &&
+      part.way === 'in' &&
       part.line === record.line
     );
   });

@@ -1,9 +1,9 @@
 import type { Calibration } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
+import { foldAll } from '../calls/fold-all.ts';
 import type { CallFacts } from '../calls/fold-calls.ts';
 import type { KnownRecord } from '../calls/known-record.ts';
-import { foldAll } from '../calls/learn.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
 import { wallTimeAt } from '../pbx/wall-time.ts';
 import type { Random } from '../ports.ts';

@@ -4,9 +4,9 @@ import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
 import { type CallCategory, callFacets, categoriesWithin } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
+import { foldAll, neighbourhoods } from '../../src/calls/fold-all.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
-import { foldAll, neighbourhoods } from '../../src/calls/learn.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type {

@@ -10,9 +10,9 @@ import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts'
 import type { Call } from '../../src/calls/call.ts';
 import { callCategories, callFacets } from '../../src/calls/call-facets.ts';
 import { allCalls, type CallFilter } from '../../src/calls/call-filter.ts';
+import { foldAll } from '../../src/calls/fold-all.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { recordFactId } from '../../src/calls/known-record.ts';
-import { foldAll } from '../../src/calls/learn.ts';
 import { neighbourhoodOf } from '../../src/calls/neighbourhood.ts';
 import { plainNumbering } from '../../src/calls/numbering.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { awayOf, isMissed, isOfAway } from '../../src/calls/away.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
+import { foldAll } from '../../src/calls/fold-all.ts';
 import type { KnownRecord } from '../../src/calls/known-record.ts';
-import { foldAll } from '../../src/calls/learn.ts';
 import type { ToldRecord } from '../fakes/call-records.ts';
 import { at, ayse, chose, heard, leftMenu, mehmet, recorded, ringing } from './events.ts';
 

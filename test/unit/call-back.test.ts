@@ -17,8 +17,8 @@ import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts'
 import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
+import { foldAll } from '../../src/calls/fold-all.ts';
 import type { KnownRecord } from '../../src/calls/known-record.ts';
-import { foldAll } from '../../src/calls/learn.ts';
 import { readParty } from '../../src/calls/party.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
 import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';

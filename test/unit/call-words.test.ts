@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
-import { foldAll } from '../../src/calls/learn.ts';
+import { foldAll } from '../../src/calls/fold-all.ts';
 import { firstState } from '../../src/desk/desk-state.ts';
 import { exportParts } from '../../src/export/call-export.ts';
 import { ok } from '../../src/result.ts';

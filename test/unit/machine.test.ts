@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
+import { foldAll } from '../../src/calls/fold-all.ts';
 import { isGoingOn } from '../../src/calls/going-on.ts';
-import { foldAll } from '../../src/calls/learn.ts';
 import { machineOf } from '../../src/calls/machine.ts';
 import { at, recorded } from './events.ts';
 
