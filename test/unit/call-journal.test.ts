@@ -64,29 +64,31 @@ function withoutNames(calls: readonly Call[]): unknown {
     names.set(key, names.get(key) ?? `${kind} ${names.size}`);
     return names.get(key);
   };
+  const extensionNamed = (digits: string | null) =>
+    digits === null || digits.length < 6 ? digits : nameOf('extension', digits);
   return calls.map((call) => {
-    const { caller, line, tenant, records, ...rest } = replayedCall(call);
+    const { caller, line, tenant, records, extensions, answeredBy, ...rest } = replayedCall(call);
+    const { boundary, outcome, steps, legs } = call;
     return {
       ...rest,
       caller: nameOf('number', caller),
       line: nameOf('number', line),
       tenant: nameOf('tenant', tenant),
       records: records.map((record) => nameOf('record', record)),
-      legs: call.legs.map(
+      extensions: extensions.map(extensionNamed),
+      answeredBy: extensionNamed(answeredBy),
+      legs: legs.map(
         ({ startMs, endMs, durationSeconds, billableSeconds, cause, calleeType, calleeNumber, extension }) => [
-          startMs,
-          endMs,
-          durationSeconds,
-          billableSeconds,
-          cause,
-          calleeRole({ calleeType }),
+          [startMs, endMs, durationSeconds, billableSeconds, cause, calleeRole({ calleeType })],
           nameOf('callee', calleeNumber),
-          extension,
+          extensionNamed(extension),
         ],
       ),
-      steps: call.steps.map(({ factId: _factId, ...step }) => step),
-      boundary: call.boundary,
-      outcome: call.outcome,
+      steps: steps.map(({ factId: _factId, ...step }) =>
+        step.kind === 'rang' ? { ...step, extension: extensionNamed(step.extension) } : step,
+      ),
+      boundary,
+      outcomeCertainty: outcome?.certainty,
     };
   });
 }
