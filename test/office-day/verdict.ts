@@ -79,6 +79,10 @@ function ofLegs({ call, story, form, manners }: Told): Verdict {
     return { outcomes: ['answered'], mayBeCertain: true, effect: story.isPassedOn ? 'passed-on' : 'talk' };
   }
   const isPickedOff = story.stages.some(({ cause }) => cause === 'PICKED_OFF');
+  // Where no cause is told it looks like a ring that nobody took.
+  if (isPickedOff && manners.givenUp === 'normal') {
+    return unsure(['answered', 'elsewhere', 'unknown', 'missed'], 'perhaps-try', true);
+  }
   if (isPickedOff) return unsure(['answered', 'elsewhere', 'unknown'], 'perhaps-talk', true);
   const outside = story.stages.find(({ callee, answeredMs }) => callee.type === 'EXTERNAL' && answeredMs !== null);
   if (outside !== undefined) return forwarded(outside);
@@ -139,9 +143,12 @@ function unsure(outcomes: readonly Outcome[], effect: Effect, mayBeCertain = fal
   return { outcomes, mayBeCertain, effect };
 }
 
+/** Whether a phone that nobody took rings once more at once. */
 function ringsAgain({ stages }: Story): boolean {
-  const rung = stages.filter(({ rang }) => rang).map(({ extension }) => extension);
-  return new Set(rung).size < rung.length;
+  const rung = stages.filter(({ rang }) => rang);
+  return rung.some(
+    ({ answeredMs, extension }, index) => answeredMs === null && rung[index + 1]?.extension === extension,
+  );
 }
 
 function has({ stages }: Story, type: Stage['callee']['type']): boolean {
