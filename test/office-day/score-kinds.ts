@@ -1,5 +1,5 @@
 import { callBacksOf } from '../../build/replay/call-backs.ts';
-import { type FoldedJournal, foldedJournal, replay } from '../../build/replay/replay.ts';
+import { type FoldedJournal, foldedJournal, replayedCall } from '../../build/replay/replay.ts';
 import { type Expectation, isGroupingClear } from './expectation.ts';
 import type { Kind } from './kinds.ts';
 import { codeRecords, linked } from './links.ts';
@@ -87,8 +87,8 @@ export function sumOfKinds(all: readonly KindScores[]): KindScores {
 }
 
 export function scoreKinds(day: OfficeDay): KindScores {
-  const lines = jsonLinesOf(day);
-  return judged(day, replay(lines).calls, listedIn(foldedJournal(lines)));
+  const folded = foldedJournal(jsonLinesOf(day));
+  return judged(day, folded.calls.map(replayedCall), listedIn(folded));
 }
 
 /** Who is to be called back at the end. */
