@@ -2,24 +2,14 @@ import type { Calibration } from './calibration.ts';
 import type { Call } from './call.ts';
 import type { HeardEvent } from './call-event.ts';
 import { type CallFacts, foldCalls } from './fold-calls.ts';
+import { guestOf, isTakenByCode, leadsOn } from './guest-records.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
-import {
-  codes,
-  neighbourhoodGapMs,
-  neighbourhoodOf,
-  neighbourhoodOfRecord,
-  otherNeighbourhoodOf,
-} from './neighbourhood.ts';
+import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from './neighbourhood.ts';
 
 /** Folds facts of all neighbourhoods. In no order. */
 export function foldAll({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
   return neighbourhoods({ heard, records }, calibration).flatMap((facts) => foldCalls(facts, calibration));
 }
-
-/** What touches a call belongs to it: records are written in whole seconds. */
-export const touchingMs = 2_000;
-/** A caller who is led on was heard so shortly before. */
-export const ledOnWithinMs = 2 * 60_000;
 
 interface Moment extends Span {
   readonly heard: HeardEvent | null;
@@ -34,49 +24,48 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
     if (known === undefined) placed.set(neighbourhood, [moment]);
     else known.push(moment);
   };
+  const guests: KnownRecord[] = [];
+  const hosts: KnownRecord[] = [];
+  for (const each of records) (guestOf(each, calibration) === null ? hosts : guests).push(each);
   const momentOf = (record: KnownRecord) => ({ ...spanOf(record, calibration.clockOffsetMs), heard: null, record });
-  const isBetweenOutsiders = ({ record }: KnownRecord) => otherNeighbourhoodOf(record, calibration) !== null;
   for (const each of heard) {
     add(neighbourhoodOf(each.event, calibration), { startMs: each.atMs, endMs: each.atMs, heard: each, record: null });
   }
-  for (const known of records.filter((each) => !isBetweenOutsiders(each))) {
-    add(neighbourhoodOfRecord(known.record, calibration), momentOf(known));
+  for (const known of hosts) add(neighbourhoodOfRecord(known.record, calibration), momentOf(known));
+  const isCalling = (caller: string, guest: Moment) =>
+    (placed.get(caller) ?? []).some((moment) => leadsOn(moment, moment.heard !== null, guest));
+  const arrivals = guests.map((known) => [hostOf(known, hosts, isCalling, calibration), momentOf(known)] as const);
+  for (const [neighbourhood, moment] of arrivals) add(neighbourhood, moment);
+  return [...placed.values()].flatMap(split);
+}
+
+/** The neighbourhood that a guest belongs to: another's, or its own. */
+function hostOf(
+  known: KnownRecord,
+  hosts: readonly KnownRecord[],
+  isCalling: (caller: string, guest: Moment) => boolean,
+  calibration: Calibration,
+): string {
+  const guest = guestOf(known, calibration);
+  const own = neighbourhoodOfRecord(known.record, calibration);
+  if (guest?.kind === 'led-on') {
+    const moment = { ...spanOf(known, calibration.clockOffsetMs), heard: null, record: known };
+    return isCalling(guest.host, moment) ? guest.host : own;
   }
-  const between = records.filter(isBetweenOutsiders).map((known) => {
-    const caller = otherNeighbourhoodOf(known.record, calibration) ?? '';
-    const isLedOn = (placed.get(caller) ?? []).some((moment) => leadsOn(moment, momentOf(known)));
-    return [isLedOn ? caller : neighbourhoodOfRecord(known.record, calibration), momentOf(known)] as const;
-  });
-  for (const [neighbourhood, moment] of between) add(neighbourhood, moment);
-  const ofCodes = placed.get(codes) ?? [];
-  placed.delete(codes);
-  return [...placed.values()].flatMap((moments) => split(moments, ofCodes));
+  const taken = hosts.filter((each) => isTakenByCode(each, known, calibration)).sort((a, b) => b.factId - a.factId)[0];
+  return taken === undefined ? own : neighbourhoodOfRecord(taken.record, calibration);
 }
 
-/** Whether a caller was calling here when the same number was led on to another one. */
-function leadsOn({ startMs, endMs, heard }: Moment, next: Span): boolean {
-  const untilMs = heard === null ? endMs + touchingMs : endMs + ledOnWithinMs;
-  return startMs <= next.endMs + touchingMs && untilMs >= next.startMs;
-}
-
-function split(moments: Moment[], ofCodes: readonly Moment[]): readonly CallFacts[] {
+function split(moments: Moment[]): readonly CallFacts[] {
   moments.sort((a, b) => a.startMs - b.startMs);
-  const parts: { moments: Moment[]; endMs: number }[] = [];
-  for (const moment of moments) {
+  const parts: { heard: HeardEvent[]; records: KnownRecord[] }[] = [];
+  let untilMs = Number.NEGATIVE_INFINITY;
+  for (const { startMs, endMs, heard, record } of moments) {
+    if (startMs - untilMs > neighbourhoodGapMs) parts.push({ heard: [], records: [] });
+    untilMs = Math.max(untilMs, endMs);
     const part = parts.at(-1);
-    if (part === undefined || moment.startMs - part.endMs > neighbourhoodGapMs) {
-      parts.push({ moments: [moment], endMs: moment.endMs });
-    } else {
-      part.moments.push(moment);
-      part.endMs = Math.max(part.endMs, moment.endMs);
-    }
+    if (heard !== null) part?.heard.push(heard);
+    if (record !== null) part?.records.push(record);
   }
-  return parts.map((part) => {
-    const fromMs = (part.moments[0]?.startMs ?? 0) - touchingMs;
-    const around = ofCodes.filter(({ startMs }) => startMs >= fromMs && startMs <= part.endMs + touchingMs);
-    return {
-      heard: part.moments.flatMap(({ heard }) => heard ?? []),
-      records: [...part.moments, ...around].flatMap(({ record }) => record ?? []),
-    };
-  });
+  return parts;
 }

@@ -93,7 +93,7 @@ function lineOf(
   if (told !== undefined) return told;
   const named = isOutgoing
     ? records.find(({ way }) => way === 'out' || way === 'unknown-out')
-    : records.find(({ line, way }) => line !== null || way === 'internal');
+    : records.find(({ line, way }) => line !== null || way === 'internal' || way === 'code');
   return named === undefined ? null : dialledOf(named.known.record, calibration);
 }
 

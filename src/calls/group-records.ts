@@ -6,7 +6,7 @@ import { outgoingGroups } from './outgoing-records.ts';
 import { partyKey } from './party.ts';
 import { type PlacedRecord, placed, spans } from './placed-record.ts';
 import { handedOverMs, type Kinship, kinship, sameEndMs, touchMs } from './record-kinship.ts';
-import { takeByCodes, talkByCode } from './taken-by-code.ts';
+import { talkByCode, withCodes } from './taken-by-code.ts';
 import { type Overview, overviewOf, type Talk } from './talks.ts';
 
 /** The records of one call. */
@@ -44,12 +44,9 @@ export function groupRecords(
     overview,
     calibration,
   );
-  takeByCodes(
-    inOrder.filter(({ way }) => way === 'code'),
-    inbound,
-  );
+  const byCode = inOrder.filter(({ way }) => way === 'code');
   const outgoing = outgoingGroups(inOrder.filter(isOutgoing));
-  return passedOn(inbound, outgoing)
+  return passedOn(withCodes(inbound, byCode, calibration), outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }

@@ -21,15 +21,11 @@ export function neighbourhoodOf(event: EventOfCall, numbers: OfficeNumbers): str
 
 export function neighbourhoodOfRecord(record: CallRecord, numbers: OfficeNumbers): string {
   const caller = callerOf(record, numbers);
-  if (isFeatureCode(record.dialledNumber) && caller.kind === 'extension') return codes;
   const called = calledOutside(record, numbers);
   if (called !== null && (isOfOffice(caller, numbers) || isBetweenOutsiders(record, numbers)))
     return partyKey(called) ?? '';
   return partyKey(caller) ?? `withheld|${lineKey(dialledOf(record, numbers), numbers) ?? ''}`;
 }
-
-/** What telephones did by codes like `*8`: it makes no call, but may be a part of one. */
-export const codes = 'codes';
 
 /**
  * Whether a record names nobody of the office: what was dialled is whom it was led to, outside, by a number outside. The
@@ -42,9 +38,9 @@ export function isBetweenOutsiders(record: CallRecord, numbers: OfficeNumbers): 
   return callee === partyKey(called) || (callee === null && calleeKind(record) === 'external');
 }
 
-/** Where a record between two numbers outside belongs if its caller was calling here then; `null` for every other one. */
-export function otherNeighbourhoodOf(record: CallRecord, numbers: OfficeNumbers): string | null {
-  return isBetweenOutsiders(record, numbers) ? partyKey(callerOf(record, numbers)) : null;
+/** Whether a telephone of the office did something by a code like `*8`: perhaps it took a call that was another's. */
+export function isByCode(record: CallRecord, numbers: OfficeNumbers): boolean {
+  return callerOf(record, numbers).kind === 'extension' && isFeatureCode(record.dialledNumber);
 }
 
 export function callerOf({ callingNumber }: CallRecord, { numbering }: OfficeNumbers): Party {

@@ -1,10 +1,17 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import type { Calibration } from './calibration.ts';
 import { type CalleeKind, type CalleeRole, calleeExtension, calleeKind, calleeRole } from './callee.ts';
-import { isFeatureCode } from './dialled-number.ts';
 import { type CauseKind, causeKind, hasCause } from './hangup-cause.ts';
 import { hasTime, type KnownRecord, type Span, spanOf } from './known-record.ts';
-import { calledOutside, callerOf, dialledOf, isBetweenOutsiders, isOfOffice, lineKey } from './neighbourhood.ts';
+import {
+  calledOutside,
+  callerOf,
+  dialledOf,
+  isBetweenOutsiders,
+  isByCode,
+  isOfOffice,
+  lineKey,
+} from './neighbourhood.ts';
 import { partyKey } from './party.ts';
 
 /** A record at its place in time, with what groups and judges look at. */
@@ -53,7 +60,7 @@ export function placed(known: KnownRecord, callers: ReadonlySet<string>, calibra
 
 function wayOf(record: CallRecord, callers: ReadonlySet<string>, calibration: Calibration): PlacedRecord['way'] {
   const caller = callerOf(record, calibration);
-  if (caller.kind === 'extension' && isFeatureCode(record.dialledNumber)) return 'code';
+  if (isByCode(record, calibration)) return 'code';
   const called = calledOutside(record, calibration);
   if (isOfOffice(caller, calibration) && called !== null) return 'out';
   if (caller.kind === 'extension') return 'internal';

@@ -1,31 +1,27 @@
-import { type GrowingGroup, join } from './growing-group.ts';
+import type { Calibration } from './calibration.ts';
+import { begun, type GrowingGroup, join } from './growing-group.ts';
+import { isTakenByCode } from './guest-records.ts';
 import type { PlacedRecord } from './placed-record.ts';
 import type { Talk } from './talks.ts';
 
-/** Records are written in whole seconds. */
-const sameMomentMs = 2_000;
-
 /**
  * A colleague may take a call by a code: pick it up while it rings elsewhere, or take it back from parking. The
- * exchange writes a record of that telephone. It belongs to the call that it took; other codes make no call at all.
+ * exchange writes a record of that telephone, which belongs to the call that it took; every other is a call of its own.
  */
-export function takeByCodes(byCode: readonly PlacedRecord[], groups: readonly GrowingGroup[]): void {
-  for (const record of byCode) {
-    const group = groups.find(({ records }) => records.some((each) => isTakenBy(each, record)));
+export function withCodes(
+  groups: readonly GrowingGroup[],
+  byCode: readonly PlacedRecord[],
+  calibration: Calibration,
+): readonly GrowingGroup[] {
+  const own = byCode.filter((record) => {
+    const group = groups.find(({ records }) =>
+      records.some((each) => isTakenByCode(each.known, record.known, calibration)),
+    );
     const { callingNumber } = record.known.record;
     if (group !== undefined) join(group, { ...record, kind: 'extension', role: 'person', extension: callingNumber });
-  }
-}
-
-function isTakenBy(taken: PlacedRecord, { startMs, known: { record } }: PlacedRecord): boolean {
-  const { tenant } = taken.known.record;
-  if (tenant !== null && record.tenant !== null && tenant !== record.tenant) return false;
-  const isThen = Math.abs(taken.endMs - startMs) <= sameMomentMs;
-  if (taken.cause === 'picked-off' || taken.kind === 'parking') return isThen;
-  // A code may name the telephone that rings.
-  const dialled = record.dialledNumber?.replace(/\D/g, '') ?? '';
-  const isNamed = taken.extension !== null && dialled.endsWith(taken.extension);
-  return isNamed && taken.answeredAtMs === null && isThen;
+    return group === undefined;
+  });
+  return [...groups, ...own.map(begun)];
 }
 
 export function talkByCode(record: PlacedRecord): Talk | null {
