@@ -24,6 +24,8 @@ export interface Calibration {
   readonly ownLines: readonly string[];
   /** Other numbers under which the office calls, as party keys, in order. */
   readonly ownNumbers: readonly string[];
+  /** Callers who have rung here, and were also led on to numbers outside, as party keys, in order. */
+  readonly ledOnCallers: readonly string[];
   /** The line that records name, by the line that was dialled, where the exchange writes a main number instead. */
   readonly lineAliases: Readonly<Record<string, string>>;
   readonly numbering: Numbering;
@@ -50,6 +52,7 @@ export const nothingLearnt: Calibration = {
   zero: 'if-short',
   ownLines: [],
   ownNumbers: [],
+  ledOnCallers: [],
   lineAliases: {},
   numbering: plainNumbering,
   tenants: [],

@@ -65,14 +65,14 @@ function inboundGroups(
   overview: Overview,
   { recordForm }: Calibration,
 ): readonly GrowingGroup[] {
-  if (recordForm === 'call') return inOrder.map(begun);
   const groups: GrowingGroup[] = [];
   let recent: GrowingGroup[] = [];
   for (const record of inOrder) {
     recent = recent.filter(({ endMs }) => endMs >= record.startMs - handedOverMs);
     const rated = recent.map((group) => {
       const isSecond = isSecondCall(group, record, overview);
-      return { group, isSecond, as: isSecond ? 'other' : belonging(group, record, overview, recordForm === 'leg') };
+      const isApart = isSecond || recordForm === 'call';
+      return { group, isSecond, as: isApart ? 'other' : belonging(group, record, overview, recordForm === 'leg') };
     });
     const touching = rated.filter(({ as }) => as === 'same').map(({ group }) => group);
     const round = rated.filter(({ as }) => as === 'round').at(-1)?.group;

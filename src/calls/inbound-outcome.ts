@@ -74,7 +74,9 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
   const { records, steps } = told;
   const isOf = (part: PlacedRecord, extension: string | null) => part.extension === extension || part.kind === 'group';
   const isEachTold = steps.every((step) => step.kind !== 'rang' || people.some((part) => isOf(part, step.extension)));
-  if (!isEachTold) return calibration.recordForm === 'call' ? throughMenu(told, calibration) : null;
+  const isBilled = records.some(({ answeredAtMs }) => answeredAtMs !== null);
+  if (!isEachTold && calibration.recordForm !== 'call') return null;
+  if (!isEachTold && isBilled) return throughMenu(told, calibration);
   const billed = records.filter(
     (each) =>
       each.answeredAtMs !== null && each.role !== 'machine' && each.role !== 'wait' && !isByItself(each, records),
@@ -90,18 +92,23 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
 const upToEndMs = 5_000;
 
 /**
- * Nothing but a machine took it. Where something rang before, what was billed before that ring can have been a person
- * who passed the call on to the machine.
+ * Nothing but a machine took it. Where telephones rang one after the other, what was billed before the last of them
+ * rang can have been a person who passed the call on.
  */
 function machineTookIt({ records, steps }: Told, calibration: Calibration): Known<Outcome> {
-  const lastRangAtMs = Math.max(...steps.flatMap(({ kind, atMs }) => (kind === 'rang' ? [atMs] : [])));
-  const isBilledBefore = records.some(
-    ({ role, answeredAtMs, endMs }) =>
-      role !== 'menu' && answeredAtMs !== null && answeredAtMs < lastRangAtMs - lateByMs && endMs > lastRangAtMs,
-  );
+  const rangAtMs = steps.flatMap(({ kind, atMs }) => (kind === 'rang' ? [atMs] : []));
+  const [firstRangAtMs, lastRangAtMs] = [Math.min(...rangAtMs), Math.max(...rangAtMs)];
+  const isBilledBefore =
+    lastRangAtMs - firstRangAtMs > ringTogetherMs &&
+    records.some(
+      ({ role, answeredAtMs, endMs }) =>
+        role !== 'menu' && answeredAtMs !== null && answeredAtMs < lastRangAtMs - lateByMs && endMs > lastRangAtMs,
+    );
   return isBilledBefore || calibration.billable === 'tariff' ? unsure : certain({ kind: 'missed' });
 }
 
+/** The telephones of a group begin to ring together, or soon after one another. */
+const ringTogetherMs = 5_000;
 /** A notification may come so late. */
 const lateByMs = 2_500;
 /** Somebody who answers, and what answers by itself before it rings, are further apart. */

@@ -4,6 +4,7 @@ import { answerOf, ringMsOf, talkMsOf } from './call-times.ts';
 import { isInternal } from './callee.ts';
 import { certain, firstAnswered, inboundOutcome, isLong, unanswered, unsure, zeroOutcome } from './inbound-outcome.ts';
 import { lineKey } from './neighbourhood.ts';
+import { partyKey } from './party.ts';
 import type { PlacedRecord } from './placed-record.ts';
 import type { Told } from './told-call.ts';
 
@@ -37,7 +38,10 @@ function directionOf({ caller, line, records, steps }: Told, calibration: Calibr
   const certainty: Certainty = records.length === 0 ? 'live' : 'certain';
   const known = (value: Direction): Known<Direction> => ({ value, certainty });
   if (records.some(({ way }) => way === 'out')) return known('out');
-  if (records.some(({ way }) => way === 'unknown-out')) return known('unknown');
+  if (records.some(({ way }) => way === 'unknown-out')) {
+    const hasCalledHere = calibration.ledOnCallers.includes(partyKey(caller) ?? '');
+    return { value: hasCalledHere ? 'unknown' : 'out', certainty: 'estimated' };
+  }
   if (caller.kind === 'extension') return known('internal');
   // A notification tells of a phone of ours that rings.
   if (records.length === 0) return known('in');
@@ -99,6 +103,8 @@ function plainOutcome(
   const records = direction === 'out' ? all.filter(({ way }) => way === 'out' || way === 'unknown-out') : all;
   const ofOther = records.filter(({ extension }) => direction === 'internal' || extension === null);
   const answered = firstAnswered(ofOther);
+  const isByClick = direction === 'out' && records.some(({ extension }) => extension !== null);
+  if (isByClick && ofOther.some(({ answeredAtMs }) => answeredAtMs === null)) return unsure;
   if (answered !== null) {
     return certain({ kind: 'answered', by: direction === 'internal' ? answered.extension : null });
   }

@@ -24,7 +24,12 @@ export function learnOfficeNumbers(
   notOwn: readonly string[],
 ): OfficeNumbers {
   const ownLines = sorted([...before.ownLines, ...ownLinesOf(facts)]).slice(0, numbersKept);
-  const ownNumbers = sorted([...before.ownNumbers, ...callingNumbersOf(facts, ownLines)]);
+  const calling = callingNumbersOf(facts, ownLines);
+  const [calls, callsMany] = [
+    [...calling.keys()],
+    [...calling].flatMap(([key, count]) => (count >= calledAtLeast ? [key] : [])),
+  ];
+  const ownNumbers = sorted([...before.ownNumbers, ...callsMany]);
   const rang = rangHere(facts, ownLines);
   const byCaller = byCallerOf(facts);
   const recorded = recordedLines(byCaller);
@@ -34,6 +39,7 @@ export function learnOfficeNumbers(
     ownNumbers: ownNumbers
       .filter((key) => !rang.has(key) && !ownLines.includes(key) && !notOwn.includes(key))
       .slice(0, numbersKept),
+    ledOnCallers: sorted([...before.ledOnCallers, ...calls.filter((key) => rang.has(key))]).slice(0, numbersKept),
     lineAliases: Object.fromEntries(
       Object.entries(aliases)
         .filter(([line]) => !recorded.has(line))
@@ -47,13 +53,24 @@ export function learnOfficeNumbers(
 /** No small office has more. */
 const numbersKept = 200;
 
-/** What callers dial: the called numbers of notifications from outside, and of records that lead to the inside. */
+/**
+ * What callers dial: the called numbers of notifications from outside, and of records that lead to the inside. A number
+ * that only the office itself has dialled is somebody's outside (click to call rings the own telephone first).
+ */
 function ownLinesOf({ heard, records }: CallFacts): readonly string[] {
-  const called = heard.flatMap(({ event: { caller, line } }) => (caller.kind === 'extension' ? [] : [line]));
-  const dialled = records.flatMap(({ record }) =>
-    readParty(record.callingNumber).kind !== 'extension' && leadsInside(record) ? [dialledOf(record)] : [],
+  const called = heard.flatMap(({ event: { caller, line } }) =>
+    caller.kind === 'extension' ? [] : (phoneKey(line) ?? []),
   );
-  return sorted([...called, ...dialled].flatMap((line) => phoneKey(line) ?? []));
+  const dialled = records.flatMap(({ record }) => {
+    const caller = readParty(record.callingNumber);
+    const line = phoneKey(dialledOf(record));
+    return caller.kind !== 'extension' && line !== null && leadsInside(record)
+      ? [{ caller: phoneKey(caller), line }]
+      : [];
+  });
+  const lines = new Set([...called, ...dialled.map(({ line }) => line)]);
+  const isDialledByOthers = ({ caller }: { readonly caller: string | null }) => caller === null || !lines.has(caller);
+  return sorted([...called, ...dialled.filter(isDialledByOthers).map(({ line }) => line)]);
 }
 
 /** Also what a machine or a menu of the office takes. */
@@ -75,8 +92,8 @@ function rangHere({ heard, records }: CallFacts, ownLines: readonly string[]): R
   ]);
 }
 
-/** Numbers under which several numbers outside were called. */
-function callingNumbersOf({ records }: CallFacts, ownLines: readonly string[]): readonly string[] {
+/** Numbers under which numbers outside were called, and how many of these. */
+function callingNumbersOf({ records }: CallFacts, ownLines: readonly string[]): ReadonlyMap<string, number> {
   const called = new Map<string, Set<string>>();
   for (const { record } of records) {
     const caller = phoneKey(readParty(record.callingNumber));
@@ -84,7 +101,7 @@ function callingNumbersOf({ records }: CallFacts, ownLines: readonly string[]): 
     if (caller === null || dialled === null || ownLines.includes(dialled) || leadsInside(record)) continue;
     called.set(caller, (called.get(caller) ?? new Set()).add(dialled));
   }
-  return [...called].flatMap(([caller, numbers]) => (numbers.size >= calledAtLeast ? [caller] : []));
+  return new Map([...called].map(([caller, numbers]) => [caller, numbers.size]));
 }
 
 /** Lines that a record names by itself, and not only beside the own record of the call, which names another one. */

@@ -6,7 +6,7 @@ import { isFeatureCode, readDialled } from './dialled-number.ts';
 import { type Party, partyKey, readParty, readSent } from './party.ts';
 
 /** What has to be known of an office to tell whom a call was with. */
-export type OfficeNumbers = Pick<Calibration, 'ownLines' | 'ownNumbers' | 'lineAliases' | 'numbering'>;
+export type OfficeNumbers = Pick<Calibration, 'ownLines' | 'ownNumbers' | 'ledOnCallers' | 'lineAliases' | 'numbering'>;
 
 /** Facts of one neighbourhood further apart than this are never of one call. */
 export const neighbourhoodGapMs = 10 * 60_000;

@@ -1,6 +1,6 @@
 import { begun, type GrowingGroup, join, nearest } from './growing-group.ts';
 import { isGivenUpByExchange, type PlacedRecord, spans } from './placed-record.ts';
-import { handedOverMs, sameEndMs } from './record-kinship.ts';
+import { handedOverMs, sameEndMs, touchMs } from './record-kinship.ts';
 
 /** The trunk's leg begins a second or so after that of the extension. */
 const trunkBeginsMs = 3_000;
@@ -12,11 +12,11 @@ const trunkBeginsMs = 3_000;
 export function outgoingGroups(inOrder: readonly PlacedRecord[]): readonly GrowingGroup[] {
   const groups: GrowingGroup[] = [];
   for (const record of inOrder) {
-    const own = groups.filter(({ records }) => records.some((each) => isOfOneCall(each, record)));
-    const group = nearest(
-      own.filter(({ records }) => !records.some((each) => isAnotherCall(each, record))),
-      record,
+    const possible = groups.filter(
+      ({ records }) =>
+        records.some((each) => isOfOneCall(each, record)) && !records.some((each) => isAnotherCall(each, record)),
     );
+    const group = nearest(possible, record);
     if (group === undefined) groups.push(begun(record));
     else join(group, record);
   }
@@ -26,15 +26,27 @@ export function outgoingGroups(inOrder: readonly PlacedRecord[]): readonly Growi
 function isOfOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
   const gapMs = b.startMs - a.endMs;
   if (a.cause === 'transferred' && gapMs >= -sameEndMs && gapMs <= handedOverMs) return true;
+  if (isTwin(a, b) || isOwnTelephoneOf(a, b)) return true;
   if (a.isFromExtension === b.isFromExtension) return isNextTry(a, b);
-  const beginTogether = b.startMs - a.startMs <= trunkBeginsMs;
-  return beginTogether || spans(a, b, sameEndMs);
+  return b.startMs - a.startMs <= trunkBeginsMs || spans(a, b, sameEndMs);
 }
 
 /** Two telephones, or two lines, at a time are two calls. */
 function isAnotherCall(a: PlacedRecord, b: PlacedRecord): boolean {
+  if (isTwin(a, b) || isOwnTelephoneOf(a, b)) return false;
   const overlapMs = Math.min(a.endMs, b.endMs) - b.startMs;
   return a.isFromExtension === b.isFromExtension && overlapMs > sameEndMs;
+}
+
+/** One call, written once for the line that it went out on, perhaps under another number. */
+function isTwin(a: PlacedRecord, b: PlacedRecord): boolean {
+  const areTelephones = a.isFromExtension && b.isFromExtension;
+  return !areTelephones && b.startMs - a.startMs <= trunkBeginsMs && Math.abs(a.endMs - b.endMs) <= touchMs;
+}
+
+/** Click to call: the own telephone rings first, and then the number outside. */
+function isOwnTelephoneOf(a: PlacedRecord, b: PlacedRecord): boolean {
+  return a.extension !== null && b.extension === null && spans(a, b, sameEndMs);
 }
 
 /** The exchange tries another line at once. */

@@ -92,10 +92,12 @@ export function isTelephone({ extension, kind }: PlacedRecord): boolean {
   return extension !== null || kind === 'external';
 }
 
+/** Also where the cause says nothing: there are trunks that report a normal end for everything. */
+const exchangeGivesUp = new Set<CauseKind>(['no-answer', 'busy', 'rejected', 'unreachable', 'failed', 'unsaid']);
+
 /** The exchange stopped ringing there, and the caller has not hung up. */
 export function isGivenUpByExchange({ role, answeredAtMs, cause }: PlacedRecord): boolean {
-  const isEnd = cause === 'no-answer' || cause === 'busy' || cause === 'rejected';
-  return role === 'person' && answeredAtMs === null && (isEnd || cause === 'unreachable' || cause === 'failed');
+  return role === 'person' && answeredAtMs === null && exchangeGivesUp.has(cause);
 }
 
 /** Who has given up is not led on. */

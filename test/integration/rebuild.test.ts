@@ -54,6 +54,7 @@ const calibration: fc.Arbitrary<Calibration> = fc.record({
   zero: fc.constantFrom('unanswered', 'if-short', 'nothing'),
   ownLines: fc.constantFrom([], ['+908505501234']),
   ownNumbers: fc.constantFrom([], ['+905335554321']),
+  ledOnCallers: fc.constant([]),
   lineAliases: fc.constantFrom({}, { '+908505501234': '+902123330101' }),
   numbering: fc.constant(plainNumbering),
   tenants: fc.constantFrom([], ['1234']),

@@ -66,9 +66,9 @@ export const calledBack: readonly FieldCase[] = [
     { calls: ['out', 'out', 'out'].map((direction) => ({ direction: [direction] })), waiting: [] },
   ],
   [
-    'a number that has called two numbers outside is not yet one of the office',
+    'a number that has called two numbers outside, and never rang here, has called for the office as far as can be told',
     callsThree('02129998877').slice(1),
-    { calls: [{ direction: ['unknown'] }, { direction: ['unknown'] }], waiting: [] },
+    { calls: [{ direction: ['out'] }, { direction: ['out'] }], waiting: [] },
   ],
   [
     'a number that has rung here from outside never becomes one of the office',
