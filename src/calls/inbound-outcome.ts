@@ -124,7 +124,8 @@ export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibr
   if (kind === 'external') return (known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
   if (role !== 'person' && kind !== 'unsaid') return false;
   if (isBilledBeforeRing(record, answeredAtMs, told, calibration)) return false;
-  if (kind === 'group' && !isLeftToGroup(record, answeredAtMs, told)) return false;
+  const leftTo = kind === 'group' ? leftToGroup(record, answeredAtMs, told) : 'perhaps';
+  if (leftTo !== 'perhaps') return leftTo === 'a-person';
   if (beginsWithRing(record, told)) return true;
   if (calibration.billable === 'talk') return true;
   // What the whole call was billed before an extension began to ring can have been a robot.
@@ -160,14 +161,17 @@ function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: Told): 
   return isRing && Math.abs(first.atMs - startMs) <= lateByMs;
 }
 
-/** Where telephones have records of their own, those say who talked; unless all lost a race, or another one took it later. */
-function isLeftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): boolean {
+/**
+ * Who took a call that its own record says a group took. Where telephones have records of their own, those say who
+ * talked; unless all lost a race, or one whose record is missing took it after all of them.
+ */
+function leftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): 'a-person' | 'nobody' | 'perhaps' {
   const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
-  if (told.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return false;
-  if (isByItself(record, told.records)) return false;
+  if (told.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return 'nobody';
+  if (isByItself(record, told.records)) return 'nobody';
   const untaken = untakenTelephones(record, told);
-  if (untaken.every(hasLostRace)) return true;
-  return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs);
+  if (untaken.every(hasLostRace)) return 'perhaps';
+  return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs) ? 'a-person' : 'nobody';
 }
 
 /** Whether a machine or a wait answered at the same moment: then that is billed. */

@@ -38,15 +38,19 @@ function isAnotherCall(a: PlacedRecord, b: PlacedRecord): boolean {
   return a.isFromExtension === b.isFromExtension && overlapMs > sameEndMs;
 }
 
-/** One call, written once for the line that it went out on, perhaps under another number. */
+/** One call, written once more for the line that it went out on, or for all of it. */
 function isTwin(a: PlacedRecord, b: PlacedRecord): boolean {
-  const areTelephones = a.isFromExtension && b.isFromExtension;
-  return !areTelephones && b.startMs - a.startMs <= trunkBeginsMs && Math.abs(a.endMs - b.endMs) <= touchMs;
+  const areTwoTelephones = a.isFromExtension && b.isFromExtension && callingNumber(a) !== callingNumber(b);
+  return !areTwoTelephones && b.startMs - a.startMs <= trunkBeginsMs && Math.abs(a.endMs - b.endMs) <= touchMs;
 }
 
 /** Click to call: the own telephone rings first, and then the number outside. */
 function isOwnTelephoneOf(a: PlacedRecord, b: PlacedRecord): boolean {
   return a.extension !== null && b.extension === null && spans(a, b, sameEndMs);
+}
+
+function callingNumber({ known }: PlacedRecord): string | null {
+  return known.record.callingNumber;
 }
 
 /** The exchange tries another line at once. */

@@ -50,19 +50,20 @@ function besideEach(inOrder: readonly PlacedRecord[]): ReadonlyMap<PlacedRecord,
 
 /**
  * A call's own record names one who was led to, mostly the last, and is billed from the first answer: the record of that
- * one is shorter, and begins or ends with it.
+ * one is shorter, and within it.
  */
 function isWhole(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
   if (record.way !== 'in') return false;
   return beside.some((part) => {
     const isShorter = part.endMs - part.startMs < record.endMs - record.startMs - sameEndMs;
-    const isFirst = Math.abs(part.startMs - record.startMs) <= roundedMs && part.answeredAtMs !== null;
+    // Nobody talks twice at a time at one telephone.
+    const areBothTaken = record.answeredAtMs !== null && part.answeredAtMs !== null && part.extension !== null;
     const isLast = Math.abs(part.endMs - record.endMs) <= sameEndMs;
     const isSameCallee =
       part.known.record.calleeNumber === record.known.record.calleeNumber && part.kind === record.kind;
     return (
       isShorter &&
-      (isFirst || isLast) &&
+      (areBothTaken || isLast) &&
       isSameCallee &&
       spans(record, part, sameEndMs) &&
       (isTelephone(part) || !(part.isWithheld || part.role === 'menu' || part.kind === 'group')) &&
@@ -77,6 +78,8 @@ function talkOf(record: PlacedRecord, beside: readonly PlacedRecord[], calibrati
   if (role !== 'person' || answeredAtMs === null || calibration.billable === 'tariff') return null;
   const talk = { record, fromMs: answeredAtMs, toMs: endMs };
   const isBilledFromTheBeginning = answeredAtMs - startMs < soonestAnswerMs;
+  const beginsInMenu = beside.some((each) => each.role === 'menu' && Math.abs(each.startMs - startMs) <= sameEndMs);
+  if (beginsInMenu && calibration.billable !== 'talk') return null;
   if (kind !== 'group') {
     const isAnnounced = line !== null && calibration.announcedLines.includes(line);
     return isAnnounced && isBilledFromTheBeginning && kind !== 'external' ? null : talk;
