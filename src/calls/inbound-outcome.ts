@@ -1,11 +1,11 @@
-import { type Calibration, shortCallSeconds } from './calibration.ts';
+import type { Calibration } from './calibration.ts';
 import type { Known, Outcome } from './call.ts';
+import type { Span } from './known-record.ts';
 import { lineKey } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
 import { hasLostRace, isMenuRecord, isTelephone, type PlacedRecord, spans } from './placed-record.ts';
 import type { Told } from './told-call.ts';
-
-export const unsure: Known<Outcome> = { value: { kind: 'unknown' }, certainty: 'estimated' };
+import { certain, unsure, zeroOutcome } from './untaken-outcome.ts';
 
 /**
  * How a call from outside ended, as its records say. A person answered only where a telephone's record says so, or where
@@ -37,7 +37,8 @@ function answeredBy(record: PlacedRecord, told: Told, { billable }: Calibration)
   const isNamed = record.kind === 'extension' || record.kind === 'group';
   const isContradicted =
     record.kind === 'group' && untakenTelephones(record, told).some(({ cause }) => cause !== 'lost-race');
-  const isPlain = billable !== 'tariff' && isNamed && !isContradicted;
+  const isEarly = record.answeredAtMs !== null && isBeforeRing(record, record.answeredAtMs, told.steps);
+  const isPlain = billable !== 'tariff' && isNamed && !isContradicted && !isEarly;
   return isPlain ? certain(value) : { value, certainty: 'estimated' };
 }
 
@@ -113,7 +114,7 @@ const ringTogetherMs = 5_000;
 const lateByMs = 2_500;
 /** Somebody who answers, and what answers by itself before it rings, are further apart. */
 const beforeRingMs = 4_000;
-const soonestAnswerMs = 2_000;
+const soonestAnswerMs = 3_000;
 /** An operator's voicemail, or a call that was declined there, is billed for less. */
 const shortestTalkSeconds = 5;
 
@@ -140,14 +141,18 @@ function isBilledBeforeRing(
   { steps, records }: Told,
   { announcedLines }: Calibration,
 ): boolean {
-  const firstRang = steps.find((step) => step.kind === 'rang');
+  const answersAtOnce = answeredAtMs - startMs < soonestAnswerMs;
   // What a telephone was billed is its own, where the one that rings has another record.
   const isOfOther = extension !== null && records.some((each) => isOtherTelephone(each, extension));
-  if (firstRang !== undefined && !isOfOther && startMs <= firstRang.atMs && firstRang.atMs < endMs - soonestAnswerMs) {
-    if (answeredAtMs < firstRang.atMs - beforeRingMs) return true;
-  }
+  if (answersAtOnce && !isOfOther && isBeforeRing({ startMs, endMs }, answeredAtMs, steps)) return true;
   const isFirst = records.every((each) => each.startMs >= startMs);
-  return isFirst && line !== null && announcedLines.includes(line) && answeredAtMs - startMs < soonestAnswerMs;
+  return isFirst && line !== null && announcedLines.includes(line) && answersAtOnce;
+}
+
+/** Whether something answered a call before any telephone was heard to ring in it. */
+function isBeforeRing({ startMs, endMs }: Span, answeredAtMs: number, steps: Told['steps']): boolean {
+  const rangAtMs = steps.find(({ kind }) => kind === 'rang')?.atMs ?? Number.NEGATIVE_INFINITY;
+  return startMs <= rangAtMs && rangAtMs < endMs - soonestAnswerMs && answeredAtMs < rangAtMs - beforeRingMs;
 }
 
 function isOtherTelephone(record: PlacedRecord, extension: string): boolean {
@@ -254,29 +259,6 @@ function throughMenu(told: Told, { billable, menuCallee }: Calibration): Known<O
   return isAnswered ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
 }
 
-/** Of records without an answer. */
-export function zeroOutcome(records: readonly PlacedRecord[], { billable, zero }: Calibration): Known<Outcome> {
-  if (billable === 'tariff' || zero === 'nothing') return unsure;
-  return zero === 'if-short' && isLong(records) ? unsure : unanswered(records);
-}
-
-export function isLong(records: readonly PlacedRecord[]): boolean {
-  return records.some(({ known }) => (known.record.durationSeconds ?? 0) > shortCallSeconds);
-}
-
-/** The causes of records without an answer, the one that says most for all of them first. */
-export function unanswered(all: readonly PlacedRecord[]): Known<Outcome> {
-  const beyondMenu = all.filter((record) => !isMenuRecord(record));
-  const records = beyondMenu.length > 0 ? beyondMenu : all;
-  const causes = records.map(({ cause }) => cause);
-  if (causes.includes('transferred')) return unsure;
-  if (records.every(({ known, cause }) => known.record.billableSeconds === null && cause === 'unsaid')) return unsure;
-  const failures = ['busy', 'rejected', 'unreachable', 'failed'] as const;
-  const isFailure = (cause: PlacedRecord['cause']) => failures.some((failure) => failure === cause);
-  const failure = failures.find((kind) => causes.every(isFailure) && causes.includes(kind));
-  return certain({ kind: failure ?? 'missed' });
-}
-
 /** Of an answer that is in two records, the one that names an extension. */
 export function firstAnswered(records: readonly PlacedRecord[]): PlacedRecord | null {
   const answered = records
@@ -289,7 +271,3 @@ export function firstAnswered(records: readonly PlacedRecord[]): PlacedRecord | 
 }
 
 const sameAnswerMs = 3_000;
-
-export function certain(value: Outcome): Known<Outcome> {
-  return { value, certainty: 'certain' };
-}

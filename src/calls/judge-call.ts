@@ -2,11 +2,12 @@ import type { Calibration } from './calibration.ts';
 import type { Call, Certainty, Direction, Known, Outcome, Step } from './call.ts';
 import { answerOf, ringMsOf, talkMsOf } from './call-times.ts';
 import { isInternal } from './callee.ts';
-import { certain, firstAnswered, inboundOutcome, isLong, unanswered, unsure, zeroOutcome } from './inbound-outcome.ts';
+import { firstAnswered, inboundOutcome } from './inbound-outcome.ts';
 import { lineKey } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
 import type { PlacedRecord } from './placed-record.ts';
 import type { Told } from './told-call.ts';
+import { certain, isLong, unanswered, unsure, zeroOutcome } from './untaken-outcome.ts';
 
 /** Says of a call what its notifications and records allow to be said, and no more. */
 export function judged(told: Told, calibration: Calibration): Call {

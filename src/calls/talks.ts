@@ -18,6 +18,8 @@ export interface Overview {
 /** Records are written in whole seconds. */
 const roundedMs = 1_000;
 const sameEndMs = 2_000;
+/** After the last telephone there may be a tone or a sentence. */
+const toneAtEndMs = 5_000;
 /** Nobody takes a call sooner; what is billed from the beginning answered by itself. */
 const soonestAnswerMs = 2_000;
 
@@ -54,11 +56,12 @@ function besideEach(inOrder: readonly PlacedRecord[]): ReadonlyMap<PlacedRecord,
  */
 function isWhole(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
   if (record.way !== 'in') return false;
+  const beginsInMenu = beside.some((each) => isMenuAtStartOf(each, record));
   return beside.some((part) => {
     const isShorter = part.endMs - part.startMs < record.endMs - record.startMs - sameEndMs;
     // Nobody talks twice at a time at one telephone.
     const areBothTaken = record.answeredAtMs !== null && part.answeredAtMs !== null && part.extension !== null;
-    const isLast = Math.abs(part.endMs - record.endMs) <= sameEndMs;
+    const isLast = Math.abs(part.endMs - record.endMs) <= (beginsInMenu ? toneAtEndMs : sameEndMs);
     const isSameCallee =
       part.known.record.calleeNumber === record.known.record.calleeNumber && part.kind === record.kind;
     return (
@@ -73,13 +76,16 @@ function isWhole(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean
   });
 }
 
+function isMenuAtStartOf(menu: PlacedRecord, { startMs }: PlacedRecord): boolean {
+  return menu.role === 'menu' && Math.abs(menu.startMs - startMs) <= sameEndMs;
+}
+
 function talkOf(record: PlacedRecord, beside: readonly PlacedRecord[], calibration: Calibration): Talk | null {
   const { answeredAtMs, endMs, startMs, role, kind, line } = record;
   if (role !== 'person' || answeredAtMs === null || calibration.billable === 'tariff') return null;
   const talk = { record, fromMs: answeredAtMs, toMs: endMs };
   const isBilledFromTheBeginning = answeredAtMs - startMs < soonestAnswerMs;
-  const beginsInMenu = beside.some((each) => each.role === 'menu' && Math.abs(each.startMs - startMs) <= sameEndMs);
-  if (beginsInMenu && calibration.billable !== 'talk') return null;
+  if (calibration.billable !== 'talk' && beside.some((each) => isMenuAtStartOf(each, record))) return null;
   if (kind !== 'group') {
     const isAnnounced = line !== null && calibration.announcedLines.includes(line);
     return isAnnounced && isBilledFromTheBeginning && kind !== 'external' ? null : talk;
