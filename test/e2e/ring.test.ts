@@ -101,7 +101,7 @@ test('a practice call from the tray rings through the real door and is marked as
 
 test('the tray rings with the call, names it, and leads to it', async () => {
   const { env, desktop } = await testDesktop();
-  const zil = await watchedZil({ env, settings: { notificationSeconds: 15 } });
+  const zil = await watchedZil({ env });
   const door = await zil.address.door();
   const tray = await desktop.trayItem();
   await expect.poll(() => tray.colour()).toEqual([0x0b, 0x6e, 0x62]);
@@ -113,7 +113,12 @@ test('the tray rings with the call, names it, and leads to it', async () => {
   const [newest, older] = await tray.menu();
   expect(newest).toMatch(/0212 333 44 55 · Çalıyor$/);
   await tray.choose(older ?? '');
-  await (await zil.window()).getByRole('heading', { name: '0533 555 43 21' }).waitFor();
+  const window = await zil.window();
+  await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
+  // A call rings for as long as its notification stays: ten minutes here, until a person has less.
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await window.getByRole('textbox', { name: 'Bildirim süresi' }).fill('5');
+  await window.keyboard.press('Enter');
   await expect.poll(() => tray.colour()).toEqual([0x0b, 0x6e, 0x62]);
 });
 
