@@ -24,7 +24,7 @@ describe('of a year with three hundred calls a day', () => {
     const nowMs = Date.now();
     lastAtMs = nowMs - 60_000 - everyMs;
     writeCalls(join(year, 'zil.db'), callsOfYear, nowMs, everyMs);
-  }, 120_000);
+  });
   afterAll(() => rmSync(year, { recursive: true, force: true }));
 
   async function officeWithYear() {
