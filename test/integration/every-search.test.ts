@@ -206,7 +206,7 @@ test('whatever is looked for, wherever, however many have it, a page has what a 
     ),
     { numRuns: 100 },
   );
-}, 60_000);
+});
 
 /** As if all was deleted that is known of somebody. */
 function forget(path: string, party: string): void {

@@ -178,7 +178,7 @@ test('all calls made again are the same as those that were lived through, in wha
     }),
     { numRuns: 150 },
   );
-}, 60_000);
+});
 
 test('making all calls again may be interrupted and begun again anywhere, while more happens', async () => {
   const interruption = fc.constantFrom('restart', 'rebuild', 'nothing', 'nothing');
@@ -208,4 +208,4 @@ test('making all calls again may be interrupted and begun again anywhere, while 
     }),
     { numRuns: 100 },
   );
-}, 60_000);
+});

@@ -20,7 +20,7 @@ beforeAll(() => {
   const packed = project.pack(['--mac', 'dir', '--x64', '--arm64'], standInForMac);
   if (packed.status !== 0) throw new Error(packed.output);
   output = packed.output;
-}, 60_000);
+});
 
 afterAll(() => project.remove());
 

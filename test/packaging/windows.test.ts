@@ -19,7 +19,7 @@ beforeAll(() => {
   const env = { WIN_CSC_LINK: link, WIN_CSC_KEY_PASSWORD: 'gizli', USE_SYSTEM_OSSLSIGNCODE: 'true', ZIL_RELEASE: '1' };
   const { status, output } = project.pack(['--win', 'dir', '--x64', '--arm64'], standInForWindows, env);
   if (status !== 0) throw new Error(output);
-}, 60_000);
+});
 
 afterAll(() => project.remove());
 

@@ -93,4 +93,4 @@ test('in whatever order calls are lost and told, Zil subscribes again once a day
   };
   await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 25 }), story), { numRuns: 100 });
   expect(Math.min(reached.renewed, reached.taken)).toBeGreaterThan(10);
-}, 60_000);
+});

@@ -50,7 +50,7 @@ async function packingConfig(...args: Parameters<typeof configFor>) {
 }
 
 // electron-builder's schema takes seconds to compile on a busy computer.
-beforeAll(async () => validateConfiguration(await packingConfig({}, 'linux'), new DebugLogger(false)), 30_000);
+beforeAll(async () => validateConfiguration(await packingConfig({}, 'linux'), new DebugLogger(false)));
 
 test.for(cases)('a release for %s is signed with %s', async ([target, , env, expected]) => {
   const config = await packingConfig({ ...env, ...release }, target);

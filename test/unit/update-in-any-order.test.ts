@@ -160,7 +160,7 @@ test('in whatever order answers, calls, clicks and hours come, nothing is instal
     numRuns: 200,
   });
   expect(Math.min(reached.installed, reached.asked, reached.failed)).toBeGreaterThan(5);
-}, 60_000);
+});
 
 test('an installation begins only from what is ready, whatever happens', () => {
   const found = { version: '0.2.0', news: { tr: [], en: [] } };
