@@ -35,7 +35,7 @@ test('a notification leaves when the record of its call comes, and the list says
     expect.arrayContaining([
       expect.stringMatching(/1003 çaldı canlı$/),
       expect.stringMatching(/1003 cevapladı kesin$/),
-      expect.stringMatching(/Dahili 1001 bitti: Başka dahili açtı kesin$/),
+      expect.stringMatching(/Dahili 1001 bitti: Çalması durdu kesin$/),
     ]),
   );
   await window.getByText(/^Geçmiş çağrılar santralin kayıtlarından okunuyor: %\d+$/).waitFor();
