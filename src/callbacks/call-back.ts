@@ -104,13 +104,19 @@ export function foldCallBacks(
   ].sort(inTime);
   const byClosing = new Map<Closing | null, Call[]>();
   for (const call of opening) {
-    const closing = closings.find(({ closesThroughMs }) => call.startedAtMs <= closesThroughMs) ?? null;
+    const closing = closings.find((each) => closes(each, call)) ?? null;
     byClosing.set(closing, [...(byClosing.get(closing) ?? []), call]);
   }
   const closed = closings.flatMap((closing) =>
     itemOf(byClosing.get(closing) ?? [], { kind: 'closed', proof: closing.proof }),
   );
   return [...closed, ...openItem(byClosing.get(null) ?? [], marks, distinct, talks.filter(isShort))];
+}
+
+/** Who was talked with by one firm on the account may wait for another one. */
+function closes({ closesThroughMs, tenant }: Closing, call: Call): boolean {
+  const isOfOther = tenant !== null && call.tenant !== null && tenant !== call.tenant;
+  return call.startedAtMs <= closesThroughMs && !isOfOther;
 }
 
 /** Whether somebody has to be called back now. */
@@ -148,13 +154,15 @@ interface Closing {
   readonly proof: Proof;
   /** Up to and with this moment; epoch milliseconds. */
   readonly closesThroughMs: number;
+  /** Of the talk; `null` closes for all. */
+  readonly tenant: string | null;
 }
 
 type ClosingByTalk = Closing & { readonly proof: Exclude<Proof, { kind: 'by-hand' }> };
 
 /** Only a record is a proof, and only where it leaves no doubt that two people have talked. */
 function closingBy(call: Call, menuLines: readonly string[]): readonly ClosingByTalk[] {
-  const { id, direction, outcome, legs, startedAtMs, caller, talkMs } = call;
+  const { id, tenant, direction, outcome, legs, startedAtMs, caller, talkMs } = call;
   const isCertain = legs.length > 0 && outcome?.value.kind === 'answered' && outcome.certainty === 'certain';
   if (!isCertain || outcome.value.kind !== 'answered') return [];
   const isOut = isToOutside(call);
@@ -169,6 +177,7 @@ function closingBy(call: Call, menuLines: readonly string[]): readonly ClosingBy
     {
       proof: { kind, atMs: startedAtMs, callId: id, by, talkMs: talkMs?.value ?? null },
       closesThroughMs: startedAtMs - 1,
+      tenant,
     },
   ];
 }
@@ -189,7 +198,7 @@ function extensionOf(party: Party): string | null {
 function closingByHand(mark: CallBackMark, calls: readonly Call[]): readonly Closing[] {
   if (mark.kind !== 'closed') return [];
   const proof = { kind: 'by-hand', atMs: mark.atMs, reason: mark.reason } as const;
-  return [{ proof, closesThroughMs: seenThroughMs(mark, calls) }];
+  return [{ proof, closesThroughMs: seenThroughMs(mark, calls), tenant: null }];
 }
 
 function seenThroughMs({ factId, throughMs }: CallBackMark, calls: readonly Call[]): number {

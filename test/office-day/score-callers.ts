@@ -92,8 +92,16 @@ function scorePerson(
     forgotten: Number(isWaiting && isKnowable && !isListed),
     unknowable: Number(isWaiting && !isKnowable),
     closedWrongly: closedWrongly.length,
-    keptNeedlessly: Number(!isWaiting && isListed),
+    keptNeedlessly: Number(!isWaiting && !truth.some(isPassedOnInVain) && isListed),
   };
+}
+
+/** Whether somebody answered, and whom the caller was passed on to did not. */
+function isPassedOnInVain(call: TrueCall): boolean {
+  const last = call.legs.at(-1);
+  return (
+    answeredMsOf(call) !== null && last !== undefined && last.answeredMs === null && last.endMs >= call.endMs - 1_000
+  );
 }
 
 const inVainOutcomes = ['missed', 'busy', 'rejected', 'unreachable', 'failed', 'lost-in-menu'];

@@ -368,6 +368,16 @@ describe('it is closed by a record that shows that two people have talked', () =
     expect(foldCallBacks(calls, [], reaching)).toMatchObject([{ state: { kind: 'closed' } }]);
   });
 
+  test('and who was talked with by one firm of the account waits for the other one', () => {
+    const calls = callsOf(
+      { records: [missedAt(1, 0), recorded(2, hour, { callee: '1003', ...talk(60) })], heard: [] },
+      ownLines,
+    );
+    const talkOfOther = calls.map((call): Call => (call.id === calls.at(-1)?.id ? { ...call, tenant: '999' } : call));
+    expect(foldCallBacks(talkOfOther, [], reaching)).toMatchObject([{ state: { kind: 'open' } }]);
+    expect(foldCallBacks(calls, [], reaching)).toMatchObject([{ state: { kind: 'closed' } }]);
+  });
+
   test('and a record proves more than what was said at the same moment', () => {
     const missed = missedAt(1, 0);
     const items = callBacks([missed, recorded(2, hour, { ...toAyse, ...talk(60) })], [mark('closed', hour, missed, 0)]);
