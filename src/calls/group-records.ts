@@ -74,7 +74,9 @@ function inboundGroups(
       const isApart = isSecond || recordForm === 'call';
       return { group, isSecond, as: isApart ? 'other' : belonging(group, record, overview, recordForm === 'leg') };
     });
-    const touching = rated.filter(({ as }) => as === 'same').map(({ group }) => group);
+    const joinable = rated.filter(({ as }) => as === 'same').map(({ group }) => group);
+    const within = innermost(joinable, record, overview);
+    const touching = within === undefined ? joinable : [within];
     const round = rated.filter(({ as }) => as === 'round').at(-1)?.group;
     const ledOn = rated.filter(({ as }) => as === 'led-on').at(-1)?.group;
     const group = nearest(touching, record) ?? round ?? ledOn;
@@ -92,6 +94,26 @@ function inboundGroups(
   return groups;
 }
 
+/** Of several calls the one whose own record begins last and spans this one; `undefined` where that tells nothing. */
+function innermost(
+  groups: readonly GrowingGroup[],
+  record: PlacedRecord,
+  overview: Overview,
+): GrowingGroup | undefined {
+  const spanning = groups
+    .map(
+      (group) =>
+        [group, group.records.filter((each) => isOfWholeCall(each, overview) && spans(each, record, touchMs))] as const,
+    )
+    .filter(([, wholes]) => wholes.length > 0)
+    .map(([group, wholes]) => [group, Math.max(...wholes.map(({ startMs }) => startMs))] as const)
+    .sort(([, a], [, b]) => b - a);
+  const [last, next] = spanning;
+  // Two who withhold their numbers are told apart by where they begin alone.
+  if (record.isWithheld && Math.abs((last?.[1] ?? 0) - record.startMs) > touchMs) return undefined;
+  return last !== undefined && (next === undefined || last[1] - next[1] > sameEndMs) ? last[0] : undefined;
+}
+
 /** How a record stands to all that is known of a call. */
 function belonging({ records }: GrowingGroup, record: PlacedRecord, overview: Overview, hasLegs: boolean): Kinship {
   const kinships = records.map((each) => kinship(each, record, overview, hasLegs));
@@ -105,7 +127,7 @@ function belonging({ records }: GrowingGroup, record: PlacedRecord, overview: Ov
 }
 
 function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
-  return wholes.has(record) || record.kind === 'group' || record.role === 'wait';
+  return wholes.has(record) || record.kind === 'group' || record.role === 'wait' || record.role === 'unknown';
 }
 
 /**

@@ -34,7 +34,15 @@ export function isTakenByCode(taken: KnownRecord, byCode: KnownRecord, calibrati
   const { cause, kind, endMs, extension, answeredAtMs } = placed(taken, new Set(), calibration);
   if (Math.abs(endMs - spanOf(byCode, calibration.clockOffsetMs).startMs) > touchingMs) return false;
   if (cause === 'picked-off' || kind === 'parking') return true;
+  const isUntaken = extension !== null && answeredAtMs === null;
+  // A trunk may report one cause for everything, and a group's losers another.
+  if (isUntaken && isPickUp(byCode.record.dialledNumber) && (cause === 'unsaid' || cause === 'lost-race')) return true;
   // A code may name the telephone that rings.
   const dialled = byCode.record.dialledNumber?.replace(/\D/g, '') ?? '';
-  return extension !== null && answeredAtMs === null && dialled.endsWith(extension);
+  return isUntaken && dialled.endsWith(extension);
+}
+
+/** FreeSWITCH's and Asterisk's usual codes. */
+function isPickUp(code: string | null): boolean {
+  return /^(\*8|\*\*)/.test(code ?? '');
 }

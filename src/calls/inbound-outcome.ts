@@ -59,7 +59,10 @@ function menuOutcome(told: Told, calibration: Calibration): Known<Outcome> | nul
 
 /** A leg that lost a race proves neither an answer nor that there was none: the record of the whole call decides. */
 function afterLostRace(people: readonly PlacedRecord[], told: Told, calibration: Calibration): Known<Outcome> {
-  const own = people.find((record) => !isTelephone(record) || told.wholes.has(record));
+  const own = told.records.find(
+    (record) =>
+      record.answeredAtMs === null && (told.wholes.has(record) || record.kind === 'group' || record.role === 'unknown'),
+  );
   if (own !== undefined) return zeroOutcome([own], calibration);
   const lastEndMs = Math.max(...people.map(({ endMs }) => endMs));
   const machine = told.records.find(
@@ -97,8 +100,12 @@ const upToEndMs = 5_000;
  * rang can have been a person who passed the call on.
  */
 function machineTookIt({ records, steps }: Told, calibration: Calibration): Known<Outcome> {
-  const rangAtMs = steps.flatMap(({ kind, atMs }) => (kind === 'rang' ? [atMs] : []));
-  const [firstRangAtMs, lastRangAtMs] = [Math.min(...rangAtMs), Math.max(...rangAtMs)];
+  const rings = steps.flatMap((step) => (step.kind === 'rang' ? [step] : []));
+  // A telephone that rings again has not been taken.
+  const firsts = rings.filter(
+    ({ extension }, index) => rings.findIndex((each) => each.extension === extension) === index,
+  );
+  const [firstRangAtMs, lastRangAtMs] = [firsts[0]?.atMs ?? 0, firsts.at(-1)?.atMs ?? 0];
   const isBilledBefore =
     lastRangAtMs - firstRangAtMs > ringTogetherMs &&
     records.some(
@@ -123,7 +130,7 @@ export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibr
   const { kind, role, answeredAtMs, known } = record;
   if (answeredAtMs === null || told.wholes.has(record)) return false;
   if (kind === 'external') return (known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
-  if (role !== 'person' && kind !== 'unsaid') return false;
+  if (role !== 'person' && !isTelephoneThatRang(record, told)) return false;
   if (isBilledBeforeRing(record, answeredAtMs, told, calibration)) return false;
   const leftTo = kind === 'group' ? leftToGroup(record, answeredAtMs, told) : 'perhaps';
   if (leftTo !== 'perhaps') return leftTo === 'a-person';
@@ -132,6 +139,16 @@ export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibr
   // What the whole call was billed before an extension began to ring can have been a robot.
   if (record.extension === null && hasLaterLeg(record, told)) return isAfterMenu(record, told);
   return !mayHaveMenu(told, calibration) || isAfterMenu(record, told);
+}
+
+/** The exchange did not say what it is, but it rang. */
+function isTelephoneThatRang({ kind, known }: PlacedRecord, { steps }: Told): boolean {
+  const { calleeNumber } = known.record;
+  return (
+    kind === 'unsaid' &&
+    calleeNumber !== null &&
+    steps.some((step) => step.kind === 'rang' && step.extension === calleeNumber)
+  );
 }
 
 /** An announcement or a greeting is billed from its start, and then it rings. */

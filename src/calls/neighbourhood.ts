@@ -13,18 +13,20 @@ export const neighbourhoodGapMs = 10 * 60_000;
 
 /**
  * All facts that can be of one call have this key: that of the party outside, whoever called; between extensions that of
- * the caller; of withheld callers the line. It is stored beside each fact: after a change of it `keyVersion` is raised.
+ * the caller. Of withheld callers it is one for all: parts of their calls may name no line. It is stored beside each fact: after a change of it `keyVersion` is raised.
  */
 export function neighbourhoodOf(event: EventOfCall, numbers: OfficeNumbers): string {
-  return partyKey(callerOfEvent(event, numbers)) ?? `withheld|${lineKey(event.line, numbers) ?? ''}`;
+  return partyKey(callerOfEvent(event, numbers)) ?? withheld;
 }
+
+const withheld = 'withheld';
 
 export function neighbourhoodOfRecord(record: CallRecord, numbers: OfficeNumbers): string {
   const caller = callerOf(record, numbers);
   const called = calledOutside(record, numbers);
   if (called !== null && (isOfOffice(caller, numbers) || isBetweenOutsiders(record, numbers)))
     return partyKey(called) ?? '';
-  return partyKey(caller) ?? `withheld|${lineKey(dialledOf(record, numbers), numbers) ?? ''}`;
+  return partyKey(caller) ?? withheld;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Calibration } from './calibration.ts';
+import { isMenuAtStartOf, isOwnRecord } from './own-record.ts';
 import { isTelephone, type PlacedRecord, spans } from './placed-record.ts';
 
 /** When a person here talked with the caller, as one record tells. Epoch milliseconds. */
@@ -18,15 +19,13 @@ export interface Overview {
 /** Records are written in whole seconds. */
 const roundedMs = 1_000;
 const sameEndMs = 2_000;
-/** After the last telephone there may be a tone or a sentence. */
-const toneAtEndMs = 5_000;
 /** Nobody takes a call sooner; what is billed from the beginning answered by itself. */
 const soonestAnswerMs = 2_000;
 
 /** Of records in order of their start. */
 export function overviewOf(inOrder: readonly PlacedRecord[], calibration: Calibration): Overview {
   const beside = besideEach(inOrder);
-  const wholes = new Set(inOrder.filter((record) => isWhole(record, beside.get(record) ?? [])));
+  const wholes = new Set(inOrder.filter((record) => isOwnRecord(record, beside.get(record) ?? [])));
   const talks = new Map<PlacedRecord, Talk>();
   for (const record of inOrder) {
     const talk = wholes.has(record) ? null : talkOf(record, beside.get(record) ?? [], calibration);
@@ -48,36 +47,6 @@ function besideEach(inOrder: readonly PlacedRecord[]): ReadonlyMap<PlacedRecord,
     open.push(record);
   }
   return beside;
-}
-
-/**
- * A call's own record names one who was led to, mostly the last, and is billed from the first answer: the record of that
- * one is shorter, and within it.
- */
-function isWhole(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
-  if (record.way !== 'in') return false;
-  const beginsInMenu = beside.some((each) => isMenuAtStartOf(each, record));
-  return beside.some((part) => {
-    const isShorter = part.endMs - part.startMs < record.endMs - record.startMs - sameEndMs;
-    // Nobody talks twice at a time at one telephone.
-    const areBothTaken = record.answeredAtMs !== null && part.answeredAtMs !== null && part.extension !== null;
-    const isLast = Math.abs(part.endMs - record.endMs) <= (beginsInMenu ? toneAtEndMs : sameEndMs);
-    const isSameCallee =
-      part.known.record.calleeNumber === record.known.record.calleeNumber && part.kind === record.kind;
-    return (
-      isShorter &&
-      (areBothTaken || isLast) &&
-      isSameCallee &&
-      spans(record, part, sameEndMs) &&
-      (isTelephone(part) || !(part.isWithheld || part.role === 'menu' || part.kind === 'group')) &&
-      part.way === 'in' &&
-      part.line === record.line
-    );
-  });
-}
-
-function isMenuAtStartOf(menu: PlacedRecord, { startMs }: PlacedRecord): boolean {
-  return menu.role === 'menu' && Math.abs(menu.startMs - startMs) <= sameEndMs;
 }
 
 function talkOf(record: PlacedRecord, beside: readonly PlacedRecord[], calibration: Calibration): Talk | null {

@@ -1,0 +1,99 @@
+import { isTelephone, type PlacedRecord, spans } from './placed-record.ts';
+
+/** Records are written in whole seconds. */
+const roundedMs = 1_000;
+const sameMomentMs = 2_000;
+/** After the last telephone there may be a tone or a sentence. */
+const toneAtEndMs = 5_000;
+
+/**
+ * Whether a record that names a telephone, or what took the call last, is the call's own, beside those of its parts. It
+ * is billed from the first answer and names whoever came first or last, so that it contradicts the parts: these say who
+ * talked.
+ */
+export function isOwnRecord(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
+  if (record.way !== 'in') return false;
+  const parts = beside.filter(
+    (each) => each.way === 'in' && spans(record, each, sameMomentMs) && fitsLine(record, each),
+  );
+  return (
+    hasPartOfSameCallee(record, parts) ||
+    hasPartThatWasDialledInside(record, parts) ||
+    hasFirstAnswerOfOther(record, parts) ||
+    hasUntakenTelephone(record, parts)
+  );
+}
+
+export function isMenuAtStartOf(menu: PlacedRecord, { startMs }: PlacedRecord): boolean {
+  return menu.role === 'menu' && Math.abs(menu.startMs - startMs) <= sameMomentMs;
+}
+
+function fitsLine(record: PlacedRecord, part: PlacedRecord): boolean {
+  return part.line === null || part.line === record.line;
+}
+
+/** The record of whom it names is shorter: the last part, or a talk; nobody talks twice at a time at one telephone. */
+function hasPartOfSameCallee(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
+  const beginsInMenu = parts.some((each) => isMenuAtStartOf(each, record));
+  return parts.some((part) => {
+    const areBothTaken = record.answeredAtMs !== null && part.answeredAtMs !== null && part.extension !== null;
+    const isLast = Math.abs(part.endMs - record.endMs) <= (beginsInMenu ? toneAtEndMs : sameMomentMs);
+    const mayBePart = isTelephone(part) || !(part.isWithheld || part.role === 'menu' || part.kind === 'group');
+    return isSameCallee(record, part) && isShorter(part, record) && (areBothTaken || isLast) && mayBePart;
+  });
+}
+
+/** Parts may name the extension as what was dialled, where the call's own record names the line. */
+function hasPartThatWasDialledInside(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
+  return (
+    record.line !== null &&
+    parts.some((part) => part.line === null && isTelephone(part) && beginsTogether(record, part, sameMomentMs))
+  );
+}
+
+/** Two telephones that were taken in the same second: the one whose record goes on is named as the last. */
+function hasFirstAnswerOfOther(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
+  return (
+    isTelephone(record) &&
+    parts.some(
+      (part) =>
+        isTelephone(part) &&
+        !part.isWithheld &&
+        !isSameCallee(record, part) &&
+        beginsTogether(record, part, roundedMs) &&
+        isShorter(part, record) &&
+        isAnsweredTogether(record, part),
+    )
+  );
+}
+
+/** Its own telephone was not taken, and something else was at the moment from which it is billed. */
+function hasUntakenTelephone(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
+  return (
+    parts.some(
+      (part) =>
+        part.extension !== null &&
+        part.extension === record.extension &&
+        part.answeredAtMs === null &&
+        beginsTogether(record, part, roundedMs),
+    ) && parts.some((part) => part.extension !== record.extension && isAnsweredTogether(record, part))
+  );
+}
+
+function isSameCallee(a: PlacedRecord, b: PlacedRecord): boolean {
+  return a.known.record.calleeNumber === b.known.record.calleeNumber && a.kind === b.kind;
+}
+
+function isShorter(part: PlacedRecord, record: PlacedRecord): boolean {
+  return part.endMs - part.startMs < record.endMs - record.startMs - sameMomentMs;
+}
+
+function beginsTogether(a: PlacedRecord, b: PlacedRecord, withinMs: number): boolean {
+  return Math.abs(a.startMs - b.startMs) <= withinMs;
+}
+
+function isAnsweredTogether(a: PlacedRecord, b: PlacedRecord): boolean {
+  return (
+    a.answeredAtMs !== null && b.answeredAtMs !== null && Math.abs(a.answeredAtMs - b.answeredAtMs) <= sameMomentMs
+  );
+}
