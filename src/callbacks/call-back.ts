@@ -163,9 +163,10 @@ type ClosingByTalk = Closing & { readonly proof: Exclude<Proof, { kind: 'by-hand
 /** Only a record is a proof, and only where it leaves no doubt that two people have talked. */
 function closingBy(call: Call, menuLines: readonly string[]): readonly ClosingByTalk[] {
   const { id, tenant, direction, outcome, legs, startedAtMs, caller, talkMs } = call;
-  const isCertain = legs.length > 0 && outcome?.value.kind === 'answered' && outcome.certainty === 'certain';
-  if (!isCertain || outcome.value.kind !== 'answered') return [];
   const isOut = isToOutside(call);
+  // Whoever stands as the caller, somebody talked with the number that waits.
+  const isProof = outcome?.certainty === 'certain' || (isOut && direction.certainty === 'estimated');
+  if (legs.length === 0 || outcome?.value.kind !== 'answered' || !isProof) return [];
   if (!isOut && direction.value !== 'in') return [];
   // One who withholds the number is not another one.
   if (partyKey(otherParty(call)) === null) return [];

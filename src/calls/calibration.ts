@@ -26,6 +26,8 @@ export interface Calibration {
   readonly ownNumbers: readonly string[];
   /** Callers who have rung here, and were also led on to numbers outside, as party keys, in order. */
   readonly ledOnCallers: readonly string[];
+  /** Numbers outside to which the office forwards its calls, as party keys, in order. */
+  readonly forwardTargets: readonly string[];
   /** The line that records name, by the line that was dialled, where the exchange writes a main number instead. */
   readonly lineAliases: Readonly<Record<string, string>>;
   readonly numbering: Numbering;
@@ -53,6 +55,7 @@ export const nothingLearnt: Calibration = {
   ownLines: [],
   ownNumbers: [],
   ledOnCallers: [],
+  forwardTargets: [],
   lineAliases: {},
   numbering: plainNumbering,
   tenants: [],

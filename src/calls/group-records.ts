@@ -37,7 +37,7 @@ export function groupRecords(
   const callers = new Set([...heardCallers, ...records.flatMap(({ record }) => callerHere(record, calibration) ?? [])]);
   const inOrder = records
     .map((known) => placed(known, callers, calibration))
-    .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs || b.known.factId - a.known.factId);
+    .sort((a, b) => a.startMs - b.startMs || b.endMs - a.endMs || b.known.factId - a.known.factId);
   const overview = overviewOf(inOrder, calibration);
   const inbound = inboundGroups(
     inOrder.filter(({ way }) => way === 'in' || way === 'internal'),
@@ -46,7 +46,7 @@ export function groupRecords(
   );
   const byCode = inOrder.filter(({ way }) => way === 'code');
   const outgoing = outgoingGroups(inOrder.filter(isOutgoing));
-  return passedOn(withCodes(inbound, byCode, calibration), outgoing)
+  return withParts(withCodes(inbound, byCode, calibration), outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }
@@ -156,22 +156,31 @@ function touches(record: PlacedRecord, { fromMs, toMs }: Talk): boolean {
   return record.startMs <= toMs + sameEndMs && record.endMs >= fromMs - sameEndMs;
 }
 
-/** A call to outside that is passed on to a colleague: the colleague's telephone rings with the number outside. */
-function passedOn(inbound: readonly GrowingGroup[], outgoing: readonly GrowingGroup[]): readonly GrowingGroup[] {
+/**
+ * What seems to come from outside and names an extension alone may be a part of a call to outside: a colleague to whom it
+ * was passed on, or the own telephone, which click to call rings first.
+ */
+function withParts(inbound: readonly GrowingGroup[], outgoing: readonly GrowingGroup[]): readonly GrowingGroup[] {
   const rest = inbound.filter((group) => {
-    if (group.records.some(({ line, way }) => line !== null || way !== 'in')) return true;
     const [first] = group.records;
-    const call = outgoing.find(
-      ({ records, endMs }) =>
-        first !== undefined &&
-        records.some(({ startMs }) => startMs < first.startMs) &&
-        first.startMs <= endMs + sameEndMs,
+    if (first === undefined || group.records.some(({ line, way }) => line !== null || way !== 'in')) return true;
+    const call = outgoing.find(({ records, endMs }) =>
+      records.some((each) => isPassedOn(each, first, endMs) || isOwnTelephone(first, each)),
     );
     if (call === undefined) return true;
     for (const record of group.records) join(call, record);
     return false;
   });
   return [...rest, ...outgoing];
+}
+
+function isPassedOn({ answeredAtMs }: PlacedRecord, next: PlacedRecord, callEndMs: number): boolean {
+  return answeredAtMs !== null && answeredAtMs < next.startMs && next.startMs <= callEndMs + sameEndMs;
+}
+
+function isOwnTelephone(telephone: PlacedRecord, { known, ...call }: PlacedRecord): boolean {
+  const { extension } = telephone;
+  return extension !== null && known.record.callingNumber === extension && spans(telephone, call, sameEndMs);
 }
 
 function finished(

@@ -2,7 +2,7 @@ import type { Calibration } from './calibration.ts';
 import type { Known, Outcome } from './call.ts';
 import type { Span } from './known-record.ts';
 import { lineKey } from './neighbourhood.ts';
-import { partyKey } from './party.ts';
+import { partyKey, readParty } from './party.ts';
 import { hasLostRace, isMenuRecord, isTelephone, type PlacedRecord, spans } from './placed-record.ts';
 import type { Told } from './told-call.ts';
 import { certain, unsure, zeroOutcome } from './untaken-outcome.ts';
@@ -46,7 +46,7 @@ function answeredBy(record: PlacedRecord, told: Told, { billable }: Calibration)
 function menuOutcome(told: Told, calibration: Calibration): Known<Outcome> | null {
   const { records, steps } = told;
   const nothingRang = steps.every(({ kind }) => kind !== 'rang');
-  if (records.every(isMenuRecord)) {
+  if (records.some(isMenuRecord) && records.every((record) => isMenuRecord(record) || isOfLine(record))) {
     return nothingRang && calibration.menuCallee === 'last'
       ? certain({ kind: 'lost-in-menu' })
       : throughMenu(told, calibration);
@@ -55,6 +55,11 @@ function menuOutcome(told: Told, calibration: Calibration): Known<Outcome> | nul
     return { value: { kind: 'lost-in-menu' }, certainty: 'estimated' };
   }
   return null;
+}
+
+/** The call's own record may name nothing but the line. */
+function isOfLine({ role, known: { record } }: PlacedRecord): boolean {
+  return role === 'unknown' && partyKey(readParty(record.calleeNumber)) === partyKey(readParty(record.dialledNumber));
 }
 
 /** A leg that lost a race proves neither an answer nor that there was none: the record of the whole call decides. */
@@ -88,8 +93,14 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
   // Somebody may have talked there, although what was billed does not prove it.
   if (billed.some((each) => isTelephone(each) && !told.wholes.has(each))) return unsure;
   const endMs = Math.max(...billed.map((record) => record.endMs));
-  const isUpToEnd = people.some((part) => part.endMs >= endMs - upToEndMs);
+  const lastEndMs = Math.max(...people.map((part) => part.endMs));
+  const isUpToEnd = lastEndMs >= endMs - upToEndMs || records.some((each) => isMachineAfter(each, lastEndMs, endMs));
   return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(told, calibration);
+}
+
+/** Whether a machine took the call when the last telephone had stopped, up to its end. */
+function isMachineAfter({ role, startMs, endMs }: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
+  return role === 'machine' && startMs <= lastEndMs + handedToMachineMs && endMs >= untilMs - upToEndMs;
 }
 
 /** After the last extension there may be a tone or a sentence. */
@@ -123,7 +134,7 @@ const lateByMs = 2_500;
 const beforeRingMs = 4_000;
 const soonestAnswerMs = 3_000;
 /** An operator's voicemail, or a call that was declined there, is billed for less. */
-const shortestTalkSeconds = 5;
+export const shortestTalkSeconds = 5;
 
 /** Whether only a person can have produced the billable seconds of an inbound record. */
 export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibration): boolean {
@@ -266,8 +277,10 @@ function throughMenu(told: Told, { billable, menuCallee }: Calibration): Known<O
   const lastRangAtMs = steps.filter(({ kind }) => kind === 'rang').at(-1)?.atMs ?? null;
   if (billable === 'tariff' || lastRangAtMs === null) return unsure;
   const startMs = Math.min(...records.map((record) => record.startMs));
-  const isAnswered = records.some(({ known, role }) => {
+  const isAnswered = records.some((record) => {
+    const { known, role } = record;
     const { billableSeconds, durationSeconds } = known.record;
+    if (told.wholes.has(record)) return false;
     if (billableSeconds === null || durationSeconds === null || (role !== 'person' && role !== 'menu')) return false;
     if (role === 'menu' && menuCallee === 'last') return false;
     const beyondMs = billableSeconds * 1_000 - (lastRangAtMs - startMs);

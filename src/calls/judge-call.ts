@@ -2,7 +2,7 @@ import type { Calibration } from './calibration.ts';
 import type { Call, Certainty, Direction, Known, Outcome, Step } from './call.ts';
 import { answerOf, ringMsOf, talkMsOf } from './call-times.ts';
 import { isInternal } from './callee.ts';
-import { firstAnswered, inboundOutcome } from './inbound-outcome.ts';
+import { firstAnswered, inboundOutcome, shortestTalkSeconds } from './inbound-outcome.ts';
 import { lineKey } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
 import type { PlacedRecord } from './placed-record.ts';
@@ -48,7 +48,8 @@ function directionOf({ caller, line, records, steps }: Told, calibration: Calibr
   if (records.length === 0) return known('in');
   const key = lineKey(line, calibration);
   const isOwn = key !== null && calibration.ownLines.includes(key);
-  return known(isOwn || steps.length > 0 || records.some(leadsInside) ? 'in' : 'unknown');
+  const isForwarded = records.some(({ kind, line: dialled }) => kind === 'external' && dialled === null);
+  return known(isOwn || isForwarded || steps.length > 0 || records.some(leadsInside) ? 'in' : 'unknown');
 }
 
 function leadsInside({ role, kind, known }: PlacedRecord): boolean {
@@ -62,7 +63,9 @@ function outcomeOf(told: Told, direction: Direction, calibration: Calibration): 
   if (records.length === 0) return liveOutcome(steps);
   if (direction === 'out' || direction === 'internal') return plainOutcome(records, direction, calibration);
   if (records.some(({ way }) => way === 'unknown-out')) {
-    return firstAnswered(records) === null ? unsure : certain({ kind: 'answered', by: null });
+    const answered = firstAnswered(records);
+    const isTalk = answered !== null && (answered.known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
+    return isTalk ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
   }
   const outcome = inboundOutcome(told, calibration);
   if (outcome === null) return liveOutcome(steps);

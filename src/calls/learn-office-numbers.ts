@@ -24,11 +24,8 @@ export function learnOfficeNumbers(
   notOwn: readonly string[],
 ): OfficeNumbers {
   const ownLines = sorted([...before.ownLines, ...ownLinesOf(facts)]).slice(0, numbersKept);
-  const calling = callingNumbersOf(facts, ownLines);
-  const [calls, callsMany] = [
-    [...calling.keys()],
-    [...calling].flatMap(([key, count]) => (count >= calledAtLeast ? [key] : [])),
-  ];
+  const calling = numbersCalled(facts, ownLines);
+  const callsMany = [...calling].flatMap(([key, { size }]) => (size >= calledAtLeast ? [key] : []));
   const ownNumbers = sorted([...before.ownNumbers, ...callsMany]);
   const rang = rangHere(facts, ownLines);
   const byCaller = byCallerOf(facts);
@@ -39,7 +36,11 @@ export function learnOfficeNumbers(
     ownNumbers: ownNumbers
       .filter((key) => !rang.has(key) && !ownLines.includes(key) && !notOwn.includes(key))
       .slice(0, numbersKept),
-    ledOnCallers: sorted([...before.ledOnCallers, ...calls.filter((key) => rang.has(key))]).slice(0, numbersKept),
+    ledOnCallers: sorted([...before.ledOnCallers, ...[...calling.keys()].filter((key) => rang.has(key))]).slice(
+      0,
+      numbersKept,
+    ),
+    forwardTargets: sorted([...before.forwardTargets, ...forwardTargetsOf(calling, callsMany)]).slice(0, numbersKept),
     lineAliases: Object.fromEntries(
       Object.entries(aliases)
         .filter(([line]) => !recorded.has(line))
@@ -92,8 +93,8 @@ function rangHere({ heard, records }: CallFacts, ownLines: readonly string[]): R
   ]);
 }
 
-/** Numbers under which numbers outside were called, and how many of these. */
-function callingNumbersOf({ records }: CallFacts, ownLines: readonly string[]): ReadonlyMap<string, number> {
+/** By number under which numbers outside were called, these. */
+function numbersCalled({ records }: CallFacts, ownLines: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const called = new Map<string, Set<string>>();
   for (const { record } of records) {
     const caller = phoneKey(readParty(record.callingNumber));
@@ -101,7 +102,20 @@ function callingNumbersOf({ records }: CallFacts, ownLines: readonly string[]): 
     if (caller === null || dialled === null || ownLines.includes(dialled) || leadsInside(record)) continue;
     called.set(caller, (called.get(caller) ?? new Set()).add(dialled));
   }
-  return new Map([...called].map(([caller, numbers]) => [caller, numbers.size]));
+  return called;
+}
+
+/** Numbers that several callers were led to, of whom none calls for the office. */
+function forwardTargetsOf(
+  calling: ReadonlyMap<string, ReadonlySet<string>>,
+  own: readonly string[],
+): readonly string[] {
+  const callers = new Map<string, number>();
+  for (const [caller, numbers] of calling) {
+    if (own.includes(caller)) continue;
+    for (const number of numbers) callers.set(number, (callers.get(number) ?? 0) + 1);
+  }
+  return [...callers].flatMap(([number, count]) => (count >= calledAtLeast ? [number] : []));
 }
 
 /** Lines that a record names by itself, and not only beside the own record of the call, which names another one. */

@@ -6,7 +6,10 @@ import { isFeatureCode, readDialled } from './dialled-number.ts';
 import { type Party, partyKey, readParty, readSent } from './party.ts';
 
 /** What has to be known of an office to tell whom a call was with. */
-export type OfficeNumbers = Pick<Calibration, 'ownLines' | 'ownNumbers' | 'ledOnCallers' | 'lineAliases' | 'numbering'>;
+export type OfficeNumbers = Pick<
+  Calibration,
+  'ownLines' | 'ownNumbers' | 'ledOnCallers' | 'forwardTargets' | 'lineAliases' | 'numbering'
+>;
 
 /** Facts of one neighbourhood further apart than this are never of one call. */
 export const neighbourhoodGapMs = 10 * 60_000;
@@ -31,11 +34,13 @@ export function neighbourhoodOfRecord(record: CallRecord, numbers: OfficeNumbers
 
 /**
  * Whether a record names nobody of the office: what was dialled is whom it was led to, outside, by a number outside. The
- * office has called under a number that nobody knows yet; unless the caller was calling here then, and was led on.
+ * office has called under a number that nobody knows yet; unless the caller was calling here then, and was led on. Who
+ * was led to a number that the office forwards its calls to was calling here for sure.
  */
 export function isBetweenOutsiders(record: CallRecord, numbers: OfficeNumbers): boolean {
   const called = calledOutside(record, numbers);
   if (called?.kind !== 'phone' || isOfOffice(callerOf(record, numbers), numbers)) return false;
+  if (numbers.forwardTargets.includes(called.e164)) return false;
   const callee = record.calleeNumber === null ? null : partyKey(readParty(record.calleeNumber));
   return callee === partyKey(called) || (callee === null && calleeKind(record) === 'external');
 }

@@ -1,4 +1,4 @@
-import { isTelephone, type PlacedRecord, spans } from './placed-record.ts';
+import { isGivenUpByExchange, isTelephone, type PlacedRecord, spans } from './placed-record.ts';
 
 /** Records are written in whole seconds. */
 const roundedMs = 1_000;
@@ -47,7 +47,7 @@ function hasPartOfSameCallee(record: PlacedRecord, parts: readonly PlacedRecord[
 function hasPartThatWasDialledInside(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
   return (
     record.line !== null &&
-    parts.some((part) => part.line === null && isTelephone(part) && beginsTogether(record, part, sameMomentMs))
+    parts.some((part) => part.line === null && part.extension !== null && beginsTogether(record, part, sameMomentMs))
   );
 }
 
@@ -67,17 +67,21 @@ function hasFirstAnswerOfOther(record: PlacedRecord, parts: readonly PlacedRecor
   );
 }
 
-/** Its own telephone was not taken, and something else was at the moment from which it is billed. */
+/**
+ * Its own telephone was given up, or stopped ringing when something else was answered: what it is billed for is not of
+ * that telephone. An extension with several telephones has others that lose the race.
+ */
 function hasUntakenTelephone(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
-  return (
-    parts.some(
-      (part) =>
-        part.extension !== null &&
-        part.extension === record.extension &&
-        part.answeredAtMs === null &&
-        beginsTogether(record, part, roundedMs),
-    ) && parts.some((part) => part.extension !== record.extension && isAnsweredTogether(record, part))
+  const own = parts.find(
+    (part) =>
+      part.extension !== null &&
+      part.extension === record.extension &&
+      part.answeredAtMs === null &&
+      beginsTogether(record, part, roundedMs),
   );
+  if (own === undefined || record.answeredAtMs === null) return false;
+  const isGivenUp = own.cause !== 'unsaid' && isGivenUpByExchange(own) && own.endMs <= record.answeredAtMs + roundedMs;
+  return isGivenUp || parts.some((part) => part.extension !== record.extension && isAnsweredTogether(record, part));
 }
 
 function isSameCallee(a: PlacedRecord, b: PlacedRecord): boolean {
