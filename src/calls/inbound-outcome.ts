@@ -24,6 +24,9 @@ export function inboundOutcome(told: Told, calibration: Calibration): Known<Outc
   const inMenu = menuOutcome(told, calibration);
   if (inMenu !== null) return inMenu;
   const people = records.filter(({ role, answeredAtMs }) => role === 'person' && answeredAtMs === null);
+  const isAlone = people.length === 0 && records.every(({ role }) => role !== 'machine');
+  // Somebody may have talked there, although what was billed does not prove it.
+  if (!isAlone && records.some((each) => isTelephone(each) && isBilledForItself(each, told))) return unsure;
   if (people.some(({ cause }) => cause === 'lost-race')) return afterLostRace(people, told, calibration);
   if (people.length > 0) return nobodyOf(people, told, calibration);
   if (records.some(({ role }) => role === 'machine')) return machineTookIt(told, calibration);
@@ -90,8 +93,6 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
     (each) =>
       each.answeredAtMs !== null && each.role !== 'machine' && each.role !== 'wait' && !isByItself(each, records),
   );
-  // Somebody may have talked there, although what was billed does not prove it.
-  if (billed.some((each) => isTelephone(each) && !told.wholes.has(each))) return unsure;
   const endMs = Math.max(...billed.map((record) => record.endMs));
   const lastEndMs = Math.max(...people.map((part) => part.endMs));
   const isUpToEnd = lastEndMs >= endMs - upToEndMs || records.some((each) => isMachineAfter(each, lastEndMs, endMs));
@@ -205,6 +206,10 @@ function leftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): 'a
   const untaken = untakenTelephones(record, told);
   if (untaken.every(hasLostRace)) return 'perhaps';
   return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs) ? 'a-person' : 'nobody';
+}
+
+function isBilledForItself(record: PlacedRecord, { records, wholes }: Told): boolean {
+  return record.answeredAtMs !== null && !wholes.has(record) && !isByItself(record, records);
 }
 
 /** Whether a machine or a wait answered at the same moment: then that is billed. */
