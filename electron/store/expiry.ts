@@ -3,14 +3,15 @@ import type { Calibration } from '../../src/calls/calibration.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { noteDeletion } from './deletions.ts';
+import { factsAround, idsOf } from './facts-around.ts';
+import { type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
 import { removeFacts } from './removed-facts.ts';
 import { prepared } from './sqlite-file.ts';
-import { factsAround } from './stored-facts.ts';
 import { forgetParty } from './stored-parties.ts';
 
 interface OldFact {
   readonly id: number;
-  readonly at_ms: number;
+  readonly atMs: number;
   readonly neighbourhood: string;
 }
 
@@ -44,10 +45,10 @@ export class Expiry {
       const old = this.#nextFact(database, beforeMs) ?? this.#nextRecord(database, beforeMs, calibration);
       if (old === null) break;
       if (this.#left.has(old.id)) continue;
-      const around = factsAround(database, old.neighbourhood, old.at_ms, calibration.clockOffsetMs);
+      const around = factsAround(database, old.neighbourhood, old.atMs, calibration);
       const ids = new Set([old.id, ...idsOf(around)]);
       if (endOf(around, calibration) < beforeMs) {
-        calls += removeFacts(database, old.neighbourhood, around, ids, calibration);
+        calls += removeFacts(database, around, ids, calibration);
         hasRemoved = true;
       } else for (const id of ids) this.#left.add(id);
     }
@@ -76,23 +77,24 @@ export class Expiry {
     const { atMs, id } = this.#facts;
     const next = prepared(
       database,
-      `SELECT id, at_ms, neighbourhood FROM facts
+      `SELECT id, at_ms AS atMs, neighbourhood FROM facts
          WHERE (at_ms, id) > (?, ?) AND at_ms < ? AND neighbourhood IS NOT NULL ORDER BY at_ms, id LIMIT 1`,
     ).get(atMs, id, beforeMs) as OldFact | undefined;
-    if (next !== undefined) this.#facts = { atMs: next.at_ms, id: next.id };
+    if (next !== undefined) this.#facts = next;
     return next ?? null;
   }
 
-  #nextRecord(database: Database, beforeMs: number, { clockOffsetMs }: Calibration): OldFact | null {
+  #nextRecord(database: Database, beforeMs: number, calibration: Calibration): OldFact | null {
     const { atMs, id } = this.#records;
     const next = prepared(
       database,
-      `SELECT id, started_at_ms AS at_ms, neighbourhood FROM records
+      `SELECT ${placedColumns} FROM records
          WHERE (started_at_ms, id) > (?, ?) AND started_at_ms < ? ORDER BY started_at_ms, id LIMIT 1`,
-    ).get(atMs, id, beforeMs - clockOffsetMs) as OldFact | undefined;
+    ).get(atMs, id, beforeMs - calibration.clockOffsetMs) as unknown as PlacedRow | undefined;
     if (next === undefined) return null;
-    this.#records = { atMs: next.at_ms, id: next.id };
-    return { ...next, at_ms: next.at_ms + clockOffsetMs };
+    this.#records = { atMs: next.started_at_ms, id: next.id };
+    const { neighbourhood, startMs } = placeOfRow(database, next, calibration);
+    return { id: next.id, atMs: startMs, neighbourhood };
   }
 
   #nextParty(database: Database): number | null {
@@ -110,10 +112,6 @@ function isCalled(database: Database, party: number): boolean {
     'SELECT 1 FROM calls WHERE party = ? UNION ALL SELECT 1 FROM calls WHERE line = ? LIMIT 1',
   ).get(party, party);
   return call !== undefined;
-}
-
-function idsOf({ heard, records }: CallFacts): readonly number[] {
-  return [...heard, ...records].map(({ factId }) => factId);
 }
 
 function endOf({ heard, records }: CallFacts, { clockOffsetMs }: Calibration): number {

@@ -3,12 +3,13 @@ import type { Calibration } from '../../src/calls/calibration.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { mentionsOf } from '../../src/calls/mentions.ts';
+import { isByCode } from '../../src/calls/neighbourhood.ts';
 import { formBody } from '../net/form-body.ts';
 import { noteDeletion } from './deletions.ts';
+import { factsAround, placeOf } from './facts-around.ts';
 import { recordsUntilMs, rememberForgotten, rememberForgottenRecords, textsIn } from './forgotten.ts';
 import { removeFacts } from './removed-facts.ts';
 import { emptyLog, prepared } from './sqlite-file.ts';
-import { factsAround } from './stored-facts.ts';
 import { renameParty } from './stored-parties.ts';
 
 /** A deletion that is under way: of what happened until a moment, by this computer's clock and by the exchange's. */
@@ -82,54 +83,61 @@ function forgetOwn(
   untilMs: number,
 ): 'more' | 'done' {
   for (;;) {
-    const first = firstOwn(database, forgetting, calibration);
+    const first = firstOwn(database, forgetting);
     if (first === null) return 'done';
-    const around = factsAround(database, forgetting.caller, first.at_ms, calibration.clockOffsetMs);
-    forget(database, forgetting.caller, around, new Set([first.id, ...idsBefore(around, forgetting)]), calibration);
+    // A record may belong to another's call.
+    forget(database, first, calibration, (neighbourhood, around) =>
+      neighbourhood === forgetting.caller ? idsBefore(around, forgetting, calibration) : [],
+    );
     if (performance.now() > untilMs) return 'more';
   }
 }
 
-interface OwnFact {
-  readonly id: number;
-  readonly at_ms: number;
+function firstOwn(database: Database, { caller, until_ms, records_until_ms }: Forgetting): number | null {
+  const first =
+    prepared(database, 'SELECT id FROM facts WHERE neighbourhood = ? AND at_ms <= ? ORDER BY at_ms LIMIT 1').get(
+      caller,
+      until_ms,
+    ) ??
+    prepared(
+      database,
+      'SELECT id FROM records WHERE neighbourhood = ? AND started_at_ms <= ? ORDER BY started_at_ms LIMIT 1',
+    ).get(caller, records_until_ms);
+  return (first as { id: number } | undefined)?.id ?? null;
 }
 
-function firstOwn(database: Database, forgetting: Forgetting, { clockOffsetMs }: Calibration): OwnFact | null {
-  const { caller, until_ms, records_until_ms } = forgetting;
-  const fact = prepared(
-    database,
-    'SELECT id, at_ms FROM facts WHERE neighbourhood = ? AND at_ms <= ? ORDER BY at_ms LIMIT 1',
-  ).get(caller, until_ms) as OwnFact | undefined;
-  if (fact !== undefined) return fact;
-  const record = prepared(
-    database,
-    `SELECT id, started_at_ms + ? AS at_ms FROM records WHERE neighbourhood = ? AND started_at_ms <= ?
-       ORDER BY started_at_ms LIMIT 1`,
-  ).get(clockOffsetMs, caller, records_until_ms) as OwnFact | undefined;
-  return record ?? null;
-}
-
-function idsBefore({ heard, records }: CallFacts, { until_ms, records_until_ms }: Forgetting): readonly number[] {
+/** Of what belongs to their neighbourhood. A code that took a call names nobody, and is a call of its own without it. */
+function idsBefore(
+  { heard, records }: CallFacts,
+  { until_ms, records_until_ms }: Forgetting,
+  calibration: Calibration,
+): readonly number[] {
+  const theirs = records.filter(({ record }) => !isByCode(record, calibration));
   return [
     ...heard.filter(({ atMs }) => atMs <= until_ms).map(({ factId }) => factId),
-    ...records.filter((known) => spanOf(known, 0).startMs <= records_until_ms).map(({ factId }) => factId),
+    ...theirs.filter((known) => spanOf(known, 0).startMs <= records_until_ms).map(({ factId }) => factId),
   ];
 }
 
+/** Forgets a fact; and of what belongs to the same neighbourhood there what else is chosen. */
 function forget(
   database: Database,
-  neighbourhood: string,
-  around: CallFacts,
-  ids: ReadonlySet<number>,
+  factId: number,
   calibration: Calibration,
+  others: (neighbourhood: string, around: CallFacts) => readonly number[],
 ): void {
+  const place = placeOf(database, factId, calibration);
+  const around = place === null ? nothing : factsAround(database, place.neighbourhood, place.startMs, calibration);
+  const ids = new Set([factId, ...(place === null ? [] : others(place.neighbourhood, around))]);
   rememberForgottenRecords(
     database,
     [...ids].filter((id) => id < 0),
   );
-  removeFacts(database, neighbourhood, around, ids, calibration);
+  removeFacts(database, around, ids, calibration);
 }
+
+/** Around what could not be read. */
+const nothing: CallFacts = { heard: [], records: [] };
 
 interface Row {
   readonly id: number;
@@ -159,7 +167,7 @@ function forgetMentions(
       else recordId = row.id;
       const isBefore = row.at_ms <= (row.id >= 0 ? forgetting.until_ms : forgetting.records_until_ms);
       if (!isBefore || !textsOf(row).some(mentions)) continue;
-      forgetRow(database, row, calibration);
+      forget(database, row.id, calibration, () => []);
       if (performance.now() > untilMs) break;
     }
     isDone = rows.length === 0;
@@ -190,13 +198,4 @@ function textsOf({ body, neighbourhood }: Row): readonly string[] {
   if (typeof body === 'string') return textsIn(JSON.parse(body));
   // What nobody could read may have it anywhere.
   return neighbourhood === null ? [Buffer.from(body).toString('latin1')] : formBody(body).flat();
-}
-
-function forgetRow(database: Database, { id, at_ms: atMs, neighbourhood }: Row, calibration: Calibration): void {
-  const { clockOffsetMs } = calibration;
-  const around =
-    neighbourhood === null
-      ? { heard: [], records: [] }
-      : factsAround(database, neighbourhood, id < 0 ? atMs + clockOffsetMs : atMs, clockOffsetMs);
-  forget(database, neighbourhood ?? '', around, new Set([id]), calibration);
 }

@@ -3,28 +3,39 @@ import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts'
 import type { Call } from '../../src/calls/call.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
+import { factsAround, idsOf, placeOf } from './facts-around.ts';
+import { guestColumn, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
 import { prepared } from './sqlite-file.ts';
 import { removeCalls, writeCall } from './stored-calls.ts';
-import { type FactRow, factsAround, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
+import { type FactRow, heardOf, knownRecordOf } from './stored-facts.ts';
+
+/** Makes the calls anew that these facts are of: each neighbourhood that they fall into once. */
+export function refoldFacts(database: Database, factIds: readonly number[], calibration: Calibration): readonly Call[] {
+  const folded = new Set<number>();
+  const calls = new Map<number, Call>();
+  for (const factId of factIds) {
+    const place = folded.has(factId) ? null : placeOf(database, factId, calibration);
+    if (place === null) continue;
+    const part = refold(database, place.neighbourhood, place.startMs, calibration);
+    for (const id of part.factIds) folded.add(id);
+    for (const call of part.calls) calls.set(call.id, call);
+  }
+  return [...calls.values()];
+}
 
 /** Makes the calls of a neighbourhood around a moment again, and stores what is new of them. */
-export function refold(
-  database: Database,
-  neighbourhood: string,
-  atMs: number,
-  calibration: Calibration,
-): readonly Call[] {
-  const facts = factsAround(database, neighbourhood, atMs, calibration.clockOffsetMs);
+function refold(database: Database, neighbourhood: string, atMs: number, calibration: Calibration) {
+  const facts = factsAround(database, neighbourhood, atMs, calibration);
   const calls = foldCalls(facts, calibration);
   const ids = new Set(calls.map(({ id }) => id));
-  const factIds = [...facts.heard, ...facts.records].map(({ factId }) => factId);
+  const factIds = idsOf(facts);
   // A call has the id of a fact in its neighbourhood, so what was stored under another of them is a call no more.
   removeCalls(
     database,
     factIds.filter((id) => !ids.has(id)),
   );
   for (const call of calls) writeCall(database, neighbourhood, call);
-  return calls;
+  return { factIds, calls };
 }
 
 interface FoldingRow {
@@ -62,11 +73,15 @@ export function refoldSome(database: Database, untilMs: number): 'more' | 'done'
     prepared(database, `UPDATE folding SET ${column} = ?`).run(nextId);
     return 'more' as const;
   };
-  if (row.place_below_id !== null) {
-    return proceed('place_below_id', placeFacts(database, row.place_below_id, calibration, untilMs));
-  }
-  if (row.place_record_above_id !== null) {
-    return proceed('place_record_above_id', placeRecords(database, row.place_record_above_id, calibration, untilMs));
+  if (isPlacing(row)) {
+    const { place_below_id: belowId, place_record_above_id: aboveId } = row;
+    if (belowId !== null) proceed('place_below_id', placeFacts(database, belowId, calibration, untilMs));
+    else if (aboveId !== null) {
+      proceed('place_record_above_id', placeRecords(database, aboveId, calibration, untilMs));
+    }
+    // What came meanwhile was folded among facts that were not in their neighbourhoods yet.
+    if (!isPlacing(foldingRow(database))) beginRefold(database, false);
+    return 'more';
   }
   if (row.refold_below_id !== null) {
     return proceed('refold_below_id', refoldHeard(database, row.refold_below_id, calibration, untilMs));
@@ -84,6 +99,10 @@ function foldingRow(database: Database): FoldingRow {
     `SELECT version, calibration, place_below_id, place_record_above_id, refold_below_id, refold_record_above_id
        FROM folding`,
   ).get() as unknown as FoldingRow;
+}
+
+function isPlacing({ place_below_id, place_record_above_id }: FoldingRow): boolean {
+  return place_below_id !== null || place_record_above_id !== null;
 }
 
 /** All calls are to be made again, by and by. `isToPlace`: facts may be of other neighbourhoods than those stored. */
@@ -114,15 +133,17 @@ function placeFacts(database: Database, belowId: number, calibration: Calibratio
 }
 
 function placeRecords(database: Database, aboveId: number, calibration: Calibration, untilMs: number): number | null {
-  const records = prepared(
-    database,
-    'SELECT id, started_at_ms, body, neighbourhood FROM records WHERE id > ? ORDER BY id LIMIT ?',
-  ).all(aboveId, placedTogether) as unknown as (RecordRow & { readonly neighbourhood: string })[];
-  const update = prepared(database, 'UPDATE records SET neighbourhood = ? WHERE id = ?');
+  const records = prepared(database, `SELECT ${placedColumns} FROM records WHERE id > ? ORDER BY id LIMIT ?`).all(
+    aboveId,
+    placedTogether,
+  ) as unknown as PlacedRow[];
+  const update = prepared(database, 'UPDATE records SET neighbourhood = ?, guest = ? WHERE id = ?');
   for (const row of records) {
-    const [known] = knownRecordOf(row);
-    const neighbourhood = known === undefined ? row.neighbourhood : neighbourhoodOfRecord(known.record, calibration);
-    if (neighbourhood !== row.neighbourhood) update.run(neighbourhood, row.id);
+    for (const known of knownRecordOf(row)) {
+      const neighbourhood = neighbourhoodOfRecord(known.record, calibration);
+      const guest = guestColumn(known, calibration);
+      if (neighbourhood !== row.neighbourhood || guest !== row.guest) update.run(neighbourhood, guest, row.id);
+    }
     if (performance.now() > untilMs) return row.id;
   }
   return records.at(-1)?.id ?? null;
@@ -153,13 +174,13 @@ function refoldHeard(database: Database, belowId: number, calibration: Calibrati
 
 /** The ids of records fall as those of the exchange grow: the newest first. */
 function refoldRecorded(database: Database, aboveId: number, calibration: Calibration, untilMs: number): number | null {
-  const records = prepared(
-    database,
-    'SELECT id, started_at_ms, neighbourhood FROM records WHERE id > ? ORDER BY id',
-  ).iterate(aboveId) as Iterable<{ id: number; started_at_ms: number; neighbourhood: string }>;
-  for (const { id, started_at_ms: startedAtMs, neighbourhood } of records) {
-    refold(database, neighbourhood, startedAtMs + calibration.clockOffsetMs, calibration);
-    if (performance.now() > untilMs) return id;
+  const records = prepared(database, `SELECT ${placedColumns} FROM records WHERE id > ? ORDER BY id`).iterate(
+    aboveId,
+  ) as Iterable<unknown> as Iterable<PlacedRow>;
+  for (const row of records) {
+    const { neighbourhood, startMs } = placeOfRow(database, row, calibration);
+    refold(database, neighbourhood, startMs, calibration);
+    if (performance.now() > untilMs) return row.id;
   }
   return null;
 }

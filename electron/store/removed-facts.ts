@@ -1,22 +1,22 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
-import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
-import { neighbourhoods } from '../../src/calls/fold-all.ts';
+import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { idsOf } from './facts-around.ts';
+import { refoldFacts } from './refold.ts';
 import { prepared } from './sqlite-file.ts';
-import { removeCalls, writeCall } from './stored-calls.ts';
+import { removeCalls } from './stored-calls.ts';
 
 /**
- * Removes facts of a neighbourhood, and makes its calls anew of what is left, as if they had never been there. `around`
- * is all that is known of the neighbourhood there. Gives how many calls it had.
+ * Removes facts of a neighbourhood, and makes calls anew of what is left, as if they had never been there. `around` is
+ * all that belongs to the neighbourhood there. Gives how many calls it had.
  */
 export function removeFacts(
   database: Database,
-  neighbourhood: string,
   around: CallFacts,
   ids: ReadonlySet<number>,
   calibration: Calibration,
 ): number {
-  const touched = [...ids, ...[...around.heard, ...around.records].map(({ factId }) => factId)];
+  const touched = [...ids, ...idsOf(around)];
   const { calls } = prepared(
     database,
     'SELECT count(*) AS calls FROM calls WHERE id IN (SELECT value FROM json_each(?))',
@@ -25,12 +25,6 @@ export function removeFacts(
   const list = JSON.stringify([...ids]);
   prepared(database, 'DELETE FROM facts WHERE id IN (SELECT value FROM json_each(?))').run(list);
   prepared(database, 'DELETE FROM records WHERE id IN (SELECT value FROM json_each(?))').run(list);
-  const left = {
-    heard: around.heard.filter(({ factId }) => !ids.has(factId)),
-    records: around.records.filter(({ factId }) => !ids.has(factId)),
-  };
-  for (const part of neighbourhoods(left, calibration)) {
-    for (const call of foldCalls(part, calibration)) writeCall(database, neighbourhood, call);
-  }
+  refoldFacts(database, idsOf(around), calibration);
   return calls;
 }

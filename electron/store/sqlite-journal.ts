@@ -4,32 +4,20 @@ import type { Call } from '../../src/calls/call.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { hasOtherNeighbourhoods, learn, teachesOther } from '../../src/calls/learn.ts';
-import { repeatWithinMs } from '../../src/calls/live-calls.ts';
-import { neighbourhoodGapMs, neighbourhoodOf } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Journal, NewFact, StorageFailure, UpkeepSlice } from '../../src/ports.ts';
 import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import type { Result } from '../../src/result.ts';
 import { Expiry } from './expiry.ts';
+import { factsAround } from './facts-around.ts';
 import { forgetSome } from './forget-callers.ts';
 import { isForgotten } from './forgotten.ts';
-import { beginRefold, readCalibration, refold, refoldSome, writeCalibration } from './refold.ts';
+import { insertFacts, insertRecord } from './insert-facts.ts';
+import { beginRefold, readCalibration, refoldFacts, refoldSome, writeCalibration } from './refold.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
-import {
-  type FactRow,
-  factsAround,
-  factsBetween,
-  heardOf,
-  insertRecord,
-  knownRecordOf,
-  type Moment,
-  momentOf,
-  momentsAround,
-  type RecordRow,
-} from './stored-facts.ts';
+import { type FactRow, factsBetween, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 import { indexParties } from './stored-parties.ts';
 
-const unreadFactsLimit = 10_000;
 /** What an account is learnt from: its newest records, and what was heard meanwhile. */
 const learntRecords = 500;
 const learntFacts = 3_000;
@@ -50,13 +38,9 @@ export class SqliteJournal implements Journal {
   async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
     return this.#file.attempt((database) => {
       const calibration = this.#known(database);
-      return inTransaction(database, () => {
-        const news = insertFacts(database, facts, calibration);
-        const moments = news.flatMap(({ event, atMs }) =>
-          event === null ? [] : [[neighbourhoodOf(event, calibration), atMs] as const],
-        );
-        return refoldTouched(database, moments, calibration);
-      });
+      return inTransaction(database, () =>
+        refoldFacts(database, insertFacts(database, facts, calibration), calibration),
+      );
     });
   }
 
@@ -73,24 +57,16 @@ export class SqliteJournal implements Journal {
           (record) =>
             !isForgotten(database, record, numbering) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
         );
-        const news = taken.flatMap(
-          (record) => insertRecord(database, record, seenAtMs - clockOffsetMs, calibration) ?? [],
+        const touched = taken.flatMap((record) =>
+          insertRecord(database, record, seenAtMs - clockOffsetMs, calibration),
         );
-        // One that is there twice, and says two things, is at the moment that it names last.
-        const known = new Map(news.map((each) => [each.known.factId, each.known]));
-        const moments = [
-          ...[...known.values()].map((each) => momentOf(each, calibration)),
-          ...news.flatMap(({ before }) => (before === null ? [] : momentsAround(database, before, calibration))),
-        ];
-        return refoldTouched(database, moments, calibration);
+        return refoldFacts(database, touched, calibration);
       });
     });
   }
 
   around(neighbourhood: string, atMs: number): Result<CallFacts, StorageFailure> {
-    return this.#file.attempt((database) =>
-      factsAround(database, neighbourhood, atMs, this.#known(database).clockOffsetMs),
-    );
+    return this.#file.attempt((database) => factsAround(database, neighbourhood, atMs, this.#known(database)));
   }
 
   between(fromMs: number, untilMs: number): Result<StoredFacts, StorageFailure> {
@@ -217,48 +193,4 @@ function learningSample(database: Database): CallFacts {
        ORDER BY at_ms DESC, id DESC LIMIT ?`,
   ).all(recordRows.length === 0 ? 0 : fromMs, learntFacts) as unknown as FactRow[];
   return { heard: factRows.flatMap(heardOf), records };
-}
-
-/** Gives those that are news to their neighbourhood: a flood of one and the same is not folded again for each. */
-function insertFacts(database: Database, facts: readonly NewFact[], calibration: Calibration): readonly NewFact[] {
-  const insert = prepared(database, 'INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
-  const news = facts.filter((fact) => {
-    const neighbourhood = fact.event === null ? null : neighbourhoodOf(fact.event, calibration);
-    const isNews = neighbourhood !== null && !isRepeat(database, neighbourhood, fact);
-    insert.run(fact.id, fact.atMs, neighbourhood, fact.body);
-    return isNews;
-  });
-  if (facts.some(({ event }) => event === null)) forgetOldUnread(database);
-  return news;
-}
-
-/** The fold passes over one that equals another shortly before it; when nothing came later it changes no call. */
-function isRepeat(database: Database, neighbourhood: string, { atMs, body }: NewFact): boolean {
-  const equal = prepared(
-    database,
-    'SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ? AND body = ? LIMIT 1',
-  ).get(neighbourhood, atMs - repeatWithinMs, atMs, body);
-  const later = prepared(database, 'SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms > ? LIMIT 1');
-  return equal !== undefined && later.get(neighbourhood, atMs) === undefined;
-}
-
-function forgetOldUnread(database: Database): void {
-  prepared(
-    database,
-    `DELETE FROM facts WHERE neighbourhood IS NULL AND id <=
-         (SELECT id FROM facts WHERE neighbourhood IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?)`,
-  ).run(unreadFactsLimit);
-}
-
-/** Folds each neighbourhood that the moments of facts fall into once; two moments far apart are two of them. */
-function refoldTouched(database: Database, moments: readonly Moment[], calibration: Calibration): readonly Call[] {
-  const lastAtMs = new Map<string, number>();
-  const calls = new Map<number, Call>();
-  for (const [neighbourhood, atMs] of [...moments].sort(([, a], [, b]) => a - b)) {
-    const before = lastAtMs.get(neighbourhood);
-    lastAtMs.set(neighbourhood, atMs);
-    if (before !== undefined && atMs - before <= neighbourhoodGapMs) continue;
-    for (const call of refold(database, neighbourhood, atMs, calibration)) calls.set(call.id, call);
-  }
-  return [...calls.values()];
 }

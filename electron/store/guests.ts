@@ -1,0 +1,100 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Calibration } from '../../src/calls/calibration.ts';
+import { guestOf, isTakenByCode, leadsOn, touchingMs } from '../../src/calls/guest-records.ts';
+import { type KnownRecord, longestSpanMs, type Span } from '../../src/calls/known-record.ts';
+import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
+import { prepared } from './sqlite-file.ts';
+import { knownRecordOf, type RecordRow } from './stored-facts.ts';
+
+/** A record with where it is stored. */
+export interface PlacedRow extends RecordRow {
+  readonly ended_at_ms: number;
+  /** Its own. */
+  readonly neighbourhood: string;
+  /** Of a guest that may belong to its caller's neighbourhood that one, of a code `byCode`. */
+  readonly guest: string | null;
+}
+
+export const placedColumns = 'id, started_at_ms, ended_at_ms, body, neighbourhood, guest';
+
+/** No neighbourhood has this name. */
+export const byCode = 'by-code';
+
+/** What is stored of a record as a guest. */
+export function guestColumn(known: KnownRecord, calibration: Calibration): string | null {
+  const guest = guestOf(known, calibration);
+  if (guest === null) return null;
+  return guest.kind === 'led-on' ? guest.host : byCode;
+}
+
+/** The neighbourhood that a record belongs to, as `neighbourhoods` places it: its own, or, of a guest, another. */
+export function homeOf(database: Database, row: PlacedRow, calibration: Calibration): string {
+  if (row.guest === null) return row.neighbourhood;
+  if (row.guest === byCode) return takenFrom(database, row, calibration) ?? row.neighbourhood;
+  return isCalling(database, row.guest, row, calibration) ? row.guest : row.neighbourhood;
+}
+
+/** Where a fact counts, by this computer's clock. */
+export interface Place extends Span {
+  readonly neighbourhood: string;
+}
+
+export function placeOfRow(database: Database, row: PlacedRow, calibration: Calibration): Place {
+  return { neighbourhood: homeOf(database, row, calibration), ...spanOfRow(row, calibration) };
+}
+
+export function spanOfRow({ started_at_ms, ended_at_ms }: PlacedRow, { clockOffsetMs }: Calibration): Span {
+  return { startMs: started_at_ms + clockOffsetMs, endMs: ended_at_ms + clockOffsetMs };
+}
+
+/** The neighbourhood of the call that was taken by a code; `null` when it took none. */
+function takenFrom(database: Database, row: PlacedRow, calibration: Calibration): string | null {
+  const [code] = knownRecordOf(row);
+  const ending = prepared(
+    database,
+    `SELECT ${placedColumns} FROM records WHERE ended_at_ms BETWEEN ? AND ? AND guest IS NULL ORDER BY id DESC`,
+  ).all(row.started_at_ms - touchingMs, row.started_at_ms + touchingMs) as unknown as PlacedRow[];
+  const taken = ending.find(
+    (each) => code !== undefined && knownRecordOf(each).some((known) => isTakenByCode(known, code, calibration)),
+  );
+  return taken?.neighbourhood ?? null;
+}
+
+function isCalling(database: Database, caller: string, row: PlacedRow, calibration: Calibration): boolean {
+  const guest = spanOfRow(row, calibration);
+  const heard = prepared(database, 'SELECT at_ms FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ?').all(
+    caller,
+    guest.startMs - neighbourhoodGapMs,
+    guest.endMs + neighbourhoodGapMs,
+  ) as { at_ms: number }[];
+  if (heard.some(({ at_ms: atMs }) => leadsOn({ startMs: atMs, endMs: atMs }, true, guest))) return true;
+  const records = prepared(
+    database,
+    `SELECT ${placedColumns} FROM records
+       WHERE neighbourhood = ? AND started_at_ms BETWEEN ? AND ? AND ended_at_ms >= ? AND guest IS NULL`,
+  ).all(
+    caller,
+    row.started_at_ms - neighbourhoodGapMs - longestSpanMs,
+    row.ended_at_ms + neighbourhoodGapMs,
+    row.started_at_ms - neighbourhoodGapMs,
+  ) as unknown as PlacedRow[];
+  return records.some((each) => leadsOn(spanOfRow(each, calibration), false, guest));
+}
+
+/** The guests that may belong to what happens there: to what is heard, or to a record that is no guest. */
+export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Calibration): readonly PlacedRow[] {
+  const [startMs, endMs] = [host.startMs - clockOffsetMs, host.endMs - clockOffsetMs];
+  return prepared(
+    database,
+    `SELECT ${placedColumns} FROM records WHERE guest = ? AND started_at_ms BETWEEN ? AND ? AND ended_at_ms >= ?
+       UNION ALL
+     SELECT ${placedColumns} FROM records WHERE guest = '${byCode}' AND started_at_ms BETWEEN ? AND ?`,
+  ).all(
+    host.neighbourhood,
+    startMs - neighbourhoodGapMs - longestSpanMs,
+    endMs + neighbourhoodGapMs,
+    startMs - neighbourhoodGapMs,
+    endMs - touchingMs,
+    endMs + touchingMs,
+  ) as unknown as PlacedRow[];
+}

@@ -1,0 +1,124 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Calibration } from '../../src/calls/calibration.ts';
+import { recordFactId, spanOf } from '../../src/calls/known-record.ts';
+import { repeatWithinMs } from '../../src/calls/live-calls.ts';
+import { neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import type { NewFact } from '../../src/ports.ts';
+import { factIdsNear } from './facts-around.ts';
+import { guestColumn, guestsOf, homeOf, type Place, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
+import { prepared } from './sqlite-file.ts';
+
+const unreadFactsLimit = 10_000;
+
+/** Stores notifications. Gives the ids of facts whose calls are to be made anew. */
+export function insertFacts(
+  database: Database,
+  facts: readonly NewFact[],
+  calibration: Calibration,
+): readonly number[] {
+  const touched = facts.flatMap((fact) => insertFact(database, fact, calibration));
+  if (facts.some(({ event }) => event === null)) forgetOldUnread(database);
+  return touched;
+}
+
+function insertFact(
+  database: Database,
+  { id, atMs, body, event }: NewFact,
+  calibration: Calibration,
+): readonly number[] {
+  const neighbourhood = event === null ? null : neighbourhoodOf(event, calibration);
+  const insert = () =>
+    prepared(database, 'INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)').run(
+      id,
+      atMs,
+      neighbourhood,
+      body,
+    );
+  if (neighbourhood === null) {
+    insert();
+    return [];
+  }
+  // A flood of one and the same is not folded again for each.
+  const news = isRepeat(database, neighbourhood, atMs, body) ? [] : [id];
+  const moved = movedBy(database, [{ neighbourhood, startMs: atMs, endMs: atMs }], insert, calibration);
+  return [...news, ...moved];
+}
+
+/** The fold passes over one that equals another shortly before it; when nothing came later it changes no call. */
+function isRepeat(database: Database, neighbourhood: string, atMs: number, body: Uint8Array): boolean {
+  const equal = prepared(
+    database,
+    'SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ? AND body = ? LIMIT 1',
+  ).get(neighbourhood, atMs - repeatWithinMs, atMs, body);
+  const later = prepared(database, 'SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms > ? LIMIT 1');
+  return equal !== undefined && later.get(neighbourhood, atMs) === undefined;
+}
+
+function forgetOldUnread(database: Database): void {
+  prepared(
+    database,
+    `DELETE FROM facts WHERE neighbourhood IS NULL AND id <=
+         (SELECT id FROM facts WHERE neighbourhood IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?)`,
+  ).run(unreadFactsLimit);
+}
+
+/**
+ * Stores a record that is new, or says something else than before. Gives the ids of facts whose calls are to be made
+ * anew. `insteadMs` stands in for its time when it names none.
+ */
+export function insertRecord(
+  database: Database,
+  record: CallRecord,
+  insteadMs: number,
+  calibration: Calibration,
+): readonly number[] {
+  const id = recordFactId(record.id);
+  const before = prepared(database, `SELECT ${placedColumns} FROM records WHERE id = ?`).get(id) as unknown as
+    | PlacedRow
+    | undefined;
+  if (before?.body === record.raw) return [];
+  const known = { factId: id, record, insteadMs: before?.started_at_ms ?? insteadMs };
+  const { startMs, endMs } = spanOf(known, 0);
+  const after: PlacedRow = {
+    id,
+    started_at_ms: startMs,
+    ended_at_ms: endMs,
+    body: record.raw,
+    neighbourhood: neighbourhoodOfRecord(record, calibration),
+    guest: guestColumn(known, calibration),
+  };
+  const hosts = [before ?? after, after].filter(({ guest }) => guest === null);
+  const left = before === undefined ? null : placeOfRow(database, before, calibration);
+  const places = hosts.map((host) => placeOfRow(database, host, calibration));
+  const moved = movedBy(database, places, () => writeRecord(database, after), calibration);
+  return [id, ...moved, ...(left === null ? [] : factIdsNear(database, left, calibration))];
+}
+
+function writeRecord(database: Database, row: PlacedRow): void {
+  prepared(
+    database,
+    `INSERT INTO records (id, neighbourhood, guest, started_at_ms, ended_at_ms, body) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET neighbourhood = excluded.neighbourhood, guest = excluded.guest,
+         started_at_ms = excluded.started_at_ms, ended_at_ms = excluded.ended_at_ms, body = excluded.body`,
+  ).run(row.id, row.neighbourhood, row.guest, row.started_at_ms, row.ended_at_ms, row.body);
+}
+
+/**
+ * Makes a change of what happens at these places. Gives the ids of the guests that belong elsewhere after it, and of what
+ * they were among.
+ */
+function movedBy(
+  database: Database,
+  places: readonly Place[],
+  change: () => void,
+  calibration: Calibration,
+): readonly number[] {
+  const guests = places
+    .flatMap((place) => guestsOf(database, place, calibration))
+    .map((row) => ({ row, before: placeOfRow(database, row, calibration) }));
+  change();
+  return guests
+    .filter(({ row, before }) => homeOf(database, row, calibration) !== before.neighbourhood)
+    .flatMap(({ row, before }) => [row.id, ...factIdsNear(database, before, calibration)]);
+}
