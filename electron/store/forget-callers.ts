@@ -45,15 +45,18 @@ export function beginForgetting(database: Database, caller: string, nowMs: numbe
   prepared(database, 'UPDATE forgetting SET has_traces = 1').run();
 }
 
+/** Whether something of who was forgotten may still be there. */
+export function hasTraces(database: Database): boolean {
+  const row = prepared(database, 'SELECT has_traces FROM forgetting').get() as { has_traces: number };
+  return row.has_traces !== 0;
+}
+
 /**
  * Writes the file anew: SQLite overwrites what it deletes, but not what it has moved from one page to another before.
  * Holds the program for a second or more. `false` while another program reads the file, or a deletion is under way.
  */
 export function removeTraces(database: Database): boolean {
-  const { has_traces: hasTraces } = prepared(database, 'SELECT has_traces FROM forgetting').get() as {
-    has_traces: number;
-  };
-  if (hasTraces === 0) return true;
+  if (!hasTraces(database)) return true;
   if (prepared(database, 'SELECT 1 FROM forgetting_callers').get() !== undefined) return false;
   database.exec('VACUUM');
   if (!emptyLog(database)) return false;

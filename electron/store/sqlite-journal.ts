@@ -10,7 +10,7 @@ import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import type { Result } from '../../src/result.ts';
 import { Expiry } from './expiry.ts';
 import { factsAround } from './facts-around.ts';
-import { forgetSome } from './forget-callers.ts';
+import { forgetSome, hasTraces } from './forget-callers.ts';
 import { isForgotten } from './forgotten.ts';
 import { insertFacts, insertRecord } from './insert-facts.ts';
 import { beginRefold, readCalibration, refoldFacts, refoldSome, writeCalibration } from './refold.ts';
@@ -88,7 +88,8 @@ export class SqliteJournal implements Journal {
     const sample = this.#file.attempt((database) => ({
       database,
       facts: learningSample(database),
-      before: this.#known(database),
+      // It may have been learnt of who was forgotten.
+      before: hasTraces(database) ? nothingLearnt : this.#known(database),
     }));
     if (!sample.ok) return sample;
     await new Promise(setImmediate);

@@ -17,8 +17,8 @@ export function writeCall(database: Database, neighbourhood: string, call: Call)
          last_heard_at_ms = excluded.last_heard_at_ms, story = excluded.story, party = excluded.party,
          line = excluded.line, category = excluded.category, was_told = excluded.was_told,
          has_choice = excluded.has_choice
-       WHERE (story, party, line, category, was_told, has_choice) IS NOT (excluded.story, excluded.party, excluded.line,
-         excluded.category, excluded.was_told, excluded.has_choice)
+       WHERE (neighbourhood, story, party, line, category, was_told, has_choice) IS NOT (excluded.neighbourhood,
+         excluded.story, excluded.party, excluded.line, excluded.category, excluded.was_told, excluded.has_choice)
          OR ? <> (SELECT json_group_array(extension ORDER BY extension) FROM call_extensions WHERE call = calls.id)`,
   ).run(
     call.id,
