@@ -6,6 +6,7 @@ import { type CallCategory, callFacets, categoriesWithin } from '../../src/calls
 import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { foldAll, neighbourhoods } from '../../src/calls/fold-all.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
+import { guestOf } from '../../src/calls/guest-records.ts';
 import { type KnownRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
@@ -83,7 +84,7 @@ export class FakeJournal implements Journal, CallHistory {
   around(neighbourhood: string, atMs: number): Result<CallFacts, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
     const near = this.#parts().filter(
-      (part) => isOf(part, neighbourhood, this.learnt) && isNear(part, atMs, this.learnt),
+      (part) => neighbourhoodOfPart(part, this.learnt) === neighbourhood && isNear(part, atMs, this.learnt),
     );
     return ok({ heard: near.flatMap(({ heard }) => heard), records: near.flatMap(({ records }) => records) });
   }
@@ -198,7 +199,8 @@ export class FakeJournal implements Journal, CallHistory {
   forget(caller: string | null, untilMs: number): void {
     if (caller === null) this.#everybodyUntilMs = untilMs;
     else this.#forgotten.set(caller, untilMs);
-    for (const part of this.#parts()) if (caller === null || isOf(part, caller, this.learnt)) this.#remove(part);
+    for (const part of this.#parts())
+      if (caller === null || neighbourhoodOfPart(part, this.learnt) === caller) this.#remove(part);
     this.#hasForgotten = caller !== null;
   }
 
@@ -273,11 +275,14 @@ function heardOf({ id, atMs, event }: NewFact): readonly HeardEvent[] {
   return event === null ? [] : [{ factId: id, atMs, event }];
 }
 
-function isOf({ heard, records }: CallFacts, neighbourhood: string, learnt: Calibration): boolean {
-  return (
-    heard.some(({ event }) => neighbourhoodOf(event, learnt) === neighbourhood) ||
-    records.some(({ record }) => neighbourhoodOfRecord(record, learnt) === neighbourhood)
-  );
+/** Whose a part is: guests say nothing of it, unless they are among themselves, where they have stayed. */
+export function neighbourhoodOfPart({ heard, records }: CallFacts, learnt: Calibration): string | null {
+  const hosts = records.filter((known) => guestOf(known, learnt) === null);
+  const [first] = [
+    ...heard.map(({ event }) => neighbourhoodOf(event, learnt)),
+    ...[...hosts, ...records].map(({ record }) => neighbourhoodOfRecord(record, learnt)),
+  ];
+  return first ?? null;
 }
 
 function endOf({ heard, records }: CallFacts, { clockOffsetMs }: Calibration): number {
