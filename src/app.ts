@@ -122,7 +122,7 @@ export class App {
       secrets: (secrets) => this.#desk.tell({ atMs: nowMs(), kind: 'way-secrets', secrets }),
       hostKey: (sshHostKey) => void this.saveSettings({ ...this.settings(), sshHostKey }),
     });
-    const known = knownCalls(() => this.#desk.state);
+    const known = { ...knownCalls(() => this.#desk.state), unended: () => this.calls.unended() };
     this.#exchange = new Exchange(ports, this.#place(), () => this.settings(), known, {
       account: (account) => this.#desk.tell({ atMs: nowMs(), kind: 'account', account }),
       subscription: (subscription) => {

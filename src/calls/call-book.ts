@@ -135,6 +135,14 @@ export class CallBook {
     return calls.ok ? { ok: true, value: calls.value.filter((call) => isOfAway(call, period)) } : calls;
   }
 
+  /** When what records tell of began, within the last day, where they have not ended: epoch milliseconds. */
+  unended(): readonly number[] {
+    const nowMs = this.#ports.clock.nowMs();
+    const calls = this.#ports.callHistory.startedBetween(nowMs - dayMs, nowMs);
+    if (!calls.ok) return [];
+    return calls.value.flatMap(({ legs }) => legs.flatMap((leg) => (leg.hasEnded ? [] : [leg.startMs])));
+  }
+
   /** What is known of a caller (party key) before a call that began then; `null` when nothing is. */
   memory(caller: string, beforeMs: number): CallerMemory | null {
     const memory = this.#ports.callHistory.callerBefore(caller, beforeMs);

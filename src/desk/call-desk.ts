@@ -97,6 +97,11 @@ export class CallDesk {
     return this.#book.takeRecords(records);
   }
 
+  /** When what records tell of began, where they have not ended. */
+  unended(): readonly number[] {
+    return this.#book.unended();
+  }
+
   /** All records of an absence are there. */
   awayRead(period: Away['period']): void {
     this.#book.awayRead(period);

@@ -252,7 +252,7 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
 }
 
 /** What whoever asks for records, or judges what came, has to know of the calls. */
-export function knownCalls(state: () => DeskState): KnownCalls & HeardCalls {
+export function knownCalls(state: () => DeskState): Omit<KnownCalls, 'unended'> & HeardCalls {
   return {
     uncovered: () =>
       state()

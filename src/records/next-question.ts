@@ -8,6 +8,8 @@ const minuteMs = 60_000;
 
 /** After a call was heard, as long as no record covers it. */
 export const afterCallMs = [1 * minuteMs, 3 * minuteMs, 10 * minuteMs, 30 * minuteMs];
+/** After a call began whose record has not ended: so long regular windows reach back by themselves, and for a day. */
+export const afterBeginningMs = [2, 3, 5, 8, 13, 21].map((hours) => hours * 60 * minuteMs);
 export const officeHoursEveryMs = 10 * minuteMs;
 export const otherwiseEveryMs = 60 * minuteMs;
 export const unreachableEveryMs = 2 * minuteMs;
@@ -21,6 +23,8 @@ export interface Situation {
   readonly isUnreachable: boolean;
   /** When calls were heard that no record covers yet. */
   readonly uncovered: readonly number[];
+  /** When calls began whose records have not ended. */
+  readonly unended: readonly number[];
   /** From when on somebody wants it to be asked. */
   readonly requestedAtMs: number | null;
   /** When the regular window was last asked for, whatever came of it. */
@@ -57,7 +61,7 @@ function nextCurrent(progress: RecordProgress, situation: Situation, nowMs: numb
   ] as const;
   const first = wishes.reduce((a, b) => (b.atMs < a.atMs ? b : a));
   const atMs = Math.max(nowMs, first.atMs, mayAskAtMs(progress.askedAtMs, mostAnHour));
-  return { why: first.why, atMs, window: regularWindow(progress, nowMs) };
+  return { why: first.why, atMs, window: regularWindow(progress, nowMs, unendedSinceMs(progress, situation, atMs)) };
 }
 
 function nextJob(progress: RecordProgress, { retryAtMs, retryJobAtMs }: Situation, nowMs: number): Question | null {
@@ -72,6 +76,13 @@ function afterCallAtMs({ uncovered, triedAtMs }: Situation): number {
     .flatMap((heardAtMs) => afterCallMs.map((afterMs) => heardAtMs + afterMs))
     .filter((atMs) => atMs > triedAtMs);
   return Math.min(...wishes);
+}
+
+/** When the first of the calls began that are to be looked at again; they cost no question of their own. */
+function unendedSinceMs({ evidenceUntilMs }: RecordProgress, { unended }: Situation, nowMs: number): number {
+  const toldUntilMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;
+  const isDue = (atMs: number) => atMs > toldUntilMs && atMs <= nowMs;
+  return Math.min(...unended.filter((beganAtMs) => afterBeginningMs.some((afterMs) => isDue(beganAtMs + afterMs))));
 }
 
 function regularAtMs({ jobs }: RecordProgress, situation: Situation, nowMs: number): number {

@@ -54,6 +54,8 @@ export interface RecordWish {
 export interface KnownCalls {
   /** When calls were heard, within the last hour, that no record covers yet: epoch milliseconds. */
   uncovered(): readonly number[];
+  /** When calls began, within the last day, whose records have not ended: epoch milliseconds. */
+  unended(): readonly number[];
   /** How far the exchange's clock may be behind, milliseconds. */
   clockBehindMs(): number;
 }
@@ -87,6 +89,8 @@ interface Session {
   jobFailures: number;
   retryJobAt: number | null;
   chance: number;
+  /** When calls began whose records had not ended at the last answer: epoch milliseconds. */
+  unended: readonly number[];
 }
 
 /**
@@ -196,7 +200,8 @@ export class RecordKeeper {
     const none = { failures: 0, retryAt: null, jobFailures: 0, retryJobAt: null };
     const chance = this.#ports.random.next();
     const requestedAt = now + firstAskAfterMs;
-    this.#session = { wish, isBarred: false, triedAt: now, requestedAt, ...none, chance };
+    const unended = this.#calls.unended();
+    this.#session = { wish, isBarred: false, triedAt: now, requestedAt, ...none, chance, unended };
     this.#news.recordsState({ kind: 'wanted' });
     this.#import(wish);
     this.#write();
@@ -266,12 +271,13 @@ export class RecordKeeper {
     else void this.#ask(session, next);
   }
 
-  #next({ wish, triedAt, requestedAt, retryAt, retryJobAt, chance }: Session): Question {
+  #next({ wish, triedAt, requestedAt, retryAt, retryJobAt, chance, unended }: Session): Question {
     const nowMs = this.#nowMs();
     const situation = {
       timeZone: this.#ports.timeZone(),
       isUnreachable: wish.isUnreachable,
       uncovered: this.#calls.uncovered(),
+      unended,
       requestedAtMs: requestedAt === null ? null : this.#onClock(requestedAt),
       triedAtMs: this.#onClock(triedAt),
       retryAtMs: retryAt === null ? null : this.#onClock(retryAt),
@@ -313,6 +319,7 @@ export class RecordKeeper {
     const after = why === 'job' ? afterSlice : afterRegular;
     const { progress, awayRead } = after(this.#known(), window, askedAtMs);
     this.#progress = progress;
+    session.unended = this.#calls.unended();
     if (why === 'job') {
       session.jobFailures = 0;
       session.retryJobAt = null;

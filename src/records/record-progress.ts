@@ -56,6 +56,8 @@ export const leastSliceMs = 6 * hourMs;
 export const reachBackMs = 2 * hourMs;
 /** The exchange's clock may be in another zone. */
 export const reachAheadMs = dayMs;
+/** How far the exchange's clock is off is known to some seconds. */
+const beforeBeginningMs = 60_000;
 /** Who is away for less has missed nothing that a look at the screen does not tell. */
 export const awayAfterMs = 5 * 60_000;
 
@@ -154,10 +156,14 @@ export function withoutHistory(progress: RecordProgress): RecordProgress {
   return { ...progress, jobs: [], importedDays: Math.max(progress.importedDays, everyDay) };
 }
 
-/** What is asked for to learn what happens now. One that was not asked for long gets the newest part first. */
-export function regularWindow(progress: RecordProgress, nowMs: number): Period {
+/**
+ * What is asked for to learn what happens now, and of calls that began at `alsoSinceMs`. One that was not asked for long
+ * gets the newest part first.
+ */
+export function regularWindow(progress: RecordProgress, nowMs: number, alsoSinceMs = Number.POSITIVE_INFINITY): Period {
   const mostBackMs = Math.max(progress.sliceMs - reachAheadMs, leastSliceMs);
-  return { fromMs: Math.max(sinceMs(progress), nowMs - mostBackMs), untilMs: nowMs + reachAheadMs };
+  const fromMs = Math.min(sinceMs(progress), alsoSinceMs - beforeBeginningMs);
+  return { fromMs: Math.max(fromMs, nowMs - mostBackMs), untilMs: nowMs + reachAheadMs };
 }
 
 /** The newest slice that is still to be read; after an absence somebody waits for the summary. */

@@ -165,7 +165,12 @@ export class DeliveryOffice {
       info(event, fields);
     };
     const nothing = () => {};
-    const calls = { uncovered: () => [], clockBehindMs: () => 0, lastHeardAtMs: () => this.lastHeardAtMs };
+    const calls = {
+      uncovered: () => [],
+      unended: () => [],
+      clockBehindMs: () => 0,
+      lastHeardAtMs: () => this.lastHeardAtMs,
+    };
     return new Exchange(this.ports, this.place, () => ({ ...defaultSettings, importDays: 0 }), calls, {
       account: nothing,
       subscription: (subscription) => {

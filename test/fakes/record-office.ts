@@ -25,6 +25,8 @@ export class RecordOffice {
   wish: RecordWish;
   /** When calls were heard that no record covers. */
   uncovered: number[] = [];
+  /** When calls began whose records have not ended. */
+  unended: number[] = [];
   /** How far the exchange's clock is known to be behind. */
   clockBehindMs = 0;
   /** Every question, by a clock that nobody sets. */
@@ -149,6 +151,7 @@ export class RecordOffice {
     };
     const calls = {
       uncovered: () => this.uncovered.filter((atMs) => atMs > this.nowMs() - 3_600_000),
+      unended: () => this.unended.filter((atMs) => atMs > this.nowMs() - 86_400_000),
       clockBehindMs: () => this.clockBehindMs,
     };
     return new RecordKeeper(ports, calls, news);

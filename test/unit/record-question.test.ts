@@ -13,6 +13,7 @@ const quiet: Situation = {
   timeZone: 'Europe/Istanbul',
   isUnreachable: false,
   uncovered: [],
+  unended: [],
   requestedAtMs: null,
   triedAtMs: eightMs - 30 * minuteMs,
   retryAtMs: null,
