@@ -130,6 +130,57 @@ describe('an office that has signed in', () => {
   });
 });
 
+describe('a record that has not ended', () => {
+  const unended = {
+    endTimeDate: undefined,
+    callDuration: undefined,
+    billableDuration: undefined,
+    hangupCause: undefined,
+  };
+  const pageOf = ({ zil }: Office) => {
+    const page = zil.calls.pages.history(everyCall, { kind: 'newest' });
+    return page.ok ? page.value.calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`) : [];
+  };
+
+  test('is read again hours later, and nobody asks for it any more', async () => {
+    const all = await signedIn();
+    const { timers, api, write } = all;
+    const startedAtMs = timers.nowMs();
+    write({ id: 1, startedAtMs, sent: unended });
+    await timers.advance(4 * hourMs);
+    expect(pageOf(all)).toEqual(['0533 555 43 21: Sürüyor']);
+    write({ id: 1, startedAtMs, durationSeconds: 13_200, billableSeconds: 13_180, hangupCause: 'NORMAL_CLEARING' });
+    await timers.advance(2 * hourMs);
+    expect(pageOf(all)).toEqual(['0533 555 43 21: 1001 cevapladı · 3 sa 39 dk']);
+    const answer = api.answers.records;
+    const from: number[] = [];
+    api.answers.records = (fromMs, untilMs) => {
+      from.push(fromMs);
+      return answer(fromMs, untilMs);
+    };
+    await timers.advance(24 * hourMs);
+    expect(Math.min(...from)).toBeGreaterThan(startedAtMs);
+  });
+
+  test('is read again after a restart', async () => {
+    const before = await signedIn();
+    const startedAtMs = before.timers.nowMs();
+    before.write({ id: 1, startedAtMs, sent: unended });
+    await before.timers.advance(hourMs);
+    await before.zil.stop();
+    const after = await startedLater(before, 6 * hourMs);
+    after.write({
+      id: 1,
+      startedAtMs,
+      durationSeconds: 13_200,
+      billableSeconds: 13_180,
+      hangupCause: 'NORMAL_CLEARING',
+    });
+    await after.timers.advance(firstAskAfterMs);
+    expect(pageOf(after)).toEqual(['0533 555 43 21: 1001 cevapladı · 3 sa 39 dk']);
+  });
+});
+
 describe('a record that comes', () => {
   test('while its call still seems to ring takes the notification away: nobody answered', async () => {
     const { zil, ports, timers, ring, write, refresh, rows } = await signedIn();
