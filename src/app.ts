@@ -80,7 +80,7 @@ export class App {
       this.#exchange.heard();
     };
     this.backups = new BackupDesk(ports, this.#desk, () => this.#settings.own);
-    this.calls = new CallDesk(ports, this.#desk, this.backups.daily, heard, () => this.#exchange.forgetHistory());
+    this.calls = new CallDesk(ports, this.#desk, this.backups.daily, heard, (caller) => this.#forgotten(caller));
     this.callReport = new CallReport(ports, () => this.#desk.state.settings.language);
     this.support = new SupportPackage(
       ports,
@@ -237,7 +237,7 @@ export class App {
     const saved = this.#settings.save(draft);
     if (!saved.ok) return saved;
     const before = wishedDoor(this.settings());
-    const { callBackReachedSeconds } = this.settings();
+    const { callBackReachedSeconds, notOwnNumbers } = this.settings();
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: saved.value });
     const after = wishedDoor(this.settings());
     if (JSON.stringify(before) !== JSON.stringify(after)) void this.#door.keepOpen(after);
@@ -245,6 +245,7 @@ export class App {
     this.#exchange.moveTo(this.#place());
     this.updates.want(saved.value);
     if (saved.value.callBackReachedSeconds !== callBackReachedSeconds) this.calls.callBacks.again();
+    if (String(saved.value.notOwnNumbers) !== String(notOwnNumbers)) void this.calls.relearn();
     return ok(null);
   }
 
@@ -342,6 +343,14 @@ export class App {
     this.#ports.logger.info('practice.failed', { reason: rang.error });
     this.open();
     return err(null);
+  }
+
+  /** Of a caller (party key), or of everybody (`null`): who is forgotten is in no setting either. */
+  #forgotten(caller: string | null): void {
+    if (caller === null) this.#exchange.forgetHistory();
+    const { own } = this.#settings;
+    const notOwnNumbers = own.notOwnNumbers.filter((number) => caller !== null && number !== caller);
+    if (notOwnNumbers.length < own.notOwnNumbers.length) this.saveSettings({ ...own, notOwnNumbers });
   }
 
   /** Called after every change of the state; returns the function that ends it. */

@@ -89,10 +89,12 @@ export interface Journal {
   /** What was learnt of the account; with it calls are made. */
   calibration(): Calibration;
   /**
-   * Learns anew, from the newest facts. `hasOtherCalls`: what is stored is made of something else, and `refoldSlice`
-   * has work.
+   * Learns anew, from the newest facts. `notOwn`: numbers (party keys) that a person says are none of the office.
+   * `hasOtherCalls`: what is stored is made of something else, and `upkeepSlice` has work.
    */
-  relearn(): Promise<Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>>;
+  relearn(
+    notOwn: readonly string[],
+  ): Promise<Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>>;
   /**
    * Does a slice (some milliseconds) of what is to be done by and by: deletes who is to be forgotten; folds anew what an
    * earlier version of the fold, or other knowledge of the account, has made, the newest first; removes neighbourhoods

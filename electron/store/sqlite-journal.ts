@@ -80,9 +80,9 @@ export class SqliteJournal implements Journal {
     return read.ok ? read.value : nothingLearnt;
   }
 
-  async relearn(): Promise<
-    Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>
-  > {
+  async relearn(
+    notOwn: readonly string[],
+  ): Promise<Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>> {
     // What was done before, reading and learning each take as long as whoever rings may wait.
     await new Promise(setImmediate);
     const sample = this.#file.attempt((database) => ({
@@ -93,7 +93,7 @@ export class SqliteJournal implements Journal {
     }));
     if (!sample.ok) return sample;
     await new Promise(setImmediate);
-    const learnt = learn(sample.value.facts, sample.value.before);
+    const learnt = learn(sample.value.facts, sample.value.before, notOwn);
     return this.#file.attempt((database) => {
       const before = this.#known(database);
       // Everything has been deleted meanwhile: of those facts nothing is to be known.

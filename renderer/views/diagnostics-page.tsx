@@ -3,6 +3,7 @@ import { Button, TextArea } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { OwnNumbers } from './own-numbers.tsx';
 import { WayStatus } from './way-status.tsx';
 
 interface DiagnosticsPageProps {
@@ -28,6 +29,7 @@ export function DiagnosticsPage({ view, onSupport }: DiagnosticsPageProps) {
   return (
     <main ref={main} className="diagnostics" tabIndex={-1}>
       <WayStatus view={view} />
+      <OwnNumbers view={view} />
       <p className="help">{words.diagnosticsHelp}</p>
       <TextArea className="report" aria-label={words.report.title} readOnly value={report} />
       <div className="actions">

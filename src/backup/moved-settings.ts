@@ -31,6 +31,7 @@ const moves: Readonly<Record<SettingName, boolean>> = {
   importDays: true,
   keepDays: true,
   callBackReachedSeconds: true,
+  notOwnNumbers: true,
   announceInternal: true,
   notificationSeconds: true,
   sound: true,

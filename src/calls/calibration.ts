@@ -12,6 +12,12 @@ export type BillableMeaning = 'talk' | 'talk-and-menu' | 'tariff' | 'unknown';
 /** What no billable seconds say of an inbound call: `if-short`, that nobody answered, as long as it was a short one. */
 export type ZeroMeaning = 'unanswered' | 'if-short' | 'nothing';
 
+/** In how many records stands what has no known meaning, as it came. */
+export interface UnreadWord {
+  readonly word: string;
+  readonly count: number;
+}
+
 /** What is learnt of an account from its own records, because nobody says it. */
 export interface Calibration {
   /** To be added to the times of records, milliseconds. */
@@ -41,8 +47,8 @@ export interface Calibration {
   readonly menuCallee: 'last' | 'first';
   /** Whether there is one record of a call, or also one of each extension that rang. */
   readonly recordForm: 'call' | 'leg' | 'unknown';
-  /** Kinds of callees and causes that have no known meaning, as they came. */
-  readonly unread: readonly string[];
+  /** Kinds of callees and causes that have no known meaning; the most frequent first. */
+  readonly unreadWords: readonly UnreadWord[];
   /** Numbers that could not be read, by their shape alone. */
   readonly unreadSpellings: readonly UnreadSpelling[];
 }
@@ -63,7 +69,7 @@ export const nothingLearnt: Calibration = {
   announcedLines: [],
   menuCallee: 'last',
   recordForm: 'unknown',
-  unread: [],
+  unreadWords: [],
   unreadSpellings: [],
 };
 

@@ -49,6 +49,14 @@ export interface CallBookNews {
   readonly away: (away: Away) => void;
 }
 
+/** What a person wishes of calls. */
+export interface CallWishes {
+  /** For how many days they are kept. */
+  readonly keepDays: number;
+  /** Numbers (party keys) that are none of the office, whatever is learnt. */
+  readonly notOwnNumbers: readonly string[];
+}
+
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 
@@ -56,14 +64,13 @@ const dayMs = 24 * hourMs;
 export class CallBook {
   readonly #ports: CallBookPorts;
   readonly #news: CallBookNews;
-  readonly #keepDays: () => number;
+  readonly #wishes: () => CallWishes;
   readonly #keeper: CallKeeper;
   readonly #upkeep: Upkeep;
 
-  /** `keepDays`: for how long calls are kept. */
-  constructor(ports: CallBookPorts, keepDays: () => number, news: CallBookNews) {
+  constructor(ports: CallBookPorts, wishes: () => CallWishes, news: CallBookNews) {
     this.#ports = ports;
-    this.#keepDays = keepDays;
+    this.#wishes = wishes;
     this.#news = news;
     this.#keeper = new CallKeeper(
       ports.journal,
@@ -80,7 +87,7 @@ export class CallBook {
       },
       forgotten: () => {
         // What was learnt may have been learnt of them.
-        void this.#relearn();
+        void this.relearn();
         news.refolded();
       },
     });
@@ -118,8 +125,16 @@ export class CallBook {
       isNews = true;
       this.#news.recorded(calls);
     });
-    if (isNews) await this.#relearn();
+    if (isNews) await this.relearn();
     return areStored;
+  }
+
+  /** What is known of the account is learnt anew: of other calls, or by other wishes. */
+  async relearn(): Promise<void> {
+    const learnt = await this.#ports.journal.relearn(this.#wishes().notOwnNumbers);
+    if (!learnt.ok) return;
+    this.#news.learnt(learnt.value.calibration);
+    this.#upkeep.start();
   }
 
   /** All records of an absence are there: says what happened meanwhile, if anything did. */
@@ -214,20 +229,13 @@ export class CallBook {
 
   /** In whole hours: each other limit is looked for anew. */
   #expiredBeforeMs(): number {
-    const beforeMs = this.#ports.clock.nowMs() - this.#keepDays() * dayMs;
+    const beforeMs = this.#ports.clock.nowMs() - this.#wishes().keepDays * dayMs;
     return beforeMs - (beforeMs % hourMs);
   }
 
   #tellNames(): void {
     const names = this.#ports.names.read();
     if (names.ok) this.#news.names(names.value);
-  }
-
-  async #relearn(): Promise<void> {
-    const learnt = await this.#ports.journal.relearn();
-    if (!learnt.ok) return;
-    this.#news.learnt(learnt.value.calibration);
-    this.#upkeep.start();
   }
 
   #memoriesOf({ heard, calls }: Kept): ReadonlyMap<string, CallerMemory> {

@@ -3,6 +3,7 @@ import {
   type Calibration,
   nothingLearnt,
   shortCallSeconds,
+  type UnreadWord,
   type ZeroMeaning,
 } from './calibration.ts';
 import type { Call, Leg } from './call.ts';
@@ -38,7 +39,7 @@ export function learn(
     zero: zeroMeaning(legs.filter(isOfPeople)),
     menuCallee: menuCallee(inbound),
     recordForm: recordForm(inbound),
-    unread: unreadOf(facts),
+    unreadWords: unreadWords(facts),
     unreadSpellings: unreadSpellings(facts, numbers.numbering),
   };
 }
@@ -62,7 +63,7 @@ function isOfPeople(leg: Leg): boolean {
 
 /** Whether the second says anything that makes other calls of the same facts. */
 export function teachesOther(before: Calibration, after: Calibration): boolean {
-  const ofMeaning = ({ clockOffsetMs, clockPairs, unread, unreadSpellings: _, ...meaning }: Calibration) =>
+  const ofMeaning = ({ clockOffsetMs, clockPairs, unreadWords: _, unreadSpellings: __, ...meaning }: Calibration) =>
     JSON.stringify(meaning);
   return Math.abs(before.clockOffsetMs - after.clockOffsetMs) > clockStepMs || ofMeaning(before) !== ofMeaning(after);
 }
@@ -196,12 +197,21 @@ function zeroMeaning(legs: readonly Leg[]): ZeroMeaning {
 /** So many tell whoever is asked for help enough. */
 const unreadShown = 20;
 
-function unreadOf({ records }: CallFacts): readonly string[] {
-  const unread = records.flatMap(({ record: { calleeType, hangupCause } }) => [
-    ...(calleeType !== null && calleeKind({ calleeType }) === 'other' ? [calleeType] : []),
-    ...(hasCause(hangupCause) && hangupCause !== null && causeWord(hangupCause) === null ? [hangupCause] : []),
-  ]);
-  return sorted(unread).slice(0, unreadShown);
+function unreadWords({ records }: CallFacts): readonly UnreadWord[] {
+  const counts = new Map<string, number>();
+  for (const { record } of records) {
+    const { calleeType, hangupCause } = record;
+    for (const word of [
+      ...(calleeType !== null && calleeKind({ calleeType }) === 'other' ? [calleeType] : []),
+      ...(hasCause(hangupCause) && hangupCause !== null && causeWord(hangupCause) === null ? [hangupCause] : []),
+    ]) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([word, count]) => ({ word, count }))
+    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+    .slice(0, unreadShown);
 }
 
 function sorted(keys: readonly string[]): readonly string[] {

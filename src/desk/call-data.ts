@@ -29,14 +29,21 @@ export class CallData {
   readonly #book: CallBook;
   readonly #desk: Desk;
   readonly #backups: BackupKeeper;
-  readonly #onEverythingForgotten: () => void;
+  readonly #onForgotten: (caller: string | null) => void;
 
-  constructor(ports: DataPorts, book: CallBook, desk: Desk, backups: BackupKeeper, onEverythingForgotten: () => void) {
+  /** `onForgotten`: of a caller (party key), or of everybody (`null`). */
+  constructor(
+    ports: DataPorts,
+    book: CallBook,
+    desk: Desk,
+    backups: BackupKeeper,
+    onForgotten: (caller: string | null) => void,
+  ) {
     this.#ports = ports;
     this.#book = book;
     this.#desk = desk;
     this.#backups = backups;
-    this.#onEverythingForgotten = onEverythingForgotten;
+    this.#onForgotten = onForgotten;
   }
 
   view(): Result<KeptView, null> {
@@ -51,6 +58,7 @@ export class CallData {
     if (!isOutsider(caller, this.#desk.state)) return err(null);
     const forgot = await this.#backups.during(() => this.#book.forgetCaller(caller));
     if (!forgot.ok) return err(null);
+    this.#onForgotten(caller);
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'forgotten', caller });
     return ok(null);
   }
@@ -58,7 +66,7 @@ export class CallData {
   async forgetEverything(): Promise<Result<null, null>> {
     const forgot = await this.#backups.during(() => this.#book.forgetEverything());
     if (!forgot.ok) return err(null);
-    this.#onEverythingForgotten();
+    this.#onForgotten(null);
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'forgotten', caller: null });
     return ok(null);
   }

@@ -29,10 +29,16 @@ export class CallDesk {
   #problems: readonly StartProblem[] = [];
 
   /**
-   * `onHeard`: the exchange has told of a call, and it was no practice. `onEverythingForgotten`: all calls there were have
-   * been deleted.
+   * `onHeard`: the exchange has told of a call, and it was no practice. `onForgotten`: all calls of a caller (party key),
+   * or all there were (`null`), have been deleted.
    */
-  constructor(ports: Ports, desk: Desk, backups: BackupKeeper, onHeard: () => void, onEverythingForgotten: () => void) {
+  constructor(
+    ports: Ports,
+    desk: Desk,
+    backups: BackupKeeper,
+    onHeard: () => void,
+    onForgotten: (caller: string | null) => void,
+  ) {
     this.#ports = ports;
     this.#desk = desk;
     const nowMs = () => ports.clock.nowMs();
@@ -42,8 +48,7 @@ export class CallDesk {
       (callBacks) => desk.tell({ atMs: nowMs(), kind: 'call-backs', callBacks }),
     );
     this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
-    const keepDays = () => desk.state.settings.keepDays;
-    this.#book = new CallBook(ports, keepDays, {
+    this.#book = new CallBook(ports, () => desk.state.settings, {
       heard: (kept, memories) => {
         desk.tell({ atMs: nowMs(), kind: 'heard', ...kept, memories });
         this.#callBackBook.changed(kept.calls);
@@ -64,7 +69,7 @@ export class CallDesk {
       away: (away) => desk.tell({ atMs: nowMs(), kind: 'away', away }),
     });
     this.pages = new CallPages(ports, this.#book, desk);
-    this.data = new CallData(ports, this.#book, desk, backups, onEverythingForgotten);
+    this.data = new CallData(ports, this.#book, desk, backups, onForgotten);
   }
 
   /** `problems`: what was met when that was opened which is stored. */
@@ -95,6 +100,11 @@ export class CallDesk {
   /** Resolves to whether all of them are stored. */
   takeRecords(records: readonly CallRecord[]): Promise<boolean> {
     return this.#book.takeRecords(records);
+  }
+
+  /** A person has said otherwise which numbers are the office's. */
+  relearn(): Promise<void> {
+    return this.#book.relearn();
   }
 
   /** When what records tell of began, where they have not ended. */

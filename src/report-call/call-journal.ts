@@ -112,7 +112,7 @@ function linesOf(
 
 /** What was learnt names numbers of the office, and what nobody could read, of which no call is made. */
 function replacedLearnt(learnt: Calibration, { number, tenant }: Replacing): Calibration {
-  const replaced = replacedTexts({ ...learnt, unread: [], unreadSpellings: [] }, number) as Calibration;
+  const replaced = replacedTexts({ ...learnt, unreadWords: [], unreadSpellings: [] }, number) as Calibration;
   return { ...replaced, tenants: learnt.tenants.map(tenant) };
 }
 

@@ -78,6 +78,8 @@ const fields = {
   keepDays: z.int().min(7).max(3_650),
   /** How long we have to talk with somebody whom we call back, or it may have been a machine; 0: any talk counts. */
   callBackReachedSeconds: z.int().min(0).max(120),
+  /** Numbers (E.164) that are learnt to be the office's own, because it calls under them, and are not. */
+  notOwnNumbers: z.array(z.string().regex(/^\+[1-9]\d{6,14}$/)).max(50),
   /** Announce also calls from one extension to another. */
   announceInternal: z.boolean(),
   /** How long a notification stays, and how long a call counts as ringing: the exchange never says that it stopped. */
@@ -149,6 +151,7 @@ export const defaultSettings: Settings = {
   importDays: 90,
   keepDays: 180,
   callBackReachedSeconds: 5,
+  notOwnNumbers: [],
   announceInternal: false,
   notificationSeconds: 45,
   sound: true,

@@ -32,6 +32,7 @@ const tellings: { readonly [N in SettingName]: Telling<Settings[N]> } = {
   importDays: 'value',
   keepDays: 'value',
   callBackReachedSeconds: 'value',
+  notOwnNumbers: 'count',
   announceInternal: 'value',
   notificationSeconds: 'value',
   sound: 'value',

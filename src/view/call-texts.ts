@@ -68,5 +68,23 @@ export interface CallTexts {
   clockBehind(duration: string, calls: number): string;
   clockAhead(duration: string, calls: number): string;
   billable(meaning: BillableMeaning): string;
-  unread(values: string): string;
+  /** `words`: each with its count. */
+  unreadWords(words: string): string;
+  /** `shapes`: each with its count, digits as 9, letters as a. */
+  unreadSpellings(shapes: string): string;
+  /** That records name one line for calls to another. */
+  lineAlias(dialled: string, recorded: string): string;
+  announcedLine(line: string): string;
+  tenants(count: number): string;
+  readonly ownNumbers: {
+    /** `numbers`: under which the office calls. */
+    learnt(numbers: string): string;
+    readonly title: string;
+    readonly help: string;
+    readonly notOurs: string;
+    readonly ours: string;
+    /** Of a number that a person has said is not. */
+    readonly isNotOurs: string;
+    readonly notSaved: string;
+  };
 }

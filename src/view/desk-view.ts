@@ -9,6 +9,7 @@ import { type CallRow, callRow } from './call-row.ts';
 import { type CreditView, creditView } from './credit-view.ts';
 import { type AccountView, accountView, type LinkView, linkView } from './exchange-view.ts';
 import { findingText } from './health-text.ts';
+import { type OwnNumber, ownNumbers } from './learnt-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
@@ -19,6 +20,7 @@ export interface DeskView {
   readonly calls: readonly CallRow[];
   readonly status: readonly StatusLine[];
   readonly settings: Settings;
+  readonly ownNumbers: readonly OwnNumber[];
   /** Fixed by the administrator. */
   readonly managed: readonly SettingName[];
   readonly account: AccountView;
@@ -58,6 +60,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     calls: state.calls.map((each) => callRow(each, state, at)),
     status: statusLines(state, at),
     settings: state.settings,
+    ownNumbers: ownNumbers(state),
     managed: state.managed,
     account: accountView(state),
     credit: creditView(state, at),

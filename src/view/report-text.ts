@@ -1,9 +1,10 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import { healthOf } from '../health/health.ts';
 import { findingText } from './health-text.ts';
+import { learntTexts } from './learnt-text.ts';
 import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
-import { durationText, timeTexts, type ViewedAt } from './time-text.ts';
+import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** What the program knows of itself. */
 export interface ProgramFacts {
@@ -35,29 +36,11 @@ export function reportText(state: DeskState, program: ProgramFacts, at: ViewedAt
       (finding) => `${marks[finding.grade]} ${findingText(finding, state, at)}`,
     ),
     '',
-    ...learntLines(state),
+    ...learntTexts(state).map((text) => `- ${text}`),
     ...(state.addresses.length === 0 ? [] : ['', `${report.addresses}:`]),
     ...state.addresses.map(({ atMs, url }) => `- ${moment(atMs)} ${shownAddress(url)}`),
   ];
   return `${lines.map(masked).join('\n')}\n`;
-}
-
-/** What was learnt of the account. */
-function learntLines({ calibration, settings }: DeskState): readonly string[] {
-  const words = texts[settings.language];
-  const { story } = words;
-  const { clockOffsetMs, clockPairs, billable, unread } = calibration;
-  const clock = () => {
-    if (clockPairs === 0) return story.clockUnknown;
-    if (clockOffsetMs === 0) return story.clockSame(clockPairs);
-    const duration = durationText(Math.abs(clockOffsetMs), words);
-    return clockOffsetMs > 0 ? story.clockBehind(duration, clockPairs) : story.clockAhead(duration, clockPairs);
-  };
-  return [
-    `- ${clock()}`,
-    `- ${story.billable(billable)}`,
-    ...(unread.length === 0 ? [] : [`- ${story.unread(unread.join(', '))}`]),
-  ];
 }
 
 /**

@@ -41,6 +41,11 @@ export const englishSettings: SettingsTexts = {
     help: 'When you called somebody back and talked for less, it may have been an answering machine: they stay on the list, and it says so. With 0 any talk is enough. Where the exchange does not say how long was talked, this changes nothing.',
     wrong: 'Type a number from 0 to 120.',
   },
+  notOwnNumbers: {
+    label: 'Numbers that are not the office’s',
+    help: 'Calls go out under these numbers, but they do not belong to the office.',
+    wrong: 'Type 50 numbers at most, each beginning with + and the country.',
+  },
   announceInternal: {
     label: 'Notify also of calls between extensions',
     help: 'They are listed in any case.',

@@ -41,6 +41,11 @@ export const turkishSettings: SettingsTexts = {
     help: 'Geri aradığınız kişiyle bundan kısa konuşulduysa açan telesekreter olabilir: kişi listede kalır ve “belki telesekreter” yazar. 0 yazarsanız her görüşme yeter. Santral konuşma süresini bildirmiyorsa bu ayarın etkisi yoktur.',
     wrong: '0 ile 120 arasında bir sayı yazın.',
   },
+  notOwnNumbers: {
+    label: 'Ofisin olmayan numaralar',
+    help: 'Bu numaralar altında dışarısı aranıyor, ama numaralar ofisin değil.',
+    wrong: 'En çok 50 numara yazın, her birini +90 ile başlatın.',
+  },
   announceInternal: {
     label: 'Dahiliden dahiliye aramalarda da bildirim göster',
     help: 'Kapalıyken de listede görünürler.',

@@ -72,7 +72,12 @@ async function reconciled(
   };
   const nothing = () => {};
   const news = { heard: nothing, unread: nothing, keeping: nothing, recorded: nothing, refolded: nothing };
-  const book = new CallBook(ports, () => 2 * days, { ...news, learnt: nothing, names: nothing, away: nothing });
+  const book = new CallBook(ports, () => ({ keepDays: 2 * days, notOwnNumbers: [] }), {
+    ...news,
+    learnt: nothing,
+    names: nothing,
+    away: nothing,
+  });
   let [tookMs, heldMs] = [0, 0];
   const measured = async (work: () => Promise<void>) => {
     collectGarbage();

@@ -106,12 +106,14 @@ export class FakeJournal implements Journal, CallHistory {
     return this.failure === null ? this.learnt : nothingLearnt;
   }
 
-  async relearn(): Promise<
-    Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>
-  > {
+  async relearn(
+    notOwn: readonly string[],
+  ): Promise<Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>> {
     if (this.failure !== null) return err(this.failure);
-    const hasOtherCalls = this.teaches !== null;
-    this.learnt = this.teaches ?? this.learnt;
+    const taught = this.teaches ?? this.learnt;
+    const ownNumbers = taught.ownNumbers.filter((key) => !notOwn.includes(key));
+    const hasOtherCalls = this.teaches !== null || ownNumbers.length < taught.ownNumbers.length;
+    this.learnt = { ...taught, ownNumbers };
     this.teaches = null;
     this.#isToRefold ||= hasOtherCalls;
     return ok({ calibration: this.learnt, hasOtherCalls });

@@ -55,7 +55,7 @@ export function madeOf(lines: readonly string[]): Made {
   return {
     calls: replay(text).calls.filter(({ startedAt }) => Date.parse(startedAt) >= midnightMs),
     waiting: items.filter(isOpen).map((item) => ({ callBack: item.caller, kind: item.kind, tries: item.calls })),
-    unread: learnt.unread,
+    unread: learnt.unreadWords.map(({ word }) => word),
   };
 }
 

@@ -29,7 +29,7 @@ describe('everything deleted', () => {
     await store.journal.storeRecords(records, beganMs + 100 * secondMs, 0);
     store.names.keep(ayseKey, 'Ayşe Yılmaz');
     for (const key of ['menu:42', 'key:42:2', 'ext:1003', `+${line}`]) store.names.keep(key, 'Satış');
-    await store.journal.relearn();
+    await store.journal.relearn([]);
     await store.upkeep();
     const database = openDatabase(store.path);
     database.exec(`INSERT INTO credits VALUES (10, '[]'); INSERT INTO record_progress VALUES (1, '{}');

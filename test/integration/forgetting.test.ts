@@ -41,7 +41,7 @@ describe('who was deleted', () => {
     await store.journal.storeRecords(records, beganMs + 10_000 * secondMs, 0);
     store.names.keep(ayseKey, 'Ayşe Yılmaz');
     store.names.keep('+902123334455', 'Mehmet');
-    await store.journal.relearn();
+    await store.journal.relearn([]);
     await store.upkeep();
     const forget = (second: number) => {
       expect(store.forgetting.forgetCaller(ayseKey, beganMs + second * secondMs)).toEqual({ ok: true, value: null });
@@ -166,7 +166,7 @@ describe('who was deleted', () => {
         calls.map((call) => call.fact),
       );
       await store.journal.storeRecords(calls.map((call) => call.record).reverse(), beganMs + first * 240 * secondMs, 0);
-      await store.journal.relearn();
+      await store.journal.relearn([]);
       store.journal.upkeepSlice(0);
     }
     await store.upkeep();

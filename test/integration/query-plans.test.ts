@@ -139,7 +139,7 @@ test('nothing that is asked of the file or written into it goes through all that
     journal.around(ayse, beganMs),
     journal.between(1, 2),
     journal.heardSince(1),
-    await journal.relearn(),
+    await journal.relearn([]),
     journal.rebuild(),
     names.keep(ayse, 'Ayşe'),
     names.keep(ayse, ''),

@@ -58,7 +58,7 @@ const calibration: fc.Arbitrary<Calibration> = fc.record({
   announcedLines: fc.constantFrom([], ['+908505501234']),
   menuCallee: fc.constantFrom('last', 'first'),
   recordForm: fc.constantFrom('call', 'leg', 'unknown'),
-  unread: fc.constant([]),
+  unreadWords: fc.constant([]),
   unreadSpellings: fc.constant([]),
 });
 /** The same few ids: what a record says changes, and some come twice at once. */

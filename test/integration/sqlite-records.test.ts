@@ -382,7 +382,7 @@ describe('folding anew', () => {
     announcedLines: fc.constantFrom([], ['+908505501234']),
     menuCallee: fc.constantFrom('last', 'first'),
     recordForm: fc.constantFrom('call', 'leg', 'unknown'),
-    unread: fc.constant([]),
+    unreadWords: fc.constant([]),
     unreadSpellings: fc.constant([]),
   } satisfies { [N in keyof Calibration]: fc.Arbitrary<Calibration[N]> });
 
@@ -482,7 +482,7 @@ describe('an exchange whose clock shows UTC', () => {
     const path = emptyFile();
     const journal = await heardAndRecorded(path);
     expect(callsOf(path)).toHaveLength(2 * callers.length);
-    expect(await journal.relearn()).toMatchObject({
+    expect(await journal.relearn([])).toMatchObject({
       ok: true,
       value: { calibration: { clockOffsetMs: 3 * hourMs, clockPairs: callers.length }, hasOtherCalls: true },
     });
@@ -498,14 +498,14 @@ describe('an exchange whose clock shows UTC', () => {
   test('is remembered: what comes after a restart matches at once, and nothing is learnt twice', async () => {
     const path = emptyFile();
     const journal = await heardAndRecorded(path);
-    await journal.relearn();
+    await journal.relearn([]);
     refoldAll(journal);
     const again = journalAt(path);
     expect(again.calibration().clockOffsetMs).toBe(3 * hourMs);
     await again.store([ring(100, 20_001, ayse)]);
     const stored = await again.storeRecords([record(100, 20_000, utc)], seenAtMs, nothingExpires);
     expect(stored).toMatchObject({ ok: true, value: [{ id: 100, steps: [{}], legs: [{}] }] });
-    expect(await again.relearn()).toMatchObject({ ok: true, value: { hasOtherCalls: false } });
+    expect(await again.relearn([])).toMatchObject({ ok: true, value: { hasOtherCalls: false } });
     expect(upkeepOf(again)).not.toBe('refolded');
   });
 });

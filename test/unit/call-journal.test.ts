@@ -208,7 +208,7 @@ test('no number that was there is in the journal, wherever the exchange or anybo
         const learnt: Calibration = {
           ...nothingLearnt,
           ownLines: lines.map(([digits]) => `+90${digits}`),
-          unread: lines.map(([, text]) => text),
+          unreadWords: lines.map(([, text]) => ({ word: text, count: 1 })),
         };
         const [call] = foldAll(callFacts(facts), learnt);
         if (call === undefined) throw new Error('a ring is a call');
@@ -295,7 +295,7 @@ test('what was learnt speaks of the same invented numbers and offices as the cal
     lineAliases: { [line]: '+902123334455' },
     numbering: { areaCode: '212', outsidePrefixes: ['9'], readings: { '02165554433': '+902165554433' } },
     tenants: ['1234'],
-    unread: ['Ayşe 05335554321'],
+    unreadWords: [{ word: 'Ayşe 05335554321', count: 1 }],
     unreadSpellings: [{ shape: 'aaaa 9', count: 1 }],
   };
   const heard = ring(1, startedAtMs, [
@@ -326,7 +326,7 @@ test('what was learnt speaks of the same invented numbers and offices as the cal
       readings: { [`0${meant.slice(3)}`]: meant },
     },
     tenants: ['1'],
-    unread: [],
+    unreadWords: [],
     unreadSpellings: [],
   });
   expect(rest.flatMap((each) => each.records ?? [])).toMatchObject([{ idTenant: 1 }]);

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
+import { learn } from '../../src/calls/learn.ts';
+import { nothingManaged } from '../../src/settings/managed.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { recordOf } from '../fakes/call-records.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { office } from '../fakes/office.ts';
+
+const program = { version: '1', electron: '1', system: 'linux' };
+const main = '+902129998877';
+const trunk = '+902163334455';
+
+const learnt: Calibration = {
+  ...nothingLearnt,
+  tenants: ['1234', '5678'],
+  lineAliases: { '+908505501234': '+902121234567' },
+  announcedLines: ['+908505505678'],
+  ownNumbers: [main, trunk],
+  unreadWords: [
+    { word: 'HOLOGRAM', count: 12 },
+    { word: 'SOLAR_FLARE', count: 1 },
+  ],
+  unreadSpellings: [
+    { shape: '999999999999', count: 3 },
+    { shape: 'aa-99', count: 2 },
+  ],
+};
+
+/** An office whose program has learnt this of it before. */
+async function started(settings: Partial<Settings> = {}, managed = nothingManaged) {
+  const all = office({ settings, managed });
+  all.ports.journal.learnt = learnt;
+  await all.zil.start();
+  const report = () => all.zil.report(program).split('\n');
+  const numbers = () => all.zil.view().ownNumbers.map(({ text, isOurs }) => `${text}: ${isOurs ? 'ours' : 'not ours'}`);
+  const say = async (notOwnNumbers: string[]) => {
+    const saved = all.zil.saveSettings({ ...all.zil.settings(), notOwnNumbers });
+    await settled();
+    return saved.ok;
+  };
+  return { ...all, report, numbers, say };
+}
+
+describe('what was learnt of the office', () => {
+  test('is said in Tanılama, a sentence each, with numbers that nobody can call', async () => {
+    const { report } = await started();
+    expect(report()).toEqual(
+      expect.arrayContaining([
+        '- Kayıtlarda 2 ayrı santral (tenant) var; çağrıları birbirine karıştırılmıyor',
+        '- 08•••34 arandığında kayıtlarda 02•••67 yazıyor; ikisi tek hat sayılıyor',
+        '- 08•••78 hattında telefon çalmadan önce bir anons açıyor',
+        '- Ofisin dışarıyı aradığı, kendi hattı olmayan numaralar: 02•••77, 02•••55',
+        '- Kayıtlarda anlamı bilinmeyen değerler: HOLOGRAM (12), SOLAR_FLARE (1)',
+        '- Okunamayan numaralar (rakam yerine 9, harf yerine a): 9×12 (3), aa-99 (2)',
+      ]),
+    );
+  });
+
+  test('is said in English, too', async () => {
+    const { report } = await started({ language: 'en' });
+    expect(report()).toEqual(
+      expect.arrayContaining([
+        '- Records are of 2 exchanges (tenants); their calls are kept apart',
+        '- Records name 02•••67 for calls to 08•••34; both count as one line',
+        '- On line 08•••78 an announcement answers before a phone rings',
+        '- Numbers that could not be read (9 stands for a digit, a for a letter): 9×12 (3), aa-99 (2)',
+      ]),
+    );
+  });
+
+  test('is not worth a word where nothing is out of the ordinary', async () => {
+    const { zil } = office();
+    await zil.start();
+    expect(zil.report(program)).not.toMatch(/tenant|anons açıyor|Okunamayan|anlamı bilinmeyen|dışarıyı aradığı/);
+    expect(zil.view().ownNumbers).toEqual([]);
+  });
+
+  test('is in the package for whoever helps without a number', async () => {
+    const { zil, say } = await started();
+    await say([main]);
+    const { files } = await zil.support.look();
+    const text = JSON.stringify(files);
+    expect(text).toContain('9×12 (3)');
+    expect(text).toContain('HOLOGRAM (12)');
+    expect(text.replace(/\D/g, '')).not.toMatch(/2129998877|2163334455|8505501234|2121234567/);
+    const settings = files.find(({ name }) => name === 'ayarlar.json')?.text ?? '';
+    expect(JSON.parse(settings).settings).toMatchObject({ notOwnNumbers: 1 });
+  });
+
+  test('counts kinds and causes that have no known meaning, the most frequent first', () => {
+    const record = (id: number, calleeType: string, hangupCause: string) => ({
+      factId: -id,
+      record: recordOf({ id, startedAtMs: 0, calleeType, hangupCause }),
+      insteadMs: 0,
+    });
+    const records = [
+      record(1, 'EXTENSION', 'SOLAR_FLARE'),
+      record(2, 'HOLOGRAM', 'NORMAL_CLEARING'),
+      record(3, 'HOLOGRAM', 'NO_ANSWER'),
+    ];
+    expect(learn({ heard: [], records }).unreadWords).toEqual([
+      { word: 'HOLOGRAM', count: 2 },
+      { word: 'SOLAR_FLARE', count: 1 },
+    ]);
+  });
+});
+
+describe('a number under which the office calls', () => {
+  test('is none of the office once a person says so, and is one again when that is taken back', async () => {
+    const { zil, ports, numbers, report, say } = await started();
+    expect(numbers()).toEqual(['0212 999 88 77: ours', '0216 333 44 55: ours']);
+    expect(await say([main])).toBe(true);
+    expect(numbers()).toEqual(['0216 333 44 55: ours', '0212 999 88 77: not ours']);
+    expect(report()).toContain('- Ofisin dışarıyı aradığı, kendi hattı olmayan numaralar: 02•••55');
+    expect(zil.view().settings.notOwnNumbers).toEqual([main]);
+    ports.journal.teaches = learnt;
+    await say([]);
+    expect(numbers()).toEqual(['0212 999 88 77: ours', '0216 333 44 55: ours']);
+  });
+
+  test('stays none of the office whatever is learnt later', async () => {
+    const { zil, ports, numbers, say } = await started();
+    await say([main]);
+    ports.journal.teaches = learnt;
+    await zil.calls.takeRecords([recordOf({ id: 1, startedAtMs: Date.UTC(2026, 10, 23, 10, 0, 0) })]);
+    await settled();
+    expect(numbers()).toEqual(['0216 333 44 55: ours', '0212 999 88 77: not ours']);
+  });
+
+  test('can be said to be none by an administrator alone where the file does', async () => {
+    const { zil, ports, numbers, say } = await started({}, { ...nothingManaged, settings: { notOwnNumbers: [trunk] } });
+    ports.journal.teaches = learnt;
+    await zil.calls.takeRecords([recordOf({ id: 1, startedAtMs: Date.UTC(2026, 10, 23, 10, 0, 0) })]);
+    await settled();
+    expect(numbers()).toEqual(['0212 999 88 77: ours', '0216 333 44 55: not ours']);
+    await say([main]);
+    expect(numbers()).toEqual(['0212 999 88 77: ours', '0216 333 44 55: not ours']);
+    expect(zil.view().managed).toEqual(['notOwnNumbers']);
+  });
+
+  test('is in no setting any more when its data is deleted, nor when everything is', async () => {
+    const { zil, say } = await started();
+    await say([main, trunk]);
+    await zil.calls.data.forgetCaller(main);
+    expect(zil.settings().notOwnNumbers).toEqual([trunk]);
+    await zil.calls.data.forgetEverything();
+    expect(zil.settings().notOwnNumbers).toEqual([]);
+  });
+
+  test.each([['02129998877'], ['+90212'], ['ofis'], ['+9021299988771234567']])('is no %s', async (wrong) => {
+    const { zil, say } = await started();
+    expect(await say([wrong])).toBe(false);
+    expect(zil.settings().notOwnNumbers).toEqual([]);
+  });
+});
