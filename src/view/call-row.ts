@@ -15,6 +15,7 @@ import { causeWord } from '../calls/hangup-cause.ts';
 import { machineOf } from '../calls/machine.ts';
 import { otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey, readParty } from '../calls/party.ts';
+import { otherNumbersCalled } from '../calls/unclear-number.ts';
 import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { outsiderKey } from '../desk/outsider.ts';
@@ -80,6 +81,7 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
   const name = nameOf(other, state.names);
   const line = dialledLine(call);
   const choice = lastChoice(call);
+  const unclear = unclearText(call, state, words);
   return {
     id: call.id,
     startedAtMs: call.startedAtMs,
@@ -97,13 +99,31 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     phase,
     phaseText: phaseText(call, phase, at.nowMs, state.names, words),
     tone: toneOf(call, phase),
-    marks: marksOf(call, words),
+    marks: [...marksOf(call, words), ...(unclear === null ? [] : [words.story.unclearNumber])],
     durations: [
       ...durationOf(call.ringMs, words.story.rangFor, words),
       ...durationOf(call.talkMs, words.story.talkedFor, words),
     ],
-    story: storyOf(call, state.names, words, times),
+    story: [...unclearLine(call, unclear, words, times), ...storyOf(call, state.names, words, times)],
   };
+}
+
+/** Which numbers may have been called, where what was dialled may mean several; `null` when it is clear. */
+function unclearText(call: Call, { calibration }: DeskState, words: Texts): string | null {
+  const others = otherNumbersCalled(call, calibration.numbering);
+  if (others.length === 0) return null;
+  return words.story.unclearNumbers([otherParty(call), ...others.map(readParty)].map((each) => partyText(each, words)));
+}
+
+function unclearLine(
+  { id, startedAtMs }: Call,
+  text: string | null,
+  words: Texts,
+  times: TimeTexts,
+): readonly StoryLine[] {
+  if (text === null) return [];
+  const certainty = words.story.certainty.estimated;
+  return [{ id: `${id}-unclear`, time: times.second(startedAtMs), text, certainty, unnamed: null }];
 }
 
 function dialledLine({ direction, line }: Call): Party | null {

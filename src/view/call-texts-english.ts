@@ -26,6 +26,8 @@ export const englishCalls: CallTexts = {
   outgoing: 'Outgoing',
   internal: 'Internal',
   fromRecord: 'From a record',
+  unclearNumber: 'Number unclear',
+  unclearNumbers: (numbers) => `Number unclear: ${numbers.join(' or ')}`,
   rang: (extension) => `${extension} rang`,
   began: (callee) => (callee === null ? 'The call began' : `The call began: ${callee}`),
   ended: (callee, cause) => {

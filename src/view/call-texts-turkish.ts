@@ -26,6 +26,8 @@ export const turkishCalls: CallTexts = {
   outgoing: 'Giden',
   internal: 'Dahili görüşme',
   fromRecord: 'Kayıttan',
+  unclearNumber: 'Numara belirsiz',
+  unclearNumbers: (numbers) => `Numara belirsiz: ${numbers.join(' ya da ')}`,
   rang: (extension) => `${extension} çaldı`,
   began: (callee) => (callee === null ? 'Çağrı başladı' : `Çağrı başladı: ${callee}`),
   ended: (callee, cause) => {

@@ -25,6 +25,9 @@ export interface CallTexts {
   readonly outgoing: string;
   readonly internal: string;
   readonly fromRecord: string;
+  /** That what was dialled may mean several numbers: a mark, and with the numbers. */
+  readonly unclearNumber: string;
+  unclearNumbers(numbers: readonly string[]): string;
   rang(extension: string): string;
   /** `callee`: what the record is about; `null` when it does not say. */
   began(callee: string | null): string;

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
 import { foldAll } from '../../src/calls/fold-all.ts';
+import { plainNumbering } from '../../src/calls/numbering.ts';
 import { firstState } from '../../src/desk/desk-state.ts';
 import { exportParts } from '../../src/export/call-export.ts';
 import { ok } from '../../src/result.ts';
@@ -92,4 +93,34 @@ test('a call of which a record has no end goes on, and after a day nobody knows 
   const unknown: Call = { ...unended, outcome: { value: { kind: 'unknown' }, certainty: 'estimated' } };
   expect(shown(unknown).phaseText).toBe('Sürüyor');
   expect(shown(unknown, 'tr', at(24 * 3_600)).phaseText).toBe('Sonuç bilinmiyor');
+});
+
+describe('a call to what may mean two numbers', () => {
+  const toOutside = { sent: { callingNumber: '1001' }, calleeType: 'EXTERNAL', ...talk } as const;
+  const spelling = '005321234567';
+  const rowOf = (dialled: string, callee = dialled, readings = {}, language: Settings['language'] = 'tr') => {
+    const call = callOf([0, { ...toOutside, line: dialled, callee }]);
+    const numbering = { ...plainNumbering, readings };
+    return callRow(call, { ...stateIn(language), calibration: { ...nothingLearnt, numbering } }, viewedAt);
+  };
+
+  test('is shown under the one at home, and says so in its row and its story', () => {
+    const row = rowOf(spelling);
+    expect(row).toMatchObject({ caller: '0532 123 45 67', marks: ['Giden', 'Kayıttan', 'Numara belirsiz'] });
+    expect(row.story[0]).toMatchObject({
+      time: '14:00:00',
+      text: 'Numara belirsiz: 0532 123 45 67 ya da +53 21 234567',
+      certainty: 'tahmini',
+    });
+    expect(rowOf(spelling, spelling, {}, 'en').story[0]?.text).toBe('Number unclear: 0532 123 45 67 or +53 21 234567');
+  });
+
+  test.each([
+    ['that is clear by itself', rowOf('05321234567')],
+    ['of which one has called here', rowOf(spelling, spelling, { [spelling]: '+905321234567' })],
+    ['where the record names whom it reached', rowOf(spelling, '905321234567')],
+  ])('but not to one %s', (_, { marks, story }) => {
+    expect(marks).toEqual(['Giden', 'Kayıttan']);
+    expect(JSON.stringify(story)).not.toContain('belirsiz');
+  });
 });

@@ -1,0 +1,21 @@
+import type { Call } from './call.ts';
+import { readDialled } from './dialled-number.ts';
+import type { Numbering } from './numbering.ts';
+import { isToOutside } from './other-party.ts';
+import { partyKey } from './party.ts';
+
+/**
+ * Other numbers (party keys) than the one it is shown under that the office may have called; none when it is clear, as
+ * it is when one of them has called here before.
+ */
+export function otherNumbersCalled(
+  call: Pick<Call, 'direction' | 'caller' | 'line' | 'legs'>,
+  numbering: Numbering,
+): readonly string[] {
+  if (!isToOutside(call) || call.line?.kind !== 'phone') return [];
+  const called = partyKey(call.line);
+  const spelt = call.legs
+    .map(({ calleeNumber }) => readDialled(calleeNumber, numbering))
+    .filter(({ party }) => partyKey(party) === called);
+  return spelt.every(({ alternatives }) => alternatives.length > 0) ? (spelt[0]?.alternatives ?? []) : [];
+}
