@@ -44,11 +44,11 @@ export function learntTexts({ calibration, settings }: Learnt): readonly string[
 
 export function ownNumbers({ calibration, settings }: Learnt): readonly OwnNumber[] {
   const words = texts[settings.language];
+  const { notOwnNumbers } = settings;
   const row = (key: string, isOurs: boolean) => ({ key, text: partyText(readParty(key), words), isOurs });
-  return [
-    ...calibration.ownNumbers.map((key) => row(key, true)),
-    ...settings.notOwnNumbers.map((key) => row(key, false)),
-  ];
+  // What a person says holds before it is learnt.
+  const ours = calibration.ownNumbers.filter((key) => !notOwnNumbers.includes(key));
+  return [...ours.map((key) => row(key, true)), ...notOwnNumbers.map((key) => row(key, false))];
 }
 
 function clockText({ clockOffsetMs, clockPairs }: Calibration, words: Texts): string {
