@@ -13,16 +13,11 @@ import { factsAround } from './facts-around.ts';
 import { forgetSome, hasTraces } from './forget-callers.ts';
 import { isForgotten } from './forgotten.ts';
 import { insertFacts, insertRecord } from './insert-facts.ts';
+import { learningSample } from './learning-sample.ts';
 import { beginRefold, readCalibration, refoldFacts, refoldSome, writeCalibration } from './refold.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
-import { type FactRow, factsBetween, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
+import { factsBetween } from './stored-facts.ts';
 import { indexParties } from './stored-parties.ts';
-
-/** What an account is learnt from: its newest records, and what was heard meanwhile. */
-const learntRecords = 500;
-const learntFacts = 3_000;
-/** A clock may be so far off. */
-const learntAroundMs = 14 * 60 * 60_000;
 
 /** The facts and the calls they fold to, in the program's one file. */
 export class SqliteJournal implements Journal {
@@ -85,12 +80,11 @@ export class SqliteJournal implements Journal {
   ): Promise<Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>> {
     // What was done before, reading and learning each take as long as whoever rings may wait.
     await new Promise(setImmediate);
-    const sample = this.#file.attempt((database) => ({
-      database,
-      facts: learningSample(database),
+    const sample = this.#file.attempt((database) => {
       // It may have been learnt of who was forgotten.
-      before: hasTraces(database) ? nothingLearnt : this.#known(database),
-    }));
+      const before = hasTraces(database) ? nothingLearnt : this.#known(database);
+      return { database, before, facts: learningSample(database, before.numbering) };
+    });
     if (!sample.ok) return sample;
     await new Promise(setImmediate);
     const learnt = learn(sample.value.facts, sample.value.before, notOwn);
@@ -179,19 +173,4 @@ function withoutWaiting<T>(database: Database, work: () => T): T {
 function hasExpired(record: CallRecord, seenAtMs: number, expiredBeforeMs: number, clockOffsetMs: number): boolean {
   const known = { factId: recordFactId(record.id), record, insteadMs: seenAtMs - clockOffsetMs };
   return spanOf(known, clockOffsetMs).endMs < expiredBeforeMs;
-}
-
-function learningSample(database: Database): CallFacts {
-  const recordRows = prepared(
-    database,
-    'SELECT id, started_at_ms, body FROM records ORDER BY started_at_ms DESC LIMIT ?',
-  ).all(learntRecords) as unknown as RecordRow[];
-  const records = recordRows.flatMap(knownRecordOf);
-  const fromMs = Math.min(...recordRows.map((row) => row.started_at_ms)) - learntAroundMs;
-  const factRows = prepared(
-    database,
-    `SELECT id, at_ms, body FROM facts WHERE neighbourhood IS NOT NULL AND at_ms >= ?
-       ORDER BY at_ms DESC, id DESC LIMIT ?`,
-  ).all(recordRows.length === 0 ? 0 : fromMs, learntFacts) as unknown as FactRow[];
-  return { heard: factRows.flatMap(heardOf), records };
 }

@@ -58,6 +58,16 @@ function numberBehindPrefix(raw: string): { readonly prefix: string; readonly e1
   return isNumberWithIt || reading?.isValid !== true ? null : { prefix, e164: reading.e164 };
 }
 
+/** The numbers (party keys) that were called perhaps: each is one of several that a spelling may mean. */
+export function numbersPerhapsCalled(records: CallFacts['records'], numbering: Numbering): readonly string[] {
+  const undecided = { ...numbering, readings: {} };
+  const numbers = records.flatMap(({ record: { dialledNumber } }) => {
+    const { party, alternatives } = readDialled(dialledNumber, undecided);
+    return party.kind === 'phone' && alternatives.length > 0 ? [party.e164, ...alternatives] : [];
+  });
+  return [...new Set(numbers)];
+}
+
 /** Of the numbers that a spelling may mean, the one that has called here, when there is just one. */
 function readingsMeant(
   dialled: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -35,4 +35,41 @@ test('calls under a number that a person says is not ours are made again, and on
   expect(await journal.relearn([`+${outbound}`])).toMatchObject({ value: { hasOtherCalls: false } });
   await journal.relearn([]);
   expect(directions()).toEqual(['out']);
+});
+
+describe('what was dialled may mean somebody at home or in Cuba, and it is', () => {
+  const dayMs = 86_400_000;
+  const cuba = '+5321234567';
+  const home = '+905321234567';
+
+  /** Whom a call counts for that went to either, after one of them has called. `meanwhile`: calls of others. */
+  async function calledAfter(caller: string | null, daysBefore: number, meanwhile: number) {
+    const file = new SqliteFile(emptyFile());
+    onTestFinished(() => file.close());
+    const journal = new SqliteJournal(file);
+    const missed = recordOf({ id: 1, startedAtMs: beganMs - daysBefore * dayMs, caller: caller ?? '905550000000' });
+    const others = Array.from({ length: meanwhile }, (_, index) =>
+      recordOf({
+        id: 1_000 + index,
+        startedAtMs: beganMs - 60_000 * (index + 10),
+        caller: `90533${5_550_000 + index}`,
+      }),
+    );
+    const back = { caller: '1001', line: '005321234567', callee: '005321234567', calleeType: 'EXTERNAL' };
+    const outgoing = recordOf({ id: 2, startedAtMs: beganMs, ...back, billableSeconds: 15 });
+    expect((await journal.storeRecords([missed, ...others, outgoing], beganMs, 0)).ok).toBe(true);
+    expect((await journal.relearn([])).ok).toBe(true);
+    for (let slice = journal.upkeepSlice(0); slice.ok && slice.value !== 'done'; slice = journal.upkeepSlice(0));
+    const calls = new SqliteCallHistory(file).startedBetween(beganMs, beganMs + 1);
+    return calls.ok ? calls.value.map(({ line }) => line) : null;
+  }
+
+  test.each([
+    ['the one at home where neither has called', null, 1, 0, home],
+    ['the one who has called', cuba, 1, 0, cuba],
+    ['the one who waits for it for days, however many have called meanwhile', cuba, 9, 700, cuba],
+    ['the one at home who does', home, 9, 700, home],
+  ])('%s', async (_, caller, daysBefore, meanwhile, e164) => {
+    expect(await calledAfter(caller, daysBefore, meanwhile)).toEqual([{ kind: 'phone', e164 }]);
+  });
 });
