@@ -42,8 +42,8 @@ export interface Known<T> {
 export type Direction = 'in' | 'out' | 'internal' | 'unknown';
 
 /**
- * How a call ended. `missed`: nobody answered; of a call to outside: it was not taken. `elsewhere`: another extension
- * answered than those that are known of. `fax`: a fax machine took it. `unknown`: the record does not say.
+ * How a call ended. `missed`: nobody answered; of a call to outside: it was not taken. `elsewhere`: it was picked up
+ * at a telephone that no record names. `fax`: a fax machine took it. `unknown`: the record does not say.
  */
 export type Outcome =
   | { readonly kind: 'answered'; readonly by: string | null }

@@ -11,7 +11,7 @@ import {
 } from '../calls/call.ts';
 import { calleeKind } from '../calls/callee.ts';
 import { isGoingOn } from '../calls/going-on.ts';
-import { causeWord } from '../calls/hangup-cause.ts';
+import { causeKind, causeWord } from '../calls/hangup-cause.ts';
 import { machineOf } from '../calls/machine.ts';
 import { otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey, readParty } from '../calls/party.ts';
@@ -101,8 +101,8 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     tone: toneOf(call, phase),
     marks: [...marksOf(call, words), ...(unclear === null ? [] : [words.story.unclearNumber])],
     durations: [
-      ...durationOf(call.ringMs, words.story.rangFor, words),
-      ...durationOf(call.talkMs, words.story.talkedFor, words),
+      ...durationOf(asSureAsOutcome(call.ringMs, call), words.story.rangFor, words),
+      ...durationOf(asSureAsOutcome(call.talkMs, call), words.story.talkedFor, words),
     ],
     story: [...unclearLine(call, unclear, words, times), ...storyOf(call, state.names, words, times)],
   };
@@ -163,6 +163,11 @@ function marksOf({ tenant, direction, boundary, outcome, steps, legs }: Call, wo
   ];
 }
 
+/** The time of an answer that is a guess is one, too. */
+function asSureAsOutcome(known: Known<number> | null, { outcome }: Call): Known<number> | null {
+  return known !== null && outcome?.certainty === 'estimated' ? { ...known, certainty: 'estimated' } : known;
+}
+
 function durationOf(known: Known<number> | null, say: (duration: string) => string, words: Texts) {
   return known === null
     ? []
@@ -203,9 +208,9 @@ function unnamedChoice(step: Step, names: Names, words: Texts): StoryLine['unnam
 
 function legLines(leg: Leg, call: Call, names: Names, words: Texts) {
   const known = 'certain' as const;
-  const isRing = leg.extension !== null && call.direction.value !== 'out';
+  const rang = call.direction.value === 'out' ? null : rangOf(leg);
   const callee = leg.calleeNumber === null && leg.calleeType === null ? null : calleeInFull(leg, names, words);
-  const began = isRing && leg.extension !== null ? rangText(leg.extension, names, words) : words.story.began(callee);
+  const began = rang === null ? words.story.began(callee) : rangText(rang, names, words);
   const ended = words.story.ended(callee, causeText(leg, words));
   return [
     { id: `${leg.factId}-began`, atMs: leg.startMs, text: began, known, unnamed: null },
@@ -213,25 +218,34 @@ function legLines(leg: Leg, call: Call, names: Names, words: Texts) {
   ];
 }
 
+/** The extension that rang: not one that took the call by a code, nor one that was engaged or not there. */
+function rangOf({ extension, calleeNumber, cause }: Leg): string | null {
+  const kind = causeKind(cause);
+  const isNoRing = kind === 'busy' || kind === 'unreachable' || kind === 'failed';
+  return extension === calleeNumber && !isNoRing ? extension : null;
+}
+
 function answerLine({ id, answeredAtMs, outcome }: Call, names: Names, words: Texts) {
   if (answeredAtMs === null || outcome?.value.kind !== 'answered') return [];
   const { by } = outcome.value;
   const text = by === null ? words.story.outcome.answered : words.story.answeredBy(extensionInFull(by, names, words));
-  return [{ id: `${id}-answered`, atMs: answeredAtMs.value, text, known: answeredAtMs.certainty, unnamed: null }];
+  return [{ id: `${id}-answered`, atMs: answeredAtMs.value, text, known: outcome.certainty, unnamed: null }];
 }
 
 function passedOnLine({ id, passedOn }: Call, names: Names, words: Texts) {
   if (passedOn === null) return [];
   const to = passedOn.to === null ? null : extensionInFull(passedOn.to, names, words);
   const text = words.story.passedOnTo(to);
-  return [{ id: `${id}-passed-on`, atMs: passedOn.atMs, text, known: 'certain' as const, unnamed: null }];
+  // Times alone tell that it was passed on.
+  return [{ id: `${id}-passed-on`, atMs: passedOn.atMs, text, known: 'estimated' as const, unnamed: null }];
 }
 
 function machineLine(call: Call, { story }: Texts) {
-  const took = isMissed(call) && call.outcome?.value.kind === 'missed' ? machineOf(call) : null;
-  if (took === null) return [];
+  const { outcome } = call;
+  const took = isMissed(call) && outcome?.value.kind === 'missed' ? machineOf(call) : null;
+  if (took === null || outcome === null) return [];
   const text = story.nobodyBut(story.machine[took.machine]);
-  return [{ id: `${call.id}-machine`, atMs: took.atMs, text, known: 'certain' as const, unnamed: null }];
+  return [{ id: `${call.id}-machine`, atMs: took.atMs, text, known: outcome.certainty, unnamed: null }];
 }
 
 function causeText({ cause }: Leg, words: Texts): string | null {

@@ -9,7 +9,7 @@ export const englishCalls: CallTexts = {
     rejected: 'Rejected',
     unreachable: 'Unreachable',
     failed: 'Failed',
-    elsewhere: 'Answered by another extension',
+    elsewhere: 'Picked up at another telephone',
     'lost-in-menu': 'Lost in the menu',
     fax: 'Fax',
     unknown: 'Result not known',

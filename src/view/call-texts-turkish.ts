@@ -10,7 +10,7 @@ export const turkishCalls: CallTexts = {
     rejected: 'Reddedildi',
     unreachable: 'Ulaşılamadı',
     failed: 'Bağlanamadı',
-    elsewhere: 'Başka dahili açtı',
+    elsewhere: 'Başka telefondan alındı',
     'lost-in-menu': 'Menüde kayboldu',
     fax: 'Faks',
     unknown: 'Sonuç bilinmiyor',

@@ -124,3 +124,50 @@ describe('a call to what may mean two numbers', () => {
     expect(JSON.stringify(story)).not.toContain('belirsiz');
   });
 });
+
+describe('nothing is claimed that nobody knows', () => {
+  const told = (call: Call) => {
+    const { story, durations } = callRow(call, stateIn('tr'), viewedAt);
+    return [...story, ...durations].map(({ text, certainty }) => `${text} (${certainty})`);
+  };
+
+  test('who may have been answered by an operator’s machine outside has talked by guess alone', () => {
+    const forwarded = callOf([0, { ...talk, callee: '905441112233', calleeType: 'EXTERNAL' }]);
+    expect(forwarded.outcome).toEqual({ value: { kind: 'answered', by: null }, certainty: 'estimated' });
+    expect(told(forwarded)).toEqual(expect.arrayContaining(['Cevaplandı (tahmini)', 'Konuşma 30 sn (tahmini)']));
+  });
+
+  test('that a caller was passed on is told from times', () => {
+    const untaken = { callee: '1005', durationSeconds: 20, billableSeconds: 0, hangupCause: 'NO_ANSWER' } as const;
+    expect(told(callOf([0, talk], [40, untaken]))).toContain('Aktarıldı: 1005 açmadı (tahmini)');
+  });
+
+  test('that nobody answered is as sure beside a machine as it is in the row', () => {
+    const lost = { callee: '1001', durationSeconds: 20, billableSeconds: 0, hangupCause: 'LOSE_RACE' } as const;
+    const call = callOf([0, lost], [20, { ...machine, callee: '9', calleeType: 'VOICEMAIL' }]);
+    expect(told(call)).toContain('Kimse açmadı: sesli mesaja düştü (tahmini)');
+  });
+
+  test.each([
+    ['is engaged', 'USER_BUSY'],
+    ['is not there', 'USER_NOT_REGISTERED'],
+  ])('a telephone that %s has not rung', (_, hangupCause) => {
+    const call = callOf([0, { callee: '1001', durationSeconds: 1, billableSeconds: 0, hangupCause }]);
+    expect(shown(call).story).toContain('Çağrı başladı: Dahili 1001');
+    expect(shown(call).story).not.toContain('1001 çaldı');
+  });
+
+  test('nor has one that took the call by a code', () => {
+    const ringing = { callee: '1001', durationSeconds: 10, billableSeconds: 0, hangupCause: 'PICKED_OFF' } as const;
+    const byCode = { caller: '1003', line: '*8', callee: '*8', durationSeconds: 30, billableSeconds: 30 } as const;
+    const { story } = shown(callOf([0, ringing], [10, byCode]));
+    expect(story).toEqual(expect.arrayContaining(['1001 çaldı', '1003 cevapladı']));
+    expect(story).not.toContain('1003 çaldı');
+  });
+
+  test('of a call that was picked up nobody knows where, unless a record says it', () => {
+    const call = callOf([0, { callee: '1001', durationSeconds: 10, billableSeconds: 0, hangupCause: 'PICKED_OFF' }]);
+    expect(shown(call)).toMatchObject({ phaseText: 'Başka telefondan alındı', tone: 'quiet' });
+    expect(shown(call, 'en').phaseText).toBe('Picked up at another telephone');
+  });
+});
