@@ -4,7 +4,7 @@ import type { HeardEvent } from '../../src/calls/call-event.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, longestSpanMs } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
-import { byCode, homeOf, type Place, type PlacedRow, placedColumns, placeOfRow, spanOfRow } from './guests.ts';
+import { byMoment, homeOf, type Place, type PlacedRow, placedColumns, placeOfRow, spanOfRow } from './guests.ts';
 import { prepared } from './sqlite-file.ts';
 import { type FactRow, heardOf, knownRecordOf } from './stored-facts.ts';
 
@@ -104,7 +104,7 @@ class Around {
     const select = prepared(
       this.#database,
       `SELECT ${placedColumns} FROM records WHERE neighbourhood = ?1 AND ${times}
-         UNION ALL SELECT ${placedColumns} FROM records WHERE guest IN (?1, '${byCode}') AND ${times}`,
+         UNION ALL SELECT ${placedColumns} FROM records WHERE guest IN (?1, '${byMoment}') AND ${times}`,
     );
     return select.all(this.#neighbourhood, fromMs - longestSpanMs, toMs, fromMs) as unknown as PlacedRow[];
   }

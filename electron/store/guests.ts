@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
-import { guestOf, isTakenByCode, leadsOn, touchingMs } from '../../src/calls/guest-records.ts';
+import { goesOnWith, guestOf, leadsOn, touchingMs } from '../../src/calls/guest-records.ts';
 import { type KnownRecord, longestSpanMs, type Span } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
 import { prepared } from './sqlite-file.ts';
@@ -11,26 +11,26 @@ export interface PlacedRow extends RecordRow {
   readonly ended_at_ms: number;
   /** Its own. */
   readonly neighbourhood: string;
-  /** Of a guest that may belong to its caller's neighbourhood that one, of a code `byCode`. */
+  /** Of a guest that may belong to its caller's neighbourhood that one, of one by its moment `byMoment`. */
   readonly guest: string | null;
 }
 
 export const placedColumns = 'id, started_at_ms, ended_at_ms, body, neighbourhood, guest';
 
 /** No neighbourhood has this name. */
-export const byCode = 'by-code';
+export const byMoment = 'by-moment';
 
 /** What is stored of a record as a guest. */
 export function guestColumn(known: KnownRecord, calibration: Calibration): string | null {
   const guest = guestOf(known, calibration);
   if (guest === null) return null;
-  return guest.kind === 'led-on' ? guest.host : byCode;
+  return guest.kind === 'led-on' ? guest.host : byMoment;
 }
 
 /** The neighbourhood that a record belongs to, as `neighbourhoods` places it: its own, or, of a guest, another. */
 export function homeOf(database: Database, row: PlacedRow, calibration: Calibration): string {
   if (row.guest === null) return row.neighbourhood;
-  if (row.guest === byCode) return takenFrom(database, row, calibration) ?? row.neighbourhood;
+  if (row.guest === byMoment) return takenFrom(database, row, calibration) ?? row.neighbourhood;
   return isCalling(database, row.guest, row, calibration) ? row.guest : row.neighbourhood;
 }
 
@@ -47,15 +47,15 @@ export function spanOfRow({ started_at_ms, ended_at_ms }: PlacedRow, { clockOffs
   return { startMs: started_at_ms + clockOffsetMs, endMs: ended_at_ms + clockOffsetMs };
 }
 
-/** The neighbourhood of the call that was taken by a code; `null` when it took none. */
+/** The neighbourhood of the call that a guest goes on with; `null` when there is none. */
 function takenFrom(database: Database, row: PlacedRow, calibration: Calibration): string | null {
-  const [code] = knownRecordOf(row);
+  const [guest] = knownRecordOf(row);
   const ending = prepared(
     database,
     `SELECT ${placedColumns} FROM records WHERE ended_at_ms BETWEEN ? AND ? AND guest IS NULL ORDER BY id DESC`,
   ).all(row.started_at_ms - touchingMs, row.started_at_ms + touchingMs) as unknown as PlacedRow[];
   const taken = ending.find(
-    (each) => code !== undefined && knownRecordOf(each).some((known) => isTakenByCode(known, code, calibration)),
+    (each) => guest !== undefined && knownRecordOf(each).some((known) => goesOnWith(known, guest, calibration)),
   );
   return taken?.neighbourhood ?? null;
 }
@@ -88,7 +88,7 @@ export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Cal
     database,
     `SELECT ${placedColumns} FROM records WHERE guest = ? AND started_at_ms BETWEEN ? AND ? AND ended_at_ms >= ?
        UNION ALL
-     SELECT ${placedColumns} FROM records WHERE guest = '${byCode}' AND started_at_ms BETWEEN ? AND ?`,
+     SELECT ${placedColumns} FROM records WHERE guest = '${byMoment}' AND started_at_ms BETWEEN ? AND ?`,
   ).all(
     host.neighbourhood,
     startMs - neighbourhoodGapMs - longestSpanMs,

@@ -2,7 +2,7 @@ import type { Calibration } from './calibration.ts';
 import type { Call } from './call.ts';
 import type { HeardEvent } from './call-event.ts';
 import { type CallFacts, foldCalls } from './fold-calls.ts';
-import { guestOf, isTakenByCode, leadsOn } from './guest-records.ts';
+import { goesOnWith, guestOf, leadsOn, touchingMs } from './guest-records.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from './neighbourhood.ts';
 
@@ -34,15 +34,32 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
   for (const known of hosts) add(neighbourhoodOfRecord(known.record, calibration), momentOf(known));
   const isCalling = (caller: string, guest: Moment) =>
     (placed.get(caller) ?? []).some((moment) => leadsOn(moment, moment.heard !== null, guest));
-  const arrivals = guests.map((known) => [hostOf(known, hosts, isCalling, calibration), momentOf(known)] as const);
+  const ending = byEnd(hosts, calibration);
+  const arrivals = guests.map((known) => [hostOf(known, ending, isCalling, calibration), momentOf(known)] as const);
   for (const [neighbourhood, moment] of arrivals) add(neighbourhood, moment);
   return [...placed.values()].flatMap(split);
+}
+
+/** Gives the records that end around a moment, epoch milliseconds. */
+function byEnd(
+  records: readonly KnownRecord[],
+  { clockOffsetMs }: Calibration,
+): (atMs: number) => readonly KnownRecord[] {
+  const slotOf = (atMs: number) => Math.floor(atMs / touchingMs);
+  const slots = new Map<number, KnownRecord[]>();
+  for (const known of records) {
+    const slot = slotOf(spanOf(known, clockOffsetMs).endMs);
+    const others = slots.get(slot);
+    if (others === undefined) slots.set(slot, [known]);
+    else others.push(known);
+  }
+  return (atMs) => [-1, 0, 1].flatMap((step) => slots.get(slotOf(atMs) + step) ?? []);
 }
 
 /** The neighbourhood that a guest belongs to: another's, or its own. */
 function hostOf(
   known: KnownRecord,
-  hosts: readonly KnownRecord[],
+  ending: (atMs: number) => readonly KnownRecord[],
   isCalling: (caller: string, guest: Moment) => boolean,
   calibration: Calibration,
 ): string {
@@ -52,7 +69,9 @@ function hostOf(
     const moment = { ...spanOf(known, calibration.clockOffsetMs), heard: null, record: known };
     return isCalling(guest.host, moment) ? guest.host : own;
   }
-  const taken = hosts.filter((each) => isTakenByCode(each, known, calibration)).sort((a, b) => b.factId - a.factId)[0];
+  const [taken] = ending(spanOf(known, calibration.clockOffsetMs).startMs)
+    .filter((each) => goesOnWith(each, known, calibration))
+    .sort((a, b) => b.factId - a.factId);
   return taken === undefined ? own : neighbourhoodOfRecord(taken.record, calibration);
 }
 

@@ -79,8 +79,10 @@ function recordedCall(
 
 /** Of a call to outside the extension, where a record names it. */
 function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibration): Party {
-  const ofOffice = records.filter(({ way }) => (way === 'out' || way === 'unknown-out') === isOutgoing);
-  const record = ofOffice.find(({ isFromExtension }) => isFromExtension) ?? ofOffice[0] ?? records[0];
+  const outward = records.filter(({ way }) => way === 'out' || way === 'unknown-out');
+  const record = isOutgoing
+    ? (outward.find(({ isFromExtension }) => isFromExtension) ?? outward[0])
+    : (records.find(({ way }) => way === 'in') ?? records[0]);
   return record === undefined ? { kind: 'withheld' } : callerOf(record.known.record, calibration);
 }
 
@@ -93,7 +95,7 @@ function lineOf(
   if (told !== undefined) return told;
   const named = isOutgoing
     ? records.find(({ way }) => way === 'out' || way === 'unknown-out')
-    : records.find(({ line, way }) => line !== null || way === 'internal' || way === 'code');
+    : (records.find(({ line }) => line !== null) ?? (records.some(({ way }) => way === 'in') ? undefined : records[0]));
   return named === undefined ? null : dialledOf(named.known.record, calibration);
 }
 

@@ -1,4 +1,5 @@
 import type { Calibration } from './calibration.ts';
+import { isGuest, talkByCode, withGuests } from './call-guests.ts';
 import { begun, type GrowingGroup, join, nearest } from './growing-group.ts';
 import type { KnownRecord, Span } from './known-record.ts';
 import { callerOf, isBetweenOutsiders } from './neighbourhood.ts';
@@ -6,7 +7,6 @@ import { outgoingGroups } from './outgoing-records.ts';
 import { partyKey } from './party.ts';
 import { type PlacedRecord, placed, spans } from './placed-record.ts';
 import { handedOverMs, type Kinship, kinship, sameEndMs, touchMs } from './record-kinship.ts';
-import { talkByCode, withCodes } from './taken-by-code.ts';
 import { type Overview, overviewOf, type Talk } from './talks.ts';
 
 /** The records of one call. */
@@ -39,14 +39,15 @@ export function groupRecords(
     .map((known) => placed(known, callers, calibration))
     .sort((a, b) => a.startMs - b.startMs || b.endMs - a.endMs || b.known.factId - a.known.factId);
   const overview = overviewOf(inOrder, calibration);
+  const guests = inOrder.filter((record) => isGuest(record, inOrder, calibration));
   const inbound = inboundGroups(
-    inOrder.filter(({ way }) => way === 'in' || way === 'internal'),
+    inOrder.filter((record) => (record.way === 'in' || record.way === 'internal') && !guests.includes(record)),
     overview,
     calibration,
   );
   const byCode = inOrder.filter(({ way }) => way === 'code');
   const outgoing = outgoingGroups(inOrder.filter(isOutgoing));
-  return withParts(withCodes(inbound, byCode, calibration), outgoing)
+  return withParts(withGuests(inbound, [...new Set([...guests, ...byCode])], calibration), outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }

@@ -2,16 +2,18 @@ import type { Calibration } from './calibration.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { callerOf, isBetweenOutsiders, isByCode } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
-import { placed } from './placed-record.ts';
+import { type PlacedRecord, placed } from './placed-record.ts';
 
 /**
  * A record that may belong to a call of another neighbourhood than its own: `led-on`, to that of its caller, if that one
- * was calling here then; `by-code`, to that of the call that was taken by the code.
+ * was calling here then; `by-moment`, to that of the call that it goes on with: a colleague took it by a code, or was
+ * called by who passed it on.
  */
-export type Guest = { readonly kind: 'led-on'; readonly host: string } | { readonly kind: 'by-code' };
+export type Guest = { readonly kind: 'led-on'; readonly host: string } | { readonly kind: 'by-moment' };
 
 export function guestOf({ record }: KnownRecord, calibration: Calibration): Guest | null {
-  if (isByCode(record, calibration)) return { kind: 'by-code' };
+  const { way } = placed({ factId: 0, record, insteadMs: 0 }, new Set(), calibration);
+  if (way === 'code' || way === 'internal') return { kind: 'by-moment' };
   const host = isBetweenOutsiders(record, calibration) ? partyKey(callerOf(record, calibration)) : null;
   return host === null ? null : { kind: 'led-on', host };
 }
@@ -27,22 +29,29 @@ export function leadsOn({ startMs, endMs }: Span, isHeard: boolean, guest: Span)
   return startMs <= guest.endMs + touchingMs && untilMs >= guest.startMs;
 }
 
-/** Whether the call that a record tells of was taken by a code: it was picked up, or taken back from parking. */
-export function isTakenByCode(taken: KnownRecord, byCode: KnownRecord, calibration: Calibration): boolean {
-  const { tenant } = taken.record;
-  if (tenant !== null && byCode.record.tenant !== null && tenant !== byCode.record.tenant) return false;
-  const { cause, kind, endMs, extension, answeredAtMs } = placed(taken, new Set(), calibration);
-  if (Math.abs(endMs - spanOf(byCode, calibration.clockOffsetMs).startMs) > touchingMs) return false;
+/** Whether a guest goes on with the call of which a record from outside is a part. */
+export function goesOnWith(host: KnownRecord, guest: KnownRecord, calibration: Calibration): boolean {
+  const { tenant } = host.record;
+  if (tenant !== null && guest.record.tenant !== null && tenant !== guest.record.tenant) return false;
+  const part = placed(host, new Set(), calibration);
+  if (part.way !== 'in' || Math.abs(part.endMs - spanOf(guest, calibration.clockOffsetMs).startMs) > touchingMs)
+    return false;
+  return isByCode(guest.record, calibration)
+    ? isTakenByCode(part, guest.record.dialledNumber ?? '')
+    : part.cause === 'transferred' && part.extension !== null && part.extension === guest.record.callingNumber;
+}
+
+/** It was picked up, or taken back from parking. */
+function isTakenByCode({ cause, kind, extension, answeredAtMs }: PlacedRecord, code: string): boolean {
   if (cause === 'picked-off' || kind === 'parking') return true;
   const isUntaken = extension !== null && answeredAtMs === null;
   // A trunk may report one cause for everything, and a group's losers another.
-  if (isUntaken && isPickUp(byCode.record.dialledNumber) && (cause === 'unsaid' || cause === 'lost-race')) return true;
+  if (isUntaken && isPickUp(code) && (cause === 'unsaid' || cause === 'lost-race')) return true;
   // A code may name the telephone that rings.
-  const dialled = byCode.record.dialledNumber?.replace(/\D/g, '') ?? '';
-  return isUntaken && dialled.endsWith(extension);
+  return isUntaken && code.replace(/\D/g, '').endsWith(extension);
 }
 
 /** FreeSWITCH's and Asterisk's usual codes. */
-function isPickUp(code: string | null): boolean {
-  return /^(\*8|\*\*)/.test(code ?? '');
+function isPickUp(code: string): boolean {
+  return /^(\*8|\*\*)/.test(code);
 }
