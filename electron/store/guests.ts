@@ -52,8 +52,10 @@ function takenFrom(database: Database, row: PlacedRow, calibration: Calibration)
   const [guest] = knownRecordOf(row);
   const ending = prepared(
     database,
-    `SELECT ${placedColumns} FROM records WHERE ended_at_ms BETWEEN ? AND ? AND guest IS NULL ORDER BY id DESC`,
-  ).all(row.started_at_ms - touchingMs, row.started_at_ms + touchingMs) as unknown as PlacedRow[];
+    `SELECT ${placedColumns} FROM records
+       WHERE (ended_at_ms BETWEEN ?1 - ?3 AND ?1 + ?3 OR ended_at_ms BETWEEN ?2 - ?3 AND ?2 + ?3) AND guest IS NULL
+       ORDER BY id DESC`,
+  ).all(row.started_at_ms, row.ended_at_ms, touchingMs) as unknown as PlacedRow[];
   const taken = ending.find(
     (each) => guest !== undefined && knownRecordOf(each).some((known) => goesOnWith(known, guest, calibration)),
   );
@@ -88,12 +90,16 @@ export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Cal
     database,
     `SELECT ${placedColumns} FROM records WHERE guest = ? AND started_at_ms BETWEEN ? AND ? AND ended_at_ms >= ?
        UNION ALL
-     SELECT ${placedColumns} FROM records WHERE guest = '${byMoment}' AND started_at_ms BETWEEN ? AND ?`,
+     SELECT ${placedColumns} FROM records WHERE guest = '${byMoment}' AND started_at_ms BETWEEN ? AND ?
+         AND (started_at_ms >= ? OR ended_at_ms BETWEEN ? AND ?)`,
   ).all(
     host.neighbourhood,
     startMs - neighbourhoodGapMs - longestSpanMs,
     endMs + neighbourhoodGapMs,
     startMs - neighbourhoodGapMs,
+    endMs - longestSpanMs,
+    endMs + touchingMs,
+    endMs - touchingMs,
     endMs - touchingMs,
     endMs + touchingMs,
   ) as unknown as PlacedRow[];

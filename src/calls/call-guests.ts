@@ -6,7 +6,8 @@ import type { Talk } from './talks.ts';
 
 /** Whether a record of a telephone here goes on with a call from outside. */
 export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], calibration: Calibration): boolean {
-  const mayBe = record.way === 'code' || record.way === 'internal';
+  const mayBe =
+    record.way !== 'in' && record.way !== 'unknown-out' && !(record.way === 'out' && record.isFromExtension);
   return mayBe && all.some((each) => each.way === 'in' && goesOnWith(each.known, record.known, calibration));
 }
 
@@ -20,15 +21,22 @@ export function withGuests(
     const group = groups.find(({ records }) =>
       records.some((each) => each.way === 'in' && goesOnWith(each.known, guest.known, calibration)),
     );
-    if (group !== undefined) join(group, guest.way === 'code' ? asTelephone(guest) : guest);
+    if (group !== undefined) join(group, asPart(guest));
     return group === undefined;
   });
   return [...groups, ...own.map(begun)];
 }
 
-/** What was dialled is a code: who dialled it took the call. */
-function asTelephone(record: PlacedRecord): PlacedRecord {
-  return { ...record, kind: 'extension', role: 'person', extension: record.known.record.callingNumber };
+function asPart(record: PlacedRecord): PlacedRecord {
+  switch (record.way) {
+    case 'code':
+      // What was dialled is a code: who dialled it took the call.
+      return { ...record, kind: 'extension', role: 'person', extension: record.known.record.callingNumber };
+    case 'out':
+      return { ...record, way: 'in' };
+    default:
+      return record;
+  }
 }
 
 export function talkByCode(record: PlacedRecord): Talk | null {

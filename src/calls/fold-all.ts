@@ -69,7 +69,8 @@ function hostOf(
     const moment = { ...spanOf(known, calibration.clockOffsetMs), heard: null, record: known };
     return isCalling(guest.host, moment) ? guest.host : own;
   }
-  const [taken] = ending(spanOf(known, calibration.clockOffsetMs).startMs)
+  const { startMs, endMs } = spanOf(known, calibration.clockOffsetMs);
+  const [taken] = [...ending(startMs), ...ending(endMs)]
     .filter((each) => goesOnWith(each, known, calibration))
     .sort((a, b) => b.factId - a.factId);
   return taken === undefined ? own : neighbourhoodOfRecord(taken.record, calibration);

@@ -46,7 +46,7 @@ export function groupRecords(
     calibration,
   );
   const byCode = inOrder.filter(({ way }) => way === 'code');
-  const outgoing = outgoingGroups(inOrder.filter(isOutgoing));
+  const outgoing = outgoingGroups(inOrder.filter((record) => isOutgoing(record) && !guests.includes(record)));
   return withParts(withGuests(inbound, [...new Set([...guests, ...byCode])], calibration), outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);

@@ -40,7 +40,11 @@ export function learnOfficeNumbers(
       0,
       numbersKept,
     ),
-    forwardTargets: sorted([...before.forwardTargets, ...forwardTargetsOf(calling, callsMany)]).slice(0, numbersKept),
+    forwardTargets: sorted([
+      ...before.forwardTargets,
+      ...forwardTargetsOf(calling, callsMany),
+      ...namedTargets(facts, ownLines),
+    ]).slice(0, numbersKept),
     lineAliases: Object.fromEntries(
       Object.entries(aliases)
         .filter(([line]) => !recorded.has(line))
@@ -116,6 +120,15 @@ function forwardTargetsOf(
     for (const number of numbers) callers.set(number, (callers.get(number) ?? 0) + 1);
   }
   return [...callers].flatMap(([number, count]) => (count >= calledAtLeast ? [number] : []));
+}
+
+/** Numbers outside that a record names as where a call to one of our lines was led to. */
+function namedTargets({ records }: CallFacts, ownLines: readonly string[]): readonly string[] {
+  return records.flatMap(({ record }) => {
+    const dialled = phoneKey(dialledOf(record));
+    const isForwarded = calleeKind(record) === 'external' && dialled !== null && ownLines.includes(dialled);
+    return isForwarded ? (phoneKey(readParty(record.calleeNumber)) ?? []) : [];
+  });
 }
 
 /** Lines that a record names by itself, and not only beside the own record of the call, which names another one. */
