@@ -1,7 +1,8 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Calibration } from '../../src/calls/calibration.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { numbersPerhapsCalled } from '../../src/calls/learn-numbering.ts';
-import type { Numbering } from '../../src/calls/numbering.ts';
+import { factsAround } from './facts-around.ts';
 import { prepared } from './sqlite-file.ts';
 import { type FactRow, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
@@ -9,14 +10,12 @@ const learntRecords = 500;
 const learntFacts = 3_000;
 /** A clock may be so far off. */
 const learntAroundMs = 14 * 60 * 60_000;
-/** Of one number, which may have been called more often than it has called. */
-const ofOneNumber = 50;
 
 /**
- * What an account is learnt from: its newest records, what was heard meanwhile, and the newest of whoever is meant
- * perhaps by what was dialled: that one may have called long before. `numbering`: as far as it is known.
+ * What an account is learnt from: its newest records, what was heard meanwhile, and the last call of whoever is meant
+ * perhaps by what was dialled, which may be long ago. `before`: what has been learnt.
  */
-export function learningSample(database: Database, numbering: Numbering): CallFacts {
+export function learningSample(database: Database, before: Calibration): CallFacts {
   const recordRows = prepared(
     database,
     'SELECT id, started_at_ms, body FROM records ORDER BY started_at_ms DESC LIMIT ?',
@@ -28,23 +27,22 @@ export function learningSample(database: Database, numbering: Numbering): CallFa
     `SELECT id, at_ms, body FROM facts WHERE neighbourhood IS NOT NULL AND at_ms >= ?
        ORDER BY at_ms DESC, id DESC LIMIT ?`,
   ).all(recordRows.length === 0 ? 0 : fromMs, learntFacts) as unknown as FactRow[];
-  const perhapsCalled = numbersPerhapsCalled(records, numbering).map((key) => newestOf(database, key));
+  const earlier = numbersPerhapsCalled(records, before.numbering).flatMap((key) => lastCallOf(database, key, before));
   return {
-    heard: distinct([...factRows.flatMap(heardOf), ...perhapsCalled.flatMap(({ heard }) => heard)]),
-    records: distinct([...records, ...perhapsCalled.flatMap((each) => each.records)]),
+    heard: distinct([...factRows.flatMap(heardOf), ...earlier.flatMap(({ heard }) => heard)]),
+    records: distinct([...records, ...earlier.flatMap((each) => each.records)]),
   };
 }
 
-function newestOf(database: Database, neighbourhood: string): CallFacts {
-  const facts = prepared(
+/** What is known around the last call of somebody (party key) to the office. */
+function lastCallOf(database: Database, party: string, calibration: Calibration): readonly CallFacts[] {
+  const last = prepared(
     database,
-    'SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? ORDER BY at_ms DESC LIMIT 1',
-  ).all(neighbourhood) as unknown as FactRow[];
-  const records = prepared(
-    database,
-    'SELECT id, started_at_ms, body FROM records WHERE neighbourhood = ? ORDER BY started_at_ms DESC LIMIT ?',
-  ).all(neighbourhood, ofOneNumber) as unknown as RecordRow[];
-  return { heard: facts.flatMap(heardOf), records: records.flatMap(knownRecordOf) };
+    `SELECT c.neighbourhood, c.started_at_ms FROM calls c
+       WHERE c.party = (SELECT id FROM parties WHERE key = ?) AND c.category <> 'out'
+       ORDER BY c.started_at_ms DESC, c.id DESC LIMIT 1`,
+  ).get(party) as { neighbourhood: string; started_at_ms: number } | undefined;
+  return last === undefined ? [] : [factsAround(database, last.neighbourhood, last.started_at_ms, calibration)];
 }
 
 function distinct<T extends { readonly factId: number }>(facts: readonly T[]): readonly T[] {

@@ -83,7 +83,7 @@ export class SqliteJournal implements Journal {
     const sample = this.#file.attempt((database) => {
       // It may have been learnt of who was forgotten.
       const before = hasTraces(database) ? nothingLearnt : this.#known(database);
-      return { database, before, facts: learningSample(database, before.numbering) };
+      return { database, before, facts: learningSample(database, before) };
     });
     if (!sample.ok) return sample;
     await new Promise(setImmediate);
