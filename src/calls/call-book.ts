@@ -95,9 +95,12 @@ export class CallBook {
 
   /** What is stored of names and of the account is told, and what an earlier version has made is made again. */
   start(): void {
-    this.#news.learnt(this.#ports.journal.calibration());
+    const calibration = this.#ports.journal.calibration();
+    this.#news.learnt(calibration);
     this.#tellNames();
     this.#upkeep.start();
+    // The settings may have come from an administrator, or from another computer.
+    if (this.#wishes().notOwnNumbers.some((key) => calibration.ownNumbers.includes(key))) void this.relearn();
     this.#ports.timers.after(hourMs, () => this.#everyHour());
   }
 
