@@ -80,17 +80,17 @@ export interface Call {
   readonly passedOn: { readonly atMs: number; readonly to: string | null } | null;
 }
 
+/** Whether a call is made of a fact, or known by it. */
+export function hasFact({ id, steps }: Pick<Call, 'id' | 'steps'>, factId: number): boolean {
+  return id === factId || steps.some((step) => step.factId === factId);
+}
+
 /**
  * - `in-menu`: heard in the IVR only, a short while ago.
  * - `ringing`: an extension began to ring less than the time limit ago. The exchange never says that it stopped.
  * - `awaiting-result`: over for all that is known. Whether somebody answered only a call record can say.
  * - `over`: it is known how it ended, or that this will not become known.
  */
-/** Whether a call is made of a fact, or known by it. */
-export function hasFact({ id, steps }: Pick<Call, 'id' | 'steps'>, factId: number): boolean {
-  return id === factId || steps.some((step) => step.factId === factId);
-}
-
 export type CallPhase = 'in-menu' | 'ringing' | 'awaiting-result' | 'over';
 
 /** Records come within minutes. After a day nobody waits for one any more. */
