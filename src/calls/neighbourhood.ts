@@ -16,7 +16,8 @@ export const neighbourhoodGapMs = 10 * 60_000;
 
 /**
  * All facts that can be of one call have this key: that of the party outside, whoever called; between extensions that of
- * the caller. Of withheld callers it is one for all: parts of their calls may name no line. It is stored beside each fact: after a change of it `keyVersion` is raised.
+ * the caller. Of withheld callers it is one for all: parts of their calls may name no line. It is stored beside each
+ * fact: after a change of what it is made of `foldVersion` is raised.
  */
 export function neighbourhoodOf(event: EventOfCall, numbers: OfficeNumbers): string {
   return partyKey(callerOfEvent(event, numbers)) ?? withheld;
