@@ -39,9 +39,9 @@ export interface Calibration {
   readonly numbering: Numbering;
   /** Those that records name, in order. Notifications may name others. */
   readonly tenants: readonly string[];
-  /** Those of them on which a menu has been heard, or a record has named one. */
+  /** Lines on which a menu has been heard, or a record has named one, as party keys that records name. */
   readonly menuLines: readonly string[];
-  /** Those of them on which something is billed before anything rings: an announcement, a greeting. */
+  /** The same of those on which something is billed before anything rings: an announcement, a greeting. */
   readonly announcedLines: readonly string[];
   /** Whether a record names the menu although the call went on from there. */
   readonly menuCallee: 'last' | 'first';
