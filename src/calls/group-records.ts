@@ -72,6 +72,7 @@ function inboundGroups(
     recent = recent.filter(({ endMs }) => endMs >= record.startMs - handedOverMs);
     const rated = recent.map((group) => {
       const isSecond = isSecondCall(group, record, overview);
+      // Where each call has one record, two records are two calls.
       const isApart = isSecond || recordForm === 'call';
       return { group, isSecond, as: isApart ? 'other' : belonging(group, record, overview, recordForm === 'leg') };
     });
@@ -127,6 +128,7 @@ function belonging({ records }: GrowingGroup, record: PlacedRecord, overview: Ov
   return (['same', 'round', 'led-on'] as const).find((each) => kinships.includes(each)) ?? 'apart';
 }
 
+/** A group, a queue, and a callee of which nobody knows what it is, have a record of the call from end to end. */
 function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
   return wholes.has(record) || record.kind === 'group' || record.role === 'wait' || record.role === 'unknown';
 }
