@@ -104,7 +104,7 @@ function announcedLines(inbound: readonly Call[], calibration: Calibration): rea
   });
 }
 
-/** Every call was taken within a second by chance less often. */
+/** That so many calls were all taken within a second is no chance. */
 const announcedProofs = 4;
 
 function isOwnOfPeople(leg: Leg): boolean {
