@@ -8,7 +8,7 @@ import { learnNumbering } from './learn-numbering.ts';
 import type { OfficeNumbers } from './neighbourhood.ts';
 import { type Party, partyKey, readParty } from './party.ts';
 
-/** So many different numbers have to be called under a number before it counts as one of the office. */
+/** So many numbers are called under one of the office, and so many callers are led to one that it forwards to. */
 const calledAtLeast = 3;
 /** A notification comes so soon before its record begins, or after it ends: two clocks never agree. */
 const aroundMs = 3_000;
