@@ -4,10 +4,9 @@ export const englishCallBacks: CallBackTexts = {
   title: 'To call back',
   waiting: (people) => `${people} to call back`,
   stillWaiting: (calls, firstTime, isPassedOn) => {
-    if (calls > 1) return `Waiting to be called back: called ${calls} times, first ${firstTime}, reached nobody`;
-    return isPassedOn
-      ? 'Waiting to be called back: the person the call was passed to did not answer'
-      : 'Waiting to be called back';
+    const why = isPassedOn ? 'the person the call was passed to did not answer' : 'reached nobody';
+    if (calls > 1) return `Waiting to be called back: called ${calls} times, first ${firstTime}, ${why}`;
+    return isPassedOn ? `Waiting to be called back: ${why}` : 'Waiting to be called back';
   },
   noneTitle: 'Nobody to call back',
   noneBody: 'Whoever reaches nobody, or gets lost in the menu, waits here until the two of you have talked.',

@@ -4,8 +4,9 @@ export const turkishCallBacks: CallBackTexts = {
   title: 'Geri aranacaklar',
   waiting: (people) => `${people} kişi geri aranacak`,
   stillWaiting: (calls, firstTime, isPassedOn) => {
-    if (calls > 1) return `Geri arama bekliyor: ${calls} kez aradı, ulaşamadı; ilki ${firstTime}`;
-    return isPassedOn ? 'Geri arama bekliyor: aktarılan kişi açmadı' : 'Geri arama bekliyor';
+    const why = isPassedOn ? 'aktarılan kişi açmadı' : 'ulaşamadı';
+    if (calls > 1) return `Geri arama bekliyor: ${calls} kez aradı, ${why}; ilki ${firstTime}`;
+    return isPassedOn ? `Geri arama bekliyor: ${why}` : 'Geri arama bekliyor';
   },
   noneTitle: 'Geri aranacak kimse yok',
   noneBody: 'Ulaşamayan ya da menüde kaybolan arayanlar burada bekler; görüşülünce kendiliğinden kapanır.',

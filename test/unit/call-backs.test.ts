@@ -262,6 +262,18 @@ describe('an office', () => {
     expect(ports.notifier.shown.at(-1)?.body).toContain('Geri arama bekliyor: 2 kez');
   });
 
+  test('hears of who was talked with that they were passed on in vain, and not that they reached nobody', async () => {
+    const { ports, records, ring } = await started();
+    const talk = { callee: '1003', durationSeconds: 40, billableSeconds: 30, hangupCause: 'NORMAL_CLEARING' } as const;
+    const untaken = { callee: '1005', durationSeconds: 20, billableSeconds: 0, hangupCause: 'NO_ANSWER' } as const;
+    await records({ agoMs: 2 * hourMs, ...talk }, { agoMs: 2 * hourMs - 40_000, ...untaken });
+    await records({ agoMs: hourMs, callee: '42', calleeType: 'IVR' });
+    await ring(ayse);
+    expect(ports.notifier.shown.at(-1)?.body).toContain(
+      'Geri arama bekliyor: 2 kez aradı, aktarılan kişi açmadı; ilki bugün 12:00',
+    );
+  });
+
   test('is not told that a caller waits because of the menu through which this very call came', async () => {
     const { ports, hear, ring, timers } = await started();
     const fields = { tenant_id: '1234', calling_number: ayse, called_number: '908505501234', ivr_id: '42' };
