@@ -47,19 +47,23 @@ export function spanOfRow({ started_at_ms, ended_at_ms }: PlacedRow, { clockOffs
   return { startMs: started_at_ms + clockOffsetMs, endMs: ended_at_ms + clockOffsetMs };
 }
 
-/** The neighbourhood of the call that a guest goes on with; `null` when there is none. */
+/** The neighbourhood of the call that a guest goes on with: the record with the greatest id says it; `null` of none. */
 function takenFrom(database: Database, row: PlacedRow, calibration: Calibration): string | null {
   const [guest] = knownRecordOf(row);
   const ending = prepared(
     database,
     `SELECT ${placedColumns} FROM records
-       WHERE (ended_at_ms BETWEEN ?1 - ?3 AND ?1 + ?3 OR ended_at_ms BETWEEN ?2 - ?3 AND ?2 + ?3) AND guest IS NULL
-       ORDER BY id DESC`,
-  ).all(row.started_at_ms, row.ended_at_ms, touchingMs) as unknown as PlacedRow[];
-  const taken = ending.find(
+       WHERE (ended_at_ms BETWEEN ? AND ? OR ended_at_ms BETWEEN ? AND ?) AND guest IS NULL`,
+  ).all(
+    row.started_at_ms - touchingMs,
+    row.started_at_ms + touchingMs,
+    row.ended_at_ms - touchingMs,
+    row.ended_at_ms + touchingMs,
+  ) as unknown as PlacedRow[];
+  const taken = ending.filter(
     (each) => guest !== undefined && knownRecordOf(each).some((known) => goesOnWith(known, guest, calibration)),
   );
-  return taken?.neighbourhood ?? null;
+  return taken.sort((a, b) => b.id - a.id)[0]?.neighbourhood ?? null;
 }
 
 function isCalling(database: Database, caller: string, row: PlacedRow, calibration: Calibration): boolean {

@@ -135,6 +135,12 @@ test('nothing that is asked of the file or written into it goes through all that
   await stored.ring('905321112233');
   await stored.ring('905321112233', 1, '1002');
   for (const startedAtMs of [beganMs, beganMs + 1_000]) await stored.read([{ id: 1, startedAtMs }]);
+  const mobile = '905559998877';
+  const guests = [
+    { line: '*8', caller: '1005', callee: '*8' },
+    { line: mobile, callee: mobile, calleeType: 'EXTERNAL' },
+  ];
+  await stored.read(guests.map((guest, index) => ({ ...guest, id: 2 + index, startedAtMs: beganMs })));
   const asked = [
     journal.around(ayse, beganMs),
     journal.between(1, 2),
@@ -161,6 +167,15 @@ test('nothing that is asked of the file or written into it goes through all that
     .filter((sql) => !sql.startsWith('PRAGMA'))
     .map((sql) => ({ sql: sql.replace(/\s+/g, ' '), plan: planOf(database, sql) }));
   expect(plans.length).toBeGreaterThan(40);
+  const ofGuests = plans.filter(({ sql }) => sql.includes("guest = 'by-moment'")).map(({ plan }) => plan);
+  expect(ofGuests).toEqual([
+    expect.arrayContaining([
+      'SEARCH records USING INDEX records_of_guests (guest=? AND started_at_ms>? AND started_at_ms<?)',
+    ]),
+  ]);
+  expect(plans.flatMap(({ plan }) => plan)).toContain(
+    'SEARCH records USING INDEX records_by_end (ended_at_ms>? AND ended_at_ms<?)',
+  );
   const scans = plans.filter(({ plan }) => plan.some((step) => large.test(step)));
   expect(scans.map(({ sql }) => sql)).toEqual(inOrder.map((end) => expect.stringContaining(end)));
   const sorts = plans.filter(({ plan }) => plan.some(isSort));

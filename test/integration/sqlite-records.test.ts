@@ -294,6 +294,45 @@ describe('records that the exchange is asked for', () => {
   });
 });
 
+describe('a call of which another telephone tells', () => {
+  const mobile = '905559998877';
+  /** The ids of the calls, however the records come. */
+  const callsInAnyOrder = async (heard: readonly NewFact[], records: readonly CallRecord[]) => {
+    const orders = [records, [...records].reverse()].flatMap((order) => [
+      [...heard.map((each) => [each]), ...order],
+      [...order, ...heard.map((each) => [each])],
+    ]);
+    const lives = orders.map(async (order) => {
+      const path = emptyFile();
+      const journal = journalAt(path);
+      for (const each of order) {
+        const stored = Array.isArray(each)
+          ? await journal.store(each)
+          : await journal.storeRecords([each], seenAtMs, nothingExpires);
+        expect(stored.ok).toBe(true);
+      }
+      return callsOf(path).map(({ id, outcome, legs }) => ({ id, outcome: outcome?.value, records: legs.length }));
+    });
+    return Promise.all(lives);
+  };
+
+  test('that a colleague picked up by *8 is one call, whichever record comes first', async () => {
+    const rang = record(1, 0, { durationSeconds: 8, hangupCause: 'PICKED_OFF' });
+    const pickedUp = { caller: '1002', line: '*8', callee: '*8', hangupCause: 'NORMAL_CLEARING' };
+    const taken = record(2, 8, { ...pickedUp, durationSeconds: 60, billableSeconds: 60 });
+    const one = [{ id: -1, outcome: { kind: 'answered', by: '1002' }, records: 2 }];
+    expect(await callsInAnyOrder([], [rang, taken])).toEqual([one, one, one, one]);
+  });
+
+  test('that was led on to a mobile is one call, whichever comes first', async () => {
+    const toMobile = { line: mobile, callee: mobile, calleeType: 'EXTERNAL', hangupCause: 'NORMAL_CLEARING' };
+    const rang = record(1, 0, { durationSeconds: 15 });
+    const ledOn = record(2, 15, { ...toMobile, durationSeconds: 50, billableSeconds: 45 });
+    const calls = await callsInAnyOrder([ring(7, 1, ayse)], [rang, ledOn]);
+    expect(calls.map((each) => each.map(({ id, records }) => [id, records]))).toEqual(calls.map(() => [[7, 2]]));
+  });
+});
+
 describe('a record that says something else than when it came before', () => {
   const folded = async (facts: readonly NewFact[], before: CallRecord, after: CallRecord) => {
     const path = emptyFile();
