@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
-import { goesOnWith, guestOf, leadsOn, touchingMs } from '../../src/calls/guest-records.ts';
+import { fitOf, guestOf, leadsOn, touchingMs } from '../../src/calls/guest-records.ts';
 import { type KnownRecord, longestSpanMs, type Span } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
 import { prepared } from './sqlite-file.ts';
@@ -47,7 +47,7 @@ export function spanOfRow({ started_at_ms, ended_at_ms }: PlacedRow, { clockOffs
   return { startMs: started_at_ms + clockOffsetMs, endMs: ended_at_ms + clockOffsetMs };
 }
 
-/** The neighbourhood of the call that a guest goes on with: the record with the greatest id says it; `null` of none. */
+/** The neighbourhood of the call that a guest goes on with: the record that it fits best; `null` of none. */
 function takenFrom(database: Database, row: PlacedRow, calibration: Calibration): string | null {
   const [guest] = knownRecordOf(row);
   const ending = prepared(
@@ -60,10 +60,12 @@ function takenFrom(database: Database, row: PlacedRow, calibration: Calibration)
     row.ended_at_ms - touchingMs,
     row.ended_at_ms + touchingMs,
   ) as unknown as PlacedRow[];
-  const taken = ending.filter(
-    (each) => guest !== undefined && knownRecordOf(each).some((known) => goesOnWith(known, guest, calibration)),
-  );
-  return taken.sort((a, b) => b.id - a.id)[0]?.neighbourhood ?? null;
+  const taken = ending.flatMap((each) => {
+    const [known] = knownRecordOf(each);
+    const fit = known === undefined || guest === undefined ? null : fitOf(known, guest, calibration);
+    return fit === null ? [] : [{ fit, ...each }];
+  });
+  return taken.sort((a, b) => a.fit - b.fit || b.id - a.id)[0]?.neighbourhood ?? null;
 }
 
 function isCalling(database: Database, caller: string, row: PlacedRow, calibration: Calibration): boolean {

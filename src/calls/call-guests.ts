@@ -1,14 +1,14 @@
 import type { Calibration } from './calibration.ts';
 import { begun, type GrowingGroup, join } from './growing-group.ts';
-import { goesOnWith } from './guest-records.ts';
-import type { PlacedRecord } from './placed-record.ts';
+import { fitOf, touchingMs } from './guest-records.ts';
+import { isTelephone, type PlacedRecord } from './placed-record.ts';
 import type { Talk } from './talks.ts';
 
 /** Whether a record of a telephone here goes on with a call from outside. */
 export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], calibration: Calibration): boolean {
   const mayBe =
     record.way !== 'in' && record.way !== 'unknown-out' && !(record.way === 'out' && record.isFromExtension);
-  return mayBe && all.some((each) => each.way === 'in' && goesOnWith(each.known, record.known, calibration));
+  return mayBe && all.some((each) => fitOf(each.known, record.known, calibration) !== null);
 }
 
 /** Puts guests into the calls that they go on with. A telephone's record of a code is otherwise a call of its own. */
@@ -18,13 +18,28 @@ export function withGuests(
   calibration: Calibration,
 ): readonly GrowingGroup[] {
   const own = guests.filter((guest) => {
-    const group = groups.find(({ records }) =>
-      records.some((each) => each.way === 'in' && goesOnWith(each.known, guest.known, calibration)),
-    );
-    if (group !== undefined) join(group, asPart(guest));
-    return group === undefined;
+    const [best] = groups
+      .flatMap((group) =>
+        group.records.map((host) => ({ group, host, fit: fitOf(host.known, guest.known, calibration) })),
+      )
+      .flatMap(({ fit, ...each }) => (fit === null ? [] : [{ ...each, fit }]))
+      .sort((a, b) => a.fit - b.fit);
+    if (best === undefined || (guest.way === 'internal' && isTakenOn(best.group, best.host))) return true;
+    join(best.group, asPart(guest));
+    return false;
   });
   return [...groups, ...own.map(begun)];
+}
+
+/** Whether the call went on at another telephone by a record of its own. */
+function isTakenOn({ records }: GrowingGroup, passedOn: PlacedRecord): boolean {
+  return records.some(
+    (each) =>
+      each !== passedOn &&
+      each.way === 'in' &&
+      isTelephone(each) &&
+      Math.abs(each.startMs - passedOn.endMs) <= touchingMs,
+  );
 }
 
 function asPart(record: PlacedRecord): PlacedRecord {

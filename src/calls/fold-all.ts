@@ -2,7 +2,7 @@ import type { Calibration } from './calibration.ts';
 import type { Call } from './call.ts';
 import type { HeardEvent } from './call-event.ts';
 import { type CallFacts, foldCalls } from './fold-calls.ts';
-import { goesOnWith, guestOf, leadsOn, touchingMs } from './guest-records.ts';
+import { fitOf, guestOf, leadsOn, touchingMs } from './guest-records.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from './neighbourhood.ts';
 
@@ -71,9 +71,12 @@ function hostOf(
   }
   const { startMs, endMs } = spanOf(known, calibration.clockOffsetMs);
   const [taken] = [...ending(startMs), ...ending(endMs)]
-    .filter((each) => goesOnWith(each, known, calibration))
-    .sort((a, b) => b.factId - a.factId);
-  return taken === undefined ? own : neighbourhoodOfRecord(taken.record, calibration);
+    .flatMap((each) => {
+      const fit = fitOf(each, known, calibration);
+      return fit === null ? [] : [{ known: each, fit }];
+    })
+    .sort((a, b) => a.fit - b.fit || b.known.factId - a.known.factId);
+  return taken === undefined ? own : neighbourhoodOfRecord(taken.known.record, calibration);
 }
 
 function split(moments: Moment[]): readonly CallFacts[] {

@@ -177,13 +177,17 @@ function withParts(inbound: readonly GrowingGroup[], outgoing: readonly GrowingG
   return [...rest, ...outgoing];
 }
 
-function isPassedOn({ answeredAtMs }: PlacedRecord, next: PlacedRecord, callEndMs: number): boolean {
-  return answeredAtMs !== null && answeredAtMs < next.startMs && next.startMs <= callEndMs + sameEndMs;
+/** It begins when the talk with the number outside ends, or goes on as long as the call. */
+function isPassedOn({ answeredAtMs, endMs }: PlacedRecord, next: PlacedRecord, callEndMs: number): boolean {
+  if (answeredAtMs === null || answeredAtMs >= next.startMs || next.startMs > callEndMs + sameEndMs) return false;
+  return Math.abs(next.startMs - endMs) <= sameEndMs || Math.abs(next.endMs - callEndMs) <= sameEndMs;
 }
 
-function isOwnTelephone(telephone: PlacedRecord, { known, ...call }: PlacedRecord): boolean {
+/** Click to call: it rings first, and both end together. */
+function isOwnTelephone(telephone: PlacedRecord, { known, startMs, endMs }: PlacedRecord): boolean {
   const { extension } = telephone;
-  return extension !== null && known.record.callingNumber === extension && spans(telephone, call, sameEndMs);
+  const isOwn = extension !== null && known.record.callingNumber === extension;
+  return isOwn && telephone.startMs <= startMs && Math.abs(telephone.endMs - endMs) <= sameEndMs;
 }
 
 function finished(

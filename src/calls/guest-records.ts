@@ -30,20 +30,36 @@ export function leadsOn({ startMs, endMs }: Span, isHeard: boolean, guest: Span)
   return startMs <= guest.endMs + touchingMs && untilMs >= guest.startMs;
 }
 
-/** Whether a guest goes on with the call of which a record from outside is a part. */
-export function goesOnWith(host: KnownRecord, guest: KnownRecord, calibration: Calibration): boolean {
+/**
+ * How well a guest goes on with the call of which a record from outside is a part: the less the better, in
+ * milliseconds; `null` when it does not.
+ */
+export function fitOf(host: KnownRecord, guest: KnownRecord, calibration: Calibration): number | null {
   const { tenant } = host.record;
-  if (tenant !== null && guest.record.tenant !== null && tenant !== guest.record.tenant) return false;
+  if (tenant !== null && guest.record.tenant !== null && tenant !== guest.record.tenant) return null;
   const part = placed(host, new Set(), calibration);
   const { startMs, endMs } = spanOf(guest, calibration.clockOffsetMs);
-  if (part.way !== 'in') return false;
-  if (isForwarded(guest.record, calibration)) {
-    return part.startMs <= startMs + touchingMs && Math.abs(part.endMs - endMs) <= touchingMs;
-  }
-  if (Math.abs(part.endMs - startMs) > touchingMs) return false;
-  return isByCode(guest.record, calibration)
-    ? isTakenByCode(part, guest.record.dialledNumber ?? '')
-    : part.cause === 'transferred' && part.extension !== null && part.extension === guest.record.callingNumber;
+  if (part.way !== 'in') return null;
+  if (isForwarded(guest.record, calibration)) return fitOfForwarded(part, { startMs, endMs });
+  const awayMs = Math.abs(part.endMs - startMs);
+  if (awayMs > touchingMs) return null;
+  if (isByCode(guest.record, calibration)) return takenByCode(part, guest.record, awayMs);
+  return isPassedOnTo(part, guest.record) ? awayMs : null;
+}
+
+/** It ends with the call's own record, or begins when a telephone is given up, or with one that rings as well. */
+function fitOfForwarded(part: PlacedRecord, { startMs, endMs }: Span): number | null {
+  const [beginsMs, endsMs] = [Math.abs(part.startMs - startMs), Math.abs(part.endMs - endMs)];
+  if (part.startMs <= startMs + touchingMs && endsMs <= touchingMs) return endsMs;
+  const isUntaken = part.extension !== null && part.answeredAtMs === null;
+  const awayMs = Math.min(Math.abs(part.endMs - startMs), beginsMs);
+  return isUntaken && awayMs <= touchingMs ? awayMs : null;
+}
+
+/** A transfer without a question: who is asked before is called earlier. */
+function isPassedOnTo({ cause, known, extension }: PlacedRecord, { callingNumber }: CallRecord): boolean {
+  const isAsked = /ATTENDED|801/i.test(known.record.hangupCause ?? '');
+  return cause === 'transferred' && !isAsked && extension !== null && extension === callingNumber;
 }
 
 /** A forwarded leg may name a number of the office as its caller. */
@@ -55,14 +71,24 @@ function isForwarded(record: CallRecord, calibration: Calibration): boolean {
 }
 
 /** It was picked up, or taken back from parking. */
-function isTakenByCode({ cause, kind, extension, answeredAtMs }: PlacedRecord, code: string): boolean {
-  if (cause === 'picked-off' || kind === 'parking') return true;
+function takenByCode(
+  { cause, kind, extension, answeredAtMs }: PlacedRecord,
+  code: CallRecord,
+  awayMs: number,
+): number | null {
+  if (cause === 'picked-off' || kind === 'parking') return awayMs;
+  const dialled = code.dialledNumber ?? '';
   const isUntaken = extension !== null && answeredAtMs === null;
-  // A trunk may report one cause for everything, and a group's losers another.
-  if (isUntaken && isPickUp(code) && (cause === 'unsaid' || cause === 'lost-race')) return true;
   // A code may name the telephone that rings.
-  return isUntaken && code.replace(/\D/g, '').endsWith(extension);
+  if (isUntaken && dialled.replace(/\D/g, '').endsWith(extension)) return awayMs;
+  // A trunk may report one cause for everything, and a group's losers another. Who picks up in vain hears a tone.
+  const isLong = (code.billableSeconds ?? 0) >= shortestTalkSeconds;
+  const isPlain = cause === 'unsaid' || cause === 'lost-race';
+  return isUntaken && isLong && isPlain && isPickUp(dialled) ? awayMs + lessSureMs : null;
 }
+
+const shortestTalkSeconds = 5;
+const lessSureMs = 10_000;
 
 /** FreeSWITCH's and Asterisk's usual codes. */
 function isPickUp(code: string): boolean {

@@ -67,16 +67,32 @@ function isOfLine({ role, known: { record } }: PlacedRecord): boolean {
 
 /** A leg that lost a race proves neither an answer nor that there was none: the record of the whole call decides. */
 function afterLostRace(people: readonly PlacedRecord[], told: Told, calibration: Calibration): Known<Outcome> {
-  const own = told.records.find(
-    (record) =>
-      record.answeredAtMs === null && (told.wholes.has(record) || record.kind === 'group' || record.role === 'unknown'),
+  const own = told.records.filter(
+    (each) => told.wholes.has(each) || each.kind === 'group' || each.role === 'unknown' || isNotOfRace(each, people),
   );
-  if (own !== undefined) return zeroOutcome([own], calibration);
+  if (own.some((each) => each.answeredAtMs !== null && !isByItself(each, told.records))) return unsure;
+  const untaken = own.filter(({ answeredAtMs, cause }) => answeredAtMs === null && cause !== 'lost-race');
+  if (untaken.length > 0) return zeroOutcome(untaken, calibration);
   const lastEndMs = Math.max(...people.map(({ endMs }) => endMs));
   const machine = told.records.find(
     ({ role, startMs }) => role === 'machine' && Math.abs(startMs - lastEndMs) <= handedToMachineMs,
   );
   return machine === undefined ? unsure : { value: { kind: 'missed' }, certainty: 'estimated' };
+}
+
+/** The call's own record may name a telephone that lost the race, and says otherwise how it ended. */
+function isNotOfRace({ cause, extension, startMs, endMs }: PlacedRecord, people: readonly PlacedRecord[]): boolean {
+  return (
+    cause !== 'lost-race' &&
+    extension !== null &&
+    people.some(
+      (each) =>
+        each.cause === 'lost-race' &&
+        each.extension === extension &&
+        Math.abs(each.startMs - startMs) <= atOnceMs &&
+        Math.abs(each.endMs - endMs) <= atOnceMs,
+    )
+  );
 }
 
 const handedToMachineMs = 2_000;

@@ -42,8 +42,9 @@ export function learnOfficeNumbers(
     ),
     forwardTargets: sorted([
       ...before.forwardTargets,
-      ...forwardTargetsOf(calling, callsMany),
+      ...forwardTargetsOf(calling, callsMany).filter((key) => !rang.has(key)),
       ...namedTargets(facts, ownLines),
+      ...followedTargets(facts, ownLines),
     ]).slice(0, numbersKept),
     lineAliases: Object.fromEntries(
       Object.entries(aliases)
@@ -129,6 +130,28 @@ function namedTargets({ records }: CallFacts, ownLines: readonly string[]): read
     const isForwarded = calleeKind(record) === 'external' && dialled !== null && ownLines.includes(dialled);
     return isForwarded ? (phoneKey(readParty(record.calleeNumber)) ?? []) : [];
   });
+}
+
+/** Numbers that were called under one of the office, for several callers, in the moment in which a telephone was given up. */
+function followedTargets({ records }: CallFacts, ownLines: readonly string[]): readonly string[] {
+  const givenUp = new Map<number, Set<string>>();
+  for (const known of records) {
+    const caller = phoneKey(readParty(known.record.callingNumber));
+    const isUntaken = calleeKind(known.record) === 'extension' && (known.record.billableSeconds ?? 0) === 0;
+    if (caller === null || ownLines.includes(caller) || !isUntaken || !hasTime(known.record)) continue;
+    const second = Math.round(spanOf(known, 0).endMs / 1_000);
+    givenUp.set(second, (givenUp.get(second) ?? new Set()).add(caller));
+  }
+  const callers = new Map<string, Set<string>>();
+  for (const known of records) {
+    const caller = phoneKey(readParty(known.record.callingNumber));
+    const called = phoneKey(dialledOf(known.record));
+    if (caller === null || !ownLines.includes(caller) || called === null || ownLines.includes(called)) continue;
+    const second = Math.round(spanOf(known, 0).startMs / 1_000);
+    const before = [-1, 0, 1].flatMap((step) => [...(givenUp.get(second + step) ?? [])]);
+    callers.set(called, new Set([...(callers.get(called) ?? []), ...before]));
+  }
+  return [...callers].flatMap(([called, { size }]) => (size >= calledAtLeast ? [called] : []));
 }
 
 /** Lines that a record names by itself, and not only beside the own record of the call, which names another one. */

@@ -1,6 +1,7 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import type { Calibration } from './calibration.ts';
 import { type CalleeKind, type CalleeRole, calleeExtension, calleeKind, calleeRole } from './callee.ts';
+import { isFeatureCode } from './dialled-number.ts';
 import { type CauseKind, causeKind, hasCause } from './hangup-cause.ts';
 import { hasTime, type KnownRecord, type Span, spanOf } from './known-record.ts';
 import {
@@ -71,7 +72,7 @@ function wayOf(record: CallRecord, callers: ReadonlySet<string>, calibration: Ca
 /** A leg may name the extension or the number outside to which a call was led, although the caller dialled a line. */
 function lineOf(record: CallRecord, kind: CalleeKind, calibration: Calibration): string | null {
   const dialled = dialledOf(record, calibration);
-  if (dialled === null || dialled.kind === 'extension') return null;
+  if (dialled === null || dialled.kind === 'extension' || isFeatureCode(record.dialledNumber)) return null;
   const key = lineKey(dialled, calibration);
   const isForwarded = kind === 'external' && (key === null || !calibration.ownLines.includes(key));
   return isForwarded ? null : key;

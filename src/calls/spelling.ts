@@ -70,7 +70,11 @@ const keysBehind = /^[#*,pw][\d#*,pw\s]*$/;
 /** The extension behind a number is no part of it. */
 const extensionBehind = /^[,#]*\s*(?:dahili|dah|ext|extn|extension|x|ic hat)[\s.:=#]*\d{1,6}\)?$/;
 
-function readDialledPart(text: string): Spelling {
+/** After a prefix for an outside line some wait for the tone. */
+const pauseBehindPrefix = /^(\d{1,2})\s*[,pw]+(?=\s*[+\d][\d\s().\-/]{9,}[#\s]*$)/;
+
+function readDialledPart(spelled: string): Spelling {
+  const text = spelled.replace(pauseBehindPrefix, '$1');
   const body = /^[+\d\s().\-/]*/.exec(text)?.[0] ?? '';
   const behind = text.slice(body.length);
   if (behind !== '' && !keysBehind.test(behind) && !extensionBehind.test(behind)) return { kind: 'text' };
