@@ -1,9 +1,9 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { guestOf } from '../../src/calls/guest-records.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { mentionsOf } from '../../src/calls/mentions.ts';
-import { isByCode } from '../../src/calls/neighbourhood.ts';
 import { formBody } from '../net/form-body.ts';
 import { noteDeletion } from './deletions.ts';
 import { factsAround, placeOf } from './facts-around.ts';
@@ -109,13 +109,13 @@ function firstOwn(database: Database, { caller, until_ms, records_until_ms }: Fo
   return (first as { id: number } | undefined)?.id ?? null;
 }
 
-/** Of what belongs to their neighbourhood. A code that took a call names nobody, and is a call of its own without it. */
+/** Of what belongs to their neighbourhood. What colleagues did then names nobody, and is a call of its own without it. */
 function idsBefore(
   { heard, records }: CallFacts,
   { until_ms, records_until_ms }: Forgetting,
   calibration: Calibration,
 ): readonly number[] {
-  const theirs = records.filter(({ record }) => !isByCode(record, calibration));
+  const theirs = records.filter((known) => guestOf(known, calibration)?.kind !== 'by-moment');
   return [
     ...heard.filter(({ atMs }) => atMs <= until_ms).map(({ factId }) => factId),
     ...theirs.filter((known) => spanOf(known, 0).startMs <= records_until_ms).map(({ factId }) => factId),

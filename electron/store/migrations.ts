@@ -172,7 +172,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE folding ADD COLUMN place_below_id INTEGER;
   ALTER TABLE folding ADD COLUMN place_record_above_id INTEGER;
   ALTER TABLE records ADD COLUMN guest TEXT;
-  CREATE INDEX records_of_guests ON records (guest, started_at_ms) WHERE guest IS NOT NULL;
+  CREATE INDEX records_of_guests ON records (guest, started_at_ms, ended_at_ms) WHERE guest IS NOT NULL;
   CREATE INDEX records_by_end ON records (ended_at_ms);
   `,
 ];

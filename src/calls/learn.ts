@@ -70,8 +70,8 @@ export function teachesOther(before: Calibration, after: Calibration): boolean {
 
 /** Whether facts are of other neighbourhoods than before. */
 export function hasOtherNeighbourhoods(before: OfficeNumbers, after: OfficeNumbers): boolean {
-  const keys = ({ ownLines, ownNumbers, lineAliases, numbering }: OfficeNumbers) =>
-    JSON.stringify([ownLines, ownNumbers, lineAliases, numbering]);
+  const keys = ({ ownLines, ownNumbers, forwardTargets, lineAliases, numbering }: OfficeNumbers) =>
+    JSON.stringify([ownLines, ownNumbers, forwardTargets, lineAliases, numbering]);
   return keys(before) !== keys(after);
 }
 

@@ -13,12 +13,12 @@ const called: fc.Arbitrary<Who> = fc.record({
   line: fc.constant(line),
   callee: fc.constantFrom('1001', '1002', '5000', '42'),
   calleeType: fc.constantFrom('EXTENSION', 'EXTENSION', 'RINGGROUP', 'IVR', 'OUTBOUND', 'PARKING'),
-  hangupCause: fc.constantFrom('NORMAL_CLEARING', 'NO_ANSWER', 'LOSE_RACE', 'ORIGINATOR_CANCEL', 'PICKED_OFF'),
+  hangupCause: fc.constantFrom('NORMAL_CLEARING', 'NO_ANSWER', 'LOSE_RACE', 'BLIND_TRANSFER', 'PICKED_OFF'),
 });
 
-/** One number outside to another: a caller who was led on, or the office, under a number that nobody knows. */
+/** One number outside to another: a caller who was led on, or the office: it calls, or forwards a call. */
 const betweenOutsiders: fc.Arbitrary<Who> = fc
-  .tuple(outside, fc.constantFrom(mobile, mobile, '902123334455'))
+  .tuple(fc.oneof(outside, fc.constant(line)), fc.constantFrom(mobile, mobile, '902123334455'))
   .map(([caller, to]) => ({ caller, line: to, callee: to, calleeType: 'EXTERNAL', hangupCause: 'NORMAL_CLEARING' }));
 
 /** A telephone does something by a code. */
@@ -32,11 +32,23 @@ const byCode: fc.Arbitrary<Who> = fc
     hangupCause: 'NORMAL_CLEARING',
   }));
 
+/** A telephone calls another, perhaps to pass a call on. */
+const internal: fc.Arbitrary<Who> = fc
+  .tuple(fc.constantFrom('1001', '1002'), fc.constantFrom('1002', '1005'))
+  .map(([caller, to]) => ({
+    caller,
+    line: to,
+    callee: to,
+    calleeType: 'EXTENSION',
+    hangupCause: 'NORMAL_CLEARING',
+  }));
+
 /** Whom a record is of, with all that makes it belong to another's call. */
 export const whoever: fc.Arbitrary<Who> = fc.oneof(
   { weight: 3, arbitrary: called },
   { weight: 1, arbitrary: betweenOutsiders },
   { weight: 1, arbitrary: byCode },
+  { weight: 1, arbitrary: internal },
 );
 
 /** Often such that one record begins when another ends. */
