@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginRefold, refoldSome, writeCalibration } from '../../electron/store/refold.ts';
 import { inTransaction, openDatabase } from '../../electron/store/sqlite-file.ts';
-import type { Calibration } from '../../src/calls/calibration.ts';
+import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import { plainNumbering } from '../../src/calls/numbering.ts';
 import { anyDuration, anySecond as second, whoever } from './any-record.ts';
 import { beganMs, Stored } from './stored-calls.ts';
@@ -151,6 +151,21 @@ test('a call is made again also when the same notification comes a second time m
   await stored.ring('1005', 0);
   stored.keepUp();
   expect(rowsOf(stored.path)).toEqual(before);
+});
+
+test('a code that took no call after all is there when it came while facts were put into their neighbourhoods', async () => {
+  const stored = new Stored();
+  const mobile = '905559998877';
+  const learnt = (forwardTargets: readonly string[]) =>
+    ({ kind: 'learnt', calibration: { ...nothingLearnt, forwardTargets } }) as const;
+  const toMobile = { caller: '905335554321', line: mobile, callee: mobile, calleeType: 'EXTERNAL' };
+  await live(stored, [learnt([`+${mobile}`])]);
+  stored.keepUp();
+  await stored.read([{ ...toMobile, id: 1, startedAtMs: beganMs, durationSeconds: 8, hangupCause: 'PICKED_OFF' }]);
+  await live(stored, [learnt([])]);
+  await stored.read([{ ...nothingKnown, id: 9, caller: '1005', line: '*8', startedAtMs: beganMs + 8_000 }]);
+  stored.keepUp();
+  expect(rowsOf(stored.path).calls).toHaveLength(2);
 });
 
 test('all calls made again are the same as those that were lived through, in whatever order everything came', async () => {

@@ -333,6 +333,22 @@ describe('a call of which another telephone tells', () => {
   });
 });
 
+test('who called while the office seemed to call them has a call of their own when it was another who was led on to them', async () => {
+  const path = emptyFile();
+  const journal = journalAt(path);
+  const toMehmet = { line: mehmet, callee: mehmet, calleeType: 'EXTERNAL', hangupCause: 'NORMAL_CLEARING' };
+  const ledOn = record(1, 0, { ...toMehmet, durationSeconds: 30 });
+  const heard = [ring(1, 5, mehmet), ring(2, 0, ayse)];
+  await journal.store(heard.slice(0, 1));
+  await journal.storeRecords([ledOn], seenAtMs, nothingExpires);
+  await journal.store(heard.slice(1));
+  expect(rowsOf(path, 'calls')).toEqual(foldedRows(factsOf(heard, [ledOn]), nothingLearnt));
+  expect(callsOf(path).map(({ id, legs }) => [id, legs.length])).toEqual([
+    [1, 0],
+    [2, 1],
+  ]);
+});
+
 describe('a record that says something else than when it came before', () => {
   const folded = async (facts: readonly NewFact[], before: CallRecord, after: CallRecord) => {
     const path = emptyFile();
