@@ -153,19 +153,23 @@ test('a call is made again also when the same notification comes a second time m
   expect(rowsOf(stored.path)).toEqual(before);
 });
 
-test('a code that took no call after all is there when it came while facts were put into their neighbourhoods', async () => {
+test('a record that came while facts were put into their neighbourhoods is where it belongs after it', async () => {
   const stored = new Stored();
-  const mobile = '905559998877';
-  const learnt = (forwardTargets: readonly string[]) =>
-    ({ kind: 'learnt', calibration: { ...nothingLearnt, forwardTargets } }) as const;
-  const toMobile = { caller: '905335554321', line: mobile, callee: mobile, calleeType: 'EXTERNAL' };
-  await live(stored, [learnt([`+${mobile}`])]);
+  const [ayse, mehmet, mobile] = ['905335554321', '902123334455', '905559998877'];
+  const learnt = (ownNumbers: readonly string[]) =>
+    ({ kind: 'learnt', calibration: { ...nothingLearnt, ownNumbers } }) as const;
+  const called = (id: number, caller: string, to: string) =>
+    ({ ...nothingKnown, id, caller, line: to, callee: to, calleeType: 'EXTERNAL', startedAtMs: beganMs }) as const;
+  await live(stored, [learnt([`+${ayse}`])]);
   stored.keepUp();
-  await stored.read([{ ...toMobile, id: 1, startedAtMs: beganMs, durationSeconds: 8, hangupCause: 'PICKED_OFF' }]);
+  await stored.read([called(1, ayse, mehmet)]);
   await live(stored, [learnt([])]);
-  await stored.read([{ ...nothingKnown, id: 9, caller: '1005', line: '*8', startedAtMs: beganMs + 8_000 }]);
+  await stored.read([called(9, mehmet, mobile)]);
   stored.keepUp();
-  expect(rowsOf(stored.path).calls).toHaveLength(2);
+  const lived = rowsOf(stored.path);
+  stored.journal.rebuild();
+  stored.keepUp();
+  expect(rowsOf(stored.path)).toEqual(lived);
 });
 
 test('all calls made again are the same as those that were lived through, in whatever order everything came', async () => {
