@@ -1,6 +1,6 @@
 import type { Calibration } from './calibration.ts';
 import type { Direction, Known, Outcome } from './call.ts';
-import { firstAnswered, isAfterMenu, isOfPerson, mayHaveMenu } from './inbound-outcome.ts';
+import { firstAnswered, isAfterMenu, isOfPerson, mayHaveMenu } from './person-talk.ts';
 import { hasLostRace, isMenuRecord, isTelephone, type PlacedRecord } from './placed-record.ts';
 import type { Told } from './told-call.ts';
 

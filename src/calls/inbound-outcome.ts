@@ -1,9 +1,18 @@
 import type { Calibration } from './calibration.ts';
 import type { Known, Outcome } from './call.ts';
-import type { Span } from './known-record.ts';
-import { lineKey } from './neighbourhood.ts';
 import { partyKey, readParty } from './party.ts';
-import { hasLostRace, isMenuRecord, isTelephone, type PlacedRecord, spans } from './placed-record.ts';
+import {
+  atOnceMs,
+  beforeRingMs,
+  firstAnswered,
+  isBeforeRing,
+  isBilledForItself,
+  isByItself,
+  isOfPerson,
+  lateByMs,
+  untakenTelephones,
+} from './person-talk.ts';
+import { isMenuRecord, isTelephone, type PlacedRecord } from './placed-record.ts';
 import type { Told } from './told-call.ts';
 import { certain, unsure, zeroOutcome } from './untaken-outcome.ts';
 
@@ -36,13 +45,20 @@ export function inboundOutcome(told: Told, calibration: Calibration): Known<Outc
 }
 
 function answeredBy(record: PlacedRecord, told: Told, { billable }: Calibration): Known<Outcome> {
-  const value = { kind: 'answered', by: record.extension } as const;
+  const isLate = ringsAfterAnswer(record, told);
+  const value = { kind: 'answered', by: isLate ? null : record.extension } as const;
   const isNamed = record.kind === 'extension' || record.kind === 'group';
   const isContradicted =
     record.kind === 'group' && untakenTelephones(record, told).some(({ cause }) => cause !== 'lost-race');
   const isEarly = record.answeredAtMs !== null && isBeforeRing(record, record.answeredAtMs, told.steps);
   const isPlain = billable !== 'tariff' && isNamed && !isContradicted && !isEarly;
   return isPlain ? certain(value) : { value, certainty: 'estimated' };
+}
+
+/** Whether the telephone that a record names began to ring when somebody had answered: the call was passed on to it. */
+function ringsAfterAnswer({ extension, answeredAtMs }: PlacedRecord, { steps }: Told): boolean {
+  const ring = steps.find((step) => step.kind === 'rang' && step.extension === extension);
+  return extension !== null && answeredAtMs !== null && ring !== undefined && ring.atMs > answeredAtMs + beforeRingMs;
 }
 
 /** Only a menu is known of, or nothing that a caller could be led to. */
@@ -145,145 +161,6 @@ function machineTookIt({ records, steps }: Told, calibration: Calibration): Know
 
 /** The telephones of a group begin to ring together, or soon after one another. */
 const ringTogetherMs = 5_000;
-/** A notification may come so late. */
-const lateByMs = 2_500;
-/** Somebody who answers, and what answers by itself before it rings, are further apart. */
-const beforeRingMs = 4_000;
-const soonestAnswerMs = 3_000;
-/** An operator's voicemail, or a call that was declined there, is billed for less. */
-export const shortestTalkSeconds = 5;
-
-/** Whether only a person can have produced the billable seconds of an inbound record. */
-export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibration): boolean {
-  const { kind, role, answeredAtMs, known } = record;
-  if (answeredAtMs === null || told.wholes.has(record)) return false;
-  if (kind === 'external') return (known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
-  if (role !== 'person' && !isTelephoneThatRang(record, told)) return false;
-  if (isBilledBeforeRing(record, answeredAtMs, told, calibration)) return false;
-  const leftTo = kind === 'group' ? leftToGroup(record, answeredAtMs, told) : 'perhaps';
-  if (leftTo !== 'perhaps') return leftTo === 'a-person';
-  if (beginsWithRing(record, told)) return true;
-  if (calibration.billable === 'talk') return true;
-  // What the whole call was billed before an extension began to ring can have been a robot.
-  if (record.extension === null && hasLaterLeg(record, told)) return isAfterMenu(record, told);
-  return !mayHaveMenu(told, calibration) || isAfterMenu(record, told);
-}
-
-/** The exchange did not say what it is, but it rang. */
-function isTelephoneThatRang({ kind, known }: PlacedRecord, { steps }: Told): boolean {
-  const { calleeNumber } = known.record;
-  return (
-    kind === 'unsaid' &&
-    calleeNumber !== null &&
-    steps.some((step) => step.kind === 'rang' && step.extension === calleeNumber)
-  );
-}
-
-/** An announcement or a greeting is billed from its start, and then it rings. */
-function isBilledBeforeRing(
-  { startMs, endMs, line, extension }: PlacedRecord,
-  answeredAtMs: number,
-  { steps, records }: Told,
-  { announcedLines }: Calibration,
-): boolean {
-  const answersAtOnce = answeredAtMs - startMs < soonestAnswerMs;
-  // What a telephone was billed is its own, where the one that rings has another record.
-  const isOfOther = extension !== null && records.some((each) => isOtherTelephone(each, extension));
-  if (answersAtOnce && !isOfOther && isBeforeRing({ startMs, endMs }, answeredAtMs, steps)) return true;
-  const isFirst = records.every((each) => each.startMs >= startMs);
-  return isFirst && line !== null && announcedLines.includes(line) && answersAtOnce;
-}
-
-/** Whether something answered a call before any telephone was heard to ring in it. */
-function isBeforeRing({ startMs, endMs }: Span, answeredAtMs: number, steps: Told['steps']): boolean {
-  const rangAtMs = steps.find(({ kind }) => kind === 'rang')?.atMs ?? Number.NEGATIVE_INFINITY;
-  return startMs <= rangAtMs && rangAtMs < endMs - soonestAnswerMs && answeredAtMs < rangAtMs - beforeRingMs;
-}
-
-function isOtherTelephone(record: PlacedRecord, extension: string): boolean {
-  return record.extension !== null && record.extension !== extension;
-}
-
-/** Whether what is heard of a telephone shows that the record is of it from its first ring on, and no menu came before. */
-function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: Told): boolean {
-  const [first] = steps;
-  const isRing = first?.kind === 'rang' && first.extension === extension && extension !== null;
-  return isRing && Math.abs(first.atMs - startMs) <= lateByMs;
-}
-
-/**
- * Who took a call that its own record says a group took. Where telephones have records of their own, those say who
- * talked; unless all lost a race, or one whose record is missing took it after all of them.
- */
-function leftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): 'a-person' | 'nobody' | 'perhaps' {
-  const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
-  if (told.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return 'nobody';
-  if (isByItself(record, told.records)) return 'nobody';
-  const untaken = untakenTelephones(record, told);
-  if (untaken.every(hasLostRace)) return 'perhaps';
-  return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs) ? 'a-person' : 'nobody';
-}
-
-function isBilledForItself(record: PlacedRecord, { records, wholes }: Told): boolean {
-  return record.answeredAtMs !== null && !wholes.has(record) && !isByItself(record, records);
-}
-
-/** Whether a machine or a wait answered at the same moment: then that is billed. */
-function isByItself(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
-  const { answeredAtMs } = record;
-  return records.some(
-    (each) =>
-      (each.role === 'machine' || each.role === 'wait') &&
-      each.answeredAtMs !== null &&
-      answeredAtMs !== null &&
-      Math.abs(each.answeredAtMs - answeredAtMs) <= atOnceMs,
-  );
-}
-
-const rightAfterMs = 1_000;
-const atOnceMs = 2_000;
-
-function untakenTelephones(group: PlacedRecord, { records, wholes }: Told): readonly PlacedRecord[] {
-  return records.filter(
-    (each) => isTelephone(each) && !wholes.has(each) && each.answeredAtMs === null && spans(group, each, lateByMs),
-  );
-}
-
-function hasLaterLeg({ startMs, endMs }: PlacedRecord, { records }: Told): boolean {
-  return records.some(
-    (each) => each.extension !== null && each.startMs >= startMs + afterMenuMs && each.startMs < endMs - afterMenuMs,
-  );
-}
-
-export function mayHaveMenu({ steps, records, line }: Told, calibration: Calibration): boolean {
-  const keys = line === null ? [] : [partyKey(line), lineKey(line, calibration)];
-  return (
-    steps.some(({ kind }) => kind !== 'rang') ||
-    records.some(isMenuRecord) ||
-    keys.some((key) => key !== null && calibration.menuLines.includes(key))
-  );
-}
-
-/** A record that begins when the menu is over: another record came before it, or the last step in the menu did. */
-export function isAfterMenu(record: PlacedRecord, { steps, records }: Told): boolean {
-  const isLater = records.some(({ startMs }) => startMs <= record.startMs - afterMenuMs);
-  if (record.extension !== null && (isLater || isOneOfLegs(record, records))) return true;
-  const isLedOn = records.some((each) => isMenuRecord(each) && each.endMs <= record.startMs + afterMenuMs);
-  if (isLedOn && !isMenuRecord(record)) return true;
-  const lastInMenuMs = steps.filter(({ kind }) => kind !== 'rang').at(-1)?.atMs ?? null;
-  return lastInMenuMs !== null && record.startMs >= lastInMenuMs - afterMenuMs;
-}
-
-/** Where another extension has a record too, and this one is not that of the whole call, it is of what happened there. */
-function isOneOfLegs(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
-  const others = records.filter((each) => each !== record && each.extension !== null);
-  return (
-    others.length > 0 && others.every((each) => each.extension !== record.extension || each.startMs <= record.startMs)
-  );
-}
-
-/** Records are written in whole seconds. */
-const afterMenuMs = 1_500;
 /** So long after the last ring somebody has answered, or has given up long ago. */
 const answeredAfterMs = 5_000;
 /** A robot answers sooner: more than this that is not billed was ringing. */
@@ -309,16 +186,3 @@ function throughMenu(told: Told, { billable, menuCallee }: Calibration): Known<O
   });
   return isAnswered ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
 }
-
-/** Of an answer that is in two records, the one that names an extension. */
-export function firstAnswered(records: readonly PlacedRecord[]): PlacedRecord | null {
-  const answered = records
-    .filter((record) => record.answeredAtMs !== null)
-    .sort((a, b) => (a.answeredAtMs ?? 0) - (b.answeredAtMs ?? 0));
-  const [first] = answered;
-  if (first === undefined) return null;
-  const isSame = ({ answeredAtMs }: PlacedRecord) => (answeredAtMs ?? 0) <= (first.answeredAtMs ?? 0) + sameAnswerMs;
-  return answered.find((record) => record.extension !== null && isSame(record)) ?? first;
-}
-
-const sameAnswerMs = 3_000;

@@ -30,6 +30,7 @@ const withheldWords = new Set([
   'gizli',
   'numarasiz',
   'ozel',
+  'kisitli',
   'sakli',
   'tanimsiz',
 ]);
