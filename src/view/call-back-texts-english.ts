@@ -12,7 +12,7 @@ export const englishCallBacks: CallBackTexts = {
   noneBody: 'Whoever reaches nobody, or gets lost in the menu, waits here until the two of you have talked.',
   more: (people) => `${people} more do not fit here. They appear as those above are closed.`,
 
-  passedOn: 'The person it was passed to did not answer',
+  passedOn: 'Passed on, not answered',
   times: (calls) => `${calls} times`,
   age: ({ days, hours, minutes }) => {
     if (days > 0) return hours === 0 ? `Waiting for ${days} d` : `Waiting for ${days} d ${hours} h`;

@@ -143,7 +143,8 @@ function extensionsText(call: Call, names: Names, words: Texts): string | null {
 export function phaseText(call: Call, phase: CallPhase, nowMs: number, names: Names, words: Texts): string {
   if (isGoingOn(call, nowMs)) return words.story.goesOn;
   if (phase !== 'over') return words.phase(phase);
-  const text = outcomeText(call, names, words);
+  // The word that the call-back list has for it: there is little room beside who it was.
+  const text = call.passedOn === null ? outcomeText(call, names, words) : words.callBacks.passedOn;
   return call.talkMs === null ? text : `${text} · ${durationText(call.talkMs.value, words)}`;
 }
 

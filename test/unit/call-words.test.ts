@@ -34,12 +34,12 @@ const passedOn: Call = { ...callOf([0, talk]), passedOn: { atMs: at(40), to: '10
 
 test('a caller who was passed on in vain has talked, and wants somebody', () => {
   expect(shown(passedOn)).toMatchObject({
-    phaseText: 'Görüşüldü, aktarılan kişi açmadı · 30 sn',
+    phaseText: 'Aktarılan kişi açmadı · 30 sn',
     tone: 'missed',
     story: expect.arrayContaining(['1003 cevapladı', 'Aktarıldı: 1005 açmadı']),
   });
   expect(shown(passedOn, 'en')).toMatchObject({
-    phaseText: 'Answered, the person it was passed to did not answer · 30 s',
+    phaseText: 'Passed on, not answered · 30 s',
     story: expect.arrayContaining(['Passed on: 1005 did not answer']),
   });
   const nowhere = { ...passedOn, passedOn: { atMs: at(40), to: null } };
