@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { texts } from '../../src/view/texts.ts';
+import { leaveAt } from '../desktop/absence.ts';
+import { administer } from '../desktop/administrator.ts';
+import { testDesktop, watchedZil } from './desktop.ts';
+import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { practiceExchange, reachable } from './office.ts';
+import { callers, toldOffice } from './told-office.ts';
+
+const sizes = [
+  { width: 900, height: 640 },
+  { width: 480, height: 640 },
+];
+
+/** Whose number does not fit into its row. */
+function cutCallers(window: Page): Promise<readonly (string | null)[]> {
+  return window
+    .locator('.call .caller')
+    .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent));
+}
+
+describe('in every theme and language each kind of call is told, and fits into the window', () => {
+  test.each(looks)('$theme, $language', async ({ theme, language }) => {
+    const { story, callReport, callBacks, reach } = texts[language];
+    const { env } = await testDesktop();
+    const profile = await toldOffice({ language });
+    const exchange = await practiceExchange();
+    leaveAt(profile, exchange, Date.now());
+    const config = administer(profile, exchange, await reachable());
+    const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
+    const window = await zil.window();
+    const complaints = complaintsOf(window);
+    await window.emulateMedia({ colorScheme: theme });
+    const look = async (name: string) => {
+      for (const size of sizes) {
+        await window.setViewportSize(size);
+        expect(await overflowOf(window)).toEqual([0, 0]);
+        await window.screenshot({ path: picture(`told-${name}-${size.width}-${theme}-${language}`) });
+      }
+      await window.setViewportSize({ width: 900, height: 640 });
+    };
+    const nobody = (machine: keyof typeof story.machine) =>
+      story.missedBut(story.outcome.missed, story.machine[machine]);
+    const told: Record<keyof typeof callers, string> = {
+      passedOn: callBacks.passedOn,
+      voicemail: nobody('voicemail'),
+      closed: nobody('closed'),
+      announcement: nobody('announcement'),
+      fax: story.outcome.fax,
+      conference: story.outcome.unknown,
+      goesOn: story.goesOn,
+      unclear: story.unclearNumber,
+    };
+    await window.getByRole('option').first().waitFor();
+    for (const { width } of sizes) {
+      await window.setViewportSize({ width, height: 1_600 });
+      await window.screenshot({ path: picture(`told-all-${width}-${theme}-${language}`) });
+      expect(await cutCallers(window)).toEqual([]);
+    }
+    await window.setViewportSize({ width: 900, height: 640 });
+    for (const kind of Object.keys(told) as (keyof typeof callers)[]) {
+      const row = window.getByRole('option').filter({ hasText: callers[kind] }).filter({ hasText: told[kind] });
+      await row.click();
+      await window.getByRole('region', { name: callers[kind] }).getByText(told[kind]).first().waitFor();
+      await look(kind);
+    }
+
+    await window.getByRole('button', { name: callReport.open }).click();
+    await window.getByRole('region', { name: callReport.file }).waitFor();
+    await look('wrong-call');
+    await window.getByRole('button', { name: callReport.back, exact: true }).click();
+
+    await window.getByRole('button', { name: callBacks.title }).click();
+    const waiting = (caller: string) => window.getByRole('listitem').filter({ hasText: caller });
+    await waiting(callers.passedOn).getByText(callBacks.passedOn).waitFor();
+    const mayBeMachine = callBacks.maybeMachine('', null, null).split(':')[0] ?? '';
+    await waiting(callers.voicemail).getByText(mayBeMachine).waitFor();
+    await look('call-backs');
+
+    await window.getByRole('button', { name: reach.diagnostics }).click();
+    await window.getByRole('region', { name: story.ownNumbers.title }).waitFor();
+    await look('diagnostics');
+    const report = window.getByRole('textbox', { name: reach.report.title });
+    await expect.poll(() => report.inputValue()).toContain(story.unreadSpellings('aaa aaaaa 9 (4)'));
+    await report.evaluate((text) => text.scrollTo({ top: text.scrollHeight }));
+    await look('diagnostics-learnt');
+    expect(complaints).toEqual([]);
+  });
+});
