@@ -22,7 +22,7 @@ function cutCallers(window: Page): Promise<readonly (string | null)[]> {
 
 describe('in every theme and language each kind of call is told, and fits into the window', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
-    const { story, callReport, callBacks, reach } = texts[language];
+    const { story, callReport, callBacks, reach, search, window: pages } = texts[language];
     const { env } = await testDesktop();
     const profile = await toldOffice({ language });
     const exchange = await practiceExchange();
@@ -66,6 +66,21 @@ describe('in every theme and language each kind of call is told, and fits into t
       await look(kind);
     }
 
+    await window.getByRole('button', { name: search.filter }).click();
+    await window
+      .getByRole('combobox', { name: search.category })
+      .selectOption({ label: search.categories['passed-on'] });
+    await expect
+      .poll(() =>
+        window
+          .getByRole('option')
+          .filter({ has: window.locator('.caller') })
+          .count(),
+      )
+      .toBe(1);
+    await look('filtered');
+    await window.getByRole('button', { name: search.clear }).click();
+
     await window.getByRole('button', { name: callReport.open }).click();
     await window.getByRole('region', { name: callReport.file }).waitFor();
     await look('wrong-call');
@@ -85,6 +100,11 @@ describe('in every theme and language each kind of call is told, and fits into t
     await expect.poll(() => report.inputValue()).toContain(story.unreadSpellings('aaa aaaaa 9 (4)'));
     await report.evaluate((text) => text.scrollTo({ top: text.scrollHeight }));
     await look('diagnostics-learnt');
+
+    await window.getByRole('button', { name: pages.back }).click();
+    await window.getByRole('button', { name: pages.settings }).click();
+    await window.getByRole('textbox', { name: pages.setting.callBackReachedSeconds.label }).scrollIntoViewIfNeeded();
+    await look('setting');
     expect(complaints).toEqual([]);
   });
 });
