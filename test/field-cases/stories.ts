@@ -1,4 +1,4 @@
-import { customer, dialsOut, type Entry, record, rings } from './journal.ts';
+import { customer, dialsOut, type Entry, officeLine, record, rings } from './journal.ts';
 
 /** The customer calls, one telephone rings for twenty seconds, and the customer hangs up. */
 export const customerGaveUp: readonly Entry[] = [
@@ -29,4 +29,20 @@ export function talkPassedOn(cause = 'BLIND_TRANSFER'): readonly Entry[] {
 /** 1001 calls the customer ten minutes later, and talks for 80 seconds, unless it says otherwise. */
 export function talkedBack(told: Partial<Parameters<typeof dialsOut>[0]> = {}): Entry {
   return dialsOut({ dials: customer, from: '10:10:00', to: '10:11:35', billed: 80, ...told });
+}
+
+type Told = Partial<Parameters<typeof record>[0]>;
+
+/** A telephone that nobody takes; the caller hangs up, unless it says otherwise. */
+export function untaken(extension: string, from: string, to: string, told: Told = {}): Entry {
+  return record({ from, to, billed: 0, callee: `EXTENSION ${extension}`, cause: 'ORIGINATOR_CANCEL', ...told });
+}
+
+export function talked(extension: string, from: string, to: string, billed: number, told: Told = {}): Entry {
+  return record({ from, to, billed, callee: `EXTENSION ${extension}`, ...told });
+}
+
+/** The call's own record where it says no more of the callee than what was dialled. */
+export function unsaid(from: string, to: string, billed: number, told: Told = {}): Entry {
+  return record({ from, to, billed, callee: `- ${officeLine}`, but: { calleeType: null }, ...told });
 }

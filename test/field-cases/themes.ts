@@ -1,18 +1,25 @@
 import type { FieldCase } from './expected.ts';
+import { atOnce } from './themes/at-once.ts';
 import { calledBack } from './themes/called-back.ts';
 import { calleeTypes } from './themes/callee-types.ts';
+import { clicked } from './themes/clicked.ts';
+import { forwarded } from './themes/forwarded.ts';
 import { goingOn } from './themes/going-on.ts';
 import { linesAndTenants } from './themes/lines-and-tenants.ts';
 import { machines } from './themes/machines.ts';
 import { numbers } from './themes/numbers.ts';
+import { oddRecords } from './themes/odd-records.ts';
 import { oneCall } from './themes/one-call.ts';
 import { otherForms } from './themes/other-forms.ts';
 import { outgoing } from './themes/outgoing.ts';
+import { ownRecords } from './themes/own-records.ts';
 import { passedOnCases } from './themes/passed-on.ts';
+import { passedOnInside } from './themes/passed-on-inside.ts';
 import { queues } from './themes/queues.ts';
 import { rounds } from './themes/rounds.ts';
 import { secondCalls } from './themes/second-calls.ts';
 import { sixteen } from './themes/sixteen.ts';
+import { takenByCode } from './themes/taken-by-code.ts';
 import { whoAnswered } from './themes/who-answered.ts';
 
 /** Cases by what they are about. */
@@ -31,5 +38,12 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'calls to outside': outgoing,
   'one person under every spelling': numbers,
   'who was called back': calledBack,
+  "a call's own record": ownRecords,
+  'forwarded to a number outside': forwarded,
+  'taken by a code': takenByCode,
+  'passed on to a colleague inside': passedOnInside,
+  'click to call, and calls that cross': clicked,
+  'calls at once and one after the other': atOnce,
+  'odd records': oddRecords,
   'other forms': otherForms,
 };

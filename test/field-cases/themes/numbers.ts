@@ -65,6 +65,10 @@ const withheldSpellings = [
   '0000000000',
   'sip:anonymous@anonymous.invalid',
   '"Anonymous" <sip:anonymous@anonymous.invalid>',
+  'Bilinmiyor',
+  'Numara Gizli',
+  'anonim',
+  'kısıtlı',
 ];
 
 const dialledAlike = [
@@ -87,6 +91,13 @@ const dialledAlike = [
   'sip:05335554321@10.0.0.1',
   '"Ayşe Yılmaz" <sip:05335554321@10.0.0.1>',
   'tel:+905335554321',
+  '5335554321',
+  '0(533) 555-4321',
+  '9,05335554321',
+  '9p05335554321',
+  '905335554321;phone-context=+90',
+  '+90 (0) 533 555 43 21',
+  '#31#905335554321',
 ];
 
 const dialledOtherwise = ['05335554322', '05325554321', '*31#05335554322', '005335554322', '1002', '15335554321'];
