@@ -38,14 +38,29 @@ export function foldCalls({ heard, records }: CallFacts, calibration: Calibratio
   return calls.map((call) => judged(call, calibration)).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
 }
 
+const none: ReadonlySet<PlacedRecord> = new Set();
+
 function heardCall({ heard, boundary }: LiveCall, calibration: Calibration): Told {
   const [first] = heard;
   if (first === undefined) throw new Error('a call of nothing');
   const { tenant, line } = first.event;
   const caller = callerOfEvent(first.event, calibration);
   const lastHeardAtMs = heard.at(-1)?.atMs ?? first.atMs;
-  const call = { id: first.factId, tenant, caller, line, startedAtMs: first.atMs, lastHeardAtMs, boundary };
-  return { ...call, steps: heard.map(stepOf), legs: [], records: [], wholes: new Set(), talks: [], isDoubtful: false };
+  return {
+    id: first.factId,
+    tenant,
+    caller,
+    line,
+    startedAtMs: first.atMs,
+    lastHeardAtMs,
+    boundary,
+    steps: heard.map(stepOf),
+    legs: [],
+    records: [],
+    wholes: none,
+    talks: [],
+    isDoubtful: false,
+  };
 }
 
 function recordedCall(

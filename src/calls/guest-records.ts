@@ -3,7 +3,7 @@ import type { Calibration } from './calibration.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { calledOutside, callerOf, isBetweenOutsiders, isByCode, isOfOffice } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
-import { type PlacedRecord, placed } from './placed-record.ts';
+import { type PlacedRecord, placed, wayOf } from './placed-record.ts';
 
 /**
  * A record that may belong to a call of another neighbourhood than its own: `led-on`, to that of its caller, if that one
@@ -12,8 +12,11 @@ import { type PlacedRecord, placed } from './placed-record.ts';
  */
 export type Guest = { readonly kind: 'led-on'; readonly host: string } | { readonly kind: 'by-moment' };
 
+/** Who was calling is looked at later. */
+const nobody: ReadonlySet<string> = new Set();
+
 export function guestOf({ record }: KnownRecord, calibration: Calibration): Guest | null {
-  const { way } = placed({ factId: 0, record, insteadMs: 0 }, new Set(), calibration);
+  const way = wayOf(record, nobody, calibration);
   if (way === 'code' || way === 'internal' || isForwarded(record, calibration)) return { kind: 'by-moment' };
   const host = isBetweenOutsiders(record, calibration) ? partyKey(callerOf(record, calibration)) : null;
   return host === null ? null : { kind: 'led-on', host };
@@ -37,9 +40,9 @@ export function leadsOn({ startMs, endMs }: Span, isHeard: boolean, guest: Span)
 export function fitOf(host: KnownRecord, guest: KnownRecord, calibration: Calibration): number | null {
   const { tenant } = host.record;
   if (tenant !== null && guest.record.tenant !== null && tenant !== guest.record.tenant) return null;
-  const part = placed(host, new Set(), calibration);
+  if (wayOf(host.record, nobody, calibration) !== 'in') return null;
+  const part = placed(host, nobody, calibration);
   const { startMs, endMs } = spanOf(guest, calibration.clockOffsetMs);
-  if (part.way !== 'in') return null;
   if (isForwarded(guest.record, calibration)) return fitOfForwarded(part, { startMs, endMs });
   const awayMs = Math.abs(part.endMs - startMs);
   if (awayMs > touchingMs) return null;

@@ -12,14 +12,22 @@ import { certain, isLong, unanswered, unsure, zeroOutcome } from './untaken-outc
 
 /** Says of a call what its notifications and records allow to be said, and no more. */
 export function judged(told: Told, calibration: Calibration): Call {
-  const { records, wholes: _, talks: _talks, isDoubtful: _isDoubtful, ...call } = told;
+  const { id, tenant, caller, line, startedAtMs, lastHeardAtMs, boundary, steps, legs, records } = told;
   const direction = directionOf(told, calibration);
   const outcome = decided(outcomeOf(told, direction.value, calibration), told);
   const isOver = outcome !== null && records.length > 0;
   const isAnswered = isOver && outcome.value.kind === 'answered';
   const answeredAtMs = isAnswered ? answerOf(told, direction.value, calibration) : null;
   return {
-    ...call,
+    id,
+    tenant,
+    caller,
+    line,
+    startedAtMs,
+    lastHeardAtMs,
+    boundary,
+    steps,
+    legs,
     direction,
     outcome,
     answeredAtMs,

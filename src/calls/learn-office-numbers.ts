@@ -167,10 +167,10 @@ function recordedLines(byCaller: ReadonlyMap<string, readonly KnownRecord[]>): R
 }
 
 function isPartOf(part: KnownRecord, whole: KnownRecord): boolean {
+  if (calleeKind(part.record) !== 'extension' || calleeKind(whole.record) === 'extension') return false;
   if (phoneKey(dialledOf(part.record)) === phoneKey(dialledOf(whole.record))) return false;
   const [inner, outer] = [spanOf(part, 0), spanOf(whole, 0)];
-  const isLeg = calleeKind(part.record) === 'extension' && calleeKind(whole.record) !== 'extension';
-  return isLeg && inner.startMs >= outer.startMs - aroundMs && inner.endMs <= outer.endMs + aroundMs;
+  return inner.startMs >= outer.startMs - aroundMs && inner.endMs <= outer.endMs + aroundMs;
 }
 
 function byCallerOf({ records }: CallFacts): ReadonlyMap<string, readonly KnownRecord[]> {

@@ -59,7 +59,7 @@ export function placed(known: KnownRecord, callers: ReadonlySet<string>, calibra
   };
 }
 
-function wayOf(record: CallRecord, callers: ReadonlySet<string>, calibration: Calibration): PlacedRecord['way'] {
+export function wayOf(record: CallRecord, callers: ReadonlySet<string>, calibration: Calibration): PlacedRecord['way'] {
   const caller = callerOf(record, calibration);
   if (isByCode(record, calibration)) return 'code';
   const called = calledOutside(record, calibration);
