@@ -112,6 +112,33 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   await again.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
 });
 
+test('who was passed on in vain waits, which the next ring says, and is reached by whoever talks long enough', async () => {
+  const exchange = await practiceExchange();
+  const startedAtMs = Date.now() - 30 * minuteMs;
+  const leg = { caller: ayse, line, calleeType: 'EXTENSION' };
+  const talk = { durationSeconds: 70, billableSeconds: 60, hangupCause: 'BLIND_TRANSFER' };
+  const untaken = { durationSeconds: 20, billableSeconds: 0, hangupCause: 'NO_ANSWER' };
+  exchange.recordCall({ ...leg, ...talk, callee: '1001', startedAtMs });
+  exchange.recordCall({ ...leg, ...untaken, callee: '1002', startedAtMs: startedAtMs + 70_000 });
+  const { env, desktop } = await testDesktop();
+  const profile = temporaryProfile();
+  const config = administer(profile, exchange, await reachable());
+  await leaveWithRecords(profile, exchange);
+  const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
+  const window = await zil.window();
+  await tab(window).click();
+  await item(window, '0533 555 43 21').getByText('Aktarılan kişi açmadı').waitFor();
+  await sendNotification(await zil.address.door(), ringOf(ayse));
+  const { body } = await desktop.note(1);
+  expect(body).toContain('Geri arama bekliyor: aktarılan kişi açmadı');
+  expect(body).toMatch(/2\. arayışı, son kez .*, görüşüldü, aktarılan kişi açmadı/);
+
+  exchange.recordCall(calledBack(ayse));
+  await item(window, '0533 555 43 21')
+    .getByText(/1003 geri aradı, 2 dk 3 sn konuşuldu$/)
+    .waitFor();
+});
+
 test('who is lost in the menu right now is there after fifteen seconds, without any news; who is led on is not', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
