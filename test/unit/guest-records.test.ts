@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
+import { fitOf, guestOf, leadsOn } from '../../src/calls/guest-records.ts';
+import type { ToldRecord } from '../fakes/call-records.ts';
+import { at, recorded } from './events.ts';
+
+const mobile = '905559990000';
+const line = '908505501234';
+const office: Calibration = { ...nothingLearnt, ownLines: [`+${line}`], forwardTargets: [`+${mobile}`] };
+
+type Part = Partial<ToldRecord>;
+
+/** 1001 rings for ten seconds, and nobody takes it; the guest begins so many seconds later. */
+function away(host: Part, guest: Part & { readonly second: number }): number | null {
+  const { second, ...told } = guest;
+  return fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), office);
+}
+
+const code = (dialled: string, second = 10, billableSeconds = 60) => ({
+  second,
+  caller: '1002',
+  line: dialled,
+  callee: dialled,
+  calleeType: '',
+  durationSeconds: billableSeconds,
+  billableSeconds,
+});
+const colleague = (second: number, caller = '1001') => ({ second, caller, line: '1002', callee: '1002' });
+const forwarded = (second: number, durationSeconds = 60) => ({
+  second,
+  caller: line,
+  line: mobile,
+  callee: mobile,
+  calleeType: 'EXTERNAL',
+  durationSeconds,
+});
+
+const talk: Part = { billableSeconds: 8, hangupCause: 'BLIND_TRANSFER' };
+const picked: Part = { hangupCause: 'PICKED_OFF' };
+const plain: Part = { hangupCause: 'NORMAL_CLEARING' };
+
+describe('a pick-up goes on with a call', () => {
+  test('whose phone was picked off, within two seconds', () => {
+    expect([7, 8, 10, 12, 13].map((second) => away(picked, code('*8', second)))).toEqual([null, 2_000, 0, 2_000, null]);
+  });
+
+  test('rather whose phone was picked off than whose phone ended with the one cause of this exchange', () => {
+    const [surely, perhaps] = [away(picked, code('*8', 12)), away(plain, code('*8', 10))];
+    expect(perhaps).toBeGreaterThan(surely ?? Number.POSITIVE_INFINITY);
+  });
+
+  test('whose phone the code names, whatever its cause', () => {
+    expect(away({ hangupCause: 'ORIGINATOR_CANCEL' }, code('**1001'))).toBe(0);
+    expect(away({ hangupCause: 'ORIGINATOR_CANCEL' }, code('**1003'))).toBeNull();
+  });
+
+  test('not when a tone is all that was heard, or the caller gave up, or the phone was taken', () => {
+    expect(away(plain, code('*8', 10, 4))).toBeNull();
+    expect(away(plain, code('*8', 10, 5))).not.toBeNull();
+    expect(away({ hangupCause: 'ORIGINATOR_CANCEL' }, code('*8'))).toBeNull();
+    expect(away({ ...plain, billableSeconds: 8 }, code('*8'))).toBeNull();
+  });
+
+  test('not by another code, unless the caller was parked', () => {
+    expect(away(plain, code('*97'))).toBeNull();
+    expect(away(plain, code('*72'))).toBeNull();
+    expect(away({ callee: '5901', calleeType: 'PARKING', billableSeconds: 10 }, code('*5901'))).toBe(0);
+  });
+});
+
+describe('a call between two extensions goes on with a call', () => {
+  test('that the first of them passed on, within two seconds', () => {
+    expect([7, 9, 10, 12, 13].map((second) => away(talk, colleague(second)))).toEqual([null, 1_000, 0, 2_000, null]);
+  });
+
+  test('not when another passed it on, or nobody did, or the colleague had been asked before', () => {
+    expect(away(talk, colleague(10, '1003'))).toBeNull();
+    expect(away({ ...talk, hangupCause: 'NORMAL_CLEARING' }, colleague(10))).toBeNull();
+    expect(away({ ...talk, hangupCause: 'ATTENDED_TRANSFER' }, colleague(10))).toBeNull();
+    expect(away({ ...talk, hangupCause: '801' }, colleague(10))).toBeNull();
+  });
+});
+
+describe('a leg to a known mobile under the number of the office goes on with a call', () => {
+  test('whose phone was given up then, or rings along', () => {
+    expect([7, 8, 10, 12, 13].map((second) => away({}, forwarded(second)))).toEqual([null, 2_000, 0, 2_000, null]);
+    expect(away({}, forwarded(0))).toBe(0);
+  });
+
+  test('whose own record ends with it', () => {
+    expect(away({ durationSeconds: 70, billableSeconds: 55 }, forwarded(10))).toBe(0);
+    expect(away({ durationSeconds: 73, billableSeconds: 55 }, forwarded(10))).toBeNull();
+  });
+
+  test('not when the phone was taken', () => {
+    expect(away({ billableSeconds: 8, hangupCause: 'NORMAL_CLEARING' }, forwarded(10))).toBeNull();
+  });
+
+  test('not when the mobile is no place to which calls are forwarded: the office has called it', () => {
+    const host = recorded(1, 0, { durationSeconds: 10 });
+    const { second, ...told } = forwarded(10);
+    const guest = recorded(2, second, { ...told, line: '905321112233', callee: '905321112233' });
+    expect(guestOf(guest, office)).toBeNull();
+    expect(guestOf(recorded(2, second, told), office)).toEqual({ kind: 'by-moment' });
+    expect(fitOf(host, guest, office)).toBeNull();
+  });
+});
+
+test('nothing goes on with an outgoing call, or with one of another office on the exchange', () => {
+  expect(away({ ...talk, caller: '1001', line: '905321112233', callee: '905321112233' }, colleague(10))).toBeNull();
+  const tenants = (sent: object) =>
+    away({ ...talk, sent: { idTenant: 4321 } }, { ...colleague(10), sent: { ...sent } });
+  expect(tenants({ idTenant: 1234 })).toBeNull();
+  expect(tenants({ idTenant: 4321 })).toBe(0);
+  expect(tenants({ idTenant: undefined })).toBe(0);
+});
+
+test('a guest is what was done by a code or between extensions, or tells of two numbers outside', () => {
+  const kind = (told: Part) => guestOf(recorded(1, 0, told), office);
+  expect(kind(code('*8'))).toEqual({ kind: 'by-moment' });
+  expect(kind(colleague(0))).toEqual({ kind: 'by-moment' });
+  expect(kind({ line: '902129998877', callee: '902129998877', calleeType: 'EXTERNAL' })).toEqual({
+    kind: 'led-on',
+    host: '+905335554321',
+  });
+  expect(kind({})).toBeNull();
+  expect(kind({ caller: '1001', line: '905321112233', callee: '905321112233', calleeType: 'EXTERNAL' })).toBeNull();
+});
+
+test('a caller is led on while calling here, and two minutes after a notification', () => {
+  const calling = { startMs: at(0), endMs: at(10) };
+  const led = (second: number, isHeard: boolean) =>
+    leadsOn(calling, isHeard, { startMs: at(second), endMs: at(second + 60) });
+  expect([11, 12, 13].map((second) => led(second, false))).toEqual([true, true, false]);
+  expect([12, 130, 131].map((second) => led(second, true))).toEqual([true, true, false]);
+  expect(leadsOn(calling, true, { startMs: at(-60), endMs: at(-3) })).toBe(false);
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
+import { isMenuAtStartOf, isOwnRecord } from '../../src/calls/own-record.ts';
+import { placed } from '../../src/calls/placed-record.ts';
+import type { ToldRecord } from '../fakes/call-records.ts';
+import { recorded } from './events.ts';
+
+type Told = Partial<ToldRecord> & { readonly second?: number };
+
+const calibration = { ...nothingLearnt, ownLines: ['+908505501234'] };
+const placedOf = ({ second = 0, ...told }: Told, id = 1) => placed(recorded(id, second, told), new Set(), calibration);
+
+/** Whether the first is the call's own record beside the others. */
+const isOwn = (whole: Told, ...beside: readonly Told[]) =>
+  isOwnRecord(
+    placedOf(whole),
+    beside.map((told, index) => placedOf(told, index + 2)),
+  );
+
+const whole: Told = { durationSeconds: 40, billableSeconds: 20, hangupCause: 'NORMAL_CLEARING' };
+const inside: Told = { line: '1001' };
+
+describe("a record is the call's own beside those of its parts", () => {
+  test('when a part of the same phone is written as an extension that was dialled', () => {
+    expect(isOwn(whole, { ...whole, ...inside })).toBe(true);
+    expect(isOwn({ ...whole, ...inside }, whole)).toBe(false);
+    expect(isOwn(whole, { ...inside, second: 3, durationSeconds: 20 })).toBe(false);
+  });
+
+  test('when it says only that our line was dialled, and a phone is written as an extension', () => {
+    const unsaid = { ...whole, callee: '908505501234', calleeType: '' };
+    expect(isOwn(unsaid, { ...inside, durationSeconds: 20 })).toBe(true);
+    expect(isOwn(unsaid)).toBe(false);
+  });
+
+  test('when its own phone was given up before it was billed', () => {
+    expect(isOwn(whole, { durationSeconds: 20, hangupCause: 'NO_ANSWER' })).toBe(true);
+  });
+
+  test('not when the other phone of the extension was still ringing, or began later', () => {
+    const earlier = { ...whole, durationSeconds: 40, billableSeconds: 35 };
+    expect(isOwn(earlier, { durationSeconds: 20, hangupCause: 'NO_ANSWER' })).toBe(false);
+    expect(isOwn(whole, { second: 5, durationSeconds: 10, hangupCause: 'NO_ANSWER' })).toBe(false);
+    expect(isOwn(whole, { durationSeconds: 20, hangupCause: 'LOSE_RACE' })).toBe(false);
+  });
+
+  test('when its phone lost the race to a mobile that is billed from the same second', () => {
+    const lost = { durationSeconds: 20, hangupCause: 'LOSE_RACE' };
+    const mobile = { ...whole, line: '905559990011', callee: '905559990011', calleeType: 'EXTERNAL' };
+    const calling = new Set(['+905335554321']);
+    const besides = [placedOf(lost, 2), placed(recorded(3, 0, mobile), calling, calibration)];
+    expect(isOwnRecord(placedOf(whole), besides)).toBe(true);
+  });
+
+  test('when another phone was answered in the same second, and was left before it', () => {
+    const first = { callee: '1002', durationSeconds: 30, billableSeconds: 10, hangupCause: 'BLIND_TRANSFER' };
+    expect(isOwn(whole, first)).toBe(true);
+    expect(isOwn(whole, { ...first, billableSeconds: 25 })).toBe(false);
+    expect(isOwn(whole, { ...first, durationSeconds: 39, billableSeconds: 19 })).toBe(false);
+  });
+
+  test('when the voicemail that it names has a record, which ends with it', () => {
+    const voicemail: Told = { callee: '*99', calleeType: 'VOICEMAIL', hangupCause: 'NORMAL_CLEARING' };
+    const own: Told = { ...voicemail, durationSeconds: 40, billableSeconds: 20 };
+    expect(isOwn(own, { ...voicemail, second: 20, durationSeconds: 20, billableSeconds: 20 })).toBe(true);
+    expect(isOwn(own, { ...voicemail, second: 10, durationSeconds: 20, billableSeconds: 20 })).toBe(false);
+  });
+
+  test('not beside parts of another line, or that go on after it', () => {
+    const part: Told = { durationSeconds: 20, hangupCause: 'NO_ANSWER' };
+    expect(isOwn(whole, { ...part, line: '908505509999' })).toBe(false);
+    expect(isOwn(whole, { ...part, durationSeconds: 43 })).toBe(false);
+  });
+
+  test('not when it is of a call to outside', () => {
+    expect(isOwn({ ...whole, caller: '1001', line: '905335554321' }, { ...whole, ...inside })).toBe(false);
+  });
+});
+
+test('a menu begins a call when it begins with it', () => {
+  const menu = (second: number) => placedOf({ second, callee: '8000', calleeType: 'IVR' }, 2);
+  expect([-3, -2, 2, 3].map((second) => isMenuAtStartOf(menu(second), placedOf(whole)))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(isMenuAtStartOf(placedOf({ callee: '7000', calleeType: 'QUEUE' }, 2), placedOf(whole))).toBe(false);
+});
