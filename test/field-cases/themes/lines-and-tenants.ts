@@ -1,5 +1,5 @@
 import { customerWaits, type FieldCase } from '../expected.ts';
-import { customer, daysBefore, type Entry, presses, record, rings, unheard } from '../journal.ts';
+import { customer, daysBefore, type Entry, officeLine, presses, record, rings, unheard } from '../journal.ts';
 import { customerGaveUp } from '../stories.ts';
 
 const rang = rings(customer, { at: '10:00:00.400' });
@@ -178,5 +178,41 @@ export const linesAndTenants: readonly FieldCase[] = [
       record({ from: '10:00:07', to: '10:00:27', billed: 0, callee: 'EXTENSION 1001', cause: 'ORIGINATOR_CANCEL' }),
     ],
     missed,
+  ],
+  [
+    'a caller talks with one firm of the exchange, and is missed by the other meanwhile',
+    [
+      record({ from: '10:00:00', to: '10:05:00', billed: 295, callee: 'EXTENSION 1001' }),
+      record({
+        from: '10:01:00',
+        to: '10:01:20',
+        billed: 0,
+        callee: 'EXTENSION 1001',
+        cause: 'ORIGINATOR_CANCEL',
+        tenant: '4321',
+        dialled: '902165556677',
+      }),
+    ],
+    {
+      calls: [
+        { tenant: '1234', outcome: ['answered'] },
+        { tenant: '4321', outcome: ['missed'] },
+      ],
+    },
+  ],
+  [
+    'a number of the office calls another number of the office, and is answered: nobody waits',
+    [
+      rings(officeLine, { at: '10:00:00.400', line: '908505501299' }),
+      record({
+        caller: officeLine,
+        dialled: '908505501299',
+        from: '10:00:00',
+        to: '10:01:00',
+        billed: 50,
+        callee: 'EXTENSION 1001',
+      }),
+    ],
+    { calls: [{ outcome: ['answered'] }], waiting: [] },
   ],
 ];

@@ -199,6 +199,7 @@ export const numbers: readonly FieldCase[] = [
     'tel:+902123334466;ext=101',
     true,
   ),
+  calledBack('a firm with an 0850 number was called back', '908502223344', '08502223344', true),
   calledBack('a customer in Germany was called back behind 00', '4930123456', '004930123456', true),
   calledBack('a customer in Germany was called back behind a plus', '4930123456', '+49 30 123456', true),
   calledBack(

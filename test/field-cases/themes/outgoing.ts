@@ -185,4 +185,13 @@ export const outgoing: readonly FieldCase[] = [
       waiting: customerWaits('missed', 1),
     },
   ],
+  [
+    '1003 dials a 9 and a pause for an outside line, and the trunk writes the number alone: one call, which closes the item',
+    [
+      ...customerGaveUp,
+      dialsOut({ caller: '1003', dials: `9,${customer}`, from: '10:10:00', to: '10:11:35', billed: 80 }),
+      trunkLeg({ dialled: '905335554321', callee: 'EXTERNAL 905335554321' }),
+    ],
+    { calls: [{ outcome: ['missed'] }, { direction: ['out'], outcome: ['answered'] }], waiting: [] },
+  ],
 ];

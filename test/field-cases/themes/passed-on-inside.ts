@@ -243,4 +243,25 @@ export const passedOnInside: readonly FieldCase[] = [
     [...talkPassedOn(), record({ dialled: '8000', from: '10:00:30', to: '10:00:50', billed: 20, callee: 'IVR 8000' })],
     { calls: [ofCustomer] },
   ],
+  [
+    'passed on to 1002 in vain, written as a call of 1001, and the customer is called back',
+    [
+      ...talkPassedOn(),
+      calls('1002', '10:00:30', '10:00:50', 0),
+      record({
+        caller: '1001',
+        dialled: customer,
+        from: '10:10:00',
+        to: '10:11:00',
+        billed: 50,
+        callee: `EXTERNAL ${customer}`,
+      }),
+    ],
+    { calls: [ofCustomer, { direction: ['out'] }], waiting: [] },
+  ],
+  [
+    'passed on to 1002, who talks, and whose record withholds the number of the customer',
+    [...talkPassedOn(), talked('1002', '10:00:30', '10:01:30', 50, { caller: 'anonymous' })],
+    { waiting: [] },
+  ],
 ];
