@@ -50,17 +50,18 @@ export function spanOfRow({ started_at_ms, ended_at_ms }: PlacedRow, { clockOffs
 /** The neighbourhood of the call that a guest goes on with: the record that it fits best; `null` of none. */
 function takenFrom(database: Database, row: PlacedRow, calibration: Calibration): string | null {
   const [guest] = knownRecordOf(row);
-  const ending = prepared(
+  const [startMs, endMs] = [row.started_at_ms, row.ended_at_ms];
+  const around = prepared(
     database,
-    `SELECT ${placedColumns} FROM records
-       WHERE (ended_at_ms BETWEEN ? AND ? OR ended_at_ms BETWEEN ? AND ?) AND guest IS NULL`,
+    `SELECT ${placedColumns} FROM records WHERE ended_at_ms BETWEEN ? AND ? AND guest IS NULL
+       UNION ALL SELECT ${placedColumns} FROM records WHERE ended_at_ms BETWEEN ? AND ? AND guest IS NULL
+       UNION ALL SELECT ${placedColumns} FROM records WHERE started_at_ms BETWEEN ? AND ? AND guest IS NULL`,
   ).all(
-    row.started_at_ms - touchingMs,
-    row.started_at_ms + touchingMs,
-    row.ended_at_ms - touchingMs,
-    row.ended_at_ms + touchingMs,
+    ...[startMs - touchingMs, startMs + touchingMs],
+    ...[endMs - touchingMs, endMs + touchingMs],
+    ...[startMs - touchingMs, startMs + touchingMs],
   ) as unknown as PlacedRow[];
-  const taken = ending.flatMap((each) => {
+  const taken = around.flatMap((each) => {
     const [known] = knownRecordOf(each);
     const fit = known === undefined || guest === undefined ? null : fitOf(known, guest, calibration);
     return fit === null ? [] : [{ fit, ...each }];
@@ -97,7 +98,7 @@ export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Cal
     `SELECT ${placedColumns} FROM records WHERE guest = ? AND started_at_ms BETWEEN ? AND ? AND ended_at_ms >= ?
        UNION ALL
      SELECT ${placedColumns} FROM records WHERE guest = '${byMoment}' AND started_at_ms BETWEEN ? AND ?
-         AND (started_at_ms >= ? OR ended_at_ms BETWEEN ? AND ?)`,
+         AND (started_at_ms >= ? OR ended_at_ms BETWEEN ? AND ? OR started_at_ms BETWEEN ? AND ?)`,
   ).all(
     host.neighbourhood,
     startMs - neighbourhoodGapMs - longestSpanMs,
@@ -106,7 +107,7 @@ export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Cal
     endMs - longestSpanMs,
     endMs + touchingMs,
     endMs - touchingMs,
-    endMs - touchingMs,
-    endMs + touchingMs,
+    ...[endMs - touchingMs, endMs + touchingMs],
+    ...[startMs - touchingMs, startMs + touchingMs],
   ) as unknown as PlacedRow[];
 }

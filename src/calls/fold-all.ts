@@ -34,24 +34,26 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
   for (const known of hosts) add(neighbourhoodOfRecord(known.record, calibration), momentOf(known));
   const isCalling = (caller: string, guest: Moment) =>
     (placed.get(caller) ?? []).some((moment) => leadsOn(moment, moment.heard !== null, guest));
-  const ending = byEnd(hosts, calibration);
-  const arrivals = guests.map((known) => [hostOf(known, ending, isCalling, calibration), momentOf(known)] as const);
+  const around = byMoment(hosts, calibration);
+  const arrivals = guests.map((known) => [hostOf(known, around, isCalling, calibration), momentOf(known)] as const);
   for (const [neighbourhood, moment] of arrivals) add(neighbourhood, moment);
   return [...placed.values()].flatMap(split);
 }
 
-/** Gives the records that end around a moment, epoch milliseconds. */
-function byEnd(
+/** Gives the records that begin or end around a moment, epoch milliseconds. */
+function byMoment(
   records: readonly KnownRecord[],
   { clockOffsetMs }: Calibration,
 ): (atMs: number) => readonly KnownRecord[] {
   const slotOf = (atMs: number) => Math.floor(atMs / touchingMs);
   const slots = new Map<number, KnownRecord[]>();
   for (const known of records) {
-    const slot = slotOf(spanOf(known, clockOffsetMs).endMs);
-    const others = slots.get(slot);
-    if (others === undefined) slots.set(slot, [known]);
-    else others.push(known);
+    const { startMs, endMs } = spanOf(known, clockOffsetMs);
+    for (const slot of new Set([slotOf(startMs), slotOf(endMs)])) {
+      const others = slots.get(slot);
+      if (others === undefined) slots.set(slot, [known]);
+      else others.push(known);
+    }
   }
   return (atMs) => [-1, 0, 1].flatMap((step) => slots.get(slotOf(atMs) + step) ?? []);
 }
@@ -59,7 +61,7 @@ function byEnd(
 /** The neighbourhood that a guest belongs to: another's, or its own. */
 function hostOf(
   known: KnownRecord,
-  ending: (atMs: number) => readonly KnownRecord[],
+  around: (atMs: number) => readonly KnownRecord[],
   isCalling: (caller: string, guest: Moment) => boolean,
   calibration: Calibration,
 ): string {
@@ -70,7 +72,7 @@ function hostOf(
     return isCalling(guest.host, moment) ? guest.host : own;
   }
   const { startMs, endMs } = spanOf(known, calibration.clockOffsetMs);
-  const [taken] = [...ending(startMs), ...ending(endMs)]
+  const [taken] = [...around(startMs), ...around(endMs)]
     .flatMap((each) => {
       const fit = fitOf(each, known, calibration);
       return fit === null ? [] : [{ known: each, fit }];

@@ -131,9 +131,10 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
   return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(told, calibration);
 }
 
-/** Whether a machine took the call when the last telephone had stopped, up to its end. */
+/** Whether a machine took the call when the last telephone had stopped, or the menu again, up to its end. */
 function isMachineAfter({ role, startMs, endMs }: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
-  return role === 'machine' && startMs <= lastEndMs + handedToMachineMs && endMs >= untilMs - upToEndMs;
+  const isThen = startMs <= lastEndMs + handedToMachineMs && endMs >= untilMs - upToEndMs;
+  return isThen && (role === 'machine' || (role === 'menu' && startMs >= lastEndMs - handedToMachineMs));
 }
 
 /** After the last extension there may be a tone or a sentence. */

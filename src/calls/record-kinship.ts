@@ -42,7 +42,9 @@ export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, ha
   if (overlapMs <= touchMs && b.endMs > a.endMs) return kinshipOfNext(a, b, overview);
   if (overlapMs < -touchMs) return 'apart';
   if (talkTogether(overview.talks.get(a), overview.talks.get(b))) {
-    return Math.abs(a.endMs - b.endMs) <= touchMs ? 'same' : 'other';
+    // Nobody talks twice at a time at one telephone.
+    const isOneTelephone = a.extension !== null && a.extension === b.extension;
+    return isOneTelephone || Math.abs(a.endMs - b.endMs) <= touchMs ? 'same' : 'other';
   }
   if (overview.wholes.has(a) && spans(a, b, sameEndMs)) return 'same';
   return (isSameCallee(a, b) ? isOneCallee(a, b, hasLegs) : isOneCall(a, b)) ? 'same' : 'other';

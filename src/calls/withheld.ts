@@ -39,6 +39,7 @@ const withheldWords = new Set([
 const wordsBeside = new Set([
   'arama',
   'arayan',
+  'asserted',
   'call',
   'caller',
   'callerid',

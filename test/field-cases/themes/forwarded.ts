@@ -205,4 +205,13 @@ export const forwarded: readonly FieldCase[] = [
     [...talkPassedOn(), leg('10:00:30', '10:00:55', 3)],
     { calls: [{ outcome: ['answered'], answeredBy: ['1001'] }] },
   ],
+  [
+    'a known mobile rings along under the number of the office, and is taken',
+    [
+      fourWereForwarded,
+      untaken('1001', '10:00:00', '10:00:12'),
+      dialsOut({ caller: officeLine, dials: mobile, from: '10:00:00', to: '10:01:20', billed: 68 }),
+    ],
+    { calls: [{ caller: customerKey, outcome: ['answered', 'unknown'] }], waiting: [] },
+  ],
 ];

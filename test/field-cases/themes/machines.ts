@@ -168,6 +168,15 @@ export const machines: readonly FieldCase[] = [
     missed,
   ],
   [
+    'the customer chose in the menu, nobody took it, and the menu spoke again until the customer hung up',
+    [
+      record({ from: '10:00:00', to: '10:00:09', billed: 9, callee: 'IVR 42' }),
+      record({ from: '10:00:09', to: '10:00:29', billed: 0, callee: 'EXTENSION 1001', cause: 'NO_ANSWER' }),
+      record({ from: '10:00:29', to: '10:00:39', billed: 10, callee: 'IVR 42' }),
+    ],
+    { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
+  ],
+  [
     'the customer chose in the menu, and a time condition said that nobody is there',
     [
       presses(customer, { at: '20:00:08', digits: '2' }),

@@ -272,4 +272,13 @@ export const ownRecords: readonly FieldCase[] = [
     ],
     { calls: [{ outcome: ['answered'] }, { outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
   ],
+  [
+    'one talk is written three times, a second apart',
+    [
+      talked('1001', '10:00:00', '10:04:02', 230),
+      talked('1001', '10:00:00', '10:04:01', 230, inside('1001')),
+      talked('1001', '10:00:01', '10:04:03', 230, inside('1001')),
+    ],
+    answeredBy('1001'),
+  ],
 ];
