@@ -96,6 +96,7 @@ function isOneCallee(a: PlacedRecord, b: PlacedRecord, hasLegs: boolean): boolea
 function isOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
   const endTogether = Math.abs(a.endMs - b.endMs) <= sameEndMs;
   if (isTelephone(a) && isTelephone(b)) {
+    if (a.isWithheld && ringsOnDuringTalk(a, b)) return false;
     if (endTogether || isRace(a, b)) return true;
     return !a.isWithheld || (b.startMs - a.startMs <= touchMs && (isMoment(a) || isMoment(b)));
   }
@@ -104,6 +105,12 @@ function isOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
     return spans(whole, leg, sameEndMs) || isPartOf(whole, leg) || !(a.isWithheld || isMenuRecord(b));
   }
   return endTogether || isRace(a, b) || isPartOf(a, b) || isPartOf(b, a);
+}
+
+/** A telephone that loses a race stops with the answer: one that rings on rings for somebody else. */
+function ringsOnDuringTalk(a: PlacedRecord, b: PlacedRecord): boolean {
+  const [taken, untaken] = a.answeredAtMs === null ? [b, a] : [a, b];
+  return taken.answeredAtMs !== null && untaken.answeredAtMs === null && untaken.endMs > taken.answeredAtMs + sameEndMs;
 }
 
 /** An extension that was engaged, or not there. */

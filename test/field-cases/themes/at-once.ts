@@ -75,6 +75,16 @@ export const atOnce: readonly FieldCase[] = [
     { calls: [ofWithheld(['answered']), ofWithheld(['missed'])], waiting: [] },
   ],
   [
+    'a withheld ring goes on while another withheld caller talks, and ends a second after that talk: two calls',
+    [
+      talked('1001', '10:00:00', '10:01:00', 52, withheld),
+      talked('1001', '10:00:00', '10:01:00', 52, { ...withheld, ...inside('1001') }),
+      untaken('1002', '10:00:05', '10:01:01', withheld),
+      untaken('1002', '10:00:05', '10:01:01', { ...withheld, ...inside('1002') }),
+    ],
+    { calls: [ofWithheld(['answered']), ofWithheld(['missed', 'unknown'])], waiting: [] },
+  ],
+  [
     'a withheld caller waits in a queue whose phones are written as extensions: one call',
     [
       record({ ...withheld, from: '10:00:00', to: '10:01:00', billed: 60, callee: 'QUEUE 7000' }),
