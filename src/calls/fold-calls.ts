@@ -8,7 +8,7 @@ import { inOrder, type LiveCall, liveCalls, withoutRepeats } from './live-calls.
 import { type MatchedEvents, matchRecords, nothingMatched } from './match-records.ts';
 import { callerOf, callerOfEvent, dialledOf } from './neighbourhood.ts';
 import { type Party, partyKey } from './party.ts';
-import type { PlacedRecord } from './placed-record.ts';
+import { isToNumberOutside, type PlacedRecord } from './placed-record.ts';
 import type { Told } from './told-call.ts';
 
 /**
@@ -94,7 +94,7 @@ function recordedCall(
 
 /** Of a call to outside the extension, where a record names it. */
 function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibration): Party {
-  const outward = records.filter(({ way }) => way === 'out' || way === 'unknown-out');
+  const outward = records.filter(isToNumberOutside);
   const record = isOutgoing
     ? (outward.find(({ isFromExtension }) => isFromExtension) ?? outward[0])
     : (records.find(({ way }) => way === 'in') ?? records[0]);
@@ -109,7 +109,7 @@ function lineOf(
   const told = isOutgoing ? undefined : heard.find(({ event }) => event.line !== null)?.event.line;
   if (told !== undefined) return told;
   const named = isOutgoing
-    ? records.find(({ way }) => way === 'out' || way === 'unknown-out')
+    ? records.find(isToNumberOutside)
     : (records.find(({ line }) => line !== null) ?? (records.some(({ way }) => way === 'in') ? undefined : records[0]));
   return named === undefined ? null : dialledOf(named.known.record, calibration);
 }

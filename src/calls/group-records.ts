@@ -5,7 +5,7 @@ import type { KnownRecord, Span } from './known-record.ts';
 import { callerOf, isBetweenOutsiders } from './neighbourhood.ts';
 import { outgoingGroups } from './outgoing-records.ts';
 import { partyKey } from './party.ts';
-import { type PlacedRecord, placed, spans } from './placed-record.ts';
+import { isHandedOn, isToNumberOutside, type PlacedRecord, placed, spans } from './placed-record.ts';
 import { handedOverMs, type Kinship, kinship, sameEndMs, touchMs } from './record-kinship.ts';
 import { type Overview, overviewOf, type Talk } from './talks.ts';
 
@@ -46,7 +46,7 @@ export function groupRecords(
     calibration,
   );
   const byCode = inOrder.filter(({ way }) => way === 'code');
-  const outgoing = outgoingGroups(inOrder.filter((record) => isOutgoing(record) && !guests.includes(record)));
+  const outgoing = outgoingGroups(inOrder.filter((record) => isToNumberOutside(record) && !guests.includes(record)));
   return withParts(withGuests(inbound, [...new Set([...guests, ...byCode])], calibration), outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
@@ -55,10 +55,6 @@ export function groupRecords(
 /** Who called here, as a party key; `null` for a record that may be of a call to outside. */
 function callerHere(record: KnownRecord['record'], calibration: Calibration): string | null {
   return isBetweenOutsiders(record, calibration) ? null : partyKey(callerOf(record, calibration));
-}
-
-function isOutgoing({ way }: PlacedRecord): boolean {
-  return way === 'out' || way === 'unknown-out';
 }
 
 function inboundGroups(
@@ -151,10 +147,6 @@ function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }
   });
 }
 
-function isHandedOn({ cause, kind }: PlacedRecord): boolean {
-  return cause === 'transferred' || kind === 'parking';
-}
-
 function touches(record: PlacedRecord, { fromMs, toMs }: Talk): boolean {
   return record.startMs <= toMs + sameEndMs && record.endMs >= fromMs - sameEndMs;
 }
@@ -199,7 +191,7 @@ function finished(
     records,
     line: records.find(({ line }) => line !== null)?.line ?? null,
     tenant: records.find(({ known }) => known.record.tenant !== null)?.known.record.tenant ?? null,
-    isOutgoing: records.some(isOutgoing),
+    isOutgoing: records.some(isToNumberOutside),
     startMs: Math.min(...records.map(({ startMs }) => startMs)),
     endMs,
     isUndecided,

@@ -3,7 +3,7 @@ import type { Calibration } from './calibration.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { calledOutside, callerOf, isBetweenOutsiders, isByCode, isOfOffice } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
-import { type PlacedRecord, placed, wayOf } from './placed-record.ts';
+import { type PlacedRecord, placed, shortestTalkSeconds, wayOf } from './placed-record.ts';
 
 /**
  * A record that may belong to a call of another neighbourhood than its own: `led-on`, to that of its caller, if that one
@@ -25,7 +25,7 @@ export function guestOf({ record }: KnownRecord, calibration: Calibration): Gues
 /** Records are written in whole seconds. */
 export const touchingMs = 2_000;
 /** A caller who is led on was heard so shortly before. */
-export const ledOnWithinMs = 2 * 60_000;
+const ledOnWithinMs = 2 * 60_000;
 
 /** Whether a caller was calling here, as a notification (`isHeard`) or a record tells, when the same number was led on. */
 export function leadsOn({ startMs, endMs }: Span, isHeard: boolean, guest: Span): boolean {
@@ -90,7 +90,6 @@ function takenByCode(
   return isUntaken && isLong && isPlain && isPickUp(dialled) ? awayMs + lessSureMs : null;
 }
 
-const shortestTalkSeconds = 5;
 const lessSureMs = 10_000;
 
 /** FreeSWITCH's and Asterisk's usual codes. */

@@ -5,8 +5,8 @@ import { isInternal } from './callee.ts';
 import { inboundOutcome } from './inbound-outcome.ts';
 import { lineKey } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
-import { firstAnswered, shortestTalkSeconds } from './person-talk.ts';
-import type { PlacedRecord } from './placed-record.ts';
+import { firstAnswered } from './person-talk.ts';
+import { isToNumberOutside, type PlacedRecord, shortestTalkSeconds } from './placed-record.ts';
 import type { Told } from './told-call.ts';
 import { certain, isLong, unanswered, unsure, zeroOutcome } from './untaken-outcome.ts';
 
@@ -113,7 +113,7 @@ function plainOutcome(
   direction: Direction,
   calibration: Calibration,
 ): Known<Outcome> | null {
-  const records = direction === 'out' ? all.filter(({ way }) => way === 'out' || way === 'unknown-out') : all;
+  const records = direction === 'out' ? all.filter(isToNumberOutside) : all;
   const ofOther = records.filter(({ extension }) => direction === 'internal' || extension === null);
   const answered = firstAnswered(ofOther);
   const isByClick = direction === 'out' && records.some(({ extension }) => extension !== null);

@@ -2,7 +2,14 @@ import type { Calibration } from './calibration.ts';
 import type { Span } from './known-record.ts';
 import { lineKey } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
-import { hasLostRace, isMenuRecord, isTelephone, type PlacedRecord, spans } from './placed-record.ts';
+import {
+  hasLostRace,
+  isMenuRecord,
+  isTelephone,
+  type PlacedRecord,
+  shortestTalkSeconds,
+  spans,
+} from './placed-record.ts';
 import type { Told } from './told-call.ts';
 
 /** A notification may come so late. */
@@ -10,8 +17,6 @@ export const lateByMs = 2_500;
 /** Somebody who answers, and what answers by itself before it rings, are further apart. */
 export const beforeRingMs = 4_000;
 const soonestAnswerMs = 3_000;
-/** An operator's voicemail, or a call that was declined there, is billed for less. */
-export const shortestTalkSeconds = 5;
 
 /** Whether only a person can have produced the billable seconds of an inbound record. */
 export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibration): boolean {

@@ -117,3 +117,16 @@ export function isMenuRecord({ role }: PlacedRecord): boolean {
 export function spans(whole: Span, part: Span, slackMs: number): boolean {
   return part.startMs >= whole.startMs - slackMs && part.endMs <= whole.endMs + slackMs;
 }
+
+/** Somebody outside was called, under whatever number. */
+export function isToNumberOutside({ way }: Pick<PlacedRecord, 'way'>): boolean {
+  return way === 'out' || way === 'unknown-out';
+}
+
+/** The caller goes on elsewhere, and has not hung up. */
+export function isHandedOn({ cause, kind }: PlacedRecord): boolean {
+  return cause === 'transferred' || kind === 'parking';
+}
+
+/** An operator's voicemail, or a call that was declined there, is billed for less. */
+export const shortestTalkSeconds = 5;

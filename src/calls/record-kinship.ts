@@ -2,6 +2,7 @@ import {
   hasGivenUp,
   hasLostRace,
   isGivenUpByExchange,
+  isHandedOn,
   isMenuRecord,
   isTelephone,
   isTimed,
@@ -54,7 +55,7 @@ export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, ha
 function kinshipOfNext(a: PlacedRecord, b: PlacedRecord, { talks }: Overview): Kinship {
   const gapMs = b.startMs - a.endMs;
   if (gapMs > handedOverMs) return 'apart';
-  if (isHandedOver(a) || b.kind === 'parking') return 'same';
+  if (isHandedOn(a) || b.kind === 'parking') return 'same';
   // Nobody calls again within the second in which the call before has ended.
   if (gapMs <= 0 && !a.isWithheld) return 'same';
   if (isGivenUpByExchange(a)) return gapMs <= touchMs && !isSameCallee(a, b) ? 'same' : 'round';
@@ -64,10 +65,6 @@ function kinshipOfNext(a: PlacedRecord, b: PlacedRecord, { talks }: Overview): K
   if (gapMs > touchMs) return !isTelephone(a) && a.role !== 'person' && isLedTo(b) ? 'led-on' : 'apart';
   if (a.role !== 'person') return hasGivenUp(a) ? 'again' : 'same';
   return isSameCallee(a, b) || hasGivenUp(a) ? 'again' : 'same';
-}
-
-function isHandedOver({ cause, kind }: PlacedRecord): boolean {
-  return cause === 'transferred' || kind === 'parking';
 }
 
 function isSameCallee(a: PlacedRecord, b: PlacedRecord): boolean {
@@ -140,7 +137,7 @@ function isRace(a: PlacedRecord, b: PlacedRecord): boolean {
 }
 
 /** One caller talks with one person at a time. */
-export function talkTogether(a: Talk | undefined, b: Talk | undefined): boolean {
+function talkTogether(a: Talk | undefined, b: Talk | undefined): boolean {
   if (a === undefined || b === undefined) return false;
   return Math.min(a.toMs, b.toMs) - Math.max(a.fromMs, b.fromMs) > sameEndMs;
 }
