@@ -2,7 +2,7 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { channels, type Invokes, type Pushes } from '../src/ipc/contract.ts';
 import { parseArgs } from '../src/ipc/parse-args.ts';
 import type { Logger } from '../src/ports.ts';
-import { windowOrigin } from './window-page.ts';
+import { popupAddress, windowAddress } from './window-page.ts';
 
 export type Handlers = {
   readonly [N in keyof Invokes]: (...args: Invokes[N]['args']) => Invokes[N]['result'] | Promise<Invokes[N]['result']>;
@@ -22,7 +22,7 @@ export function push<N extends keyof Pushes>(page: WebContents | null, channel: 
 
 function registerChannel<N extends keyof Invokes>(channel: N, handlers: Handlers, logger: Logger): void {
   ipcMain.handle(channel, async (event, ...raw: unknown[]) => {
-    if (!isFromWindow(event)) {
+    if (!isFrom(pageThatMay(channel), event)) {
       logger.info('ipc.refused', { channel, why: 'sender' });
       throw new Error('forbidden');
     }
@@ -35,9 +35,14 @@ function registerChannel<N extends keyof Invokes>(channel: N, handlers: Handlers
   });
 }
 
+/** The small window asks for its notes and nothing else, and nobody but it. */
+function pageThatMay(channel: keyof Invokes): string {
+  return channel.startsWith('popup.') ? popupAddress : windowAddress;
+}
+
 /** The frame may be gone by now; it must be looked at before anything is awaited. */
-function isFromWindow({ senderFrame }: IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${windowOrigin}/`);
+function isFrom(page: string, { senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && senderFrame.url === page;
 }
 
 function isInvoke(channel: string): channel is keyof Invokes {

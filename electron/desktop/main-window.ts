@@ -4,6 +4,7 @@ import { paths } from '../paths.ts';
 import { windowAddress } from '../window-page.ts';
 import { FewTimes } from './few-times.ts';
 import { keptOnScreen } from './kept-on-screen.ts';
+import { pagePreferences } from './page-preferences.ts';
 
 const destroyAfterMs = 60_000;
 
@@ -66,15 +67,7 @@ export class MainWindow {
       title: 'Zil',
       icon: paths.icon('zil.png'),
       autoHideMenuBar: true,
-      webPreferences: {
-        preload: paths.preload,
-        session: this.#session(),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
-        devTools: false,
-      },
+      webPreferences: pagePreferences(this.#session()),
     });
     // Not before it is drawn: an empty frame would flash.
     window.once('ready-to-show', () => window.show());

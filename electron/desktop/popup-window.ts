@@ -2,9 +2,9 @@ import { BrowserWindow, type Session, screen } from 'electron';
 import type { PopupNote } from '../../src/ipc/contract.ts';
 import type { Clock, Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
 import { push } from '../ipc.ts';
-import { paths } from '../paths.ts';
 import { popupAddress } from '../window-page.ts';
 import { FewTimes } from './few-times.ts';
+import { pagePreferences } from './page-preferences.ts';
 
 const width = 380;
 const noteHeight = 112;
@@ -103,7 +103,7 @@ export class PopupWindow implements Notifier {
       alwaysOnTop: true,
       focusable: false,
       title: 'Zil',
-      webPreferences: { preload: paths.preload, session: this.#session(), sandbox: true, devTools: false },
+      webPreferences: pagePreferences(this.#session()),
     });
     window.on('closed', () => {
       if (this.#window === window) this.#window = null;

@@ -1,0 +1,354 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { startDesktopSession } from '../../build/desktop-session.mjs';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { makeProfile, removeProfile, root, type WatchedZil, watchProgram } from '../desktop/program.ts';
+import { ringOf } from './events.ts';
+
+/*
+ * The points of https://www.electronjs.org/docs/latest/tutorial/security, by their numbers, for the window and for the
+ * small window that shows notifications. Elsewhere: 15 in account.test.ts (unit), 16 in electron-age.test.ts, 19 in
+ * fuses.test.ts (packaging), and in unprivileged.test.ts the sandbox of 4 as an ordinary user has it.
+ */
+
+/** One program with both of its pages, because none of the tests changes anything. */
+let zil: WatchedZil;
+const ends: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  const { env, stop } = await startDesktopSession({ dunst: false, keyring: false });
+  ends.unshift(stop);
+  const profile = makeProfile({ notifyBy: 'window' });
+  ends.unshift(() => removeProfile(profile));
+  zil = await watchProgram({ electron: inject('electron'), env, profile });
+  ends.unshift(() => zil.stop());
+  await (await zil.window()).getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
+  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await (await zil.window('popup.html')).getByRole('button', { name: /0533 555 43 21/ }).waitFor();
+});
+
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+
+/** A server that a page might be lured to; `/moved` leads on to another of its pages. */
+async function elsewhere(): Promise<string> {
+  const server = createServer((request, response) => {
+    if (request.url === '/moved') response.writeHead(302, { Location: '/page' }).end();
+    else response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>elsewhere</title>');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** How many windows and guest pages there are. */
+function pagesThere(): Promise<number> {
+  return zil.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+}
+
+/**
+ * What a page can do that has been taken over. Each answer is `done`, or the name of the error. From a timer, because
+ * what a debugger evaluates is not under the page's policy.
+ */
+function triedBy(page: Page) {
+  return page.evaluate(
+    () =>
+      new Promise<Record<string, string>>((resolve) => {
+        setTimeout(async () => {
+          const outcome = async (work: () => unknown) => {
+            try {
+              await work();
+              return 'done';
+            } catch (error) {
+              return (error as Error).name;
+            }
+          };
+          const image = (source: string) =>
+            new Promise((shown, refused) => {
+              const picture = new Image();
+              picture.onload = shown;
+              picture.onerror = () => refused(new TypeError('not loaded'));
+              picture.src = source;
+            });
+          const script = document.createElement('script');
+          resolve({
+            eval: await outcome(() => Reflect.get(window, 'eval')('1 + 1')),
+            html: await outcome(() => {
+              document.body.innerHTML = '<b>x</b>';
+            }),
+            script: await outcome(() => {
+              script.text = 'document.title = "taken over"';
+            }),
+            file: await outcome(() => fetch('file:///etc/hostname')),
+            network: await outcome(() => fetch('http://127.0.0.1:1/')),
+            image: await outcome(() => image('http://127.0.0.1:1/x.png')),
+            worker: await outcome(() => new Worker('data:text/javascript,')),
+          });
+        });
+      }),
+  );
+}
+
+/** The page's policy, as it is sent with it. */
+function policyOf(name: string): Promise<string | null> {
+  return zil.app.evaluate(async ({ session }, asked) => {
+    const answer = await session.fromPartition('zil').fetch(`app://zil/${asked}`);
+    return answer.headers.get('content-security-policy');
+  }, name);
+}
+
+/** What Electron has made of the page's preferences. */
+function preferencesOf(name: string): Promise<Record<string, unknown>> {
+  return zil.app.evaluate(({ webContents }, asked) => {
+    const shown = webContents.getAllWebContents().find((contents) => contents.getURL() === `app://zil/${asked}`);
+    if (shown === undefined) throw new Error(`nobody shows ${asked}`);
+    return (shown as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+  }, name);
+}
+
+describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
+  const page = () => zil.window(name);
+
+  test('1: all it is made of comes from the program itself', async () => {
+    const shown = await page();
+    const parts = await shown.evaluate(() => {
+      const made = document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>('script, link');
+      return [...made].map((part) => ('src' in part ? part.src : part.href));
+    });
+    expect(parts.length).toBeGreaterThan(0);
+    for (const part of [shown.url(), ...parts]) expect(part).toMatch(/^app:\/\/zil\//);
+    expect(await triedBy(shown)).toMatchObject({ network: 'TypeError', image: 'TypeError' });
+  });
+
+  test('2: it has no Node', async () => {
+    const found = await (await page()).evaluate(() =>
+      ['require', 'process', 'module', 'Buffer', 'global'].filter((key) => key in globalThis),
+    );
+    expect(found).toEqual([]);
+    const { nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames } = await preferencesOf(name);
+    expect([nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames].includes(true)).toBe(false);
+    expect(nodeIntegration).toBe(false);
+  });
+
+  test('3: the code that speaks with the program lives in a world of its own', async () => {
+    expect(await preferencesOf(name)).toMatchObject({ contextIsolation: true });
+  });
+
+  test('4: its process is in the sandbox', async () => {
+    expect(await preferencesOf(name)).toMatchObject({ sandbox: true });
+  });
+
+  test('5: it is permitted nothing that a page has to ask for', async () => {
+    const states = await (await page()).evaluate(async () => {
+      const asked = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'];
+      const given = asked.map((each) => navigator.permissions.query({ name: each as PermissionName }));
+      return (await Promise.all(given)).map(({ state }) => state);
+    });
+    expect(states).toEqual(Array(6).fill('denied'));
+    const answers = await (await page()).evaluate(async () => [
+      await Notification.requestPermission(),
+      await navigator.requestMIDIAccess({ sysex: true }).then(String, (error: Error) => error.name),
+      await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('told'),
+          ({ code }) => resolve(code),
+        ),
+      ),
+    ]);
+    const deniedByCode = 1;
+    expect(answers).toEqual(['denied', 'SecurityError', deniedByCode]);
+  });
+
+  test('6, 8: it is under the same rules of origin as any page, and nothing insecure is mixed in', async () => {
+    const preferences = await preferencesOf(name);
+    expect(preferences).toMatchObject({ webSecurity: true });
+    expect(preferences['allowRunningInsecureContent']).not.toBe(true);
+  });
+
+  test('7: its policy lets it load its own files and nothing else, and no text becomes code', async () => {
+    const policy = (await policyOf(name))?.replace(/'nonce-[\w+/=]{24}'/, 'NONCE').split('; ');
+    expect(policy).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self' NONCE",
+      "img-src 'self' data:",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types default',
+    ]);
+    expect(await policyOf(name)).not.toBe(await policyOf(name));
+    const tried = await triedBy(await page());
+    expect(tried).toMatchObject({ eval: 'EvalError', html: 'TypeError', script: 'TypeError', worker: 'TypeError' });
+  });
+
+  test('9, 10: it has no experiment of the browser engine', async () => {
+    const { experimentalFeatures, enableBlinkFeatures } = await preferencesOf(name);
+    expect(experimentalFeatures).not.toBe(true);
+    expect(enableBlinkFeatures ?? '').toBe('');
+  });
+
+  test('11, 12: it has no guest page, with pop-ups or without', async () => {
+    const before = await pagesThere();
+    const shown = await page();
+    await shown.evaluate(() => {
+      const guest = document.createElement('webview');
+      guest.setAttribute('allowpopups', '');
+      guest.setAttribute('src', 'app://zil/index.html');
+      document.body.append(guest);
+    });
+    expect(await shown.evaluate(() => Object.getPrototypeOf(document.querySelector('webview')).constructor.name)).toBe(
+      'HTMLElement',
+    );
+    await shown.evaluate(() => document.querySelector('webview')?.remove());
+    expect(await pagesThere()).toBe(before);
+    expect((await preferencesOf(name))['webviewTag']).not.toBe(true);
+  });
+
+  test('13: it stays where it is', async () => {
+    const shown = await page();
+    const address = await elsewhere();
+    for (const leave of ['assign', 'replace'] as const) {
+      await shown.evaluate(([way, to]) => location[way](to), [leave, `${address}/page`] as const);
+    }
+    await shown.evaluate((to) => {
+      const link = Object.assign(document.createElement('a'), { href: to });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, `${address}/page`);
+    expect(shown.url()).toBe(`app://zil/${name}`);
+  });
+
+  test('14: it opens no other', async () => {
+    const before = await pagesThere();
+    const opened = await (await page()).evaluate(() => [
+      String(window.open('https://zil.example/')),
+      String(window.open('app://zil/index.html')),
+      String(window.open('about:blank')),
+    ]);
+    expect(opened).toEqual(['null', 'null', 'null']);
+    expect(await pagesThere()).toBe(before);
+  });
+
+  test('17: it is heard on the channels that are its own', async () => {
+    const heard = await (await page()).evaluate(async () => {
+      const { zil } = window as unknown as { zil: { invoke(channel: string, ...args: unknown[]): Promise<unknown> } };
+      const outcome = (channel: string) =>
+        zil.invoke(channel).then(
+          () => 'heard',
+          () => 'refused',
+        );
+      return { desk: await outcome('desk.view'), popup: await outcome('popup.notes') };
+    });
+    const isSmall = name === 'popup.html';
+    expect(heard).toEqual({ desk: isSmall ? 'refused' : 'heard', popup: isSmall ? 'heard' : 'refused' });
+  });
+
+  test('18: it is no file, and reads none', async () => {
+    const shown = await page();
+    expect(shown.url()).toBe(`app://zil/${name}`);
+    expect(await triedBy(shown)).toMatchObject({ file: 'TypeError' });
+  });
+
+  test('20: of Electron it gets two functions, which know the channels of the contract', async () => {
+    const found = await (await page()).evaluate(async () => {
+      const bridge = Reflect.get(window, 'zil') as {
+        invoke(...args: unknown[]): Promise<unknown>;
+        on(...args: unknown[]): unknown;
+      };
+      const outcome = async (work: () => unknown) => {
+        try {
+          await work();
+          return 'done';
+        } catch {
+          return 'refused';
+        }
+      };
+      return {
+        bridge: Object.keys(bridge).sort(),
+        isSealed: Object.isFrozen(bridge),
+        unknownChannel: await outcome(() => bridge.invoke('app.quit')),
+        pushAsQuestion: await outcome(() => bridge.invoke('desk.changed')),
+        questionAsPush: await outcome(() => bridge.on('desk.view', () => {})),
+        wrongArguments: await outcome(() => bridge.invoke('calls.page', { startedAtMs: 'x', id: 1 })),
+      };
+    });
+    expect(found).toEqual({
+      bridge: ['invoke', 'on'],
+      isSealed: true,
+      unknownChannel: 'refused',
+      pushAsQuestion: 'refused',
+      questionAsPush: 'refused',
+      wrongArguments: 'refused',
+    });
+  });
+});
+
+describe('whatever page there may ever be', () => {
+  test('the browser engine fetches no dictionary for it', async () => {
+    const languages = await zil.app.evaluate(({ session }) => session.fromPartition('zil').getSpellCheckerLanguages());
+    expect(languages).toEqual([]);
+  });
+
+  test('12: a page that has the right to guest pages gets none', async () => {
+    const before = await pagesThere();
+    const attached = await zil.app.evaluate(async ({ BrowserWindow }) => {
+      const host = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+      const asked = new Promise((resolve) => host.webContents.once('will-attach-webview', resolve));
+      let guests = 0;
+      host.webContents.on('did-attach-webview', () => {
+        guests += 1;
+      });
+      await host.loadURL('data:text/html,<webview src="data:text/html,guest" allowpopups></webview>');
+      await asked;
+      await host.webContents
+        .executeJavaScript('new Promise((resolve) => requestAnimationFrame(resolve))')
+        .catch(() => {});
+      host.destroy();
+      return guests;
+    });
+    expect(attached).toBe(0);
+    expect(await pagesThere()).toBe(before);
+  });
+
+  test('13: it is not led on to another address either', async () => {
+    const address = await elsewhere();
+    const seen = await zil.app.evaluate(async ({ BrowserWindow }, from) => {
+      const host = new BrowserWindow({ show: false });
+      const outcome = await host.loadURL(`${from}/moved`).then(
+        () => host.webContents.getTitle(),
+        (error: { code: string }) => error.code,
+      );
+      host.destroy();
+      return outcome;
+    }, address);
+    expect(seen).not.toBe('elsewhere');
+  });
+
+  test('17: with the same preload it is heard on no channel', async () => {
+    const answers = await zil.app.evaluate(
+      async ({ BrowserWindow }, preload) => {
+        const rogue = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+        await rogue.loadURL('data:text/html,<title>rogue</title>');
+        const said = ['desk.view', 'popup.notes'].map((channel) =>
+          rogue.webContents.executeJavaScript(
+            `zil.invoke('${channel}').then(() => 'let in', ({ message }) => message)`,
+          ),
+        );
+        const heard = await Promise.all(said);
+        rogue.destroy();
+        return heard;
+      },
+      join(root, 'dist', 'preload', 'preload.cjs'),
+    );
+    for (const answer of answers) expect(answer).toContain('forbidden');
+  });
+});
