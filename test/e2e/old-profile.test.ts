@@ -1,0 +1,53 @@
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { texts } from '../../src/view/texts.ts';
+import { root } from '../desktop/program.ts';
+import { held } from '../profiles/held.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { complaintsOf } from './looks.ts';
+
+const profiles = join(root, 'test', 'profiles');
+/** Made by `npm run old-profile`, each by the program of the commit that it is named after. */
+const commits = readdirSync(profiles, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+const rows = (window: Page, caller: string) =>
+  window.getByRole('option').filter({ has: window.getByText(caller, { exact: true }) });
+
+test('profiles of older programs are kept, so that the next test means something', () => {
+  expect(commits.map(({ name }) => name)).toContain('e3ce144');
+});
+
+test.each(commits.map(({ name }) => name))('a profile that Zil %s has left opens with all it holds', async (commit) => {
+  const { ayse, mehmet, lost, heard, deleted, settings, extensions, extensionName, account } = held;
+  const { env } = await testDesktop();
+  const profile = temporaryProfile();
+  cpSync(join(profiles, commit), profile, { recursive: true });
+  const zil = await watchedZil({ env, profile, args: [] });
+  const window = await zil.window();
+  const complaints = complaintsOf(window);
+
+  // Calls of records, of a notification, with the names given, and without who was deleted.
+  await expect.poll(() => rows(window, ayse.name).count()).toBe(2);
+  for (const { shown } of [mehmet, lost]) expect(await rows(window, shown).count()).toBe(1);
+  expect(await rows(window, deleted.shown).count()).toBe(0);
+  await rows(window, heard.shown).click();
+  await window.getByText(`${extensionName} (1003) dahilisi çaldı`).waitFor();
+
+  // Who waits, and without whom somebody has closed by hand.
+  await window.getByRole('button', { name: 'Geri aranacaklar' }).click();
+  await window.getByRole('listitem').filter({ hasText: ayse.name }).getByText('2 kez').waitFor();
+  await window.getByRole('listitem').filter({ hasText: lost.shown }).getByText('Menüde kayboldu').waitFor();
+  await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
+
+  // Settings and account.
+  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  expect(await window.getByRole('textbox', { name: 'Benim dahililerim' }).inputValue()).toBe(extensions.join(', '));
+  expect(await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).inputValue()).toBe(settings.publicUrl);
+  await window.getByText(account.username).first().waitFor();
+  await window.getByRole('button', { name: 'Hat, dahili ve menü adları' }).click();
+  const named = window.getByRole('textbox', { name: texts.tr.legend.nameOf('Dahili 1003') });
+  expect(await named.inputValue()).toBe(extensionName);
+  expect(complaints).toEqual([]);
+});

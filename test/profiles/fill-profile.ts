@@ -1,0 +1,75 @@
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startDesktopSession } from '../../build/desktop-session.mjs';
+import { startPracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { makeProfile, removeProfile, watchProgram } from '../desktop/program.ts';
+import { choiceOf, ringOf } from '../e2e/events.ts';
+import { signIn } from '../e2e/office.ts';
+import { held } from './held.ts';
+
+/** All that a program writes for later, by the names it has. */
+const keptFiles = ['zil.db', 'settings.json', 'secrets.json'];
+
+/** An office day with the real program in `folder`; what it has written down goes to `kept`. */
+export async function fillProfile(options: { electron: string; folder: string; kept: string }): Promise<void> {
+  const { electron, folder, kept } = options;
+  const session = await startDesktopSession({ dunst: true, keyring: false });
+  const exchange = await startPracticeExchange({ account: held.account });
+  const { settings, line, ayse, mehmet, lost, heard, deleted } = held;
+  const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
+  const inVain = { line, extensions: ['1001'], ringSeconds: 20 };
+  exchange.pastCall({ ...inVain, caller: ayse.number, startedAtMs: minutesAgo(80) });
+  exchange.pastCall({ ...inVain, caller: deleted.number, startedAtMs: minutesAgo(75) });
+  exchange.pastCall({ ...inVain, caller: mehmet.number, startedAtMs: minutesAgo(70) });
+  exchange.pastCall({ line, caller: lost.number, startedAtMs: minutesAgo(65), menu: { menu: '42', seconds: 20 } });
+  exchange.pastCall({ ...inVain, caller: ayse.number, startedAtMs: minutesAgo(60) });
+  const profile = makeProfile({ ...settings, apiUrl: exchange.baseUrl.href });
+  const zil = await watchProgram({ electron, folder, env: session.env, profile });
+  try {
+    const window = await zil.window();
+    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await signIn(window, held.account, 'Diskte, korumasız');
+    await exchange.subscribed();
+    // The file is as this program writes it, once something was changed.
+    await window.getByRole('textbox', { name: 'Benim dahililerim' }).fill(held.extensions.join(', '));
+    await window.getByRole('button', { name: 'Kaydet', exact: true }).click();
+    await window.getByText('Kaydedildi').first().waitFor();
+    await window.getByRole('button', { name: 'Çağrılara dön' }).click();
+    const door = await zil.address.door();
+    await sendNotification(door, choiceOf(heard.number, '2'));
+    await sendNotification(door, ringOf(heard.number, '1003'));
+    // Records are read a while after the start, and the days before later still.
+    await row(window, ayse.shown).nth(1).click();
+    await window.keyboard.press('F2');
+    await window.getByRole('textbox', { name: 'Arayanın adı' }).fill(ayse.name);
+    await window.keyboard.press('Enter');
+    await row(window, deleted.shown).first().click();
+    await window.getByRole('button', { name: 'Bu numarayı sil' }).click();
+    await window.getByRole('alertdialog').getByRole('button', { name: 'Numarayı sil' }).click();
+    await row(window, deleted.shown).first().waitFor({ state: 'detached' });
+    await window.getByRole('button', { name: 'Geri aranacaklar' }).click();
+    const waiting = window.getByRole('listitem').filter({ hasText: mehmet.shown });
+    await waiting.getByRole('button', { name: 'Kapat' }).click();
+    await window.getByRole('button', { name: 'Gerek kalmadı' }).click();
+    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await window.getByRole('button', { name: 'Hat, dahili ve menü adları' }).click();
+    const name = window.getByRole('textbox', { name: 'Dahili 1003: adı' });
+    await name.fill(held.extensionName);
+    await name.press('Enter');
+  } finally {
+    await zil.stop();
+    await exchange.close();
+    await session.stop();
+  }
+  rmSync(kept, { recursive: true, force: true });
+  mkdirSync(kept, { recursive: true });
+  for (const file of readdirSync(profile).filter((file) => keptFiles.includes(file)))
+    copyFileSync(join(profile, file), join(kept, file));
+  process.stdout.write(`${kept}: ${readdirSync(kept).join(', ')}\nnot kept: ${readdirSync(profile).join(', ')}\n`);
+  removeProfile(profile);
+}
+
+const row = (window: Page, caller: string) =>
+  window.getByRole('option').filter({ has: window.getByText(caller, { exact: true }) });
