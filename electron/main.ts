@@ -16,6 +16,7 @@ import { PopupWindow } from './desktop/popup-window.ts';
 import { watchScreens } from './desktop/screens.ts';
 import { TrayIcon } from './desktop/tray-icon.ts';
 import { fileExporter } from './export-file.ts';
+import { watchGoingAway } from './going-away.ts';
 import { push, registerIpc } from './ipc.ts';
 import { loadNotifyCommand, loadUpdater, loadWays } from './late-parts.ts';
 import { hasLeft, leaveComputer } from './leaving.ts';
@@ -62,7 +63,6 @@ import { fileLogger } from './system/log.ts';
 import { loginItemOf } from './system/login-item.ts';
 import { networkAddresses, watchNetwork } from './system/network-watch.ts';
 import { paced } from './system/paced.ts';
-import { watchPower } from './system/power-watch.ts';
 import { restart } from './system/restart.ts';
 import { exchangeSession, sessionDownload, sessionFetch } from './system/session-fetch.ts';
 import { tunnelProgram } from './system/tunnel-program.ts';
@@ -278,10 +278,7 @@ async function run(): Promise<void> {
     });
   });
 
-  watchPower(powerMonitor, systemClock, {
-    suspended: () => void zil.suspend(),
-    resumed: () => zil.again('resumed'),
-  });
+  watchGoingAway(zil);
   watchScreens(() => {
     window.stayOnScreen();
     popup.stayOnScreen();
