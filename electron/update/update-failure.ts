@@ -1,4 +1,5 @@
 import type { UpdateFailure } from '../../src/update/updater.ts';
+import { SignatureNotChecked } from './strict-signature.ts';
 
 /** electron-updater's own codes (6.8.10), for a feed that makes no sense. */
 const notUnderstood = new Set([
@@ -22,6 +23,7 @@ export function updateFailure(error: unknown, otherwise: UpdateFailure['kind']):
   const status = /\bstatus (\d{3})\b/.exec(text)?.[1] ?? /^HTTP_ERROR_(\d{3})$/.exec(String(code))?.[1];
   const ofChromium = /net::(ERR_[A-Z_]+)/.exec(text)?.[1];
   if (code === 'ERR_CHECKSUM_MISMATCH') return { kind: 'not-as-published', detail: null };
+  if (error instanceof SignatureNotChecked) return { kind: 'not-checked', detail: error.reason };
   if (code === 'ERR_UPDATER_INVALID_SIGNATURE' || isSquirrelRefusal(text)) return { kind: 'not-signed', detail: null };
   if (typeof code === 'string' && notUnderstood.has(code)) return { kind: 'not-understood', detail: null };
   if (code === 'ERR_UPDATER_CHANNEL_FILE_NOT_FOUND') return { kind: 'not-reachable', detail: '404' };

@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings.ts';
 import { isQuietNight, type Surroundings } from './quiet.ts';
 import { afterEvent, type Update, type UpdateEvent } from './update.ts';
 import { nothingRemembered, readUpdateMemory, type UpdateMemory, type UpdateMemoryStore } from './update-memory.ts';
-import type { NewVersion, UpdateFailure, Updater, Workplace } from './updater.ts';
+import { type NewVersion, refusals, type UpdateFailure, type Updater, type Workplace } from './updater.ts';
 
 /** What became of the last installation, until a person has seen it. */
 export type Outcome =
@@ -199,8 +199,7 @@ export class UpdateKeeper {
     if (downloaded === null) return;
     if (!downloaded.ok) {
       const failure = downloaded.error;
-      const doesNotHold = failure.kind === 'not-as-published' || failure.kind === 'not-signed';
-      if (doesNotHold) this.#remember({ refused: { version, failure, untilMs: this.#nowMs() + dayMs } });
+      if (refusals.has(failure.kind)) this.#remember({ refused: { version, failure, untilMs: this.#nowMs() + dayMs } });
       else this.#retryLater();
       this.#take({ kind: 'failed', failure });
       return;

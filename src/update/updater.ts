@@ -25,6 +25,8 @@ export const updateFailures = [
   'not-as-published',
   /** The file is not signed by whoever signs Zil. */
   'not-signed',
+  /** Nobody on this computer could look at the file's signature. */
+  'not-checked',
   'not-written',
   'not-installed',
 ] as const;
@@ -34,6 +36,9 @@ export interface UpdateFailure {
   /** A status or a code of the system. Never an address. */
   readonly detail: string | null;
 }
+
+/** The file did not hold, and the same one would not hold a moment later either. */
+export const refusals: ReadonlySet<UpdateFailure['kind']> = new Set(['not-as-published', 'not-signed', 'not-checked']);
 
 /** Finds, downloads and installs new versions. One thing at a time; everything ends by itself. */
 export interface Updater {

@@ -57,6 +57,8 @@ function failureText({ kind, detail }: UpdateFailure): string {
       return 'The downloaded file is not the one that was published, so it was not installed. Zil tries again tomorrow; if it goes on, ask for help.';
     case 'not-signed':
       return 'The downloaded file does not bear Zil’s signature, so it was not installed. Zil tries again tomorrow; if it goes on, ask for help.';
+    case 'not-checked':
+      return `The signature of the downloaded file could not be checked on this computer${why}, so it was not installed. Zil tries again tomorrow; if it goes on, download the new version and install it yourself.`;
     case 'not-written':
       return `The new version could not be written to the disk${why}. Make room on the disk and choose “Look now”.`;
     case 'not-installed':

@@ -55,6 +55,8 @@ function failureText({ kind, detail }: UpdateFailure): string {
       return 'İndirilen dosya yayımlanan dosya değil, bu yüzden kurulmadı. Zil yarın yeniden dener; sürerse destek isteyin.';
     case 'not-signed':
       return 'İndirilen dosyada Zil’in imzası yok, bu yüzden kurulmadı. Zil yarın yeniden dener; sürerse destek isteyin.';
+    case 'not-checked':
+      return `İndirilen dosyanın imzası bu bilgisayarda denetlenemedi${why}, bu yüzden kurulmadı. Zil yarın yeniden dener; sürerse yeni sürümü kendiniz indirip kurun.`;
     case 'not-written':
       return `Yeni sürüm diske yazılamadı${why}. Diskte yer açıp “Şimdi denetle” deyin.`;
     case 'not-installed':

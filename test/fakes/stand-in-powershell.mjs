@@ -1,26 +1,40 @@
-// Answers `Get-AuthenticodeSignature … | ConvertTo-Json -Compress` as PowerShell does, by what osslsigncode finds.
+// Answers about signatures as Windows PowerShell 5.1 does, by what osslsigncode finds. What goes through its console loses the
+// letters that the console's code page lacks, on the way in (`-Command` through a shell) and on the way out; an
+// `-EncodedCommand` comes as it is (electron-builder #8822).
 import { spawnSync } from 'node:child_process';
 
-const command = process.argv.at(-1) ?? '';
-const file = /-LiteralPath '(.*?)'/.exec(command)?.[1];
+const [command, isEncoded] = commandOf(process.argv.slice(2));
+// To it typographic quotes are quotes too, and two of them are one.
+const file = /-LiteralPath '((?:[^'‘’‚‛]|(['‘’‚‛])\2)*)'/.exec(command)?.[1]?.replace(/(['‘’‚‛])\1/g, '$1');
 
 /** `System.Management.Automation.SignatureStatus`, as numbers. */
 const status = { valid: 0, unknown: 1, notSigned: 2, hashMismatch: 3 };
 
-if (file === undefined) {
-  process.stdout.write('"test"\n');
-} else {
+if (file === undefined) say('"test"');
+else {
   const { stdout } = spawnSync('osslsigncode', ['verify', '-CAfile', process.env['ZIL_TEST_CA'] ?? '', '-in', file], {
     encoding: 'utf8',
   });
   const subject = /Subject: \/(.*)/.exec(stdout)?.[1]?.replaceAll('/', ', ') ?? null;
-  process.stdout.write(
-    `${JSON.stringify({
-      SignerCertificate: subject === null ? null : { Subject: subject },
-      Status: statusOf(stdout, subject),
-      Path: file,
-    })}\n`,
-  );
+  const found = statusOf(stdout, subject);
+  // What Zil's own command writes, and what `ConvertTo-Json` does.
+  if (isEncoded) say(`${found};${[...(subject ?? '')].map((letter) => letter.charCodeAt(0)).join(' ')}`);
+  else
+    say(
+      JSON.stringify({ SignerCertificate: subject === null ? null : { Subject: subject }, Status: found, Path: file }),
+    );
+}
+
+/** @param {string[]} args @returns {[string, boolean]} */
+function commandOf(args) {
+  const encoded = args[args.indexOf('-EncodedCommand') + 1] ?? '';
+  if (!args.includes('-EncodedCommand')) return [args.at(-1) ?? '', false];
+  return [Buffer.from(encoded, 'base64').toString('utf16le'), true];
+}
+
+/** @param {string} text */
+function say(text) {
+  process.stdout.write(`${text.replace(/[^\x20-\x7e]/g, '?')}\r\n`);
 }
 
 /** @param {string} found @param {string | null} subject */

@@ -1,19 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { strictSignature } from '../../electron/update/strict-signature.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';
 import { nodeUpdater } from '../fakes/node-updaters.ts';
 import { UpdateFeed } from '../fakes/update-feed.ts';
@@ -24,7 +14,6 @@ const anyProgram = join(
   'vendor/snoreToast/snoretoast-x64.exe',
 );
 const notSigned = { ok: false, error: { kind: 'not-signed', detail: null } };
-const before = { path: process.env['PATH'], folder: process.cwd() };
 let work = '';
 
 /** A publisher with a certificate of their own. */
@@ -47,29 +36,22 @@ function publisher(name: string): { readonly certificate: string; readonly sign:
   return { certificate, sign };
 }
 
+/** What the PowerShell of a Windows does that is in this folder. */
+function asPowerShell(script: string, windows = work): void {
+  const folder = join(windows, 'System32/WindowsPowerShell/v1.0');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'powershell.exe'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+}
+
 let zil: ReturnType<typeof publisher>;
 let stranger: ReturnType<typeof publisher>;
 let program: Buffer;
 
-// electron-updater asks through a shell, in words for Windows: `set "PSModulePath=" & chcp 65001 >NUL & powershell.exe …`.
 beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), 'zil-signature-'));
-  const commands = join(work, 'commands');
-  mkdirSync(commands);
+  process.env['SystemRoot'] = work;
   const standIn = join(import.meta.dirname, '../fakes/stand-in-powershell.mjs');
-  const powershell = `#!/bin/sh
-exec '${process.execPath}' '${standIn}' "$@"
-`;
-  for (const [name, script] of [
-    ['powershell.exe', powershell],
-    ['chcp', '#!/bin/sh\n'],
-  ] as const) {
-    writeFileSync(join(commands, name), script);
-    chmodSync(join(commands, name), 0o755);
-  }
-  process.env['PATH'] = `${commands}${delimiter}${before.path}`;
-  // For a shell that is not of Windows, NUL is a file in the folder where it is.
-  process.chdir(work);
+  asPowerShell(`exec '${process.execPath}' '${standIn}' "$@"`);
   zil = publisher('Zil');
   stranger = publisher('Somebody else');
   // It comes signed by its own makers.
@@ -83,16 +65,14 @@ exec '${process.execPath}' '${standIn}' "$@"
 });
 
 afterAll(() => {
-  process.chdir(before.folder);
-  process.env['PATH'] = before.path;
-  delete process.env['ZIL_TEST_CA'];
+  for (const name of ['SystemRoot', 'ZIL_TEST_CA']) delete process.env[name];
   rmSync(work, { recursive: true, force: true });
 });
 
 /** The feed has this file, and Zil downloads it. */
-async function downloaded(content: Buffer, publisherName = 'Zil') {
+async function downloaded(content: Buffer, publisherName = 'Zil', userName = 'office') {
   const feed = await UpdateFeed.open(onTestFinished);
-  const folder = mkdtempSync(join(work, 'office-'));
+  const folder = mkdtempSync(join(work, `${userName}-`));
   const updater = nodeUpdater({ folder, kind: 'nsis', timers: countedTimers, publisher: publisherName });
   feed.publish({ content });
   expect(await updater.check(feed.url)).toMatchObject({ ok: true, value: { version: '0.2.0' } });
@@ -106,6 +86,10 @@ test.each(['Zil', '"CN=Zil, O=Zil, C=TR"'])('an installer that is signed by %s i
     outcome: { ok: true, value: null },
     kept: ['Zil-0.2.0.exe'],
   });
+});
+
+test.each(['Gülşen Işık', "O'Hara", '‘Ayşe’'])('an update is taken on the computer of %s', async (userName) => {
+  expect((await downloaded(zil.sign(program), 'Zil', userName)).outcome).toEqual({ ok: true, value: null });
 });
 
 test('one that somebody else has signed is not kept, although the signature holds', async () => {
@@ -122,22 +106,40 @@ test('one without a signature is not kept', async () => {
   expect(await downloaded(program)).toEqual({ outcome: notSigned, kept: [] });
 });
 
-test('one that nobody can verify is not kept', async () => {
-  const path = process.env['PATH'];
+/** A computer whose PowerShell does this; `null`: it has none. */
+function withPowerShell(script: string | null): void {
+  const windows = mkdtempSync(join(work, 'windows-'));
+  if (script !== null) asPowerShell(script, windows);
+  process.env['SystemRoot'] = windows;
   onTestFinished(() => {
-    process.env['PATH'] = path;
+    process.env['SystemRoot'] = work;
   });
-  process.env['PATH'] = before.path;
-  expect(await downloaded(zil.sign(program))).toEqual({ outcome: notSigned, kept: [] });
+}
+
+test.each([
+  ['is not there', null, 'ENOENT'],
+  ['may not run', 'echo "Group policy" >&2; exit 1', 'exit code 1'],
+  ['has nothing to say', '', 'no answer'],
+  ['says something else', 'echo "#< CLIXML"; echo "0;90 105 108"', 'no answer'],
+])(
+  'where PowerShell %s a signed installer is not taken, and nobody says that it is unsigned',
+  async (_what, script, detail) => {
+    withPowerShell(script);
+    const outcome = { ok: false, error: { kind: 'not-checked', detail } };
+    expect(await downloaded(zil.sign(program))).toEqual({ outcome, kept: [] });
+  },
+);
+
+test('what PowerShell warns of beside its answer does not matter', async () => {
+  withPowerShell(`echo warning >&2; exec '${work}/System32/WindowsPowerShell/v1.0/powershell.exe' "$@"`);
+  expect((await downloaded(zil.sign(program))).outcome).toEqual({ ok: true, value: null });
 });
 
-test('what electron-updater lets pass because it could not look is not let pass', async () => {
-  const verify: Parameters<typeof strictSignature>[2] = async (_names, _file, logger) => {
-    logger.warn(
-      'Cannot execute ConvertTo-Json: … Ignoring signature validation due to unsupported powershell version.',
-    );
-    return null;
-  };
-  expect(await strictSignature(['Zil'], 'Zil.exe', verify)).toBe('not verified');
-  expect(await strictSignature(['Zil'], 'Zil.exe', async () => null)).toBeNull();
+test('the modules of a newer PowerShell do not come in the way', async () => {
+  withPowerShell(`test -z "$PSModulePath" && exec '${work}/System32/WindowsPowerShell/v1.0/powershell.exe' "$@"`);
+  process.env['PSModulePath'] = 'C:\\Program Files\\PowerShell\\7\\Modules';
+  onTestFinished(() => {
+    delete process.env['PSModulePath'];
+  });
+  expect((await downloaded(zil.sign(program))).outcome).toEqual({ ok: true, value: null });
 });

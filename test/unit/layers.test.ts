@@ -25,7 +25,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^electron\/support-file\.ts$/, may: /^(electron\/export-file\.ts$|src\/|node:|fflate$)/ },
   {
     file: /^electron\/update\//,
-    may: /^(electron\/(update|store)\/|src\/|node:|electron-updater($|\/out\/)|electron-store$)/,
+    may: /^(electron\/(update|store)\/|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
   },
   { file: /^electron\//, may: /^(electron\/|src\/|node:|electron$|electron-log\/node$|node-notifier$)/ },
   {

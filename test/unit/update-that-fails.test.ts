@@ -8,7 +8,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 describe('what does not hold', () => {
-  test.each(['not-as-published', 'not-signed'] as const)(
+  test.each(['not-as-published', 'not-signed', 'not-checked'] as const)(
     'is not tried again before a day has passed: %s',
     async (kind) => {
       const office = new UpdateOffice();
