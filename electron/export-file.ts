@@ -1,9 +1,10 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SaveDialogOptions } from 'electron';
 import type { Exporter } from '../src/export/exporter.ts';
 import type { StorageFailure } from '../src/ports.ts';
 import { err, ok, type Result } from '../src/result.ts';
+import { heldFiles } from './store/held-files.ts';
 import { isSystemError } from './store/system-error.ts';
 
 /** What of electron's dialog is used. */
@@ -15,8 +16,8 @@ export interface SaveDialog {
 export type PartReader = () => Result<string | Uint8Array | null, StorageFailure>;
 
 /** `folder` is where the person is asked first. */
-export function fileExporter(dialog: SaveDialog, folder: () => string): Exporter {
-  return { save: (name, format, next) => saveParts(dialog, join(folder(), `${name}.${format}`), format, next) };
+export function fileExporter(dialog: SaveDialog, folder: () => string, files = heldFiles): Exporter {
+  return { save: (name, format, next) => saveParts(dialog, join(folder(), `${name}.${format}`), format, next, files) };
 }
 
 /** Asks for a place, proposing one. `null`: none was chosen. A failure leaves what was there before. */
@@ -25,6 +26,7 @@ export async function saveParts(
   proposed: string,
   format: string,
   next: PartReader,
+  files = heldFiles,
 ): Promise<Result<'saved' | null, StorageFailure>> {
   const { canceled, filePath } = await dialog.showSaveDialog({
     defaultPath: proposed,
@@ -34,13 +36,13 @@ export async function saveParts(
   const unfinished = `${filePath}.part`;
   try {
     const written = await writeParts(unfinished, next);
-    if (written.ok) await rename(unfinished, filePath);
+    if (written.ok) await files.renamePatiently(unfinished, filePath);
     return written;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return err({ reason: error.code });
   } finally {
-    await rm(unfinished, { force: true }).catch(() => {});
+    await files.removePatiently(unfinished).catch(() => {});
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { app, safeStorage } from 'electron';
@@ -8,6 +8,7 @@ import { nothingManaged } from '../src/settings/managed.ts';
 import { SettingsKeeper } from '../src/settings/settings-keeper.ts';
 import { httpPbxApi } from './net/http-pbx-api.ts';
 import { accountStore } from './store/account-store.ts';
+import { heldFiles } from './store/held-files.ts';
 import { keyStoreOf } from './store/key-store.ts';
 import { openManagedConfig } from './store/managed-config.ts';
 import { SecretFile } from './store/secret-file.ts';
@@ -41,7 +42,7 @@ export async function leaveComputer(folder: string, logger: Logger): Promise<voi
 
 /** The last that a program does that was told to leave. */
 export function hasLeft(folder: string): void {
-  onDisk(() => rmSync(markIn(folder), { force: true }));
+  onDisk(() => heldFiles.remove(markIn(folder)));
 }
 
 /**

@@ -1,10 +1,11 @@
-import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OpenDialogOptions } from 'electron';
 import type { MoveFiles } from '../src/backup/move-files.ts';
 import { err, ok } from '../src/result.ts';
 import type { SaveDialog } from './export-file.ts';
 import { copyCalls } from './store/copy-calls.ts';
+import { heldFiles } from './store/held-files.ts';
 import { addToMove, carryDeletions, takeMoved } from './store/move-file.ts';
 import { MovingFolder } from './store/moved-profile.ts';
 import type { SqliteFile } from './store/sqlite-file.ts';
@@ -41,14 +42,14 @@ export function moveFiles({ dialog, documents, file, pause, restart }: MovePlace
         const copied = await copyCalls(file, folder.database, { pause, isCalledOff: () => false, finish });
         if (!copied.ok || copied.value === 'not-now') return copied.ok ? ok('not-now') : copied;
         await copyFile(folder.database, unfinished);
-        await rename(unfinished, filePath);
+        await heldFiles.renamePatiently(unfinished, filePath);
         return ok('saved');
       } catch (error) {
         if (!isSystemError(error)) throw error;
         return err({ kind: error.code === 'ENOSPC' ? 'no-space' : 'other', reason: error.code });
       } finally {
         folder.remove();
-        await rm(unfinished, { force: true }).catch(() => {});
+        await heldFiles.removePatiently(unfinished).catch(() => {});
       }
     },
     async choose() {

@@ -58,7 +58,8 @@ export function useSettingsDraft({ settings, managed }: DeskView): SettingsDraft
 }
 
 /** Why a draft was not saved. */
-export function refusalText({ kind }: SettingsRefusal, language: Language): string {
+export function refusalText(refusal: SettingsRefusal, language: Language): string {
   const { window, reach } = texts[language];
-  return { wrong: window.lookAbove, 'not-agreed': reach.notAgreed, 'not-written': window.notSaved }[kind];
+  if (refusal.kind === 'not-written') return window.notSaved(refusal.reason);
+  return { wrong: window.lookAbove, 'not-agreed': reach.notAgreed }[refusal.kind];
 }

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { err, ok, type Result } from '../../src/result.ts';
 import { reasonOf } from '../net/exchange-fetch.ts';
-import { isSystemError } from '../store/system-error.ts';
+import { heldFiles } from '../store/held-files.ts';
+import { isSystemError, onDisk } from '../store/system-error.ts';
 import { cloudflaredName } from './cloudflared-program.ts';
 
 interface ReleaseFile {
@@ -116,10 +117,11 @@ export async function downloadCloudflared(options: DownloadOptions): Promise<Dow
       if (!program.ok) return program;
       await chmod(program.value, 0o755);
       const place = join(folder, cloudflaredName(platform));
-      await rename(program.value, place);
+      // A scanner looks at a new program.
+      await heldFiles.renamePatiently(program.value, place);
       return ok(place);
     } finally {
-      await rm(workshop, { recursive: true, force: true });
+      onDisk(() => heldFiles.removeFolder(workshop));
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Backup, BackupFailure, Backups } from '../../src/backup/backups.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { copyCalls } from './copy-calls.ts';
+import { type HeldFiles, heldFiles } from './held-files.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { isSystemError, onDisk } from './system-error.ts';
 
@@ -21,14 +22,16 @@ export class DailyBackups implements Backups {
   readonly #file: SqliteFile;
   readonly #pause: () => Promise<void>;
   readonly #freeBytes: (folder: string) => number;
+  readonly #files: HeldFiles;
   #isCalledOff = false;
   #underWay: Promise<unknown> = Promise.resolve();
 
   /** `pause` resolves when whatever is more urgent has had its turn; `freeBytes` is what a folder’s disk has left. */
-  constructor(file: SqliteFile, pause: () => Promise<void>, freeBytes = freeBytesAt) {
+  constructor(file: SqliteFile, pause: () => Promise<void>, freeBytes = freeBytesAt, files = heldFiles) {
     this.#file = file;
     this.#pause = pause;
     this.#freeBytes = freeBytes;
+    this.#files = files;
     this.folder = backupsFolder(dirname(file.path));
   }
 
@@ -62,19 +65,33 @@ export class DailyBackups implements Backups {
     });
     if (!copied.ok) return copied;
     if (copied.value === 'not-now') return ok('not-now');
-    const placed = onDisk(() => {
-      renameSync(unfinished, join(this.folder, nameOf(day)));
-      thinOut(this.folder, oldestDay, day);
-    });
-    return placed.ok ? ok('made') : err({ kind: 'other', ...placed.error });
+    try {
+      await this.#files.renamePatiently(unfinished, join(this.folder, nameOf(day)));
+      await this.#thinOut(oldestDay, day);
+      return ok('made');
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      return err({ kind: 'other', reason: error.code });
+    }
+  }
+
+  async #thinOut(oldestDay: string, today: string): Promise<void> {
+    let bytes = 0;
+    let count = 0;
+    for (const backup of listBackups(this.folder)) {
+      const isOfItsTime = backup.day >= oldestDay && backup.day <= today;
+      if (isOfItsTime) [bytes, count] = [bytes + backup.bytes, count + 1];
+      const isTooMuch = count > mostBackups || (count > 1 && bytes > mostBytes);
+      if (isTooMuch || !isOfItsTime) await this.#files.removePatiently(backupFile(this.folder, backup));
+    }
   }
 }
 
 /** All of them, because something in them is to be forgotten. Throws what the system does. */
-export function removeBackups(profile: string): void {
+export function removeBackups(profile: string, files = heldFiles): void {
   const folder = backupsFolder(profile);
-  for (const backup of listBackups(folder)) rmSync(backupFile(folder, backup));
-  rmSync(join(folder, unfinishedName), { force: true });
+  for (const backup of listBackups(folder)) files.remove(backupFile(folder, backup));
+  files.remove(join(folder, unfinishedName));
 }
 
 export function backupsFolder(profile: string): string {
@@ -99,17 +116,6 @@ export function backupFile(folder: string, { day }: Pick<Backup, 'day'>): string
 
 function nameOf(day: string): string {
   return `zil-${day}.db`;
-}
-
-function thinOut(folder: string, oldestDay: string, today: string): void {
-  let bytes = 0;
-  let count = 0;
-  for (const backup of listBackups(folder)) {
-    const isOfItsTime = backup.day >= oldestDay && backup.day <= today;
-    if (isOfItsTime) [bytes, count] = [bytes + backup.bytes, count + 1];
-    const isTooMuch = count > mostBackups || (count > 1 && bytes > mostBytes);
-    if (isTooMuch || !isOfItsTime) rmSync(backupFile(folder, backup));
-  }
 }
 
 function freeBytesAt(folder: string): number {

@@ -1,7 +1,8 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
 import type { BackupFailure } from '../../src/backup/backups.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { heldFiles } from './held-files.ts';
 import { inTransaction, isDamage, isFull, isSqliteError, migrate, prepared } from './sqlite-file.ts';
 import { isSystemError } from './system-error.ts';
 
@@ -33,7 +34,7 @@ export async function copyDatabase(
   const opened: Database[] = [];
   let isDone = false;
   try {
-    await rm(to, { force: true });
+    await heldFiles.removePatiently(to);
     handle = await open(to, 'wx', 0o600);
     const source = new DatabaseSync(from, { readOnly: true });
     opened.push(source);
@@ -53,7 +54,7 @@ export async function copyDatabase(
   } finally {
     for (const database of opened) if (database.isOpen) database.close();
     await handle?.close();
-    if (!isDone) await rm(to, { force: true }).catch(() => {});
+    if (!isDone) await heldFiles.removePatiently(to).catch(() => {});
   }
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import { removeBackups } from './daily-backups.ts';
 import { flush } from './flush.ts';
+import { heldFiles } from './held-files.ts';
 import { databaseName } from './open-calls.ts';
 import { momentName, setAsideAt, setAsideName } from './set-aside.ts';
 import { moveDatabase } from './sqlite-file.ts';
@@ -36,11 +37,11 @@ export class MovingFolder {
       writeFileSync(file, JSON.stringify(settings));
       flush(file);
     }
-    renameSync(this.#folder, join(this.#profile, `moved-${momentName(today)}`));
+    heldFiles.rename(this.#folder, join(this.#profile, `moved-${momentName(today)}`));
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    heldFiles.removeFolder(this.#folder);
   }
 }
 
@@ -70,14 +71,14 @@ export function* movingIn(profile: string, today: Date): Generator<void, void> {
       const aside = setAsideAt(here, 'replaced', moment);
       // A program may have run after a step that failed, and begun anew.
       yield* moveDatabase(here, existsSync(here) && existsSync(aside) ? setAsideName(here, 'replaced', today) : aside);
-      renameSync(moved, here);
+      heldFiles.rename(moved, here);
       yield;
     }
     removeBackups(profile);
     yield;
     const settings = join(arrived, settingsName);
-    if (existsSync(settings)) renameSync(settings, join(profile, settingsName));
+    if (existsSync(settings)) heldFiles.rename(settings, join(profile, settingsName));
     yield;
-    rmSync(arrived, { recursive: true });
+    heldFiles.removeFolder(arrived);
   }
 }

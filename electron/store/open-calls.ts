@@ -1,4 +1,4 @@
-import { copyFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { StartProblem } from '../../src/desk/fact.ts';
@@ -6,9 +6,10 @@ import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { backupFile, backupsFolder, listBackups } from './daily-backups.ts';
 import { flush } from './flush.ts';
+import { heldFiles } from './held-files.ts';
 import { migrations } from './migrations.ts';
 import { isSound, isSqliteError, type SqliteFile, versionOf } from './sqlite-file.ts';
-import { isSystemError } from './system-error.ts';
+import { isSystemError, onDisk } from './system-error.ts';
 
 export const databaseName = 'zil.db';
 
@@ -20,6 +21,8 @@ export function openCalls(database: SqliteFile, profile: string, today: Date): r
       return [];
     case 'newer':
       return [{ kind: 'calls-newer' }];
+    case 'not-set-aside':
+      return [{ kind: 'calls-not-set-aside', reason: opened.reason }];
     case 'set-aside': {
       const { file } = opened;
       const restored = restoreNewest(profile);
@@ -39,11 +42,11 @@ function restoreNewest(profile: string): Result<string | null, StorageFailure> {
     if (backup === undefined) return ok(null);
     copyFileSync(backupFile(folder, backup), restored);
     flush(restored);
-    renameSync(restored, join(profile, databaseName));
+    heldFiles.rename(restored, join(profile, databaseName));
     return ok(backup.day);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    rmSync(restored, { recursive: true, force: true });
+    onDisk(() => heldFiles.remove(restored));
     return err({ reason: error.code });
   }
 }

@@ -1,5 +1,6 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { heldFiles } from './held-files.ts';
 
 /** The name under which a file is kept: `zil.db` → `zil.broken-2026-11-23T18-04-05.db`. `replaced`: by what was moved here. */
 export function setAsideName(file: string, why: 'broken' | 'newer' | 'replaced', at: Date): string {
@@ -21,10 +22,10 @@ export const setAsideShape =
   /^(zil|settings)\.(?:broken|newer|replaced)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm)?$/;
 
 /** Removes what was set aside before a moment: files of this name (`zil`, `settings`), or of any. Throws what the system does. */
-export function removeSetAside(folder: string, beforeMs: number, name: 'zil' | null = null): void {
+export function removeSetAside(folder: string, beforeMs: number, name: 'zil' | null, files = heldFiles): void {
   for (const file of readdirSync(folder)) {
     const [, of, day, hour, minute, second] = setAsideShape.exec(file) ?? [];
     const isOld = Date.parse(`${day}T${hour}:${minute}:${second}Z`) < beforeMs;
-    if (isOld && (name === null || of === name)) rmSync(join(folder, file), { force: true });
+    if (isOld && (name === null || of === name)) files.remove(join(folder, file));
   }
 }

@@ -1,9 +1,10 @@
-import { copyFileSync, renameSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import type { SettingsStore } from '../../src/ports.ts';
 import { type StoredSettings, settingsVersion } from '../../src/settings/settings.ts';
+import { heldFiles } from './held-files.ts';
 import { setAsideName } from './set-aside.ts';
 import { onDisk } from './system-error.ts';
 
@@ -28,7 +29,7 @@ export function openSettingsStore(folder: string, today: Date): OpenedSettings {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const setAside = setAsideName(file, 'broken', today);
-    renameSync(file, setAside);
+    heldFiles.rename(file, setAside);
     return { store: overStore(open()), problem: { kind: 'settings-set-aside', file: setAside } };
   }
 }

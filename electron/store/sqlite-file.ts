@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import {
   type DatabaseSyncInstance as Database,
   DatabaseSync,
@@ -6,9 +6,10 @@ import {
 } from '@photostructure/sqlite';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { type HeldFiles, heldFiles } from './held-files.ts';
 import { migrations } from './migrations.ts';
 import { setAsideName } from './set-aside.ts';
-import { isSystemError } from './system-error.ts';
+import { isSystemError, onDisk } from './system-error.ts';
 
 /** What SQLite keeps beside the file while it is open. */
 const besideSuffixes = ['-wal', '-shm'];
@@ -23,6 +24,8 @@ export type Opened =
   | { readonly kind: 'opened' }
   /** It is no database, or a damaged one, and was set aside as `file`. */
   | { readonly kind: 'set-aside'; readonly file: string }
+  /** The same, but it could not be set aside: every attempt fails until the next start. */
+  | { readonly kind: 'not-set-aside'; readonly reason: string }
   /** Written by a later Zil: it is not touched, and every attempt fails. */
   | { readonly kind: 'newer' };
 
@@ -33,12 +36,14 @@ export type Opened =
 export class SqliteFile {
   readonly path: string;
   readonly #openDatabase: (path: string) => Database;
+  readonly #files: HeldFiles;
   #database: Database | null = null;
 
   /** Has no side effect: see `open`. The benchmark opens files its own way, so as not to measure the disk. */
-  constructor(path: string, open: (path: string) => Database = openDatabase) {
+  constructor(path: string, open: (path: string) => Database = openDatabase, files = heldFiles) {
     this.path = path;
     this.#openDatabase = open;
+    this.#files = files;
   }
 
   /**
@@ -54,11 +59,14 @@ export class SqliteFile {
     if (isBroken) {
       this.close();
       const file = setAsideName(this.path, 'broken', today);
-      for (const _ of moveDatabase(this.path, file));
-      rmSync(doubted, { force: true });
+      const moved = onDisk(() => {
+        for (const _ of moveDatabase(this.path, file, this.#files));
+      });
+      if (!moved.ok) return { kind: 'not-set-aside', reason: moved.error.reason };
+      onDisk(() => this.#files.remove(doubted));
       return { kind: 'set-aside', file };
     }
-    if (isDoubted && looked.ok) rmSync(doubted, { force: true });
+    if (isDoubted && looked.ok) onDisk(() => this.#files.remove(doubted));
     return { kind: 'opened' };
   }
 
@@ -93,8 +101,8 @@ export class SqliteFile {
       if (!filled.ok) return filled;
       if (!filled.value) return err({ reason: 'SQLITE_BUSY' });
       this.close();
-      for (const suffix of besideSuffixes) rmSync(this.path + suffix, { force: true });
-      renameSync(path, this.path);
+      for (const suffix of besideSuffixes) this.#files.remove(this.path + suffix);
+      this.#files.rename(path, this.path);
       return ok(null);
     } catch (error) {
       if (!isSystemError(error)) throw error;
@@ -154,14 +162,24 @@ export function openDatabase(file: string): Database {
 }
 
 function removeDatabase(path: string): void {
-  for (const suffix of ['', ...besideSuffixes]) rmSync(path + suffix, { force: true });
+  for (const suffix of ['', ...besideSuffixes]) heldFiles.remove(path + suffix);
 }
 
-/** With what SQLite keeps beside it, step by step. What was moved before stays where it is. */
-export function* moveDatabase(from: string, to: string): Generator<void, void> {
+/**
+ * With what SQLite keeps beside it, step by step. What was moved before stays where it is; of what another program holds a
+ * part of, all stays.
+ */
+export function* moveDatabase(from: string, to: string, files = heldFiles): Generator<void, void> {
+  const moved: string[] = [];
   for (const suffix of ['', ...besideSuffixes]) {
     if (!existsSync(from + suffix)) continue;
-    renameSync(from + suffix, to + suffix);
+    try {
+      files.rename(from + suffix, to + suffix);
+    } catch (error) {
+      for (const each of moved) files.rename(to + each, from + each);
+      throw error;
+    }
+    moved.push(suffix);
     yield;
   }
 }

@@ -6,6 +6,7 @@ import { removeBackups } from './daily-backups.ts';
 import { noteDeletion, readDeletions } from './deletions.ts';
 import { beginForgetting, removeTraces } from './forget-callers.ts';
 import { recordsUntilMs, rememberEverything } from './forgotten.ts';
+import { type HeldFiles, heldFiles } from './held-files.ts';
 import { readCalibration } from './refold.ts';
 import { removeSetAside } from './set-aside.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
@@ -15,11 +16,13 @@ import { onDisk } from './system-error.ts';
 export class SqliteForgetting implements Forgetting {
   readonly #file: SqliteFile;
   readonly #folder: string;
+  readonly #files: HeldFiles;
 
   /** `folder`: where the file is, and what was set aside. */
-  constructor(file: SqliteFile, folder: string) {
+  constructor(file: SqliteFile, folder: string, files = heldFiles) {
     this.#file = file;
     this.#folder = folder;
+    this.#files = files;
   }
 
   forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
@@ -49,7 +52,7 @@ export class SqliteForgetting implements Forgetting {
 
   forgetCopies(beforeMs: number): Result<null, StorageFailure> {
     return onDisk(() => {
-      removeSetAside(this.#folder, beforeMs);
+      removeSetAside(this.#folder, beforeMs, null, this.#files);
       return null;
     });
   }
@@ -70,8 +73,8 @@ export class SqliteForgetting implements Forgetting {
   /** Whoever is to be forgotten is in all of them, and nobody looks into one to take them out. */
   #removeCopies(): Result<null, StorageFailure> {
     return onDisk(() => {
-      removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil');
-      removeBackups(this.#folder);
+      removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil', this.#files);
+      removeBackups(this.#folder, this.#files);
       return null;
     });
   }

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 import type { LoginItem, LoginItemState, StorageFailure } from '../../src/ports.ts';
 import { ok, type Result } from '../../src/result.ts';
+import { heldFiles } from '../store/held-files.ts';
 import { onDisk } from '../store/system-error.ts';
 import { appUserModelId } from '../windows-identity.ts';
 import { appImageOf } from './app-image.ts';
@@ -85,7 +86,7 @@ export function entryMemory(file: string): EntryMemory {
   return {
     read: () => textOf(file),
     write(program) {
-      onDisk(() => (program === null ? rmSync(file, { force: true }) : writeFileSync(file, program)));
+      onDisk(() => (program === null ? heldFiles.remove(file) : writeFileSync(file, program)));
     },
   };
 }
@@ -99,7 +100,7 @@ export function desktopLoginItem(file: string, command: readonly string[]): Inst
       if (isOn) {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, `${entry.join('\n')}\n`);
-      } else rmSync(file, { force: true });
+      } else heldFiles.remove(file);
       return null;
     });
   return {

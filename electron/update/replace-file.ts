@@ -1,4 +1,5 @@
-import { copyFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, realpathSync } from 'node:fs';
+import { heldFiles } from '../store/held-files.ts';
 
 /**
  * Puts a program in the place of another, which stays until the new one is there as a whole: electron-updater's own way
@@ -10,10 +11,10 @@ export function replaceFile(place: string, file: string): void {
   const beside = `${target}.new`;
   try {
     copyFileSync(file, beside);
-    renameSync(beside, target);
+    heldFiles.rename(beside, target);
   } catch (error) {
-    rmSync(beside, { force: true });
+    heldFiles.remove(beside);
     throw error;
   }
-  rmSync(file, { force: true });
+  heldFiles.remove(file);
 }

@@ -77,6 +77,6 @@ function refusalText(refusal: SignInRefusal, words: WindowTexts['account']): str
     case 'not-confirmed':
       return refusal.text;
     case 'not-written':
-      return words.notWritten;
+      return words.notWritten(refusal.reason);
   }
 }

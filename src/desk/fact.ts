@@ -34,6 +34,8 @@ export type StartProblem =
   /** Instead of those that were set aside as `file` there are those of a backup, of a day as `2026-11-28`. */
   | { readonly kind: 'calls-restored'; readonly file: string; readonly day: string }
   | { readonly kind: 'calls-not-restored'; readonly file: string; readonly reason: string }
+  /** Another program holds the file. */
+  | { readonly kind: 'calls-not-set-aside'; readonly reason: string }
   /** Written by a later Zil, and left as they are: nothing is kept. */
   | { readonly kind: 'calls-newer' }
   /** What a person wanted instead of what is here could not be put in place. */

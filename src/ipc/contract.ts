@@ -127,7 +127,7 @@ export type SignInRefusal =
   | { readonly kind: 'cannot-protect' }
   /** `mayKeep` unless the exchange itself has said that there is no such account. */
   | { readonly kind: 'not-confirmed'; readonly text: string; readonly mayKeep: boolean }
-  | { readonly kind: 'not-written' };
+  | { readonly kind: 'not-written'; readonly reason: string };
 
 /** A notification in our own small window. */
 export interface PopupNote {

@@ -38,7 +38,7 @@ export type SignInFailure =
   | { readonly kind: 'missing' }
   | { readonly kind: 'cannot-protect' }
   | { readonly kind: 'not-confirmed'; readonly failure: PbxFailure }
-  | { readonly kind: 'not-written' };
+  | { readonly kind: 'not-written'; readonly reason: string };
 
 interface SignedIn {
   readonly account: Account;
@@ -118,7 +118,7 @@ export class Exchange {
     const kept = await accounts.keep(account, keep);
     if (!kept.ok) {
       api.close();
-      return err({ kind: 'not-written' });
+      return err({ kind: 'not-written', reason: kept.error.reason });
     }
     const known = credit.value === null ? null : { pilots: credit.value, atMs: this.#ports.clock.nowMs() };
     this.#use({ account, kept: kept.value }, api, known, { isNew: true });

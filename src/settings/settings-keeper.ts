@@ -58,7 +58,7 @@ export class SettingsKeeper {
     const written = this.#store.write(storedSettings(own));
     if (!written.ok) {
       this.#logger.info('settings.failed', { reason: written.error.reason });
-      return err({ kind: 'not-written' });
+      return err({ kind: 'not-written', reason: written.error.reason });
     }
     this.#own = own;
     return ok(this.settings);

@@ -173,7 +173,7 @@ export const defaultSettings: Settings = {
 export type SettingsRefusal =
   | { readonly kind: 'wrong'; readonly names: readonly SettingName[] }
   | { readonly kind: 'not-agreed' }
-  | { readonly kind: 'not-written' };
+  | { readonly kind: 'not-written'; readonly reason: string };
 
 /** Grows with every change that an earlier Zil would misread. */
 export const settingsVersion = 3;

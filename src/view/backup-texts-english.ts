@@ -1,4 +1,5 @@
 import type { BackupTexts } from './backup-texts.ts';
+import { englishDisk } from './disk-texts.ts';
 
 export const englishBackup: BackupTexts = {
   title: 'Backups',
@@ -14,7 +15,7 @@ export const englishBackup: BackupTexts = {
         'Some of the calls cannot be read from the disk, and no backup was made. Quit Zil and start it again: if need be, the last backup is restored.',
       'no-space':
         'The disk is nearly full, and today’s backup was not made. Make room; Zil tries again within an hour.',
-      other: `Today’s backup could not be made (${reason}). Zil tries again within an hour; if this goes on, check the disk.`,
+      other: `Today’s backup could not be made. ${englishDisk.cause(reason)} Zil tries again within an hour.`,
     })[kind],
 
   moveTitle: 'Back up, or move to another computer',
@@ -29,7 +30,7 @@ export const englishBackup: BackupTexts = {
     ({
       damaged: 'Some of the calls cannot be read from the disk. Quit Zil, start it again, and try again.',
       'no-space': 'There is not enough room on the disk. Make room, or choose another disk and try again.',
-      other: `The backup could not be written (${reason}). Choose another folder and try again.`,
+      other: `The backup could not be written. ${englishDisk.elsewhere(reason)}`,
     })[kind],
   load: 'Restore a backup…',
   loading: 'Looking…',
@@ -41,7 +42,7 @@ export const englishBackup: BackupTexts = {
       newer: 'This backup was made by a newer Zil. Update Zil first, then try again.',
       other: 'The file could not be read. Leave the disk plugged in and try again.',
     })[kind],
-  notLoaded: (reason) => `The backup could not be restored (${reason}). Make room on the disk and try again.`,
+  notLoaded: (reason) => `The backup could not be restored. ${englishDisk.here(reason)}`,
   fileName: (day) => `zil-backup-${day}`,
 
   question: (made, calls) => `Restore the backup of ${made} with ${calls} calls?`,
@@ -52,11 +53,18 @@ export const englishBackup: BackupTexts = {
   confirm: 'Restore and restart',
   cancel: 'Cancel',
 
-  restored: (file, day) =>
-    `The calls could not be read and were put aside as ${file}. The backup of ${day} was restored; calls since then will be read from the exchange’s records again.`,
-  notRestored: (file, reason) =>
-    `The calls could not be read and were put aside as ${file}. The backup could not be restored (${reason}): make room on the disk, then choose “Restore a backup…” on the page Data.`,
-  newer:
-    'The calls on this computer were written by a newer Zil. Update Zil. Until then calls are announced, but not kept.',
-  notMoved: (reason) => `The backup that you chose could not be put in place (${reason}). Quit Zil and start it again.`,
+  startProblem: (problem) => {
+    switch (problem.kind) {
+      case 'calls-restored':
+        return `The calls could not be read and were put aside as ${problem.file}. The backup of ${problem.day} was restored; calls since then will be read from the exchange’s records again.`;
+      case 'calls-not-restored':
+        return `The calls could not be read and were put aside as ${problem.file}. The backup could not be restored. ${englishDisk.cause(problem.reason)} Mend that, then choose “Restore a backup…” on the page Data.`;
+      case 'calls-not-set-aside':
+        return `The calls could not be read, and could not be put aside. ${englishDisk.cause(problem.reason)} Restart the computer. Until then calls are announced, but perhaps not kept.`;
+      case 'calls-newer':
+        return 'The calls on this computer were written by a newer Zil. Update Zil. Until then calls are announced, but not kept.';
+      case 'not-moved':
+        return `The backup that you chose could not be put in place. ${englishDisk.cause(problem.reason)} Quit Zil and start it again.`;
+    }
+  },
 };

@@ -1,4 +1,5 @@
 import type { BackupTexts } from './backup-texts.ts';
+import { turkishDisk } from './disk-texts.ts';
 
 export const turkishBackup: BackupTexts = {
   title: 'Yedekler',
@@ -13,7 +14,7 @@ export const turkishBackup: BackupTexts = {
       damaged:
         'Çağrıların bir bölümü diskten okunamıyor, yedek alınamadı. Zil’i kapatıp yeniden açın: gerekirse son yedek geri yüklenir.',
       'no-space': 'Diskte yer az, bugünün yedeği alınamadı. Yer açın; Zil bir saat içinde yeniden dener.',
-      other: `Bugünün yedeği alınamadı (${reason}). Zil bir saat içinde yeniden dener; sürerse diski denetleyin.`,
+      other: `Bugünün yedeği alınamadı. ${turkishDisk.cause(reason)} Zil bir saat içinde yeniden dener.`,
     })[kind],
 
   moveTitle: 'Yedek al, başka bilgisayara taşı',
@@ -28,7 +29,7 @@ export const turkishBackup: BackupTexts = {
     ({
       damaged: 'Çağrıların bir bölümü diskten okunamıyor. Zil’i kapatıp yeniden açın, sonra yeniden deneyin.',
       'no-space': 'Diskte yeterli yer yok. Yer açın ya da başka bir disk seçip yeniden deneyin.',
-      other: `Yedek yazılamadı (${reason}). Başka bir klasör seçip yeniden deneyin.`,
+      other: `Yedek yazılamadı. ${turkishDisk.elsewhere(reason)}`,
     })[kind],
   load: 'Yedekten yükle…',
   loading: 'Bakılıyor…',
@@ -40,7 +41,7 @@ export const turkishBackup: BackupTexts = {
       newer: 'Bu yedek daha yeni bir Zil’le alınmış. Önce Zil’i güncelleyin, sonra yeniden deneyin.',
       other: 'Dosya okunamadı. Diski takılı tutup yeniden deneyin.',
     })[kind],
-  notLoaded: (reason) => `Yedek yüklenemedi (${reason}). Diskte yer açıp yeniden deneyin.`,
+  notLoaded: (reason) => `Yedek yüklenemedi. ${turkishDisk.here(reason)}`,
   fileName: (day) => `zil-yedek-${day}`,
 
   question: (made, calls) => `${made} tarihli, ${calls} çağrılık yedek yüklensin mi?`,
@@ -51,11 +52,18 @@ export const turkishBackup: BackupTexts = {
   confirm: 'Yükle ve yeniden başlat',
   cancel: 'Vazgeç',
 
-  restored: (file, day) =>
-    `Çağrı kayıtları okunamadı, ${file} adıyla saklandı. ${day.split('-').reverse().join('.')} tarihli yedek geri yüklendi; o günden beri gelen çağrılar santralin kayıtlarından yeniden okunacak.`,
-  notRestored: (file, reason) =>
-    `Çağrı kayıtları okunamadı, ${file} adıyla saklandı. Yedek geri yüklenemedi (${reason}): diskte yer açın, sonra Veriler sayfasında “Yedekten yükle…” deyin.`,
-  newer:
-    'Bu bilgisayardaki çağrılar daha yeni bir Zil’le yazılmış. Zil’i güncelleyin. O zamana kadar gelen çağrılar bildirilir, ama saklanmaz.',
-  notMoved: (reason) => `Seçtiğiniz yedek yerine konamadı (${reason}). Zil’i kapatıp yeniden açın.`,
+  startProblem: (problem) => {
+    switch (problem.kind) {
+      case 'calls-restored':
+        return `Çağrı kayıtları okunamadı, ${problem.file} adıyla saklandı. ${problem.day.split('-').reverse().join('.')} tarihli yedek geri yüklendi; o günden beri gelen çağrılar santralin kayıtlarından yeniden okunacak.`;
+      case 'calls-not-restored':
+        return `Çağrı kayıtları okunamadı, ${problem.file} adıyla saklandı. Yedek geri yüklenemedi. ${turkishDisk.cause(problem.reason)} Bunu giderdikten sonra Veriler sayfasında “Yedekten yükle…” deyin.`;
+      case 'calls-not-set-aside':
+        return `Çağrı kayıtları okunamadı ve kenara konamadı. ${turkishDisk.cause(problem.reason)} Bilgisayarı yeniden başlatın. O zamana kadar gelen çağrılar bildirilir, ama saklanmayabilir.`;
+      case 'calls-newer':
+        return 'Bu bilgisayardaki çağrılar daha yeni bir Zil’le yazılmış. Zil’i güncelleyin. O zamana kadar gelen çağrılar bildirilir, ama saklanmaz.';
+      case 'not-moved':
+        return `Seçtiğiniz yedek yerine konamadı. ${turkishDisk.cause(problem.reason)} Zil’i kapatıp yeniden açın.`;
+    }
+  },
 };

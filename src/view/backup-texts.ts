@@ -1,5 +1,6 @@
 import type { BackupFailure } from '../backup/backups.ts';
 import type { MoveRefusal } from '../backup/move-files.ts';
+import type { StartProblem } from '../desk/fact.ts';
 
 /** What is kept a second time, and taken along. Times and sizes are written out already. */
 export interface BackupTexts {
@@ -35,9 +36,11 @@ export interface BackupTexts {
   readonly confirm: string;
   readonly cancel: string;
 
-  /** At start: the calls could not be read, and a backup of a day took their place. */
-  restored(file: string, day: string): string;
-  notRestored(file: string, reason: string): string;
-  readonly newer: string;
-  notMoved(reason: string): string;
+  /** What became of the calls at start. */
+  startProblem(problem: CallsProblem): string;
 }
+
+export type CallsProblem = Extract<
+  StartProblem,
+  { kind: `calls-${'restored' | 'not-restored' | 'not-set-aside' | 'newer'}` | 'not-moved' }
+>;

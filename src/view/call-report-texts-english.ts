@@ -1,4 +1,5 @@
 import type { CallReportTexts } from './call-report-texts.ts';
+import { englishDisk } from './disk-texts.ts';
 
 export const englishCallReport: CallReportTexts = {
   title: 'This call is wrong',
@@ -19,7 +20,7 @@ export const englishCallReport: CallReportTexts = {
   gone: 'This call is there no more, or could not be read. Go back and choose it again.',
   save: 'Save…',
   saved: 'Saved. You can attach the file to an e-mail or a message.',
-  notSaved: (reason) => `It could not be saved (${reason}). Choose another folder and try again.`,
+  notSaved: (reason) => `It could not be saved. ${englishDisk.elsewhere(reason)}`,
   back: 'Back',
   fileName: (date) => `zil-call-${date}`,
 };

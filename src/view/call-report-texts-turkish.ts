@@ -1,4 +1,5 @@
 import type { CallReportTexts } from './call-report-texts.ts';
+import { turkishDisk } from './disk-texts.ts';
 
 export const turkishCallReport: CallReportTexts = {
   title: 'Bu çağrı yanlış',
@@ -19,7 +20,7 @@ export const turkishCallReport: CallReportTexts = {
   gone: 'Bu çağrı artık yok ya da okunamadı. Geri dönün ve çağrıyı yeniden seçin.',
   save: 'Kaydet…',
   saved: 'Kaydedildi. Dosyayı e-postaya ya da mesaja ekleyip gönderebilirsiniz.',
-  notSaved: (reason) => `Kaydedilemedi (${reason}). Başka bir klasör seçip yeniden deneyin.`,
+  notSaved: (reason) => `Kaydedilemedi. ${turkishDisk.elsewhere(reason)}`,
   back: 'Geri dön',
   fileName: (date) => `zil-cagri-${date}`,
 };

@@ -1,4 +1,5 @@
 import type { DataTexts } from './data-texts.ts';
+import { englishDisk } from './disk-texts.ts';
 
 export const englishData: DataTexts = {
   title: 'Data',
@@ -15,7 +16,7 @@ export const englishData: DataTexts = {
   exportJson: 'Detailed (JSON)',
   exporting: 'Writing…',
   exported: 'The file is written.',
-  notExported: (reason) => `The file could not be written (${reason}). Choose another folder and try again.`,
+  notExported: (reason) => `The file could not be written. ${englishDisk.elsewhere(reason)}`,
   fileName: (date) => `Zil calls ${date}`,
   fileNameOf: (number, date) => `Zil calls ${number} ${date}`,
 

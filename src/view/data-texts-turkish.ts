@@ -1,4 +1,5 @@
 import type { DataTexts } from './data-texts.ts';
+import { turkishDisk } from './disk-texts.ts';
 
 export const turkishData: DataTexts = {
   title: 'Veriler',
@@ -15,7 +16,7 @@ export const turkishData: DataTexts = {
   exportJson: 'Ayrıntılı (JSON)',
   exporting: 'Yazılıyor…',
   exported: 'Dosya yazıldı.',
-  notExported: (reason) => `Dosya yazılamadı (${reason}). Başka bir klasör seçip yeniden deneyin.`,
+  notExported: (reason) => `Dosya yazılamadı. ${turkishDisk.elsewhere(reason)}`,
   fileName: (date) => `Zil çağrıları ${date}`,
   fileNameOf: (number, date) => `Zil çağrıları ${number} ${date}`,
 

@@ -1,3 +1,4 @@
+import { englishDisk } from './disk-texts.ts';
 import type { SupportTexts } from './support-texts.ts';
 
 export const englishSupport: SupportTexts = {
@@ -19,7 +20,7 @@ export const englishSupport: SupportTexts = {
   empty: 'This file is empty.',
   save: 'Save…',
   saved: 'Saved. You can attach the file to an e-mail or a message.',
-  notSaved: (reason) => `It could not be saved (${reason}). Choose another folder and try again.`,
+  notSaved: (reason) => `It could not be saved. ${englishDisk.elsewhere(reason)}`,
   back: 'Back to diagnostics',
   fileName: (date) => `zil-support-${date}`,
 };

@@ -1,3 +1,4 @@
+import { turkishDisk } from './disk-texts.ts';
 import type { SupportTexts } from './support-texts.ts';
 
 export const turkishSupport: SupportTexts = {
@@ -19,7 +20,7 @@ export const turkishSupport: SupportTexts = {
   empty: 'Bu dosya boş.',
   save: 'Kaydet…',
   saved: 'Kaydedildi. Dosyayı e-postaya ya da mesaja ekleyip gönderebilirsiniz.',
-  notSaved: (reason) => `Kaydedilemedi (${reason}). Başka bir klasör seçip yeniden deneyin.`,
+  notSaved: (reason) => `Kaydedilemedi. ${turkishDisk.elsewhere(reason)}`,
   back: 'Tanılamaya dön',
   fileName: (date) => `zil-destek-${date}`,
 };

@@ -4,6 +4,7 @@ import { englishCallReport } from './call-report-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
+import { englishDisk } from './disk-texts.ts';
 import { englishLegend } from './legend-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
@@ -93,13 +94,11 @@ export const english: Texts = {
       case 'calls-set-aside':
         return `The calls could not be read and were put aside as ${problem.file}. A new record was begun.`;
       case 'calls-restored':
-        return englishBackup.restored(problem.file, problem.day);
       case 'calls-not-restored':
-        return englishBackup.notRestored(problem.file, problem.reason);
+      case 'calls-not-set-aside':
       case 'calls-newer':
-        return englishBackup.newer;
       case 'not-moved':
-        return englishBackup.notMoved(problem.reason);
+        return englishBackup.startProblem(problem);
       case 'settings-newer':
         return `The settings are of a newer Zil. A copy was put aside as ${problem.file}; what could be understood is in use.`;
       case 'managed-unreadable':
@@ -202,7 +201,7 @@ export const english: Texts = {
     settings: 'Settings',
     save: 'Save',
     saved: 'Saved',
-    notSaved: 'The settings could not be written to the disk. Free some space and save again.',
+    notSaved: (reason) => `The settings could not be written to the disk. ${englishDisk.here(reason)}`,
     lookAbove: 'Not saved: mend the marked fields above.',
     back: 'Back to calls',
     managed: 'Set by the administrator.',
@@ -239,8 +238,9 @@ export const english: Texts = {
       howToKeep: 'This computer has no key store to protect the password. How shall it be kept?',
       untilQuit: 'Only until Zil quits',
       unprotected: 'On the disk, unprotected',
-      notWritten: 'The account could not be written to the disk. Free some space and try again.',
-      notForgotten: 'The password could not be taken off the disk. Free some space, sign in and remove it again.',
+      notWritten: (reason) => `The account could not be written to the disk. ${englishDisk.here(reason)}`,
+      notForgotten:
+        'The password could not be taken off the disk: the file is open in another program, or the disk is full. Sign in in a moment and remove it again.',
     },
     credit: {
       title: 'Credit',

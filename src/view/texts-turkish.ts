@@ -4,6 +4,7 @@ import { turkishCallReport } from './call-report-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
+import { turkishDisk } from './disk-texts.ts';
 import { turkishLegend } from './legend-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
@@ -93,13 +94,11 @@ export const turkish: Texts = {
       case 'calls-set-aside':
         return `Çağrı kayıtları okunamadı, ${problem.file} adıyla saklandı. Yeni kayıtlara baştan başlandı.`;
       case 'calls-restored':
-        return turkishBackup.restored(problem.file, problem.day);
       case 'calls-not-restored':
-        return turkishBackup.notRestored(problem.file, problem.reason);
+      case 'calls-not-set-aside':
       case 'calls-newer':
-        return turkishBackup.newer;
       case 'not-moved':
-        return turkishBackup.notMoved(problem.reason);
+        return turkishBackup.startProblem(problem);
       case 'settings-newer':
         return `Ayarlar daha yeni bir Zil’den kalma. Bir kopyası ${problem.file} adıyla saklandı, anlaşılanlar kullanılıyor.`;
       case 'managed-unreadable':
@@ -202,7 +201,7 @@ export const turkish: Texts = {
     settings: 'Ayarlar',
     save: 'Kaydet',
     saved: 'Kaydedildi',
-    notSaved: 'Ayarlar diske yazılamadı. Diskte yer açıp yeniden kaydedin.',
+    notSaved: (reason) => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     lookAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
     back: 'Çağrılara dön',
     managed: 'Yönetici tarafından ayarlandı.',
@@ -239,8 +238,9 @@ export const turkish: Texts = {
       howToKeep: 'Bu bilgisayarda parolayı koruyacak bir anahtarlık yok. Parola nasıl saklansın?',
       untilQuit: 'Yalnız Zil kapanana kadar',
       unprotected: 'Diskte, korumasız',
-      notWritten: 'Hesap diske yazılamadı. Diskte yer açıp yeniden deneyin.',
-      notForgotten: 'Parola diskten silinemedi. Diskte yer açıp hesabı yeniden girin ve yeniden kaldırın.',
+      notWritten: (reason) => `Hesap diske yazılamadı. ${turkishDisk.here(reason)}`,
+      notForgotten:
+        'Parola diskten silinemedi: dosya başka bir programda açık ya da diskte yer yok. Biraz sonra hesabı yeniden girin ve yeniden kaldırın.',
     },
     credit: {
       title: 'Kontör',

@@ -133,7 +133,7 @@ export interface WindowTexts {
   readonly settings: string;
   readonly save: string;
   readonly saved: string;
-  readonly notSaved: string;
+  notSaved(reason: string): string;
   readonly lookAbove: string;
   readonly back: string;
   readonly managed: string;
@@ -164,7 +164,7 @@ export interface AccountTexts {
   readonly howToKeep: string;
   readonly untilQuit: string;
   readonly unprotected: string;
-  readonly notWritten: string;
+  notWritten(reason: string): string;
   readonly notForgotten: string;
 }
 

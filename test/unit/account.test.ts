@@ -96,7 +96,7 @@ describe('signing in', () => {
     const { zil, ports } = office();
     await zil.start();
     ports.accounts.failure = { reason: 'ENOSPC' };
-    expect(await zil.signIn(signIn)).toEqual({ ok: false, error: { kind: 'not-written' } });
+    expect(await zil.signIn(signIn)).toEqual({ ok: false, error: { kind: 'not-written', reason: 'ENOSPC' } });
     expect(zil.view().account.isSignedIn).toBe(false);
   });
 

@@ -99,7 +99,7 @@ describe('a backup', () => {
   test.each<[BackupFailure['kind'], string]>([
     ['damaged', 'Zil’i kapatıp yeniden açın'],
     ['no-space', 'Diskte yer az'],
-    ['other', '(EACCES)'],
+    ['other', 'Dosya başka bir programda açık ya da'],
   ])(
     'that fails (%s) is told in the window, tried again within an hour, and no trouble of the tray',
     async (kind, said) => {
@@ -142,7 +142,7 @@ describe('a file that takes everything along', () => {
   test.each<[BackupFailure['kind'], string]>([
     ['damaged', 'diskten okunamıyor'],
     ['no-space', 'yeterli yer yok'],
-    ['other', 'Yedek yazılamadı (EIO)'],
+    ['other', 'Yedek yazılamadı. Sistem “EIO” diyor.'],
   ])('that cannot be written (%s) is answered with what to do', async (kind, said) => {
     const { zil, ports } = await started();
     ports.moveFiles.failure = { kind, reason: 'EIO' };
@@ -199,7 +199,7 @@ describe('a file that takes everything along', () => {
     const { zil, ports } = await started();
     ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, settings: null } };
     ports.moveFiles.moveFailure = { reason: 'ENOSPC' };
-    expect(await zil.backups.load()).toEqual({ ok: false, error: expect.stringContaining('(ENOSPC)') });
+    expect(await zil.backups.load()).toEqual({ ok: false, error: expect.stringContaining('Diskte yer yok.') });
   });
 });
 

@@ -283,7 +283,7 @@ describe('the file that is taken along', () => {
     ports.exporter.failure = { reason: 'ENOSPC' };
     expect(await zil.calls.data.export('csv', null)).toEqual({
       ok: false,
-      error: 'Dosya yazılamadı (ENOSPC). Başka bir klasör seçip yeniden deneyin.',
+      error: 'Dosya yazılamadı. Diskte yer yok. Yer açın ya da başka bir disk seçin, sonra yeniden deneyin.',
     });
   });
 });
