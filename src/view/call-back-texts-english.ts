@@ -29,7 +29,7 @@ export const englishCallBacks: CallBackTexts = {
   copied: 'Copied',
   allSeen: 'All seen',
   cancel: 'Cancel',
-  notKept: 'This change could not be saved. Make room on the disk and try again.',
+  notKept: 'This change could not be saved. Try again in a moment; if it goes on, make room on the disk.',
 
   putOff: 'Snooze',
   putOffUntil: 'For how long?',

@@ -29,7 +29,7 @@ export const turkishCallBacks: CallBackTexts = {
   copied: 'Kopyalandı',
   allSeen: 'Tümü görüldü',
   cancel: 'Vazgeç',
-  notKept: 'Bu değişiklik kaydedilemedi. Diskte yer açıp yeniden deneyin.',
+  notKept: 'Bu değişiklik kaydedilemedi. Biraz sonra yeniden deneyin; sürerse diskte yer açın.',
 
   putOff: 'Ertele',
   putOffUntil: 'Ne kadar ertelensin?',

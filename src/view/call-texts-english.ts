@@ -99,7 +99,7 @@ export const englishCalls: CallTexts = {
   changeName: 'Change the name',
   saveName: 'Save',
   cancelName: 'Cancel',
-  nameNotKept: 'The name could not be saved. Make room on the disk and try again.',
+  nameNotKept: 'The name could not be saved. Try again in a moment; if it goes on, make room on the disk.',
 
   recordsWanted: 'The call records will be read soon',
   recordsRead: (time) => `Call records read: ${time}`,
@@ -133,6 +133,6 @@ export const englishCalls: CallTexts = {
     notOurs: 'Not ours',
     ours: 'Ours',
     isNotOurs: 'not ours',
-    notSaved: 'It could not be saved. Make room on the disk and try again.',
+    notSaved: 'It could not be saved. Try again in a moment; if it goes on, make room on the disk.',
   },
 };

@@ -101,7 +101,7 @@ export const turkishCalls: CallTexts = {
   changeName: 'Adı değiştir',
   saveName: 'Kaydet',
   cancelName: 'Vazgeç',
-  nameNotKept: 'Ad kaydedilemedi. Diskte yer açıp yeniden deneyin.',
+  nameNotKept: 'Ad kaydedilemedi. Biraz sonra yeniden deneyin; sürerse diskte yer açın.',
 
   recordsWanted: 'Çağrı kayıtları az sonra okunacak',
   recordsRead: (time) => `Çağrı kayıtları okundu: ${time}`,
@@ -133,6 +133,6 @@ export const turkishCalls: CallTexts = {
     notOurs: 'Bizim değil',
     ours: 'Bizim',
     isNotOurs: 'bizim değil',
-    notSaved: 'Kaydedilemedi. Diskte yer açıp yeniden deneyin.',
+    notSaved: 'Kaydedilemedi. Biraz sonra yeniden deneyin; sürerse diskte yer açın.',
   },
 };

@@ -276,13 +276,14 @@ export const englishReach: ReachTexts = {
   secretSave: 'Keep it',
   secretForget: 'Delete',
   secretUntilQuit: 'This computer has no key store: it is remembered until Zil quits.',
-  secretNotWritten: 'It could not be written to the disk. Free some space and try again.',
+  secretNotWritten:
+    'It could not be written: the file is open in another program, or the disk is full. Try again in a moment.',
   install: 'Download cloudflared',
   installHelp:
     'Zil downloads the program from Cloudflare’s page at GitHub and compares it with a known checksum. It does so only if you agree.',
   installing: 'Downloading…',
-  notInstalled: (reason) =>
-    `It could not be downloaded (${reason}). You can install it from Cloudflare’s page yourself.`,
+  notInstalled: ({ kind, detail }) =>
+    `It could not be downloaded (${detail ?? kind}). You can install it from Cloudflare’s page yourself.`,
 
   testCall: 'Test call',
   testCallSubscribing: 'Subscribing to the exchange; you can call in a moment…',

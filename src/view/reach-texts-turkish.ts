@@ -272,7 +272,8 @@ export const turkishReach: ReachTexts = {
   secretSave: 'Anahtarı sakla',
   secretForget: 'Sil',
   secretUntilQuit: 'Bu bilgisayarda anahtarlık yok: Zil kapanana kadar hatırlanır.',
-  secretNotWritten: 'Diske yazılamadı. Diskte yer açıp yeniden deneyin.',
+  secretNotWritten:
+    'Diske yazılamadı: dosya başka bir programda açık ya da diskte yer yok. Biraz sonra yeniden deneyin.',
   install: 'cloudflared’ı indir',
   installHelp:
     'Zil, programı Cloudflare’in GitHub sayfasından indirir ve bilinen sağlama toplamıyla karşılaştırır. İndirmek için siz onaylamalısınız.',
@@ -286,7 +287,10 @@ export const turkishReach: ReachTexts = {
       case 'not-as-published':
         return 'İnen dosya yayımlanan programla aynı değil, bu yüzden saklanmadı. Yeniden deneyin ya da kendiniz kurun.';
       case 'not-written':
-        return withDetail('Diske yazılamadı: diskte yer açıp yeniden deneyin.', detail);
+        return withDetail(
+          'Diske yazılamadı: dosya başka bir programda açık ya da diskte yer yok. Biraz sonra yeniden deneyin.',
+          detail,
+        );
     }
   },
 

@@ -66,8 +66,8 @@ export const english: Texts = {
   },
   notKept: ({ facts, lost }) =>
     lost === 0
-      ? `Calls cannot be written to the disk, ${facts} notifications wait in memory. Free some space; Zil tries again by itself.`
-      : `Calls cannot be written to the disk, ${facts} notifications wait in memory, ${lost} were lost. Free some space; Zil tries again by itself.`,
+      ? `Calls cannot be written to the disk, ${facts} notifications wait in memory. The disk may be full, or the file open in another program; Zil tries again by itself.`
+      : `Calls cannot be written to the disk, ${facts} notifications wait in memory, ${lost} were lost. The disk may be full, or the file open in another program; Zil tries again by itself.`,
   nothingHeard: 'Nothing heard from the exchange yet',
   lastHeard: (time) => `Last heard: ${time}`,
   nothingShown: 'No notification shown yet',

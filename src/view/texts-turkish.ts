@@ -66,8 +66,8 @@ export const turkish: Texts = {
   },
   notKept: ({ facts, lost }) =>
     lost === 0
-      ? `Çağrılar diske yazılamıyor, ${facts} bildirim bellekte bekliyor. Diskte yer açın; Zil kendiliğinden yeniden dener.`
-      : `Çağrılar diske yazılamıyor, ${facts} bildirim bellekte bekliyor, ${lost} bildirim yitirildi. Diskte yer açın; Zil kendiliğinden yeniden dener.`,
+      ? `Çağrılar diske yazılamıyor, ${facts} bildirim bellekte bekliyor. Disk dolu ya da dosya başka bir programda açık olabilir; Zil kendiliğinden yeniden dener.`
+      : `Çağrılar diske yazılamıyor, ${facts} bildirim bellekte bekliyor, ${lost} bildirim yitirildi. Disk dolu ya da dosya başka bir programda açık olabilir; Zil kendiliğinden yeniden dener.`,
   nothingHeard: 'Santralden henüz bildirim gelmedi',
   lastHeard: (time) => `Son bildirim: ${time}`,
   nothingShown: 'Henüz uyarı gösterilmedi',

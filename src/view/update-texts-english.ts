@@ -1,4 +1,5 @@
 import type { UpdateFailure } from '../update/updater.ts';
+import { englishDisk } from './disk-texts.ts';
 import type { UpdateTexts } from './update-texts.ts';
 
 export const englishUpdates: UpdateTexts = {
@@ -60,7 +61,7 @@ function failureText({ kind, detail }: UpdateFailure): string {
     case 'not-checked':
       return `The signature of the downloaded file could not be checked on this computer${why}, so it was not installed. Zil tries again tomorrow; if it goes on, download the new version and install it yourself.`;
     case 'not-written':
-      return `The new version could not be written to the disk${why}. Make room on the disk and choose “Look now”.`;
+      return `The new version could not be written to the disk. ${englishDisk.cause(detail ?? '')} Mend that and choose “Look now”.`;
     case 'not-installed':
       return `The new version could not be installed${why}; the old one goes on. Choose “Look now” and try again; if that does not help, download the new version and install it yourself.`;
   }

@@ -1,4 +1,5 @@
 import type { UpdateFailure } from '../update/updater.ts';
+import { turkishDisk } from './disk-texts.ts';
 import type { UpdateTexts } from './update-texts.ts';
 
 export const turkishUpdates: UpdateTexts = {
@@ -58,7 +59,7 @@ function failureText({ kind, detail }: UpdateFailure): string {
     case 'not-checked':
       return `İndirilen dosyanın imzası bu bilgisayarda denetlenemedi${why}, bu yüzden kurulmadı. Zil yarın yeniden dener; sürerse yeni sürümü kendiniz indirip kurun.`;
     case 'not-written':
-      return `Yeni sürüm diske yazılamadı${why}. Diskte yer açıp “Şimdi denetle” deyin.`;
+      return `Yeni sürüm diske yazılamadı. ${turkishDisk.cause(detail ?? '')} Bunu giderip “Şimdi denetle” deyin.`;
     case 'not-installed':
       return `Yeni sürüm kurulamadı${why}; eskisi çalışmayı sürdürüyor. “Şimdi denetle” deyip yeniden deneyin; olmazsa yeni sürümü kendiniz indirip kurun.`;
   }
