@@ -1,6 +1,8 @@
-import { accessSync, constants } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startFailureText } from '../src/view/start-failure-text.ts';
 import { programArguments, restarted } from './program-arguments.ts';
+import { heldFiles } from './store/held-files.ts';
 import { isSystemError } from './store/system-error.ts';
 import { type RestartingApp, restart } from './system/restart.ts';
 
@@ -34,10 +36,15 @@ export async function startFailed(
   app.exit(1);
 }
 
-/** Where nothing can be written there is no lock either, and it looks as if another program had it. */
-export function folderFailure(folder: string): unknown {
+/**
+ * Where nothing can be written there is no lock either, and it looks as if another program had it. Only writing tells: Windows
+ * answers the question for the right to write without a look at who has which right (`accessSync`, Node's documentation).
+ */
+export function folderFailure(folder: string, write: (path: string, text: string) => void = writeFileSync): unknown {
+  const probe = join(folder, `probe-${process.pid}`);
   try {
-    accessSync(folder, constants.W_OK);
+    write(probe, '');
+    heldFiles.remove(probe);
     return null;
   } catch (error) {
     return error;

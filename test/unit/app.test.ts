@@ -253,7 +253,7 @@ test('settings that do not hold are named and not saved', async () => {
   ports.settingsStore.failure = { reason: 'ENOSPC' };
   expect(zil.saveSettings({ ...defaultSettings, language: 'en' })).toEqual({
     ok: false,
-    error: { kind: 'not-written' },
+    error: { kind: 'not-written', reason: 'ENOSPC' },
   });
   expect(zil.settings().language).toBe('tr');
 });

@@ -1,5 +1,8 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { FewTimes, fewTimes, fewTimesWithinMs } from '../../electron/desktop/few-times.ts';
 import { type Bounds, keptOnScreen } from '../../electron/desktop/kept-on-screen.ts';
 import { programArguments } from '../../electron/program-arguments.ts';
@@ -115,12 +118,25 @@ describe('a program that cannot begin to listen', () => {
     expect([ready, title, end]).toEqual(['ready', 'Zil', ['exit', 1]]);
     expect(content).toMatch(/^Zil başlatılamadı\. .*yeniden kurun/);
     expect(content).toContain('Restart the computer');
+    expect(content).toContain('yazılamıyor: izinleri');
     expect(content).toContain('(EACCES)');
     expect(content).not.toContain('ayse');
   });
 
   test('is told from one that another program keeps from beginning by its folder, which cannot be written', () => {
-    expect(folderFailure(import.meta.dirname)).toBeNull();
+    const folder = mkdtempSync(join(tmpdir(), 'zil-stay-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    expect(folderFailure(folder)).toBeNull();
+    expect(readdirSync(folder)).toEqual([]);
     expect(folderFailure(`${import.meta.filename}/below`)).toMatchObject({ code: expect.stringMatching(/^E/) });
+  });
+
+  test('is told so by a Windows, too, that only says no when somebody writes', () => {
+    const refusal = Object.assign(new Error('EPERM'), { code: 'EPERM', syscall: 'open' });
+    const write = () => {
+      throw refusal;
+    };
+    // Whoever asks for the right alone is told that there is one.
+    expect(folderFailure(tmpdir(), write)).toBe(refusal);
   });
 });
