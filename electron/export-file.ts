@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SaveDialogOptions } from 'electron';
 import type { Exporter } from '../src/export/exporter.ts';
+import { fileNameFrom } from '../src/export/file-name.ts';
 import type { StorageFailure } from '../src/ports.ts';
 import { err, ok, type Result } from '../src/result.ts';
 import { heldFiles } from './store/held-files.ts';
@@ -17,7 +18,10 @@ export type PartReader = () => Result<string | Uint8Array | null, StorageFailure
 
 /** `folder` is where the person is asked first. */
 export function fileExporter(dialog: SaveDialog, folder: () => string, files = heldFiles): Exporter {
-  return { save: (name, format, next) => saveParts(dialog, join(folder(), `${name}.${format}`), format, next, files) };
+  return {
+    save: (name, format, next) =>
+      saveParts(dialog, join(folder(), `${fileNameFrom(name)}.${format}`), format, next, files),
+  };
 }
 
 /** Asks for a place, proposing one. `null`: none was chosen. A failure leaves what was there before. */

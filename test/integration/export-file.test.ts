@@ -89,3 +89,10 @@ test('a place that cannot be written to is said', async () => {
   const { exporter } = exporterTo(temporaryFolder(), join(temporaryFolder(), 'no', 'such', 'folder.csv'));
   expect(await exporter.save('a', 'csv', partsOf(ok('part')))).toEqual(err({ reason: 'ENOENT' }));
 });
+
+test('the name that is proposed is one that every system takes, whatever the caller has sent as a number', async () => {
+  const folder = temporaryFolder();
+  const { exporter, proposed } = exporterTo(folder);
+  await exporter.save('Zil çağrıları \u2068../../*70:"x"\u2069 30-11-2026', 'csv', partsOf(ok('bir'), ok(null)));
+  expect(proposed).toEqual([join(folder, 'Zil çağrıları ..-..--70--x- 30-11-2026.csv')]);
+});
