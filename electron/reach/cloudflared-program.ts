@@ -13,8 +13,7 @@ export function cloudflaredFinder(
   isProgram: (file: string) => Promise<boolean> = isExecutable,
 ): (setting: string) => Promise<string | null> {
   return async (setting) => {
-    // Windows copies a path with quotes.
-    if (setting !== '') return setting.replace(/^"(.*)"$/, '$1');
+    if (setting !== '') return setting;
     for (const folder of [...programFolders(places), ...installationFolders(places), places.programs]) {
       const file = pathOf(places).join(folder, cloudflaredName(places.platform));
       if (await isProgram(file)) return file;

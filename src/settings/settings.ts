@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
+import { pathText } from './path-text.ts';
 
 /** A notification address has room for the secret behind it: FreeSWITCH takes some 200 characters. */
 const publicUrlLength = 150;
@@ -20,7 +21,7 @@ const publicUrl = z
   .trim()
   .transform(withoutSlash)
   .refine((url) => url === '' || (url.length <= publicUrlLength && isUrlOf(publicUrlShape)(url)));
-const path = z.string().trim().max(1_000);
+const path = z.string().trim().max(1_000).transform(pathText);
 const hostName = z
   .string()
   .trim()

@@ -223,5 +223,7 @@ test.each([
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'broken.json'), '{');
   writeFileSync(join(folder, 'zil.json'), '\uFEFF{ "listenPort": 9000 }');
-  expect(openManagedConfig(name === undefined ? undefined : join(folder, name))).toEqual(expected);
+  const file = name === undefined ? undefined : join(folder, name);
+  expect(openManagedConfig(file)).toEqual(expected);
+  if (file !== undefined) expect(openManagedConfig(`"${file}"`)).toEqual(expected);
 });

@@ -78,3 +78,20 @@ test('a call-back has reached somebody from five seconds of talk on, unless some
     });
   }
 });
+
+test.each(['certificateFile', 'keyFile', 'sshKeyFile', 'cloudflaredProgram'] as const)(
+  'a path that Windows has copied with quotes is the path without them: %s',
+  (name) => {
+    for (const typed of [
+      '"C:\\Belgelerim\\anahtar.pem"',
+      ' "C:\\Belgelerim\\anahtar.pem" ',
+      'C:\\Belgelerim\\anahtar.pem',
+    ]) {
+      const draft = { ...defaultSettings, [name]: typed };
+      const path = 'C:\\Belgelerim\\anahtar.pem';
+      expect(checkSettings(draft)).toMatchObject({ ok: true, value: { [name]: path } });
+      // Also one that was saved by an earlier Zil, or that an administrator has set.
+      expect(readSettings({ version: settingsVersion, settings: draft }).settings[name]).toBe(path);
+    }
+  },
+);
