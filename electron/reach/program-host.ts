@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import type { Timers } from '../../src/ports.ts';
 
@@ -40,4 +41,22 @@ export function childEnvironment(
   const inherited = Object.entries(host.env).filter(([name]) => !/^(?:ZIL|ELECTRON)_/i.test(name));
   const search = host.platform === 'win32' ? {} : { PATH: programFolders(host).join(':') };
   return { ...Object.fromEntries(inherited), ...search, ...extra };
+}
+
+/** Node starts none without a shell (EINVAL), and in a shell whatever a person types would be a command. */
+export function isScript({ platform }: Pick<ProgramHost, 'platform'>, program: string): boolean {
+  return platform === 'win32' && /\.(?:cmd|bat)$/i.test(program);
+}
+
+/** The script that is there where a program is missing: npm puts `lt.cmd` where a person types `lt`. `null`: none. */
+export function scriptInsteadOf(
+  host: Omit<ProgramHost, 'timers'>,
+  program: string,
+  isThere: (file: string) => boolean = existsSync,
+): string | null {
+  if (host.platform !== 'win32') return null;
+  const folders = win32.basename(program) === program ? programFolders(host) : [''];
+  const scripts = folders.flatMap((folder) => ['.cmd', '.bat'].map((ending) => win32.join(folder, program + ending)));
+  const found = scripts.find(isThere);
+  return found === undefined ? null : win32.basename(found);
 }

@@ -18,10 +18,18 @@ export async function readLogin(
 ): Promise<Result<SshLogin, WayFailure>> {
   const username = sshUser === '' ? userInfo().username : sshUser;
   if (sshKeyFile !== '') return readKey(username, sshKeyFile, secrets);
-  const path = agent();
-  return path === null
-    ? err({ kind: 'no-agent', detail: null })
-    : ok({ type: 'agent', username, agent: ssh2.createAgent(path) });
+  return fromAgent(username, agent);
+}
+
+/** Asking Windows for its pipes may fail, and whoever waits for a login is to hear of it. */
+function fromAgent(username: string, agent: () => string | null): Result<SshLogin, WayFailure> {
+  try {
+    const path = agent();
+    if (path === null) return err({ kind: 'no-agent', detail: null });
+    return ok({ type: 'agent', username, agent: ssh2.createAgent(path) });
+  } catch (error) {
+    return err({ kind: 'no-agent', detail: safeDetail((error as NodeJS.ErrnoException).code ?? 'unreadable') });
+  }
 }
 
 async function readKey(username: string, file: string, secrets: WaySecrets): Promise<Result<SshLogin, WayFailure>> {

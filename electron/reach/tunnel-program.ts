@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { homedir } from 'node:os';
+import { win32 } from 'node:path';
 import type { Readable } from 'node:stream';
 import { safeDetail } from '../../src/reach/safe-detail.ts';
 import type { WayFailure } from '../../src/reach/way.ts';
@@ -7,7 +8,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { atMost } from './at-most.ts';
 import { LineReader } from './line-reader.ts';
 import { ProcessTree } from './process-tree.ts';
-import { childEnvironment, type ProgramHost } from './program-host.ts';
+import { childEnvironment, isScript, type ProgramHost, scriptInsteadOf } from './program-host.ts';
 
 export interface ProgramCall {
   /** A path, or a name that is looked for where programs usually are. */
@@ -67,7 +68,9 @@ export class TunnelProgram {
   async #ended(child: Child): Promise<WayFailure> {
     const outputs = [child.stdout, child.stderr];
     const closed = Promise.all(outputs.map((output) => this.#read(output)));
-    const unstarted = new Promise<WayFailure>((resolve) => child.on('error', (error) => resolve(notStarted(error))));
+    const unstarted = new Promise<WayFailure>((resolve) =>
+      child.on('error', (error) => resolve(this.#notStarted(error))),
+    );
     const failure = await Promise.race([unstarted, this.#tree?.exited]);
     if (failure !== undefined) return failure;
     await this.#tree?.end();
@@ -75,6 +78,12 @@ export class TunnelProgram {
     for (const output of outputs) output.destroy();
     const how = child.signalCode ?? `exit code ${child.exitCode}`;
     return { kind: 'program-ended', detail: this.lastSaid ?? how };
+  }
+
+  #notStarted(error: Error): WayFailure {
+    const failure = notStarted(error);
+    const script = failure.kind === 'program-missing' ? scriptInsteadOf(this.#host, this.#call.program) : null;
+    return script === null ? failure : { kind: 'program-is-script', detail: script };
   }
 
   #read(output: Readable): Promise<void> {
@@ -95,6 +104,7 @@ export class TunnelProgram {
 }
 
 function spawned(host: ProgramHost, { program, args, env }: ProgramCall): Result<Child, WayFailure> {
+  if (isScript(host, program)) return err({ kind: 'program-is-script', detail: win32.basename(program) });
   try {
     return ok(
       spawn(program, args, {

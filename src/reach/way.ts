@@ -14,6 +14,8 @@ const failures = {
   /** Too many have asked for a tunnel without an account at once. */
   'rate-limited': 'time',
   'program-missing': 'person',
+  /** On Windows: it is a script (`.cmd`, `.bat`), which only a shell runs. */
+  'program-is-script': 'person',
   /** It is there, but the system does not start it. */
   'program-not-started': 'person',
   'program-ended': 'time',

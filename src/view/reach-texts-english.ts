@@ -110,6 +110,11 @@ export const englishReach: ReachTexts = {
           'The tunnel program was not found on this computer: install it, or show where it is in Settings.',
           detail,
         );
+      case 'program-is-script':
+        return withDetail(
+          'Zil starts only programs that end in “.exe”, no “.cmd” and no “.bat” files: type the program’s “.exe” file.',
+          detail,
+        );
       case 'program-not-started':
         return withDetail('The tunnel program could not be started: check that the file can be run.', detail);
       case 'program-ended':
@@ -133,7 +138,7 @@ export const englishReach: ReachTexts = {
       case 'key-unreadable':
         return withDetail('The key could not be read: check where the file is, and its passphrase.', detail);
       case 'no-agent':
-        return 'No SSH agent keeps keys on this computer: choose the key file in Settings.';
+        return withDetail('No SSH agent keeps keys on this computer: choose the key file in Settings.', detail);
       case 'forward-refused':
         return withDetail(
           'The server did not permit the port: change the server’s setting (AllowTcpForwarding) or the port.',

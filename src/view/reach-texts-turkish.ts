@@ -106,6 +106,11 @@ export const turkishReach: ReachTexts = {
         return 'Hesapsız tünel şu anda verilmiyor, çok istek var. Biraz bekleyin ya da hesaplı bir yol seçin.';
       case 'program-missing':
         return withDetail('Tünel programı bu bilgisayarda bulunamadı: kurun ya da yerini Ayarlar’da gösterin.', detail);
+      case 'program-is-script':
+        return withDetail(
+          'Zil yalnız “.exe” ile biten programları başlatır, “.cmd” ve “.bat” dosyalarını başlatmaz: programın “.exe” dosyasını yazın.',
+          detail,
+        );
       case 'program-not-started':
         return withDetail('Tünel programı başlatılamadı: dosyanın çalıştırılabildiğini denetleyin.', detail);
       case 'program-ended':
@@ -129,7 +134,10 @@ export const turkishReach: ReachTexts = {
       case 'key-unreadable':
         return withDetail('Anahtar okunamadı: dosyanın yerini ve parolasını denetleyin.', detail);
       case 'no-agent':
-        return 'Bu bilgisayarda anahtar saklayan bir SSH aracısı yok: Ayarlar’da anahtar dosyasını seçin.';
+        return withDetail(
+          'Bu bilgisayarda anahtar saklayan bir SSH aracısı yok: Ayarlar’da anahtar dosyasını seçin.',
+          detail,
+        );
       case 'forward-refused':
         return withDetail(
           'Sunucu port açmaya izin vermedi: sunucudaki ayarı (AllowTcpForwarding) ya da portu değiştirin.',

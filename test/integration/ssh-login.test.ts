@@ -143,6 +143,15 @@ test('an agent that is not there is said so', async () => {
   expect(await startSshWay(settings).news.ended()).toEqual({ kind: 'no-agent', detail: null });
 });
 
+test('a Windows that does not say which agents there are keeps nobody waiting', async () => {
+  const port = await freePort();
+  const agent = () => {
+    throw Object.assign(new Error('EPERM: operation not permitted, scandir'), { code: 'EPERM', syscall: 'scandir' });
+  };
+  const { news } = startSshWay(settingsFor({ port, keyFile: '' }), { agent });
+  expect(await news.ended()).toEqual({ kind: 'no-agent', detail: 'EPERM' });
+});
+
 test.runIf(hasOwnServer)('an agent that does not answer is said so', async () => {
   const server = await ownServer();
   const { news } = startSshWay(settingsFor({ ...server, keyFile: '' }), { agent: () => join(tempFolder(), 'nobody') });

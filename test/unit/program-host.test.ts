@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cloudflaredFinder } from '../../electron/reach/cloudflared-program.ts';
-import { childEnvironment, programFolders } from '../../electron/reach/program-host.ts';
+import { childEnvironment, isScript, programFolders, scriptInsteadOf } from '../../electron/reach/program-host.ts';
 
 const windows = {
   platform: 'win32',
@@ -46,9 +46,28 @@ test('an installed cloudflared is preferred to a downloaded one, and what a pers
   const find = cloudflaredFinder(mac, async () => true);
   expect(await find('')).toBe('/usr/bin/cloudflared');
   expect(await find('/Users/ayse/cloudflared')).toBe('/Users/ayse/cloudflared');
-  expect(await find('"C:\\My Tools\\cloudflared.exe"')).toBe('C:\\My Tools\\cloudflared.exe');
 });
 
 test('cloudflared may be nowhere', async () => {
   expect(await cloudflaredFinder(windows, async () => false)('')).toBeNull();
+});
+
+test.each([
+  ['lt.cmd', windows, true],
+  ['C:\\Users\\ayşe\\AppData\\Roaming\\npm\\LT.CMD', windows, true],
+  ['start.bat', windows, true],
+  ['bore.exe', windows, false],
+  ['bore', windows, false],
+  ['lt.cmd', linux, false],
+])('%s is a script, which only a shell of Windows runs: %#', (program, host, expected) => {
+  expect(isScript(host, program)).toBe(expected);
+});
+
+test.each([
+  ['lt', 'D:\\bin\\lt.cmd', 'lt.cmd'],
+  ['lt', 'C:\\elsewhere\\lt.cmd', null],
+  ['C:\\npm\\lt', 'C:\\npm\\lt.bat', 'lt.bat'],
+])('where no program %s is, the script %s is found', (program, file, expected) => {
+  expect(scriptInsteadOf(windows, program, (each) => each === file)).toBe(expected);
+  expect(scriptInsteadOf(linux, program, () => true)).toBeNull();
 });
