@@ -18,8 +18,12 @@ export interface UpdaterOptions {
   readonly restart: (args: readonly string[]) => void;
 }
 
-/** How long an installer that cannot be started takes to say so. */
-const startFailsWithinMs = 2_000;
+/**
+ * An installer that cannot be started says so within a turn or two. Every moment longer is missing at the end: the installer
+ * waits 1.3 s and what its questions to Windows take, and then ends every process of the program's folder, whatever it is
+ * doing (app-builder-lib 26.17.0, allowOnlyOneInstallerInstance.nsh).
+ */
+const startFailsWithinMs = 200;
 
 /** Loaded when updates are first looked for: see electron/update/lazy-updater.ts. */
 export function openUpdater(options: UpdaterOptions): FeedUpdater {
@@ -74,7 +78,7 @@ export function beginInstallation({
 }: UpdaterOptions): BeginInstallation {
   return (updater, file) => {
     if (updater instanceof NsisUpdater) {
-      // Without questions, and with Zil started again behind it. It waits until this program has ended.
+      // Without questions, and with Zil started again behind it.
       return updater.install(true, true) ? timers.after(startFailsWithinMs, quit) : () => {};
     }
     if (platform === 'darwin') {
