@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { NotifyCommand } from './desktop/command-notifier.ts';
+import { type NodeNotifier, notifyCommandOf } from './desktop/snore-toast.ts';
 import type { openWays } from './reach/open-ways.ts';
 import type { openUpdater } from './update/open-updater.ts';
 
@@ -8,7 +9,7 @@ const load = createRequire(__filename);
 
 /** Nearly never needed. */
 export function loadNotifyCommand(): NotifyCommand {
-  return load('node-notifier') as NotifyCommand;
+  return notifyCommandOf(load('node-notifier') as NodeNotifier, load.resolve, process);
 }
 
 /** Beside the bundle; see vite.config.ts. */

@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { NotifyCommand } from '../../electron/desktop/command-notifier.ts';
+import { notifyCommandOf } from '../../electron/desktop/snore-toast.ts';
 import { allowed, mismatches } from './allowed.ts';
 import { filesBelow, megabytes, openArchive, sha256 } from './archive.ts';
 import { fusesOf, wantedFuses } from './fuses.ts';
@@ -50,6 +52,21 @@ test.for(['x64', 'arm64'] as const)('the package for Windows on %s holds what ru
 test.for(['x64', 'arm64'] as const)('on %s Zil is at most 15 MB larger than Electron without the tunnel', (arch) => {
   const ours = filesBelow(packedFor(arch)).filter((file) => file.includes('app.asar') && !file.includes('/@ngrok/'));
   expect(megabytes(ours.map((file) => join(packedFor(arch), file)))).toBeLessThanOrEqual(15);
+});
+
+test.for(['x64', 'arm64'] as const)('on %s the program is there that node-notifier shows a call with', (arch) => {
+  // What it takes by itself on x64.
+  let customPath = 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe';
+  class WindowsToaster implements NotifyCommand {
+    constructor(options: { readonly customPath: string }) {
+      ({ customPath } = options);
+    }
+    notify(): void {}
+  }
+  const notifier = { notify: () => {}, WindowsToaster };
+  notifyCommandOf(notifier, (file) => `node_modules/${file}`, { platform: 'win32', arch });
+  const { files } = openArchive(join(packedFor(arch), 'resources', 'app.asar'));
+  expect(files.map(({ path }) => path)).toContain(customPath);
 });
 
 test('the program for Windows knows the hash of its archive and has its fuses set', () => {
