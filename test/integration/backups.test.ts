@@ -236,7 +236,15 @@ describe('at the next start', () => {
     await kept(store, [rings(90_000, ayse)]);
     store.file.close();
     const restored = () => callsIn(storeAt(store.path));
-    const start = () => openCalls(new SqliteFile(store.path), profile, today);
+    /** A program that begins and ends: Windows takes nothing away from one that runs. */
+    const start = () => {
+      const file = new SqliteFile(store.path);
+      try {
+        return openCalls(file, profile, today);
+      } finally {
+        file.close();
+      }
+    };
     const aside = join(profile, 'zil.broken-2026-11-28T09-00-00.db');
     return { ...store, profile, before, after, restored, start, aside };
   }
@@ -257,6 +265,7 @@ describe('at the next start', () => {
     expect(start()).toEqual([]);
     const file = new SqliteFile(path);
     expect(file.attempt((database) => database.prepare('SELECT sum(length(body)) FROM facts').get()).ok).toBe(false);
+    file.close();
     expect(start()).toEqual([{ kind: 'calls-restored', file: aside, day: '2026-11-27' }]);
     expect(restored()).toEqual(after);
     expect(start()).toEqual([]);

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { makeProfile, removeProfile } from '../desktop/program.ts';
@@ -28,7 +28,7 @@ test.each<[string, string, string | Buffer]>([
   ['the secret of a door in the database', 'zil.db', Buffer.concat([Buffer.from([0, 255]), Buffer.from(token)])],
 ])('a profile with %s is noticed, and removed all the same', (_what, name, content) => {
   const profile = profileWith(name, content);
-  expect(() => removeProfile(profile)).toThrow(`secrets were left behind:\n${name}: `);
+  expect(() => removeProfile(profile)).toThrow(`secrets were left behind:\n${normalize(name)}: `);
   expect(existsSync(profile)).toBe(false);
 });
 
