@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, onTestFinished, test } from 'vitest';
+import { root } from '../desktop/program.ts';
+
+const bundle = "process.stdout.write('started in ' + __dirname + '\\n');";
+const checksumBytes = 32;
+
+/** A process of its own for each start: within one V8 knows what it has compiled, and does not look at what was kept. */
+const starter = `
+  const { runBundle } = require('./compiled-code.cjs');
+  const waiting = [];
+  const kept = runBundle(process.argv[2], process.argv[3], (keep) => waiting.push(keep));
+  for (const keep of waiting) keep();
+  process.stdout.write(kept);`;
+
+/** Older Nodes read no TypeScript. */
+const { outputText: compiledCode } = ts.transpileModule(
+  readFileSync(join(root, 'electron', 'compiled-code.ts'), 'utf8'),
+  { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true } },
+);
+
+/** A computer on which Zil is started from any path, in any build. */
+function computer() {
+  const home = mkdtempSync(join(tmpdir(), 'zil-compiled-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const folder = join(home, 'compiled');
+  writeFileSync(join(home, 'compiled-code.cjs'), compiledCode);
+  writeFileSync(join(home, 'starter.cjs'), starter);
+  return {
+    folder,
+    entries: () => readdirSync(folder),
+    /** Starts this build from this mount, and gives what became of the code that was kept. */
+    start(mount: string, text = bundle): string | undefined {
+      const mounted = join(home, mount);
+      mkdirSync(mounted, { recursive: true });
+      const file = join(mounted, 'main.cjs');
+      writeFileSync(file, text);
+      const said = execFileSync(process.execPath, [join(home, 'starter.cjs'), file, folder], { encoding: 'utf8' });
+      const [first, kept] = said.split('\n');
+      expect(first).toBe(`started in ${mounted}`);
+      return kept;
+    },
+  };
+}
+
+test('a start from another mount of the same AppImage takes the code of the one before', () => {
+  const { start, entries } = computer();
+  expect(start('mount_Zil-aBcDeF')).toBe('none');
+  expect(entries()).toHaveLength(1);
+  expect(start('mount_Zil-gHiJkL')).toBe('used');
+  expect(start('mount_Zil-mNoPqR')).toBe('used');
+  expect(entries()).toHaveLength(1);
+});
+
+test('each new build takes the place of the one before, and of what Node once kept of each start', () => {
+  const { start, entries, folder } = computer();
+  mkdirSync(join(folder, 'v24.4.0-x64-dead-0'), { recursive: true });
+  writeFileSync(join(folder, 'v24.4.0-x64-dead-0', 'beef'), 'of a mount that is no more');
+  // Of the same length, which is all that V8 itself compares.
+  for (const build of ['a', 'b', 'c', 'd']) {
+    expect(start('app', `${bundle} // ${build}`)).toBe('none');
+    expect(entries()).toHaveLength(1);
+  }
+  expect(start('app', `${bundle} // d`)).toBe('used');
+});
+
+test.each<[string, (code: Buffer) => Buffer]>([
+  ['has a byte turned', (code) => Buffer.concat([code.subarray(0, -9), Buffer.from([255]), code.subarray(-8)])],
+  ['is cut', (code) => code.subarray(0, code.length / 2)],
+  ['is empty', () => Buffer.alloc(0)],
+  ['is another file', (code) => Buffer.alloc(code.length, 'x')],
+])('code that %s is not given to V8, and is replaced', (_what, damage) => {
+  const { start, entries, folder } = computer();
+  start('app');
+  const [name = ''] = entries();
+  const whole = readFileSync(join(folder, name));
+  const damaged = damage(whole);
+  expect(damaged.equals(whole)).toBe(false);
+  writeFileSync(join(folder, name), damaged);
+  expect(start('app')).toBe('none');
+  expect(entries()).toEqual([name]);
+  expect(start('app')).toBe('used');
+});
+
+test('whole code that V8 refuses, as after another switch of it, is replaced', () => {
+  const { start, entries, folder } = computer();
+  start('app');
+  const file = join(folder, entries()[0] ?? '');
+  const code = readFileSync(file).subarray(checksumBytes);
+  code.writeUInt32LE(0, 0);
+  writeFileSync(file, Buffer.concat([createHash('sha256').update(code).digest(), code]));
+  expect(start('app')).toBe('refused');
+  expect(start('app')).toBe('used');
+});
+
+test('where nothing can be kept the program starts all the same', () => {
+  const { start, folder } = computer();
+  writeFileSync(folder, 'a file where a folder should be');
+  expect(start('app')).toBe('none');
+  expect(start('app')).toBe('none');
+});
