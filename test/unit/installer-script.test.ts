@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { appUserModelId, toastActivatorClsid } from '../../electron/windows-identity.ts';
 import { root } from '../desktop/program.ts';
 
-// makensis is not here, and Windows is not either: that the script does what it says, only a Windows computer shows.
+// What the script says; that the uninstaller does it is in test/windows/uninstaller.test.ts.
 
 /** What makensis puts in by name stands here in angle brackets. */
 const script = readFileSync(join(root, 'build', 'packaging', 'installer.nsh'), 'utf8').replace(/\$\{(\w+)\}/g, '<$1>');

@@ -1,0 +1,58 @@
+// Runs Vitest on a Node and counts its tests.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './setup.mjs';
+
+/** From the repository, as every system can be told it. */
+export const vitest = 'node_modules/vitest/vitest.mjs';
+
+/** @param {string} report where it is to lie */
+export const reporters = (report) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+
+/**
+ * Runs the tests of these projects, of all when none is named.
+ * @param {{ projects: readonly string[], node?: string }} run
+ * @returns {{ passed: number, failed: number }}
+ */
+export function runTests({ projects, node = process.execPath }) {
+  const folder = mkdtempSync(join(tmpdir(), 'zil-test-'));
+  const report = join(folder, 'report.json');
+  const { command, env } = networkOfTests(node);
+  const [program, ...first] = command;
+  const chosen = projects.map((project) => `--project=${project}`);
+  const { status } = spawnSync(program, [...first, vitest, 'run', ...chosen, ...reporters(report)], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  });
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    // A file that cannot be loaded has no test that failed.
+    return { passed: numPassedTests, failed: numFailedTests === 0 && status !== 0 ? 1 : numFailedTests };
+  } catch {
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Where that is possible the tests are alone on a network of their own: nothing leaves this computer, whatever they do,
+ * and there is an address that looks like one of the internet (RFC 5737).
+ * @param {string} node
+ * @returns {{ command: [string, ...string[]], env: Record<string, string> }}
+ */
+function networkOfTests(node) {
+  const alone = (/** @type {string[]} */ ...command) => /** @type {const} */ (['unshare', '--net', ...command]);
+  const address = '198.51.100.7';
+  const script = `ip link set lo up && ip address add ${address}/32 dev lo && exec "$@"`;
+  const isPossible =
+    process.platform === 'linux' && spawnSync('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']).status === 0;
+  if (!isPossible) return { command: [node], env: {} };
+  return {
+    command: [...alone('sh', '-c', script, 'sh', node)],
+    env: { ZIL_TEST_PUBLIC_ADDRESS: address },
+  };
+}

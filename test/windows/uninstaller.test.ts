@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { appUserModelId, toastActivatorClsid } from '../../electron/windows-identity.ts';
+
+/** Where `npm run test:windows` has put an installer; elsewhere only a person can try it: docs/first-try.md. */
+const made = process.env['ZIL_TEST_UNINSTALLER'];
+const [roaming = '', local = ''] = [process.env['APPDATA'], process.env['LOCALAPPDATA']];
+const program = join(local, 'Programs', 'Zil');
+const [profile, updates] = [join(roaming, 'Zil'), join(local, 'zil-updater')];
+const started = join(program, 'started.txt');
+
+const activator = `HKCU\\Software\\Classes\\CLSID\\${toastActivatorClsid}`;
+const windows = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion';
+const starts = [`${windows}\\Run`, `${windows}\\Explorer\\StartupApproved\\Run`];
+
+function reg(...args: readonly string[]): boolean {
+  return spawnSync('reg', args, { windowsHide: true }).status === 0;
+}
+
+/** What of Zil Windows knows. */
+function registered(): readonly string[] {
+  return [
+    ...(reg('query', activator) ? [activator] : []),
+    ...starts.filter((key) => reg('query', key, '/v', appUserModelId)),
+  ];
+}
+
+/** Ends when the uninstaller has: otherwise it goes on as a copy of itself. */
+function uninstall(...options: readonly string[]): void {
+  const uninstaller = join(program, 'uninstall.exe');
+  const args = [...options, `_?=${program}`];
+  // It takes the folder as it is, with its blanks and without quotes.
+  expect(spawnSync(uninstaller, args, { windowsVerbatimArguments: true }).status).toBe(0);
+}
+
+describe.skipIf(made === undefined)('the uninstaller', () => {
+  beforeEach(() => {
+    expect(spawnSync(join(made ?? '', 'zil-setup.exe'), ['/S']).status).toBe(0);
+    for (const folder of [profile, updates]) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(profile, 'zil.db'), 'calls');
+    writeFileSync(join(updates, 'installer.exe'), 'the last update');
+    reg('add', activator, '/ve', '/d', program, '/f');
+    for (const key of starts) reg('add', key, '/v', appUserModelId, '/d', 'Zil.exe --hidden', '/f');
+    expect(registered()).toHaveLength(3);
+    onTestFinished(() => {
+      for (const folder of [program, profile, updates]) rmSync(folder, { recursive: true, force: true });
+      reg('delete', activator, '/f');
+      for (const key of starts) reg('delete', key, '/v', appUserModelId, '/f');
+    });
+  });
+
+  test('starts nothing and takes nothing away when it is an update', () => {
+    uninstall('/S', '--updated');
+    expect(existsSync(started)).toBe(false);
+    expect(registered()).toHaveLength(3);
+    expect(existsSync(join(updates, 'installer.exe'))).toBe(true);
+    expect(existsSync(join(profile, 'zil.db'))).toBe(true);
+  });
+
+  test('has Zil tell the exchange while all is as it was, then leaves nothing in Windows; calls stay', () => {
+    uninstall('/S');
+    expect(readFileSync(started, 'utf16le')).toBe('--leave|Zil.exe --hidden\r\n');
+    expect(registered()).toEqual([]);
+    expect(existsSync(updates)).toBe(false);
+    expect(readFileSync(join(profile, 'zil.db'), 'utf8')).toBe('calls');
+  });
+});
