@@ -81,6 +81,15 @@ test('a change is checked, and a tag is released', () => {
   expect(names.sort()).toEqual(['ci.yml', 'release.yml']);
 });
 
+test('what `npm test` leaves out has a job of its own', () => {
+  const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(textOf('package.json')));
+  const others = Object.keys(scripts).filter((name) => name.startsWith('test:'));
+  expect(others.length).toBeGreaterThan(0);
+  const { jobs } = read(textOf('.github/workflows/ci.yml'));
+  const run = Object.values(jobs).flatMap(({ steps = [] }) => steps.map((each) => `${each['run'] ?? ''}`));
+  expect(others.filter((name) => !run.some((command) => command.endsWith(`npm run ${name}`)))).toEqual([]);
+});
+
 describe.each(names)('%s', (name) => {
   const text = readFileSync(join(folder, name), 'utf8');
 
