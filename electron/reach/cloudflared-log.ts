@@ -1,3 +1,4 @@
+import { parseJson } from '../../src/bounded-json.ts';
 import { safeDetail } from '../../src/reach/safe-detail.ts';
 import type { WayFailure, WayFailureKind } from '../../src/reach/way.ts';
 import { recordOf } from '../../src/settings/settings.ts';
@@ -67,15 +68,8 @@ function read(line: string): { readonly message: string; readonly said: string }
     const said = line.replace(/^\S+ [A-Z]{3} /, '');
     return { message: said, said };
   }
-  const { message, ...fields } = recordOf(parsed(line));
+  const json = parseJson(line);
+  const { message, ...fields } = recordOf(json.ok ? json.value : null);
   const said = [message, ...Object.entries(fields).map(([name, value]) => `${name}=${value}`)].join(' ');
   return { message: String(message), said };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }

@@ -8,6 +8,7 @@ import { formBody } from '../net/form-body.ts';
 import { noteDeletion } from './deletions.ts';
 import { factsAround, placeOf } from './facts-around.ts';
 import { recordsUntilMs, rememberForgotten, rememberForgottenRecords, textsIn } from './forgotten.ts';
+import { parsedJson } from './parsed-json.ts';
 import { removeFacts } from './removed-facts.ts';
 import { emptyLog, prepared } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
@@ -198,7 +199,7 @@ function recordsAfter(database: Database, id: number): readonly Row[] {
 }
 
 function textsOf({ body, neighbourhood }: Row): readonly string[] {
-  if (typeof body === 'string') return textsIn(JSON.parse(body));
+  if (typeof body === 'string') return textsIn(parsedJson(body) ?? body);
   // What nobody could read may have it anywhere.
   return neighbourhood === null ? [Buffer.from(body).toString('latin1')] : formBody(body).flat();
 }

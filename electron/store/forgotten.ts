@@ -4,6 +4,7 @@ import { hasTime, recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { partiesMeantBy } from '../../src/calls/mentions.ts';
 import type { Numbering } from '../../src/calls/numbering.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
+import { parsedJson } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
 /** Two clocks agree no better. Who calls again within it is known from the notification alone. */
@@ -87,7 +88,7 @@ export function copyForgotten(from: Database, to: Database): void {
 
 /** All that a record names, also in fields that nobody knows. */
 function partiesIn(record: CallRecord, numbering: Numbering): ReadonlySet<string> {
-  return new Set(textsIn(JSON.parse(record.raw)).flatMap((text) => partiesMeantBy(text, numbering)));
+  return new Set(textsIn(parsedJson(record.raw) ?? record.raw).flatMap((text) => partiesMeantBy(text, numbering)));
 }
 
 /** Every name and value in what came as JSON. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseJson } from '../../src/bounded-json.ts';
 import { type Managed, nothingManaged, readManaged } from '../../src/settings/managed.ts';
 import { pathText } from '../../src/settings/path-text.ts';
 
@@ -6,10 +7,13 @@ import { pathText } from '../../src/settings/path-text.ts';
 export function openManagedConfig(file: string | undefined): Managed | null {
   const path = pathText(file ?? '');
   if (path === '') return nothingManaged;
+  let text: string;
   try {
-    // Windows' own editor puts a mark before the text.
-    return readManaged(JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')));
+    text = readFileSync(path, 'utf8');
   } catch {
     return null;
   }
+  // Windows' own editor puts a mark before the text.
+  const json = parseJson(text.replace(/^\uFEFF/, ''));
+  return json.ok ? readManaged(json.value) : null;
 }

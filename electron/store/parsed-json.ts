@@ -1,8 +1,7 @@
+import { parseJson } from '../../src/bounded-json.ts';
+
 /** What was stored as JSON; `null` when it is none. */
 export function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const parsed = parseJson(text);
+  return parsed.ok ? parsed.value : null;
 }

@@ -5,6 +5,7 @@ import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import { formBody } from '../net/form-body.ts';
+import { parsedJson } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
 export interface FactRow {
@@ -50,6 +51,6 @@ export function heardOf({ id, at_ms: atMs, body }: FactRow): readonly HeardEvent
 }
 
 export function knownRecordOf({ id, started_at_ms: insteadMs, body }: RecordRow): readonly KnownRecord[] {
-  const [record] = parseRecords(JSON.parse(body)) ?? [];
+  const [record] = parseRecords(parsedJson(body)) ?? [];
   return record === undefined ? [] : [{ factId: id, record, insteadMs }];
 }

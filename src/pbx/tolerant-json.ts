@@ -1,20 +1,17 @@
-import { err, ok, type Result } from '../result.ts';
+import { parseJson } from '../bounded-json.ts';
+import { err, type Result } from '../result.ts';
 
 /**
  * Reads JSON. What is none is read once more without comments and trailing commas: the vendor's own sample has them.
  * Total: any text gives a value or `not-json`.
  */
 export function parseTolerantJson(text: string): Result<unknown, 'not-json'> {
-  const strict = parse(() => text);
-  return strict.ok ? strict : parse(() => withoutTrailingCommas(withoutComments(text)));
-}
-
-/** A pattern that runs out of stack on megabytes of escapes throws as well; such a text is no answer either. */
-function parse(textOf: () => string): Result<unknown, 'not-json'> {
+  const strict = parseJson(text);
+  if (strict.ok) return strict;
   try {
-    const value: unknown = JSON.parse(textOf());
-    return ok(value);
+    return parseJson(withoutTrailingCommas(withoutComments(text)));
   } catch {
+    // A pattern runs out of stack on megabytes of escapes; such a text is no answer either.
     return err('not-json');
   }
 }
