@@ -92,7 +92,7 @@ export class App {
       () => this.settings().way,
       (count) => this.#desk.tell({ atMs: nowMs(), kind: 'tunnel-requests', count }),
     );
-    this.#door = new DoorKeeper(ports.doorOpener, ports.timers, (door) => {
+    this.#door = new DoorKeeper(ports, (door) => {
       this.#desk.tell({ atMs: nowMs(), kind: 'door', door });
       if (door.kind !== 'open' || door.scheme === 'http') this.certificateChanged(null);
       this.reachability.wish(wishedWay(this.#desk.state));

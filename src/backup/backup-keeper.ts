@@ -1,5 +1,7 @@
 import { dayName } from '../day-name.ts';
-import type { Clock, Logger, Timers } from '../ports.ts';
+import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
+import { err, type Result } from '../result.ts';
+import { tried } from '../tried.ts';
 import type { Backup, BackupFailure, Backups } from './backups.ts';
 
 interface BackupPorts {
@@ -70,12 +72,12 @@ export class BackupKeeper {
   /** Deletes something, and with it the backups, while no copy of it is being made. Another one is made soon. */
   async during<T>(deletion: () => Promise<T>): Promise<T> {
     this.#cancelLook();
-    await this.#ports.backups.callOff();
     try {
+      await this.#ports.backups.callOff();
       return await deletion();
     } finally {
-      this.#tellState();
       this.#lookAfter(minuteMs);
+      this.#tellState();
     }
   }
 
@@ -85,13 +87,15 @@ export class BackupKeeper {
   }
 
   async #look(): Promise<void> {
-    const { backups, clock, timeZone, logger } = this.#ports;
+    const { clock, timeZone, logger } = this.#ports;
+    // Before all that may go wrong.
+    this.#lookAfter(hourMs);
     const nowMs = clock.nowMs();
     const today = dayName(nowMs, timeZone());
-    const known = backups.list();
-    if (known.ok && known.value.some(({ day }) => day === today)) return this.#lookAfter(hourMs);
+    const known = this.#list();
+    if (known.ok && known.value.some(({ day }) => day === today)) return;
     if (!this.#isQuiet()) return this.#lookAfter(minuteMs);
-    const made = await backups.make(today, dayName(nowMs - keptDays * dayMs, timeZone()));
+    const made = await this.#made(today, dayName(nowMs - keptDays * dayMs, timeZone()));
     if (this.#hasStopped) return;
     if (made.ok && made.value === 'not-now') return this.#lookAfter(minuteMs);
     if (!made.ok) logger.info('backup.failed', { ...made.error });
@@ -100,13 +104,25 @@ export class BackupKeeper {
     this.#lookAfter(hourMs);
   }
 
+  async #made(day: string, oldestDay: string): Promise<Result<'made' | 'not-now', BackupFailure>> {
+    try {
+      return await this.#ports.backups.make(day, oldestDay);
+    } catch (error) {
+      this.#ports.logger.error('backup.failed', error);
+      return err({ kind: 'other', reason: 'unexpected' });
+    }
+  }
+
+  #list(): Result<readonly Backup[], StorageFailure> {
+    return tried(this.#ports.logger, 'backup.failed', () => this.#ports.backups.list());
+  }
+
   #tellState(): void {
-    const { backups } = this.#ports;
-    const list = backups.list();
+    const list = this.#list();
     this.#tell({
       newest: (list.ok ? list.value[0] : undefined) ?? null,
       failure: this.#failure,
-      folder: backups.folder,
+      folder: this.#ports.backups.folder,
     });
   }
 }

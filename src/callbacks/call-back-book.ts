@@ -4,6 +4,7 @@ import { otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import type { CallBackMarks, CallHistory, Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { ok, type Result } from '../result.ts';
+import { tried } from '../tried.ts';
 import { type CallBack, foldCallBacks, isLapsed, listedForMs, openingCategories } from './call-back.ts';
 import type { CallBackMark } from './call-back-mark.ts';
 
@@ -119,7 +120,7 @@ export class CallBackBook {
 
   #proceed(): void {
     const { timers, logger } = this.#ports;
-    const done = this.#slice();
+    const done = tried(logger, 'call-backs.failed', () => this.#slice());
     if (!done.ok) {
       logger.info('call-backs.unread', { reason: done.error.reason });
       timers.after(retryMs, () => this.#proceed());

@@ -1,4 +1,5 @@
 import type { Journal, Logger, Timers } from '../ports.ts';
+import { tried } from '../tried.ts';
 
 /** Between two slices, for all that is more urgent. */
 const pauseMs = 5;
@@ -40,7 +41,7 @@ export class Upkeep {
 
   #proceed(hasChanged: boolean): void {
     const { journal, timers, logger } = this.#ports;
-    const slice = journal.upkeepSlice(this.#expiredBeforeMs());
+    const slice = tried(logger, 'upkeep.failed', () => journal.upkeepSlice(this.#expiredBeforeMs()));
     if (!slice.ok) {
       logger.info('upkeep.failed', { reason: slice.error.reason });
       timers.after(retryMs, () => this.#proceed(hasChanged));
@@ -48,9 +49,9 @@ export class Upkeep {
       this.#isBusy = false;
       this.#news.done(hasChanged);
     } else {
-      if (slice.value === 'forgotten') this.#news.forgotten();
       const changes = slice.value === 'refolded' || slice.value === 'expired';
       timers.after(pauseMs, () => this.#proceed(hasChanged || changes));
+      if (slice.value === 'forgotten') this.#news.forgotten();
     }
   }
 }

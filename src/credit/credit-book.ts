@@ -2,6 +2,7 @@ import type { CreditPackage, PilotCredit } from '../pbx/credit.ts';
 import { type DateOrder, endOfDayMs, orderOf, type SeenCreditDate } from '../pbx/credit-date.ts';
 import type { CreditLog, PbxApi } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
+import { tried } from '../tried.ts';
 import { type CreditForecast, creditForecast } from './credit-forecast.ts';
 import { CreditKeeper, type CreditPorts, type CreditState, type KnownCredit } from './credit-keeper.ts';
 import { type CreditAmount, creditSample } from './credit-sample.ts';
@@ -52,11 +53,12 @@ export class CreditBook {
 
   /** Reads what was kept. Gives the last of it: of the account with which the program last ran. */
   load(): KnownCredit | null {
-    const stored = this.#ports.creditLog.read(this.#ports.clock.nowMs() - rememberedMs);
+    const { clock, creditLog, logger } = this.#ports;
+    const stored = tried(logger, 'credit.failed', () => creditLog.read(clock.nowMs() - rememberedMs));
     if (stored.ok) {
       this.#history = stored.value.history;
       this.#warned = stored.value.warned;
-    } else this.#ports.logger.info('credit.not-read', { reason: stored.error.reason });
+    } else logger.info('credit.not-read', { reason: stored.error.reason });
     return this.#history.at(-1) ?? null;
   }
 
@@ -89,8 +91,9 @@ export class CreditBook {
     const { announce, warned } = creditWarnings(this.#warned, now, thresholdsOf(settings), known.atMs);
     this.#warned = warned;
     if (announce.length > 0) this.#news.warn(announce);
-    const kept = this.#ports.creditLog.keep(known, warned);
-    if (!kept.ok) this.#ports.logger.info('credit.not-kept', { reason: kept.error.reason });
+    const { creditLog, logger } = this.#ports;
+    const kept = tried(logger, 'credit.failed', () => creditLog.keep(known, warned));
+    if (!kept.ok) logger.info('credit.not-kept', { reason: kept.error.reason });
   }
 }
 

@@ -1,8 +1,10 @@
+import { answered } from '../pbx/answered.ts';
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import type { PilotCredit } from '../pbx/credit.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import { regularlyAfterMs } from '../pbx/regularly.ts';
 import type { Clock, Logger, PbxApi, Random, Timers } from '../ports.ts';
+import { WorkLine } from '../work-line.ts';
 
 /** What the exchange said, and when. */
 export interface KnownCredit {
@@ -65,11 +67,12 @@ export class CreditKeeper {
   #asked: CreditSource | null = null;
   #cancelPlan: () => void = () => {};
   /** Never two requests at once. */
-  #work: Promise<void> = Promise.resolve();
+  readonly #work: WorkLine;
 
   constructor(ports: CreditPorts, onChange: (state: CreditState) => void) {
     this.#ports = ports;
     this.#onChange = onChange;
+    this.#work = new WorkLine(ports.logger, 'credit.failed');
   }
 
   /** Whose credit is asked for from now on; `null`: nobody's. The same account again changes nothing. */
@@ -111,17 +114,16 @@ export class CreditKeeper {
 
   #ask(source: CreditSource): Promise<void> {
     this.#cancelPlan();
-    if (this.#asked !== source) {
-      this.#asked = source;
-      this.#work = this.#work.then(() => this.#fulfil(source));
-      this.#become({ ...this.#state, next: { kind: 'under-way', sinceMs: this.#nowMs() } });
-    }
-    return this.#work;
+    if (this.#asked === source) return this.#work.ended;
+    this.#asked = source;
+    const answer = this.#work.add(() => this.#fulfil(source));
+    this.#become({ ...this.#state, next: { kind: 'under-way', sinceMs: this.#nowMs() } });
+    return answer;
   }
 
   async #fulfil(source: CreditSource): Promise<void> {
     if (source !== this.#source) return;
-    const answer = await source.api.credit();
+    const answer = await answered(this.#ports.logger, () => source.api.credit());
     if (source !== this.#source) return;
     this.#asked = null;
     if (answer.ok) this.#known(source, answer.value);

@@ -1,4 +1,5 @@
 import type { CallHistory, Clock, DeliveryMemory, Logger, Timers, ToldCall } from '../ports.ts';
+import { tried } from '../tried.ts';
 import { newDelivery, readDelivery } from './delivery-state.ts';
 import { afterLook, type Duty, dutyKeptMs, offDuty, wasOnDuty } from './duty.ts';
 import { afterHeard, afterRecords, atPresent, explained, type Trust } from './trust.ts';
@@ -139,10 +140,15 @@ export class DeliveryKeeper {
 
   async #renew(): Promise<void> {
     this.#isRenewing = true;
-    this.#look();
-    await this.#deeds.renew();
-    this.#isRenewing = false;
-    this.#look();
+    try {
+      this.#look();
+      await this.#deeds.renew();
+    } catch (error) {
+      this.#ports.logger.error('delivery.failed', error);
+    } finally {
+      this.#isRenewing = false;
+      this.#look();
+    }
   }
 
   #look(): void {
@@ -157,14 +163,15 @@ export class DeliveryKeeper {
 
   #lookLater(): void {
     this.#cancelLook = this.#ports.timers.after(lookEveryMs, () => {
-      this.#look();
       this.#lookLater();
+      this.#look();
     });
   }
 
   /** The calls of the last day that had to be told, in order of time. */
   #expected(): readonly ToldCall[] {
-    const calls = this.#ports.callHistory.toldSince(this.#nowMs() - dutyKeptMs);
+    const { logger, callHistory } = this.#ports;
+    const calls = tried(logger, 'delivery.failed', () => callHistory.toldSince(this.#nowMs() - dutyKeptMs));
     return calls.ok ? calls.value.filter(({ startedAtMs }) => wasOnDuty(this.#duty, startedAtMs)) : [];
   }
 
@@ -185,8 +192,9 @@ export class DeliveryKeeper {
   }
 
   #read(account: string, nowMs: number) {
-    const stored = this.#ports.deliveryMemory.read();
-    if (!stored.ok) this.#ports.logger.info('delivery.not-read', { reason: stored.error.reason });
+    const { logger, deliveryMemory } = this.#ports;
+    const stored = tried(logger, 'delivery.failed', () => deliveryMemory.read());
+    if (!stored.ok) logger.info('delivery.not-read', { reason: stored.error.reason });
     return readDelivery(stored.ok ? stored.value : null, account, nowMs);
   }
 
@@ -195,8 +203,9 @@ export class DeliveryKeeper {
     const duty = now === null ? past : [...past, now];
     this.#writtenAtMs = this.#nowMs();
     const state = { ...newDelivery(this.#account, this.#writtenAtMs), trust: this.#trust, duty };
-    const written = this.#ports.deliveryMemory.write(state);
-    if (!written.ok) this.#ports.logger.info('delivery.not-written', { reason: written.error.reason });
+    const { logger, deliveryMemory } = this.#ports;
+    const written = tried(logger, 'delivery.failed', () => deliveryMemory.write(state));
+    if (!written.ok) logger.info('delivery.not-written', { reason: written.error.reason });
   }
 
   #nowMs(): number {

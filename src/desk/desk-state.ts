@@ -20,10 +20,10 @@ import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
-import type { KnownCalls, RecordsState } from '../records/record-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
+import type { KnownCalls, RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
-import type { LivingCalls, UpdateStatus } from '../update/update-keeper.ts';
+import type { LivingCalls, UpdateStatus } from '../update/update-status.ts';
 import {
   type Announced,
   announceRing,

@@ -19,10 +19,10 @@ import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
-import type { RecordsState } from '../records/record-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
+import type { RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
-import type { UpdateStatus } from '../update/update-keeper.ts';
+import type { UpdateStatus } from '../update/update-status.ts';
 
 /** Something stored that could not be read at start. It was set aside or replaced by a default, never overwritten. */
 export type StartProblem =

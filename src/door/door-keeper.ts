@@ -1,4 +1,6 @@
-import type { CertificateFiles, DoorAddress, DoorFailure, DoorOpener, OpenDoor, Timers } from '../ports.ts';
+import type { CertificateFiles, DoorAddress, DoorFailure, DoorOpener, Logger, OpenDoor, Timers } from '../ports.ts';
+import { err, type Result } from '../result.ts';
+import { WorkLine } from '../work-line.ts';
 
 export type Door =
   | { readonly kind: 'closed' }
@@ -9,6 +11,12 @@ export interface DoorWish {
   readonly address: DoorAddress;
   /** `null`: plain HTTP. */
   readonly certificate: CertificateFiles | null;
+}
+
+export interface DoorPorts {
+  readonly doorOpener: DoorOpener;
+  readonly timers: Timers;
+  readonly logger: Logger;
 }
 
 /** A port that is taken is asked for again this often: the call that rings meanwhile is lost. */
@@ -29,19 +37,18 @@ export const retryDoorAfterMs = 2_000;
  * `opening` is not told: it lasts a moment, and during a retry the door is as blocked as before.
  */
 export class DoorKeeper {
-  readonly #opener: DoorOpener;
-  readonly #timers: Timers;
+  readonly #ports: DoorPorts;
   readonly #onChange: (door: Door) => void;
   #wish: DoorWish | null = null;
   #open: OpenDoor | null = null;
   #cancelRetry: () => void = () => {};
   /** All work on the listener in its order: two wishes in one turn must not race for a port. */
-  #work: Promise<void> = Promise.resolve();
+  readonly #work: WorkLine;
 
-  constructor(opener: DoorOpener, timers: Timers, onChange: (door: Door) => void) {
-    this.#opener = opener;
-    this.#timers = timers;
+  constructor(ports: DoorPorts, onChange: (door: Door) => void) {
+    this.#ports = ports;
     this.#onChange = onChange;
+    this.#work = new WorkLine(ports.logger, 'door.failed');
   }
 
   /** Resolves when the door is open as wished, or known to be blocked. The latest wish counts. */
@@ -57,17 +64,17 @@ export class DoorKeeper {
   #change(wish: DoorWish | null): Promise<void> {
     this.#cancelRetry();
     this.#wish = wish;
-    this.#work = this.#work.then(() => this.#fulfil(wish));
-    return this.#work;
+    return this.#work.add(() => this.#fulfil(wish));
   }
 
   async #fulfil(wish: DoorWish | null): Promise<void> {
     if (wish !== this.#wish) return;
-    await this.#open?.close();
-    this.#open = null;
-    if (wish === null) return this.#onChange({ kind: 'closed' });
+    if (wish === null) {
+      await this.#close();
+      return this.#onChange({ kind: 'closed' });
+    }
     const { address, certificate } = wish;
-    const opened = await this.#opener.open(address, certificate);
+    const opened = await this.#opened(wish);
     if (opened.ok) {
       this.#open = opened.value;
       const scheme = certificate === null ? 'http' : 'https';
@@ -75,7 +82,24 @@ export class DoorKeeper {
       return;
     }
     if (wish !== this.#wish) return;
+    this.#cancelRetry = this.#ports.timers.after(retryDoorAfterMs, () => void this.#change(wish));
     this.#onChange({ kind: 'blocked', address, failure: opened.error });
-    this.#cancelRetry = this.#timers.after(retryDoorAfterMs, () => void this.#change(wish));
+  }
+
+  /** Opens it when the one before is closed. */
+  async #opened({ address, certificate }: DoorWish): Promise<Result<OpenDoor, DoorFailure>> {
+    try {
+      await this.#close();
+      return await this.#ports.doorOpener.open(address, certificate);
+    } catch (error) {
+      this.#ports.logger.error('door.failed', error);
+      return err({ kind: 'other', code: 'unexpected' });
+    }
+  }
+
+  async #close(): Promise<void> {
+    const open = this.#open;
+    this.#open = null;
+    await open?.close();
   }
 }

@@ -10,8 +10,8 @@ import type { CertificateState } from '../ports.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
-import type { RecordsState } from '../records/record-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
+import type { RecordsState } from '../records/records-state.ts';
 
 /** What keeps Zil from its work, the gravest first; `listening` when nothing does. */
 const troubles = [

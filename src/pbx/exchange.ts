@@ -3,10 +3,12 @@ import type { KnownCredit } from '../credit/credit-keeper.ts';
 import { type Delivery, DeliveryKeeper, type DeliveryPorts, type HeardCalls } from '../delivery/delivery-keeper.ts';
 import type { SignIn } from '../ipc/contract.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
-import { type KnownCalls, RecordKeeper, type RecordNews, type RecordPorts } from '../records/record-keeper.ts';
+import { RecordKeeper, type RecordNews, type RecordPorts } from '../records/record-keeper.ts';
+import type { KnownCalls } from '../records/records-state.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Account, type AccountState, accountId } from './account.ts';
+import { answered } from './answered.ts';
 import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
@@ -110,7 +112,7 @@ export class Exchange {
     if (keep === 'protected' && !accounts.canProtect()) return err({ kind: 'cannot-protect' });
     const account = { username: username.trim(), password };
     const api = this.#open(account);
-    const credit = check ? await api.credit() : ok(null);
+    const credit = check ? await answered(this.#ports.logger, () => api.credit()) : ok(null);
     if (!credit.ok) {
       api.close();
       return err({ kind: 'not-confirmed', failure: credit.error });

@@ -1,5 +1,6 @@
 import type { LinkOpener } from '../ports.ts';
 import type { Result } from '../result.ts';
+import { notUnderstood } from './answered.ts';
 import { isTrustedHost, linkHost } from './link-host.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 
@@ -47,7 +48,12 @@ export class LinkKeeper {
   async open(link: LinkName): Promise<void> {
     if (this.#state.kind === 'asking') return;
     this.#become({ kind: 'asking', link });
-    this.#become(await this.#opened(link));
+    let after: LinkState = { kind: 'failed', failure: notUnderstood };
+    try {
+      after = await this.#opened(link);
+    } finally {
+      this.#become(after);
+    }
   }
 
   /** A person has agreed to the host that was asked about. A link is good for one click, so another one is asked for. */

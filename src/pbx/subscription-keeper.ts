@@ -1,5 +1,7 @@
 import type { Clock, Logger, PbxApi, Random, Timers } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
+import { WorkLine } from '../work-line.ts';
+import { answered } from './answered.ts';
 import { type Backoff, retryAfterMs } from './backoff.ts';
 import { type NotificationEvent, notificationEvents } from './notification-event.ts';
 import { mayHaveArrived, type PbxFailure } from './pbx-failure.ts';
@@ -79,11 +81,12 @@ export class SubscriptionKeeper {
   #asked: Wish | null = null;
   #cancelPlan: () => void = () => {};
   /** All requests in their order: there is one subscription, and the last one to arrive decides. */
-  #work: Promise<void> = Promise.resolve();
+  readonly #work: WorkLine;
 
   constructor(ports: SubscriptionPorts, onChange: (subscription: Subscription) => void) {
     this.#ports = ports;
     this.#onChange = onChange;
+    this.#work = new WorkLine(ports.logger, 'subscription.failed');
   }
 
   /**
@@ -117,7 +120,7 @@ export class SubscriptionKeeper {
     this.#cancelPlan();
     this.#wish = null;
     // After what is under way: that cannot be called back, and counts for nothing.
-    this.#work = this.#work.then(() => {
+    void this.#work.add(() => {
       this.#subscribed = null;
     });
     this.#become({ kind: 'off', why: 'taken' });
@@ -130,8 +133,7 @@ export class SubscriptionKeeper {
    */
   end({ withinMs }: { readonly withinMs: number }): Promise<void> {
     this.wish(null);
-    this.#work = this.#work.then(() => this.#unsubscribe());
-    const ended = this.#work;
+    const ended = this.#work.add(() => this.#unsubscribe());
     return new Promise((done) => {
       const cancelLimit = this.#ports.timers.after(withinMs, done);
       void ended.then(() => {
@@ -147,11 +149,9 @@ export class SubscriptionKeeper {
 
   #ask(wish: Wish): Promise<void> {
     this.#cancelPlan();
-    if (this.#asked !== wish) {
-      this.#asked = wish;
-      this.#work = this.#work.then(() => this.#fulfil(wish));
-    }
-    return this.#work;
+    if (this.#asked === wish) return this.#work.ended;
+    this.#asked = wish;
+    return this.#work.add(() => this.#fulfil(wish));
   }
 
   async #fulfil(wish: Wish): Promise<void> {
@@ -175,7 +175,7 @@ export class SubscriptionKeeper {
     { api, url }: Wish,
     events: readonly NotificationEvent[],
   ): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
-    const answer = await api.subscribe({ url, events });
+    const answer = await answered(this.#ports.logger, () => api.subscribe({ url, events }));
     if (answer.ok) this.#lastContactAtMs = this.#nowMs();
     if (answer.ok || mayHaveArrived(answer.error)) this.#subscribed = api;
     else if (!mayAskAgain(answer.error)) this.#subscribed = null;
@@ -208,7 +208,7 @@ export class SubscriptionKeeper {
   async #unsubscribe(): Promise<void> {
     const api = this.#subscribed;
     if (api === null) return;
-    const answer = await api.unsubscribe();
+    const answer = await answered(this.#ports.logger, () => api.unsubscribe());
     if (answer.ok) this.#lastContactAtMs = this.#nowMs();
     if (answer.ok || !mayAskAgain(answer.error)) this.#subscribed = null;
     this.#ports.logger.info('subscription.ended', { failure: answer.ok ? null : answer.error.kind });

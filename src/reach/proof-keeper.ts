@@ -1,7 +1,7 @@
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import { regularlyAfterMs } from '../pbx/regularly.ts';
 import type { Clock, DoorAddress, Logger, Random, Timers } from '../ports.ts';
-import type { Result } from '../result.ts';
+import { err, type Result } from '../result.ts';
 import { isOfficeAddress } from './office-address.ts';
 import type { ProofFailure } from './proof-failure.ts';
 
@@ -112,12 +112,20 @@ export class ProofKeeper {
     const question = {};
     this.#question = question;
     if (target === null) return;
-    const answer = isOfficeAddress(target.url)
-      ? ({ ok: false, error: { kind: 'office-only', detail: null } } as const)
-      : await this.#ports.prover.prove(target.url, target.door);
+    const answer = await this.#answer(target);
     if (question !== this.#question) return;
     if (answer.ok) this.#proved('self-test');
     else this.#failed(answer.error, target);
+  }
+
+  async #answer({ url, door }: ProofTarget): Promise<Result<null, ProofFailure>> {
+    if (isOfficeAddress(url)) return err({ kind: 'office-only', detail: null });
+    try {
+      return await this.#ports.prover.prove(url, door);
+    } catch (error) {
+      this.#ports.logger.error('proof.failed', error);
+      return err({ kind: 'no-answer', detail: null });
+    }
   }
 
   #proved(by: 'self-test' | 'call'): void {

@@ -1,6 +1,7 @@
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import type { Clock, DoorAddress, Logger, Random, Timers } from '../ports.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
+import { WorkLine } from '../work-line.ts';
 import { needsPerson, type StartedWay, type WayFailure, type WayNews, type WayNote, type Ways } from './way.ts';
 import type { WayName } from './way-name.ts';
 
@@ -86,11 +87,12 @@ export class ReachKeeper {
   #cancelRetry: () => void = () => {};
   #cancelForget: (() => void) | null = null;
   /** One way at a time: what is left of one must be gone before the next begins. */
-  #work: Promise<void> = Promise.resolve();
+  readonly #work: WorkLine;
 
   constructor(ports: ReachPorts, news: ReachNews) {
     this.#ports = ports;
     this.#news = news;
+    this.#work = new WorkLine(ports.logger, 'way.failed');
   }
 
   /** The latest wish counts; the same one again changes nothing. */
@@ -121,7 +123,7 @@ export class ReachKeeper {
   /** Resolves when nothing of any way is left. */
   stop(): Promise<void> {
     this.wish(null);
-    return this.#work;
+    return this.#work.ended;
   }
 
   #restart(): void {
@@ -130,19 +132,25 @@ export class ReachKeeper {
     this.#run = run;
     this.#forgetUrlLater();
     this.#become(this.#wish === null ? { kind: 'off' } : { kind: 'starting' });
-    this.#work = this.#work.then(async () => {
-      await this.#started?.stop();
+    void this.#work.add(() => this.#begin(run));
+  }
+
+  /** When the way before is gone. */
+  async #begin(run: object): Promise<void> {
+    const tell = (news: WayNews) => {
+      if (run === this.#run) this.#heard(news);
+    };
+    try {
+      const before = this.#started;
       this.#started = null;
+      await before?.stop();
       if (run !== this.#run || this.#wish === null) return;
       const { way, door, settings } = this.#wish;
-      this.#started = this.#ports.ways[way].start({
-        door,
-        settings,
-        tell: (news) => {
-          if (run === this.#run) this.#heard(news);
-        },
-      });
-    });
+      this.#started = this.#ports.ways[way].start({ door, settings, tell });
+    } catch (error) {
+      if (this.#wish !== null) tell({ kind: 'ended', failure: { kind: 'connection-lost', detail: null } });
+      throw error;
+    }
   }
 
   #heard(news: WayNews): void {

@@ -29,9 +29,9 @@ export class RequestCounter {
     this.stop();
     if (this.#way() !== 'ngrok') return;
     const { journal, timers, clock } = this.#ports;
+    this.#cancelNext = timers.after(countEveryMs, () => this.count());
     const counted = journal.heardSince(clock.nowMs() - countsForMs);
     if (counted.ok) this.#onCounted(counted.value);
-    this.#cancelNext = timers.after(countEveryMs, () => this.count());
   }
 
   stop(): void {

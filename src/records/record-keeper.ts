@@ -1,7 +1,9 @@
+import { answered } from '../pbx/answered.ts';
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
-import type { Clock, Logger, PbxApi, Random, RecordProgressStore, Timers } from '../ports.ts';
+import type { Clock, Logger, Random, RecordProgressStore, Timers } from '../ports.ts';
+import { tried } from '../tried.ts';
 import { Alarm } from './alarm.ts';
 import { nextQuestion, type Question } from './next-question.ts';
 import type { Period } from './period.ts';
@@ -21,14 +23,7 @@ import {
   withoutHistory,
   withPresence,
 } from './record-progress.ts';
-
-/** How the asking for call records stands. */
-export type RecordsState =
-  /** There is no account, or the exchange does not know its password. */
-  | { readonly kind: 'not-wanted' }
-  | { readonly kind: 'wanted' }
-  | { readonly kind: 'read'; readonly atMs: number }
-  | { readonly kind: 'failed'; readonly failure: PbxFailure; readonly retryAtMs: number };
+import type { KnownCalls, RecordsState, RecordWish } from './records-state.ts';
 
 export interface RecordNews {
   readonly recordsState: (state: RecordsState) => void;
@@ -38,26 +33,6 @@ export interface RecordNews {
   readonly records: (records: readonly CallRecord[]) => Promise<boolean>;
   /** All records of calls during an absence are stored. Told once. */
   readonly awayRead: (period: Period) => void;
-}
-
-export interface RecordWish {
-  readonly api: PbxApi;
-  /** Tells one account from another, and says nothing else. */
-  readonly account: string;
-  /** Notifications cannot reach this computer: calls are known from their records alone. */
-  readonly isUnreachable: boolean;
-  /** How much of what was before is wished for. */
-  readonly importDays: number;
-}
-
-/** What is known of calls while records are asked for. */
-export interface KnownCalls {
-  /** When calls were heard, within the last hour, that no record covers yet: epoch milliseconds. */
-  uncovered(): readonly number[];
-  /** When calls began, within the last day, whose records have not ended: epoch milliseconds. */
-  unended(): readonly number[];
-  /** How far the exchange's clock may be behind, milliseconds. */
-  clockBehindMs(): number;
 }
 
 export interface RecordPorts {
@@ -264,11 +239,13 @@ export class RecordKeeper {
   #proceed(): void {
     const session = this.#session;
     if (session === null || session.isBarred) return;
+    // Before all that may go wrong: it is looked again in any case.
+    this.#alarm.setWithin(lookEveryMs);
+    if (this.#asking !== null) return;
     const next = this.#next(session);
     const afterMs = next.atMs - this.#nowMs();
-    if (this.#asking !== null) this.#alarm.setWithin(lookEveryMs);
-    else if (afterMs > 0) this.#alarm.setWithin(Math.min(lookEveryMs, afterMs));
-    else void this.#ask(session, next);
+    if (afterMs > 0) this.#alarm.setWithin(Math.min(lookEveryMs, afterMs));
+    else void this.#ask(session, next).catch((error) => this.#stumbled(session, next, error));
   }
 
   #next({ wish, triedAt, requestedAt, retryAt, retryJobAt, chance, unended }: Session): Question {
@@ -298,7 +275,8 @@ export class RecordKeeper {
     this.#write();
     // What begins now is written under an earlier time by a clock that is behind.
     const { fromMs, untilMs } = question.window;
-    const answer = await session.wish.api.records(fromMs - this.#calls.clockBehindMs(), untilMs);
+    const beginsMs = fromMs - this.#calls.clockBehindMs();
+    const answer = await answered(this.#ports.logger, () => session.wish.api.records(beginsMs, untilMs));
     const isStored = answer.ok && session === this.#session && (await this.#news.records(answer.value));
     this.#asking = null;
     // It may have stood in a line: the distance is kept from the answer on.
@@ -307,6 +285,13 @@ export class RecordKeeper {
     else if (isStored) this.#stored(session, question, askedAtMs);
     else this.#failed(session, question, answer.ok ? null : answer.error);
     this.#proceed();
+  }
+
+  /** What nobody has expected ends the question as a failure does. */
+  #stumbled(session: Session, { why }: Question, error: unknown): void {
+    this.#ports.logger.error('records.failed', error);
+    this.#asking = null;
+    this.#backOff(session, why);
   }
 
   /** The alarm is set anew, so that none of the time before is taken for time since. */
@@ -341,14 +326,20 @@ export class RecordKeeper {
     this.#write();
     if (failure?.kind === 'wrong-credentials') {
       this.#bar(session);
-    } else if (why === 'job') {
+    } else {
+      this.#backOff(session, why);
+      if (why === 'job' || failure === null) return;
+      this.#news.recordsState({ kind: 'failed', failure, retryAtMs: this.#next(session).atMs });
+    }
+  }
+
+  #backOff(session: Session, why: Question['why']): void {
+    if (why === 'job') {
       session.jobFailures += 1;
       session.retryJobAt = this.#retryAt(session.jobFailures);
     } else {
       session.failures += 1;
       session.retryAt = this.#retryAt(session.failures);
-      const retryAtMs = this.#next(session).atMs;
-      if (failure !== null) this.#news.recordsState({ kind: 'failed', failure, retryAtMs });
     }
   }
 
@@ -380,16 +371,18 @@ export class RecordKeeper {
   }
 
   #read(nowMs: number): RecordProgress {
-    const stored = this.#ports.recordProgress.read();
-    if (!stored.ok) this.#ports.logger.info('records.progress-not-read', { reason: stored.error.reason });
+    const { logger, recordProgress } = this.#ports;
+    const stored = tried(logger, 'records.failed', () => recordProgress.read());
+    if (!stored.ok) logger.info('records.progress-not-read', { reason: stored.error.reason });
     const progress = readProgress(stored.ok ? stored.value : null, nowMs);
     this.#progress = progress;
     return progress;
   }
 
   #write(): void {
-    const written = this.#ports.recordProgress.write(this.#known());
-    if (!written.ok) this.#ports.logger.info('records.progress-not-written', { reason: written.error.reason });
+    const { logger, recordProgress } = this.#ports;
+    const written = tried(logger, 'records.failed', () => recordProgress.write(this.#known()));
+    if (!written.ok) logger.info('records.progress-not-written', { reason: written.error.reason });
   }
 
   #onClock(at: number): number {

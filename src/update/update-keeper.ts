@@ -2,27 +2,15 @@ import { callLivesUntilMs } from '../calls/lives-until.ts';
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import { regularlyAfterMs } from '../pbx/regularly.ts';
 import type { Clock, Logger, Random, Timers } from '../ports.ts';
+import { err } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
+import { tried } from '../tried.ts';
+import { WorkLine } from '../work-line.ts';
 import { isQuietNight, type Surroundings } from './quiet.ts';
 import { afterEvent, type Update, type UpdateEvent } from './update.ts';
 import { nothingRemembered, readUpdateMemory, type UpdateMemory, type UpdateMemoryStore } from './update-memory.ts';
+import type { LivingCalls, Outcome, UpdateStatus } from './update-status.ts';
 import { type NewVersion, refusals, type UpdateFailure, type Updater, type Workplace } from './updater.ts';
-
-/** What became of the last installation, until a person has seen it. */
-export type Outcome =
-  | { readonly kind: 'installed'; readonly from: string }
-  | { readonly kind: 'not-installed'; readonly version: string };
-
-export interface UpdateStatus {
-  /** The version that runs. */
-  readonly version: string;
-  readonly update: Update;
-  /** When it was last known what the newest version is, epoch milliseconds. */
-  readonly checkedAtMs: number | null;
-  /** Since when every check has failed, epoch milliseconds; `null` when the last one has not. */
-  readonly failingSinceMs: number | null;
-  readonly outcome: Outcome | null;
-}
 
 export interface UpdatePorts {
   readonly updater: Updater;
@@ -33,14 +21,6 @@ export interface UpdatePorts {
   readonly timers: Timers;
   readonly random: Random;
   readonly logger: Logger;
-}
-
-/** The calls that an installation must not disturb. */
-export interface LivingCalls {
-  /** When one was last heard, epoch milliseconds; `null` when none was in the last hour. */
-  heardAtMs(): number | null;
-  /** How long one counts as ringing. */
-  ringingForMs(): number;
 }
 
 export interface UpdateNews {
@@ -65,6 +45,9 @@ const tellAfterMs = 3 * dayMs;
 /** A notification is for somebody who sees it. */
 const isAwayAfterMs = 5 * minuteMs;
 
+/** What is thrown instead of an answer. */
+const nothingToUse: UpdateFailure = { kind: 'not-understood', detail: null };
+
 /** Keeps Zil up to date. Its states are those of `Update`; it never ends the program while a call lives. */
 export class UpdateKeeper {
   readonly #ports: UpdatePorts;
@@ -81,12 +64,13 @@ export class UpdateKeeper {
   #run: object = {};
   #cancelLook: () => void = () => {};
   /** The updater does one thing at a time. */
-  #work: Promise<unknown> = Promise.resolve();
+  readonly #work: WorkLine;
 
   constructor(ports: UpdatePorts, calls: LivingCalls, news: UpdateNews) {
     this.#ports = ports;
     this.#calls = calls;
     this.#news = news;
+    this.#work = new WorkLine(ports.logger, 'update.failed');
   }
 
   /** Whether Zil runs again because of an installation at night, and nobody has asked to see it. */
@@ -173,7 +157,7 @@ export class UpdateKeeper {
   }
 
   async #check(feedUrl: string): Promise<void> {
-    const checked = await this.#alone(() => this.#ports.updater.check(feedUrl));
+    const checked = await this.#alone(() => this.#ports.updater.check(feedUrl), err(nothingToUse));
     if (checked === null) return;
     const nowMs = this.#nowMs();
     if (!checked.ok) {
@@ -195,7 +179,7 @@ export class UpdateKeeper {
   }
 
   async #download({ version }: NewVersion): Promise<void> {
-    const downloaded = await this.#alone(() => this.#ports.updater.download());
+    const downloaded = await this.#alone(() => this.#ports.updater.download(), err(nothingToUse));
     if (downloaded === null) return;
     if (!downloaded.ok) {
       const failure = downloaded.error;
@@ -215,19 +199,20 @@ export class UpdateKeeper {
     const { updater } = this.#ports;
     // On the disk before anything ends: the next Zil is to know what it was started for.
     this.#remember({ installation: { from: updater.version, to, by, atMs: this.#nowMs() } });
-    const failure = await this.#alone(() => updater.install());
+    const failure = await this.#alone(() => updater.install(), { kind: 'not-installed', detail: null });
     if (failure === null) return;
     this.#notInstalled(to, failure, this.#nowMs());
     this.#take({ kind: 'failed', failure });
     this.want(this.#wish);
   }
 
-  /** `null`: nobody waits for it any more. */
-  async #alone<T>(work: () => Promise<T>): Promise<T | null> {
+  /** `null`: nobody waits for it any more. `instead` stands for what is thrown. */
+  async #alone<T>(work: () => Promise<T>, instead: T): Promise<T | null> {
     const run = this.#run;
-    const done = this.#work.then(() => (run === this.#run ? work() : null));
-    this.#work = done;
-    const answer = await done;
+    let answer = instead;
+    await this.#work.add(async () => {
+      if (run === this.#run) answer = await work();
+    });
     return run === this.#run ? answer : null;
   }
 
@@ -252,6 +237,8 @@ export class UpdateKeeper {
   #look(): void {
     this.#cancelLook();
     if (this.#update.kind === 'off') return;
+    // Before all that may go wrong.
+    this.#lookAfter(lookEveryMs);
     const nowMs = this.#nowMs();
     this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, nowMs + dayMs);
     const around = this.#surroundings();
@@ -260,14 +247,13 @@ export class UpdateKeeper {
     if (this.#wish.updates === 'at-night' && isQuietNight(around)) this.#take({ kind: 'install', by: 'night' });
     if (nowMs >= this.#nextCheckAtMs) this.#take({ kind: 'check' });
     if (this.#update.kind === 'ready') this.#tellReady(around);
-    this.#lookLater(around);
+    const livesUntilMs = this.#update.kind === 'asked' ? callLivesUntilMs(around) : null;
+    if (livesUntilMs !== null) this.#lookAfter(Math.min(lookEveryMs, livesUntilMs - around.nowMs));
   }
 
-  #lookLater(around: Surroundings): void {
+  #lookAfter(delayMs: number): void {
     this.#cancelLook();
-    const livesUntilMs = this.#update.kind === 'asked' ? callLivesUntilMs(around) : null;
-    const afterMs = livesUntilMs === null ? lookEveryMs : Math.min(lookEveryMs, livesUntilMs - around.nowMs);
-    this.#cancelLook = this.#ports.timers.after(afterMs, () => this.#look());
+    this.#cancelLook = this.#ports.timers.after(delayMs, () => this.#look());
   }
 
   #tellReady(around: Surroundings): void {
@@ -292,8 +278,9 @@ export class UpdateKeeper {
 
   #remember(part: Partial<UpdateMemory>): void {
     this.#memory = { ...this.#memory, ...part };
-    const written = this.#ports.updateMemory.write(this.#memory);
-    if (!written.ok) this.#ports.logger.info('update.not-written', { reason: written.error.reason });
+    const { logger, updateMemory } = this.#ports;
+    const written = tried(logger, 'update.failed', () => updateMemory.write(this.#memory));
+    if (!written.ok) logger.info('update.not-written', { reason: written.error.reason });
   }
 
   #tellStatus(): void {

@@ -1,4 +1,5 @@
-import { UpdateKeeper, type UpdateStatus, type UpdateWish } from '../../src/update/update-keeper.ts';
+import { UpdateKeeper, type UpdateWish } from '../../src/update/update-keeper.ts';
+import type { UpdateStatus } from '../../src/update/update-status.ts';
 import type { UpdateFailure } from '../../src/update/updater.ts';
 import { FakeLogger } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';

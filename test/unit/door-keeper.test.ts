@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { type Door, DoorKeeper, retryDoorAfterMs } from '../../src/door/door-keeper.ts';
-import { FakeDoorOpener } from '../fakes/fake-ports.ts';
+import { FakeDoorOpener, FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
 function keeper() {
   const opener = new FakeDoorOpener();
   const timers = new FakeTimers();
   const told: Door[] = [];
-  return { opener, timers, told, keeper: new DoorKeeper(opener, timers, (door) => told.push(door)) };
+  const ports = { doorOpener: opener, timers, logger: new FakeLogger() };
+  return { opener, timers, told, keeper: new DoorKeeper(ports, (door) => told.push(door)) };
 }
 
 const wish = (host: string, port: number) => ({ address: { host, port }, certificate: null });

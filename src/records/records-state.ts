@@ -1,0 +1,30 @@
+import type { PbxFailure } from '../pbx/pbx-failure.ts';
+import type { PbxApi } from '../ports.ts';
+
+/** How the asking for call records stands. */
+export type RecordsState =
+  /** There is no account, or the exchange does not know its password. */
+  | { readonly kind: 'not-wanted' }
+  | { readonly kind: 'wanted' }
+  | { readonly kind: 'read'; readonly atMs: number }
+  | { readonly kind: 'failed'; readonly failure: PbxFailure; readonly retryAtMs: number };
+
+/** What is known of calls while records are asked for. */
+export interface KnownCalls {
+  /** When calls were heard, within the last hour, that no record covers yet: epoch milliseconds. */
+  uncovered(): readonly number[];
+  /** When calls began, within the last day, whose records have not ended: epoch milliseconds. */
+  unended(): readonly number[];
+  /** How far the exchange's clock may be behind, milliseconds. */
+  clockBehindMs(): number;
+}
+
+export interface RecordWish {
+  readonly api: PbxApi;
+  /** Tells one account from another, and says nothing else. */
+  readonly account: string;
+  /** Notifications cannot reach this computer: calls are known from their records alone. */
+  readonly isUnreachable: boolean;
+  /** How much of what was before is wished for. */
+  readonly importDays: number;
+}
