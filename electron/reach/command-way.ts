@@ -15,16 +15,17 @@ export function commandWay(host: ProgramHost): Way {
     start({ door, settings: { tunnelCommand, tunnelPattern }, tell }) {
       const run = new TunnelRun(host, tell);
       const command = commandLine(tunnelCommand);
-      if (command === null || tunnelPattern === '') {
+      const fixed = fixedAddress(tunnelPattern);
+      const find = fixed === null ? addressFinder(tunnelPattern) : () => [];
+      if (command === null || tunnelPattern === '' || find === null) {
         void run.fail({ kind: 'settings-missing', detail: null });
         return run;
       }
       const withPort = (text: string) => text.replaceAll('{port}', String(door.port));
-      const fixed = fixedAddress(tunnelPattern);
       run.begin({
         program: withPort(command.program),
         args: command.args.map(withPort),
-        onLine: fixed === null ? tellAddresses(run, tunnelPattern, door) : () => {},
+        onLine: tellAddresses(run, find, door),
       });
       if (fixed === null) run.after(addressWithinMs, (detail) => void run.fail({ kind: 'no-address', detail }));
       else run.after(settledAfterMs, () => run.up(fixed));
@@ -33,8 +34,11 @@ export function commandWay(host: ProgramHost): Way {
   };
 }
 
-function tellAddresses(run: TunnelRun, pattern: string, door: DoorAddress): (line: string) => void {
-  const find = addressFinder(pattern);
+function tellAddresses(
+  run: TunnelRun,
+  find: (line: string) => readonly string[],
+  door: DoorAddress,
+): (line: string) => void {
   let known: string | null = null;
   return (line) => {
     const address = find(line).find((each) => !isOfDoor(each, door));

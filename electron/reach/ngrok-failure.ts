@@ -63,6 +63,7 @@ export function ngrokRefusal(message: string, token: string): NgrokRefusal {
 /** The first line says it; what follows are addresses of pages, and the token itself. */
 function detailOf(message: string, code: number): string | null {
   const [said = ''] = message.replace(/^failed to [\w ]+: /, '').split('\n');
-  const sentence = said.replace(/\s*error_code: .*$/, '');
+  const codeAt = said.indexOf('error_code: ');
+  const sentence = codeAt < 0 ? said : said.slice(0, codeAt).trimEnd();
   return safeDetail(Number.isNaN(code) ? sentence : `ERR_NGROK_${code}: ${sentence}`);
 }

@@ -16,22 +16,29 @@ const askedUrlShape = new RegExp(
 
 const steps = ['account', 'reach', 'extensions', 'notification', 'finished'] as const;
 
-const publicUrl = z
-  .string()
-  .trim()
+/** Whatever a file holds: the length comes first, so that nothing else looks at a text without an end. */
+function text(mostLength = 1_000) {
+  return z.string().max(mostLength, { abort: true }).trim();
+}
+
+function listOf(shape: RegExp, most: number) {
+  return z
+    .array(z.unknown())
+    .max(most, { abort: true })
+    .pipe(z.array(text().regex(shape)));
+}
+
+const publicUrl = text()
   .transform(withoutSlash)
   .refine((url) => url === '' || (url.length <= publicUrlLength && isUrlOf(publicUrlShape)(url)));
-const path = z.string().trim().max(1_000).transform(pathText);
-const hostName = z
-  .string()
-  .trim()
-  .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?$/);
+const path = text().transform(pathText);
+const hostName = text().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?$/);
 
 const fields = {
   /** Where the exchange's calls begin, with a slash at its end. `http:` is for this computer alone. */
-  apiUrl: z.string().trim().transform(withSlash).refine(isUrlOf(askedUrlShape)),
+  apiUrl: text().transform(withSlash).refine(isUrlOf(askedUrlShape)),
   /** Loopback for a tunnel on this computer, an address of the office network for a forwarded port. */
-  listenHost: z.union([z.ipv4(), z.ipv6()]),
+  listenHost: text(100).pipe(z.union([z.ipv4(), z.ipv6()])),
   /** 0 lets the system choose. */
   listenPort: z.int().min(0).max(65_535),
   /** Where the exchange reaches the door from outside, without a slash at its end; `''` as long as nobody has said. */
@@ -44,10 +51,7 @@ const fields = {
   certificateFile: path,
   keyFile: path,
   /** Host and port of a STUN server (RFC 8489), which says what address the world sees; `''` asks nobody. */
-  stunServer: z
-    .string()
-    .trim()
-    .regex(/^(?:[A-Za-z0-9.-]{1,253}:\d{1,5})?$/),
+  stunServer: text().regex(/^(?:[A-Za-z0-9.-]{1,253}:\d{1,5})?$/),
   ngrokDomain: hostName,
   /** Where cloudflared is; `''` looks where programs usually are. */
   cloudflaredProgram: path,
@@ -55,10 +59,7 @@ const fields = {
   cloudflaredHost: hostName,
   sshHost: hostName,
   sshPort: z.int().min(1).max(65_535),
-  sshUser: z
-    .string()
-    .trim()
-    .regex(/^[^\s@:]{0,64}$/),
+  sshUser: text().regex(/^[^\s@:]{0,64}$/),
   /** `''` asks the agent. */
   sshKeyFile: path,
   /** The port at the person's server, as `ssh -R` takes it; 0 lets the server choose. */
@@ -66,13 +67,13 @@ const fields = {
   /** Where the exchange reaches that port; `''`: at the server itself, over HTTP, or as the server says. */
   sshPublicUrl: publicUrl,
   /** The server's key as it was on the first visit, `SHA256:…`; `''` trusts the next visit. */
-  sshHostKey: z.string().regex(/^(?:SHA256:[A-Za-z0-9+/]{43})?$/),
+  sshHostKey: text().regex(/^(?:SHA256:[A-Za-z0-9+/]{43})?$/),
   /** A program and its arguments; `{port}` is the door's. Nothing of a shell in it means anything. */
-  tunnelCommand: z.string().trim().max(1_000),
+  tunnelCommand: text(),
   /** A regular expression that finds the public address in what the program writes: its first group, or all of it. */
-  tunnelPattern: z.string().trim().max(300).refine(isPattern),
+  tunnelPattern: text(300).refine(isPattern),
   /** Those whose ringing is announced here; none means all of them. */
-  extensions: z.array(z.string().regex(/^\d{1,6}$/)).max(100),
+  extensions: listOf(/^\d{1,6}$/, 100),
   /** How many days of earlier calls are read from the exchange's records when an account signs in; 0 reads none. */
   importDays: z.int().min(0).max(730),
   /** What is older is deleted: calls with all that was heard and read of them, credits, copies that were set aside. */
@@ -80,7 +81,7 @@ const fields = {
   /** How long we have to talk with somebody whom we call back, or it may have been a machine; 0: any talk counts. */
   callBackReachedSeconds: z.int().min(0).max(120),
   /** Numbers (E.164) that are learnt to be the office's own, because it calls under them, and are not. */
-  notOwnNumbers: z.array(z.string().regex(/^\+[1-9]\d{6,14}$/)).max(50),
+  notOwnNumbers: listOf(/^\+[1-9]\d{6,14}$/, 50),
   /** Announce also calls from one extension to another. */
   announceInternal: z.boolean(),
   /** How long a notification stays, and how long a call counts as ringing: the exchange never says that it stopped. */
@@ -101,16 +102,14 @@ const fields = {
   /** The exchange does not say whether it writes the day or the month first. */
   creditDates: z.enum(['unknown', 'day-first', 'month-first']),
   /** Hosts besides the exchange's own that a person has agreed to open links of. */
-  trustedHosts: z.array(z.string().regex(/^[a-z0-9.-]{1,253}$/)).max(20),
+  trustedHosts: listOf(/^[a-z0-9.-]{1,253}$/, 20),
   /**
    * Whether a new Zil is looked for. `at-night`: it is installed by itself when nobody works; `when-asked`: when a
    * person says so.
    */
   updates: z.enum(['at-night', 'when-asked', 'never']),
   /** Where new versions are published, with a slash at its end; `''`: where this build was told to look. */
-  updateUrl: z
-    .string()
-    .trim()
+  updateUrl: text()
     .transform((url) => (url === '' ? url : withSlash(url)))
     .refine((url) => url === '' || isUrlOf(askedUrlShape)(url)),
   /** How far the first set-up has come. */
@@ -250,10 +249,13 @@ function isUrlOf(shape: RegExp): (url: string) => boolean {
   };
 }
 
+/** What looks around or back needs an engine whose time has no bound. */
+const isBeyondRe2 = /\(\?<?[=!]|\\[1-9k]/;
+
 function isPattern(text: string): boolean {
   try {
     new RegExp(text);
-    return true;
+    return !isBeyondRe2.test(text);
   } catch {
     return false;
   }

@@ -196,6 +196,6 @@ export const englishSettings: SettingsTexts = {
   tunnelPattern: {
     label: 'Pattern that finds the address',
     help: 'A regular expression that finds the address in what the program writes; if it is always the same, type the address itself.',
-    wrong: 'Type a valid regular expression.',
+    wrong: 'Type a valid regular expression; “(?=…)”, “(?<=…)” and “\\1”, which look around and back, cannot be used.',
   },
 };

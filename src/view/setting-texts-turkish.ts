@@ -192,6 +192,6 @@ export const turkishSettings: SettingsTexts = {
   tunnelPattern: {
     label: 'Adresi bulan desen',
     help: 'Programın yazdıklarında adresi bulan düzenli ifade; adres hep aynıysa doğrudan adresi yazın.',
-    wrong: 'Geçerli bir düzenli ifade yazın.',
+    wrong: 'Geçerli bir düzenli ifade yazın; çevreye bakan “(?=…)”, “(?<=…)” ve geriye dönen “\\1” kullanılamaz.',
   },
 };

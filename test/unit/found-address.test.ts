@@ -2,6 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { addressFinder, fixedAddress } from '../../src/reach/found-address.ts';
 import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
 import { checkSettings, defaultSettings } from '../../src/settings/settings.ts';
+import { processorTimeMs } from '../fakes/processor-time.ts';
+
+function found(pattern: string, line: string): readonly string[] {
+  const find = addressFinder(pattern);
+  if (find === null) throw new Error(`${pattern} is not known`);
+  return find(line);
+}
 
 describe('an address in what a program writes', () => {
   const { tunnelPattern } = defaultSettings;
@@ -14,7 +21,7 @@ describe('an address in what a program writes', () => {
     ['|  https://a.example.com   |', 'https://a.example.com'],
     ['https://user:pw@a.example.com or https://b.example.com!', 'https://b.example.com'],
   ])('is found by the usual pattern in %s', (line, address) => {
-    expect(addressFinder(tunnelPattern)(line)[0]).toBe(address);
+    expect(found(tunnelPattern, line)[0]).toBe(address);
   });
 
   test.each([
@@ -27,7 +34,7 @@ describe('an address in what a program writes', () => {
     'https://a_b/c%20d',
     `https://a.example.com/${'x'.repeat(150)}`,
   ])('is not found in %s', (line) => {
-    expect(addressFinder(tunnelPattern)(line)).toEqual([]);
+    expect(found(tunnelPattern, line)).toEqual([]);
   });
 
   test.each([
@@ -36,11 +43,11 @@ describe('an address in what a program writes', () => {
     ['a.example.com', ['http://a.example.com']],
     ['success', []],
   ])('without a pattern’s help is %s understood', (line, addresses) => {
-    expect(addressFinder(String.raw`\S+`)(line)).toEqual(addresses);
+    expect(found(String.raw`\S+`, line)).toEqual(addresses);
   });
 
   test('is each one that the pattern finds', () => {
-    expect(addressFinder(String.raw`https?://\S+`)('http://127.0.0.1:8787 <- https://a.example.com')).toEqual([
+    expect(found(String.raw`https?://\S+`, 'http://127.0.0.1:8787 <- https://a.example.com')).toEqual([
       'http://127.0.0.1:8787',
       'https://a.example.com',
     ]);
@@ -61,9 +68,9 @@ test.each([
 });
 
 describe('the preset', () => {
-  const found = (id: string, lines: readonly string[]) => {
+  const foundBy = (id: string, lines: readonly string[]) => {
     const pattern = tunnelPresets.find((preset) => preset.id === id)?.pattern ?? '';
-    return lines.flatMap(addressFinder(pattern));
+    return lines.flatMap((line) => found(pattern, line));
   };
 
   test('for Tailscale finds the address of the computer, and not that of a page where Funnel is allowed', () => {
@@ -77,8 +84,8 @@ describe('the preset', () => {
       '|-- proxy http://127.0.0.1:8787',
       'Press Ctrl+C to exit.',
     ];
-    expect(found('tailscale', lines)).toEqual(['https://front-desk.tail1a2b3.ts.net']);
-    expect(found('tailscale', ['https://front-desk.tail1a2b3.ts.net:8443/'])).toEqual([
+    expect(foundBy('tailscale', lines)).toEqual(['https://front-desk.tail1a2b3.ts.net']);
+    expect(foundBy('tailscale', ['https://front-desk.tail1a2b3.ts.net:8443/'])).toEqual([
       'https://front-desk.tail1a2b3.ts.net:8443',
     ]);
   });
@@ -89,7 +96,7 @@ describe('the preset', () => {
       '2026-01-01T00:00:00.000000Z  INFO bore_cli::client: listening at bore.pub:41537',
       '2026-01-01T00:00:00.000000Z  INFO proxy{id=5e9f}: bore_cli::client: new connection',
     ];
-    expect(found('bore', lines)).toEqual(['http://bore.pub:41537']);
+    expect(foundBy('bore', lines)).toEqual(['http://bore.pub:41537']);
   });
 
   test('for frp leaves the address to the person', () => {
@@ -99,4 +106,29 @@ describe('the preset', () => {
   test.each(tunnelPresets)('$id can be saved', ({ command, pattern }) => {
     expect(checkSettings({ ...defaultSettings, tunnelCommand: command, tunnelPattern: pattern }).ok).toBe(true);
   });
+});
+
+test.each([String.raw`(?=https)\S+`, String.raw`(?<!x)https\S+`, String.raw`(a)\1`, String.raw`(?<n>a)\k<n>`])(
+  'a pattern that looks around or back, as %s, is neither saved nor used',
+  (pattern) => {
+    expect(checkSettings({ ...defaultSettings, tunnelPattern: pattern }).ok).toBe(false);
+    expect(addressFinder(pattern)).toBeNull();
+  },
+);
+
+test('a group that takes no part gives all that was found', () => {
+  expect(found(String.raw`bore|(\S+\.pub:\d+)`, 'bore bore.pub:41537')).toEqual([]);
+  expect(found(String.raw`(x)?https://\S+`, 'https://a.example.com')).toEqual(['https://a.example.com']);
+});
+
+test('a long line takes as much longer as it is longer, whatever stands in it', () => {
+  const timeOf = (length: number) => {
+    const line = 'a'.repeat(length);
+    const beforeMs = processorTimeMs();
+    for (let time = 0; time < 20; time += 1) found(String.raw`\S+ \S+ ready`, line);
+    return processorTimeMs() - beforeMs;
+  };
+  timeOf(4_000);
+  // An engine that tries each beginning needs more than a minute.
+  expect(timeOf(64_000)).toBeLessThan(5_000);
 });

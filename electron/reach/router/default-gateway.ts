@@ -26,7 +26,7 @@ export function gatewayOfRoutePrint(output: string, lanAddress: string): string 
 
 /** macOS names no address where the interface itself is the way (`link#4`). */
 export function gatewayOfRouteGet(output: string): string | null {
-  return asGateway(/^\s*gateway:\s*(\S+)/m.exec(output)?.[1]);
+  return asGateway(/^[ \t]*gateway:[ \t]*(\S+)/m.exec(output)?.[1]);
 }
 
 /** proc(5): addresses are hexadecimal with their bytes in reverse. The route with the smallest metric is taken. */
