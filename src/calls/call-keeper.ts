@@ -99,8 +99,12 @@ export class CallKeeper {
 
   /** Resolves when whatever rings has had its turn. */
   async #turnOfOthers(): Promise<void> {
-    do await new Promise<void>((done) => this.#timers.soon(done));
+    do await this.#nextTurn();
     while (this.#storing || this.#arrivals.length > 0);
+  }
+
+  #nextTurn(): Promise<void> {
+    return new Promise((done) => this.#timers.soon(done));
   }
 
   async #storeAlone<T>(store: () => Promise<T>): Promise<T> {
@@ -123,29 +127,37 @@ export class CallKeeper {
   async #storeArrivals(): Promise<void> {
     const arrivals = this.#arrivals;
     this.#arrivals = [];
+    const facts = arrivals.map(({ fact }) => fact);
     await this.#storeAlone(async () => {
+      let calls: () => readonly Call[];
       try {
-        await this.#storeTogether(arrivals.map(({ fact }) => fact));
+        calls = await this.#storeTogether(facts);
       } finally {
         // Whatever went wrong, the exchange is waiting for its answer.
         for (const { done } of arrivals) done();
       }
+      // And it has the answer before anything is shown: that takes as long as the system likes.
+      await this.#nextTurn();
+      this.#onKept({ heard: heardIn(facts), calls: calls() });
     });
   }
 
-  async #storeTogether(facts: readonly NewFact[]): Promise<void> {
-    if (this.#waiting.length > 0) return this.#wait(facts);
-    const stored = await this.#journal.store(facts);
-    if (stored.ok) return this.#onKept({ heard: heardIn(facts), calls: stored.value });
-    this.#wait(facts);
-    this.#retryLater(stored.error.reason);
+  /** Gives the calls that the facts are of, stored or not. */
+  async #storeTogether(facts: readonly NewFact[]): Promise<() => readonly Call[]> {
+    if (this.#waiting.length > 0) this.#wait(facts);
+    else {
+      const stored = await this.#journal.store(facts);
+      if (stored.ok) return () => stored.value;
+      this.#wait(facts);
+      this.#retryLater(stored.error.reason);
+    }
+    return () => this.#foldUnstored(heardIn(facts));
   }
 
   #wait(facts: readonly NewFact[]): void {
     const waiting = [...this.#waiting, ...facts];
     this.#waiting = waiting.slice(-waitingLimit);
     this.#lost += waiting.length - this.#waiting.length;
-    this.#onKept({ heard: heardIn(facts), calls: this.#foldUnstored(heardIn(facts)) });
   }
 
   #foldUnstored(news: readonly HeardEvent[]): readonly Call[] {

@@ -24,6 +24,7 @@ test('what arrives together shares a transaction', async () => {
   const { keeper, timers, told } = keeperWith(journal);
   const from = [ayse, mehmet, ayse];
   await Promise.all(from.map((caller, index) => keeper.keep(timers.nowMs(), body, ringing(caller, `100${index}`))));
+  await settled();
   expect(journal.stores).toBe(1);
   expect(journal.facts.map(({ id }) => id)).toEqual([0, 1, 2].map((index) => timers.nowMs() * 1_024 + index));
   expect(told.map(({ calls }) => calls.length)).toEqual([2]);
@@ -47,6 +48,28 @@ test('what arrives while a transaction is held back waits for the next, and is n
   expect([journal.stores, answered]).toEqual([2, ['first', 'second']]);
 });
 
+test.each([
+  ['is on the disk', null],
+  ['waits for room on the disk', { reason: 'disk full' }],
+])(
+  'a call that %s is answered before it is told: telling may take as long as whoever shows it likes',
+  async (_what, failure) => {
+    const journal = new FakeJournal();
+    journal.failure = failure;
+    const happened: string[] = [];
+    const timers = new FakeTimers();
+    const keeper = new CallKeeper(
+      journal,
+      timers,
+      () => happened.push('told'),
+      () => {},
+    );
+    await keeper.keep(timers.nowMs(), body, ringing(ayse)).then(() => happened.push('answered'));
+    await settled();
+    expect(happened).toEqual(['answered', 'told']);
+  },
+);
+
 test('on a full disk calls are told all the same, and are stored when there is room again', async () => {
   const journal = new FakeJournal();
   const { keeper, timers, told, keeping } = keeperWith(journal);
@@ -54,6 +77,7 @@ test('on a full disk calls are told all the same, and are stored when there is r
   await keeper.keep(timers.nowMs(), body, chose(ayse));
   await timers.advance(500);
   await keeper.keep(timers.nowMs(), body, ringing(ayse));
+  await settled();
   expect(told.flatMap(({ calls }) => calls.map(({ steps }) => steps.length))).toEqual([1, 2]);
   expect(keeping).toEqual([{ kind: 'waiting', facts: 1, lost: 0, reason: 'disk full' }]);
 
@@ -79,6 +103,7 @@ test('a call that began on the disk goes on in memory when the disk fails', asyn
   };
   journal.failure = { reason: 'disk full' };
   await keeper.keep(timers.nowMs(), body, ringing(ayse));
+  await settled();
   expect(told.at(-1)?.calls.map(({ steps }) => steps.map(({ kind }) => kind))).toEqual([['chose', 'rang']]);
 });
 
