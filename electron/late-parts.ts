@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { BusNotifications } from './desktop/bus-notifications.ts';
 import type { NotifyCommand } from './desktop/command-notifier.ts';
 import { type NodeNotifier, notifyCommandOf } from './desktop/snore-toast.ts';
 import type { openWays } from './reach/open-ways.ts';
@@ -10,6 +11,11 @@ const load = createRequire(__filename);
 /** Nearly never needed. */
 export function loadNotifyCommand(): NotifyCommand {
   return notifyCommandOf(load('node-notifier') as NodeNotifier, load.resolve, process);
+}
+
+/** On Linux, beside the bundle; see vite.config.ts. */
+export function loadBusNotifications(): typeof BusNotifications {
+  return (load('./bus.cjs') as { readonly BusNotifications: typeof BusNotifications }).BusNotifications;
 }
 
 /** Beside the bundle; see vite.config.ts. */

@@ -7,18 +7,16 @@ import { nothingManaged } from '../src/settings/managed.ts';
 import type { ProgramFacts } from '../src/view/report-text.ts';
 import { watchActivations } from './desktop/activations.ts';
 import { agreement } from './desktop/agreement.ts';
-import { CommandNotifier } from './desktop/command-notifier.ts';
-import { FallbackNotifier } from './desktop/fallback-notifier.ts';
 import { linkOpener } from './desktop/link-opener.ts';
 import { MainWindow } from './desktop/main-window.ts';
-import { NativeNotifier } from './desktop/notifier.ts';
+import { openNotifier } from './desktop/open-notifier.ts';
 import { PopupWindow } from './desktop/popup-window.ts';
 import { watchScreens } from './desktop/screens.ts';
 import { TrayIcon } from './desktop/tray-icon.ts';
 import { fileExporter } from './export-file.ts';
 import { watchGoingAway } from './going-away.ts';
 import { push, registerIpc } from './ipc.ts';
-import { loadNotifyCommand, loadUpdater, loadWays } from './late-parts.ts';
+import { loadUpdater, loadWays } from './late-parts.ts';
 import { hasLeft, leaveComputer } from './leaving.ts';
 import { moveFiles } from './move-files.ts';
 import { doorProof } from './net/door-proof.ts';
@@ -27,7 +25,6 @@ import { formBody } from './net/form-body.ts';
 import { httpPbxApi } from './net/http-pbx-api.ts';
 import { practiceCaller } from './net/practice-caller.ts';
 import { webhookServer } from './net/webhook-server.ts';
-import { paths } from './paths.ts';
 import { programArguments } from './program-arguments.ts';
 import { lazyWays } from './reach/lazy-ways.ts';
 import { forbidNavigation } from './security.ts';
@@ -159,27 +156,13 @@ async function run(): Promise<void> {
   const window = new MainWindow(windowSession, systemClock);
   const popup = new PopupWindow(windowSession, systemClock);
   const openLogs = () => shell.openPath(join(folder, 'logs'));
-  // 96 points are what a desktop shows at most; the picture crosses the bus with every ring.
-  const icon = paths.icon('notification.png');
-  const notifier = new FallbackNotifier({
-    system: new NativeNotifier(Notification, systemTimers, icon, process.platform),
-    // On macOS node-notifier's helper is for Intel processors only.
-    command:
-      process.platform === 'darwin'
-        ? null
-        : new CommandNotifier(loadNotifyCommand, icon, () => zil.settings().notificationSeconds),
-    window: popup,
-    prefersWindow: () => zil.settings().notifyBy === 'window',
-    silenceIsFailure: process.platform === 'linux',
-  });
-
   const zil: App = new App(
     {
       clock: systemClock,
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       timers: systemTimers,
       logger,
-      notifier,
+      notifier: openNotifier(popup, () => zil.settings()),
       journal: new SqliteJournal(database),
       callHistory: new SqliteCallHistory(database),
       callBackMarks: new SqliteCallBackMarks(database),

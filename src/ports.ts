@@ -217,6 +217,8 @@ export type ShowOutcome =
     }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'unsupported' }
+  /** Whoever would show it does not answer: it was not shown, and is not, should the answer still come. */
+  | { readonly kind: 'silent' }
   /** The system neither confirmed nor refused it in time. */
   | { readonly kind: 'unconfirmed' };
 

@@ -1,10 +1,13 @@
-import type { Note, Notifier, ShowOutcome } from '../../src/ports.ts';
+import type { Note, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
 import { withoutCommands } from './inert-text.ts';
 
 /** What of node-notifier's notifiers is used. */
 export interface NotifyCommand {
   notify(options: Readonly<Record<string, string | number | boolean>>, done: (error: unknown) => void): void;
 }
+
+/** Such a program asks the same notification service, and waits for it as long as it takes. */
+const answersWithinMs = 2_500;
 
 /**
  * Notifier over node-notifier, which starts a program of its own for each notification (notify-send, SnoreToast). It
@@ -14,13 +17,18 @@ export class CommandNotifier implements Notifier {
   readonly #load: () => NotifyCommand;
   readonly #icon: string;
   readonly #showForSeconds: () => number;
+  readonly #timers: Timers | null;
   #command: NotifyCommand | null = null;
 
-  /** `load` is called at the first need: most computers never need it. */
-  constructor(load: () => NotifyCommand, icon: string, showForSeconds: () => number) {
+  /**
+   * `load` is called at the first need: most computers never need it. `timers`: where silence means that nothing was
+   * shown. Elsewhere it may come late, and twins would appear.
+   */
+  constructor(load: () => NotifyCommand, icon: string, showForSeconds: () => number, timers: Timers | null) {
     this.#load = load;
     this.#icon = icon;
     this.#showForSeconds = showForSeconds;
+    this.#timers = timers;
   }
 
   async show({ title, body }: Note): Promise<ShowOutcome> {
@@ -34,7 +42,9 @@ export class CommandNotifier implements Notifier {
       timeout: this.#showForSeconds(),
     };
     return new Promise((resolve) => {
+      const cancel = this.#timers?.after(answersWithinMs, () => resolve({ kind: 'silent' }));
       command.notify(options, (error) => {
+        cancel?.();
         resolve(
           error ? { kind: 'failed', reason: reasonOf(error) } : { kind: 'shown', by: 'command', insteadOf: null },
         );

@@ -9,8 +9,6 @@ export interface NotifierChain {
   readonly window: Notifier;
   /** Whether the person wants our own window in any case. */
   readonly prefersWindow: () => boolean;
-  /** Where silence means that nothing was shown. Elsewhere it may come late, and twins would appear. */
-  readonly silenceIsFailure: boolean;
 }
 
 /**
@@ -21,48 +19,69 @@ export class FallbackNotifier implements Notifier {
   readonly #chain: NotifierChain;
   /** What a program shows it cannot change or take away: it says a call once. */
   readonly #saidByCommand = new Set<string>();
+  /** What was said last under each key, and what becomes of it. */
+  readonly #last = new Map<string, Promise<ShowOutcome>>();
 
   constructor(chain: NotifierChain) {
     this.#chain = chain;
   }
 
-  async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
-    const { system, window, prefersWindow } = this.#chain;
-    if (prefersWindow()) return window.show(note, actions);
-    const outcome = await system.show(note, actions);
-    const reason = this.#failureOf(outcome);
-    if (reason === null) return outcome;
-    system.close(note.key);
-    const instead = (await this.#showByCommand(note, actions)) ?? (await window.show(note, actions));
-    return instead.kind === 'shown' ? { ...instead, insteadOf: reason } : instead;
+  show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    const isLast = () => this.#last.get(note.key) === outcome;
+    const outcome: Promise<ShowOutcome> = this.#shown(note, actions, isLast).then(
+      // Said in other words meanwhile: what becomes of those is what became of it.
+      (became) => (isLast() ? became : (this.#last.get(note.key) ?? became)),
+    );
+    this.#last.set(note.key, outcome);
+    return outcome;
   }
 
   close(key: string): void {
+    this.#last.delete(key);
     this.#saidByCommand.delete(key);
     this.#chain.system.close(key);
     this.#chain.window.close(key);
   }
 
-  async #showByCommand(note: Note, actions: NoteActions): Promise<ShowOutcome | null> {
-    if (this.#chain.command === null) return null;
+  /** `isLast`: nobody has said it in other words meanwhile, or taken it away. */
+  async #shown(note: Note, actions: NoteActions, isLast: () => boolean): Promise<ShowOutcome> {
+    const { system, command, window, prefersWindow } = this.#chain;
+    if (prefersWindow()) return window.show(note, actions);
+    const outcome = await system.show(note, actions);
+    const reason = failureOf(outcome);
+    if (!isLast()) return outcome;
+    if (reason === null) {
+      window.close(note.key);
+      return outcome;
+    }
+    system.close(note.key);
+    // Such a program would wait for the same service.
+    const byCommand = command === null || outcome.kind === 'silent' ? null : await this.#showBy(command, note, actions);
+    if (byCommand === null && !isLast()) return outcome;
+    const instead = byCommand ?? (await window.show(note, actions));
+    return instead.kind === 'shown' ? { ...instead, insteadOf: reason } : instead;
+  }
+
+  async #showBy(command: Notifier, note: Note, actions: NoteActions): Promise<ShowOutcome | null> {
     if (this.#saidByCommand.has(note.key)) return { kind: 'shown', by: 'command', insteadOf: null };
     this.#saidByCommand.add(note.key);
-    const outcome = await this.#chain.command.show(note, actions);
+    const outcome = await command.show(note, actions);
     if (outcome.kind === 'shown') return outcome;
     this.#saidByCommand.delete(note.key);
     return null;
   }
+}
 
-  #failureOf(outcome: ShowOutcome): string | null {
-    switch (outcome.kind) {
-      case 'shown':
-        return null;
-      case 'failed':
-        return outcome.reason;
-      case 'unsupported':
-        return outcome.kind;
-      case 'unconfirmed':
-        return this.#chain.silenceIsFailure ? outcome.kind : null;
-    }
+function failureOf(outcome: ShowOutcome): string | null {
+  switch (outcome.kind) {
+    case 'shown':
+    // It may come late, and there would be two.
+    case 'unconfirmed':
+      return null;
+    case 'failed':
+      return outcome.reason;
+    case 'unsupported':
+    case 'silent':
+      return outcome.kind;
   }
 }

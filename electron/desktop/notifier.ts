@@ -1,6 +1,5 @@
 import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
 import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
-import { withoutMarkup } from './inert-text.ts';
 import { notificationId } from './notification-id.ts';
 
 /** What of electron's Notification is used. The two came with `id`, on Windows and on macOS, and nowhere else. */
@@ -22,25 +21,23 @@ interface Shown {
 const confirmWithinMs = 2_500;
 
 /**
- * Notifier over the system's own notifications. Each object is kept until it is gone: without a reference the
+ * Notifier over the notifications of Windows and macOS. Each object is kept until it is gone: without a reference the
  * garbage collector takes it, and with it the click (https://github.com/electron/electron/issues/20415).
  */
 export class NativeNotifier implements Notifier {
   readonly #Notification: NotificationClass;
   readonly #timers: Timers;
   readonly #icon: string;
-  readonly #bodyText: (body: string) => string;
   readonly #replacesById: boolean;
   readonly #shown = new Map<string, Shown>();
 
   /** `icon` is a file that exists: one that is missing keeps the whole notification from appearing. */
-  constructor(Notification: NotificationClass, timers: Timers, icon: string, platform: NodeJS.Platform) {
+  constructor(Notification: NotificationClass, timers: Timers, icon: string) {
     this.#Notification = Notification;
     this.#timers = timers;
     this.#icon = icon;
-    this.#bodyText = platform === 'linux' ? withoutMarkup : (body) => body;
     const [onWindows, onMac] = [Notification.handleActivation, Notification.getHistory];
-    this.#replacesById = platform !== 'linux' && (onWindows ?? onMac) !== undefined;
+    this.#replacesById = (onWindows ?? onMac) !== undefined;
   }
 
   async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
@@ -50,7 +47,7 @@ export class NativeNotifier implements Notifier {
     const notification = new this.#Notification({
       id,
       title,
-      body: this.#bodyText(body),
+      body,
       icon: this.#icon,
       silent: isSilent,
       // Ours is the time limit: the system's own is over before anybody has looked up.

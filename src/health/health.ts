@@ -222,6 +222,8 @@ function showingFinding(showing: DeskState['lastShowing']): Finding {
   const found = { kind: 'showing', showing } as const;
   if (showing === null) return plain(found);
   const { outcome } = showing;
+  // The next call is shown all the same, by our own window.
+  if (outcome.kind === 'silent') return problem(found, null);
   if (outcome.kind !== 'shown') return problem(found, 'not-showing');
   return outcome.insteadOf === null ? plain(found) : problem(found, null);
 }

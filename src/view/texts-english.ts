@@ -9,6 +9,7 @@ import { englishLegend } from './legend-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
+import { englishShowing } from './showing-texts-english.ts';
 import { englishSupport } from './support-texts-english.ts';
 import type { Texts } from './texts.ts';
 import { englishUpdates } from './update-texts-english.ts';
@@ -71,20 +72,7 @@ export const english: Texts = {
   nothingHeard: 'Nothing heard from the exchange yet',
   lastHeard: (time) => `Last heard: ${time}`,
   nothingShown: 'No notification shown yet',
-  lastShowing: (time, outcome) => {
-    switch (outcome.kind) {
-      case 'shown':
-        return outcome.insteadOf === null
-          ? `Last notification shown: ${time}`
-          : `The last notification was shown ${outcome.by === 'window' ? 'in Zil’s own window' : 'in another way'}: ${time}. The system’s did not work (${outcome.insteadOf}); allow Zil’s notifications in the system settings.`;
-      case 'failed':
-        return `The last notification could not be shown (${time}): ${outcome.reason}. Allow Zil’s notifications in the system settings.`;
-      case 'unsupported':
-        return 'This system shows no notifications. Watch the calls in this window.';
-      case 'unconfirmed':
-        return `The system did not confirm the last notification (${time}). If you did not see it, look at the system’s notification settings.`;
-    }
-  },
+  lastShowing: englishShowing,
   startProblem: (problem) => {
     switch (problem.kind) {
       case 'settings-set-aside':

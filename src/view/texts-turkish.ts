@@ -9,6 +9,7 @@ import { turkishLegend } from './legend-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
+import { turkishShowing } from './showing-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
 import type { Texts } from './texts.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
@@ -71,20 +72,7 @@ export const turkish: Texts = {
   nothingHeard: 'Santralden henüz bildirim gelmedi',
   lastHeard: (time) => `Son bildirim: ${time}`,
   nothingShown: 'Henüz uyarı gösterilmedi',
-  lastShowing: (time, outcome) => {
-    switch (outcome.kind) {
-      case 'shown':
-        return outcome.insteadOf === null
-          ? `Son uyarı gösterildi: ${time}`
-          : `Son uyarı ${outcome.by === 'window' ? 'Zil’in kendi penceresiyle' : 'yedek yolla'} gösterildi: ${time}. Sistem bildirimi çalışmadı (${outcome.insteadOf}); sistem ayarlarından Zil’in bildirimlerine izin verin.`;
-      case 'failed':
-        return `Son uyarı gösterilemedi (${time}): ${outcome.reason}. Sistem ayarlarından Zil’in bildirimlerine izin verin.`;
-      case 'unsupported':
-        return 'Bu sistem bildirim göstermiyor. Çağrıları bu pencereden izleyin.';
-      case 'unconfirmed':
-        return `Son uyarının gösterildiğini sistem doğrulamadı (${time}). Görmediyseniz sistemin bildirim ayarlarına bakın.`;
-    }
-  },
+  lastShowing: turkishShowing,
   startProblem: (problem) => {
     switch (problem.kind) {
       case 'settings-set-aside':

@@ -1,11 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   DBusError,
   interface as dbusInterface,
   Message,
   type MessageBus,
   sessionBus,
-  Variant,
+  type Variant,
 } from '@jellybrick/dbus-next';
+import { TrayItem } from './tray-item.ts';
 
 /** A notification as the desktop received it. */
 export interface ReceivedNote {
@@ -19,6 +21,8 @@ export interface ReceivedNote {
 }
 
 const { ACCESS_READ } = dbusInterface;
+const serviceName = 'org.freedesktop.Notifications';
+const servicePath = '/org/freedesktop/Notifications';
 const panelName = 'org.kde.StatusNotifierWatcher';
 
 /** The library's constructor hides what `configureMembers` has put on the prototype. */
@@ -37,7 +41,7 @@ class Notifications extends Interface {
   refuses: (app: string) => boolean = () => false;
 
   constructor() {
-    super('org.freedesktop.Notifications');
+    super(serviceName);
   }
 
   GetCapabilities(): string[] {
@@ -132,96 +136,20 @@ TrayWatcher.configureMembers({
   },
 });
 
-type MenuNode = [id: number, properties: Record<string, Variant>, children: Variant[]];
-
-interface MenuEntry {
-  readonly id: number;
-  readonly label: string;
-}
-
-/** A tray item as a panel sees it. */
-export class TrayItem {
-  readonly #bus: MessageBus;
-  readonly #name: string;
-
-  /** `name` is what the item told the watcher: its name on the bus. */
-  constructor(bus: MessageBus, name: string) {
-    this.#bus = bus;
-    this.#name = name;
-  }
-
-  async tooltip(): Promise<string> {
-    const [, , text] = (await this.#property('ToolTip')) as [string, unknown, string, string];
-    return text;
-  }
-
-  /** The colour in the middle of the icon's upper edge, which is that of its tile: red, green, blue. */
-  async colour(): Promise<readonly number[]> {
-    const [[width, height, pixels]] = (await this.#property('IconPixmap')) as [[number, number, Buffer]];
-    // Bytes of alpha, red, green and blue, row by row.
-    const place = 4 * (Math.floor(height / 12) * width + Math.floor(width / 2));
-    return [...pixels.subarray(place + 1, place + 4)];
-  }
-
-  async menu(): Promise<readonly string[]> {
-    return (await this.#entries()).map(({ label }) => label);
-  }
-
-  async click(): Promise<void> {
-    await this.#call('/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'Activate', 'ii', [0, 0]);
-  }
-
-  async choose(label: string): Promise<void> {
-    for (let tries = 0; tries < 5; tries += 1) {
-      const entry = (await this.#entries()).find((each) => each.label === label);
-      if (entry === undefined) throw new Error(`the menu has no "${label}"`);
-      // Between reading and clicking the program may have made its menu anew: then the entry has another number.
-      const clicked = await this.#callMenu('Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0]).then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof DBusError) return false;
-          throw error;
-        },
-      );
-      if (clicked) return;
-    }
-    throw new Error(`"${label}" could not be clicked`);
-  }
-
-  async #entries(): Promise<readonly MenuEntry[]> {
-    const [, [, , children]] = (await this.#callMenu('GetLayout', 'iias', [0, -1, []])) as [number, MenuNode];
-    return children.flatMap(({ value }) => {
-      const [id, { label }] = value as MenuNode;
-      return label === undefined ? [] : [{ id, label: label.value as string }];
-    });
-  }
-
-  async #callMenu(member: string, signature: string, body: unknown[]): Promise<unknown[]> {
-    const path = (await this.#property('Menu')) as string;
-    return this.#call(path, 'com.canonical.dbusmenu', member, signature, body);
-  }
-
-  async #property(name: string): Promise<unknown> {
-    const body = ['org.kde.StatusNotifierItem', name];
-    const [value] = await this.#call('/StatusNotifierItem', 'org.freedesktop.DBus.Properties', 'Get', 'ss', body);
-    return (value as Variant).value;
-  }
-
-  async #call(path: string, face: string, member: string, signature: string, body: unknown[]): Promise<unknown[]> {
-    const call = new Message({ destination: this.#name, path, interface: face, member, signature, body });
-    return (await this.#bus.call(call))?.body ?? [];
-  }
-}
-
 /** The half of a desktop that a tray program talks to: notifications and tray, as the tests can look at them. */
 export class FakeDesktop {
   readonly #bus: MessageBus;
+  readonly #busAddress: string;
+  /** The notification service is a program of its own. */
+  #service: MessageBus | null = null;
   readonly #notifications = new Notifications();
   readonly #tray = new TrayWatcher();
   #waiting: (() => void)[] = [];
+  readonly #held: Message[] = [];
 
-  private constructor(bus: MessageBus) {
-    this.#bus = bus;
+  private constructor(busAddress: string) {
+    this.#busAddress = busAddress;
+    this.#bus = sessionBus({ busAddress });
     const wake = () => {
       for (const look of this.#waiting) look();
     };
@@ -231,20 +159,63 @@ export class FakeDesktop {
 
   /** `withNotifications`: whether anybody shows notifications here; `withPanel`: whether there is a tray from the start. */
   static async start(busAddress: string, { withNotifications = true, withPanel = true } = {}): Promise<FakeDesktop> {
-    const bus = sessionBus({ busAddress });
-    const desktop = new FakeDesktop(bus);
-    bus.export('/StatusNotifierWatcher', desktop.#tray);
-    if (withNotifications) {
-      bus.export('/org/freedesktop/Notifications', desktop.#notifications);
-      await bus.requestName('org.freedesktop.Notifications', 0);
-    }
-    if (withPanel) await bus.requestName(panelName, 0);
+    const desktop = new FakeDesktop(busAddress);
+    desktop.#bus.export('/StatusNotifierWatcher', desktop.#tray);
+    if (withNotifications) await desktop.#startService();
+    if (withPanel) await desktop.#bus.requestName(panelName, 0);
     return desktop;
+  }
+
+  async #startService(): Promise<void> {
+    this.#service = sessionBus({ busAddress: this.#busAddress });
+    this.#service.export(servicePath, this.#notifications);
+    await this.#service.requestName(serviceName, 0);
   }
 
   /** From now on programs with such a name are refused. */
   refuse(refuses: (app: string) => boolean): void {
     this.#notifications.refuses = refuses;
+  }
+
+  /** From now on the service keeps its name and answers nothing; what it was asked is in `asked`. */
+  hang(): void {
+    this.#service?.addMethodHandler(this.#hold);
+  }
+
+  /** What was asked of a service that hangs, in order. */
+  get asked(): readonly string[] {
+    return this.#held.map(({ member }) => member);
+  }
+
+  /** Waits until so many things have been asked of a service that hangs. */
+  asking(count: number): Promise<readonly string[]> {
+    return this.#when(() => (this.#held.length >= count ? this.asked : null));
+  }
+
+  /** The service does what it was asked while it hung, and goes on. */
+  goOn(): void {
+    this.#service?.removeMethodHandler(this.#hold);
+    for (const message of this.#held.splice(0)) this.#answer(message);
+  }
+
+  /** From now on each answer takes as long, whatever was asked before. */
+  slowDown(answerMs: number): void {
+    let before = Promise.resolve();
+    this.#service?.addMethodHandler((message: Message) => {
+      if (message.interface !== serviceName) return false;
+      before = before.then(() => delay(answerMs)).then(() => this.#answer(message));
+      return true;
+    });
+  }
+
+  /** The service ends, as when it crashes, and another one begins, which counts from one as well. */
+  async restart(): Promise<void> {
+    this.#service?.unexport(servicePath, this.#notifications);
+    this.#service?.disconnect();
+    this.#held.length = 0;
+    this.#notifications.received.length = 0;
+    this.#notifications.closed.length = 0;
+    await this.#startService();
   }
 
   get received(): readonly ReceivedNote[] {
@@ -281,7 +252,36 @@ export class FakeDesktop {
   }
 
   stop(): void {
+    this.#service?.disconnect();
     this.#bus.disconnect();
+  }
+
+  readonly #hold = (message: Message) => {
+    if (message.interface !== serviceName) return false;
+    this.#held.push(message);
+    for (const look of this.#waiting) look();
+    return true;
+  };
+
+  #answer(message: Message): void {
+    const { member, body } = message;
+    const notifications = this.#notifications;
+    const reply = (signature: string, values: unknown[]) =>
+      this.#service?.send(Message.newMethodReturn(message, signature, values));
+    switch (member) {
+      case 'Notify':
+        reply('u', [notifications.Notify(...(body as Parameters<Notifications['Notify']>))]);
+        break;
+      case 'CloseNotification':
+        notifications.CloseNotification(body[0] as number);
+        reply('', []);
+        break;
+      case 'GetServerInformation':
+        reply('ssss', notifications.GetServerInformation());
+        break;
+      default:
+        throw new Error(`nobody asks ${member}`);
+    }
   }
 
   #when<T>(look: () => T | null): Promise<T> {

@@ -36,15 +36,10 @@ function fakeNotifications() {
   return { shown, FakeNotification };
 }
 
-function notifier(platform: NodeJS.Platform = 'win32') {
+function notifier() {
   const { shown, FakeNotification } = fakeNotifications();
   const timers = new FakeTimers();
-  const native = new NativeNotifier(
-    FakeNotification as unknown as NotificationClass,
-    timers,
-    '/icons/zil.png',
-    platform,
-  );
+  const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/icons/zil.png');
   const told: string[] = [];
   const actions = { clicked: () => void told.push('clicked'), dismissed: () => void told.push('dismissed') };
   const show = (key: string, isSilent = false) =>
@@ -58,16 +53,6 @@ test('a notification says what it was given and waits for the program to take it
   shown[0]?.emit('show', {});
   expect(await outcome).toEqual({ kind: 'shown', by: 'system', insteadOf: null } satisfies ShowOutcome);
   expect(shown[0]?.options).toMatchObject({ title: 'Ayşe arıyor', body: 'Dahili 1001', timeoutType: 'never' });
-});
-
-test.each([
-  ['linux', 'Hat: ‹b›＆‹/b›'],
-  ['win32', 'Hat: <b>&</b>'],
-  ['darwin', 'Hat: <b>&</b>'],
-] as const)('on %s nothing in a notification is markup', (platform, body) => {
-  const { shown, native, actions } = notifier(platform);
-  void native.show({ key: 'a', factId: null, title: '<b>Ayşe</b>', body: 'Hat: <b>&</b>', isSilent: false }, actions);
-  expect(shown[0]?.options).toMatchObject({ title: '<b>Ayşe</b>', body });
 });
 
 test('what the system says against it comes back', async () => {
@@ -124,11 +109,11 @@ describe('what is said of a call with more words', () => {
     isSilent: false,
   });
 
-  function laterNotifier(platform: NodeJS.Platform, later: object) {
+  function laterNotifier(later: object) {
     const { shown, FakeNotification } = fakeNotifications();
     Object.assign(FakeNotification, later);
     const timers = new FakeTimers();
-    const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/zil.png', platform);
+    const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/zil.png');
     const told: string[] = [];
     const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed') };
     return {
@@ -142,8 +127,8 @@ describe('what is said of a call with more words', () => {
   test.each([
     ['win32', { handleActivation: () => {} }],
     ['darwin', { getHistory: async () => [] }],
-  ] as const)('on %s takes the place of what is shown, under its name', (platform, later) => {
-    const { shown, native, told, say } = laterNotifier(platform, later);
+  ] as const)('on %s takes the place of what is shown, under its name', (_platform, later) => {
+    const { shown, native, told, say } = laterNotifier(later);
     void say(7, 'Dahili 1001');
     void say(7, 'Dahili 1001, 1002');
     expect(shown.map(({ options }) => options.id)).toEqual(['call-7', 'call-7']);
@@ -154,18 +139,15 @@ describe('what is said of a call with more words', () => {
     expect(shown.map(({ isShown }) => isShown)).toEqual([true, false]);
   });
 
-  test.each([
-    ['an earlier Electron', 'win32', {}],
-    ['a system that knows no names', 'linux', { handleActivation: () => {} }],
-  ] as const)('on %s is shown anew, and what was shown is taken away', (_what, platform, later) => {
-    const { shown, say } = laterNotifier(platform, later);
+  test('is shown anew by an earlier Electron, and what was shown is taken away', () => {
+    const { shown, say } = laterNotifier({});
     void say(7, 'Dahili 1001');
     void say(7, 'Dahili 1001, 1002');
     expect(shown.map(({ isShown }) => isShown)).toEqual([false, true]);
   });
 
   test('is shown anew when it is of another call, or of none', () => {
-    const { shown, say } = laterNotifier('win32', { handleActivation: () => {} });
+    const { shown, say } = laterNotifier({ handleActivation: () => {} });
     void say(7, 'Dahili 1001');
     void say(8, 'Dahili 1001');
     void say(null, 'Kontör');
@@ -178,7 +160,7 @@ describe('when the system does not show a notification', () => {
   const note = { key: 'a', factId: null, title: 'Ayşe arıyor', body: 'Dahili 1001', isSilent: false };
   const actions = { clicked: () => {}, dismissed: () => {} };
 
-  function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }, silenceIsFailure = false) {
+  function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }) {
     const [system, command, window] = [new FakeNotifier(), new FakeNotifier(), new FakeNotifier()];
     system.outcome = answers.system;
     if (answers.command !== undefined) command.outcome = answers.command;
@@ -189,7 +171,6 @@ describe('when the system does not show a notification', () => {
       command: answers.command === undefined ? null : command,
       window,
       prefersWindow: () => prefersWindow,
-      silenceIsFailure,
     });
     const prefer = () => {
       prefersWindow = true;
@@ -222,12 +203,43 @@ describe('when the system does not show a notification', () => {
     expect(window.closed).toEqual(['a']);
   });
 
-  test('silence counts as failure only where it is one: elsewhere twins would appear', async () => {
-    const silent = { kind: 'unconfirmed' } as const;
-    expect(await chain({ system: silent, command: byCommand }).fallback.show(note, actions)).toEqual(silent);
-    const onLinux = chain({ system: silent, command: byCommand }, true);
-    expect(await onLinux.fallback.show(note, actions)).toMatchObject({ by: 'command', insteadOf: 'unconfirmed' });
-    expect(onLinux.system.closed).toEqual(['a']);
+  test('what may still come is not shown again: twins would appear', async () => {
+    const unconfirmed = { kind: 'unconfirmed' } as const;
+    const { fallback, command, window } = chain({ system: unconfirmed, command: byCommand });
+    expect(await fallback.show(note, actions)).toEqual(unconfirmed);
+    expect([...command.shown, ...window.shown]).toEqual([]);
+  });
+
+  test('a service that is silent is not asked by a program once more: our own window shows the call at once', async () => {
+    const { fallback, command, window } = chain({ system: { kind: 'silent' }, command: byCommand });
+    expect(await fallback.show(note, actions)).toEqual({ kind: 'shown', by: 'window', insteadOf: 'silent' });
+    expect([command.shown, window.shown]).toEqual([[], [note]]);
+  });
+
+  test('what our own window has shown leaves it when the system shows it with more words', async () => {
+    const { fallback, system, window } = chain({ system: { kind: 'silent' } });
+    await fallback.show(note, actions);
+    system.outcome = { kind: 'shown', by: 'system', insteadOf: null };
+    await fallback.show({ ...note, body: 'Dahili 1001, 1002' }, actions);
+    expect(window.closed).toEqual(['a']);
+  });
+
+  test('a call that has been said in other words, or is over, is not shown in its first words by the next way', async () => {
+    const { fallback, system, window } = chain({ system: { kind: 'silent' } });
+    const refusals: (() => void)[] = [];
+    system.show = () => new Promise((resolve) => refusals.push(() => resolve({ kind: 'silent' })));
+    const more = { ...note, body: 'Dahili 1001, 1002' };
+    const outcomes = [fallback.show(note, actions), fallback.show(more, actions)];
+    for (const refuse of refusals) refuse();
+    const inWindow = { kind: 'shown', by: 'window', insteadOf: 'silent' };
+    expect(await Promise.all(outcomes)).toEqual([inWindow, inWindow]);
+    expect(window.shown).toEqual([more]);
+
+    const third = fallback.show(note, actions);
+    fallback.close('a');
+    for (const refuse of refusals) refuse();
+    expect(await third).toEqual({ kind: 'silent' });
+    expect(window.shown).toEqual([more]);
   });
 
   test('who prefers our own window is shown nothing else', async () => {
@@ -244,12 +256,31 @@ describe('when the system does not show a notification', () => {
       }),
       '/icons/zil.png',
       () => 45,
+      null,
     );
     expect(await command.show(note)).toEqual({ kind: 'failed', reason: '127' });
     const missing = () => {
       throw new Error('Cannot find module');
     };
-    const broken = new CommandNotifier(missing, '/icons/zil.png', () => 45);
+    const broken = new CommandNotifier(missing, '/icons/zil.png', () => 45, null);
     expect(await broken.show(note)).toEqual({ kind: 'failed', reason: 'not installed' });
+  });
+
+  test.each([
+    ['is not waited for where it asks a service that is silent', new FakeTimers(), 'silent'],
+    ['is waited for where it may show it late', null, 'waiting'],
+  ] as const)('a program that does not end %s', async (_what, timers, expected) => {
+    const command = new CommandNotifier(
+      () => ({ notify: () => {} }),
+      '/icons/zil.png',
+      () => 45,
+      timers,
+    );
+    let became = 'waiting';
+    void command.show(note).then(({ kind }) => {
+      became = kind;
+    });
+    await (timers ?? new FakeTimers()).advance(60_000);
+    expect(became).toBe(expected);
   });
 });

@@ -27,6 +27,10 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     file: /^electron\/update\//,
     may: /^(electron\/(update|store)\/|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
   },
+  {
+    file: /^electron\/desktop\/bus-notifications\.ts$/,
+    may: /^(electron\/desktop\/|src\/|node:|@jellybrick\/dbus-next$)/,
+  },
   { file: /^electron\//, may: /^(electron\/|src\/|node:|electron$|electron-log\/node$|node-notifier$)/ },
   {
     file: /^build\/check-account\//,

@@ -1,0 +1,147 @@
+import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
+import type { Result } from '../../src/result.ts';
+
+/** A desktop's notification service. It may answer late, or never: nothing here has a time limit. */
+export interface NotificationService {
+  /** Resolves when the service has the notification, to what takes it away again; fails with the service's reason. */
+  notify(note: Note, actions: NoteActions): Promise<Result<TakeAway, string>>;
+  /** Whether a service answers. Starts none. */
+  isThere(): Promise<boolean>;
+  /** Calls whenever another program has become the service. */
+  onArrival(listener: () => void): void;
+}
+
+/** Resolves when the service has answered, whatever it said. */
+export type TakeAway = () => Promise<void>;
+
+interface Sent {
+  /** `null` as long as the service has not answered. */
+  takeAway: TakeAway | null;
+}
+
+/** Whoever takes longer is silent: the call has to be shown in another way before the caller gives up. */
+const answersWithinMs = 2_500;
+
+/**
+ * Notifier over a desktop's notification service. One that does not answer in time is silent, and so are all
+ * notifications that it has not answered: nothing more is given to it until it has answered a question in time. It is
+ * asked with each ring, when it says something after all, and when another program takes its place.
+ */
+export class ServiceNotifier implements Notifier {
+  readonly #open: () => NotificationService;
+  readonly #timers: Timers;
+  readonly #sent = new Map<string, Sent>();
+  /** Ends the waiting for each answer that is not there yet. */
+  readonly #waiting = new Set<() => void>();
+  #service: NotificationService | null = null;
+  #isSilent = false;
+
+  /** `open` is called with the first notification. */
+  constructor(open: () => NotificationService, timers: Timers) {
+    this.#open = open;
+    this.#timers = timers;
+  }
+
+  async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    const service = this.#opened();
+    if (service === null) return { kind: 'unsupported' };
+    this.close(note.key);
+    if (this.#isSilent) {
+      void this.#ask(service);
+      return { kind: 'silent' };
+    }
+    const sent: Sent = { takeAway: null };
+    this.#sent.set(note.key, sent);
+    const answer = service.notify(note, {
+      clicked: () => {
+        if (this.#sent.get(note.key) === sent) actions.clicked();
+      },
+      dismissed: () => {
+        if (this.#forget(note.key, sent)) actions.dismissed();
+      },
+    });
+    if (await this.#isInTime(answer, service)) return this.#taken(note.key, sent, await answer, service);
+    this.#forget(note.key, sent);
+    void answer.then((late) => {
+      // It has been shown in another way meanwhile.
+      if (late.ok) this.#takeAway(late.value, service);
+    });
+    return { kind: 'silent' };
+  }
+
+  close(key: string): void {
+    const sent = this.#sent.get(key);
+    this.#sent.delete(key);
+    if (this.#service !== null && sent !== undefined && sent.takeAway !== null)
+      this.#takeAway(sent.takeAway, this.#service);
+  }
+
+  #taken(key: string, sent: Sent, answer: Result<TakeAway, string>, service: NotificationService): ShowOutcome {
+    if (!answer.ok) {
+      this.#forget(key, sent);
+      return { kind: 'failed', reason: answer.error };
+    }
+    if (this.#sent.get(key) === sent) sent.takeAway = answer.value;
+    // It was closed, or said in other words, before the service had it.
+    else this.#takeAway(answer.value, service);
+    return { kind: 'shown', by: 'system', insteadOf: null };
+  }
+
+  #takeAway(takeAway: TakeAway, service: NotificationService): void {
+    void this.#isInTime(takeAway(), service);
+  }
+
+  /** False when it was no longer ours: the program had closed or replaced it itself. */
+  #forget(key: string, sent: Sent): boolean {
+    return this.#sent.get(key) === sent && this.#sent.delete(key);
+  }
+
+  #isInTime(answer: Promise<unknown>, service: NotificationService): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = this.#timers.after(answersWithinMs, () => this.#fallSilent());
+      const giveUp = () => {
+        cancel();
+        resolve(false);
+      };
+      this.#waiting.add(giveUp);
+      void answer.then(() => {
+        cancel();
+        resolve(true);
+        if (!this.#waiting.delete(giveUp)) void this.#ask(service);
+      });
+    });
+  }
+
+  /** What one call waits for in vain the others do too. */
+  #fallSilent(): void {
+    this.#isSilent = true;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const giveUp of waiting) giveUp();
+  }
+
+  async #ask(service: NotificationService): Promise<void> {
+    if (!this.#isSilent) return;
+    const isThere = await new Promise<boolean>((resolve) => {
+      const cancel = this.#timers.after(answersWithinMs, () => resolve(false));
+      void service.isThere().then((answer) => {
+        cancel();
+        resolve(answer);
+      });
+    });
+    if (isThere) this.#isSilent = false;
+  }
+
+  /** A broken installation must not keep a call from being shown in the next way. */
+  #opened(): NotificationService | null {
+    if (this.#service !== null) return this.#service;
+    try {
+      const service = this.#open();
+      service.onArrival(() => void this.#ask(service));
+      this.#service = service;
+      return service;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { DBusError, Message, type MessageBus, Variant } from '@jellybrick/dbus-next';
+
+type MenuNode = [id: number, properties: Record<string, Variant>, children: Variant[]];
+
+interface MenuEntry {
+  readonly id: number;
+  readonly label: string;
+}
+
+/** A tray item as a panel sees it. */
+export class TrayItem {
+  readonly #bus: MessageBus;
+  readonly #name: string;
+
+  /** `name` is what the item told the watcher: its name on the bus. */
+  constructor(bus: MessageBus, name: string) {
+    this.#bus = bus;
+    this.#name = name;
+  }
+
+  async tooltip(): Promise<string> {
+    const [, , text] = (await this.#property('ToolTip')) as [string, unknown, string, string];
+    return text;
+  }
+
+  /** The colour in the middle of the icon's upper edge, which is that of its tile: red, green, blue. */
+  async colour(): Promise<readonly number[]> {
+    const [[width, height, pixels]] = (await this.#property('IconPixmap')) as [[number, number, Buffer]];
+    // Bytes of alpha, red, green and blue, row by row.
+    const place = 4 * (Math.floor(height / 12) * width + Math.floor(width / 2));
+    return [...pixels.subarray(place + 1, place + 4)];
+  }
+
+  async menu(): Promise<readonly string[]> {
+    return (await this.#entries()).map(({ label }) => label);
+  }
+
+  async click(): Promise<void> {
+    await this.#call('/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'Activate', 'ii', [0, 0]);
+  }
+
+  async choose(label: string): Promise<void> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const entry = (await this.#entries()).find((each) => each.label === label);
+      if (entry === undefined) throw new Error(`the menu has no "${label}"`);
+      // Between reading and clicking the program may have made its menu anew: then the entry has another number.
+      const clicked = await this.#callMenu('Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0]).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof DBusError) return false;
+          throw error;
+        },
+      );
+      if (clicked) return;
+    }
+    throw new Error(`"${label}" could not be clicked`);
+  }
+
+  async #entries(): Promise<readonly MenuEntry[]> {
+    const [, [, , children]] = (await this.#callMenu('GetLayout', 'iias', [0, -1, []])) as [number, MenuNode];
+    return children.flatMap(({ value }) => {
+      const [id, { label }] = value as MenuNode;
+      return label === undefined ? [] : [{ id, label: label.value as string }];
+    });
+  }
+
+  async #callMenu(member: string, signature: string, body: unknown[]): Promise<unknown[]> {
+    const path = (await this.#property('Menu')) as string;
+    return this.#call(path, 'com.canonical.dbusmenu', member, signature, body);
+  }
+
+  async #property(name: string): Promise<unknown> {
+    const body = ['org.kde.StatusNotifierItem', name];
+    const [value] = await this.#call('/StatusNotifierItem', 'org.freedesktop.DBus.Properties', 'Get', 'ss', body);
+    return (value as Variant).value;
+  }
+
+  async #call(path: string, face: string, member: string, signature: string, body: unknown[]): Promise<unknown[]> {
+    const call = new Message({ destination: this.#name, path, interface: face, member, signature, body });
+    return (await this.#bus.call(call))?.body ?? [];
+  }
+}

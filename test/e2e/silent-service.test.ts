@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { testDesktop, watchedZil } from './desktop.ts';
+import { ringOf } from './events.ts';
+
+const answered = { ok: true };
+
+test('a notification service that does not reply holds nobody: the exchange is answered, and our own window shows the call until it replies again', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const door = await zil.address.door();
+  desktop.hang();
+  // The answer is there while the service still holds its own.
+  expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject(answered);
+  expect(await desktop.asking(1)).toEqual(['Notify']);
+  expect(await sendNotification(door, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  const popup = await zil.window('popup.html');
+  await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
+  await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
+  const window = await zil.window();
+  await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor();
+
+  // It is given nothing more, and asked with each ring whether it answers again.
+  expect(await sendNotification(door, ringOf('05425556677', '1003'))).toMatchObject(answered);
+  await popup.getByRole('button', { name: '0542 555 66 77 arıyor' }).waitFor();
+  expect(desktop.asked.filter((member) => member === 'Notify').length).toBeLessThan(3);
+  expect(desktop.asked).toContain('GetServerInformation');
+
+  const late = desktop.asked.filter((member) => member === 'Notify').length;
+  desktop.goOn();
+  // What it shows after all is in our own window already.
+  for (let id = 1; id <= late; id += 1) expect(await desktop.closing(id)).toBe(id);
+  expect(await popup.getByRole('listitem').count()).toBe(3);
+  // That it answers again may reach Zil a moment after the next call.
+  let callers = 0;
+  const ringAgain = async () => {
+    callers += 1;
+    await sendNotification(door, ringOf(`0532777${8_000 + callers}`, '1004'));
+    return desktop.received.length;
+  };
+  await expect.poll(ringAgain, { interval: 1_000 }).toBeGreaterThan(late);
+  await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor({ state: 'detached' });
+});
+
+test('a notification service that takes eight seconds for everything delays neither the answer nor the call', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env });
+  const door = await zil.address.door();
+  desktop.slowDown(8_000);
+  expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject(answered);
+  const popup = await zil.window('popup.html');
+  await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
+  expect(await sendNotification(door, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
+  // All of this before the service has answered anything.
+  expect(desktop.received).toEqual([]);
+  expect(await desktop.closing((await desktop.note(1)).id)).toBe(1);
+  expect(await popup.getByRole('listitem').count()).toBe(2);
+});
+
+test('a notification that hangs when it is to be taken away holds nobody either', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, settings: { notificationSeconds: 15 } });
+  const door = await zil.address.door();
+  await sendNotification(door, ringOf('905335554321'));
+  await desktop.note(1);
+  desktop.hang();
+  expect(await desktop.asking(1)).toEqual(['CloseNotification']);
+  expect(await sendNotification(door, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  const popup = await zil.window('popup.html');
+  await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
+});
+
+test('a notification service that dies and begins anew shows the next call, and its numbers are taken for nobody else’s', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env });
+  const door = await zil.address.door();
+  await sendNotification(door, ringOf('905335554321'));
+  await desktop.note(1);
+  await desktop.restart();
+  await sendNotification(door, ringOf('02123334455', '1002'));
+  const note = await desktop.note(1);
+  expect(note).toMatchObject({ id: 1, title: '0212 333 44 55 arıyor' });
+  desktop.clickNote(note.id);
+  const window = await zil.window();
+  await window.getByRole('heading', { name: '0212 333 44 55' }).waitFor();
+});
