@@ -11,7 +11,7 @@ export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], cali
   return mayBe && all.some((each) => fitOf(each.known, record.known, calibration) !== null);
 }
 
-/** Puts guests into the calls that they go on with. A telephone's record of a code is otherwise a call of its own. */
+/** Puts guests, as parts, into the calls that they go on with. */
 export function withGuests(
   groups: readonly GrowingGroup[],
   guests: readonly PlacedRecord[],
@@ -25,7 +25,7 @@ export function withGuests(
       .flatMap(({ fit, ...each }) => (fit === null ? [] : [{ ...each, fit }]))
       .sort((a, b) => a.fit - b.fit);
     if (best === undefined || (guest.way === 'internal' && isTakenOn(best.group, best.host))) return true;
-    join(best.group, asPart(guest));
+    join(best.group, guest);
     return false;
   });
   return [...groups, ...own.map(begun)];
@@ -42,7 +42,8 @@ function isTakenOn({ records }: GrowingGroup, passedOn: PlacedRecord): boolean {
   );
 }
 
-function asPart(record: PlacedRecord): PlacedRecord {
+/** A guest as a part of the call that it goes on with. */
+export function asPart(record: PlacedRecord): PlacedRecord {
   switch (record.way) {
     case 'code':
       // What was dialled is a code: who dialled it took the call.

@@ -6,7 +6,7 @@ import { judged } from './judge-call.ts';
 import type { KnownRecord } from './known-record.ts';
 import { inOrder, type LiveCall, liveCalls, withoutRepeats } from './live-calls.ts';
 import { type MatchedEvents, matchRecords, nothingMatched } from './match-records.ts';
-import { callerOf, callerOfEvent, dialledOf } from './neighbourhood.ts';
+import { callerOf, callerOfEvent, dialledOf, isOfOffice } from './neighbourhood.ts';
 import { type Party, partyKey } from './party.ts';
 import { isToNumberOutside, type PlacedRecord } from './placed-record.ts';
 import type { Told } from './told-call.ts';
@@ -97,8 +97,13 @@ function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibr
   const outward = records.filter(isToNumberOutside);
   const record = isOutgoing
     ? (outward.find(({ isFromExtension }) => isFromExtension) ?? outward[0])
-    : (records.find(({ way }) => way === 'in') ?? records[0]);
+    : (records.find((each) => each.way === 'in' && !isUnderOurs(each, calibration)) ?? records[0]);
   return record === undefined ? { kind: 'withheld' } : callerOf(record.known.record, calibration);
+}
+
+/** A leg to a number outside may name one of the office as its caller. */
+function isUnderOurs({ known }: PlacedRecord, calibration: Calibration): boolean {
+  return isOfOffice(callerOf(known.record, calibration), calibration);
 }
 
 function lineOf(

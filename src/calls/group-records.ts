@@ -1,5 +1,5 @@
 import type { Calibration } from './calibration.ts';
-import { isGuest, talkByCode, withGuests } from './call-guests.ts';
+import { asPart, isGuest, talkByCode, withGuests } from './call-guests.ts';
 import { begun, type GrowingGroup, join, nearest } from './growing-group.ts';
 import type { KnownRecord, Span } from './known-record.ts';
 import { callerOf, isBetweenOutsiders } from './neighbourhood.ts';
@@ -35,19 +35,25 @@ export function groupRecords(
   heardCallers: ReadonlySet<string> = new Set(),
 ): readonly RecordGroup[] {
   const callers = new Set([...heardCallers, ...records.flatMap(({ record }) => callerHere(record, calibration) ?? [])]);
-  const inOrder = records
+  const asWritten = records
     .map((known) => placed(known, callers, calibration))
     .sort((a, b) => a.startMs - b.startMs || b.endMs - a.endMs || b.known.factId - a.known.factId);
-  const overview = overviewOf(inOrder, calibration);
-  const guests = inOrder.filter((record) => isGuest(record, inOrder, calibration));
+  const guests = new Map(
+    asWritten.filter((record) => isGuest(record, asWritten, calibration)).map((record) => [record, asPart(record)]),
+  );
+  const rest = asWritten.filter((record) => !guests.has(record));
+  const overview = overviewOf(
+    asWritten.map((record) => guests.get(record) ?? record),
+    calibration,
+  );
   const inbound = inboundGroups(
-    inOrder.filter((record) => (record.way === 'in' || record.way === 'internal') && !guests.includes(record)),
+    rest.filter(({ way }) => way === 'in' || way === 'internal'),
     overview,
     calibration,
   );
-  const byCode = inOrder.filter(({ way }) => way === 'code');
-  const outgoing = outgoingGroups(inOrder.filter((record) => isToNumberOutside(record) && !guests.includes(record)));
-  return withParts(withGuests(inbound, [...new Set([...guests, ...byCode])], calibration), outgoing)
+  const byCode = rest.filter(({ way }) => way === 'code').map(begun);
+  const outgoing = outgoingGroups(rest.filter(isToNumberOutside));
+  return withParts([...withGuests(inbound, [...guests.values()], calibration), ...byCode], outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }

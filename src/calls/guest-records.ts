@@ -1,9 +1,10 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import type { Calibration } from './calibration.ts';
+import { forwardedAwayMs } from './forwarded-leg.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { calledOutside, callerOf, isBetweenOutsiders, isByCode, isOfOffice } from './neighbourhood.ts';
-import { partyKey } from './party.ts';
-import { type PlacedRecord, placed, shortestTalkSeconds, wayOf } from './placed-record.ts';
+import { partyKey, readParty } from './party.ts';
+import { type PlacedRecord, placed, shortestTalkSeconds, spans, wayOf } from './placed-record.ts';
 
 /**
  * A record that may belong to a call of another neighbourhood than its own: `led-on`, to that of its caller, if that one
@@ -42,21 +43,29 @@ export function fitOf(host: KnownRecord, guest: KnownRecord, calibration: Calibr
   if (tenant !== null && guest.record.tenant !== null && tenant !== guest.record.tenant) return null;
   if (wayOf(host.record, nobody, calibration) !== 'in') return null;
   const part = placed(host, nobody, calibration);
-  const { startMs, endMs } = spanOf(guest, calibration.clockOffsetMs);
-  if (isForwarded(guest.record, calibration)) return fitOfForwarded(part, { startMs, endMs });
+  const { startMs } = spanOf(guest, calibration.clockOffsetMs);
+  if (isForwarded(guest.record, calibration)) return fitOfForwarded(part, placed(guest, nobody, calibration));
   const awayMs = Math.abs(part.endMs - startMs);
   if (awayMs > touchingMs) return null;
   if (isByCode(guest.record, calibration)) return takenByCode(part, guest.record, awayMs);
   return isPassedOnTo(part, guest.record) ? awayMs : null;
 }
 
-/** It ends with the call's own record, or begins when a telephone is given up, or with one that rings as well. */
-function fitOfForwarded(part: PlacedRecord, { startMs, endMs }: Span): number | null {
-  const [beginsMs, endsMs] = [Math.abs(part.startMs - startMs), Math.abs(part.endMs - endMs)];
-  if (part.startMs <= startMs + touchingMs && endsMs <= touchingMs) return endsMs;
-  const isUntaken = part.extension !== null && part.answeredAtMs === null;
-  const awayMs = Math.min(Math.abs(part.endMs - startMs), beginsMs);
-  return isUntaken && awayMs <= touchingMs ? awayMs : null;
+/**
+ * It is of a call whose record names the same number, or that goes on to it from a telephone, or whose own record ends
+ * with it: that is less sure, because others may end then.
+ */
+function fitOfForwarded(part: PlacedRecord, leg: PlacedRecord): number | null {
+  if (part.kind === 'external' && spans(part, leg, touchingMs) && isSameNumber(part, leg)) return 0;
+  const awayMs = part.extension === null ? null : forwardedAwayMs(part, leg);
+  if (awayMs !== null) return awayMs;
+  const isOwn = part.startMs <= leg.startMs + touchingMs && Math.abs(part.endMs - leg.endMs) <= touchingMs;
+  return isOwn ? lessSureMs + Math.min(Math.abs(part.startMs - leg.startMs), lessSureMs) : null;
+}
+
+function isSameNumber(a: PlacedRecord, b: PlacedRecord): boolean {
+  const keyOf = ({ known }: PlacedRecord) => partyKey(readParty(known.record.calleeNumber));
+  return keyOf(a) === keyOf(b);
 }
 
 /** A transfer without a question: who is asked before is called earlier. */

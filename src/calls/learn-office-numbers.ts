@@ -4,6 +4,7 @@ import type { HeardEvent } from './call-event.ts';
 import { calleeKind, calleeRole, isInternal } from './callee.ts';
 import type { CallFacts } from './fold-calls.ts';
 import { hasTime, type KnownRecord, spanOf } from './known-record.ts';
+import { followedNumbers } from './learn-followed-numbers.ts';
 import { learnNumbering } from './learn-numbering.ts';
 import type { OfficeNumbers } from './neighbourhood.ts';
 import { type Party, partyKey, readParty } from './party.ts';
@@ -44,7 +45,7 @@ export function learnOfficeNumbers(
       ...before.forwardTargets,
       ...forwardTargetsOf(calling, callsMany).filter((key) => !rang.has(key)),
       ...namedTargets(facts, ownLines),
-      ...followedTargets(facts, ownLines),
+      ...followedNumbers(facts.records, [...ownLines, ...ownNumbers], calledAtLeast),
     ]).slice(0, numbersKept),
     lineAliases: Object.fromEntries(
       Object.entries(aliases)
@@ -130,28 +131,6 @@ function namedTargets({ records }: CallFacts, ownLines: readonly string[]): read
     const isForwarded = calleeKind(record) === 'external' && dialled !== null && ownLines.includes(dialled);
     return isForwarded ? (phoneKey(readParty(record.calleeNumber)) ?? []) : [];
   });
-}
-
-/** Numbers that were called under one of the office, for several callers, in the moment in which a telephone was given up. */
-function followedTargets({ records }: CallFacts, ownLines: readonly string[]): readonly string[] {
-  const givenUp = new Map<number, Set<string>>();
-  for (const known of records) {
-    const caller = phoneKey(readParty(known.record.callingNumber));
-    const isUntaken = calleeKind(known.record) === 'extension' && (known.record.billableSeconds ?? 0) === 0;
-    if (caller === null || ownLines.includes(caller) || !isUntaken || !hasTime(known.record)) continue;
-    const second = Math.round(spanOf(known, 0).endMs / 1_000);
-    givenUp.set(second, (givenUp.get(second) ?? new Set()).add(caller));
-  }
-  const callers = new Map<string, Set<string>>();
-  for (const known of records) {
-    const caller = phoneKey(readParty(known.record.callingNumber));
-    const called = phoneKey(dialledOf(known.record));
-    if (caller === null || !ownLines.includes(caller) || called === null || ownLines.includes(called)) continue;
-    const second = Math.round(spanOf(known, 0).startMs / 1_000);
-    const before = [-1, 0, 1].flatMap((step) => [...(givenUp.get(second + step) ?? [])]);
-    callers.set(called, new Set([...(callers.get(called) ?? []), ...before]));
-  }
-  return [...callers].flatMap(([called, { size }]) => (size >= calledAtLeast ? [called] : []));
 }
 
 /** Lines that a record names by itself, and not only beside the own record of the call, which names another one. */

@@ -16,6 +16,7 @@ import { ownRecords } from './themes/own-records.ts';
 import { passedOnCases } from './themes/passed-on.ts';
 import { passedOnInside } from './themes/passed-on-inside.ts';
 import { queues } from './themes/queues.ts';
+import { ringsAlong } from './themes/rings-along.ts';
 import { rounds } from './themes/rounds.ts';
 import { secondCalls } from './themes/second-calls.ts';
 import { sixteen } from './themes/sixteen.ts';
@@ -40,6 +41,7 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'who was called back': calledBack,
   "a call's own record": ownRecords,
   'forwarded to a number outside': forwarded,
+  'a mobile that rings along': ringsAlong,
   'taken by a code': takenByCode,
   'passed on to a colleague inside': passedOnInside,
   'click to call, and calls that cross': clicked,

@@ -87,9 +87,25 @@ describe('a leg to a known mobile under the number of the office goes on with a 
     expect(away({}, forwarded(0))).toBe(0);
   });
 
+  test('whose phone was taken in the moment in which the mobile, which rang along, stopped', () => {
+    const taken = { durationSeconds: 70, billableSeconds: 60, hangupCause: 'NORMAL_CLEARING' };
+    expect([7, 10, 12, 13].map((seconds) => away(taken, forwarded(0, seconds)))).toEqual([0, 0, 0, null]);
+    expect(away(taken, forwarded(3, 10))).toBeNull();
+  });
+
   test('whose own record ends with it', () => {
-    expect(away({ durationSeconds: 70, billableSeconds: 55 }, forwarded(10))).toBe(0);
+    expect(away({ durationSeconds: 70, billableSeconds: 55 }, forwarded(10))).not.toBeNull();
     expect(away({ durationSeconds: 73, billableSeconds: 55 }, forwarded(10))).toBeNull();
+  });
+
+  test('rather whose phone goes on to it than whose own record happens to end with it, or begins long before', () => {
+    const own = (second: number) => {
+      const told = { durationSeconds: 70 - second, billableSeconds: 55 };
+      const { second: _, ...guest } = forwarded(10);
+      return fitOf(recorded(1, second, told), recorded(2, 10, guest), office) ?? 0;
+    };
+    expect(own(0)).toBeGreaterThan(away({}, forwarded(10)) ?? 0);
+    expect(own(0)).toBeGreaterThan(own(10));
   });
 
   test('not when the phone was taken', () => {

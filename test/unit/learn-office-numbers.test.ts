@@ -132,6 +132,42 @@ describe('a mobile to which the office forwards its calls', () => {
     expect(of([ayse, ayse, ayse])).toEqual([]);
   });
 
+  test('is one that rings along under our number for three callers', () => {
+    /** 1001 rings for ten seconds, or is taken then and talks for a minute; the mobile rings for so long. */
+    const along = (callers: readonly string[], seconds: number, isTaken: boolean) =>
+      callers.flatMap((caller, index) => [
+        recorded(
+          index * 2 + 1,
+          index * 600,
+          isTaken ? { caller, durationSeconds: 70, billableSeconds: 60 } : { caller },
+        ),
+        recorded(index * 2 + 2, index * 600, {
+          ...{ caller: line, line: mobile, callee: mobile, calleeType: 'EXTERNAL', durationSeconds: seconds },
+        }),
+      ]);
+    const of = (...told: Parameters<typeof along>) => learnt(along(...told)).forwardTargets;
+    expect(of(customers.slice(0, 3), 20, false)).toEqual([`+${mobile}`]);
+    expect(of(customers.slice(0, 3), 10, true)).toEqual([`+${mobile}`]);
+    expect(of(customers.slice(0, 2), 10, true)).toEqual([]);
+    // Rang on during the talk.
+    expect(of(customers.slice(0, 3), 40, true)).toEqual([]);
+  });
+
+  test('is none that the office calls so often that some calls begin in the moment of a ring', () => {
+    const often = (calls: number) =>
+      Array.from({ length: calls }, (_, index) =>
+        recorded(100 + index, 100_000 + index * 600, {
+          caller: line,
+          line: mobile,
+          callee: mobile,
+          calleeType: 'EXTERNAL',
+        }),
+      );
+    const led = forwardedFrom(customers.slice(0, 3), line);
+    expect(learnt([...led, ...often(27)]).forwardTargets).toEqual([`+${mobile}`]);
+    expect(learnt([...led, ...often(28)]).forwardTargets).toEqual([]);
+  });
+
   test('stays one', () => {
     const before = { ...nothingLearnt, forwardTargets: [`+${mobile}`] };
     expect(learnt([], { before }).forwardTargets).toEqual([`+${mobile}`]);

@@ -1,0 +1,90 @@
+import { calleeExtension } from './callee.ts';
+import { forwardedAwayMs, type Ring } from './forwarded-leg.ts';
+import { hasTime, type KnownRecord, spanOf } from './known-record.ts';
+import { partyKey, readParty } from './party.ts';
+
+/** Who is called often is called in the moment of a ring by chance: of calls to where calls are forwarded more are. */
+const followedShare = 0.1;
+
+/**
+ * Numbers outside (party keys) that were called under one of the office as telephones rang for callers: when one was
+ * given up, or along with one. For so many different callers, because one may be chance; or for one of whose call there
+ * is a record that was answered and ended with the leg as well.
+ */
+export function followedNumbers(
+  records: readonly KnownRecord[],
+  own: readonly string[],
+  callersAtLeast: number,
+): readonly string[] {
+  const timed = records.flatMap((known) => {
+    const caller = phoneKey(known.record.callingNumber);
+    return caller === null || !hasTime(known.record) ? [] : [{ known, caller, ring: ringOf(known) }];
+  });
+  const telephones = timed.filter(({ known, caller }) => !own.includes(caller) && calleeExtension(known.record));
+  const around = byMoment(telephones);
+  const legs = new Map<string, Legs>();
+  for (const { known, caller, ring } of timed) {
+    const called = phoneKey(known.record.dialledNumber);
+    if (!own.includes(caller) || called === null || own.includes(called)) continue;
+    const to = legs.get(called) ?? { all: 0, followed: 0, sure: 0, callers: new Set<string>() };
+    const before = around(ring.startMs).filter((telephone) => forwardedAwayMs(telephone.ring, ring) !== null);
+    const whole = around(ring.endMs).filter((telephone) => isSameTalk(telephone.ring, ring));
+    to.all += 1;
+    if (before.length > 0) to.followed += 1;
+    if (before.some((one) => whole.some((other) => other.caller === one.caller))) to.sure += 1;
+    for (const telephone of before) to.callers.add(telephone.caller);
+    legs.set(called, to);
+  }
+  return [...legs].flatMap(([called, { all, followed, sure, callers }]) =>
+    (sure > 0 || callers.size >= callersAtLeast) && followed >= all * followedShare ? [called] : [],
+  );
+}
+
+/** Records of calls to one number. */
+interface Legs {
+  all: number;
+  followed: number;
+  sure: number;
+  readonly callers: Set<string>;
+}
+
+/** The own record of a forwarded call is billed for the talk outside. */
+function isSameTalk(own: Ring, leg: Ring): boolean {
+  if (own.answeredAtMs === null || leg.answeredAtMs === null) return false;
+  return (
+    Math.abs(own.answeredAtMs - leg.answeredAtMs) <= sameMomentMs && Math.abs(own.endMs - leg.endMs) <= sameMomentMs
+  );
+}
+
+/** Records are written in whole seconds. */
+const sameMomentMs = 1_000;
+
+interface Telephone {
+  readonly caller: string;
+  readonly ring: Ring;
+}
+
+const slotMs = 4_000;
+
+/** Gives the telephones that begin or end around a moment. */
+function byMoment(telephones: readonly Telephone[]): (atMs: number) => readonly Telephone[] {
+  const slots = new Map<number, Telephone[]>();
+  const slotOf = (atMs: number) => Math.floor(atMs / slotMs);
+  for (const telephone of telephones) {
+    for (const slot of new Set([slotOf(telephone.ring.startMs), slotOf(telephone.ring.endMs)])) {
+      slots.set(slot, [...(slots.get(slot) ?? []), telephone]);
+    }
+  }
+  return (atMs) => [...new Set([-1, 0, 1].flatMap((step) => slots.get(slotOf(atMs) + step) ?? []))];
+}
+
+function ringOf(known: KnownRecord): Ring {
+  const { startMs, endMs } = spanOf(known, 0);
+  const billedMs = (known.record.billableSeconds ?? 0) * 1_000;
+  return { startMs, endMs, answeredAtMs: billedMs > 0 ? Math.max(startMs, endMs - billedMs) : null };
+}
+
+function phoneKey(raw: string | null): string | null {
+  const party = readParty(raw);
+  return party.kind === 'phone' ? partyKey(party) : null;
+}
