@@ -15,7 +15,7 @@ import type { Told } from './told-call.ts';
  * To be raised with every change after which the same facts give other calls, or calls are found by something else:
  * stored ones are then folded anew.
  */
-export const foldVersion = 4;
+export const foldVersion = 5;
 
 /** All that is known of one neighbourhood. */
 export interface CallFacts {

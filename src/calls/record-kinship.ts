@@ -39,6 +39,7 @@ export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, ha
   if (a.line !== null && b.line !== null && a.line !== b.line) return 'other';
   if (differ(a.known.record.tenant, b.known.record.tenant)) return 'other';
   if (!isTimed(a) || !isTimed(b)) return 'other';
+  if (overview.apart.get(a)?.has(b) || overview.apart.get(b)?.has(a)) return 'other';
   const overlapMs = Math.min(a.endMs, b.endMs) - b.startMs;
   if (overlapMs <= touchMs && b.endMs > a.endMs) return kinshipOfNext(a, b, overview);
   if (overlapMs < -touchMs) return 'apart';

@@ -1,6 +1,7 @@
 import type { Calibration } from './calibration.ts';
 import { isMenuAtStartOf, isOwnRecord } from './own-record.ts';
 import { isTelephone, type PlacedRecord, spans } from './placed-record.ts';
+import { type Apart, apartFromWaiting } from './waiting-caller.ts';
 
 /** When a person here talked with the caller, as one record tells. Epoch milliseconds. */
 export interface Talk {
@@ -14,6 +15,7 @@ export interface Overview {
   readonly talks: ReadonlyMap<PlacedRecord, Talk>;
   /** Records of a whole call beside those of its parts. */
   readonly wholes: ReadonlySet<PlacedRecord>;
+  readonly apart: Apart;
 }
 
 /** Records are written in whole seconds. */
@@ -31,7 +33,7 @@ export function overviewOf(inOrder: readonly PlacedRecord[], calibration: Calibr
     const talk = wholes.has(record) ? null : talkOf(record, beside.get(record) ?? [], calibration);
     if (talk !== null) talks.set(record, talk);
   }
-  return { talks, wholes };
+  return { talks, wholes, apart: apartFromWaiting(inOrder, beside, wholes) };
 }
 
 /** For each record those that are there at the same time, or touch it. */

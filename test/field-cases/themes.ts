@@ -21,6 +21,7 @@ import { rounds } from './themes/rounds.ts';
 import { secondCalls } from './themes/second-calls.ts';
 import { sixteen } from './themes/sixteen.ts';
 import { takenByCode } from './themes/taken-by-code.ts';
+import { waitingCallers } from './themes/waiting-callers.ts';
 import { whoAnswered } from './themes/who-answered.ts';
 
 /** Cases by what they are about. */
@@ -33,6 +34,7 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'a call that goes on': goingOn,
   'who answered': whoAnswered,
   'a second call': secondCalls,
+  'one waits in the queue, and another calls': waitingCallers,
   'a phone that rings again': rounds,
   'one call that is written several times': oneCall,
   'lines and tenants': linesAndTenants,

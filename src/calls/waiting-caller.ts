@@ -1,0 +1,68 @@
+import { isHandedOn, isTelephone, type PlacedRecord } from './placed-record.ts';
+
+/** Records are written in whole seconds. */
+const roundedMs = 1_000;
+const sameEndMs = 2_000;
+
+/** By a talk the records that are of another caller behind the same number, who was waiting in a queue meanwhile. */
+export type Apart = ReadonlyMap<PlacedRecord, ReadonlySet<PlacedRecord>>;
+
+/**
+ * Whoever waits in a queue talks with nobody: a telephone that is taken while the queue rings others, one of which takes
+ * the call in the end, talks with another caller. `beside` gives the records that are there at the same time, `wholes`
+ * those of whole calls.
+ */
+export function apartFromWaiting(
+  inOrder: readonly PlacedRecord[],
+  beside: ReadonlyMap<PlacedRecord, readonly PlacedRecord[]>,
+  wholes: ReadonlySet<PlacedRecord>,
+): Apart {
+  const apart = new Map<PlacedRecord, Set<PlacedRecord>>();
+  for (const wait of inOrder) {
+    if (wait.kind !== 'queue' || wait.way !== 'in') continue;
+    const telephones = (beside.get(wait) ?? []).filter((each) => each.way === 'in' && isTelephone(each));
+    const takers = telephones.filter((each) => takesFrom(wait, each));
+    for (const talk of telephones.filter((each) => mayBeOfOther(each, wait) && !takers.includes(each))) {
+      const others = telephones.filter((each) => isOther(each, talk));
+      const ringing = others.filter((each) => !wholes.has(each) && ringsDuring(each, talk, others));
+      const next = others.find((each) => takers.includes(each));
+      if (next === undefined || (ringing.length === 0 && !beginsAfter(wait, next))) continue;
+      apart.set(
+        talk,
+        new Set([...(apart.get(talk) ?? []), wait, ...others.filter((each) => takers.includes(each)), ...ringing]),
+      );
+    }
+  }
+  return apart;
+}
+
+/** Its talk ends with the wait; or begins when the wait ends, where its record tells of nothing else. */
+function takesFrom(wait: PlacedRecord, telephone: PlacedRecord): boolean {
+  const endsWith = Math.abs(telephone.endMs - wait.endMs) <= sameEndMs;
+  return telephone.answeredAtMs !== null && (endsWith || beginsAfter(wait, telephone));
+}
+
+function beginsAfter(wait: PlacedRecord, { startMs }: PlacedRecord): boolean {
+  return Math.abs(startMs - wait.endMs) <= roundedMs;
+}
+
+/** A talk that begins and ends at other times than the wait, and was not handed on. */
+function mayBeOfOther(talk: PlacedRecord, wait: PlacedRecord): boolean {
+  const { answeredAtMs, startMs } = talk;
+  if (answeredAtMs === null || isHandedOn(talk)) return false;
+  return startMs > wait.startMs + roundedMs && answeredAtMs < wait.endMs - sameEndMs;
+}
+
+function isOther(a: PlacedRecord, b: PlacedRecord): boolean {
+  return a.extension !== b.extension;
+}
+
+/** Rings or talks during a talk, as no colleague does who is asked: such a one is dialled as an extension, and rings later. */
+function ringsDuring(telephone: PlacedRecord, talk: PlacedRecord, others: readonly PlacedRecord[]): boolean {
+  const { startMs, endMs, line, extension } = telephone;
+  const [fromMs, toMs] = [talk.answeredAtMs ?? talk.startMs, talk.endMs];
+  if (Math.min(endMs, toMs) - Math.max(startMs, fromMs) <= sameEndMs) return false;
+  if (startMs > toMs - sameEndMs || Math.abs(endMs - toMs) <= roundedMs) return false;
+  const rangBefore = others.some((each) => each.extension === extension && each.startMs <= fromMs);
+  return line !== null || rangBefore;
+}
