@@ -2,7 +2,8 @@ import type { Calibration } from './calibration.ts';
 import { begun, type GrowingGroup, join } from './growing-group.ts';
 import { fitOf, touchingMs } from './guest-records.ts';
 import { isTelephone, type PlacedRecord } from './placed-record.ts';
-import type { Talk } from './talks.ts';
+import { kinship } from './record-kinship.ts';
+import type { Overview, Talk } from './talks.ts';
 
 /** Whether a record of a telephone here goes on with a call from outside. */
 export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], calibration: Calibration): boolean {
@@ -15,6 +16,7 @@ export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], cali
 export function withGuests(
   groups: readonly GrowingGroup[],
   guests: readonly PlacedRecord[],
+  overview: Overview,
   calibration: Calibration,
 ): readonly GrowingGroup[] {
   const own = guests.filter((guest) => {
@@ -24,15 +26,42 @@ export function withGuests(
       )
       .flatMap(({ fit, ...each }) => (fit === null ? [] : [{ ...each, fit }]))
       .sort((a, b) => a.fit - b.fit);
-    if (best === undefined || (guest.way === 'internal' && isTakenOn(best.group, best.host))) return true;
+    if (best === undefined || (guest.way === 'internal' && !isPassedOn(best.group, guest))) return true;
     join(best.group, guest);
     return false;
   });
-  return [...groups, ...own.map(begun)];
+  return [...goneOn(groups, overview), ...own.map(begun)];
+}
+
+/** Whether a telephone passed the call on to a colleague, and it did not go on there by a record of its own. */
+function isPassedOn({ records }: GrowingGroup, { known, startMs }: PlacedRecord): boolean {
+  const passing = records.find(
+    ({ extension, endMs }) => extension === known.record.callingNumber && Math.abs(endMs - startMs) <= touchingMs,
+  );
+  return passing !== undefined && !isTakenOn(records, passing);
+}
+
+/** What follows a colleague's telephone that was not taken is of the same call: a voicemail, or who passed the call on. */
+function goneOn(groups: readonly GrowingGroup[], overview: Overview): readonly GrowingGroup[] {
+  const joined = new Set<GrowingGroup>();
+  for (const group of groups) {
+    for (const guest of group.records.filter(({ way }) => way === 'internal')) {
+      const next = groups.find((each) => each !== group && !joined.has(each) && isNext(guest, each, overview));
+      if (next === undefined || joined.has(group)) continue;
+      joined.add(next);
+      for (const record of next.records) join(group, record);
+    }
+  }
+  return groups.filter((group) => !joined.has(group));
+}
+
+function isNext(guest: PlacedRecord, { records: [first] }: GrowingGroup, overview: Overview): boolean {
+  const isLater = first !== undefined && first.way === 'in' && first.startMs >= guest.endMs - touchingMs;
+  return isLater && ['same', 'round'].includes(kinship(guest, first, overview, true));
 }
 
 /** Whether the call went on at another telephone by a record of its own. */
-function isTakenOn({ records }: GrowingGroup, passedOn: PlacedRecord): boolean {
+function isTakenOn(records: readonly PlacedRecord[], passedOn: PlacedRecord): boolean {
   return records.some(
     (each) =>
       each !== passedOn &&

@@ -53,7 +53,7 @@ export function groupRecords(
   );
   const byCode = rest.filter(({ way }) => way === 'code').map(begun);
   const outgoing = outgoingGroups(rest.filter(isToNumberOutside));
-  return withParts([...withGuests(inbound, [...guests.values()], calibration), ...byCode], outgoing)
+  return withParts([...withGuests(inbound, [...guests.values()], overview, calibration), ...byCode], outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }

@@ -45,6 +45,7 @@ export function fitOf(host: KnownRecord, guest: KnownRecord, calibration: Calibr
   const part = placed(host, nobody, calibration);
   const { startMs } = spanOf(guest, calibration.clockOffsetMs);
   if (isForwarded(guest.record, calibration)) return fitOfForwarded(part, placed(guest, nobody, calibration));
+  if (isGoneOnTo(part, placed(guest, nobody, calibration))) return lessSureMs;
   const awayMs = Math.abs(part.endMs - startMs);
   if (awayMs > touchingMs) return null;
   if (isByCode(guest.record, calibration)) return takenByCode(part, guest.record, awayMs);
@@ -73,6 +74,15 @@ function isPassedOnTo({ cause, known, extension }: PlacedRecord, { callingNumber
   const isAsked = /ATTENDED|801/i.test(known.record.hangupCause ?? '');
   return cause === 'transferred' && !isAsked && extension !== null && extension === callingNumber;
 }
+
+/** The call's own record names the colleague to whom it was passed on, and ends with that one's telephone. */
+function isGoneOnTo({ startMs, endMs, extension, answeredAtMs }: PlacedRecord, next: PlacedRecord): boolean {
+  const isNamed = next.way === 'internal' && extension !== null && extension === next.extension;
+  const isBefore = answeredAtMs !== null && answeredAtMs < next.startMs && startMs < next.startMs - touchingMs;
+  return isNamed && isBefore && Math.abs(endMs - next.endMs) <= endsWithMs;
+}
+
+const endsWithMs = 1_000;
 
 /** A forwarded leg may name a number of the office as its caller. */
 function isForwarded(record: CallRecord, calibration: Calibration): boolean {

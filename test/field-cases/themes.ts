@@ -14,6 +14,7 @@ import { otherForms } from './themes/other-forms.ts';
 import { outgoing } from './themes/outgoing.ts';
 import { ownRecords } from './themes/own-records.ts';
 import { passedOnCases } from './themes/passed-on.ts';
+import { passedOnFurther } from './themes/passed-on-further.ts';
 import { passedOnInside } from './themes/passed-on-inside.ts';
 import { queues } from './themes/queues.ts';
 import { ringsAlong } from './themes/rings-along.ts';
@@ -46,6 +47,7 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'a mobile that rings along': ringsAlong,
   'taken by a code': takenByCode,
   'passed on to a colleague inside': passedOnInside,
+  'passed on in vain, and then': passedOnFurther,
   'click to call, and calls that cross': clicked,
   'calls at once and one after the other': atOnce,
   'odd records': oddRecords,

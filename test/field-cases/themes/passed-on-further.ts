@@ -1,0 +1,109 @@
+import { customerKey, customerWaits, type FieldCase } from '../expected.ts';
+import { customer, type Entry, record, rings } from '../journal.ts';
+import { talked, talkPassedOn, untaken } from '../stories.ts';
+
+type Told = Partial<Parameters<typeof record>[0]>;
+
+/** The telephone of the colleague, written as called by 1001, who passed the call on. */
+const asCalledBy1001 = (to: string, billed = 0, told: Told = {}): Entry =>
+  record({
+    caller: '1001',
+    dialled: '1002',
+    from: '10:00:30',
+    to,
+    billed,
+    callee: 'EXTENSION 1002',
+    cause: billed === 0 ? 'NO_ANSWER' : 'NORMAL_CLEARING',
+    ...told,
+  });
+const plain = { cause: 'NORMAL_CLEARING' };
+
+const ofCustomer = { caller: customerKey, direction: ['in'], outcome: ['answered'], answeredBy: ['1001'] };
+const passedOn = { calls: [ofCustomer], waiting: customerWaits('passed-on', 1) };
+const taken = { calls: [ofCustomer], waiting: [] };
+
+/** What comes after a colleague's telephone, written as called by 1001, was not taken; and what proves that it is of the call. */
+export const passedOnFurther: readonly FieldCase[] = [
+  [
+    'passed on to 1002 in vain, and its voicemail takes the call: one call, one try',
+    [
+      ...talkPassedOn(),
+      asCalledBy1001('10:00:50'),
+      record({ from: '10:00:50', to: '10:01:10', billed: 20, callee: 'VOICEMAIL *991002' }),
+    ],
+    passedOn,
+  ],
+  [
+    'passed on to 1002 in vain, and the call comes back to 1001, who takes it',
+    [
+      ...talkPassedOn(),
+      asCalledBy1001('10:00:50'),
+      rings(customer, { at: '10:00:51.400' }),
+      talked('1001', '10:00:51', '10:01:30', 33),
+    ],
+    taken,
+  ],
+  [
+    'passed on to 1002 in vain, and the call comes back to 1001, who is gone',
+    [
+      ...talkPassedOn(),
+      asCalledBy1001('10:00:50'),
+      rings(customer, { at: '10:00:51.400' }),
+      untaken('1001', '10:00:51', '10:01:15'),
+    ],
+    passedOn,
+  ],
+  [
+    'passed on to 1002 in vain; the customer gives up, and calls again twenty seconds later in vain',
+    [
+      ...talkPassedOn(),
+      asCalledBy1001('10:00:50', 0, { cause: 'ORIGINATOR_CANCEL' }),
+      rings(customer, { at: '10:01:10.400' }),
+      untaken('1001', '10:01:10', '10:01:30'),
+    ],
+    { calls: [ofCustomer, { caller: customerKey, outcome: ['missed'] }] },
+  ],
+  [
+    'passed on to 1002, who talks, and the customer calls again a minute later',
+    [
+      ...talkPassedOn(),
+      asCalledBy1001('10:01:30', 50),
+      rings(customer, { at: '10:02:30.400' }),
+      talked('1001', '10:02:30', '10:03:00', 25),
+    ],
+    { calls: [ofCustomer, ofCustomer], waiting: [] },
+  ],
+  [
+    'one cause stands for everything, and the own record, which names 1002, goes on until 1002 stops ringing',
+    [
+      ...talkPassedOn('NORMAL_CLEARING'),
+      talked('1002', '10:00:00', '10:00:50', 45),
+      asCalledBy1001('10:00:50', 0, plain),
+    ],
+    passedOn,
+  ],
+  [
+    'one cause stands for everything, and the own record, which names 1002, goes on while 1002 talks',
+    [...talkPassedOn('NORMAL_CLEARING'), talked('1002', '10:00:00', '10:01:30', 85), asCalledBy1001('10:01:30', 50)],
+    taken,
+  ],
+  [
+    'one cause stands for everything, and 1001 calls 1002 after the talk, which has an own record as well',
+    [
+      ...talkPassedOn('NORMAL_CLEARING'),
+      talked('1001', '10:00:00', '10:00:30', 25),
+      asCalledBy1001('10:00:50', 0, plain),
+      rings('1001', { at: '10:00:30.400', extension: '1002', line: '1002' }),
+    ],
+    { calls: [ofCustomer, { direction: ['internal'] }], waiting: [] },
+  ],
+  [
+    '1003 rings 1002 in vain, and stops as it chances when the talk of 1002 with the customer ends',
+    [
+      rings(customer, { at: '10:00:00.400', extension: '1002' }),
+      talked('1002', '10:00:00', '10:00:50', 45),
+      asCalledBy1001('10:00:50', 0, { caller: '1003' }),
+    ],
+    { calls: [{ outcome: ['answered'], answeredBy: ['1002'] }, { direction: ['internal'] }], waiting: [] },
+  ],
+];
