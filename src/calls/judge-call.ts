@@ -70,15 +70,28 @@ function leadsInside({ role, kind, known }: PlacedRecord): boolean {
 function outcomeOf(told: Told, direction: Direction, calibration: Calibration): Known<Outcome> | null {
   const { steps, records } = told;
   if (records.length === 0) return liveOutcome(steps);
+  const isBetweenOutsiders =
+    records.some(({ way }) => way === 'unknown-out') && records.every(({ way }) => way !== 'out');
+  if (isBetweenOutsiders) return outcomeBetweenOutsiders(records, direction, calibration);
   if (direction === 'out' || direction === 'internal') return plainOutcome(records, direction, calibration);
-  if (records.some(({ way }) => way === 'unknown-out')) {
-    const answered = firstAnswered(records);
-    const isTalk = answered !== null && (answered.known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
-    return isTalk ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
-  }
   const outcome = inboundOutcome(told, calibration);
   if (outcome === null) return liveOutcome(steps);
   return outcome.value.kind !== 'answered' && goesOn(told, calibration) ? liveOutcome(steps) : outcome;
+}
+
+/**
+ * Somebody outside was called under a number that is not known as one of the office: by the office, or it is a caller who
+ * was led there. Only what is true of both is said.
+ */
+function outcomeBetweenOutsiders(
+  records: readonly PlacedRecord[],
+  direction: Direction,
+  calibration: Calibration,
+): Known<Outcome> | null {
+  const answered = firstAnswered(records);
+  if (answered === null && direction === 'out') return plainOutcome(records, direction, calibration);
+  const isTalk = answered !== null && (answered.known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
+  return isTalk ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
 }
 
 /** Who leaves the menu without a choice, and is led nowhere, is lost; until something rings after all. */

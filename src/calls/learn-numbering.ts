@@ -49,8 +49,7 @@ function prefixesIn(dialled: ReadonlySet<string>): readonly string[] {
 }
 
 function numberBehindPrefix(raw: string): { readonly prefix: string; readonly e164: string } | null {
-  const spelling = spellingOf(raw);
-  const digits = spelling.kind === 'number' ? (spelling.ways[0] ?? '') : '';
+  const digits = digitsOf(raw) ?? '';
   const [, prefix, number] = /^(\d{1,2}?)(0\d{10}|90\d{10}|444\d{4})$/.exec(digits) ?? [];
   if (prefix === undefined || number === undefined || plainNumbering.outsidePrefixes.includes(prefix)) return null;
   const isNumberWithIt = readDialled(raw, plainNumbering).party.kind === 'phone';
@@ -68,18 +67,45 @@ export function numbersPerhapsCalled(records: CallFacts['records'], numbering: N
   return [...new Set(numbers)];
 }
 
-/** Of the numbers that a spelling may mean, the one that has called here, when there is just one. */
+/**
+ * Whether the office dials 0 for a line before everything, as numbers show that mean nothing else. Then two zeros are no
+ * way abroad, which has three.
+ */
+function dialsZeroFirst(dialled: ReadonlySet<string>, numbering: Numbering): boolean {
+  const digits = new Set([...dialled].flatMap((raw) => digitsOf(raw) ?? []));
+  if ([...digits].some((each) => /^0[2-9]\d{9}$/.test(each))) return false;
+  const proofs = [...digits].filter(
+    (each) => isBehindZero(each) && readDialled(each, numbering).alternatives.length === 0,
+  );
+  return proofs.length >= prefixProofs;
+}
+
+function isBehindZero(digits: string): boolean {
+  return /^00[2-9]\d{9}$/.test(digits);
+}
+
+function digitsOf(raw: string): string | null {
+  const spelling = spellingOf(raw);
+  return spelling.kind === 'number' ? (spelling.ways[0] ?? null) : null;
+}
+
+/**
+ * Of the numbers that a spelling may mean, the one that has called here, when there is just one; or that at home, where
+ * the office dials so.
+ */
 function readingsMeant(
   dialled: ReadonlySet<string>,
   called: ReadonlySet<string>,
   numbering: Numbering,
 ): Numbering['readings'] {
+  const isZeroFirst = dialsZeroFirst(dialled, numbering);
   const meant = [...dialled].sort().flatMap((raw) => {
     const { party, alternatives } = readDialled(raw, numbering);
-    const spelling = spellingOf(raw);
-    if (party.kind !== 'phone' || alternatives.length === 0 || spelling.kind !== 'number') return [];
-    const [caller, ...others] = [party.e164, ...alternatives].filter((e164) => called.has(e164));
-    return caller === undefined || others.length > 0 ? [] : [[spelling.ways[0] ?? '', caller] as const];
+    const digits = digitsOf(raw);
+    if (party.kind !== 'phone' || alternatives.length === 0 || digits === null) return [];
+    const callers = [party.e164, ...alternatives].filter((e164) => called.has(e164));
+    const [caller = isZeroFirst && isBehindZero(digits) ? party.e164 : null] = callers;
+    return caller === null || callers.length > 1 ? [] : [[digits, caller] as const];
   });
   return Object.fromEntries(meant);
 }

@@ -48,6 +48,36 @@ describe('the area of the office is that of its lines', () => {
   });
 });
 
+describe('two zeros before what may be a number abroad', () => {
+  const cuban = '005355554321';
+  const readings = (...numbers: readonly string[]) =>
+    learnNumbering(dialled(cuban, ...numbers), ['+908505501234']).readings;
+  const three = ['005325550101', '002123334455', '005421112233'];
+  const home = { [cuban]: '+905355554321' };
+
+  test('are a zero for a line and a number at home, where the office dials zero before every number', () => {
+    expect(readings(...three)).toEqual(home);
+    expect(readings(...three, '0004930123456')).toEqual(home);
+  });
+
+  test('are in doubt after less than three such numbers, or where numbers are dialled without it', () => {
+    expect(readings(...three.slice(1))).toEqual({});
+    expect(readings(three[0] ?? '', `${three[0]}#`, three[1] ?? '')).toEqual({});
+    expect(readings(...three, '05421112244')).toEqual({});
+  });
+
+  test('are the way abroad to who has called here from there', () => {
+    const facts = dialled(cuban, ...three);
+    expect(learnNumbering({ ...facts, heard: rings('+5355554321') }, ['+908505501234']).readings).toEqual({
+      [cuban]: '+5355554321',
+    });
+  });
+
+  test('are no zero for a line before nine digits, or behind another prefix', () => {
+    expect(learnNumbering(dialled('9005355554321', ...three), ['+908505501234']).readings).toEqual({});
+  });
+});
+
 describe('a prefix for an outside line is learnt of what was dialled', () => {
   const prefixes = (facts: CallFacts) => learnNumbering(facts, ['+908505501234']).outsidePrefixes;
 

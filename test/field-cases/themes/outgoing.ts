@@ -194,4 +194,18 @@ export const outgoing: readonly FieldCase[] = [
     ],
     { calls: [{ outcome: ['missed'] }, { direction: ['out'], outcome: ['answered'] }], waiting: [] },
   ],
+  ...(
+    [
+      [3, 'unknown'],
+      [4, 'unknown'],
+      [5, 'answered'],
+      [70, 'answered'],
+    ] as const
+  ).map(
+    ([billed, outcome]): FieldCase => [
+      `a number outside that is known from nothing else calls a number outside, and ${billed} seconds are billed`,
+      [dialsOut({ caller: '02129998877', dials: '05559990000', from: '10:00:00', to: '10:01:20', billed })],
+      { calls: [{ outcome: [outcome], certainty: ['estimated'] }], waiting: [] },
+    ],
+  ),
 ];
