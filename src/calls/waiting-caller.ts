@@ -21,15 +21,16 @@ export function apartFromWaiting(
   for (const wait of inOrder) {
     if (wait.kind !== 'queue' || wait.way !== 'in') continue;
     const telephones = (beside.get(wait) ?? []).filter((each) => each.way === 'in' && isTelephone(each));
-    const takers = telephones.filter((each) => takesFrom(wait, each));
-    for (const talk of telephones.filter((each) => mayBeOfOther(each, wait) && !takers.includes(each))) {
+    const takers = new Set(telephones.filter((each) => takesFrom(wait, each)));
+    const rangFirstMs = firstRings(telephones);
+    for (const talk of telephones.filter((each) => mayBeOfOther(each, wait) && !takers.has(each))) {
       const others = telephones.filter((each) => isOther(each, talk));
-      const ringing = others.filter((each) => !wholes.has(each) && ringsDuring(each, talk, others));
-      const next = others.find((each) => takers.includes(each));
+      const ringing = others.filter((each) => !wholes.has(each) && ringsDuring(each, talk, rangFirstMs));
+      const next = others.find((each) => takers.has(each));
       if (next === undefined || (ringing.length === 0 && !beginsAfter(wait, next))) continue;
       apart.set(
         talk,
-        new Set([...(apart.get(talk) ?? []), wait, ...others.filter((each) => takers.includes(each)), ...ringing]),
+        new Set([...(apart.get(talk) ?? []), wait, ...others.filter((each) => takers.has(each)), ...ringing]),
       );
     }
   }
@@ -58,11 +59,23 @@ function isOther(a: PlacedRecord, b: PlacedRecord): boolean {
 }
 
 /** Rings or talks during a talk, as no colleague does who is asked: such a one is dialled as an extension, and rings later. */
-function ringsDuring(telephone: PlacedRecord, talk: PlacedRecord, others: readonly PlacedRecord[]): boolean {
+function ringsDuring(
+  telephone: PlacedRecord,
+  talk: PlacedRecord,
+  rangFirstMs: ReadonlyMap<string | null, number>,
+): boolean {
   const { startMs, endMs, line, extension } = telephone;
   const [fromMs, toMs] = [talk.answeredAtMs ?? talk.startMs, talk.endMs];
   if (Math.min(endMs, toMs) - Math.max(startMs, fromMs) <= sameEndMs) return false;
   if (startMs > toMs - sameEndMs || Math.abs(endMs - toMs) <= roundedMs) return false;
-  const rangBefore = others.some((each) => each.extension === extension && each.startMs <= fromMs);
-  return line !== null || rangBefore;
+  return line !== null || (rangFirstMs.get(extension) ?? startMs) <= fromMs;
+}
+
+/** By extension, when it began to ring. */
+function firstRings(telephones: readonly PlacedRecord[]): ReadonlyMap<string | null, number> {
+  const first = new Map<string | null, number>();
+  for (const { extension, startMs } of telephones) {
+    first.set(extension, Math.min(startMs, first.get(extension) ?? startMs));
+  }
+  return first;
 }
