@@ -57,8 +57,9 @@ function program(name: string, entry: string, beside: string | null = null) {
   } as const;
 }
 
-/** They stand on programs and addresses that only Linux is sure to have: sshd, openssl, curl, unzip, all of 127.0.0.0/8. */
+/** They stand on programs and addresses that only Linux is sure to have: dbus-daemon, sshd, openssl, curl, unzip, all of 127.0.0.0/8. */
 const needLinux = [
+  'bus-notifications',
   'cloudflared-way',
   'door-prover',
   'https-door',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type WatchedZil, watchProgram } from '../desktop/program.ts';
-import type { TrayItem } from '../desktop/tray-item.ts';
+import type { TrayItem } from '../desktop/tray.ts';
 import { writeCalls } from './calls.ts';
 import { median, milliseconds, type Part } from './measure.ts';
 import { type BenchDesktop, baselineFolder, withDesktop, withProfile, zilFolder } from './programs.ts';

@@ -1,13 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  DBusError,
-  interface as dbusInterface,
-  Message,
-  type MessageBus,
-  sessionBus,
-  type Variant,
-} from '@jellybrick/dbus-next';
-import { TrayItem } from './tray-item.ts';
+import { DBusError, Message, type MessageBus, sessionBus, type Variant } from '@jellybrick/dbus-next';
+import { Interface } from './bus-interface.ts';
+import { panelName, TrayItem, TrayWatcher } from './tray.ts';
 
 /** A notification as the desktop received it. */
 export interface ReceivedNote {
@@ -18,20 +12,13 @@ export interface ReceivedNote {
   readonly actions: readonly string[];
   readonly urgency: number | null;
   readonly timeoutMs: number;
+  /** The address of a file, `null` when there is none. */
+  readonly picture: string | null;
+  readonly isSilent: boolean;
 }
 
-const { ACCESS_READ } = dbusInterface;
 const serviceName = 'org.freedesktop.Notifications';
 const servicePath = '/org/freedesktop/Notifications';
-const panelName = 'org.kde.StatusNotifierWatcher';
-
-/** The library's constructor hides what `configureMembers` has put on the prototype. */
-class Interface extends dbusInterface.Interface {
-  constructor(name: string) {
-    super(name);
-    for (const hiding of ['$methods', '$properties', '$signals']) Reflect.deleteProperty(this, hiding);
-  }
-}
 
 /** `org.freedesktop.Notifications`, version 1.2 of the specification: keeps what it is sent. */
 class Notifications extends Interface {
@@ -65,7 +52,9 @@ class Notifications extends Interface {
     if (this.refuses(app)) throw new DBusError('org.freedesktop.DBus.Error.AccessDenied', 'not for you');
     const id = replaces || this.received.length + 1;
     const urgency = (hints['urgency']?.value as number | undefined) ?? null;
-    this.received.push({ id, app, title, body, actions, urgency, timeoutMs });
+    const picture = (hints['image-path']?.value as string | undefined) ?? null;
+    const isSilent = hints['suppress-sound']?.value === true;
+    this.received.push({ id, app, title, body, actions, urgency, timeoutMs, picture, isSilent });
     this.onChange();
     return id;
   }
@@ -93,47 +82,6 @@ Notifications.configureMembers({
     CloseNotification: { inSignature: 'u', outSignature: '' },
   },
   signals: { NotificationClosed: { signature: 'uu' }, ActionInvoked: { signature: 'us' } },
-});
-
-/** `org.kde.StatusNotifierWatcher`: where a tray item says that it exists. */
-class TrayWatcher extends Interface {
-  readonly items: string[] = [];
-  onChange: () => void = () => {};
-
-  constructor() {
-    super(panelName);
-  }
-
-  get RegisteredStatusNotifierItems(): string[] {
-    return this.items;
-  }
-
-  get IsStatusNotifierHostRegistered(): boolean {
-    return true;
-  }
-
-  get ProtocolVersion(): number {
-    return 0;
-  }
-
-  RegisterStatusNotifierItem(service: string): void {
-    this.items.push(service);
-    this.onChange();
-  }
-
-  RegisterStatusNotifierHost(_service: string): void {}
-}
-
-TrayWatcher.configureMembers({
-  properties: {
-    RegisteredStatusNotifierItems: { signature: 'as', access: ACCESS_READ },
-    IsStatusNotifierHostRegistered: { signature: 'b', access: ACCESS_READ },
-    ProtocolVersion: { signature: 'i', access: ACCESS_READ },
-  },
-  methods: {
-    RegisterStatusNotifierItem: { inSignature: 's', outSignature: '' },
-    RegisterStatusNotifierHost: { inSignature: 's', outSignature: '' },
-  },
 });
 
 /** The half of a desktop that a tray program talks to: notifications and tray, as the tests can look at them. */

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { sendNotification } from '../../electron/net/send-notification.ts';
@@ -29,7 +30,10 @@ test('unpacked from the tar.gz, without any installation, Zil rings for an ordin
   onTestFinished(() => zil.stop());
 
   await sendNotification(await zil.address.door(), ringOf('905335554321'));
-  expect(await desktop.note(1)).toMatchObject({ app: 'Zil', title: '0533 555 43 21 arıyor' });
+  const { app, title, picture } = await desktop.note(1);
+  expect({ app, title }).toEqual({ app: 'Zil', title: '0533 555 43 21 arıyor' });
+  // Who shows it has to be able to read it.
+  expect(existsSync(fileURLToPath(picture ?? ''))).toBe(true);
 
   // A page's process is there before its filter is.
   await expect.poll(() => seccompOf(pageProcess(profile) ?? '')).toBe(2);

@@ -1,4 +1,49 @@
-import { DBusError, Message, type MessageBus, Variant } from '@jellybrick/dbus-next';
+import { DBusError, interface as dbusInterface, Message, type MessageBus, Variant } from '@jellybrick/dbus-next';
+import { Interface } from './bus-interface.ts';
+
+const { ACCESS_READ } = dbusInterface;
+export const panelName = 'org.kde.StatusNotifierWatcher';
+
+/** `org.kde.StatusNotifierWatcher`: where a tray item says that it exists. */
+export class TrayWatcher extends Interface {
+  readonly items: string[] = [];
+  onChange: () => void = () => {};
+
+  constructor() {
+    super(panelName);
+  }
+
+  get RegisteredStatusNotifierItems(): string[] {
+    return this.items;
+  }
+
+  get IsStatusNotifierHostRegistered(): boolean {
+    return true;
+  }
+
+  get ProtocolVersion(): number {
+    return 0;
+  }
+
+  RegisterStatusNotifierItem(service: string): void {
+    this.items.push(service);
+    this.onChange();
+  }
+
+  RegisterStatusNotifierHost(_service: string): void {}
+}
+
+TrayWatcher.configureMembers({
+  properties: {
+    RegisteredStatusNotifierItems: { signature: 'as', access: ACCESS_READ },
+    IsStatusNotifierHostRegistered: { signature: 'b', access: ACCESS_READ },
+    ProtocolVersion: { signature: 'i', access: ACCESS_READ },
+  },
+  methods: {
+    RegisterStatusNotifierItem: { inSignature: 's', outSignature: '' },
+    RegisterStatusNotifierHost: { inSignature: 's', outSignature: '' },
+  },
+});
 
 type MenuNode = [id: number, properties: Record<string, Variant>, children: Variant[]];
 

@@ -1,0 +1,9 @@
+import { interface as dbusInterface } from '@jellybrick/dbus-next';
+
+/** The library's constructor hides what `configureMembers` has put on the prototype. */
+export class Interface extends dbusInterface.Interface {
+  constructor(name: string) {
+    super(name);
+    for (const hiding of ['$methods', '$properties', '$signals']) Reflect.deleteProperty(this, hiding);
+  }
+}
