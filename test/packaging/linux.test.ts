@@ -23,9 +23,10 @@ test('the package holds what runs and nothing else: no sources, maps, tests, not
   ).toEqual([]);
 });
 
-test('only machine code lies outside the archive', () => {
+test('only machine code lies outside the archive, and the picture that the desktop shows', () => {
   const unpacked = files.filter(({ isUnpacked }) => isUnpacked).map(({ path }) => path);
-  expect(unpacked.filter((path) => !path.endsWith('.node'))).toEqual([]);
+  const picture = 'dist/window/icons/notification.png';
+  expect(unpacked.filter((path) => !path.endsWith('.node'))).toEqual([picture]);
   const beside = filesBelow(`${archiveFile}.unpacked`);
   expect([...unpacked].sort()).toEqual(beside);
 });

@@ -45,6 +45,7 @@ describe('a notification service that answers', () => {
     await show('a', 'Dahili 1001');
     const former = service.onScreen[0];
     await show('a', 'Dahili 1001, 1002');
+    former?.actions.clicked();
     former?.actions.dismissed();
     await settled();
     expect([service.saying, told]).toEqual([['Dahili 1001, 1002'], []]);
@@ -151,6 +152,7 @@ describe('a notification service that does not answer', () => {
     for (let ring = 0; ring < 20; ring += 1) {
       const askedMs = timers.nowMs();
       void show(`${ring}`).then(({ kind }) => outcomes.push(`${kind} after ${timers.nowMs() - askedMs} ms`));
+      await settled();
       await timers.advance(8_000);
       service.goOn(1);
       await settled();
