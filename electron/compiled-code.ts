@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { heldFiles } from './store/held-files.ts';
 
 /** What became of the code that an earlier start has kept. V8 refuses what it made itself under other circumstances. */
 export type KeptCode = 'none' | 'refused' | 'used';
@@ -52,11 +53,11 @@ function readCode(file: string): Buffer | null {
 function writeCode(folder: string, name: string, script: Script): void {
   try {
     const code = script.createCachedData();
+    heldFiles.removeFolder(folder);
     mkdirSync(folder, { recursive: true });
-    for (const outdated of readdirSync(folder)) rmSync(join(folder, outdated), { recursive: true, force: true });
     const unfinished = join(folder, `${name}.${process.pid}`);
     writeFileSync(unfinished, Buffer.concat([checksum(code), code]));
-    renameSync(unfinished, join(folder, name));
+    heldFiles.rename(unfinished, join(folder, name));
   } catch {}
 }
 

@@ -19,17 +19,21 @@ const starter = `
   process.stdout.write(kept);`;
 
 /** Older Nodes read no TypeScript. */
-const { outputText: compiledCode } = ts.transpileModule(
-  readFileSync(join(root, 'electron', 'compiled-code.ts'), 'utf8'),
-  { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true } },
-);
+const sources = ['compiled-code', 'store/held-files'].map((name) => {
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
+  const { outputText } = ts.transpileModule(readFileSync(join(root, 'electron', `${name}.ts`), 'utf8'), {
+    compilerOptions,
+  });
+  return [`${name}.cjs`, outputText.replaceAll(/require\("(\.[^"]*)\.ts"\)/g, 'require("$1.cjs")')] as const;
+});
 
 /** A computer on which Zil is started from any path, in any build. */
 function computer() {
   const home = mkdtempSync(join(tmpdir(), 'zil-compiled-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   const folder = join(home, 'compiled');
-  writeFileSync(join(home, 'compiled-code.cjs'), compiledCode);
+  mkdirSync(join(home, 'store'));
+  for (const [name, text] of sources) writeFileSync(join(home, name), text);
   writeFileSync(join(home, 'starter.cjs'), starter);
   return {
     folder,

@@ -110,14 +110,13 @@ test.each([
   expect(named.filter((file) => file !== only)).toEqual([]);
 });
 
-// boot.ts deletes on an old Node only, whose own way of deleting is sound.
 test.each(['renameSync', 'unlinkSync', 'rmSync', 'rename', 'rm'])(
   '%s of node:fs is imported where held files are waited for, and nowhere else in the program',
   (name) => {
     const imported = files.filter((file) =>
       new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from 'node:fs`).test(textOf(file)),
     );
-    const elsewhere = imported.filter((file) => !/^(build\/|electron\/(boot|store\/held-files)\.ts$)/.test(file));
+    const elsewhere = imported.filter((file) => !/^(build\/|electron\/store\/held-files\.ts$)/.test(file));
     expect(elsewhere).toEqual([]);
   },
 );
