@@ -52,5 +52,6 @@ test('who rings meanwhile is told all the same, and waits in memory for the newe
   );
   const { body, event, atMs } = rings(10, ayse);
   await keeper.keep(atMs, body, event);
-  expect(told).toEqual([1, { kind: 'waiting', facts: 1, lost: 0, reason: 'newer-version' }]);
+  await settled();
+  expect(told).toEqual([{ kind: 'waiting', facts: 1, lost: 0, reason: 'newer-version' }, 1]);
 });
