@@ -171,7 +171,7 @@ test('calls are taken along as a table and in full, of all and of one number', a
 
   await saveTo(zil, join(profile, 'no such folder', 'a.csv'));
   await window.getByRole('button', { name: 'Tablo (CSV)' }).click();
-  await window.getByText('Dosya yazılamadı (ENOENT)').waitFor();
+  await window.getByText('Dosya yazılamadı. Klasör ya da disk yerinde değil').waitFor();
   await window.screenshot({ path: picture('data-not-exported') });
 });
 
