@@ -17,9 +17,12 @@ const notSigned = { ok: false, error: { kind: 'not-signed', detail: null } };
 let work = '';
 
 /** A publisher with a certificate of their own. */
-function publisher(name: string): { readonly certificate: string; readonly sign: (program: Buffer) => Buffer } {
-  const certificate = join(work, `${name}.pem`);
-  const key = join(work, `${name}.key`);
+function publisher(
+  name: string,
+  place = name,
+): { readonly certificate: string; readonly sign: (program: Buffer) => Buffer } {
+  const certificate = join(work, `${place}.pem`);
+  const key = join(work, `${place}.key`);
   const subject = ['-subj', `/CN=${name}/O=Zil/C=TR`, '-addext', 'extendedKeyUsage=codeSigning'];
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', key];
   execFileSync('openssl', ['req', '-x509', ...newKey, '-days', '2', ...subject, '-out', certificate], {
@@ -94,6 +97,12 @@ test.each(['Gülşen Işık', "O'Hara", '‘Ayşe’'])('an update is taken on t
 
 test('one that somebody else has signed is not kept, although the signature holds', async () => {
   expect(await downloaded(stranger.sign(program))).toEqual({ outcome: notSigned, kept: [] });
+});
+
+test('one whose signer only calls itself Zil, and is vouched for by nobody, is not kept', async () => {
+  const impostor = publisher('Zil', 'impostor');
+  expect(await downloaded(impostor.sign(program))).toEqual({ outcome: notSigned, kept: [] });
+  expect(await downloaded(impostor.sign(program), '"CN=Zil, O=Zil, C=TR"')).toEqual({ outcome: notSigned, kept: [] });
 });
 
 test('one that was changed after it was signed is not kept', async () => {
