@@ -103,7 +103,14 @@ describe('damaged calls that another program has open', () => {
   function damaged() {
     const { at, folder, system, files } = folderWith();
     writeFileSync(at('zil.db'), 'this is no database'.repeat(500));
-    const start = () => openCalls(new SqliteFile(at('zil.db'), openDatabase, files), folder, today);
+    const start = () => {
+      const file = new SqliteFile(at('zil.db'), openDatabase, files);
+      try {
+        return openCalls(file, folder, today);
+      } finally {
+        file.close();
+      }
+    };
     return { at, folder, system, start };
   }
 
