@@ -55,7 +55,7 @@ test('a call is heard, kept, saved, restored and deleted in a profile with Turki
     null,
   );
   if (!door.ok) throw new Error(door.error.kind);
-  expect(await post(hookUrl({ host: '127.0.0.1', port: door.value.port }, token), ring)).toBe(200);
+  expect(await post(hookUrl({ host: '127.0.0.1', port: door.value.port }, token).href, ring)).toBe(200);
   await door.value.close();
   logger.info('door.closed');
   expect(readFileSync(join(profile, 'logs', 'zil.log'), 'utf8')).toContain('door.closed');
