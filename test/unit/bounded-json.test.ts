@@ -70,7 +70,7 @@ test('JSON is read in one place', () => {
   const readers = ['src', 'electron'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && /JSON\.parse\(/.test(readFileSync(join(root, folder, file), 'utf8')))
-      .map((file) => `${folder}/${file}`),
+      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
   );
   // What Zil has written itself, and nobody from outside: what it has learnt, folded and encrypted.
   const own = [
