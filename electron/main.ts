@@ -184,7 +184,7 @@ async function run(): Promise<void> {
         timers: systemTimers,
         proof,
         hear: (body) => zil.calls.hear(body, formBody(body)),
-        unread: (why) => zil.calls.unread(why),
+        lost: (loss) => zil.calls.lost(loss),
         passphrase: () => secretsOfWays.read('certificatePassphrase'),
         certificateChanged: (certificate) => zil.certificateChanged(certificate),
       }),

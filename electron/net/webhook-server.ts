@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import type { DoorLoss } from '../../src/door/door-loss.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
 import type {
   CertificateFailure,
@@ -18,6 +19,8 @@ import type {
 import { err, ok, type Result } from '../../src/result.ts';
 import { CertificateKeeper, type CertificateKeeperOptions } from './certificate.ts';
 import type { DoorProof } from './door-proof.ts';
+import { DoorSockets } from './door-sockets.ts';
+import { answerRefused } from './refused-requests.ts';
 import { unpackedBody } from './unpacked-body.ts';
 
 export interface WebhookServerOptions extends CertificateKeeperOptions {
@@ -25,8 +28,8 @@ export interface WebhookServerOptions extends CertificateKeeperOptions {
   readonly tokens: () => readonly string[];
   /** Resolves when the answer may be sent. A rejection is logged and answered like anything else. */
   readonly hear: (body: Uint8Array) => Promise<void>;
-  /** Something came with the right token, and nothing of it can be read or kept. */
-  readonly unread: (why: WhyUnread) => void;
+  /** Something came with the right token, and nothing of it can be read or kept; or the door was full. */
+  readonly lost: (loss: DoorLoss) => void;
   /** Its tests are answered, and not heard. */
   readonly proof: DoorProof;
   /** What a door for HTTPS shows, when it opens and after each change. */
@@ -39,15 +42,15 @@ const bodyLimitBytes = 16 * 1_024;
 
 /**
  * The exchange opens one connection for an event and may hold a telephone line up while it waits, so slow clients
- * are cut off soon. Node looks for them only every 30 s unless told otherwise.
+ * are cut off soon. Node looks for them only every 30 s unless told otherwise. Its lenient parser reads also what one
+ * proxy would understand otherwise than the next; here a connection carries one request, so that nothing can hide in it.
  */
 const serverLimits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: 5_000,
-  maxHeaderSize: 8_192,
   requireHostHeader: false,
+  insecureHTTPParser: true,
 } as const;
 
 const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
@@ -80,15 +83,26 @@ async function openServer(
   certificate: CertificateKeeper | null,
   options: WebhookServerOptions,
 ): Promise<Result<OpenDoor, DoorFailure>> {
-  const answer = webhookApp(options);
+  const isToken = tokenCheck(options.tokens);
+  const answer = webhookApp(options, isToken, (socket) => sockets.letIn(socket));
   const server = certificate === null ? createServer(serverLimits, answer) : tlsServer(certificate, answer, options);
   // Those above a count would be left out, and with them how long the body is; their size is limited.
   server.maxHeadersCount = 0;
-  server.maxConnections = 200;
   server.timeout = 20_000;
+  // Who has nothing more to send is answered all the same. Node knows this switch and does not document it.
+  Object.assign(server, { httpAllowHalfOpen: true });
   // Node would refuse what it does not know with 417, and the event would be lost.
   server.on('checkExpectation', answer);
-  const sockets = socketsOf(server);
+  answerRefused(server, (token) => {
+    if (isToken(token)) options.lost({ kind: 'unread', why: 'malformed' });
+  });
+  const sockets = new DoorSockets(server, {
+    timers: options.timers,
+    turnedAway(connections) {
+      options.logger.info('door.full', { connections });
+      options.lost({ kind: 'turned-away', connections });
+    },
+  });
   const failure = await listen(server, address);
   if (failure !== null) return err(failure);
   server.on('error', (error) => options.logger.error('door.failed', error));
@@ -120,9 +134,16 @@ function tlsServer(
   return server;
 }
 
-/** Whoever knows the token is answered 200 whatever was sent; to everybody else nothing is here. */
-function webhookApp({ tokens, hear, unread, proof, logger }: WebhookServerOptions): express.Express {
-  const isToken = tokenCheck(tokens);
+/**
+ * Whoever knows the token is answered 200 whatever was sent; to everybody else nothing is here. Every answer ends its
+ * connection: a proxy that keeps one may send an event into it just when it is closed, and does not send it again.
+ */
+function webhookApp(
+  { hear, lost, proof, logger }: WebhookServerOptions,
+  isToken: (candidate: string) => boolean,
+  letIn: (socket: Socket) => void,
+): express.Express {
+  const unread = (why: WhyUnread) => lost({ kind: 'unread', why });
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -132,10 +153,12 @@ function webhookApp({ tokens, hear, unread, proof, logger }: WebhookServerOption
   const checkToken: RequestHandler<{ token: string }> = (request, response, next) => {
     response.locals['known'] = isToken(request.params.token);
     if (!response.locals['known']) return notFound(response);
-    if (request.method === 'HEAD' || request.method === 'OPTIONS') return okay(response);
+    letIn(request.socket);
     response.locals['encoding'] = request.headers['content-encoding'];
     // What is packed would be refused before anybody could look at it.
     delete request.headers['content-encoding'];
+    // Where there are both, the chunks count (RFC 9112, 6.3).
+    if (request.headers['transfer-encoding'] !== undefined) delete request.headers['content-length'];
     next();
   };
 
@@ -156,13 +179,15 @@ function webhookApp({ tokens, hear, unread, proof, logger }: WebhookServerOption
   };
 
   const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-    if (response.destroyed || response.headersSent) return;
+    if (response.headersSent) return;
     if (response.locals['known'] !== true) return notFound(response);
-    if (isTooLarge(error)) {
+    if (isOf(error, 'entity.too.large')) {
       unread('too-large');
       return tooLarge(response);
     }
     unread('not-taken');
+    // Nobody waits for an answer to what broke off.
+    if (isOf(error, 'request.aborted')) return;
     logger.error('webhook.failed', error);
     okay(response);
   };
@@ -185,7 +210,7 @@ function tokenCheck(tokens: () => readonly string[]): (candidate: string) => boo
 }
 
 function okay(response: Response, text = 'OK\n'): void {
-  response.status(200).type('text/plain').send(text);
+  response.status(200).set('Connection', 'close').type('text/plain').send(text);
 }
 
 function tooLarge(response: Response): void {
@@ -202,8 +227,9 @@ function notFound(response: Response): void {
   response.status(404).set('Connection', 'close').end();
 }
 
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+/** The types are those of raw-body, which takes bodies for Express. */
+function isOf(error: unknown, type: 'entity.too.large' | 'request.aborted'): boolean {
+  return error instanceof Error && 'type' in error && error.type === type;
 }
 
 function listen(server: Server, { host, port }: DoorAddress): Promise<DoorFailure | null> {
@@ -231,25 +257,13 @@ function failureOf(error: NodeJS.ErrnoException): DoorFailure {
   }
 }
 
-/** All of them: Node's list has none that is still busy with TLS. */
-function socketsOf(server: Server): ReadonlySet<Socket> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  return sockets;
-}
-
-function close(server: Server, sockets: ReadonlySet<Socket>, timers: Timers): Promise<void> {
+function close(server: Server, sockets: DoorSockets, timers: Timers): Promise<void> {
   return new Promise((resolve) => {
-    const cancelCutOff = timers.after(closeWithinMs, () => {
-      for (const socket of sockets) socket.destroy();
-    });
+    const cancelCutOff = timers.after(closeWithinMs, () => sockets.closeAll());
     server.close(() => {
       cancelCutOff();
+      sockets.end();
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -4,9 +4,9 @@ import { CallBackBook } from '../callbacks/call-back-book.ts';
 import type { Away } from '../calls/away.ts';
 import { CallBook } from '../calls/call-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
+import type { DoorLoss } from '../door/door-loss.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
 import { practiceTenant } from '../pbx/practice.ts';
-import type { WhyUnread } from '../pbx/unread-notification.ts';
 import { CallBackDesk } from './call-back-desk.ts';
 import { CallData } from './call-data.ts';
 import { CallPages } from './call-pages.ts';
@@ -54,7 +54,7 @@ export class CallDesk {
         this.#callBackBook.changed(kept.calls);
         if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) onHeard();
       },
-      unread: (why) => this.unread(why),
+      unread: (why) => this.lost({ kind: 'unread', why }),
       keeping: (keeping) => desk.tell({ atMs: nowMs(), kind: 'keeping', keeping }),
       recorded: (calls) => {
         desk.tell({ atMs: nowMs(), kind: 'recorded', calls });
@@ -92,9 +92,9 @@ export class CallDesk {
     return this.#book.hear(body, pairs);
   }
 
-  /** Something came that told nothing. */
-  unread(why: WhyUnread): void {
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'unread', why });
+  /** Something came to the door and told nothing. */
+  lost(loss: DoorLoss): void {
+    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'door-loss', loss });
   }
 
   /** Resolves to whether all of them are stored. */

@@ -10,11 +10,11 @@ import { type CreditOutlook, noOutlook } from '../credit/credit-book.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
 import { type Delivery, type HeardCalls, nothingExpected } from '../delivery/delivery-keeper.ts';
 import type { Door } from '../door/door-keeper.ts';
+import { afterLoss, type DoorLosses, nothingLost } from '../door/door-loss.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
-import type { UnreadNotifications } from '../pbx/unread-notification.ts';
 import type { CertificateState, ShowOutcome } from '../ports.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
@@ -68,7 +68,7 @@ export interface DeskState {
   readonly waySecrets: readonly WaySecretName[];
   /** What a tunnel has counted of us in the last 30 days, at least. */
   readonly tunnelRequests: number;
-  readonly unread: UnreadNotifications | null;
+  readonly doorLosses: DoorLosses;
   readonly keeping: Keeping;
   readonly backup: BackupState;
   readonly problems: readonly StartProblem[];
@@ -129,7 +129,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     addresses: [],
     waySecrets: [],
     tunnelRequests: 0,
-    unread: null,
+    doorLosses: nothingLost,
     keeping: { kind: 'kept' },
     backup: noBackup,
     problems: [],
@@ -207,8 +207,8 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return { ...state, waySecrets: fact.secrets };
     case 'tunnel-requests':
       return fact.count === state.tunnelRequests ? state : { ...state, tunnelRequests: fact.count };
-    case 'unread':
-      return { ...state, unread: { count: (state.unread?.count ?? 0) + 1, atMs: fact.atMs, why: fact.why } };
+    case 'door-loss':
+      return { ...state, doorLosses: afterLoss(state.doorLosses, fact.loss, fact.atMs) };
     case 'account':
       return { ...state, account: fact.account };
     case 'subscription':

@@ -10,10 +10,10 @@ import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { Door } from '../door/door-keeper.ts';
+import type { DoorLoss } from '../door/door-loss.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
-import type { WhyUnread } from '../pbx/unread-notification.ts';
 import type { CallerMemory, CertificateState, ShowOutcome } from '../ports.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
@@ -81,8 +81,7 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'away-seen' }
   /** A person has deleted all of a caller (party key), or of everybody (`null`). */
   | { readonly kind: 'forgotten'; readonly caller: string | null }
-  /** Something came with the right token and told nothing. */
-  | { readonly kind: 'unread'; readonly why: WhyUnread }
+  | { readonly kind: 'door-loss'; readonly loss: DoorLoss }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'backup'; readonly backup: BackupState }
   | { readonly kind: 'door'; readonly door: Door }

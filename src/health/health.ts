@@ -4,6 +4,7 @@ import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { StartProblem } from '../desk/fact.ts';
 import type { Door } from '../door/door-keeper.ts';
+import type { DoorLosses, TurnedAway } from '../door/door-loss.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { UnreadNotifications } from '../pbx/unread-notification.ts';
 import type { CertificateState } from '../ports.ts';
@@ -55,6 +56,7 @@ type Found =
       readonly isReachable: boolean;
     }
   | { readonly kind: 'unread'; readonly unread: UnreadNotifications }
+  | { readonly kind: 'turned-away'; readonly turnedAway: TurnedAway }
   | { readonly kind: 'not-listening-so-off' }
   | { readonly kind: 'ringing-only' }
   | { readonly kind: 'not-kept'; readonly keeping: Extract<Keeping, { kind: 'waiting' }> }
@@ -79,7 +81,7 @@ const warnAtRequests = 16_000;
 /** Who has not been online for this long does not learn of a version that mends something. */
 const updatesOverdueMs = 14 * 86_400_000;
 
-const warnOfUnreadMs = 86_400_000;
+const warnOfLossMs = 86_400_000;
 
 /** How Zil does, with all reasons: the same for tray, status strip and diagnostics. */
 export function healthOf(state: DeskState, nowMs: number): Health {
@@ -91,7 +93,7 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...requestFindings(state),
     ...subscriptionFindings(state),
     ...deliveryFindings(state),
-    ...unreadFindings(state.unread, nowMs),
+    ...lossFindings(state.doorLosses, nowMs),
     ...recordFindings(state),
     ...keepingFindings(state.keeping),
     ...(state.backup.failure === null ? [] : [problem({ kind: 'backup', failure: state.backup.failure }, null)]),
@@ -185,10 +187,12 @@ function deliveryFindings({ delivery, proof }: DeskState): readonly Finding[] {
 }
 
 /** It may have been a call. What came long ago needs nobody any more. */
-function unreadFindings(unread: UnreadNotifications | null, nowMs: number): readonly Finding[] {
-  if (unread === null) return [];
-  const found = { kind: 'unread', unread } as const;
-  return [nowMs - unread.atMs < warnOfUnreadMs ? problem(found, null) : plain(found)];
+function lossFindings({ unread, turnedAway }: DoorLosses, nowMs: number): readonly Finding[] {
+  const finding = (found: Found, atMs: number) => (nowMs - atMs < warnOfLossMs ? problem(found, null) : plain(found));
+  return [
+    ...(unread === null ? [] : [finding({ kind: 'unread', unread }, unread.atMs)]),
+    ...(turnedAway === null ? [] : [finding({ kind: 'turned-away', turnedAway }, turnedAway.atMs)]),
+  ];
 }
 
 function recordFindings({ records, backfill, subscription }: DeskState): readonly Finding[] {

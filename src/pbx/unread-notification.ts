@@ -1,6 +1,7 @@
 /**
  * Why something that came to the door with the right token tells nothing of a call: it does not say what it is, lacks
- * what it has to say, is packed in a way that is not known, or broken, is too large, or was not taken to its end.
+ * what it has to say, is packed in a way that is not known, or broken, is too large, is no proper HTTP, or was not taken
+ * to its end.
  */
 export type WhyUnread =
   | 'no-event'
@@ -8,6 +9,7 @@ export type WhyUnread =
   | 'unknown-encoding'
   | 'broken-encoding'
   | 'too-large'
+  | 'malformed'
   | 'not-taken';
 
 /** What came since the program began and cannot be read. */

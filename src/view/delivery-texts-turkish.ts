@@ -16,8 +16,11 @@ export const turkishDelivery: DeliveryTexts = {
     'unknown-encoding': 'Zil’in bilmediği bir sıkıştırma',
     'broken-encoding': 'sıkıştırması bozuk',
     'too-large': 'çok büyük',
+    malformed: 'HTTP kurallarına uymuyor',
     'not-taken': 'sonuna kadar alınamadı',
   },
+  turnedAway: (connections, time) =>
+    `Kapı doldu: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
   taken: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
   takenNotice:
     'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Çağrılar burada birkaç dakika sonra, kayıtlardan ' +

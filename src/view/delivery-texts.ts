@@ -11,6 +11,8 @@ export interface DeliveryTexts {
   /** Since the program began; `time` and `why` of the last one. */
   unread(count: number, time: string, why: string): string;
   readonly whyUnread: Readonly<Record<WhyUnread, string>>;
+  /** Since the program began; `time` of the last ones. */
+  turnedAway(connections: number, time: string): string;
   readonly taken: string;
   /** The likely cause, and what follows. */
   readonly takenNotice: string;

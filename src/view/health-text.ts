@@ -31,6 +31,8 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       const { count, atMs, why } = finding.unread;
       return words.delivery.unread(count, times.dayTime(atMs), words.delivery.whyUnread[why]);
     }
+    case 'turned-away':
+      return words.delivery.turnedAway(finding.turnedAway.connections, times.dayTime(finding.turnedAway.atMs));
     case 'not-listening-so-off':
       return words.exchange.notListening;
     case 'ringing-only':

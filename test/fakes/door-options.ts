@@ -9,7 +9,7 @@ export function doorOptions(
 ): WebhookServerOptions {
   return {
     hear: async () => {},
-    unread: () => {},
+    lost: () => {},
     proof: doorProof(),
     passphrase: async () => null,
     certificateChanged: () => {},

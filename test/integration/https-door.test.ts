@@ -42,7 +42,7 @@ async function office(certificate: CertificateFiles, passphrase: () => Promise<s
   const opened = await webhookServer({
     tokens: () => [token],
     hear: async (body) => void heard.push(Buffer.from(body).toString()),
-    unread: () => {},
+    lost: () => {},
     proof: doorProof(),
     passphrase,
     timers,

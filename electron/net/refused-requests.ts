@@ -1,0 +1,43 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** What Node's parser says, and the system. */
+interface ClientError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer;
+}
+
+/** The statuses of Node's own answers (nodejs.org, http, Event: 'clientError'). */
+const statuses: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+const firstLineBytes = 300;
+
+/**
+ * Answers what cannot be taken as HTTP. Node alone would put its 400 in place of the 200 of an event that is being
+ * kept, only because more came behind it. `refused`: before its headers were read, with what its path names as secret.
+ */
+export function answerRefused(server: Server, refused: (token: string) => void): void {
+  const responses = new WeakMap<Duplex, ServerResponse>();
+  const remember = (request: IncomingMessage, response: ServerResponse) => responses.set(request.socket, response);
+  server.prependListener('request', remember);
+  server.prependListener('checkExpectation', remember);
+  server.on('clientError', (error: ClientError, socket) => {
+    const response = responses.get(socket);
+    // An answer ends its connection.
+    if (response?.headersSent === true || response?.req.complete === true) return;
+    const token = response === undefined ? tokenIn(error.rawPacket) : null;
+    if (token !== null) refused(token);
+    // Who speaks no TLS, or has gone, reads no answer.
+    if (!socket.writable || !/^(HPE|ERR_HTTP)_/.test(error.code ?? '')) return void socket.destroy();
+    const status = statuses[error.code ?? ''] ?? '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+  });
+}
+
+function tokenIn(packet: Buffer | undefined): string | null {
+  const line = packet?.subarray(0, firstLineBytes).toString('latin1') ?? '';
+  return /^\s*[A-Za-z]+ \/h\/([^/?\s]+)/.exec(line)?.[1] ?? null;
+}

@@ -1,0 +1,28 @@
+import { connect } from 'node:net';
+
+/** Sends bytes as they are and then nothing more. Gives all that comes back until the connection ends. */
+export function rawRequest(port: number, ...parts: readonly (string | Buffer)[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }, () => {
+      for (const part of parts) socket.write(typeof part === 'string' ? Buffer.from(part, 'latin1') : part);
+      socket.end();
+    });
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // A server that answers before it has read everything resets the connection; its answer has come.
+      if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
+    });
+  });
+}
+
+/** The statuses of all answers in it but 100. */
+export function statusesIn(answer: string): readonly number[] {
+  return [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)]
+    .map(([, status]) => Number(status))
+    .filter((each) => each !== 100);
+}

@@ -1,0 +1,170 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { DoorSockets, tellAfterMs, waitingLimit } from '../../electron/net/door-sockets.ts';
+import { hookUrl } from '../../electron/net/send-notification.ts';
+import { webhookServer } from '../../electron/net/webhook-server.ts';
+import type { CertificateFiles } from '../../src/ports.ts';
+import { CertificateAuthority } from '../fakes/certificates.ts';
+import { crowdAt } from '../fakes/crowd.ts';
+import { doorOptions } from '../fakes/door-options.ts';
+import { FakeLogger } from '../fakes/fake-ports.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+import { post } from '../fakes/post.ts';
+
+const token = 't'.repeat(32);
+
+let authority: CertificateAuthority;
+
+beforeAll(() => {
+  authority = new CertificateAuthority();
+});
+
+afterAll(() => authority.close());
+
+/** A door, with how often it rang and how many it has shown out. */
+async function openDoor(certificate: CertificateFiles | null) {
+  const timers = new FakeTimers();
+  const logger = new FakeLogger();
+  const turnedAway: number[] = [];
+  let rings = 0;
+  const opened = await webhookServer(
+    doorOptions({
+      tokens: () => [token],
+      hear: async () => {
+        rings += 1;
+      },
+      lost(loss) {
+        if (loss.kind === 'turned-away') turnedAway.push(loss.connections);
+      },
+      timers,
+      logger,
+    }),
+  ).open({ host: '127.0.0.1', port: 0 }, certificate);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  const { port } = opened.value;
+  const close = async () => {
+    const closed = opened.value.close();
+    await timers.advance(1_000);
+    await closed;
+  };
+  const url = hookUrl({ host: '127.0.0.1', port }, token, certificate === null ? 'http' : 'https');
+  return { port, timers, logger, turnedAway, close, rings: () => rings, url: url.href };
+}
+
+/** Rings as often as that, five phones at a time. Gives what was answered, or why nothing was. */
+async function ringOften(url: string, times: number): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+  while (answers.length < times) {
+    const five = Array.from({ length: 5 }, () => post(url).catch(({ code }: NodeJS.ErrnoException) => code));
+    answers.push(...(await Promise.all(five)));
+  }
+  return answers;
+}
+
+const allOk = (times: number) => Array.from({ length: times }, () => 200);
+
+describe('every ring is answered', () => {
+  test.each([
+    ['among 500 that send their headers slowly', { slow: 500, idle: 0 }],
+    ['among 2000 that send nothing', { slow: 0, idle: 2_000 }],
+    ['among 3500 of both, which is more than it has room for', { slow: 500, idle: 3_000 }],
+  ])('%s', async (_what, crowd) => {
+    const { port, url, rings, close } = await openDoor(null);
+    const { leave } = await crowdAt(port, crowd);
+    onTestFinished(close);
+    onTestFinished(leave);
+    expect(await ringOften(url, 50)).toEqual(allOk(50));
+    expect(rings()).toBe(50);
+  });
+
+  test('at a door with a certificate, among 3500 that never begin with TLS', async () => {
+    const { port, url, rings, close, logger } = await openDoor(authority.issue());
+    const { leave } = await crowdAt(port, { slow: 0, idle: 3_500 });
+    onTestFinished(close);
+    onTestFinished(leave);
+    expect(await ringOften(url, 50)).toEqual(allOk(50));
+    expect([rings(), logger.lines]).toEqual([50, []]);
+  });
+});
+
+/** Comes and says nothing, until it is shown out or the test ends. */
+async function comer(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {}).resume();
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  return socket;
+}
+
+const isOpen = ({ closed, readableEnded }: Socket) => !closed && !readableEnded;
+
+test('the oldest of those who say nothing go first, and now and then it is told how many went', async () => {
+  const { port, url, timers, logger, turnedAway, close } = await openDoor(null);
+  onTestFinished(close);
+  const comers: Socket[] = [];
+  while (comers.length < waitingLimit + 5) comers.push(await comer(port));
+  await expect.poll(() => comers.filter(isOpen).length).toBe(waitingLimit);
+  expect(comers.slice(0, 5).filter(isOpen)).toEqual([]);
+  expect([turnedAway, logger.lines]).toEqual([[], []]);
+  await timers.advance(tellAfterMs);
+  expect(turnedAway).toEqual([5]);
+  expect(logger.lines).toEqual([{ event: 'door.full', fields: { connections: 5 } }]);
+
+  // Whoever rings takes a place, and somebody else makes it.
+  expect(await post(url)).toBe(200);
+  await timers.advance(tellAfterMs);
+  expect([turnedAway, timers.pending]).toEqual([[5, 1], 0]);
+});
+
+test('who has shown the secret stays, although the rest of it is slow', async () => {
+  const { port, close, rings } = await openDoor(null);
+  onTestFinished(close);
+  const event = await comer(port);
+  const answered = Promise.race([once(event, 'data'), once(event, 'close').then(() => ['shown out'])]);
+  event.write(`POST /h/${token} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nevent`);
+  const { leave } = await crowdAt(port, { slow: 0, idle: waitingLimit + 500 });
+  onTestFinished(leave);
+  event.write('=abc');
+  expect(`${(await answered)[0]}`).toMatch(/^HTTP\/1\.1 200 /);
+  expect(rings()).toBe(1);
+});
+
+test('what has not been told when the door closes is told then', async () => {
+  const { port, turnedAway, timers, close } = await openDoor(null);
+  const { leave } = await crowdAt(port, { slow: 0, idle: waitingLimit + 100 });
+  await leave();
+  await close();
+  expect(turnedAway).toHaveLength(1);
+  expect([turnedAway[0] ?? 0, timers.pending]).toEqual([expect.any(Number), 0]);
+  expect(turnedAway[0]).toBeGreaterThanOrEqual(100);
+});
+
+test('when the program may open nothing more, half of those who say nothing make room', async () => {
+  const turnedAway: number[] = [];
+  const timers = new FakeTimers();
+  let hasRoom = true;
+  const server = createServer().listen(0, '127.0.0.1');
+  const sockets = new DoorSockets(server, {
+    timers,
+    turnedAway: (connections) => void turnedAway.push(connections),
+    hasRoom: () => hasRoom,
+  });
+  onTestFinished(() => {
+    sockets.closeAll();
+    server.close();
+  });
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const comers: Socket[] = [];
+  while (comers.length < 9) comers.push(await comer(port));
+  hasRoom = false;
+  comers.push(await comer(port));
+  await expect.poll(() => comers.filter(isOpen)).toEqual(comers.slice(5));
+  await timers.advance(tellAfterMs);
+  expect(turnedAway).toEqual([5]);
+
+  server.emit('error', Object.assign(new Error('no more'), { code: 'EMFILE' }));
+  await expect.poll(() => comers.filter(isOpen)).toEqual(comers.slice(7));
+});
