@@ -48,7 +48,9 @@ export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, ha
     const isOneTelephone = a.extension !== null && a.extension === b.extension;
     return isOneTelephone || Math.abs(a.endMs - b.endMs) <= touchMs ? 'same' : 'other';
   }
-  if (overview.wholes.has(a) && spans(a, b, sameEndMs)) return 'same';
+  // Two records that say no more than that our line was dialled are each of a whole call.
+  const areBothOwn = a.role === 'unknown' && isSameCallee(a, b);
+  if (overview.wholes.has(a) && spans(a, b, sameEndMs) && !areBothOwn) return 'same';
   return (isSameCallee(a, b) ? isOneCallee(a, b, hasLegs) : isOneCall(a, b)) ? 'same' : 'other';
 }
 

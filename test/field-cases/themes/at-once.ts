@@ -239,4 +239,14 @@ export const atOnce: readonly FieldCase[] = [
     ],
     { calls: 2, waiting: [] },
   ],
+  [
+    'two strangers ring two seconds apart and end together, and their own records say only that our line was dialled',
+    [
+      unsaid('10:00:00', '10:00:20', 13, withheld),
+      talked('1001', '10:00:00', '10:00:20', 13, { ...withheld, ...inside('1001') }),
+      unsaid('10:00:02', '10:00:20', 0, { ...withheld, cause: 'ORIGINATOR_CANCEL' }),
+      untaken('1002', '10:00:02', '10:00:20', { ...withheld, ...inside('1002') }),
+    ],
+    { calls: [ofWithheld(['answered']), ofWithheld(['missed', 'unknown'])] },
+  ],
 ];
