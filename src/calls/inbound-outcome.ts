@@ -131,10 +131,11 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
   return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(told, calibration);
 }
 
-/** Whether a machine took the call when the last telephone had stopped, or the menu again, up to its end. */
-function isMachineAfter({ role, startMs, endMs }: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
+/** Whether a machine took the call when the last telephone had stopped, or the menu again, or a queue still held it, up to its end. */
+function isMachineAfter({ role, kind, startMs, endMs }: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
   const isThen = startMs <= lastEndMs + handedToMachineMs && endMs >= untilMs - upToEndMs;
-  return isThen && (role === 'machine' || (role === 'menu' && startMs >= lastEndMs - handedToMachineMs));
+  const isMenuAgain = role === 'menu' && startMs >= lastEndMs - handedToMachineMs;
+  return isThen && (role === 'machine' || kind === 'queue' || isMenuAgain);
 }
 
 /** After the last extension there may be a tone or a sentence. */

@@ -223,4 +223,18 @@ export const queues: readonly FieldCase[] = [
     ],
     { calls: [{ outcome: ['missed'] }, { outcome: ['answered'] }], waiting: customerWaits('missed', 1) },
   ],
+  [
+    'through the menu, which the own record names, into a queue that rings in vain and is left while nothing rings',
+    [
+      presses(customer, { at: '10:00:08.400', digits: '2' }),
+      rang('10:00:10.400'),
+      rang('10:00:30.400'),
+      record({ from: '10:00:00', to: '10:01:20', billed: 80, callee: 'IVR 8000' }),
+      record({ from: '10:00:00', to: '10:00:08', billed: 8, callee: 'IVR 8000' }),
+      queue('QUEUE', { from: '10:00:08', to: '10:01:20', billed: 72 }),
+      untaken('1001', '10:00:10', '10:00:25'),
+      untaken('1001', '10:00:30', '10:00:45'),
+    ],
+    missed,
+  ],
 ];
