@@ -132,10 +132,16 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
 }
 
 /** Whether a machine took the call when the last telephone had stopped, or the menu again, or a queue still held it, up to its end. */
-function isMachineAfter({ role, kind, startMs, endMs }: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
+function isMachineAfter(record: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
+  const { role, startMs, endMs } = record;
   const isThen = startMs <= lastEndMs + handedToMachineMs && endMs >= untilMs - upToEndMs;
   const isMenuAgain = role === 'menu' && startMs >= lastEndMs - handedToMachineMs;
-  return isThen && (role === 'machine' || kind === 'queue' || isMenuAgain);
+  return isThen && (role === 'machine' || isMenuAgain || isBilledQueue(record));
+}
+
+/** Of callers who withhold their numbers a telephone's record may be taken for another's. */
+function isBilledQueue({ kind, answeredAtMs, isWithheld }: PlacedRecord): boolean {
+  return kind === 'queue' && answeredAtMs !== null && !isWithheld;
 }
 
 /** After the last extension there may be a tone or a sentence. */

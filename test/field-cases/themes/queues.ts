@@ -237,4 +237,15 @@ export const queues: readonly FieldCase[] = [
     ],
     missed,
   ],
+  [
+    'a queue that is not billed rings in vain, the own record names 1003 and is billed, and no leg tells of it: nobody knows',
+    [
+      rang('10:00:10.400'),
+      record({ from: '10:00:00', to: '10:01:20', billed: 30, callee: 'EXTENSION 1003' }),
+      record({ from: '10:00:00', to: '10:00:02', billed: 2, callee: 'IVR 8000' }),
+      queue('QUEUE', { from: '10:00:02', to: '10:01:20', billed: 0 }),
+      untaken('1003', '10:00:10', '10:00:25'),
+    ],
+    { calls: [{ outcome: ['unknown', 'answered'] }], waiting: [] },
+  ],
 ];
