@@ -1,10 +1,8 @@
-import { release } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu, Notification, nativeTheme, net, powerMonitor, safeStorage, shell } from 'electron';
 import { App } from '../src/app.ts';
 import { carefulPbxApi } from '../src/pbx/careful-pbx-api.ts';
 import { nothingManaged } from '../src/settings/managed.ts';
-import type { ProgramFacts } from '../src/view/report-text.ts';
 import { watchActivations } from './desktop/activations.ts';
 import { agreement } from './desktop/agreement.ts';
 import { linkOpener } from './desktop/link-opener.ts';
@@ -24,8 +22,10 @@ import { doorProver } from './net/door-prover.ts';
 import { formBody } from './net/form-body.ts';
 import { httpPbxApi } from './net/http-pbx-api.ts';
 import { practiceCaller } from './net/practice-caller.ts';
+import { LastSaidTime } from './net/said-time.ts';
 import { webhookServer } from './net/webhook-server.ts';
 import { programArguments } from './program-arguments.ts';
+import { programFacts } from './program-facts.ts';
 import { lazyWays } from './reach/lazy-ways.ts';
 import { forbidNavigation } from './security.ts';
 import { showAddress } from './show-address.ts';
@@ -153,12 +153,14 @@ async function run(): Promise<void> {
   });
 
   const loginItem = loginItemOf(app, process);
+  const exchangeTime = new LastSaidTime(systemClock);
   const window = new MainWindow(windowSession, systemClock);
   const popup = new PopupWindow(windowSession, systemClock);
   const openLogs = () => shell.openPath(join(folder, 'logs'));
   const zil: App = new App(
     {
       clock: systemClock,
+      exchangeTime,
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       timers: systemTimers,
       logger,
@@ -201,7 +203,10 @@ async function run(): Promise<void> {
       random: systemRandom,
       // Made with the first question: a session takes its time, and at start there is none to spare.
       apis: carefulPbxApi(
-        httpPbxApi({ fetch: (url, options) => sessionFetch(exchangeSession())(url, options) }),
+        httpPbxApi({
+          fetch: (url, options) => sessionFetch(exchangeSession())(url, options),
+          onTime: (saidMs) => exchangeTime.hear(saidMs),
+        }),
         systemTimers,
       ),
       accounts: accountStore(secrets),
@@ -290,9 +295,4 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function programFacts(): ProgramFacts {
-  const system = `${process.platform} ${release()} ${process.arch}`;
-  return { version: app.getVersion(), electron: process.versions.electron, system };
 }

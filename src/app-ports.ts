@@ -1,6 +1,7 @@
 import type { Backups } from './backup/backups.ts';
 import type { MoveFiles } from './backup/move-files.ts';
 import type { Forgetting } from './calls/forgetting.ts';
+import type { ExchangeTime } from './clock-trust.ts';
 import type { Exporter } from './export/exporter.ts';
 import type {
   AccountStore,
@@ -33,6 +34,7 @@ import type { Updater, Workplace } from './update/updater.ts';
 /** All that the program needs of the world. */
 export interface Ports extends ReachabilityPorts {
   readonly clock: Clock;
+  readonly exchangeTime: ExchangeTime;
   /** IANA name of the zone in which this computer shows times. */
   readonly timeZone: () => string;
   readonly timers: Timers;

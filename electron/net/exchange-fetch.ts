@@ -2,6 +2,8 @@
 export interface Fetched {
   readonly status: number;
   readonly contentType: string | null;
+  /** When it was sent, by the clock of who answered (RFC 9110, `Date`). */
+  readonly date: string | null;
   /** Where a redirect points, as a whole address; it is not followed. */
   readonly location: string | null;
   /** `null` when it was longer than wanted. */

@@ -13,6 +13,8 @@ import { isAllowedBaseUrl } from './exchange-url.ts';
 
 export interface HttpPbxApiOptions {
   readonly fetch: Fetch;
+  /** What the exchange says of the time, epoch milliseconds. */
+  readonly onTime?: (saidMs: number) => void;
   /** For one request with its whole answer; a call may need two. */
   readonly timeoutMs?: number;
 }
@@ -128,7 +130,7 @@ function understood<T>(
 }
 
 /** Requests that end by themselves, in time or when they are called off. */
-function openRequests(apiUrl: string, { fetch, timeoutMs = defaultTimeoutMs }: HttpPbxApiOptions) {
+function openRequests(apiUrl: string, { fetch, timeoutMs = defaultTimeoutMs, onTime = () => {} }: HttpPbxApiOptions) {
   const underWay = new Set<() => void>();
   let isClosed = false;
 
@@ -151,7 +153,11 @@ function openRequests(apiUrl: string, { fetch, timeoutMs = defaultTimeoutMs }: H
       const callOff = () => giveUp({ kind: 'called-off' });
       underWay.add(callOff);
       fetch(url, { method, signal: ending.signal, maxBodyBytes }).then(
-        (fetched) => end(answerOf(fetched)),
+        (fetched) => {
+          const saidMs = Date.parse(fetched.date ?? '');
+          if (!Number.isNaN(saidMs)) onTime(saidMs);
+          end(answerOf(fetched));
+        },
         (error: unknown) => end(err({ kind: 'not-reachable', reason: reasonOf(error) })),
       );
     });

@@ -6,6 +6,7 @@ export const nodeFetch: Fetch = async (url, { method, signal, maxBodyBytes }) =>
   return {
     status: response.status,
     contentType: response.headers.get('Content-Type'),
+    date: response.headers.get('Date'),
     location: absoluteUrl(response.headers.get('Location'), url),
     body: response.body === null ? new Uint8Array() : await readBody(response.body, maxBodyBytes),
   };

@@ -39,7 +39,7 @@ export class DailyBackups implements Backups {
     return onDisk(() => listBackups(this.folder));
   }
 
-  make(day: string, oldestDay: string): Promise<Result<'made' | 'not-now', BackupFailure>> {
+  make(day: string, oldestDay: string | null): Promise<Result<'made' | 'not-now', BackupFailure>> {
     this.#isCalledOff = false;
     const making = this.#make(day, oldestDay);
     this.#underWay = making.catch(() => {});
@@ -51,7 +51,7 @@ export class DailyBackups implements Backups {
     await this.#underWay;
   }
 
-  async #make(day: string, oldestDay: string): Promise<Result<'made' | 'not-now', BackupFailure>> {
+  async #make(day: string, oldestDay: string | null): Promise<Result<'made' | 'not-now', BackupFailure>> {
     const unfinished = join(this.folder, unfinishedName);
     const lacks = onDisk(() => {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
@@ -75,13 +75,14 @@ export class DailyBackups implements Backups {
     }
   }
 
-  async #thinOut(oldestDay: string, today: string): Promise<void> {
+  async #thinOut(oldestDay: string | null, today: string): Promise<void> {
     let bytes = 0;
     let count = 0;
     for (const backup of listBackups(this.folder)) {
-      const isOfItsTime = backup.day >= oldestDay && backup.day <= today;
+      const isOfItsTime = oldestDay === null || (backup.day >= oldestDay && backup.day <= today);
       if (isOfItsTime) [bytes, count] = [bytes + backup.bytes, count + 1];
-      const isTooMuch = count > mostBackups || (count > 1 && bytes > mostBytes);
+      const isTooMuch =
+        count > (oldestDay === null ? 2 * mostBackups : mostBackups) || (count > 1 && bytes > mostBytes);
       if (isTooMuch || !isOfItsTime) await this.#files.removePatiently(backupFile(this.folder, backup));
     }
   }

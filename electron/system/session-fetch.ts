@@ -15,10 +15,10 @@ export function exchangeSession(): Session {
 /** Fetches through Chromium. What does not come in time rejects, also in the middle of its body. */
 export function sessionFetch(through: Session): Fetch {
   return async (url, { method, signal, maxBodyBytes }) => {
-    const { status, contentType, location, chunks, abort } = await sessionRequest(through, { url, method, signal });
+    const { chunks, abort, ...answer } = await sessionRequest(through, { url, method, signal });
     const body = await readBody(chunks, maxBodyBytes);
     if (body === null) abort();
-    return { status, contentType, location, body };
+    return { ...answer, body };
   };
 }
 

@@ -5,6 +5,7 @@ import { net, type Session } from 'electron';
 export interface SessionAnswer {
   readonly status: number;
   readonly contentType: string | null;
+  readonly date: string | null;
   /** Where a redirect points; it is not followed. */
   readonly location: string | null;
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -35,14 +36,15 @@ export function sessionRequest(
       reject(new Error('called off'));
     });
     request.on('redirect', (status, _method, location) => {
-      resolve({ status, contentType: null, location, chunks: nothing(), abort });
+      resolve({ status, contentType: null, date: null, location, chunks: nothing(), abort });
       abort();
     });
     request.on('response', (response) => {
       const { statusCode: status, headers } = response;
-      const contentType = [headers['content-type'] ?? null].flat()[0] ?? null;
+      const header = (name: string) => [headers[name] ?? null].flat()[0] ?? null;
+      const [contentType, date] = [header('content-type'), header('date')];
       // Electron's answer is a stream of Node, which its types do not say.
-      resolve({ status, contentType, location: null, chunks: response as unknown as Readable, abort });
+      resolve({ status, contentType, date, location: null, chunks: response as unknown as Readable, abort });
     });
     request.on('error', reject);
     request.end();

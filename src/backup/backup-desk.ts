@@ -1,7 +1,8 @@
 import { callLivesUntilMs } from '../calls/lives-until.ts';
+import type { ExchangeTime } from '../clock-trust.ts';
 import { dayName } from '../day-name.ts';
+import { livingCalls } from '../desk/calls-around.ts';
 import type { Desk } from '../desk/desk.ts';
-import { livingCalls } from '../desk/desk-state.ts';
 import type { Agreement, Clock, Logger, Timers } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Settings, storedSettings } from '../settings/settings.ts';
@@ -17,6 +18,7 @@ interface BackupDeskPorts {
   readonly moveFiles: MoveFiles;
   readonly agreement: Agreement;
   readonly clock: Clock;
+  readonly exchangeTime: ExchangeTime;
   readonly timeZone: () => string;
   readonly timers: Timers;
   readonly logger: Logger;

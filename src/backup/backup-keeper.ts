@@ -1,3 +1,4 @@
+import { clockTrust, type ExchangeTime } from '../clock-trust.ts';
 import { dayName } from '../day-name.ts';
 import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { err, type Result } from '../result.ts';
@@ -7,6 +8,7 @@ import type { Backup, BackupFailure, Backups } from './backups.ts';
 interface BackupPorts {
   readonly backups: Backups;
   readonly clock: Clock;
+  readonly exchangeTime: ExchangeTime;
   /** IANA name of the zone in which this computer shows times. */
   readonly timeZone: () => string;
   readonly timers: Timers;
@@ -87,7 +89,7 @@ export class BackupKeeper {
   }
 
   async #look(): Promise<void> {
-    const { clock, timeZone, logger } = this.#ports;
+    const { clock, exchangeTime, timeZone, logger } = this.#ports;
     // Before all that may go wrong.
     this.#lookAfter(hourMs);
     const nowMs = clock.nowMs();
@@ -95,7 +97,8 @@ export class BackupKeeper {
     const known = this.#list();
     if (known.ok && known.value.some(({ day }) => day === today)) return;
     if (!this.#isQuiet()) return this.#lookAfter(minuteMs);
-    const made = await this.#made(today, dayName(nowMs - keptDays * dayMs, timeZone()));
+    const isConfirmed = clockTrust(exchangeTime.said(), nowMs).kind === 'confirmed';
+    const made = await this.#made(today, isConfirmed ? dayName(nowMs - keptDays * dayMs, timeZone()) : null);
     if (this.#hasStopped) return;
     if (made.ok && made.value === 'not-now') return this.#lookAfter(minuteMs);
     if (!made.ok) logger.info('backup.failed', { ...made.error });
@@ -104,7 +107,7 @@ export class BackupKeeper {
     this.#lookAfter(hourMs);
   }
 
-  async #made(day: string, oldestDay: string): Promise<Result<'made' | 'not-now', BackupFailure>> {
+  async #made(day: string, oldestDay: string | null): Promise<Result<'made' | 'not-now', BackupFailure>> {
     try {
       return await this.#ports.backups.make(day, oldestDay);
     } catch (error) {

@@ -24,10 +24,11 @@ export interface Backups {
   list(): Result<readonly Backup[], StorageFailure>;
   /**
    * Makes that of a day, and removes those that are too many, of days before `oldestDay`, or of days to come, when a
-   * clock was wrong; a failure has left all that there were. `not-now`: somebody is being deleted, or it was called off.
+   * clock was wrong; where that is `null`, nobody knows which day it is, and the oldest goes only when there are twice
+   * too many; a failure has left all that there were. `not-now`: somebody is being deleted, or it was called off.
    * Whoever rings meanwhile does not wait.
    */
-  make(day: string, oldestDay: string): Promise<Result<'made' | 'not-now', BackupFailure>>;
+  make(day: string, oldestDay: string | null): Promise<Result<'made' | 'not-now', BackupFailure>>;
   /** Resolves when nothing is under way any more. What was has left nothing. */
   callOff(): Promise<void>;
 }

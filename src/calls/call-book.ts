@@ -1,3 +1,4 @@
+import { clockTrust, type ExchangeTime } from '../clock-trust.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
 import type { WhyUnread } from '../pbx/unread-notification.ts';
@@ -29,6 +30,7 @@ export interface CallBookPorts {
   readonly forgetting: Forgetting;
   readonly timers: Timers;
   readonly clock: Clock;
+  readonly exchangeTime: ExchangeTime;
   readonly timeZone: () => string;
   readonly logger: Logger;
 }
@@ -194,6 +196,11 @@ export class CallBook {
     return forgot;
   }
 
+  /** It has become known that the clock is right: what is older than wished may go. */
+  clockConfirmed(): void {
+    this.#upkeep.start();
+  }
+
   /** All calls are made again, by and by. */
   rebuild(): Result<null, StorageFailure> {
     const begun = this.#ports.journal.rebuild();
@@ -230,9 +237,12 @@ export class CallBook {
     if (!removed.ok) this.#ports.logger.info('traces.not-removed', { reason: removed.error.reason });
   }
 
-  /** In whole hours: each other limit is looked for anew. */
+  /** In whole hours: each other limit is looked for anew. What is deleted does not come back: not by a clock that may be wrong. */
   #expiredBeforeMs(): number {
-    const beforeMs = this.#ports.clock.nowMs() - this.#wishes().keepDays * dayMs;
+    const { clock, exchangeTime } = this.#ports;
+    const nowMs = clock.nowMs();
+    if (clockTrust(exchangeTime.said(), nowMs).kind !== 'confirmed') return 0;
+    const beforeMs = nowMs - this.#wishes().keepDays * dayMs;
     return beforeMs - (beforeMs % hourMs);
   }
 

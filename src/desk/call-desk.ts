@@ -4,6 +4,7 @@ import { CallBackBook } from '../callbacks/call-back-book.ts';
 import type { Away } from '../calls/away.ts';
 import { CallBook } from '../calls/call-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
+import { clockTrust } from '../clock-trust.ts';
 import type { DoorLoss } from '../door/door-loss.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
 import { practiceTenant } from '../pbx/practice.ts';
@@ -99,7 +100,18 @@ export class CallDesk {
 
   /** Resolves to whether all of them are stored. */
   takeRecords(records: readonly CallRecord[]): Promise<boolean> {
+    this.#lookAtClock();
     return this.#book.takeRecords(records);
+  }
+
+  /** Each answer of the exchange says what time it is. */
+  #lookAtClock(): void {
+    const { clock: own, exchangeTime } = this.#ports;
+    const nowMs = own.nowMs();
+    const clock = clockTrust(exchangeTime.said(), nowMs);
+    const before = this.#desk.state.clock.kind;
+    this.#desk.tell({ atMs: nowMs, kind: 'clock', clock });
+    if (clock.kind === 'confirmed' && before !== 'confirmed') this.#book.clockConfirmed();
   }
 
   /** A person has said otherwise which numbers are the office's. */

@@ -2,13 +2,14 @@ import { type BackupState, noBackup } from '../backup/backup-keeper.ts';
 import { type CallBack, isWaiting, waitingChangesAtMs } from '../callbacks/call-back.ts';
 import { ageChangesAtMs } from '../callbacks/waiting-age.ts';
 import type { Away } from '../calls/away.ts';
-import { type Calibration, clockBehindMs, nothingLearnt } from '../calls/calibration.ts';
+import { type Calibration, nothingLearnt } from '../calls/calibration.ts';
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
+import type { ClockTrust } from '../clock-trust.ts';
 import { type CreditOutlook, noOutlook } from '../credit/credit-book.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
-import { type Delivery, type HeardCalls, nothingExpected } from '../delivery/delivery-keeper.ts';
+import { type Delivery, nothingExpected } from '../delivery/delivery-keeper.ts';
 import type { Door } from '../door/door-keeper.ts';
 import { afterLoss, type DoorLosses, nothingLost } from '../door/door-loss.ts';
 import type { AccountState } from '../pbx/account.ts';
@@ -21,9 +22,9 @@ import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Backfill } from '../records/record-progress.ts';
-import type { KnownCalls, RecordsState } from '../records/records-state.ts';
+import type { RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
-import type { LivingCalls, UpdateStatus } from '../update/update-status.ts';
+import type { UpdateStatus } from '../update/update-status.ts';
 import {
   type Announced,
   announceRing,
@@ -69,6 +70,7 @@ export interface DeskState {
   /** What a tunnel has counted of us in the last 30 days, at least. */
   readonly tunnelRequests: number;
   readonly doorLosses: DoorLosses;
+  readonly clock: ClockTrust;
   readonly keeping: Keeping;
   readonly backup: BackupState;
   readonly problems: readonly StartProblem[];
@@ -130,6 +132,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     waySecrets: [],
     tunnelRequests: 0,
     doorLosses: nothingLost,
+    clock: { kind: 'unconfirmed' },
     keeping: { kind: 'kept' },
     backup: noBackup,
     problems: [],
@@ -193,6 +196,8 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return { ...state, lastShowing: { atMs: fact.atMs, outcome: fact.outcome } };
     case 'settings':
       return { ...state, settings: fact.settings };
+    case 'clock':
+      return fact.clock.kind === state.clock.kind ? state : { ...state, clock: fact.clock };
     case 'certificate':
       return fact.certificate === state.certificate ? state : { ...state, certificate: fact.certificate };
     case 'reach':
@@ -249,26 +254,6 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
       .map(({ firstAtMs }) => ageChangesAtMs(firstAtMs, nowMs)),
   ];
   return moments.length === 0 ? null : Math.min(...moments);
-}
-
-/** What whoever asks for records, or judges what came, has to know of the calls. */
-export function knownCalls(state: () => DeskState): Omit<KnownCalls, 'unended'> & HeardCalls {
-  return {
-    uncovered: () =>
-      state()
-        .calls.filter(({ tenant, legs }) => tenant !== practiceTenant && legs.length === 0)
-        .map(({ lastHeardAtMs }) => lastHeardAtMs),
-    clockBehindMs: () => clockBehindMs(state().calibration),
-    lastHeardAtMs: () => state().lastHeardAtMs,
-  };
-}
-
-/** What whoever ends the program has to know of the calls. */
-export function livingCalls(state: () => DeskState): LivingCalls {
-  return {
-    heardAtMs: () => (state().calls.length === 0 ? null : Math.max(...state().calls.map((call) => call.lastHeardAtMs))),
-    ringingForMs: () => ringingMs(state()),
-  };
 }
 
 /** `calls` are whole neighbourhoods: what of them was living before, and is in none of them now, is no call any more. */

@@ -5,6 +5,7 @@ import type { Calibration } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
+import type { ClockTrust } from '../clock-trust.ts';
 import type { CreditOutlook } from '../credit/credit-book.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
@@ -85,6 +86,7 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'backup'; readonly backup: BackupState }
   | { readonly kind: 'door'; readonly door: Door }
+  | { readonly kind: 'clock'; readonly clock: ClockTrust }
   | { readonly kind: 'certificate'; readonly certificate: CertificateState | null }
   | { readonly kind: 'reach'; readonly reach: Reach }
   | { readonly kind: 'proof'; readonly proof: Proof }

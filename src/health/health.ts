@@ -1,5 +1,6 @@
 import type { BackupFailure } from '../backup/backups.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
+import type { ClockTrust } from '../clock-trust.ts';
 import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { StartProblem } from '../desk/fact.ts';
@@ -62,6 +63,7 @@ type Found =
   | { readonly kind: 'not-kept'; readonly keeping: Extract<Keeping, { kind: 'waiting' }> }
   | { readonly kind: 'backup'; readonly failure: BackupFailure }
   | { readonly kind: 'stored'; readonly problem: StartProblem }
+  | { readonly kind: 'clock'; readonly clock: Extract<ClockTrust, { kind: 'wrong' }> }
   | { readonly kind: 'updates-overdue'; readonly sinceMs: number }
   | { readonly kind: 'heard'; readonly atMs: number | null }
   | { readonly kind: 'showing'; readonly showing: DeskState['lastShowing'] };
@@ -98,6 +100,7 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...keepingFindings(state.keeping),
     ...(state.backup.failure === null ? [] : [problem({ kind: 'backup', failure: state.backup.failure }, null)]),
     ...state.problems.map(storedFinding),
+    ...(state.clock.kind === 'wrong' ? [problem({ kind: 'clock', clock: state.clock }, null)] : []),
     ...updateFindings(state, nowMs),
     plain({ kind: 'heard', atMs: state.lastHeardAtMs }),
     showingFinding(state.lastShowing),

@@ -46,6 +46,8 @@ export const englishData: DataTexts = {
   rebuildHelp:
     'Helps when a call looks wrong: calls are made again of the notifications and records that are kept. Nothing is deleted.',
   rebuild: 'Make calls again',
+  wrongClock: (days, isAhead) =>
+    `This computer’s clock is ${days} day${days === 1 ? '' : 's'} ${isAhead ? 'ahead of' : 'behind'} the exchange’s. Set date and time of the computer; until then Zil deletes no old calls and backups.`,
   rebuilding: 'They are being made in the background.',
   notRebuilt: 'It could not begin. Try again in a moment.',
 

@@ -46,6 +46,8 @@ export const turkishData: DataTexts = {
   rebuildHelp:
     'Bir çağrı yanlış görünüyorsa işe yarar: çağrılar, saklanan bildirim ve kayıtlardan baştan kurulur. Hiçbir şey silinmez.',
   rebuild: 'Çağrıları yeniden oluştur',
+  wrongClock: (days, isAhead) =>
+    `Bilgisayarın saati santralınkinden ${days} gün ${isAhead ? 'ileride' : 'geride'}. Bilgisayarın tarihini ve saatini düzeltin; o zamana kadar Zil eski çağrıları ve yedekleri silmez.`,
   rebuilding: 'Arka planda yeniden oluşturuluyor.',
   notRebuilt: 'Başlatılamadı. Biraz sonra yeniden deneyin.',
 

@@ -39,6 +39,8 @@ export interface DataTexts {
   readonly rebuildTitle: string;
   readonly rebuildHelp: string;
   readonly rebuild: string;
+  /** The computer's clock is not the exchange's. */
+  readonly wrongClock: (days: number, isAhead: boolean) => string;
   readonly rebuilding: string;
   readonly notRebuilt: string;
 

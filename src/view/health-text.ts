@@ -47,6 +47,8 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       return words.backup.failed(finding.failure);
     case 'stored':
       return words.startProblem(finding.problem);
+    case 'clock':
+      return words.data.wrongClock(Math.round(Math.abs(finding.clock.aheadMs) / 86_400_000), finding.clock.aheadMs > 0);
     case 'updates-overdue':
       return words.updates.overdue(times.date(finding.sinceMs));
     case 'heard':

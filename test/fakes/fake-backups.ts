@@ -8,7 +8,7 @@ import type { Settings, StoredSettings } from '../../src/settings/settings.ts';
 export class FakeBackups implements Backups {
   readonly folder = '/profil/backups';
   readonly kept = new Map<string, Backup>();
-  readonly oldest: string[] = [];
+  readonly oldest: (string | null)[] = [];
   failure: BackupFailure | null = null;
   /** As while somebody is being deleted. */
   isNotNow = false;
@@ -26,9 +26,10 @@ export class FakeBackups implements Backups {
     return ok([...this.kept.values()].sort((a, b) => (a.day < b.day ? 1 : -1)));
   }
 
-  async make(day: string, oldestDay: string): Promise<Result<'made' | 'not-now', BackupFailure>> {
+  async make(day: string, oldestDay: string | null): Promise<Result<'made' | 'not-now', BackupFailure>> {
     if (this.#finish !== null) throw new Error('two backups at a time');
-    if (!/^\d{4}-\d\d-\d\d$/.test(day) || oldestDay >= day) throw new Error(`no days: ${day}, ${oldestDay}`);
+    if (!/^\d{4}-\d\d-\d\d$/.test(day) || (oldestDay !== null && oldestDay >= day))
+      throw new Error(`no days: ${day}, ${oldestDay}`);
     this.oldest.push(oldestDay);
     if (this.failure !== null) return err(this.failure);
     if (this.isNotNow) return ok('not-now');

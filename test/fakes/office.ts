@@ -3,6 +3,7 @@ import type { StartProblem } from '../../src/desk/fact.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
+import { FakeExchangeTime } from './fake-exchange-time.ts';
 import { FakeExporter, FakeForgetting } from './fake-forgetting.ts';
 import { FakeJournal } from './fake-journal.ts';
 import {
@@ -61,6 +62,7 @@ export function fakePorts({
   const ports = {
     timers,
     clock: timers,
+    exchangeTime: new FakeExchangeTime(timers),
     timeZone: () => 'Europe/Istanbul',
     random: new FakeRandom(),
     logger: new FakeLogger(),

@@ -143,6 +143,17 @@ describe('a backup', () => {
     expect(daysIn(store.profile)).toHaveLength(1 + 6 + 1);
   });
 
+  test('of a day that nobody is sure of takes no other along, and the oldest goes one by one where there are twice too many', async () => {
+    const store = await office();
+    mkdirSync(join(store.profile, 'backups'));
+    const before = Array.from({ length: 13 }, (_, day) => `zil-2026-11-${10 + day}.db`);
+    for (const name of before) writeFileSync(join(store.profile, 'backups', name), 'of that day');
+    await store.backups.make('2028-01-02', null);
+    expect(daysIn(store.profile)).toEqual([...before, 'zil-2028-01-02.db']);
+    await store.backups.make('2028-01-03', null);
+    expect(daysIn(store.profile)).toEqual([...before.slice(1), 'zil-2028-01-02.db', 'zil-2028-01-03.db']);
+  });
+
   test('that is called off leaves nothing, and the ones before as they were', async () => {
     const store = await office();
     await store.backups.make('2026-11-27', '2026-11-20');

@@ -486,3 +486,21 @@ test.each([
   expect(asked.length).toBe(isAllowed ? 1 : 0);
   if (!isAllowed) expect(answer).toEqual(err({ kind: 'not-reachable', reason: 'ERR_INVALID_URL' }));
 });
+
+test('what the exchange says of the time is told, and an answer without a time tells nothing', async () => {
+  const told: number[] = [];
+  let date: string | null = 'Mon, 30 Nov 2026 09:00:00 GMT';
+  const exchange = await rawExchange((_request, response) => {
+    response.sendDate = false;
+    if (date !== null) response.setHeader('Date', date);
+    response.end('[{}]');
+  });
+  const api = httpPbxApi({ fetch: nodeFetch, onTime: (saidMs) => told.push(saidMs) }).open(exchange.baseUrl, secrets);
+  onTestFinished(() => api.close());
+  await api.unsubscribe();
+  date = 'dün';
+  await api.unsubscribe();
+  date = null;
+  await api.unsubscribe();
+  expect(told).toEqual([Date.UTC(2026, 10, 30, 9, 0, 0)]);
+});

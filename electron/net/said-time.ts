@@ -1,0 +1,20 @@
+import type { ExchangeTime, SaidTime } from '../../src/clock-trust.ts';
+import type { Clock } from '../../src/ports.ts';
+
+/** Remembers what the exchange has said last of the time. */
+export class LastSaidTime implements ExchangeTime {
+  readonly #clock: Clock;
+  #said: SaidTime | null = null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  said(): SaidTime | null {
+    return this.#said;
+  }
+
+  hear(saidMs: number): void {
+    this.#said = { saidMs, atMs: this.#clock.nowMs() };
+  }
+}

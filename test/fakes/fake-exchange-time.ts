@@ -1,0 +1,19 @@
+import type { ExchangeTime, SaidTime } from '../../src/clock-trust.ts';
+import type { Clock } from '../../src/ports.ts';
+
+/** An exchange that has just said the time, and whose clock is right, unless the test says otherwise. */
+export class FakeExchangeTime implements ExchangeTime {
+  /** How far this computer's clock is ahead of it. */
+  aheadMs = 0;
+  isSilent = false;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  said(): SaidTime | null {
+    const atMs = this.#clock.nowMs();
+    return this.isSilent ? null : { saidMs: atMs - this.aheadMs, atMs };
+  }
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clockTrust } from '../../src/clock-trust.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import { office } from '../fakes/office.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const nowMs = Date.UTC(2026, 10, 30, 9, 0, 0);
+
+test.each([
+  ['nobody has said what time it is', null, 'unconfirmed'],
+  ['the exchange has just said the same', { saidMs: nowMs, atMs: nowMs }, 'confirmed'],
+  ['it said so yesterday', { saidMs: nowMs - dayMs, atMs: nowMs - dayMs }, 'confirmed'],
+  ['it said so three days ago', { saidMs: nowMs - 3 * dayMs, atMs: nowMs - 3 * dayMs }, 'unconfirmed'],
+  ['the clock is an hour ahead of it', { saidMs: nowMs - hourMs, atMs: nowMs }, 'confirmed'],
+  ['the clock is 400 days ahead of it', { saidMs: nowMs - 400 * dayMs, atMs: nowMs }, 'wrong'],
+  ['the clock is 400 days behind it', { saidMs: nowMs + 400 * dayMs, atMs: nowMs }, 'wrong'],
+  [
+    'the clock has been put back by a year since',
+    { saidMs: nowMs + 365 * dayMs, atMs: nowMs + 365 * dayMs },
+    'unconfirmed',
+  ],
+] as const)('when %s the clock is', (_what, said, kind) => {
+  expect(clockTrust(said, nowMs).kind).toBe(kind);
+});
+
+test('a clock that is believed is right by three days, however it has been set', () => {
+  const moments = fc.integer({ min: -1_000 * dayMs, max: 1_000 * dayMs });
+  fc.assert(
+    fc.property(moments, moments, fc.integer({ min: 0, max: 400 * dayMs }), (aheadThenMs, aheadNowMs, passedMs) => {
+      const said = { saidMs: nowMs, atMs: nowMs + aheadThenMs };
+      const trust = clockTrust(said, nowMs + passedMs + aheadNowMs);
+      // Two days more may have passed than anybody has counted.
+      if (trust.kind === 'confirmed') expect(aheadNowMs).toBeLessThanOrEqual(3 * dayMs);
+    }),
+  );
+});
+
+describe('calls and backups of an office whose clock', () => {
+  async function started() {
+    const { zil, ports, timers, ring } = office({ settings: { ...defaultSettings, setUp: 'finished', keepDays: 180 } });
+    ports.exchangeTime.isSilent = true;
+    const limits: number[] = [];
+    const upkeepSlice = ports.journal.upkeepSlice.bind(ports.journal);
+    ports.journal.upkeepSlice = (expiredBeforeMs) => {
+      limits.push(expiredBeforeMs);
+      return upkeepSlice(expiredBeforeMs);
+    };
+    await zil.start();
+    await ring('905335554321');
+    return { zil, ports, timers, limits };
+  }
+
+  test('nobody has confirmed stay, and so do set-aside copies', async () => {
+    const { ports, timers, limits } = await started();
+    // As if the clock had been set: nobody has said anything meanwhile.
+    await timers.advance(400 * dayMs);
+    expect(limits.length).toBeGreaterThan(1);
+    expect(limits.filter((limit) => limit > 0)).toEqual([]);
+    expect(ports.forgetting.copiesForgottenBeforeMs).toBe(0);
+    expect(ports.journal.facts).toHaveLength(1);
+    expect(ports.backups.oldest.filter((day) => day !== null)).toEqual([]);
+  });
+
+  test('the exchange contradicts stay, and a person is told to set the clock', async () => {
+    const { zil, ports, timers, limits } = await started();
+    ports.exchangeTime.isSilent = false;
+    ports.exchangeTime.aheadMs = 400 * dayMs;
+    await zil.calls.takeRecords([]);
+    await timers.advance(2 * hourMs);
+    expect(limits.filter((limit) => limit > 0)).toEqual([]);
+    expect(JSON.stringify(zil.view())).toContain(
+      'Bilgisayarın saati santralınkinden 400 gün ileride. Bilgisayarın tarihini ve saatini düzeltin; o zamana kadar Zil eski çağrıları ve yedekleri silmez.',
+    );
+    expect(ports.backups.oldest.filter((day) => day !== null)).toEqual([]);
+
+    // It is set: what is older than wished goes at once.
+    ports.exchangeTime.aheadMs = 0;
+    await zil.calls.takeRecords([]);
+    await timers.advance(1_000);
+    expect(limits.at(-1)).toBeGreaterThan(timers.nowMs() - 181 * dayMs);
+    expect(JSON.stringify(zil.view())).not.toContain('Bilgisayarın saati');
+  });
+
+  test('is behind are kept as they come', async () => {
+    const { zil, ports, timers } = await started();
+    ports.exchangeTime.isSilent = false;
+    ports.exchangeTime.aheadMs = -400 * dayMs;
+    await zil.calls.takeRecords([]);
+    await timers.advance(hourMs);
+    expect(ports.journal.facts).toHaveLength(1);
+    expect(JSON.stringify(zil.view())).toContain('400 gün geride');
+  });
+});
