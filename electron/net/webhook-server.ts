@@ -142,7 +142,7 @@ function webhookApp(
   { hear, lost, proof, logger }: WebhookServerOptions,
   isToken: (candidate: string) => boolean,
   letIn: (socket: Socket) => void,
-): express.Express {
+): RequestListener {
   const unread = (why: WhyUnread) => lost({ kind: 'unread', why });
   const app = express();
   app.disable('x-powered-by');
@@ -196,7 +196,8 @@ function webhookApp(
   app.all('/h/:token', checkToken, express.raw({ type: () => true, limit: bodyLimitBytes, inflate: false }), take);
   app.use((_request, response) => notFound(response));
   app.use(answerError);
-  return app;
+  // Of an address that is none (`http://[::1]:1x/`) Express asks nobody, and would answer with a page of its own.
+  return (request, response) => app(request as Request, response as Response, () => notFound(response as Response));
 }
 
 /** Compares equally long hashes, all of them, so that neither length nor content shows in the time it takes. */
@@ -209,8 +210,9 @@ function tokenCheck(tokens: () => readonly string[]): (candidate: string) => boo
   };
 }
 
+/** Not `send`: it answers 304 to who asks for what is new (`If-None-Match: *`). */
 function okay(response: Response, text = 'OK\n'): void {
-  response.status(200).set('Connection', 'close').type('text/plain').send(text);
+  response.status(200).set('Connection', 'close').type('text/plain').end(text);
 }
 
 function tooLarge(response: Response): void {

@@ -251,6 +251,7 @@ describe('without the right token nothing is here:', () => {
     ['the token elsewhere', () => post(ring('905300000206'), curl, door.pathname.replace('/h/', '/'))],
     ['the token in the query', () => post(ring('905300000207'), curl, `/h/?token=${door.pathname.slice(3)}`)],
     ['a wrong percent sign', () => post(ring('905300000208'), curl, '/h/%E0%A4%A')],
+    ['an address that is none', () => post(ring('905300000209'), curl, `http://[::1]:8787x${wrong}`)],
     ['the root', () => ['GET / HTTP/1.1\r\nHost: x\r\n\r\n']],
     ['what browsers ask for', () => ['GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n']],
     ['what scanners ask for', () => ['GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n']],

@@ -1,5 +1,6 @@
 import { createServer, type RequestOptions, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { doorProof } from '../../electron/net/door-proof.ts';
@@ -70,6 +71,21 @@ test('no answer is sent before the fact is on disk', async () => {
   release();
   expect(await answer).toBe(200);
   expect([journal.facts.length, notifier.shown.length]).toEqual([1, 1]);
+});
+
+test('of an address that is none nothing is told either', async () => {
+  const url = await openDoor(() => Promise.resolve());
+  const socket = connect(Number(url.port), '127.0.0.1');
+  socket.end('POST http://[::1]:1x/h/wrong HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n');
+  const answer = await text(socket);
+  expect(answer).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
+  expect(answer).toContain('\r\nConnection: close\r\n');
+  expect(answer.endsWith('\r\n\r\n')).toBe(true);
+});
+
+test.each(['GET', 'HEAD', 'POST'])('%s is answered 200 also to who asks only for what is new', async (method) => {
+  const url = await openDoor(() => Promise.resolve());
+  expect((await fetch(url, { method, headers: { 'If-None-Match': '*' } })).status).toBe(200);
 });
 
 test('a failure of our own is logged, and answered like anything else', async () => {
