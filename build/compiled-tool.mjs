@@ -7,13 +7,14 @@ import { pathToFileURL } from 'node:url';
 
 /**
  * Gives what a tool exports. `entry` is its first source, from `root`, with forward slashes; `folder` is where what was
- * compiled is kept. Where nothing can be written there, the tool is compiled at each start.
- * @param {{ root: string, entry: string, folder?: string }} tool
+ * compiled is kept. Where nothing can be written there, the tool is compiled at each start. `external`: packages that are
+ * no JavaScript alone.
+ * @param {{ root: string, entry: string, folder?: string, external?: string[] }} tool
  */
-export async function compiledTool({ root, entry, folder = join(root, 'dist', 'tools') }) {
+export async function compiledTool({ root, entry, folder = join(root, 'dist', 'tools'), external = [] }) {
   const file = join(folder, `${entry.replace(/\W+/g, '-')}.mjs`);
   if (isFresh(root, file)) return import(pathToFileURL(file).href);
-  const text = await compile(root, entry);
+  const text = await compile(root, entry, external);
   return import(keep(folder, file, text) ? pathToFileURL(file).href : asUrl(text));
 }
 
@@ -28,8 +29,8 @@ function isFresh(root, file) {
   return first.startsWith(stamp) && hash === hashOf(sources.map((source) => [source, readText(join(root, source))]));
 }
 
-/** @param {string} root @param {string} entry */
-async function compile(root, entry) {
+/** @param {string} root @param {string} entry @param {string[]} external */
+async function compile(root, entry, external) {
   /** @type {Map<string, string | null>} */
   const read = new Map(alwaysSources.map((source) => [source, readText(join(root, source))]));
   const { build } = await import('vite');
@@ -49,7 +50,7 @@ async function compile(root, entry) {
         },
       },
     ],
-    ssr: { noExternal: true },
+    ssr: { noExternal: true, external },
     build: {
       ssr: join(root, entry),
       target: 'node20',

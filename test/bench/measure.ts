@@ -32,7 +32,7 @@ export function milliseconds(value: number): string {
 }
 
 /** The process and all that descend from it. */
-function processTree(pid: number): readonly number[] {
+export function processTree(pid: number): readonly number[] {
   const parents = readdirSync('/proc').flatMap((name) => {
     const stat = /^\d+$/.test(name) ? statOf(Number(name)) : null;
     return stat === null ? [] : [[Number(name), Number(stat[1])] as const];

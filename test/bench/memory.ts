@@ -47,11 +47,11 @@ interface Taken {
 }
 
 /** Of a runtime that other programs use too, nothing would be counted in full. */
-export async function withOwnCopy(electron: string, use: (copy: string) => Promise<void>): Promise<void> {
+export async function withOwnCopy<T>(electron: string, use: (copy: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'zil-runtime-'));
   try {
     cpSync(dirname(electron), folder, { recursive: true });
-    await use(join(folder, basename(electron)));
+    return await use(join(folder, basename(electron)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
