@@ -61,17 +61,20 @@ const testCommands = {
   unzip: 'unzip',
 };
 
+/** What only `npm run prove` needs. */
+const proofCommands = { faketime: 'faketime', 'mkfs.ext4': 'e2fsprogs' };
+
 /**
  * Does all that is missing and gives the path of the Electron to run. `screen`: what is needed to make one has to be
- * there too. `tests`: what only tests need, too. `freshElectron`: asks for the official Electron again although the
+ * there too. `tests`: what only tests need, too. `proof`: what proving needs. `freshElectron`: asks for the official Electron again although the
  * fallback is at hand.
- * @param {{ screen: boolean, tests?: boolean, freshElectron?: boolean }} need
+ * @param {{ screen: boolean, tests?: boolean, proof?: boolean, freshElectron?: boolean }} need
  * @returns {{ electron: string }}
  */
-export function setUp({ screen, tests = false, freshElectron = false }) {
+export function setUp({ screen, tests = false, proof = false, freshElectron = false }) {
   installDependencies();
   const electron = findElectron(freshElectron);
-  if (isLinux) checkSystem(electron, screen, tests);
+  if (isLinux) checkSystem(electron, screen, tests, proof);
   build();
   return { electron };
 }
@@ -185,13 +188,13 @@ function withLoader(electron) {
   return electron;
 }
 
-/** @param {string} electron @param {boolean} screen @param {boolean} tests */
-function checkSystem(electron, screen, tests) {
+/** @param {string} electron @param {boolean} screen @param {boolean} tests @param {boolean} proof */
+function checkSystem(electron, screen, tests, proof) {
   const libraries = spawnSync('ldd', [electron], { encoding: 'utf8' }).stdout.match(/^\s*(\S+) => not found/gm) ?? [];
   const known = execFileSync('sh', ['-c', 'PATH=$PATH:/sbin:/usr/sbin ldconfig -p'], { encoding: 'utf8' });
   const missing = libraries.map((line) => line.trim().replace(/ =>.*/, ''));
   if (!known.includes('libnotify.so.4')) missing.push('libnotify.so.4');
-  const wanted = { ...(screen ? screenCommands : {}), ...(tests ? testCommands : {}) };
+  const wanted = { ...(screen && screenCommands), ...(tests && testCommands), ...(proof && proofCommands) };
   const commands = Object.entries(wanted).filter(([command]) => !isCommand(command));
   const others = [
     ...(screen && !existsSync('/usr/share/fonts') ? ['fonts-dejavu-core'] : []),

@@ -38,7 +38,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   },
   { file: /^build\/replay\//, may: /^(build\/replay\/|electron\/net\/form-body\.ts$|src\/|node:)/ },
   {
-    file: /^build\/(accuracy|bench|compiled-tool|demo|old-profile|pictures|release\/notes)\.mjs$/,
+    file: /^build\/(accuracy|bench|compiled-tool|demo|old-profile|pictures|prove|release\/notes)\.mjs$/,
     may: /^(build\/|node:|vite$)/,
   },
   { file: /^build\//, may: /^(build\/|node:)/ },

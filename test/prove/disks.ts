@@ -1,0 +1,276 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
+import { withDesktop, zilFolder } from '../bench/programs.ts';
+import type { FakeDesktop } from '../desktop/notification-service.ts';
+import { ringOf } from '../e2e/events.ts';
+import { asShown } from './honest.ts';
+import { type Finding, type Part, say } from './part.ts';
+
+const megabytes = 24;
+const betweenEventsMs = 1_500;
+const showsWithinMs = 5_000;
+const tellsWithinMs = 20_000;
+const keepsWithinMs = 90_000;
+
+/** What happens to the disk below a program that runs, seen through the program's own view of files. */
+interface Disaster {
+  readonly name: string;
+  readonly fileSystem: 'tmpfs' | 'ext4';
+  readonly strike: (place: Place) => void;
+  /** `null`: nobody can mend it while the program runs. */
+  readonly mend: ((place: Place) => void) | null;
+}
+
+interface Place {
+  /** The profile, as this process finds it. */
+  readonly disk: string;
+  readonly device: string;
+}
+
+const disasters: readonly Disaster[] = [
+  {
+    name: 'full, then room again',
+    fileSystem: 'tmpfs',
+    strike: ({ disk }) => fillUp(join(disk, 'filler')),
+    mend: ({ disk }) => rmSync(join(disk, 'filler')),
+  },
+  {
+    name: 'full, then a little room',
+    fileSystem: 'tmpfs',
+    strike: ({ disk }) => fillUp(join(disk, 'filler')),
+    mend: ({ disk }) => {
+      const filler = readFileSync(join(disk, 'filler'));
+      writeFileSync(join(disk, 'filler'), filler.subarray(0, filler.length - 1_024 * 1_024));
+    },
+  },
+  {
+    name: 'an error turns it read-only',
+    fileSystem: 'ext4',
+    strike: ({ device }) => writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, 'the disk is ill'),
+    mend: null,
+  },
+  {
+    name: 'zil.db unlinked',
+    fileSystem: 'tmpfs',
+    strike: ({ disk }) => {
+      for (const name of ['zil.db', 'zil.db-wal', 'zil.db-shm']) rmSync(join(disk, name), { force: true });
+    },
+    mend: () => {},
+  },
+  {
+    name: 'zil.db cut to nothing',
+    fileSystem: 'tmpfs',
+    strike: ({ disk }) => writeFileSync(join(disk, 'zil.db'), ''),
+    mend: () => {},
+  },
+  {
+    name: 'the folder renamed, and back',
+    fileSystem: 'tmpfs',
+    strike: ({ disk }) => renameSync(disk, `${disk}-away`),
+    mend: ({ disk }) => {
+      rmSync(disk, { recursive: true, force: true });
+      renameSync(`${disk}-away`, disk);
+    },
+  },
+];
+
+export const disks: Part = {
+  name: 'disks',
+  promise:
+    'an event is answered and shown whatever the disk does; what cannot be kept waits, and the tray says so; when the disk is there again, it is kept.',
+  tried: `The real Electron with its profile on a small disk of its own (${megabytes} MB, tmpfs, or ext4 in a file): ${disasters.map(({ name }) => name).join('; ')}. Events before, during and after. Told is what the tray says within ${tellsWithinMs / 1_000} s; kept is looked for in the database up to ${keepsWithinMs / 1_000} s after the disk is there again.`,
+  size: { goal: 10, unit: 'events during each' },
+  measure: async ({ electron, size }) => {
+    const findings: Finding[] = [];
+    for (const disaster of disasters) {
+      say(`  ${disaster.name}`);
+      findings.push(...(await endured(disaster, electron, size)));
+    }
+    return findings;
+  },
+};
+
+function endured(disaster: Disaster, electron: string, events: number): Promise<readonly Finding[]> {
+  return withDesktop(async ({ env, desktop }) => {
+    const home = mkdtempSync(join(tmpdir(), 'zil-disk-'));
+    const profile = join(home, 'disk', 'profile');
+    const settings = storedSettings({ ...defaultSettings, setUp: 'finished', listenPort: 0 });
+    writeFileSync(join(home, 'settings.json'), JSON.stringify(settings));
+    const program = spawn(
+      'unshare',
+      [
+        '--mount',
+        'sh',
+        '-c',
+        mountScript(disaster, home),
+        'sh',
+        electron,
+        zilFolder,
+        '--no-sandbox',
+        '--disable-gpu',
+        '--hidden',
+        `--user-data-dir=${profile}`,
+        '--show-address',
+      ],
+      { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    const ended = new Promise<void>((resolve) => program.once('exit', () => resolve()));
+    try {
+      const [device, door] = await firstLines(program);
+      const place = { disk: `/proc/${program.pid}/root${profile}`, device };
+      return await suffered(disaster, {
+        place,
+        door: new URL(door),
+        desktop,
+        events,
+        isAlive: () => program.exitCode === null,
+      });
+    } finally {
+      program.kill();
+      await ended;
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+}
+
+/** The disk is there for the program alone. Says which device it is. */
+function mountScript({ fileSystem }: Disaster, home: string): string {
+  const mount =
+    fileSystem === 'tmpfs'
+      ? `mount -t tmpfs -o size=${megabytes}m tmpfs '${home}/disk' && echo tmpfs`
+      : `truncate -s ${megabytes}M '${home}/image' && mkfs.ext4 -q '${home}/image' && mount -o loop,errors=remount-ro '${home}/image' '${home}/disk' && findmnt -n -o SOURCE '${home}/disk'`;
+  return `mkdir '${home}/disk' && ${mount} && mkdir '${home}/disk/profile' && cp '${home}/settings.json' '${home}/disk/profile' && exec "$@"`;
+}
+
+/** The output is read on: the program writes more. */
+function firstLines(program: ChildProcess): Promise<readonly [device: string, door: string]> {
+  return new Promise((resolve, reject) => {
+    const lines: string[] = [];
+    createInterface({ input: program.stdout as Readable }).on('line', (line) => {
+      lines.push(line);
+      const door = /^listening at (\S+)/.exec(line)?.[1];
+      if (door !== undefined) resolve([lines[0] ?? '', door]);
+    });
+    program.once('exit', (code) => reject(new Error(`the program did not start: ${code}\n${lines.join('\n')}`)));
+  });
+}
+
+interface Suffering {
+  readonly place: Place;
+  readonly door: URL;
+  readonly desktop: FakeDesktop;
+  readonly events: number;
+  readonly isAlive: () => boolean;
+}
+
+async function suffered(disaster: Disaster, { place, door, desktop, events, isAlive }: Suffering) {
+  const sent: string[] = [];
+  const send = async (count: number) => {
+    let answered = 0;
+    for (let index = 0; index < count; index += 1) {
+      const caller = `90544${String(sent.length).padStart(7, '0')}`;
+      sent.push(caller);
+      if ((await sendNotification(door, ringOf(caller))).ok) answered += 1;
+      await delay(betweenEventsMs);
+    }
+    return answered;
+  };
+  const tray = await desktop.trayItem();
+  await send(2);
+  const calm = firstLine(await tray.tooltip());
+  disaster.strike(place);
+  const answered = await send(events);
+  await delay(showsWithinMs);
+  const during = sent.slice(2);
+  const shown = during.filter((caller) => desktop.received.some(({ title }) => title.includes(asShown(caller))));
+  const told = await until(tellsWithinMs, async () => {
+    const says = firstLine(await tray.tooltip());
+    return says === calm ? null : says;
+  });
+  const findings = [
+    share('answered while it lasts', answered, events),
+    share('shown', shown.length, events),
+    { what: 'the tray says', seen: told ?? 'nothing', goal: 'something', isKept: told !== null },
+    ...(disaster.mend === null ? [] : await mended(disaster.mend, place, send, sent)),
+    { what: 'the program lives', seen: isAlive() ? 'yes' : 'no', goal: 'yes', isKept: isAlive() },
+  ];
+  return findings.map((each) => ({ ...each, what: `${disaster.name}: ${each.what}` }));
+}
+
+async function mended(
+  mend: (place: Place) => void,
+  place: Place,
+  send: (count: number) => Promise<number>,
+  sent: readonly string[],
+): Promise<readonly Finding[]> {
+  mend(place);
+  const answered = await send(2);
+  const during = () => sent.slice(2);
+  const all = await until(keepsWithinMs, async () => {
+    const kept = callersOn(place.disk);
+    return during().every((caller) => kept.has(caller)) ? kept : null;
+  });
+  const kept = all ?? callersOn(place.disk);
+  return [
+    share('answered afterwards', answered, 2),
+    share('kept in the end, of those since', during().filter((caller) => kept.has(caller)).length, during().length),
+  ];
+}
+
+function share(what: string, count: number, of: number): Finding {
+  return { what, seen: `${count} of ${of}`, goal: 'all', isKept: count === of };
+}
+
+async function until<T>(withinMs: number, look: () => Promise<T | null>): Promise<T | null> {
+  for (const startedMs = performance.now(); performance.now() - startedMs < withinMs; await delay(500)) {
+    const found = await look();
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Of a copy: SQLite would follow the way through `/proc` back to this side of it. */
+function callersOn(disk: string): ReadonlySet<string> {
+  const copy = mkdtempSync(join(tmpdir(), 'zil-copy-'));
+  try {
+    for (const name of ['zil.db', 'zil.db-wal']) {
+      try {
+        cpSync(join(disk, name), join(copy, name));
+      } catch {
+        // It is not there, and then nothing is kept in it.
+      }
+    }
+    const database = openDatabase(join(copy, 'zil.db'));
+    try {
+      const rows = database.prepare('SELECT CAST(body AS TEXT) AS body FROM facts').all() as { body: string }[];
+      return new Set(rows.map(({ body }) => /calling_number=(\d+)/.exec(body)?.[1] ?? ''));
+    } finally {
+      database.close();
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+function fillUp(file: string): void {
+  const block = Buffer.alloc(64 * 1_024);
+  for (let size = block.length; size >= 512; size /= 2) {
+    try {
+      for (;;) writeFileSync(file, block.subarray(0, size), { flag: 'a' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { rmSync } from 'node:fs';
+import { pssMegabytes } from '../bench/measure.ts';
+import { withDesktop, zilFolder } from '../bench/programs.ts';
+import type { FakeDesktop } from '../desktop/notification-service.ts';
+import { makeProfile, type WatchedZil, watchProgram } from '../desktop/program.ts';
+import { leaksIn } from '../desktop/secrets.ts';
+import { Harm } from './harm.ts';
+import { sockets } from './harm-process.ts';
+import { HonestCalls, honestEveryMs, honestFindings, quietCalls } from './honest.ts';
+import { databaseOf } from './office.ts';
+import { type Finding, none, type Part } from './part.ts';
+
+/** What the program makes once and keeps is not growth. */
+const warmUpShare = 0.1;
+const growthAtMostMegabytes = 5;
+
+export const fuzz: Part = {
+  name: 'fuzz',
+  promise:
+    'with the token 200 (413 above 16 KiB), and what was sent is kept; without it an empty 404; 400, 408 and 431 for what is no HTTP; never anything else (ADR 3). Meanwhile the exchange is answered, and a person sees who calls.',
+  tried: `Real notifications, spoilt: method, path, tokens that are nearly right, headers, lengths, encodings, bodies, single bytes; cut off, half closed, left open, up to eight on one connection. ${sockets} at a time over real sockets to the real Electron with its window open; what may be answered is told from the bytes that were sent (\`test/prove/promise.ts\`). An honest event every ${honestEveryMs} ms. Memory is the main process's when its rubbish is collected, once a tenth of all was sent and at the end.`,
+  size: { goal: 1_000_000, unit: 'requests' },
+  measure: ({ electron, size }) =>
+    withDesktop(async ({ env, desktop }) => {
+      const profile = makeProfile();
+      const harm = await Harm.start();
+      try {
+        const args = ['--js-flags=--expose-gc'];
+        const zil = await watchProgram({ electron, folder: zilFolder, env, profile, args });
+        const findings = await fuzzed(zil, desktop, size, harm).finally(() => zil.stop());
+        // What was sent is kept as it came, and some of it says the secret.
+        const leaks = leaksIn(profile).filter((leak) => !leak.startsWith('zil.db'));
+        return [
+          ...(await harm.wish({ kind: 'compare', database: databaseOf(profile) })),
+          ...findings,
+          none("files with the door's secret, but for what was sent", leaks.length),
+        ];
+      } finally {
+        harm.stop();
+        rmSync(profile, { recursive: true, force: true });
+      }
+    }),
+};
+
+async function fuzzed(zil: WatchedZil, desktop: FakeDesktop, size: number, harm: Harm): Promise<readonly Finding[]> {
+  const door = await zil.address.door();
+  const world = { door, window: await zil.window(), desktop };
+  const quiet = await quietCalls(world);
+  const honest = await HonestCalls.start(world, { everyMs: honestEveryMs, first: 1_000_000 });
+  await harm.wish({ kind: 'provoke', door: door.href, requests: size * warmUpShare });
+  const first = await memoryOf(zil);
+  await harm.wish({ kind: 'provoke', door: door.href, requests: size });
+  const seen = await honest.stop();
+  return [...honestFindings(seen, quiet), ...growth(first, await memoryOf(zil))];
+}
+
+/** Megabytes. */
+interface Memory {
+  readonly held: number;
+  readonly pss: number;
+}
+
+async function memoryOf(zil: WatchedZil): Promise<Memory> {
+  const held = await zil.app.evaluate(async () => {
+    for (let times = 0; times < 5; times += 1) {
+      (globalThis as unknown as { gc(): void }).gc();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    const { heapUsed, external } = process.memoryUsage();
+    return (heapUsed + external) / 2 ** 20;
+  });
+  return { held, pss: pssMegabytes(zil.process.pid ?? 0) };
+}
+
+function growth(first: Memory, last: Memory): readonly Finding[] {
+  return [
+    {
+      what: 'what the main process holds (heap and buffers)',
+      seen: `${first.held.toFixed(1)} → ${last.held.toFixed(1)} MB`,
+      goal: `no more than ${growthAtMostMegabytes} MB grown`,
+      isKept: last.held - first.held <= growthAtMostMegabytes,
+    },
+    {
+      what: 'memory of all processes, with the window open (PSS)',
+      seen: `${first.pss.toFixed(0)} → ${last.pss.toFixed(0)} MB`,
+      goal: '',
+      isKept: null,
+    },
+  ];
+}

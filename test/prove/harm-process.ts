@@ -1,0 +1,89 @@
+import { setPriority } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Hold, holdSockets } from './held-sockets.ts';
+import { hostileRequest } from './hostile-request.ts';
+import { type Ending, provoke, type Told } from './hostile-socket.ts';
+import { type Finding, say, tried } from './part.ts';
+import { type Random, requestRandom } from './random.ts';
+import { Tally } from './tally.ts';
+
+/** What a process that does harm is told to do. */
+export type Wish =
+  /** Until so many requests were sent, those before included. */
+  | { readonly kind: 'provoke'; readonly door: string; readonly requests: number }
+  | { readonly kind: 'compare'; readonly database: string }
+  | {
+      readonly kind: 'hold';
+      readonly door: string;
+      readonly hold: Hold;
+      readonly sockets: number;
+      readonly forMs: number;
+    };
+
+export const sockets = 8;
+const seed = 17;
+/** Who waits in silence takes nobody's turn; the door has room for 200. */
+const turnMs = 20;
+const openAtMost = 100;
+const toldEvery = 10_000;
+const lowestPriority = 19;
+
+/**
+ * Does harm from a process of its own, as one outside does: what it computes delays no honest call, and it takes only
+ * what is left of the processor. Answers each wish with what was found.
+ */
+export function doHarm(): void {
+  setPriority(lowestPriority);
+  const tally = new Tally();
+  const random = requestRandom(seed);
+  const open = new Set<Promise<void>>();
+  let tellsAt = toldEvery;
+  process.on('message', (wish: Wish) => void fulfilled(wish).then((findings) => process.send?.(findings)));
+
+  async function fulfilled(wish: Wish): Promise<readonly Finding[]> {
+    switch (wish.kind) {
+      case 'provoke':
+        await Promise.all(Array.from({ length: sockets }, () => provokeUntil(new URL(wish.door), wish.requests)));
+        await Promise.all(open);
+        return [];
+      case 'compare':
+        return tally.findings(wish.database);
+      case 'hold':
+        return [tried('connections', await holdSockets(new URL(wish.door), wish.hold, wish.sockets, wish.forMs))];
+    }
+  }
+
+  async function provokeUntil(door: URL, requests: number): Promise<void> {
+    while (tally.requests < requests) {
+      const { bytes, ending, splitAt } = connection(random, door.pathname.replace('/h/', ''));
+      const taken = provoke(door, bytes, ending, splitAt).then((told: Told) => {
+        tally.take(told, bytes);
+        open.delete(taken);
+      });
+      open.add(taken);
+      await Promise.race([taken, delay(turnMs)]);
+      while (open.size >= openAtMost) await Promise.race(open);
+      if (tally.requests < tellsAt) continue;
+      tellsAt = tally.requests + toldEvery;
+      say(`  ${tally}`);
+    }
+  }
+}
+
+interface Connection {
+  readonly bytes: Buffer;
+  readonly ending: Ending;
+  readonly splitAt: number;
+}
+
+function connection(random: Random, token: string): Connection {
+  const together = random.chance(0.1) ? 2 + random.below(7) : 1;
+  const bytes = Buffer.concat(Array.from({ length: together }, () => hostileRequest(random, token)));
+  return { bytes, ending: endingOf(random), splitAt: random.chance(0.2) ? random.below(bytes.length) : 0 };
+}
+
+function endingOf(random: Random): Ending {
+  if (random.chance(0.001)) return 'never-ends';
+  if (random.chance(0.03)) return 'goes';
+  return random.chance(0.03) ? 'closes-its-half' : 'waits';
+}

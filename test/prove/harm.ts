@@ -1,0 +1,38 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { root } from '../desktop/program.ts';
+import type { Wish } from './harm-process.ts';
+import type { Finding } from './part.ts';
+
+/** A process that does harm. */
+export class Harm {
+  readonly #process: ChildProcess;
+
+  private constructor(child: ChildProcess) {
+    this.#process = child;
+  }
+
+  static async start(): Promise<Harm> {
+    const harm = new Harm(fork(join(root, 'test', 'prove', 'harm-process.mjs')));
+    await harm.#answer();
+    return harm;
+  }
+
+  async wish(wish: Wish): Promise<readonly Finding[]> {
+    this.#process.send(wish);
+    return this.#answer();
+  }
+
+  stop(): void {
+    this.#process.kill();
+  }
+
+  async #answer(): Promise<readonly Finding[]> {
+    const ended = once(this.#process, 'exit').then((): never => {
+      throw new Error('who does harm has ended');
+    });
+    const [findings] = await Promise.race([once(this.#process, 'message'), ended]);
+    return findings as readonly Finding[];
+  }
+}

@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { recordAnswer } from '../../electron/net/practice-records.ts';
+import { selfSigned } from '../fakes/self-signed.ts';
+import { requestRandom } from './random.ts';
+
+/** What comes instead of the first answer with call records. */
+export interface HostileAnswer {
+  readonly name: string;
+  readonly answer: RequestListener;
+}
+
+const json = (body: () => string | Buffer, headers: Readonly<Record<string, string>> = {}): RequestListener => {
+  return (_request, response) =>
+    response.writeHead(200, { 'Content-Type': 'application/json', ...headers }).end(body());
+};
+
+const wrongValues = [
+  null,
+  true,
+  -1,
+  1e308,
+  '',
+  '9'.repeat(5_000),
+  [],
+  {},
+  { $ref: '#' },
+  [[[]]],
+  'Jan 99, 2018 99:06:10 XM',
+];
+
+export const hostileAnswers: readonly HostileAnswer[] = [
+  { name: 'lists in lists, a million deep', answer: json(() => '['.repeat(1_000_000)) },
+  {
+    name: 'a record with a value nested 200 000 deep',
+    answer: json(() =>
+      JSON.stringify([record(1)]).replace(
+        '"idTenant":',
+        `"x":${'[{"a":'.repeat(200_000)}1${'}]'.repeat(200_000)},"idTenant":`,
+      ),
+    ),
+  },
+  {
+    name: 'an endless body',
+    answer: (_request, response) => {
+      const more = () => {
+        while (response.write(' '.repeat(65_536)));
+      };
+      response.on('drain', more);
+      more();
+    },
+  },
+  {
+    name: 'a gigabyte, packed',
+    answer: json(() => gzipSync(Buffer.alloc(2 ** 30, ' '), { level: 1 }), { 'Content-Encoding': 'gzip' }),
+  },
+  { name: 'wrong types in 20 000 records', answer: json(() => JSON.stringify(wrongRecords(20_000))) },
+  { name: '200 000 records', answer: json(() => JSON.stringify(records(200_000))) },
+  { name: 'as many records as are read (24 000)', answer: json(() => JSON.stringify(records(24_000))) },
+  {
+    name: 'a byte a second',
+    answer: (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      const dripping = setInterval(() => response.write(' '), 1_000);
+      response.on('close', () => clearInterval(dripping));
+    },
+  },
+  {
+    name: 'a redirect',
+    answer: (_request, response) => response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end(),
+  },
+  {
+    name: 'a page',
+    answer: (_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><script>'.repeat(50_000)),
+  },
+  { name: 'nothing, and the connection cut', answer: (request) => request.socket.destroy() },
+];
+
+export const wrongTls = 'a certificate that nobody vouches for';
+
+/** The practice exchange, whose first answer with records is another one. */
+export class HostileExchange {
+  readonly practice: PracticeExchange;
+  readonly baseUrl: URL;
+  readonly #server: Server;
+  #asked = 0;
+
+  private constructor(practice: PracticeExchange, server: Server, scheme: 'http' | 'https') {
+    this.practice = practice;
+    this.#server = server;
+    const { port } = server.address() as AddressInfo;
+    this.baseUrl = new URL(`${scheme}://127.0.0.1:${port}${practice.baseUrl.pathname}`);
+  }
+
+  /** `null`: all is well but for the certificate. */
+  static async start(hostile: HostileAnswer | null): Promise<HostileExchange> {
+    const practice = await startPracticeExchange();
+    let exchange: HostileExchange | null = null;
+    const answer: RequestListener = (request, response) => {
+      const isRecords = request.url?.startsWith(`${practice.baseUrl.pathname}cdrs?`) === true;
+      if (isRecords && exchange !== null) exchange.#asked += 1;
+      if (isRecords && exchange?.asked === 1 && hostile !== null) return hostile.answer(request, response);
+      void fetch(new URL(request.url ?? '', practice.baseUrl), { method: request.method ?? 'GET' }).then(
+        async (answered) => {
+          response.writeHead(answered.status, { 'Content-Type': answered.headers.get('content-type') ?? '' });
+          response.end(Buffer.from(await answered.arrayBuffer()));
+        },
+      );
+    };
+    const server = hostile === null ? createTlsServer(selfSigned, answer) : createServer(answer);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    exchange = new HostileExchange(practice, server, hostile === null ? 'https' : 'http');
+    return exchange;
+  }
+
+  /** How often records were asked for. */
+  get asked(): number {
+    return this.#asked;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await this.practice.close();
+  }
+}
+
+function record(id: number) {
+  const random = requestRandom(id);
+  return recordAnswer(id, {
+    caller: `90532${random.digits(7)}`,
+    line: '908505501234',
+    callee: '1001',
+    calleeType: 'EXTENSION',
+    startedAtMs: Date.now() - random.below(86_400_000),
+    durationSeconds: random.below(600),
+    billableSeconds: random.below(300),
+    hangupCause: 'NORMAL_CLEARING',
+  });
+}
+
+function records(count: number): readonly object[] {
+  return Array.from({ length: count }, (_, index) => record(10_000 + index));
+}
+
+function wrongRecords(count: number): readonly unknown[] {
+  const random = requestRandom(1);
+  return records(count).map((whole) =>
+    random.chance(0.1)
+      ? random.pick(wrongValues)
+      : Object.fromEntries(
+          Object.entries(whole).map(([name, value]) => [name, random.chance(0.4) ? random.pick(wrongValues) : value]),
+        ),
+  );
+}

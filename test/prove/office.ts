@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { type BenchDesktop, withDesktop, withProfile } from '../bench/programs.ts';
+import { administer } from '../desktop/administrator.ts';
+import { freePort } from '../desktop/free-port.ts';
+
+export interface Office {
+  readonly exchange: PracticeExchange;
+  readonly desktop: BenchDesktop['desktop'];
+  /** The desktop's variables and the one that names the administrator's file. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly profile: string;
+}
+
+/** A computer that is set up with an account of the practice exchange, which reaches it on this computer. */
+export function withOffice<T>(use: (office: Office) => Promise<T>, settings: Partial<Settings> = {}): Promise<T> {
+  return withDesktop(({ env, desktop }) =>
+    withProfile(async (profile) => {
+      const exchange = await startPracticeExchange();
+      const listenPort = await freePort();
+      const publicUrl = `http://127.0.0.1:${listenPort}`;
+      const config = administer(profile, exchange, { listenPort, publicUrl, insistOn: publicUrl, ...settings });
+      try {
+        return await use({ exchange, desktop, env: { ...env, ...config }, profile });
+      } finally {
+        await exchange.close();
+      }
+    }),
+  );
+}
+
+export const databaseOf = (profile: string) => join(profile, 'zil.db');

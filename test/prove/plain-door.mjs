@@ -1,0 +1,7 @@
+// Started by test/prove/kills.ts: the door and the store on plain Node, compiled as tools are.
+import { compiledTool } from '../../build/compiled-tool.mjs';
+import { root } from '../../build/setup.mjs';
+
+const entry = 'test/prove/plain-door.ts';
+const { openPlainDoor } = await compiledTool({ root, entry, external: ['@photostructure/sqlite'] });
+await openPlainDoor(process.argv[2]);

@@ -1,0 +1,179 @@
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+
+/** What may be answered to one request. */
+export interface Promised {
+  /** Statuses, one of which has to come; `null`: the connection may end without an answer. */
+  readonly statuses: readonly (number | null)[];
+  /** The bytes that have to be in the database when the answer is 200; `null`: none, or nobody can tell which. */
+  readonly kept: Buffer | null;
+  /** What may come on this connection after the answer: that to the next request, no other, or nobody can tell. */
+  readonly after: 'next' | 'nothing' | 'anything';
+  /** How long the request is in what was sent. */
+  readonly length: number;
+  readonly method: string;
+}
+
+const bodyLimitBytes = 16 * 1_024;
+/** Above this the server may refuse the head (431), and must at twice its limit. How it counts is its own matter. */
+const headMayBeRefusedBytes = 7_800;
+const anything = [200, 404, 413, 400, 431, 408, null];
+/** RFC 9110 and 5789; a server need not know others. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH']);
+
+const requestLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+) (\S+) HTTP\/1\.([01])$/;
+const headerLine =
+  /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*((?:[\x21-\x7e\x80-\xff](?:[ \t\x21-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?)[ \t]*$/;
+const originForm =
+  /^\/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*(?:\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$/;
+const absoluteForm = /^https?:\/\/[A-Za-z0-9.:-]+(\/.*)$/;
+
+/**
+ * What is promised to each request on one connection, until nobody can tell any more where the next one begins. Who sends
+ * what is no HTTP behind a request, and has not waited for its answer, may be told so instead.
+ */
+export function promisesTo(bytes: Buffer, token: string): readonly Promised[] {
+  const found: Promised[] = [];
+  let at = 0;
+  do {
+    const promised = promisedTo(bytes.subarray(at), token);
+    found.push(promised);
+    at += promised.length;
+  } while (found.at(-1)?.after === 'next' && at < bytes.length);
+  const isClear = at >= bytes.length && found.at(-1)?.after !== 'anything';
+  return isClear ? found : found.map((promised) => ({ ...promised, statuses: [...promised.statuses, 400, 431, null] }));
+}
+
+/**
+ * What ADR 3 promises for the first request of `bytes`, told from its bytes alone and from RFC 9112: with the token 200,
+ * or 413 above 16 KiB; without it an empty 404; 400 and 431 for what is no HTTP; never anything else. What the standard
+ * leaves open may be read either way, but never is 200 said to who does not know the token.
+ */
+function promisedTo(bytes: Buffer, token: string): Promised {
+  const headEnd = bytes.indexOf('\r\n\r\n');
+  const unclear = (statuses: readonly (number | null)[]): Promised => ({
+    statuses: bytes.includes(token) || bytes.includes('%') ? statuses : statuses.filter((status) => status !== 200),
+    kept: null,
+    after: 'anything',
+    length: bytes.length,
+    method: '',
+  });
+  if (headEnd < 0) return unclear(anything);
+  const [first = '', ...lines] = bytes.subarray(0, headEnd).toString('latin1').split('\r\n');
+  const [, method = '', target = '', minor] = requestLine.exec(first) ?? [];
+  const headers = lines.map((line) => headerLine.exec(line));
+  if (!methods.has(method) || headers.includes(null)) return unclear(anything);
+  const path = originForm.test(target) ? target : absoluteForm.exec(target)?.[1];
+  if (path === undefined || !originForm.test(path)) return unclear(anything);
+  const valuesOf = (name: string) =>
+    headers.flatMap((header) => (header?.[1]?.toLowerCase() === name ? [header[2] ?? ''] : []));
+  const body = bodyOf(bytes.subarray(headEnd + 4), valuesOf('content-length'), valuesOf('transfer-encoding'));
+  if (body === null || valuesOf('upgrade').length > 0) return unclear(anything);
+  const connection = valuesOf('connection').join(',').toLowerCase();
+  const staysOpen = minor === '1' ? !/\bclose\b/.test(connection) : /\bkeep-alive\b/.test(connection);
+  const tooLong = headEnd > 2 * 8_192 ? [431] : headEnd > headMayBeRefusedBytes ? [431] : [];
+  const answer = (
+    statuses: readonly (number | null)[],
+    kept: Buffer | null = null,
+    after: Promised['after'] = staysOpen ? 'next' : 'nothing',
+  ): Promised => ({
+    statuses: [...(headEnd > 2 * 8_192 ? [] : statuses), ...tooLong],
+    kept,
+    after: tooLong.length > 0 ? 'anything' : after,
+    length: headEnd + 4 + body.length,
+    method,
+  });
+
+  const knows = knowsToken(path, token);
+  if (knows === 'perhaps') return unclear(anything);
+  // Who is told 404 before all is read may have the connection reset, and not see it.
+  const mayBeReset = body.length > 0 || valuesOf('expect').length > 0;
+  if (!knows) return answer(mayBeReset ? [404, null] : [404], null, 'nothing');
+  if (method === 'HEAD' || method === 'OPTIONS') return answer([200], null, body.length > 0 ? 'anything' : undefined);
+  if (body.declared > bodyLimitBytes || body.bytes.length > bodyLimitBytes) return answer([413, null], null, 'nothing');
+  if (!body.isWhole) return answer([408, 400, null], null, 'nothing');
+  const encodings = valuesOf('content-encoding');
+  if (body.bytes.length === 0 || encodings.every((value) => value === '' || /^identity$/i.test(value))) {
+    const isProof = body.bytes.toString('latin1').startsWith('event=ZIL_PROOF&');
+    return answer([200], body.bytes.length > 0 && !isProof ? body.bytes : null);
+  }
+  switch (encodings.length === 1 ? unpackedSize(body.bytes, encodings[0] ?? '') : 'known') {
+    case 'large':
+      return answer([413], null, 'nothing');
+    case 'broken':
+      return answer([200, 413], null, 'anything');
+    case 'known':
+      return answer([200]);
+  }
+}
+
+/** One way to write the path has the token, and others that mean the same may be taken for it. */
+function knowsToken(path: string, token: string): boolean | 'perhaps' {
+  const [name = ''] = path.split('?');
+  if (name === `/h/${token}` || name === `/h/${token}/`) return true;
+  const decoded = (() => {
+    try {
+      return decodeURIComponent(name);
+    } catch {
+      return name;
+    }
+  })();
+  return decoded.includes(token) &&
+    /^\/h\/[^/]+\/?$/i.test(decoded) &&
+    decoded.replace(/\/$/, '').length === token.length + 3
+    ? 'perhaps'
+    : false;
+}
+
+interface Body {
+  readonly bytes: Buffer;
+  /** How much of what was sent is the body. */
+  readonly length: number;
+  readonly declared: number;
+  readonly isWhole: boolean;
+}
+
+/** `null`: RFC 9112, 6.3 does not say how long it is, or that it is an error. */
+function bodyOf(rest: Buffer, lengths: readonly string[], codings: readonly string[]): Body | null {
+  if (codings.length > 0) return lengths.length > 0 || codings.join() !== 'chunked' ? null : chunkedBody(rest);
+  if (lengths.length === 0) return { bytes: Buffer.alloc(0), length: 0, declared: 0, isWhole: true };
+  if (lengths.length > 1 || !/^\d{1,9}$/.test(lengths[0] ?? '')) return null;
+  const declared = Number(lengths[0]);
+  const bytes = rest.subarray(0, declared);
+  return { bytes, length: bytes.length, declared, isWhole: bytes.length === declared };
+}
+
+/** Without extensions and trailers; what is written otherwise is left open. */
+function chunkedBody(rest: Buffer): Body | null {
+  const chunks: Buffer[] = [];
+  for (let at = 0; ; ) {
+    const end = rest.indexOf('\r\n', at);
+    const head = end < 0 ? null : /^[0-9A-Fa-f]{1,8}$/.exec(rest.subarray(at, end).toString('latin1'));
+    if (head === null) return null;
+    const size = Number.parseInt(head[0], 16);
+    const chunk = rest.subarray(end + 2, end + 2 + size);
+    at = end + 2 + size + 2;
+    if (chunk.length < size || rest.subarray(at - 2, at).toString('latin1') !== '\r\n') return null;
+    if (size === 0) return { bytes: Buffer.concat(chunks), length: at, declared: 0, isWhole: true };
+    chunks.push(chunk);
+  }
+}
+
+const unpackers: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  gzip: (bytes) => gunzipSync(bytes, limit),
+  'x-gzip': (bytes) => gunzipSync(bytes, limit),
+  br: (bytes) => brotliDecompressSync(bytes, limit),
+  deflate: (bytes) => ((bytes[0] ?? 0) % 16 === 8 ? inflateSync(bytes, limit) : inflateRawSync(bytes, limit)),
+};
+const limit = { maxOutputLength: bodyLimitBytes };
+
+/** `known`: small enough, or packed as nobody knows. */
+function unpackedSize(bytes: Buffer, encoding: string): 'large' | 'broken' | 'known' {
+  const unpack = Object.hasOwn(unpackers, encoding.toLowerCase()) ? unpackers[encoding.toLowerCase()] : undefined;
+  try {
+    unpack?.(bytes);
+    return 'known';
+  } catch (error) {
+    const isLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return isLarge ? 'large' : 'broken';
+  }
+}

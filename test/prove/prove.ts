@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { root } from '../desktop/program.ts';
+import { clock } from './clock.ts';
+import { disks } from './disks.ts';
+import { exchange } from './exchange.ts';
+import { fuzz } from './fuzz.ts';
+import { kills } from './kills.ts';
+import { notifications } from './notifications.ts';
+import { type Part, say } from './part.ts';
+import { type Result, readResults, verdict, writeReport, writeResult } from './report.ts';
+import { soak } from './soak.ts';
+import { sockets } from './sockets.ts';
+
+const parts: readonly Part[] = [kills, fuzz, sockets, notifications, disks, clock, exchange, soak];
+
+interface ProveOptions {
+  readonly electron: string;
+  readonly electronVersion: string;
+  /** `NAME` or `NAME=SIZE`; none for all parts in full. `report` only writes the page. */
+  readonly wishes: readonly string[];
+}
+
+/** Tries to break the promises, keeps what was seen of each part, and writes the page of all that was seen so far. */
+export async function prove({ electron, electronVersion, wishes }: ProveOptions): Promise<void> {
+  for (const { part, size } of wished(wishes)) {
+    say(`\n${part.name}: ${size} ${part.size.unit}`);
+    const findings = await measured(part, electron, size);
+    writeResult({
+      part: part.name,
+      size,
+      commit: commit(),
+      electron: electronVersion,
+      node: process.version,
+      findings,
+    });
+    for (const { what, seen, goal, isKept } of findings)
+      say(`  ${verdict(isKept)} ${what}: ${seen} ${goal && `(${goal})`}`);
+  }
+  writeReport(parts, readResults());
+}
+
+function wished(wishes: readonly string[]): readonly { readonly part: Part; readonly size: number }[] {
+  if (wishes.length === 0) return parts.map((part) => ({ part, size: part.size.goal }));
+  return wishes
+    .filter((wish) => wish !== 'report')
+    .map((wish) => {
+      const [name = '', size] = wish.split('=');
+      const part = parts.find((each) => each.name === name);
+      if (part === undefined || (size !== undefined && !(Number(size) > 0))) {
+        throw new Error(
+          `"${wish}" is none of ${parts.map((each) => `${each.name}=${each.size.goal}`).join(', ')}, report`,
+        );
+      }
+      return { part, size: Number(size ?? part.size.goal) };
+    });
+}
+
+/** A part that cannot go on has proved nothing, and the others go on. */
+async function measured(part: Part, electron: string, size: number): Promise<Result['findings']> {
+  try {
+    return await part.measure({ electron, size });
+  } catch (error) {
+    say(`${error instanceof Error ? error.stack : error}`);
+    return [{ what: 'tried to the end', seen: String(error).split('\n', 1)[0] ?? '', goal: 'yes', isKept: false }];
+  }
+}
+
+/** Which program it was. */
+function commit(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  const isChanged = git('status', '--porcelain', '--', 'src', 'electron', 'renderer') !== '';
+  return `${git('rev-parse', '--short=9', 'HEAD')}${isChanged ? ' and changes' : ''}`;
+}

@@ -1,0 +1,207 @@
+import { readdirSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
+import { processTree, pssMegabytes } from '../bench/measure.ts';
+import { withOwnCopy } from '../bench/memory.ts';
+import { zilFolder } from '../bench/programs.ts';
+import { freePort } from '../desktop/free-port.ts';
+import { startProgram } from '../desktop/program.ts';
+import { type Office, withOffice } from './office.ts';
+import { type Finding, none, type Part, say, tried } from './part.ts';
+import { slopeOf } from './slope.ts';
+
+/** What the program makes once and keeps is not growth. A short run has half of it left to be measured. */
+const warmUpMinutesOf = (minutes: number) => Math.min(20, minutes / 2);
+const growthAtMostMegabytesAnHour = 1;
+/** In this order, seconds after the beginning of a round. The window is destroyed a minute after it was closed. */
+const round = { openWindow: 0, closeWindow: 45, look: [150, 180, 210, 235], end: 240 } as const;
+const betweenCallsMs = 5_000;
+/** A person calls again after more than ten minutes: else all calls would be of one neighbourhood. */
+const people = 150;
+const ringsForMs = 2_000;
+const talksForMs = 10_000;
+
+export const soak: Part = {
+  name: 'soak',
+  promise: 'Zil runs for weeks: what it needs does not grow with the time.',
+  tried: `The real Electron with an account of the practice exchange: a call every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Memory is the PSS of all processes from \`/proc\`, looked at four times in each round when the window is gone; growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
+  size: { goal: 120, unit: 'minutes' },
+  measure: ({ electron, size }) =>
+    withSoakOffice(electron, async (office, ownElectron) => {
+      const debugPort = await freePort();
+      const { env, profile } = office;
+      const args = ['--hidden', `--remote-debugging-port=${debugPort}`];
+      const program = startProgram([ownElectron, zilFolder, '--disable-gpu'], { env, profile, args });
+      try {
+        await program.address.door();
+        await office.exchange.subscribed();
+        return await soaked({ ...office, pid: program.process.pid ?? 0, debugPort, minutes: size });
+      } finally {
+        await program.stop();
+      }
+    }),
+};
+
+/** With a runtime that no other program shares: else its memory would change when others begin and end. */
+function withSoakOffice<T>(electron: string, use: (office: Office, electron: string) => Promise<T>): Promise<T> {
+  return withOwnCopy(electron, (copy) => withOffice((office) => use(office, copy)));
+}
+
+interface Soaked extends Office {
+  readonly pid: number;
+  readonly debugPort: number;
+  readonly minutes: number;
+}
+
+interface Look {
+  readonly hours: number;
+  readonly megabytes: number;
+  readonly descriptors: number;
+  readonly threads: number;
+  readonly processes: number;
+}
+
+async function soaked(office: Soaked): Promise<readonly Finding[]> {
+  const startedMs = performance.now();
+  const sinceStartMs = () => performance.now() - startedMs;
+  const calls = new Calls(office.exchange);
+  const looks: Look[] = [];
+  let openings = 0;
+  while (sinceStartMs() < office.minutes * 60_000) {
+    const roundMs = performance.now();
+    const until = (seconds: number) => delay(Math.max(0, seconds * 1_000 - (performance.now() - roundMs)));
+    await (await office.desktop.trayItem()).click();
+    await until(round.closeWindow);
+    openings += await closeWindow(office.debugPort);
+    for (const seconds of round.look) {
+      await until(seconds);
+      looks.push(lookAt(office.pid, sinceStartMs() / 3_600_000));
+    }
+    for (const look of looks.slice(-round.look.length)) say(`  ${JSON.stringify(look)}`);
+    say(`  ${openings} openings, ${calls.answered} events answered, ${calls.refused} not`);
+    await until(round.end);
+  }
+  await calls.stop();
+  return findings(looks, warmUpMinutesOf(office.minutes), openings, calls);
+}
+
+function findings(looks: readonly Look[], warmUpMinutes: number, openings: number, calls: Calls): readonly Finding[] {
+  const settled = looks.filter(({ hours }) => hours * 60 >= warmUpMinutes);
+  const { slope, error } = slopeOf(settled.map(({ hours, megabytes }) => [hours, megabytes]));
+  const grown = (key: 'descriptors' | 'threads' | 'processes') => {
+    const [first = Number.NaN, last = Number.NaN] = [meanOf(settled.slice(0, 8), key), meanOf(settled.slice(-8), key)];
+    const isKept = last - first < 1;
+    return {
+      what: `${key}, at first and at the end`,
+      seen: `${first.toFixed(1)} → ${last.toFixed(1)}`,
+      goal: 'no more',
+      isKept,
+    };
+  };
+  return [
+    tried('events that were answered', calls.answered),
+    none('events that were not answered', calls.refused),
+    tried('openings of the window', openings),
+    {
+      what: 'memory, first and last look',
+      seen: `${looks[0]?.megabytes.toFixed(1)} → ${looks.at(-1)?.megabytes.toFixed(1)} MB`,
+      goal: '',
+      isKept: null,
+    },
+    {
+      what: `growth after ${warmUpMinutes} minutes, ${settled.length} looks`,
+      seen: `${slope.toFixed(2)} ± ${error.toFixed(2)} MB an hour`,
+      goal: `below ${growthAtMostMegabytesAnHour} MB an hour`,
+      isKept: slope < growthAtMostMegabytesAnHour,
+    },
+    grown('descriptors'),
+    grown('threads'),
+    grown('processes'),
+  ];
+}
+
+function meanOf(looks: readonly Look[], key: keyof Look): number {
+  return looks.reduce((sum, look) => sum + look[key], 0) / looks.length;
+}
+
+/** People who call, one after the other. */
+class Calls {
+  answered = 0;
+  refused = 0;
+  readonly #exchange: PracticeExchange;
+  readonly #calling: Promise<void>;
+  #isOver = false;
+
+  constructor(exchange: PracticeExchange) {
+    this.#exchange = exchange;
+    this.#calling = this.#callOn();
+  }
+
+  async stop(): Promise<void> {
+    this.#isOver = true;
+    await this.#calling;
+  }
+
+  async #callOn(): Promise<void> {
+    const lives: Promise<void>[] = [];
+    for (let call = 0; !this.#isOver; call += 1) {
+      lives.push(this.#live(call));
+      await delay(betweenCallsMs);
+    }
+    await Promise.all(lives);
+  }
+
+  async #live(call: number): Promise<void> {
+    const person = call % people;
+    const who = { caller: `90532${String(person).padStart(7, '0')}`, line: '908505501234' };
+    const extension = person % 2 === 0 ? '1001' : '1002';
+    if (person % 3 === 0) this.#count(await this.#exchange.choose({ ...who, menu: '42', digits: '1' }));
+    this.#count(await this.#exchange.ring({ ...who, extension }));
+    await delay(ringsForMs);
+    if (person % 5 !== 0) {
+      this.#exchange.answer({ ...who, extension });
+      await delay(talksForMs);
+    }
+    this.#exchange.hangUp(who);
+  }
+
+  #count({ ok }: { readonly ok: boolean }): void {
+    if (ok) this.answered += 1;
+    else this.refused += 1;
+  }
+}
+
+/** Closes the window as its frame does, through the browser engine's own door. Gives how many were closed. */
+async function closeWindow(debugPort: number): Promise<number> {
+  const door = `http://127.0.0.1:${debugPort}/json`;
+  const pages = (await (await fetch(`${door}/list`)).json()) as readonly {
+    readonly id: string;
+    readonly url: string;
+  }[];
+  const windows = pages.filter(({ url }) => url.endsWith('/index.html'));
+  for (const { id } of windows) await fetch(`${door}/close/${id}`);
+  return windows.length;
+}
+
+function lookAt(pid: number, hours: number, tries = 3): Look {
+  try {
+    return lookOnce(pid, hours);
+  } catch (error) {
+    // A process may end while it is looked at.
+    if (tries <= 1) throw error;
+    return lookAt(pid, hours, tries - 1);
+  }
+}
+
+function lookOnce(pid: number, hours: number): Look {
+  const tree = processTree(pid);
+  const count = (folder: 'fd' | 'task') =>
+    tree.reduce((sum, each) => sum + readdirSync(`/proc/${each}/${folder}`).length, 0);
+  return {
+    hours: Number(hours.toFixed(4)),
+    megabytes: Number(pssMegabytes(pid).toFixed(2)),
+    descriptors: count('fd'),
+    threads: count('task'),
+    processes: tree.length,
+  };
+}

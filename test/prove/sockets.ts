@@ -1,0 +1,36 @@
+import { Harm } from './harm.ts';
+import type { Hold } from './held-sockets.ts';
+import { HonestCalls, honestEveryMs, honestFindings, quietCalls } from './honest.ts';
+import { type Finding, type Part, say } from './part.ts';
+import { withWorld } from './world.ts';
+
+const holds: readonly { readonly hold: Hold; readonly sockets: number }[] = [
+  { hold: 'slow-head', sockets: 500 },
+  { hold: 'idle', sockets: 2_000 },
+];
+
+export const sockets: Part = {
+  name: 'sockets',
+  promise: 'who opens connections and sends nothing keeps nobody else from the door.',
+  tried: `500 connections that send their head byte by byte, then 2 000 that say nothing, from this computer, as through a tunnel. Whenever one is cut off, another comes a second later. An honest event every ${honestEveryMs} ms.`,
+  size: { goal: 60, unit: 'seconds of each' },
+  measure: ({ electron, size }) =>
+    withWorld({ electron }, async (world) => {
+      const quiet = await quietCalls(world);
+      const findings: Finding[] = [];
+      const harm = await Harm.start();
+      try {
+        for (const [index, { hold, sockets: count }] of holds.entries()) {
+          say(`  ${count} ${hold}`);
+          const holding = { kind: 'hold', door: world.door.href, hold, sockets: count, forMs: size * 1_000 } as const;
+          const honest = await HonestCalls.start(world, { everyMs: honestEveryMs, first: (index + 1) * 1_000_000 });
+          const held = await harm.wish(holding);
+          const seen = [...held, ...honestFindings(await honest.stop(), quiet)];
+          findings.push(...seen.map((each) => ({ ...each, what: `${hold}: ${each.what}` })));
+        }
+      } finally {
+        harm.stop();
+      }
+      return findings;
+    }),
+};

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import type { Told } from './hostile-socket.ts';
+import { type Finding, grouped, none, say, tried } from './part.ts';
+
+const breachesTold = 20;
+
+/** What came back of all that was sent. */
+export class Tally {
+  requests = 0;
+  readonly #statuses = new Map<number, number>();
+  /** How often each body has to be kept, by its hash. */
+  readonly #kept = new Map<string, number>();
+  #breaches = 0;
+
+  take({ breach, statuses, kept, requests }: Told, bytes: Buffer): void {
+    this.requests += requests;
+    for (const status of statuses) count(this.#statuses, status);
+    for (const body of kept) count(this.#kept, hashOf(body));
+    if (breach === null) return;
+    this.#breaches += 1;
+    if (this.#breaches > breachesTold) return;
+    say(`  BREACH ${breach}\n    ${JSON.stringify(bytes.toString('latin1').slice(0, 2_000))}`);
+  }
+
+  toString(): string {
+    return `${this.requests} requests, ${JSON.stringify(Object.fromEntries(this.#statuses))}, ${this.#breaches} breaches`;
+  }
+
+  /** `database`: where all of it had to be kept. */
+  findings(database: string): readonly Finding[] {
+    const stored = bodiesIn(database);
+    const kept = [...this.#kept];
+    const missing = kept.reduce((sum, [hash, times]) => sum + Math.max(0, times - (stored.get(hash) ?? 0)), 0);
+    const answers = [...this.#statuses].sort().map(([status, times]) => `${status}: ${grouped(times)}`);
+    return [
+      tried('requests', this.requests),
+      { what: 'answers', seen: answers.join(', '), goal: '', isKept: null },
+      none('other answers than promised, or none', this.#breaches),
+      tried(
+        'bodies that were answered 200 and have to be kept as they came',
+        kept.reduce((sum, [, times]) => sum + times, 0),
+      ),
+      none('of them not in the database', missing),
+    ];
+  }
+}
+
+function bodiesIn(path: string): ReadonlyMap<string, number> {
+  const database = openDatabase(path);
+  const stored = new Map<string, number>();
+  try {
+    for (const { body } of database.prepare('SELECT body FROM facts').iterate() as Iterable<{ body: Uint8Array }>) {
+      count(stored, hashOf(body));
+    }
+    return stored;
+  } finally {
+    database.close();
+  }
+}
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function hashOf(body: Uint8Array): string {
+  return createHash('sha1').update(body).digest('base64');
+}

@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core';
+import type { Settings } from '../../src/settings/settings.ts';
+import { type BenchDesktop, withDesktop, zilFolder } from '../bench/programs.ts';
+import { makeProfile, removeProfile, type WatchedZil, watchProgram } from '../desktop/program.ts';
+
+export interface World {
+  readonly zil: WatchedZil;
+  readonly profile: string;
+  readonly door: URL;
+  readonly window: Page;
+  readonly desktop: BenchDesktop['desktop'];
+}
+
+export interface WorldOptions {
+  readonly electron: string;
+  readonly settings?: Partial<Settings>;
+  readonly args?: readonly string[];
+  /** What may be in the profile before the program starts. */
+  readonly prepare?: (profile: string) => void;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The real program with its window open on a desktop of its own, gone afterwards. */
+export function withWorld<T>(
+  { electron, settings, args = [], prepare = () => {}, env = {} }: WorldOptions,
+  use: (world: World) => Promise<T>,
+): Promise<T> {
+  return withDesktop(async (lent) => {
+    const profile = makeProfile(settings);
+    try {
+      prepare(profile);
+      const zil = await watchProgram({ electron, folder: zilFolder, env: { ...lent.env, ...env }, profile, args });
+      try {
+        const [door, window] = [await zil.address.door(), await zil.window()];
+        return await use({ zil, profile, door, window, desktop: lent.desktop });
+      } finally {
+        await zil.stop();
+      }
+    } finally {
+      removeProfile(profile);
+    }
+  });
+}
