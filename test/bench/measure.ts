@@ -42,11 +42,14 @@ export function processTree(pid: number): readonly number[] {
   return [pid, ...childrenOf(pid)];
 }
 
-/** Memory of a program: what its processes share with others is counted in proportion. */
-export function pssMegabytes(pid: number): number {
+/**
+ * Memory of a program: what its processes share with others is counted in proportion. `Pss_Anon`: what they have made
+ * themselves, without the parts of files that happen to be in memory.
+ */
+export function pssMegabytes(pid: number, part: 'Pss' | 'Pss_Anon' = 'Pss'): number {
   const kilobytes = processTree(pid).map((each) => {
     const rollup = readFileSync(`/proc/${each}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1]);
+    return Number(new RegExp(`^${part}:\\s+(\\d+)`, 'm').exec(rollup)?.[1]);
   });
   return kilobytes.reduce((sum, value) => sum + value, 0) / 1_024;
 }

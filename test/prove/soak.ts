@@ -24,7 +24,7 @@ const talksForMs = 10_000;
 export const soak: Part = {
   name: 'soak',
   promise: 'Zil runs for weeks: what it needs does not grow with the time.',
-  tried: `The real Electron with an account of the practice exchange: a call every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Memory is the PSS of all processes from \`/proc\`, looked at four times in each round when the window is gone; growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
+  tried: `The real Electron with an account of the practice exchange: a call every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Memory is the PSS of all processes from \`/proc\`, looked at four times in each round when the window is gone; what the processes have made themselves is the same without the parts of files (their own code) that happen to be in memory; growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
   size: { goal: 120, unit: 'minutes' },
   measure: ({ electron, size }) =>
     withSoakOffice(electron, async (office, ownElectron) => {
@@ -56,6 +56,8 @@ interface Soaked extends Office {
 interface Look {
   readonly hours: number;
   readonly megabytes: number;
+  /** Without files. */
+  readonly ownMegabytes: number;
   readonly descriptors: number;
   readonly threads: number;
   readonly processes: number;
@@ -87,7 +89,15 @@ async function soaked(office: Soaked): Promise<readonly Finding[]> {
 
 function findings(looks: readonly Look[], warmUpMinutes: number, openings: number, calls: Calls): readonly Finding[] {
   const settled = looks.filter(({ hours }) => hours * 60 >= warmUpMinutes);
-  const { slope, error } = slopeOf(settled.map(({ hours, megabytes }) => [hours, megabytes]));
+  const growth = (what: string, key: 'megabytes' | 'ownMegabytes'): Finding => {
+    const { slope, error } = slopeOf(settled.map((look) => [look.hours, look[key]]));
+    return {
+      what: `${what} after ${warmUpMinutes} minutes, ${settled.length} looks`,
+      seen: `${slope.toFixed(2)} ± ${error.toFixed(2)} MB an hour`,
+      goal: `below ${growthAtMostMegabytesAnHour} MB an hour`,
+      isKept: slope < growthAtMostMegabytesAnHour,
+    };
+  };
   const grown = (key: 'descriptors' | 'threads' | 'processes') => {
     const [first = Number.NaN, last = Number.NaN] = [meanOf(settled.slice(0, 8), key), meanOf(settled.slice(-8), key)];
     const isKept = last - first < 1;
@@ -108,12 +118,8 @@ function findings(looks: readonly Look[], warmUpMinutes: number, openings: numbe
       goal: '',
       isKept: null,
     },
-    {
-      what: `growth after ${warmUpMinutes} minutes, ${settled.length} looks`,
-      seen: `${slope.toFixed(2)} ± ${error.toFixed(2)} MB an hour`,
-      goal: `below ${growthAtMostMegabytesAnHour} MB an hour`,
-      isKept: slope < growthAtMostMegabytesAnHour,
-    },
+    growth('growth of all memory', 'megabytes'),
+    growth('growth of what the processes have made themselves', 'ownMegabytes'),
     grown('descriptors'),
     grown('threads'),
     grown('processes'),
@@ -200,6 +206,7 @@ function lookOnce(pid: number, hours: number): Look {
   return {
     hours: Number(hours.toFixed(4)),
     megabytes: Number(pssMegabytes(pid).toFixed(2)),
+    ownMegabytes: Number(pssMegabytes(pid, 'Pss_Anon').toFixed(2)),
     descriptors: count('fd'),
     threads: count('task'),
     processes: tree.length,
