@@ -25,6 +25,8 @@ interface Arrival {
 /** So many records in one transaction that a ring does not wait for them. */
 const recordsTogether = 20;
 const waitingLimit = 10_000;
+/** So many of those that waited in one transaction: who rings waits for a few, and a few fit where all do not. */
+const waitedTogether = 64;
 const retryAfterMs = [1_000, 2_000, 5_000, 15_000, 30_000];
 
 const idsPerMs = 1_024;
@@ -146,12 +148,22 @@ export class CallKeeper {
   async #storeTogether(facts: readonly NewFact[]): Promise<() => readonly Call[]> {
     if (this.#waiting.length > 0) this.#wait(facts);
     else {
-      const stored = await this.#journal.store(facts);
-      if (stored.ok) return () => stored.value;
-      this.#wait(facts);
-      this.#retryLater(stored.error.reason);
+      let reason: string | null = 'unexpected';
+      try {
+        const stored = await this.#journal.store(facts);
+        reason = stored.ok ? null : stored.error.reason;
+        if (stored.ok) return () => stored.value;
+      } finally {
+        // Whatever was thrown: what will be answered is not let go of.
+        if (reason !== null) this.#waitFirst(facts, reason);
+      }
     }
     return () => this.#foldUnstored(heardIn(facts));
+  }
+
+  #waitFirst(facts: readonly NewFact[], reason: string): void {
+    this.#wait(facts);
+    this.#retryLater(reason);
   }
 
   #wait(facts: readonly NewFact[]): void {
@@ -181,15 +193,35 @@ export class CallKeeper {
   }
 
   async #storeWaiting(): Promise<void> {
-    const facts = this.#waiting;
-    if (facts.length > 0) {
-      const stored = await this.#journal.store(facts);
-      if (!stored.ok) return this.#retryLater(stored.error.reason);
-      const onDisk = new Set(facts);
-      this.#waiting = this.#waiting.filter((fact) => !onDisk.has(fact));
-      this.#onKept({ heard: [], calls: stored.value });
-      if (this.#waiting.length > 0) return this.#storeWaiting();
+    let reason: string | null = 'unexpected';
+    try {
+      reason = (await this.#storeSlices())?.reason ?? null;
+    } finally {
+      // Whatever went wrong, it is tried again.
+      if (reason !== null) this.#retryLater(reason);
+      else this.#storedAll();
     }
+  }
+
+  /** Until none waits: `null`. What does not fit is tried with half of it; a fact that does not fit alone is the failure. */
+  async #storeSlices(): Promise<StorageFailure | null> {
+    for (let together = waitedTogether; this.#waiting.length > 0; ) {
+      await this.#turnOfOthers();
+      const facts = this.#waiting.slice(0, together);
+      if (facts.length === 0) break;
+      const stored = await this.#storeAlone(() => this.#journal.store(facts));
+      if (stored.ok) {
+        const onDisk = new Set(facts);
+        this.#waiting = this.#waiting.filter((fact) => !onDisk.has(fact));
+        this.#failures = 0;
+        this.#onKept({ heard: [], calls: stored.value });
+      } else if (facts.length === 1) return stored.error;
+      else together = Math.ceil(facts.length / 2);
+    }
+    return null;
+  }
+
+  #storedAll(): void {
     this.#failures = 0;
     this.#onKeeping({ kind: 'kept' });
   }

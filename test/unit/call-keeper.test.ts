@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { CallKeeper, type Keeping, type Kept } from '../../src/calls/call-keeper.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
@@ -113,4 +113,61 @@ test('no more than ten thousand facts wait, and what was lost is counted', async
   const { keeper, timers, keeping } = keeperWith(journal);
   await Promise.all(Array.from({ length: 10_002 }, () => keeper.keep(timers.nowMs(), body, null)));
   expect(keeping.at(-1)).toMatchObject({ facts: 10_000, lost: 2 });
+});
+
+/** A disk with room for so many facts in one transaction; `together`: how many were tried each time. */
+function scarceDisk(journal: FakeJournal, room: number) {
+  const together: number[] = [];
+  const store = journal.store.bind(journal);
+  journal.store = (facts) => {
+    together.push(facts.length);
+    journal.failure = facts.length > room ? { reason: 'disk full' } : null;
+    return store(facts);
+  };
+  return together;
+}
+
+test('of many that wait as many are stored at once as there is room for, and nobody who rings waits for all', async () => {
+  const journal = new FakeJournal();
+  journal.failure = { reason: 'disk full' };
+  const { keeper, timers, keeping } = keeperWith(journal);
+  await Promise.all(Array.from({ length: 300 }, () => keeper.keep(timers.nowMs(), body, null)));
+  const together = scarceDisk(journal, 5);
+  await timers.advance(1_000);
+  await expect.poll(() => keeping.at(-1)?.kind).toBe('kept');
+  expect(together.slice(0, 6)).toEqual([64, 32, 16, 8, 4, 4]);
+  expect(journal.facts).toHaveLength(300);
+});
+
+test('what found room stays stored when the disk is full again, and the rest waits', async () => {
+  const journal = new FakeJournal();
+  journal.failure = { reason: 'disk full' };
+  const { keeper, timers, keeping } = keeperWith(journal);
+  await Promise.all(Array.from({ length: 10 }, () => keeper.keep(timers.nowMs(), body, null)));
+  const store = journal.store.bind(journal);
+  journal.store = (facts) => {
+    journal.failure = journal.facts.length + facts.length > 7 ? { reason: 'disk full' } : null;
+    return store(facts);
+  };
+  await timers.advance(1_000);
+  await expect.poll(() => keeping.at(-1)).toEqual({ kind: 'waiting', facts: 3, lost: 0, reason: 'disk full' });
+  expect(journal.facts).toHaveLength(7);
+});
+
+test('whatever the journal throws, what was answered waits and is stored later', async () => {
+  const journal = new FakeJournal();
+  const { keeper, timers, keeping } = keeperWith(journal);
+  const store = journal.store.bind(journal);
+  const thrown: unknown[] = [];
+  const note = (reason: unknown) => thrown.push(reason);
+  process.on('unhandledRejection', note);
+  onTestFinished(() => void process.off('unhandledRejection', note));
+  journal.store = () => Promise.reject(new TypeError('nobody expects this'));
+  await keeper.keep(timers.nowMs(), body, ringing(ayse));
+  await timers.advance(1_000);
+  expect(keeping.at(-1)).toEqual({ kind: 'waiting', facts: 1, lost: 0, reason: 'unexpected' });
+  journal.store = store;
+  await timers.advance(2_000);
+  expect(keeping.at(-1)).toEqual({ kind: 'kept' });
+  expect(journal.facts).toHaveLength(1);
 });
