@@ -37,6 +37,7 @@ import { openManagedConfig } from './store/managed-config.ts';
 import { mappingFile } from './store/mapping-file.ts';
 import { moveIn } from './store/moved-profile.ts';
 import { databaseName, openCalls } from './store/open-calls.ts';
+import { clearPlaces } from './store/own-places.ts';
 import { schemaVersion } from './store/schema-version.ts';
 import { SecretFile } from './store/secret-file.ts';
 import { openSettingsStore } from './store/settings-store.ts';
@@ -107,6 +108,7 @@ async function run(): Promise<void> {
   await app.whenReady();
 
   const today = new Date();
+  const cleared = clearPlaces(folder, today);
   const moved = moveIn(folder, today);
   const settings = openSettingsStore(folder, today);
   const database = new SqliteFile(join(folder, databaseName));
@@ -230,6 +232,7 @@ async function run(): Promise<void> {
     () => [
       ...(settings.problem === null ? [] : [settings.problem]),
       ...(managed === null ? [{ kind: 'managed-unreadable' } as const] : []),
+      ...cleared,
       ...moved,
       ...openCalls(database, folder, today),
     ],

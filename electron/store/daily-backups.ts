@@ -92,7 +92,7 @@ export class DailyBackups implements Backups {
 export function removeBackups(profile: string, files = heldFiles): void {
   const folder = backupsFolder(profile);
   for (const backup of listBackups(folder)) files.remove(backupFile(folder, backup));
-  files.remove(join(folder, unfinishedName));
+  if (namesIn(folder).includes(unfinishedName)) files.remove(join(folder, unfinishedName));
 }
 
 export function backupsFolder(profile: string): string {
@@ -128,7 +128,8 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return [];
+    // A file of that name holds no copies either.
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
     throw error;
   }
 }

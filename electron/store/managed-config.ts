@@ -15,5 +15,9 @@ export function openManagedConfig(file: string | undefined): Managed | null {
   }
   // Windows' own editor puts a mark before the text.
   const json = parseJson(text.replace(/^\uFEFF/, ''));
-  return json.ok ? readManaged(json.value) : null;
+  return json.ok && isObject(json.value) ? readManaged(json.value) : null;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -23,7 +23,10 @@ export const setAsideShape =
 
 /** Removes what was set aside before a moment: files of this name (`zil`, `settings`), or of any. Throws what the system does. */
 export function removeSetAside(folder: string, beforeMs: number, name: 'zil' | null, files = heldFiles): void {
-  for (const file of readdirSync(folder)) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = entry.name;
+    // Whose a folder was that stood in the place of a file nobody knows.
+    if (entry.isDirectory()) continue;
     const [, of, day, hour, minute, second] = setAsideShape.exec(file) ?? [];
     const isOld = Date.parse(`${day}T${hour}:${minute}:${second}Z`) < beforeMs;
     if (isOld && (name === null || of === name)) files.remove(join(folder, file));

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import {
   type DatabaseSyncInstance as Database,
   DatabaseSync,
@@ -55,7 +55,7 @@ export class SqliteFile {
     const isDoubted = existsSync(doubted);
     const looked = this.attempt((database) => (isDoubted ? isSound(database) : hasSchema(database)));
     if (!looked.ok && looked.error.isNewer) return { kind: 'newer' };
-    const isBroken = looked.ok ? !looked.value : looked.error.isNoDatabase;
+    const isBroken = looked.ok ? !looked.value : looked.error.isNoDatabase || isFolder(this.path);
     if (isBroken) {
       this.close();
       const file = setAsideName(this.path, 'broken', today);
@@ -159,6 +159,10 @@ export function openDatabase(file: string): Database {
     database.close();
     throw error;
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function removeDatabase(path: string): void {

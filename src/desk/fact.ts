@@ -24,9 +24,11 @@ import type { Backfill } from '../records/record-progress.ts';
 import type { RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
+import type { StoredProblem } from './stored-problem.ts';
 
 /** Something stored that could not be read at start. It was set aside or replaced by a default, never overwritten. */
 export type StartProblem =
+  | StoredProblem
   | { readonly kind: 'settings-set-aside'; readonly file: string }
   | { readonly kind: 'setting-dropped'; readonly setting: SettingName }
   /** Written by a later Zil; `file` is the copy. */

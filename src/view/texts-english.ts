@@ -10,6 +10,7 @@ import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
+import { englishStored } from './stored-texts-english.ts';
 import { englishSupport } from './support-texts-english.ts';
 import type { Texts } from './texts.ts';
 import { englishUpdates } from './update-texts-english.ts';
@@ -65,10 +66,8 @@ export const english: Texts = {
         return `Port ${port} could not be opened (${failure.code}). Choose another port in Settings; if that does not help, restart the computer.`;
     }
   },
-  notKept: ({ facts, lost }) =>
-    lost === 0
-      ? `Calls cannot be written to the disk, ${facts} notifications wait in memory. The disk may be full, or the file open in another program; Zil tries again by itself.`
-      : `Calls cannot be written to the disk, ${facts} notifications wait in memory, ${lost} were lost. The disk may be full, or the file open in another program; Zil tries again by itself.`,
+  notKept: ({ facts, lost, reason }) =>
+    `Calls cannot be written to the disk (${reason}), ${facts} notifications wait in memory${lost === 0 ? '' : `, ${lost} were lost`}. The disk may be full, Zil’s folder may not be writable, or the file may be open in another program; Zil tries again by itself.`,
   nothingHeard: 'Nothing heard from the exchange yet',
   lastHeard: (time) => `Last heard: ${time}`,
   nothingShown: 'No notification shown yet',
@@ -93,6 +92,8 @@ export const english: Texts = {
         return 'The administrator’s settings file (ZIL_CONFIG) could not be read. Tell your administrator; until then your own settings hold.';
       case 'managed-dropped':
         return `The administrator’s settings file (ZIL_CONFIG) has values that are not understood: ${problem.names.join(', ')}. Tell your administrator.`;
+      default:
+        return englishStored(problem);
     }
   },
 

@@ -10,6 +10,7 @@ import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
+import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
 import type { Texts } from './texts.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
@@ -65,10 +66,8 @@ export const turkish: Texts = {
         return `${port} numaralı port açılamadı (${failure.code}). Ayarlar’dan başka bir port seçin; düzelmezse bilgisayarı yeniden başlatın.`;
     }
   },
-  notKept: ({ facts, lost }) =>
-    lost === 0
-      ? `Çağrılar diske yazılamıyor, ${facts} bildirim bellekte bekliyor. Disk dolu ya da dosya başka bir programda açık olabilir; Zil kendiliğinden yeniden dener.`
-      : `Çağrılar diske yazılamıyor, ${facts} bildirim bellekte bekliyor, ${lost} bildirim yitirildi. Disk dolu ya da dosya başka bir programda açık olabilir; Zil kendiliğinden yeniden dener.`,
+  notKept: ({ facts, lost, reason }) =>
+    `Çağrılar diske yazılamıyor (${reason}), ${facts} bildirim bellekte bekliyor${lost === 0 ? '' : `, ${lost} bildirim yitirildi`}. Disk dolu, Zil’in klasörü yazmaya kapalı ya da dosya başka bir programda açık olabilir; Zil kendiliğinden yeniden dener.`,
   nothingHeard: 'Santralden henüz bildirim gelmedi',
   lastHeard: (time) => `Son bildirim: ${time}`,
   nothingShown: 'Henüz uyarı gösterilmedi',
@@ -93,6 +92,8 @@ export const turkish: Texts = {
         return 'Yöneticinin ayar dosyası (ZIL_CONFIG) okunamadı. Yöneticinize haber verin; o zamana kadar kendi ayarlarınız geçerli.';
       case 'managed-dropped':
         return `Yöneticinin ayar dosyasında (ZIL_CONFIG) anlaşılmayan değerler var: ${problem.names.join(', ')}. Yöneticinize haber verin.`;
+      default:
+        return turkishStored(problem);
     }
   },
 

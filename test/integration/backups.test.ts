@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -13,7 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
-import { DailyBackups } from '../../electron/store/daily-backups.ts';
+import { DailyBackups, removeBackups } from '../../electron/store/daily-backups.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -268,6 +269,26 @@ describe('at the next start', () => {
     expect(restored()).toEqual(after);
     expect(readFileSync(aside, 'utf8')).toMatch(/^this is no database/);
     expect(start()).toEqual([]);
+  });
+
+  test('a folder in the place of the calls is set aside, and the newest backup takes their place', async () => {
+    const { path, start, restored, after, aside } = await withBackups();
+    rmSync(path);
+    mkdirSync(path);
+    expect(start()).toEqual([{ kind: 'calls-restored', file: aside, day: '2026-11-27' }]);
+    expect(restored()).toEqual(after);
+    expect(statSync(aside).isDirectory()).toBe(true);
+  });
+
+  test('a file in the place of the backups is no backup, and keeps nobody from anything', async () => {
+    const { path, profile, start, restored, aside } = await withBackups();
+    writeFileSync(path, 'this is no database'.repeat(500));
+    rmSync(join(profile, 'backups'), { recursive: true });
+    writeFileSync(join(profile, 'backups'), 'somebody’s');
+    expect(start()).toEqual([{ kind: 'calls-set-aside', file: aside }]);
+    expect(restored()).toEqual([]);
+    removeBackups(profile);
+    expect(readFileSync(join(profile, 'backups'), 'utf8')).toBe('somebody’s');
   });
 
   test('a page in the middle that was met damaged is found, and the newest backup takes its place', async () => {

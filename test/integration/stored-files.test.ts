@@ -1,14 +1,26 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { accountStore } from '../../electron/store/account-store.ts';
 import { keyStoreOf, type SafeStorage } from '../../electron/store/key-store.ts';
 import { openManagedConfig } from '../../electron/store/managed-config.ts';
+import { mappingFile } from '../../electron/store/mapping-file.ts';
+import { clearPlaces } from '../../electron/store/own-places.ts';
 import { SecretFile } from '../../electron/store/secret-file.ts';
 import { openSettingsStore } from '../../electron/store/settings-store.ts';
 import { waySecrets } from '../../electron/store/way-secrets.ts';
 import { WebhookToken } from '../../electron/store/webhook-token.ts';
+import { updateFile } from '../../electron/update/update-file.ts';
 import { nothingManaged, readManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, readSettings, storedSettings } from '../../src/settings/settings.ts';
 
@@ -64,19 +76,26 @@ test('where nothing can be written, settings and accounts are refused and the to
   expect((await accountStore(secrets).keep(account, 'protected')).ok).toBe(false);
 });
 
-test.each(['', '{ "version": 1,', 'garbage'])(
-  'a settings file that is %j is set aside, never overwritten',
-  (content) => {
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'settings.json'), content);
-    const { store, problem } = openSettingsStore(folder, today);
-    const setAside = join(folder, 'settings.broken-2026-11-23T11-00-00.json');
-    expect(problem).toEqual({ kind: 'settings-set-aside', file: setAside });
-    expect(readFileSync(setAside, 'utf8')).toBe(content);
-    store.write(storedSettings(defaultSettings));
-    expect(readdirSync(folder).sort()).toEqual(['settings.broken-2026-11-23T11-00-00.json', 'settings.json']);
-  },
-);
+test.each([
+  '',
+  '{ "version": 1,',
+  'garbage',
+  '["a list"]',
+  '"a text"',
+  'null',
+  '5',
+  '{ "version": 1, "settings": ["a list"] }',
+  '{ "version": 1, "settings": "a text" }',
+])('a settings file that is %j is set aside, never overwritten', (content) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'settings.json'), content);
+  const { store, problem } = openSettingsStore(folder, today);
+  const setAside = join(folder, 'settings.broken-2026-11-23T11-00-00.json');
+  expect(problem).toEqual({ kind: 'settings-set-aside', file: setAside });
+  expect(readFileSync(setAside, 'utf8')).toBe(content);
+  store.write(storedSettings(defaultSettings));
+  expect(readdirSync(folder).sort()).toEqual(['settings.broken-2026-11-23T11-00-00.json', 'settings.json']);
+});
 
 const account = { username: 'ofis', password: 'çok gizli' };
 
@@ -218,12 +237,63 @@ test.each([
   ['no file is named', undefined, nothingManaged],
   ['the named file is not there', 'missing.json', null],
   ['the named file is no JSON', 'broken.json', null],
+  ['the named file is a list', 'list.json', null],
+  ['the named file is a text', 'text.json', null],
+  ['the named file is a folder', 'folder.json', null],
   ['the file is as Windows writes it', 'zil.json', { ...nothingManaged, settings: { listenPort: 9_000 } }],
 ])('the administrator’s settings: %s', (_what, name, expected) => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'broken.json'), '{');
+  writeFileSync(join(folder, 'list.json'), '[{ "listenPort": 9000 }]');
+  writeFileSync(join(folder, 'text.json'), '"listenPort"');
+  mkdirSync(join(folder, 'folder.json'));
   writeFileSync(join(folder, 'zil.json'), '\uFEFF{ "listenPort": 9000 }');
   const file = name === undefined ? undefined : join(folder, name);
   expect(openManagedConfig(file)).toEqual(expected);
   if (file !== undefined) expect(openManagedConfig(`"${file}"`)).toEqual(expected);
+});
+
+test.each(['settings.json', 'secrets.json', 'mapping.json', 'update.json'])(
+  'a folder that is called %s is set aside with what is in it, and told',
+  async (name) => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'letter.txt'), 'somebody’s');
+    const aside = join(folder, name.replace('.json', '.broken-2026-11-23T11-00-00.json'));
+    expect(clearPlaces(folder, today)).toEqual([{ kind: 'place-taken', name, file: aside, reason: null }]);
+    expect(readFileSync(join(aside, 'letter.txt'), 'utf8')).toBe('somebody’s');
+    expect(clearPlaces(folder, today)).toEqual([]);
+    const { store, problem } = openSettingsStore(folder, today);
+    expect([problem, store.write(storedSettings(defaultSettings)).ok]).toEqual([null, true]);
+    expect((await accountStore(secretFile(folder)).keep(account, 'protected')).ok).toBe(true);
+    mappingFile(folder).write({ port: 8_787, left: null });
+    expect(mappingFile(folder).read().port).toBe(8_787);
+    expect(updateFile(folder).read()).toEqual({});
+  },
+);
+
+test.each(['backups', 'logs', 'programs', 'compiled'])('a file that is called %s is set aside, and told', (name) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, name), 'somebody’s');
+  const aside = join(folder, `${name}.broken-2026-11-23T11-00-00`);
+  expect(clearPlaces(folder, today)).toEqual([{ kind: 'place-taken', name, file: aside, reason: null }]);
+  expect(readFileSync(aside, 'utf8')).toBe('somebody’s');
+});
+
+test('what is in its place stays there, and an empty profile is in order', () => {
+  const folder = temporaryFolder();
+  expect(clearPlaces(folder, today)).toEqual([]);
+  for (const name of ['backups', 'logs']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'settings.json'), '{}');
+  expect(clearPlaces(folder, today)).toEqual([]);
+  expect(readdirSync(folder).sort()).toEqual(['backups', 'logs', 'settings.json']);
+});
+
+test('settings that the system does not let be read cost nobody the start, and are not overwritten', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'settings.json'));
+  const { store, problem } = openSettingsStore(folder, today);
+  expect(problem).toEqual({ kind: 'settings-not-read', reason: 'EISDIR' });
+  expect(store.read()).toBeNull();
+  expect(store.write(storedSettings(defaultSettings)).ok).toBe(false);
 });
