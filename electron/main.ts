@@ -32,6 +32,7 @@ import { showAddress } from './show-address.ts';
 import { folderFailure, startFailed } from './start-failure.ts';
 import { accountStore } from './store/account-store.ts';
 import { DailyBackups } from './store/daily-backups.ts';
+import { heldFiles } from './store/held-files.ts';
 import { keyStoreOf } from './store/key-store.ts';
 import { openManagedConfig } from './store/managed-config.ts';
 import { mappingFile } from './store/mapping-file.ts';
@@ -45,7 +46,7 @@ import { SqliteCallBackMarks } from './store/sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from './store/sqlite-call-history.ts';
 import { SqliteCreditLog } from './store/sqlite-credit-log.ts';
 import { SqliteDelivery } from './store/sqlite-delivery.ts';
-import { SqliteFile } from './store/sqlite-file.ts';
+import { openDatabase, SqliteFile } from './store/sqlite-file.ts';
 import { SqliteForgetting } from './store/sqlite-forgetting.ts';
 import { SqliteJournal } from './store/sqlite-journal.ts';
 import { SqliteNames } from './store/sqlite-names.ts';
@@ -111,7 +112,11 @@ async function run(): Promise<void> {
   const cleared = clearPlaces(folder, today);
   const moved = moveIn(folder, today);
   const settings = openSettingsStore(folder, today);
-  const database = new SqliteFile(join(folder, databaseName));
+  const database = new SqliteFile(join(folder, databaseName), openDatabase, heldFiles, {
+    // Whoever asks the file is in the midst of something.
+    mended: (problem) => setImmediate(() => zil.calls.mended(problem)),
+    failed: (cause) => logger.error('store.failed', cause),
+  });
   // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
   const managed = openManagedConfig(process.env['ZIL_CONFIG']);
   const secrets = new SecretFile(folder, keyStoreOf(safeStorage));

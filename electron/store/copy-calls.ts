@@ -14,11 +14,14 @@ export async function copyCalls(
 ): Promise<Result<'copied' | 'not-now', BackupFailure>> {
   const forgetting = file.attempt((database) => prepared(database, 'SELECT 1 FROM forgetting_callers').get());
   if (!forgetting.ok) {
-    const { reason, isNoDatabase } = forgetting.error;
-    return err({ kind: isNoDatabase ? 'damaged' : 'other', reason });
+    const { reason, kind } = forgetting.error;
+    return err({ kind: kind === 'no-database' ? 'damaged' : 'other', reason });
   }
   if (forgetting.value !== undefined) return ok('not-now');
-  const copied = await copyDatabase(file.path, to, options);
+  const first = await copyDatabase(file.path, to, options);
+  // All rows are read: of those that nobody has asked for yet some may be unreadable.
+  const isMended = !first.ok && first.error.kind === 'other' && file.mend();
+  const copied = isMended ? await copyDatabase(file.path, to, options) : first;
   if (copied.ok) return ok(copied.value ? 'copied' : 'not-now');
   if (copied.error.kind === 'damaged') file.doubt();
   return copied;

@@ -3,7 +3,8 @@ import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostruc
 import type { BackupFailure } from '../../src/backup/backups.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { heldFiles } from './held-files.ts';
-import { inTransaction, isDamage, isFull, isSqliteError, migrate, prepared } from './sqlite-file.ts';
+import { isDamage, isFull, isSqliteError } from './sqlite-error.ts';
+import { inTransaction, migrate, prepared } from './sqlite-file.ts';
 import { isSystemError } from './system-error.ts';
 
 export interface CopyOptions {
@@ -106,9 +107,9 @@ function tablesOf(database: Database): readonly string[] {
   return tables.map(({ name }) => name);
 }
 
-/** What nobody expects is thrown. */
+/** What nobody expects comes of a row: a number, say, that is too large for one. */
 function failureOf(error: unknown): BackupFailure {
   if (isSystemError(error)) return { kind: error.code === 'ENOSPC' ? 'no-space' : 'other', reason: error.code };
-  if (!isSqliteError(error)) throw error;
+  if (!isSqliteError(error)) return { kind: 'other', reason: error instanceof Error ? error.name : 'unexpected' };
   return { kind: isDamage(error) ? 'damaged' : isFull(error) ? 'no-space' : 'other', reason: error.message };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Deletion } from '../../src/calls/forgetting.ts';
+import { goodNumber, UnreadableRow } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
 /** Says that something was deleted, and nothing of whom. What expires is one deletion that goes on. */
@@ -14,12 +15,18 @@ export function noteDeletion(database: Database, { kind, atMs, calls }: Deletion
   prepared(database, 'INSERT INTO deletions (at_ms, kind, calls) VALUES (?, ?, ?)').run(atMs, kind, calls);
 }
 
+const kinds = ['caller', 'everything', 'expired'] as const satisfies readonly Deletion['kind'][];
+
 /** The newest first. */
 export function readDeletions(database: Database): readonly Deletion[] {
   const rows = prepared(database, 'SELECT at_ms, kind, calls FROM deletions ORDER BY at_ms DESC, id DESC').all() as {
     at_ms: number;
-    kind: Deletion['kind'];
+    kind: string;
     calls: number;
   }[];
-  return rows.map(({ at_ms: atMs, kind, calls }) => ({ atMs, kind, calls }));
+  return rows.map(({ at_ms, kind: stored, calls }) => {
+    const kind = kinds.find((each) => each === stored);
+    if (kind === undefined) throw new UnreadableRow();
+    return { atMs: goodNumber(at_ms), kind, calls: goodNumber(calls) };
+  });
 }

@@ -4,7 +4,7 @@ import { hasTime, recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { partiesMeantBy } from '../../src/calls/mentions.ts';
 import type { Numbering } from '../../src/calls/numbering.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
-import { parsedJson } from './parsed-json.ts';
+import { goodNumber, parsedJson, UnreadableRow } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
 /** Two clocks agree no better. Who calls again within it is known from the notification alone. */
@@ -55,7 +55,7 @@ export function isForgotten(database: Database, record: CallRecord, numbering: N
   const until = prepared(database, 'SELECT until_ms FROM forgotten_numbers WHERE hash = ?');
   return [...partiesIn(record, numbering)].some((party) => {
     const row = until.get(hashOf(party, salt)) as { until_ms: number } | undefined;
-    return row !== undefined && startedAtMs <= row.until_ms;
+    return row !== undefined && startedAtMs <= goodNumber(row.until_ms);
   });
 }
 
@@ -104,5 +104,8 @@ function hashOf(party: string, salt: Uint8Array): Uint8Array {
 }
 
 function forgettingRow(database: Database): ForgettingRow {
-  return prepared(database, 'SELECT salt, everything_until_ms FROM forgetting').get() as unknown as ForgettingRow;
+  const row = prepared(database, 'SELECT salt, everything_until_ms FROM forgetting').get() as unknown as ForgettingRow;
+  if (!(row.salt instanceof Uint8Array)) throw new UnreadableRow();
+  goodNumber(row.everything_until_ms);
+  return row;
 }

@@ -3,6 +3,7 @@ import type { Calibration } from '../../src/calls/calibration.ts';
 import { fitOf, guestOf, leadsOn, touchingMs } from '../../src/calls/guest-records.ts';
 import { type KnownRecord, longestSpanMs, type Span } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
+import { goodNumber } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 import { knownRecordOf, type RecordRow } from './stored-facts.ts';
 
@@ -44,7 +45,7 @@ export function placeOfRow(database: Database, row: PlacedRow, calibration: Cali
 }
 
 export function spanOfRow({ started_at_ms, ended_at_ms }: PlacedRow, { clockOffsetMs }: Calibration): Span {
-  return { startMs: started_at_ms + clockOffsetMs, endMs: ended_at_ms + clockOffsetMs };
+  return { startMs: goodNumber(started_at_ms) + clockOffsetMs, endMs: goodNumber(ended_at_ms) + clockOffsetMs };
 }
 
 /** The neighbourhood of the call that a guest goes on with: the record that it fits best; `null` of none. */

@@ -22,19 +22,20 @@ export function insertFacts(
   return touched;
 }
 
-function insertFact(
-  database: Database,
-  { id, atMs, body, event }: NewFact,
-  calibration: Calibration,
-): readonly number[] {
-  const neighbourhood = event === null ? null : neighbourhoodOf(event, calibration);
-  const insert = () =>
-    prepared(database, 'INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)').run(
-      id,
-      atMs,
-      neighbourhood,
-      body,
-    );
+/** `null`: it tells of no call. */
+export function neighbourhoodOfFact({ event }: NewFact, calibration: Calibration): string | null {
+  return event === null ? null : neighbourhoodOf(event, calibration);
+}
+
+export function writeFact(database: Database, { id, atMs, body }: NewFact, neighbourhood: string | null): void {
+  const insert = 'INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)';
+  prepared(database, insert).run(id, atMs, neighbourhood, body);
+}
+
+function insertFact(database: Database, fact: NewFact, calibration: Calibration): readonly number[] {
+  const { id, atMs, body } = fact;
+  const neighbourhood = neighbourhoodOfFact(fact, calibration);
+  const insert = () => writeFact(database, fact, neighbourhood);
   if (neighbourhood === null) {
     insert();
     return [];

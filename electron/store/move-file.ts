@@ -5,17 +5,8 @@ import { beginForgetting } from './forget-callers.ts';
 import { copyForgotten, deletedAtMs, forgottenUntilMs } from './forgotten.ts';
 import { parsedJson } from './parsed-json.ts';
 import { readCalibration } from './refold.ts';
-import {
-  inTransaction,
-  isDamage,
-  isSound,
-  isSqliteError,
-  migrate,
-  NewerDatabase,
-  openDatabase,
-  prepared,
-  versionOf,
-} from './sqlite-file.ts';
+import { isDamage, isSqliteError } from './sqlite-error.ts';
+import { inTransaction, isSound, migrate, NewerDatabase, openDatabase, prepared, versionOf } from './sqlite-file.ts';
 
 /** Grows with every change that an earlier Zil would misread. */
 const moveVersion = 1;

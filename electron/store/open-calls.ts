@@ -8,7 +8,8 @@ import { backupFile, backupsFolder, listBackups } from './daily-backups.ts';
 import { flush } from './flush.ts';
 import { heldFiles } from './held-files.ts';
 import { migrations } from './migrations.ts';
-import { isSound, isSqliteError, type SqliteFile, versionOf } from './sqlite-file.ts';
+import { isSqliteError } from './sqlite-error.ts';
+import { isSound, type SqliteFile, versionOf } from './sqlite-file.ts';
 import { isSystemError, onDisk } from './system-error.ts';
 
 export const databaseName = 'zil.db';

@@ -3,8 +3,10 @@ import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts'
 import type { Call } from '../../src/calls/call.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
+import { isCalibration } from '../../src/calls/stored-calibration.ts';
 import { factsAround, idsOf, placeOf } from './facts-around.ts';
 import { guestColumn, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
+import { goodJson } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 import { removeCalls, writeCall } from './stored-calls.ts';
 import { type FactRow, heardOf, knownRecordOf } from './stored-facts.ts';
@@ -50,9 +52,8 @@ interface FoldingRow {
 /** What was learnt of the account when the stored calls were made, or are being made. */
 export function readCalibration(database: Database): Calibration {
   const { calibration } = foldingRow(database);
-  return calibration === null
-    ? nothingLearnt
-    : { ...nothingLearnt, ...(JSON.parse(calibration) as Partial<Calibration>) };
+  if (calibration === null) return nothingLearnt;
+  return { ...nothingLearnt, ...goodJson(calibration, isCalibration) };
 }
 
 /** From now on calls are made so. */

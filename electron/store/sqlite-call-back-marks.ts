@@ -1,6 +1,7 @@
-import type { CallBackMark } from '../../src/callbacks/call-back-mark.ts';
+import { type CallBackMark, closingReasons } from '../../src/callbacks/call-back-mark.ts';
 import type { CallBackMarks, StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
+import { goodNumber, UnreadableRow } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 
 interface Row {
@@ -56,15 +57,12 @@ export class SqliteCallBackMarks implements CallBackMarks {
   }
 }
 
-/** Nothing but `keep` has written it. */
-function markOf({ caller, kind, at_ms: atMs, fact_id: factId, through_ms: throughMs, until_ms, reason }: Row) {
-  return {
-    caller,
-    atMs,
-    factId,
-    throughMs,
-    kind,
-    ...(until_ms === null ? {} : { untilMs: until_ms }),
-    ...(reason === null ? {} : { reason }),
-  } as CallBackMark;
+function markOf({ caller, kind, at_ms, fact_id, through_ms, until_ms, reason: why }: Row): CallBackMark {
+  const [atMs, factId, throughMs] = [at_ms, fact_id, through_ms].map(goodNumber) as [number, number, number];
+  const said = { caller, atMs, factId, throughMs };
+  const reason = closingReasons.find((each) => each === why);
+  if (kind === 'seen') return { ...said, kind };
+  if (kind === 'snoozed') return { ...said, kind, untilMs: goodNumber(until_ms) };
+  if (kind === 'closed' && reason !== undefined) return { ...said, kind, reason };
+  throw new UnreadableRow();
 }

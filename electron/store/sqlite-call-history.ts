@@ -17,14 +17,13 @@ import {
   type FoundParties,
   historyQuery,
   partiesQuery,
-  type Query,
   usuallyFew,
 } from './history-query.ts';
+import { readCalls } from './read-calls.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
-import { callOf } from './stored-calls.ts';
 import { indexedThroughId } from './stored-parties.ts';
 
-/** The calls in the program's one file, looked for in every way there is. Writes nothing. */
+/** The calls in the program's one file, looked for in every way there is. Writes nothing but what is broken. */
 export class SqliteCallHistory implements CallHistory {
   readonly #file: SqliteFile;
   readonly #few: Few;
@@ -35,16 +34,16 @@ export class SqliteCallHistory implements CallHistory {
   }
 
   history(filter: CallFilter, from: HistoryFrom, limit: number): Result<readonly Call[], StorageFailure> {
-    return this.#calls((database) => {
+    return this.#file.attempt((database) => {
       const parties = foundParties(database, filter.text, this.#few);
-      const rows = storiesOf(database, historyQuery(filter, parties, from, limit));
-      return from.kind === 'after' ? rows.reverse() : rows;
+      const calls = readCalls(database, historyQuery(filter, parties, from, limit));
+      return from.kind === 'after' ? [...calls].reverse() : calls;
     });
   }
 
   startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure> {
-    return this.#calls((database) =>
-      storiesOf(database, {
+    return this.#file.attempt((database) =>
+      readCalls(database, {
         sql: 'SELECT story FROM calls WHERE started_at_ms BETWEEN ? AND ? ORDER BY started_at_ms DESC, id DESC',
         values: [fromMs, untilMs],
       }),
@@ -56,17 +55,17 @@ export class SqliteCallHistory implements CallHistory {
       const from = `FROM calls c WHERE c.party = (SELECT id FROM parties WHERE key = ?) AND c.category <> 'out'
         AND c.started_at_ms < ?`;
       const count = prepared(database, `SELECT count(*) AS calls ${from}`).get(caller, beforeMs) as { calls: number };
-      const [last] = storiesOf(database, {
+      const [last] = readCalls(database, {
         sql: `SELECT c.story ${from} ORDER BY c.started_at_ms DESC, c.id DESC LIMIT 1`,
         values: [caller, beforeMs],
       });
-      return { earlierCalls: count.calls, last: last === undefined ? null : callOf(last) };
+      return { earlierCalls: count.calls, last: last ?? null };
     });
   }
 
   callsWith(party: string, sinceMs: number): Result<readonly Call[], StorageFailure> {
-    return this.#calls((database) =>
-      storiesOf(database, {
+    return this.#file.attempt((database) =>
+      readCalls(database, {
         sql: `SELECT c.story FROM calls c WHERE c.party = (SELECT id FROM parties WHERE key = ?) AND c.started_at_ms >= ?
           ORDER BY c.started_at_ms DESC, c.id DESC`,
         values: [party, sinceMs],
@@ -97,8 +96,8 @@ export class SqliteCallHistory implements CallHistory {
   }
 
   withChoices(limit: number): Result<readonly Call[], StorageFailure> {
-    return this.#calls((database) =>
-      storiesOf(database, {
+    return this.#file.attempt((database) =>
+      readCalls(database, {
         sql: 'SELECT story FROM calls WHERE has_choice = 1 ORDER BY started_at_ms DESC, id DESC LIMIT ?',
         values: [limit],
       }),
@@ -125,10 +124,6 @@ export class SqliteCallHistory implements CallHistory {
       ),
     }));
   }
-
-  #calls(read: (database: Database) => readonly { readonly story: string }[]): Result<readonly Call[], StorageFailure> {
-    return this.#file.attempt((database) => read(database).map(callOf));
-  }
 }
 
 function foundParties(database: Database, text: string, few: Few): FoundParties {
@@ -139,10 +134,6 @@ function foundParties(database: Database, text: string, few: Few): FoundParties 
   const { sql, values } = callsOfPartiesQuery(ids, few.calls + 1);
   const { calls } = prepared(database, sql).get(...values) as { calls: number };
   return calls > few.calls ? { kind: 'many' } : { kind: 'few', ids };
-}
-
-function storiesOf(database: Database, { sql, values }: Query): { readonly story: string }[] {
-  return prepared(database, sql).all(...values) as { story: string }[];
 }
 
 function keysOf(database: Database, sql: string): readonly string[] {

@@ -1,8 +1,9 @@
 import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
-import type { PilotCredit } from '../../src/pbx/credit.ts';
+import { isStoredCredits, isStoredWarnings } from '../../src/credit/stored-credit.ts';
 import type { CreditLog, StorageFailure } from '../../src/ports.ts';
 import { ok, type Result } from '../../src/result.ts';
+import { goodJson } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 
 /** What the exchange has said of the credit, in the program's one file. */
@@ -20,8 +21,8 @@ export class SqliteCreditLog implements CreditLog {
       ) as { at_ms: number; pilots: string }[];
       const warned = prepared(database, 'SELECT warnings FROM credit_warned').get() as { warnings: string } | undefined;
       return {
-        history: rows.map(({ at_ms, pilots }) => ({ atMs: at_ms, pilots: JSON.parse(pilots) as PilotCredit[] })),
-        warned: warned === undefined ? [] : (JSON.parse(warned.warnings) as CreditWarning[]),
+        history: rows.map(({ at_ms, pilots }) => ({ atMs: at_ms, pilots: goodJson(pilots, isStoredCredits) })),
+        warned: warned === undefined ? [] : goodJson(warned.warnings, isStoredWarnings),
       };
     });
   }

@@ -1,7 +1,7 @@
-import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
+import { type DeliveryState, isDeliveryState } from '../../src/delivery/delivery-state.ts';
 import type { DeliveryMemory, StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
-import { parsedJson } from './parsed-json.ts';
+import { goodJson } from './parsed-json.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 
 /** What is known of how notifications arrive, in the program's one file. */
@@ -15,7 +15,7 @@ export class SqliteDelivery implements DeliveryMemory {
   read(): Result<unknown, StorageFailure> {
     return this.#file.attempt((database) => {
       const row = prepared(database, 'SELECT state FROM delivery').get() as { state: string } | undefined;
-      return row === undefined ? null : parsedJson(row.state);
+      return row === undefined ? null : goodJson(row.state, isDeliveryState);
     });
   }
 

@@ -7,8 +7,12 @@ import {
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { type HeldFiles, heldFiles } from './held-files.ts';
+import { hasExhaustedIds, keepLines, mendRows } from './mend-rows.ts';
 import { migrations } from './migrations.ts';
+import { UnreadableRow } from './parsed-json.ts';
 import { setAsideName } from './set-aside.ts';
+import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
+import { nobody, type StoreNews } from './store-news.ts';
 import { isSystemError, onDisk } from './system-error.ts';
 
 /** What SQLite keeps beside the file while it is open. */
@@ -37,13 +41,17 @@ export class SqliteFile {
   readonly path: string;
   readonly #openDatabase: (path: string) => Database;
   readonly #files: HeldFiles;
+  readonly #news: StoreNews;
   #database: Database | null = null;
+  /** It has been looked for rows that nobody can read, and none was found. */
+  #isMended = false;
 
   /** Has no side effect: see `open`. The benchmark opens files its own way, so as not to measure the disk. */
-  constructor(path: string, open: (path: string) => Database = openDatabase, files = heldFiles) {
+  constructor(path: string, open: (path: string) => Database = openDatabase, files = heldFiles, news = nobody) {
     this.path = path;
     this.#openDatabase = open;
     this.#files = files;
+    this.#news = news;
   }
 
   /**
@@ -53,9 +61,13 @@ export class SqliteFile {
   open(today: Date): Opened {
     const doubted = this.path + doubtedSuffix;
     const isDoubted = existsSync(doubted);
-    const looked = this.attempt((database) => (isDoubted ? isSound(database) : hasSchema(database)));
-    if (!looked.ok && looked.error.isNewer) return { kind: 'newer' };
-    const isBroken = looked.ok ? !looked.value : looked.error.isNoDatabase || isFolder(this.path);
+    const isGood = isDoubted ? isSound : hasSchema;
+    const looked = this.attempt(isGood);
+    if (!looked.ok && looked.error.kind === 'newer') return { kind: 'newer' };
+    // Of what a page that is whole holds, more is left when rows are taken out.
+    const isMendable = looked.ok && !looked.value && this.mend();
+    const last = isMendable ? this.attempt(isGood) : looked;
+    const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder(this.path);
     if (isBroken) {
       this.close();
       const file = setAsideName(this.path, 'broken', today);
@@ -115,26 +127,65 @@ export class SqliteFile {
     this.#database = null;
   }
 
-  /** What SQLite throws is a value; what anything else throws is thrown. */
+  /**
+   * Whatever is thrown is a value. What nobody expects may come of rows that Zil has not written so: these are taken out,
+   * once, and `work` is done again. It leaves nothing behind when it throws.
+   */
   attempt<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
+    const done = this.#try(work);
+    return !done.ok && done.error.kind === 'unreadable' && this.mend() ? this.#try(work) : done;
+  }
+
+  #try<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
     try {
       this.#database ??= this.#openDatabase(this.path);
       return ok(work(this.#database));
     } catch (error) {
-      if (error instanceof NewerDatabase) return err({ reason: error.message, isNoDatabase: false, isNewer: true });
-      if (!isSqliteError(error)) throw error;
-      const isNoDatabase = isDamage(error);
-      if (isNoDatabase) this.doubt();
-      if (!passingCodes.has(primaryCode(error))) this.close();
-      return err({ reason: error.message, isNoDatabase, isNewer: false });
+      if (error instanceof NewerDatabase) return err({ reason: error.message, kind: 'newer' });
+      if (isSystemError(error)) return err({ reason: error.code, kind: 'other' });
+      if (!isSqliteError(error)) {
+        if (!(error instanceof UnreadableRow)) this.#news.failed(error);
+        return err({ reason: error instanceof Error ? error.name : 'unexpected', kind: 'unreadable' });
+      }
+      const kind = this.#kindOf(error);
+      if (kind === 'no-database') this.doubt();
+      if (!isPassing(error)) this.close();
+      return err({ reason: error.message, kind });
     }
+  }
+
+  #kindOf(error: SqliteError): DatabaseFailure['kind'] {
+    if (isOfRows(error)) return 'unreadable';
+    if (isDamage(error)) return 'no-database';
+    const isExhausted = isFull(error) && this.#database !== null && hasExhaustedIds(this.#database);
+    return isExhausted ? 'unreadable' : 'other';
+  }
+
+  /** Takes rows that nobody can read out of the file. Gives whether there were any. */
+  mend(): boolean {
+    if (this.#isMended) return false;
+    const aside = setAsideName(this.path.replace(/\.db$/, '.json'), 'broken', new Date());
+    const mended = this.#try((database) =>
+      inTransaction(database, () => mendRows(database, (lines) => keepLines(aside, lines))),
+    );
+    if (!mended.ok || !mended.value.hasChanged) {
+      this.#isMended = mended.ok;
+      return false;
+    }
+    const { setAside } = mended.value;
+    // What was read of it before is not so any more.
+    this.close();
+    this.#news.mended(setAside === 0 ? null : { kind: 'rows-set-aside', rows: setAside, file: aside });
+    return true;
   }
 }
 
+/** What cannot even be opened has another schema. */
+const brokenKinds = new Set<DatabaseFailure['kind']>(['no-database', 'unreadable']);
+
 export interface DatabaseFailure extends StorageFailure {
-  readonly isNoDatabase: boolean;
-  /** Written by a later Zil. */
-  readonly isNewer: boolean;
+  /** `newer`: written by a later Zil; `unreadable`: something in it is not as Zil writes it. */
+  readonly kind: 'newer' | 'no-database' | 'unreadable' | 'other';
 }
 
 /** The file is of a later Zil: an earlier one would misread it. */
@@ -238,31 +289,4 @@ export function inTransaction<T>(database: Database, work: () => T): T {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
-}
-
-interface SqliteError extends Error {
-  readonly code: 'ERR_SQLITE_ERROR';
-  /** https://www.sqlite.org/rescode.html, extended: the primary code is its lowest byte. */
-  readonly errcode: number;
-}
-
-/** SQLITE_CORRUPT and SQLITE_NOTADB. */
-const noDatabaseCodes = new Set([11, 26]);
-/** SQLITE_BUSY and SQLITE_FULL: the open file is as good as before. */
-const passingCodes = new Set([5, 13]);
-
-export function isDamage(error: SqliteError): boolean {
-  return noDatabaseCodes.has(primaryCode(error));
-}
-
-export function isFull(error: SqliteError): boolean {
-  return primaryCode(error) === 13;
-}
-
-function primaryCode({ errcode }: SqliteError): number {
-  return errcode & 0xff;
-}
-
-export function isSqliteError(error: unknown): error is SqliteError {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
-import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
 import { recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { hasOtherNeighbourhoods, learn, teachesOther } from '../../src/calls/learn.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
@@ -12,9 +12,10 @@ import { Expiry } from './expiry.ts';
 import { factsAround } from './facts-around.ts';
 import { forgetSome, hasTraces } from './forget-callers.ts';
 import { isForgotten } from './forgotten.ts';
-import { insertFacts, insertRecord } from './insert-facts.ts';
+import { insertFacts, insertRecord, neighbourhoodOfFact, writeFact } from './insert-facts.ts';
 import { learningSample } from './learning-sample.ts';
 import { beginRefold, readCalibration, refoldFacts, refoldSome, writeCalibration } from './refold.ts';
+import { factIdsBelow } from './row-shapes.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import { factsBetween } from './stored-facts.ts';
 import { indexParties } from './stored-parties.ts';
@@ -31,12 +32,25 @@ export class SqliteJournal implements Journal {
   }
 
   async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
-    return this.#file.attempt((database) => {
+    const stored = this.#file.attempt((database) => {
       const calibration = this.#known(database);
       return inTransaction(database, () =>
         refoldFacts(database, insertFacts(database, facts, calibration), calibration),
       );
     });
+    return stored.ok || stored.error.kind !== 'unreadable' ? stored : this.#storeAlone(facts);
+  }
+
+  /** Something around them keeps calls from being made: what was heard is kept all the same, and told by itself. */
+  #storeAlone(facts: readonly NewFact[]): Result<readonly Call[], StorageFailure> {
+    return this.#file.attempt((database) =>
+      inTransaction(database, () => {
+        for (const fact of facts) writeFact(database, fact, neighbourhoodOfFact(fact, nothingLearnt));
+        return facts.flatMap(({ id, atMs, event }) =>
+          event === null ? [] : foldCalls({ heard: [{ factId: id, atMs, event }], records: [] }, nothingLearnt),
+        );
+      }),
+    );
   }
 
   async storeRecords(
@@ -121,7 +135,10 @@ export class SqliteJournal implements Journal {
 
   lastFactId(): number {
     const last = this.#file.attempt(
-      (database) => prepared(database, 'SELECT coalesce(max(id), 0) AS id FROM facts').get() as { id: number },
+      (database) =>
+        prepared(database, `SELECT coalesce(max(id), 0) AS id FROM facts WHERE id < ${factIdsBelow}`).get() as {
+          id: number;
+        },
     );
     return last.ok ? last.value.id : 0;
   }

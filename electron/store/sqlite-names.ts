@@ -1,5 +1,6 @@
 import type { Names, StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
+import { UnreadableRow } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
 
@@ -17,6 +18,7 @@ export class SqliteNames implements Names {
         caller: string;
         name: string;
       }[];
+      if (rows.some((row) => typeof row.caller !== 'string' || typeof row.name !== 'string')) throw new UnreadableRow();
       return new Map(rows.map(({ caller, name }) => [caller, name]));
     });
   }

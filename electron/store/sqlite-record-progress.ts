@@ -1,7 +1,7 @@
 import type { RecordProgressStore, StorageFailure } from '../../src/ports.ts';
-import type { RecordProgress } from '../../src/records/record-progress.ts';
+import { isRecordProgress, type RecordProgress } from '../../src/records/record-progress.ts';
 import type { Result } from '../../src/result.ts';
-import { parsedJson } from './parsed-json.ts';
+import { goodJson } from './parsed-json.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 
 /** How far records have been read, in the program's one file. */
@@ -15,7 +15,7 @@ export class SqliteRecordProgress implements RecordProgressStore {
   read(): Result<unknown, StorageFailure> {
     return this.#file.attempt((database) => {
       const row = prepared(database, 'SELECT progress FROM record_progress').get() as { progress: string } | undefined;
-      return row === undefined ? null : parsedJson(row.progress);
+      return row === undefined ? null : goodJson(row.progress, isRecordProgress);
     });
   }
 

@@ -1,6 +1,8 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
+import { isCall } from '../../src/calls/stored-call.ts';
+import { parsedJson } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 import { partyId } from './stored-parties.ts';
 
@@ -62,8 +64,14 @@ const beforeVersion2 = {
   talkMs: null,
 };
 
-export function callOf({ story }: { readonly story: string }): Call {
-  const call = { ...beforeVersion2, ...JSON.parse(story) } as Call;
-  if (call.passedOn !== undefined) return call;
-  return { ...call, legs: call.legs.map((leg) => ({ ...leg, hasEnded: true })), passedOn: null };
+/** `null` when it is none. */
+export function storedCall(story: string): Call | null {
+  const stored = parsedJson(story);
+  if (typeof stored !== 'object' || stored === null) return null;
+  const call = { ...beforeVersion2, ...stored };
+  if (isCall(call)) return call;
+  const { legs } = call;
+  if ('passedOn' in stored || !Array.isArray(legs)) return null;
+  const ofToday = { ...call, legs: legs.map((leg: object) => ({ ...leg, hasEnded: true })), passedOn: null };
+  return isCall(ofToday) ? ofToday : null;
 }

@@ -5,7 +5,7 @@ import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import { formBody } from '../net/form-body.ts';
-import { parsedJson } from './parsed-json.ts';
+import { goodNumber, parsedJson, UnreadableRow } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
 export interface FactRow {
@@ -47,10 +47,22 @@ export function factsBetween(database: Database, fromMs: number, untilMs: number
 
 export function heardOf({ id, at_ms: atMs, body }: FactRow): readonly HeardEvent[] {
   const event = parseWebhook(formBody(body));
-  return event.ok ? [{ factId: id, atMs, event: event.value }] : [];
+  return event.ok ? [{ factId: id, atMs: goodNumber(atMs), event: event.value }] : [];
 }
 
 export function knownRecordOf({ id, started_at_ms: insteadMs, body }: RecordRow): readonly KnownRecord[] {
-  const [record] = parseRecords(parsedJson(body)) ?? [];
-  return record === undefined ? [] : [{ factId: id, record, insteadMs }];
+  const value = parsedJson(body);
+  if (value === null && !isJson(body)) throw new UnreadableRow();
+  const [record] = parseRecords(value) ?? [];
+  return record === undefined ? [] : [{ factId: id, record, insteadMs: goodNumber(insteadMs) }];
+}
+
+/** What is nested too deep to be read is JSON all the same: an earlier Zil may have kept it. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { searchedOf } from '../../src/calls/call-filter.ts';
+import { goodNumber } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
 /** The row of a party (party key), made when there is none. */
@@ -54,7 +55,7 @@ export function indexParties(database: Database, untilMs: number): 'more' | 'don
 /** Parties with a greater id are found without the index. */
 export function indexedThroughId(database: Database): number {
   const row = prepared(database, 'SELECT through_id FROM party_search_progress').get() as { through_id: number };
-  return row.through_id;
+  return goodNumber(row.through_id);
 }
 
 interface PartyRow {

@@ -106,6 +106,12 @@ export class CallBook {
     this.#ports.timers.after(hourMs, () => this.#everyHour());
   }
 
+  /** What is stored has lost something: what is made of it is made again. */
+  mended(): void {
+    this.#tellNames();
+    void this.relearn();
+  }
+
   /** Nobody waits for the program any more. */
   end(): void {
     this.#removeTraces();

@@ -23,6 +23,10 @@ const schema = z.object({
   duty: z.array(z.object({ fromMs: z.number(), untilMs: z.number() })),
 });
 
+export function isDeliveryState(stored: unknown): stored is DeliveryState {
+  return schema.safeParse(stored).success;
+}
+
 /** Total: a stored state that is none, or another account's, is one of whom nothing is known. */
 export function readDelivery(stored: unknown, account: string, nowMs: number): DeliveryState {
   const { success, data } = schema.safeParse(stored);

@@ -14,6 +14,7 @@ import { CallPages } from './call-pages.ts';
 import type { Desk } from './desk.ts';
 import { livingCallsLimit, livingForMs } from './desk-state.ts';
 import type { StartProblem } from './fact.ts';
+import type { StoredProblem } from './stored-problem.ts';
 
 /** Everything that is done with calls: heard, read, told to the desk, looked at. */
 export class CallDesk {
@@ -78,6 +79,13 @@ export class CallDesk {
     this.#problems = problems;
     this.#load();
     this.#book.start();
+  }
+
+  /** What is stored was not as Zil has left it, and is in order again. `problem`: what a person is to know of it. */
+  mended(problem: StoredProblem | null): void {
+    if (problem !== null) this.#problems = [...this.#problems, problem];
+    this.#load();
+    this.#book.mended();
   }
 
   /** The program ends, and nobody rings any more. */

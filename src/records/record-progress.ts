@@ -86,6 +86,10 @@ const schema = z.object({
   jobs: z.array(job).refine((jobs) => new Set(jobs.map(({ kind }) => kind)).size === jobs.length),
 });
 
+export function isRecordProgress(stored: unknown): stored is RecordProgress {
+  return schema.safeParse(stored).success;
+}
+
 /** Total: a stored progress that is none is a fresh one. */
 export function readProgress(stored: unknown, nowMs: number): RecordProgress {
   const { success, data } = schema.safeParse(stored);

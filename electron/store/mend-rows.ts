@@ -1,0 +1,117 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { parsedJson } from './parsed-json.ts';
+import { type TableShape, tableShapes, unreadable } from './row-shapes.ts';
+import { isSqliteError } from './sqlite-error.ts';
+
+export interface Mended {
+  /** How many rows were set aside. */
+  readonly setAside: number;
+  /** Something was not as Zil writes it. */
+  readonly hasChanged: boolean;
+}
+
+/**
+ * Takes out of all tables what Zil would not have written: a flipped bit, or another program, may have put anything there.
+ * What is made of other tables is dropped, and will be made again; of all else `keep` is given the rows, as lines of JSON
+ * whose values are SQL’s. It looks at every row, for about a second in a large office, and is called within a
+ * transaction, when something could not be read.
+ */
+export function mendRows(database: Database, keep: (lines: readonly string[]) => void): Mended {
+  const lines: string[] = [];
+  let hasChanged = false;
+  for (const [name, shape] of Object.entries(tableShapes)) {
+    const takeOut = (where: string) => {
+      if (!shape.isDerived) lines.push(...linesOf(database, name, shape, where));
+      hasChanged = database.prepare(`DELETE FROM ${name} WHERE ${where}`).run().changes > 0 || hasChanged;
+    };
+    takeOut(unreadable(shape));
+    for (const where of jsonConditions(database, name, shape)) takeOut(where);
+  }
+  const isOdd = [hasOneRowEach(database), hasExhaustedIds(database), hasBrokenIndex(database)].includes(true);
+  if (!hasChanged && !isOdd) return { setAside: 0, hasChanged: false };
+  if (lines.length > 0) keep(lines);
+  makeDerivedAgain(database);
+  return { setAside: lines.length, hasChanged: true };
+}
+
+/** Rows whose text is JSON, and of another kind than that which belongs there. */
+function jsonConditions(database: Database, name: string, { json, columns }: TableShape): readonly string[] {
+  const [key = ''] = Object.keys(columns);
+  return Object.entries(json ?? {}).flatMap(([column, isGood]) => {
+    const rows = database.prepare(`SELECT ${key} AS key, ${column} AS text FROM ${name} ORDER BY ${key}`).all() as {
+      key: number;
+      text: string | null;
+    }[];
+    return rows
+      .filter(({ text }) => !isGood(text === null ? null : parsedJson(text)))
+      .map((row) => `${key} = ${row.key}`);
+  });
+}
+
+/** Of a long value what it begins with. */
+const mostBytes = 65_536;
+
+function linesOf(database: Database, name: string, { columns }: TableShape, where: string): readonly string[] {
+  const values = Object.keys(columns).map(
+    (column) => `CASE WHEN length(${column}) > ${mostBytes} THEN quote(substr(${column}, 1, ${mostBytes}))
+      ELSE quote(${column}) END AS ${column}`,
+  );
+  const rows = database.prepare(`SELECT ${values.join(', ')} FROM ${name} WHERE ${where}`).all();
+  return rows.map((row) => JSON.stringify({ table: name, ...row }));
+}
+
+/** Tables that have one row always. Gives whether one was missing. */
+function hasOneRowEach(database: Database): boolean {
+  const made = [
+    'INSERT OR IGNORE INTO folding (only_row, version) VALUES (1, 0)',
+    'INSERT OR IGNORE INTO party_search_progress (only_row, through_id) VALUES (1, 0)',
+    `INSERT OR IGNORE INTO forgetting (only_row, salt, everything_until_ms, has_traces)
+       VALUES (1, randomblob(32), 0, 0)`,
+  ].map((sql) => database.prepare(sql).run().changes > 0);
+  return made.includes(true);
+}
+
+/** Of `parties`, whose ids SQLite counts: with the largest number given out it says that the disk is full. */
+export function hasExhaustedIds(database: Database): boolean {
+  const row = database.prepare("SELECT 1 FROM sqlite_sequence WHERE typeof(seq) <> 'integer' OR seq >= 1 << 52").get();
+  return row !== undefined;
+}
+
+/** What the search finds by, which SQLite keeps in tables of its own. Its settings are made as the schema makes them. */
+function hasBrokenIndex(database: Database): boolean {
+  try {
+    database.exec("INSERT INTO party_search (party_search) VALUES ('integrity-check')");
+    return false;
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    database.enableDefensive(false);
+    database.exec(`DELETE FROM party_search_config;
+      INSERT INTO party_search_config (k, v) VALUES ('version', 4), ('secure-delete', 1), ('pgsz', 1000)`);
+    database.enableDefensive(true);
+    return true;
+  }
+}
+
+function makeDerivedAgain(database: Database): void {
+  database.exec(`
+    DELETE FROM calls WHERE CASE WHEN id < 0 THEN NOT EXISTS (SELECT 1 FROM records WHERE records.id = calls.id)
+      ELSE NOT EXISTS (SELECT 1 FROM facts WHERE facts.id = calls.id) END;
+    DELETE FROM call_extensions WHERE NOT EXISTS (SELECT 1 FROM calls WHERE calls.id = call_extensions.call);
+    DELETE FROM sqlite_sequence;
+    INSERT INTO party_search (party_search) VALUES ('rebuild');
+    UPDATE party_search_progress SET through_id = (SELECT coalesce(max(id), 0) FROM parties);
+    UPDATE folding SET version = 0;
+  `);
+}
+
+/** Adds lines to a file that its owner alone may read. Returns when they are on the disk. */
+export function keepLines(path: string, lines: readonly string[]): void {
+  const file = openSync(path, 'a', 0o600);
+  try {
+    for (const line of lines) writeSync(file, `${line}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,195 @@
+import { closingReasons } from '../../src/callbacks/call-back-mark.ts';
+import { isCalibration } from '../../src/calls/stored-calibration.ts';
+import { isStoredCredits, isStoredWarnings } from '../../src/credit/stored-credit.ts';
+import { isDeliveryState } from '../../src/delivery/delivery-state.ts';
+import { isRecordProgress } from '../../src/records/record-progress.ts';
+
+/** A condition in SQL that a good value of the column meets. It never fails, whatever the value is. */
+type Shape = (column: string) => string;
+
+export interface TableShape {
+  /** What is made of other tables is dropped and made again; all else is set aside. */
+  readonly isDerived: boolean;
+  /** Of all columns, in their order. */
+  readonly columns: Readonly<Record<string, Shape>>;
+  /** What a good row meets beside. */
+  readonly row?: string;
+  /** Columns whose text is looked at outside SQL. Only of tables with few rows. */
+  readonly json?: Readonly<Record<string, (value: unknown) => boolean>>;
+}
+
+const safe = Number.MAX_SAFE_INTEGER;
+/** Milliseconds since 1970 of about a thousand years on both sides: what shows times takes no more than 8.64e15. */
+const mostMs = 2 ** 45;
+
+const integer =
+  (least: number, most: number): Shape =>
+  (column) =>
+    `typeof(${column}) = 'integer' AND ${column} BETWEEN ${least} AND ${most}`;
+const moment = integer(-mostMs, mostMs);
+const anyId = integer(-safe, safe);
+const text =
+  (mostBytes: number): Shape =>
+  (column) =>
+    `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= ${mostBytes}`;
+/** A party key, a name: what a person types or the exchange sends of somebody. */
+const shortText = text(4_096);
+const blob =
+  (leastBytes: number, mostBytes: number): Shape =>
+  (column) =>
+    `typeof(${column}) = 'blob' AND length(${column}) BETWEEN ${leastBytes} AND ${mostBytes}`;
+const orNull =
+  (shape: Shape): Shape =>
+  (column) =>
+    `(${column} IS NULL OR ${shape(column)})`;
+const oneOf =
+  (...words: readonly string[]): Shape =>
+  (column) =>
+    `${column} IN (${words.map((word) => `'${word}'`).join(', ')})`;
+/** An object; SQLite reads none that is nested deeper than 1000. */
+const jsonObject: Shape = (column) =>
+  `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= 1048576
+     AND CASE WHEN json_valid(${column}) THEN json_type(${column}) = 'object' ELSE 0 END`;
+
+const onlyRow = integer(1, 1);
+const bool = integer(0, 1);
+
+/**
+ * The ids that notifications may have: below it there is room for all that will ever come. The time leads an id
+ * (`cameAtMs`); this is that of the year 2109.
+ */
+export const factIdsBelow = 2 ** 52;
+
+/** Every table with its columns. What the search finds by (`party_search`) is made of `parties`. */
+export const tableShapes: Readonly<Record<string, TableShape>> = {
+  facts: {
+    isDerived: false,
+    columns: {
+      id: integer(0, factIdsBelow - 1),
+      at_ms: moment,
+      neighbourhood: orNull(shortText),
+      body: blob(0, 131_072),
+    },
+  },
+  records: {
+    isDerived: false,
+    columns: {
+      id: integer(-safe, -1),
+      neighbourhood: shortText,
+      started_at_ms: moment,
+      ended_at_ms: moment,
+      body: jsonObject,
+      guest: orNull(shortText),
+    },
+    row: 'ended_at_ms >= started_at_ms',
+  },
+  calls: {
+    isDerived: true,
+    columns: {
+      id: integer(-safe, factIdsBelow - 1),
+      neighbourhood: shortText,
+      started_at_ms: moment,
+      last_heard_at_ms: moment,
+      // Whoever reads it looks whether it is a call.
+      story: (column) => `typeof(${column}) = 'text'`,
+      party: orNull(anyId),
+      line: orNull(anyId),
+      category: orNull(shortText),
+      was_told: orNull(bool),
+      has_choice: orNull(bool),
+    },
+  },
+  call_extensions: {
+    isDerived: true,
+    columns: {
+      extension: shortText,
+      started_at_ms: moment,
+      call: integer(-safe, factIdsBelow - 1),
+      party: orNull(anyId),
+      line: orNull(anyId),
+      category: orNull(shortText),
+    },
+  },
+  parties: {
+    isDerived: true,
+    columns: { id: integer(1, factIdsBelow - 1), key: shortText, digits: shortText, name: shortText },
+  },
+  party_search_progress: { isDerived: true, columns: { only_row: onlyRow, through_id: integer(0, factIdsBelow - 1) } },
+  folding: {
+    isDerived: true,
+    columns: {
+      only_row: onlyRow,
+      version: integer(0, safe),
+      refold_below_id: orNull(anyId),
+      calibration: orNull(jsonObject),
+      refold_record_above_id: orNull(anyId),
+      place_below_id: orNull(anyId),
+      place_record_above_id: orNull(anyId),
+    },
+    json: { calibration: (value) => value === null || isCalibration(value) },
+  },
+  credits: { isDerived: false, columns: { at_ms: moment, pilots: text(1_048_576) }, json: { pilots: isStoredCredits } },
+  credit_warned: {
+    isDerived: false,
+    columns: { only_row: onlyRow, warnings: text(1_048_576) },
+    json: { warnings: isStoredWarnings },
+  },
+  record_progress: {
+    isDerived: false,
+    columns: { only_row: onlyRow, progress: text(1_048_576) },
+    json: { progress: isRecordProgress },
+  },
+  caller_names: { isDerived: false, columns: { caller: shortText, name: shortText } },
+  call_back_marks: {
+    isDerived: false,
+    columns: {
+      caller: shortText,
+      kind: oneOf('closed', 'snoozed', 'seen'),
+      at_ms: moment,
+      fact_id: anyId,
+      through_ms: moment,
+      until_ms: orNull(moment),
+      reason: orNull(oneOf(...closingReasons)),
+    },
+    row: "(kind = 'closed') = (reason IS NOT NULL) AND (kind = 'snoozed') = (until_ms IS NOT NULL)",
+  },
+  delivery: {
+    isDerived: false,
+    columns: { only_row: onlyRow, state: text(1_048_576) },
+    json: { state: isDeliveryState },
+  },
+  forgetting: {
+    isDerived: false,
+    columns: { only_row: onlyRow, salt: blob(32, 32), everything_until_ms: moment, has_traces: bool },
+  },
+  forgotten_numbers: { isDerived: false, columns: { hash: blob(32, 32), until_ms: moment } },
+  forgotten_records: { isDerived: false, columns: { id: integer(-safe, -1) } },
+  forgetting_callers: {
+    isDerived: false,
+    columns: {
+      caller: shortText,
+      until_ms: moment,
+      records_until_ms: moment,
+      facts_through_id: anyId,
+      records_through_id: anyId,
+    },
+  },
+  deletions: {
+    isDerived: false,
+    columns: {
+      id: integer(1, safe),
+      at_ms: moment,
+      kind: oneOf('caller', 'everything', 'expired'),
+      calls: integer(0, safe),
+    },
+  },
+};
+
+/** True of no row that is as Zil writes them. `(…) IS NOT TRUE` holds also where a part of it is unknown. */
+export function unreadable({ columns, row }: TableShape): string {
+  const conditions = [
+    ...Object.entries(columns).map(([column, shape]) => shape(column)),
+    ...(row === undefined ? [] : [row]),
+  ];
+  return `(${conditions.map((each) => `(${each})`).join(' AND ')}) IS NOT TRUE`;
+}

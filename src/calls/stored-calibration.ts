@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import type { Calibration } from './calibration.ts';
+
+const texts = z.array(z.string());
+const counted = z.number().int().nonnegative();
+/** An earlier Zil has written nothing of what it did not know. */
+const schema = z
+  .object({
+    clockOffsetMs: z.number().int(),
+    clockPairs: counted,
+    billable: z.enum(['talk', 'talk-and-menu', 'tariff', 'unknown']),
+    zero: z.enum(['unanswered', 'if-short', 'nothing']),
+    ownLines: texts,
+    ownNumbers: texts,
+    ledOnCallers: texts,
+    forwardTargets: texts,
+    lineAliases: z.record(z.string(), z.string()),
+    numbering: z.object({
+      areaCode: z.string().nullable(),
+      outsidePrefixes: texts,
+      readings: z.record(z.string(), z.string()),
+    }),
+    tenants: texts,
+    menuLines: texts,
+    announcedLines: texts,
+    menuCallee: z.enum(['last', 'first']),
+    recordForm: z.enum(['call', 'leg', 'unknown']),
+    unreadWords: z.array(z.object({ word: z.string(), count: counted })),
+    unreadSpellings: z.array(z.object({ shape: z.string(), count: counted })),
+  })
+  .partial();
+
+export function isCalibration(stored: unknown): stored is Partial<Calibration> {
+  return schema.safeParse(stored).success;
+}

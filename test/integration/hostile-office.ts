@@ -1,0 +1,206 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DailyBackups } from '../../electron/store/daily-backups.ts';
+import { beginForgetting } from '../../electron/store/forget-callers.ts';
+import { rememberForgotten, rememberForgottenRecords } from '../../electron/store/forgotten.ts';
+import { heldFiles } from '../../electron/store/held-files.ts';
+import { openCalls } from '../../electron/store/open-calls.ts';
+import { SqliteCallBackMarks } from '../../electron/store/sqlite-call-back-marks.ts';
+import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
+import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
+import { SqliteDelivery } from '../../electron/store/sqlite-delivery.ts';
+import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { SqliteNames } from '../../electron/store/sqlite-names.ts';
+import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
+import { App } from '../../src/app.ts';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
+import { newDelivery } from '../../src/delivery/delivery-state.ts';
+import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StoredProblem } from '../../src/desk/stored-problem.ts';
+import { freshProgress } from '../../src/records/record-progress.ts';
+import { nothingManaged } from '../../src/settings/managed.ts';
+import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
+import { everyCall } from '../../src/view/call-search.ts';
+import { creditOf, mainNumber } from '../fakes/credits.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+import { fakePorts } from '../fakes/office.ts';
+import { beganMs, fact, record, rings } from './forgetting-store.ts';
+
+/** Whose calls are damaged, and whose are not. */
+export const damaged = '905335554321';
+export const whole = '902123334455';
+export const wholeKey = '+902123334455';
+const dayMs = 86_400_000;
+
+/** Stores on a file, which tell what they have mended. */
+function storesAt(path: string) {
+  const met: (StoredProblem | null)[] = [];
+  const failed: unknown[] = [];
+  const listeners: ((problem: StoredProblem | null) => void)[] = [(problem) => met.push(problem)];
+  const file = new SqliteFile(path, openDatabase, heldFiles, {
+    mended: (problem) => {
+      for (const each of listeners) setImmediate(() => each(problem));
+    },
+    failed: (cause) => failed.push(cause),
+  });
+  return {
+    file,
+    met,
+    failed,
+    listeners,
+    journal: new SqliteJournal(file),
+    callHistory: new SqliteCallHistory(file),
+    names: new SqliteNames(file),
+    callBackMarks: new SqliteCallBackMarks(file),
+    creditLog: new SqliteCreditLog(file),
+    recordProgress: new SqliteRecordProgress(file),
+    deliveryMemory: new SqliteDelivery(file),
+    forgetting: new SqliteForgetting(file, dirname(path)),
+    backups: new DailyBackups(file, () => new Promise(setImmediate)),
+  };
+}
+
+/** A file with a row in every table, the last one of each Ayşe’s, or of nobody. */
+export async function officeFile(path: string): Promise<void> {
+  const stores = storesAt(path);
+  const { journal, names, callBackMarks, creditLog, recordProgress, deliveryMemory, file } = stores;
+  await journal.store([rings(0, whole)]);
+  await journal.store([
+    fact(3_600, `event=IVR_MENU_ACTION&calling_number=${damaged}&called_number=908505501234&ivr_id=42&ivr_digits=2`),
+    rings(3_605, damaged),
+  ]);
+  const records = [record(2, 0, { caller: whole }), record(1, 3_600, { caller: damaged })];
+  await journal.storeRecords(records, beganMs + dayMs, 0);
+  names.keep(wholeKey, 'Mehmet');
+  names.keep('+905335554321', 'Ayşe');
+  const mark = { factId: 1, throughMs: beganMs, atMs: beganMs };
+  callBackMarks.keep([{ ...mark, caller: '+905335554321', kind: 'snoozed', untilMs: beganMs + 1 }]);
+  callBackMarks.keep([{ ...mark, caller: '+905335554321', kind: 'closed', reason: 'other' }]);
+  creditLog.keep({ atMs: beganMs, pilots: [creditOf(30)] }, []);
+  creditLog.keep({ atMs: beganMs + 1, pilots: [creditOf(20)] }, [{ kind: 'minutes-low', pilot: mainNumber, left: 20 }]);
+  recordProgress.write(freshProgress(null, beganMs, []));
+  deliveryMemory.write(newDelivery('account', beganMs));
+  while (succeeded(journal.upkeepSlice(0)) !== 'done');
+  await journal.relearn([]);
+  file.attempt((database) => {
+    rememberForgotten(database, '+905550000001', beganMs);
+    rememberForgottenRecords(database, [-77]);
+    beginForgetting(database, '+905550000002', beganMs, 0);
+    database.prepare('UPDATE folding SET calibration = ?').run(JSON.stringify(nothingLearnt));
+  });
+  file.close();
+}
+
+export function temporaryOffice(template: string): { readonly path: string; readonly remove: () => void } {
+  const profile = mkdtempSync(join(tmpdir(), 'zil-hostile-'));
+  copyFileSync(template, join(profile, 'zil.db'));
+  return { path: join(profile, 'zil.db'), remove: () => rmSync(profile, { recursive: true, force: true }) };
+}
+
+/** What a day with the file is like. */
+export interface Day {
+  /** What was met at start or later. */
+  readonly problems: readonly (StartProblem | null)[];
+  /** Numbers of whom calls are shown. */
+  readonly shown: readonly string[];
+  readonly isWholeNamed: boolean;
+  /** Bodies of notifications that are kept. */
+  readonly kept: number;
+  /** Whether the one that came that day is. */
+  readonly isNewKept: boolean;
+  readonly isNewShown: boolean;
+  readonly keeping: string;
+  readonly unexpected: readonly unknown[];
+  readonly failures: readonly string[];
+}
+
+/** The program begins, hears somebody, and does all that it does with what is stored. */
+export async function dayWith(path: string): Promise<Day> {
+  const stores = storesAt(path);
+  const timers = new FakeTimers(beganMs + dayMs);
+  const stored = storedSettings({ ...defaultSettings, setUp: 'finished' });
+  const ports = { ...fakePorts({ stored, timers }), ...stores };
+  let atStart: readonly StartProblem[] = [];
+  const zil = new App(ports, nothingManaged, () => {
+    atStart = openCalls(stores.file, dirname(path), new Date(beganMs + dayMs));
+    return atStart;
+  });
+  stores.listeners.push((problem) => zil.calls.mended(problem));
+  await zil.start();
+  await timers.advance(5_000);
+  const fields = {
+    event: 'EXTENSION_RINGING',
+    tenant_id: '1234',
+    calling_number: '905421112233',
+    called_number: '908505501234',
+    extension_number: '1001',
+  };
+  const body = new TextEncoder().encode(`${new URLSearchParams(fields)}`);
+  await zil.calls.hear(body, Object.entries(fields));
+  await settled();
+  const isNewShown = zil.view().calls.some(({ caller }) => caller.includes('0542'));
+  await timers.advance(60_000);
+  const failures = failuresOf(stores);
+  const backup = await stores.backups.make('2026-11-24', '2026-11-17');
+  if (!backup.ok) failures.push(`backup: ${backup.error.reason}`);
+  const page = zil.calls.pages.history(everyCall, { kind: 'newest' });
+  if (!page.ok) failures.push('page');
+  const history = stores.callHistory.startedBetween(beganMs - dayMs, beganMs + 2 * dayMs);
+  const facts = stores.file.attempt(
+    (database) => database.prepare('SELECT CAST(body AS TEXT) AS body FROM facts').all() as { body: string }[],
+  );
+  const bodies = facts.ok ? facts.value.map((each) => each.body) : [];
+  const view = zil.view();
+  const day = {
+    problems: [...atStart, ...stores.met],
+    shown: (history.ok ? history.value : []).map(({ caller }) => JSON.stringify(caller)),
+    isWholeNamed: succeeded(stores.names.read()).get(wholeKey) === 'Mehmet',
+    kept: bodies.length,
+    isNewKept: bodies.some((each) => each?.includes('905421112233')),
+    isNewShown,
+    keeping: view.status.map(({ text }) => text).find((text) => text.includes('yazılamıyor')) ?? 'kept',
+    unexpected: stores.failed,
+    failures,
+  };
+  await zil.stop();
+  stores.file.close();
+  return day;
+}
+
+function failuresOf(stores: ReturnType<typeof storesAt>): string[] {
+  const { journal, callHistory, names, callBackMarks, creditLog, recordProgress, deliveryMemory, forgetting } = stores;
+  const results = {
+    around: journal.around(wholeKey, beganMs),
+    between: journal.between(beganMs - dayMs, beganMs + 2 * dayMs),
+    since: journal.heardSince(0),
+    upkeep: journal.upkeepSlice(0),
+    search: callHistory.history({ ...everything, text: '3335' }, { kind: 'newest' }, 10),
+    memory: callHistory.callerBefore(wholeKey, beganMs + dayMs),
+    callers: callHistory.partiesOf(['missed', 'answered'], 0),
+    told: callHistory.toldSince(0),
+    choices: callHistory.withChoices(10),
+    places: callHistory.places(),
+    names: names.read(),
+    marks: callBackMarks.read('+905335554321'),
+    credits: creditLog.read(0),
+    progress: recordProgress.read(),
+    delivery: deliveryMemory.read(),
+    deletions: forgetting.deletions(),
+    kept: forgetting.kept(),
+  };
+  return Object.entries(results).flatMap(([name, result]) => (result.ok ? [] : [`${name}: ${result.error.reason}`]));
+}
+
+const everything = { text: '', category: null, line: null, extension: null, fromMs: null, untilMs: null };
+
+function succeeded<T>(
+  result:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly error: { readonly reason: string } },
+): T {
+  if (!result.ok) throw new Error(result.error.reason);
+  return result.value;
+}

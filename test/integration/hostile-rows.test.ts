@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Day, dayWith, officeFile, temporaryOffice } from './hostile-office.ts';
+import { hostileValues, ownColumns, putValue } from './hostile-rows.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'zil-hostile-template-'));
+const template = join(folder, 'zil.db');
+beforeAll(() => officeFile(template));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A day with a file in which one value is another one; `null`: SQLite does not take it. */
+async function dayAfter(column: (typeof ownColumns)[number], sql: string): Promise<Day | null> {
+  const { path, remove } = temporaryOffice(template);
+  try {
+    return putValue(path, column, sql) ? await dayWith(path) : null;
+  } finally {
+    remove();
+  }
+}
+
+test('a day with a good file has no problem', async () => {
+  const { path, remove } = temporaryOffice(template);
+  const day = await dayWith(path);
+  remove();
+  expect(day).toMatchObject({
+    problems: [],
+    kept: 4,
+    isNewKept: true,
+    isNewShown: true,
+    isWholeNamed: true,
+    failures: [],
+    unexpected: [],
+  });
+});
+
+/** What of a day is not as it has to be. */
+function wrongWith(day: Day, table: string): readonly string[] {
+  const isRight = {
+    'the new notification is kept': day.isNewKept && day.keeping === 'kept',
+    'the new call is shown': day.isNewShown,
+    'all notifications but the damaged one are kept': table === 'facts' ? day.kept >= 3 : day.kept === 4,
+    'calls of others are shown': day.shown.some((caller) => caller.includes('+902123334455')),
+    'names are there': day.isWholeNamed,
+  };
+  return [...Object.entries(isRight).flatMap(([what, is]) => (is ? [] : [`not: ${what}`])), ...day.failures];
+}
+
+/**
+ * All values in all columns take ten minutes, and are tried by `npm run prove`. Here each column has every fourth of them,
+ * and each value is in a quarter of all columns.
+ */
+const share = 4;
+
+describe.each(ownColumns.map((column, index) => ({ ...column, index })))(
+  'whatever stands in $column of $table',
+  ({ index, ...column }) => {
+    test('the program begins, keeps and shows who rings, and has all else', async () => {
+      const wrong: string[] = [];
+      const values = Object.entries(hostileValues).filter((_, at) => (at + index) % share === 0);
+      for (const [what, sql] of values) {
+        const day = await dayAfter(column, sql);
+        if (day !== null) wrong.push(...wrongWith(day, column.table).map((each) => `${what}: ${each}`));
+      }
+      expect(wrong).toEqual([]);
+    });
+  },
+);

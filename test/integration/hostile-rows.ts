@@ -1,0 +1,116 @@
+import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
+import { migrations } from '../../electron/store/migrations.ts';
+
+/** As SQL writes them: what a flipped bit, another program or a file from somebody else may have put into a column. */
+export const hostileValues: Readonly<Record<string, string>> = {
+  null: 'NULL',
+  'minus one': '-1',
+  '2^53': '9007199254740992',
+  'the largest number': '9223372036854775807',
+  'a fraction': '3.5',
+  'an empty text': "''",
+  'no number': "'NaN'",
+  'no JSON': '\'{"id":\'',
+  'JSON of another shape': `'{"id":[{}],"kind":"closed"}'`,
+  'a list': "'[1,null,{}]'",
+  'a NUL': "CAST(x'6100620027' AS TEXT)",
+  'what is nested too deep': "replace(hex(zeroblob(3000)), '00', '[')",
+  'what is huge': "replace(hex(zeroblob(1500000)), '00', 'ab')",
+  bytes: "x'ff00fe'",
+};
+
+export interface Column {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Every column of every table of our own; and those that SQLite keeps for the search and for the numbers of rows. */
+export const ownColumns: readonly Column[] = columnsOfToday();
+
+function columnsOfToday(): readonly Column[] {
+  const database = new DatabaseSync(':memory:');
+  for (const step of migrations) database.exec(step);
+  const columns = database
+    .prepare(
+      `SELECT m.name AS "table", c.name AS "column" FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) c
+         WHERE m.type = 'table' AND m.name <> 'party_search' ORDER BY m.name, c.cid`,
+    )
+    .all() as unknown as Column[];
+  database.close();
+  return columns;
+}
+
+/**
+ * Writes a value into a column of the last row, whatever the schema says of it. Gives whether SQLite took it: numbers of
+ * rows can be nothing but numbers, and a text is as good as bytes where only bytes are.
+ */
+export function putValue(path: string, { table, column }: Column, sql: string): boolean {
+  const database = new DatabaseSync(path, { defensive: false });
+  try {
+    const schema = loosened(database);
+    const isPut = put(database, table, column, sql);
+    restored(database, schema);
+    return isPut;
+  } finally {
+    database.close();
+  }
+}
+
+function put(database: Database, table: string, column: string, sql: string): boolean {
+  const loose = new DatabaseSync(database.location() ?? '', { defensive: false });
+  try {
+    loose.exec('PRAGMA ignore_check_constraints = ON');
+    const { changes } = loose.prepare(`UPDATE ${table} SET ${column} = ${sql} WHERE ${lastRow(loose, table)}`).run();
+    return changes === 1;
+  } catch (error) {
+    if (error instanceof Error && /datatype mismatch|constraint failed/.test(error.message)) return false;
+    throw error;
+  } finally {
+    loose.close();
+  }
+}
+
+function lastRow(database: Database, table: string): string {
+  const keys = database.prepare('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk').all(table) as {
+    name: string;
+  }[];
+  if (keys.length === 0) return `rowid = (SELECT max(rowid) FROM ${table})`;
+  const list = keys.map(({ name }) => name).join(', ');
+  const order = keys.map(({ name }) => `${name} DESC`).join(', ');
+  return `(${list}) = (SELECT ${list} FROM ${table} ORDER BY ${order} LIMIT 1)`;
+}
+
+interface Schema {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Tables take anything. */
+function loosened(database: Database): readonly Schema[] {
+  const schema = database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")
+    .all() as unknown as Schema[];
+  database.exec('PRAGMA writable_schema = ON');
+  const write = database.prepare("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?");
+  for (const { name, sql } of schema) {
+    write.run(
+      sql
+        .replace(/\) STRICT(?:, WITHOUT ROWID)?$/, isWithoutRowid(sql) ? ') WITHOUT ROWID' : ')')
+        .replaceAll(' NOT NULL', ''),
+      name,
+    );
+  }
+  database.exec('PRAGMA writable_schema = RESET');
+  return schema;
+}
+
+function isWithoutRowid(sql: string): boolean {
+  return sql.endsWith('WITHOUT ROWID');
+}
+
+function restored(database: Database, schema: readonly Schema[]): void {
+  database.exec('PRAGMA writable_schema = ON');
+  const write = database.prepare("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?");
+  for (const { name, sql } of schema) write.run(sql, name);
+  database.exec('PRAGMA writable_schema = RESET');
+}
