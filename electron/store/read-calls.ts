@@ -15,8 +15,9 @@ const fewBroken = 20;
  */
 export function readCalls(database: Database, query: Query): readonly Call[] {
   const stories = storiesOf(database, query);
+  const calls = callsOf(stories);
+  if (calls.length === stories.length) return calls;
   const broken = stories.filter((story) => storedCall(story) === null);
-  if (broken.length === 0) return callsOf(stories);
   inTransaction(database, () => {
     if (broken.length <= fewBroken) makeAnew(database, broken);
     else if (!isBeingMade(database)) beginRefold(database, false);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tableShapes } from '../../electron/store/row-shapes.ts';
 import { type Day, dayWith, officeFile, temporaryOffice } from './hostile-office.ts';
 import { hostileValues, ownColumns, putValue } from './hostile-rows.ts';
 
@@ -33,6 +34,15 @@ test('a day with a good file has no problem', async () => {
     failures: [],
     unexpected: [],
   });
+});
+
+test('of every column it is said what it may hold', () => {
+  const ofSqlite = /^(?:party_search_(?:config|content|data|docsize|idx)|sqlite_)/;
+  const own = ownColumns.filter(({ table }) => !ofSqlite.test(table)).map(({ table, column }) => `${table}.${column}`);
+  const said = Object.entries(tableShapes).flatMap(([table, { columns }]) =>
+    Object.keys(columns).map((column) => `${table}.${column}`),
+  );
+  expect(said.sort()).toEqual(own.sort());
 });
 
 /** What of a day is not as it has to be. */
