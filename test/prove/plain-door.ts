@@ -26,6 +26,8 @@ export async function openPlainDoor(profile: string): Promise<void> {
       forgetting: new SqliteForgetting(file, profile),
       timers: systemTimers,
       clock: systemClock,
+      // No exchange says what time it is.
+      exchangeTime: { said: () => null },
       timeZone: () => 'Europe/Istanbul',
       logger,
     },
@@ -44,7 +46,7 @@ export async function openPlainDoor(profile: string): Promise<void> {
   const opener = webhookServer({
     tokens: () => [token],
     hear: (body) => book.hear(body, formBody(body)),
-    unread: nothing,
+    lost: nothing,
     proof: doorProof(),
     passphrase: () => Promise.resolve(null),
     certificateChanged: nothing,
