@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
@@ -122,16 +123,30 @@ function endSecondTry(profile: string): void {
   for (const pid of secondTry(profile)) process.kill(pid, 'SIGKILL');
 }
 
+/** Electron says of each process, once, that there is no screen to be had. */
+const withoutScreen = `
+  const { app } = require('electron');
+  const whenReady = app.whenReady.bind(app);
+  app.whenReady = () => {
+    app.whenReady = whenReady;
+    return Promise.reject(new Error('no screen'));
+  };
+`;
+
 test('a program that cannot begin tries once more, and then says so in a box of the system', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
-  // Neither a file nor missing.
-  rmSync(join(profile, 'settings.json'));
-  mkdirSync(join(profile, 'settings.json'));
-  plainZil({ env, profile });
+  const program = mkdtempSync(join(tmpdir(), 'zil-program-'));
+  onTestFinished(() => rmSync(program, { recursive: true, force: true }));
+  cpSync(join(root, 'dist'), join(program, 'dist'), { recursive: true });
+  cpSync(join(root, 'package.json'), join(program, 'package.json'));
+  symlinkSync(join(root, 'node_modules'), join(program, 'node_modules'));
+  const main = join(program, 'dist', 'main', 'main.cjs');
+  writeFileSync(main, `${withoutScreen}${readFileSync(main, 'utf8')}`);
+  startProgram([inject('electron'), program, '--disable-gpu'], { env, profile, args: ['--hidden'] });
   onTestFinished(() => endSecondTry(profile));
   await expect.poll(() => eventsOf(profile, 'start.failed').length).toBe(2);
-  const cause = expect.stringContaining('EISDIR');
+  const cause = expect.stringContaining('no screen');
   expect(eventsOf(profile, 'start.failed')).toMatchObject([{ cause }, { cause }]);
   await expect.poll(() => bytesOfScreen(env)).toBeGreaterThan(8_000);
 });
