@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { HeldFiles } from '../../electron/store/held-files.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import {
   ayse,
   ayseKey,
@@ -88,8 +90,14 @@ describe('everything deleted', () => {
   test('is nothing deleted where a copy that was set aside cannot be removed', async () => {
     const store = await office();
     const before = callsIn(store);
-    mkdirSync(join(store.folder, 'zil.broken-2026-11-21T03-04-05.db'));
-    expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toMatchObject({ ok: false });
+    writeFileSync(join(store.folder, 'zil.broken-2026-11-21T03-04-05.db'), 'a copy that another program holds');
+    class HeldByAnother extends HeldFiles {
+      override remove(): void {
+        throw Object.assign(new Error('EBUSY'), { code: 'EBUSY', errno: -16, syscall: 'unlink' });
+      }
+    }
+    const forgetting = new SqliteForgetting(store.file, store.folder, new HeldByAnother());
+    expect(forgetting.forgetEverything(beganMs + 200 * secondMs)).toMatchObject({ ok: false });
     expect(callsIn(store)).toEqual(before);
   });
 

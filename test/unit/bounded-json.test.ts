@@ -77,6 +77,8 @@ test('JSON is read in one place', () => {
     'electron/store/account-store.ts',
     'electron/store/refold.ts',
     'electron/store/sqlite-credit-log.ts',
+    // It looks only whether a text is JSON.
+    'electron/store/stored-facts.ts',
     'electron/store/stored-calls.ts',
     'src/report-call/replaced-facts.ts',
   ];
