@@ -184,8 +184,9 @@ export class FakeDesktop {
     return this.#when(() => this.closed.find((closed) => closed === id) ?? null);
   }
 
+  /** Nobody clicks before the program has been told which number its notification has. */
   clickNote(id: number): void {
-    this.#notifications.ActionInvoked(id, 'default');
+    setTimeout(() => this.#notifications.ActionInvoked(id, 'default'), 250);
   }
 
   /** The panel goes, as when a desktop's shell crashes, and comes again knowing of no icon. */
