@@ -117,7 +117,8 @@ export class BusNotifications implements NotificationService {
     if (this.#bus !== null) return this.#bus;
     const bus = sessionBus();
     this.#bus = bus;
-    bus.on('message', (message) => this.#hear(message));
+    // A service may answer and tell of a click in one breath: the answer is done with first, and its number known.
+    bus.on('message', (message) => setImmediate(() => this.#hear(message)));
     // Its types leave this one out.
     (bus as unknown as EventEmitter).on('error', (error: unknown) => {
       if (this.#bus !== bus) return;

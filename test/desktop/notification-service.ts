@@ -184,9 +184,8 @@ export class FakeDesktop {
     return this.#when(() => this.closed.find((closed) => closed === id) ?? null);
   }
 
-  /** Nobody clicks before the program has been told which number its notification has. */
   clickNote(id: number): void {
-    setTimeout(() => this.#notifications.ActionInvoked(id, 'default'), 250);
+    this.#notifications.ActionInvoked(id, 'default');
   }
 
   /** The panel goes, as when a desktop's shell crashes, and comes again knowing of no icon. */

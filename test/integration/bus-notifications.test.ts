@@ -78,6 +78,19 @@ test('a click counts when it comes from the service, and from nobody else', asyn
   await expect.poll(() => told).toEqual(['clicked']);
 });
 
+test('a click that comes in one breath with the number of its notification counts', async () => {
+  const address = await aBus();
+  const desktop = await desktopAt(address);
+  const { show, told } = notificationsAt(address);
+  const each = Array.from({ length: 20 }, (_, index) => index + 1);
+  for (const count of each) {
+    const shown = show();
+    desktop.clickNote((await desktop.note(count)).id);
+    await shown;
+  }
+  await expect.poll(() => told).toEqual(each.map(() => 'clicked'));
+});
+
 test('what a service has shown that is gone is not taken away from the one that came after it', async () => {
   const address = await aBus();
   const desktop = await desktopAt(address);
