@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { allCalls } from '../../src/calls/call-filter.ts';
+import { fillUp } from '../desktop/full-disk.ts';
 import { root } from '../desktop/program.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
@@ -114,15 +115,4 @@ function callersOn(disk: string): readonly string[] {
   const copy = temporaryProfile();
   for (const name of ['zil.db', 'zil.db-wal']) copyFileSync(join(disk, name), join(copy, name));
   return callersIn(join(copy, 'zil.db'));
-}
-
-function fillUp(file: string): void {
-  const block = Buffer.alloc(64 * 1_024);
-  for (let size = block.length; size >= 512; size /= 2) {
-    try {
-      for (;;) writeFileSync(file, block.subarray(0, size), { flag: 'a' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    }
-  }
 }

@@ -8,6 +8,7 @@ import { formBody } from '../../electron/net/form-body.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { makeProfile, type RunningZil, removeProfile, root, startProgram } from '../desktop/program.ts';
+import { waitingRequest } from '../fakes/raw-request.ts';
 
 /**
  * What the world may send to the door, and what it gets: the listener as it is bundled, inside the running program,
@@ -37,24 +38,7 @@ afterAll(async () => {
   removeProfile(zil.profile);
 });
 
-/** Sends bytes as they are and gives all that comes back until the connection ends. */
-function overSocket(...parts: readonly (string | Buffer)[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(Number(door.port), '127.0.0.1', () => {
-      for (const part of parts) socket.write(part);
-    });
-    socket.setEncoding('latin1');
-    socket.on('data', (chunk) => {
-      answer += chunk;
-    });
-    socket.on('close', () => resolve(answer));
-    socket.on('error', (error: NodeJS.ErrnoException) => {
-      // A server that answers before it has read everything resets the connection; its answer has come.
-      if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
-    });
-  });
-}
+const overSocket = (...parts: readonly (string | Buffer)[]) => waitingRequest(Number(door.port), ...parts);
 
 function post(
   body: string | Buffer,

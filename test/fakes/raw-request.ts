@@ -1,17 +1,27 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
-/** Sends bytes as they are and then nothing more. Gives all that comes back until the connection ends. */
+/** Sends bytes as they are and then says that it has no more. Gives all that comes back until the connection ends. */
 export function rawRequest(port: number, ...parts: readonly (string | Buffer)[]): Promise<string> {
+  return answersTo(port, parts, (socket) => socket.end());
+}
+
+/** The same from who might say more. */
+export function waitingRequest(port: number, ...parts: readonly (string | Buffer)[]): Promise<string> {
+  return answersTo(port, parts, () => {});
+}
+
+function answersTo(port: number, parts: readonly (string | Buffer)[], sent: (socket: Socket) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }, () => {
       for (const part of parts) socket.write(typeof part === 'string' ? Buffer.from(part, 'latin1') : part);
-      socket.end();
+      sent(socket);
     });
     socket.setEncoding('latin1');
     socket.on('data', (chunk) => {
       answer += chunk;
     });
+    socket.on('end', () => socket.end());
     socket.on('close', () => resolve(answer));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       // A server that answers before it has read everything resets the connection; its answer has come.

@@ -9,6 +9,7 @@ import { sendNotification } from '../../electron/net/send-notification.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { withDesktop, zilFolder } from '../bench/programs.ts';
+import { fillUp } from '../desktop/full-disk.ts';
 import type { FakeDesktop } from '../desktop/notification-service.ts';
 import { ringOf } from '../e2e/events.ts';
 import { asShown } from './honest.ts';
@@ -262,15 +263,4 @@ function callersOn(disk: string): ReadonlySet<string> {
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';
-}
-
-function fillUp(file: string): void {
-  const block = Buffer.alloc(64 * 1_024);
-  for (let size = block.length; size >= 512; size /= 2) {
-    try {
-      for (;;) writeFileSync(file, block.subarray(0, size), { flag: 'a' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    }
-  }
 }

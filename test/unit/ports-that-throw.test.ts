@@ -168,6 +168,18 @@ const delivery =
     return renewed < 3 && dutyUntilMs(later) > dutyUntilMs(stored);
   };
 
+/** Whatever has happened, a copy is made some hours later. */
+const copyIsMade: Broken['goesOn'] = async (ports, broken) => {
+  broken(ports.backups);
+  new BackupKeeper(
+    ports,
+    () => true,
+    () => {},
+  ).start();
+  await letPass(ports.timers, 3 * 60);
+  return ports.backups.kept.size === 1;
+};
+
 const table: readonly Broken[] = [
   { keeper: 'record-keeper', names: ['records'], goesOn: records('api') },
   { keeper: 'record-keeper', names: ['records'], goesOn: records('news') },
@@ -308,31 +320,13 @@ const table: readonly Broken[] = [
   {
     keeper: 'backup-keeper',
     names: ['make'],
-    async goesOn(ports, broken) {
-      broken(ports.backups);
-      new BackupKeeper(
-        ports,
-        () => true,
-        () => {},
-      ).start();
-      await letPass(ports.timers, 3 * 60);
-      return ports.backups.kept.size === 1;
-    },
+    goesOn: copyIsMade,
   },
   {
     keeper: 'backup-keeper',
     names: ['list'],
     how: ['throws'],
-    async goesOn(ports, broken) {
-      broken(ports.backups);
-      new BackupKeeper(
-        ports,
-        () => true,
-        () => {},
-      ).start();
-      await letPass(ports.timers, 3 * 60);
-      return ports.backups.kept.size === 1;
-    },
+    goesOn: copyIsMade,
   },
   {
     keeper: 'backup-keeper',
