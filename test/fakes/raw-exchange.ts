@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { freePort } from '../desktop/free-port.ts';
 
 /** A server that answers as it is told, for what the practice exchange never does. */
 export interface RawExchange {
@@ -40,10 +41,7 @@ export const endless: RequestListener = (_request, response) => {
 
 /** An address of this computer where nobody listens. */
 export async function nobody(): Promise<string> {
-  const server = createServer();
-  const port = await portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}/`;
+  return `http://127.0.0.1:${await freePort()}/`;
 }
 
 /** Lets a server listen at a port that the system chooses. */

@@ -7,6 +7,7 @@ import { checkLimitMs, stalledAfterMs } from '../../electron/update/feed-updater
 import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { type NodeUpdaterOptions, nodeUpdater } from '../fakes/node-updaters.ts';
+import { nobody } from '../fakes/raw-exchange.ts';
 import { UpdateFeed } from '../fakes/update-feed.ts';
 
 const name = 'Zil-0.2.0.exe';
@@ -106,9 +107,8 @@ describe('a feed', () => {
   });
 
   test('that is down cannot be reached', async () => {
-    const { feed, updater } = await office();
-    await feed.close();
-    expect(await updater.check(feed.url)).toEqual({
+    const { updater } = await office();
+    expect(await updater.check(await nobody())).toEqual({
       ok: false,
       error: { kind: 'not-reachable', detail: 'ECONNREFUSED' },
     });
