@@ -8,9 +8,12 @@ const isRightlyCalled = kind === 'http' && /^\d+$/.test(port ?? '') && more.leng
 let edge = null;
 
 async function move() {
-  edge?.close();
+  const former = edge;
   edge = new Edge(`http://127.0.0.1:${port}`);
-  process.stdout.write(`Forwarding http://127.0.0.1:${await edge.open()}/ -> http://127.0.0.1:${port}.\n`);
+  const address = `http://127.0.0.1:${await edge.open()}/`;
+  // Not before: the new one might get the port of the former.
+  former?.close();
+  process.stdout.write(`Forwarding ${address} -> http://127.0.0.1:${port}.\n`);
 }
 
 function lastWords() {
