@@ -19,7 +19,6 @@ import { hasLeft, leaveComputer } from './leaving.ts';
 import { moveFiles } from './move-files.ts';
 import { doorProof } from './net/door-proof.ts';
 import { doorProver } from './net/door-prover.ts';
-import { formBody } from './net/form-body.ts';
 import { httpPbxApi } from './net/http-pbx-api.ts';
 import { practiceCaller } from './net/practice-caller.ts';
 import { LastSaidTime } from './net/said-time.ts';
@@ -171,7 +170,7 @@ async function run(): Promise<void> {
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       timers: systemTimers,
       logger,
-      notifier: openNotifier(popup, () => zil.settings()),
+      notifier: openNotifier(popup),
       journal: new SqliteJournal(database),
       callHistory: new SqliteCallHistory(database),
       callBackMarks: new SqliteCallBackMarks(database),
@@ -192,10 +191,7 @@ async function run(): Promise<void> {
         logger,
         timers: systemTimers,
         proof,
-        hear: (body) => zil.calls.hear(body, formBody(body)),
-        lost: (loss) => zil.calls.lost(loss),
         passphrase: () => secretsOfWays.read('certificatePassphrase'),
-        certificateChanged: (certificate) => zil.certificateChanged(certificate),
       }),
       ...lazyWays(opened),
       waySecrets: secretsOfWays,
@@ -222,7 +218,7 @@ async function run(): Promise<void> {
       recordProgress: new SqliteRecordProgress(database),
       deliveryMemory: new SqliteDelivery(database),
       linkOpener: linkOpener(shell),
-      agreement: agreement(dialog, () => zil.settings().language),
+      agreement: agreement(dialog),
       practiceCaller: practiceCaller(() => token.current),
       settingsStore: settings.store,
       openWindow: () => window.open(),

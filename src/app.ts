@@ -10,7 +10,7 @@ import { type Door, DoorKeeper } from './door/door-keeper.ts';
 import type { SignIn, SignInRefusal } from './ipc/contract.ts';
 import { Exchange, type ExchangePlace } from './pbx/exchange.ts';
 import { LinkKeeper } from './pbx/link-keeper.ts';
-import type { CertificateState } from './ports.ts';
+import type { CertificateState, DoorEvents } from './ports.ts';
 import { mayRegister } from './reach/may-register.ts';
 import { isProvedInstead } from './reach/proof-keeper.ts';
 import { Reachability } from './reach/reachability.ts';
@@ -93,9 +93,14 @@ export class App {
       () => this.settings().way,
       (count) => this.#desk.tell({ atMs: nowMs(), kind: 'tunnel-requests', count }),
     );
-    this.#door = new DoorKeeper(ports, (door) => {
+    const doorEvents: DoorEvents = {
+      hear: (body, fields) => this.calls.hear(body, fields),
+      lost: (loss) => this.calls.lost(loss),
+      certificateChanged: (certificate) => this.#certificateChanged(certificate),
+    };
+    this.#door = new DoorKeeper(ports, doorEvents, (door) => {
       this.#desk.tell({ atMs: nowMs(), kind: 'door', door });
-      if (door.kind !== 'open' || door.scheme === 'http') this.certificateChanged(null);
+      if (door.kind !== 'open' || door.scheme === 'http') this.#certificateChanged(null);
       this.reachability.wish(wishedWay(this.#desk.state));
       this.#exchange.moveTo(this.#place());
       if (door.kind === 'open') this.#exchange.again('door-opened');
@@ -230,7 +235,8 @@ export class App {
     const wished = this.#settings.preview(draft);
     const program = wished === null ? null : typedProgram(wished);
     const isNew = program !== null && program !== typedProgram(this.settings());
-    if (isNew && !(await this.#ports.agreement.toRun(program))) return err({ kind: 'not-agreed' });
+    if (isNew && !(await this.#ports.agreement.toRun(program, this.settings().language)))
+      return err({ kind: 'not-agreed' });
     return this.saveSettings(draft);
   }
 
@@ -276,7 +282,7 @@ export class App {
   }
 
   /** What the open door shows from now on. */
-  certificateChanged(certificate: CertificateState | null): void {
+  #certificateChanged(certificate: CertificateState | null): void {
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'certificate', certificate });
   }
 

@@ -8,6 +8,7 @@ import type { CallFacts } from './calls/fold-calls.ts';
 import type { KnownCredit } from './credit/credit-keeper.ts';
 import type { CreditWarning } from './credit/credit-warnings.ts';
 import type { DeliveryState } from './delivery/delivery-state.ts';
+import type { DoorLoss } from './door/door-loss.ts';
 import type { Account } from './pbx/account.ts';
 import type { CallRecord } from './pbx/call-record.ts';
 import type { PilotCredit } from './pbx/credit.ts';
@@ -16,7 +17,7 @@ import type { PbxFailure } from './pbx/pbx-failure.ts';
 import type { RecordProgress } from './records/record-progress.ts';
 import type { StoredFacts } from './report-call/call-journal.ts';
 import type { Result } from './result.ts';
-import type { StoredSettings } from './settings/settings.ts';
+import type { Language, StoredSettings } from './settings/settings.ts';
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -190,16 +191,25 @@ export interface DeliveryMemory {
 }
 
 /** What a notification says. Plain text: no markup, no option, no format in it means anything. */
-export interface Note {
+export interface NoteContent {
   /** Two notes never have the same key at the same time. */
   readonly key: string;
   /** The call it is of, by one of its facts; `null` when it is of none. */
   readonly factId: number | null;
   readonly title: string;
   readonly body: string;
-  /** Said before in other words: it makes no sound again. */
-  readonly isSilent: boolean;
 }
+
+/** How it is shown. */
+export interface NoteManner {
+  readonly isSilent: boolean;
+  /** How long it is shown where the system does not take it away by itself. */
+  readonly seconds: number;
+  /** Where the person wants it. */
+  readonly shownBy: 'system' | 'window';
+}
+
+export interface Note extends NoteContent, NoteManner {}
 
 /** What a person may do with a notification. */
 export interface NoteActions {
@@ -270,10 +280,24 @@ export interface OpenDoor {
   close(): Promise<void>;
 }
 
+/** What an open door tells. */
+export interface DoorEvents {
+  /** A notification, as bytes and as the fields in them. Resolves when the answer may be sent. A rejection is logged, and answered like anything else. */
+  readonly hear: (body: Uint8Array, fields: readonly (readonly [string, string])[]) => Promise<void>;
+  /** Something came with the right token, and nothing of it can be read or kept; or the door was full. */
+  readonly lost: (loss: DoorLoss) => void;
+  /** What a door for HTTPS shows, when it opens and after each change. */
+  readonly certificateChanged: (state: CertificateState) => void;
+}
+
 /** The listener the exchange's notifications come through. */
 export interface DoorOpener {
   /** With a certificate it is a door for HTTPS, and shows the one that is in the files, also when that changes. */
-  open(address: DoorAddress, certificate: CertificateFiles | null): Promise<Result<OpenDoor, DoorFailure>>;
+  open(
+    address: DoorAddress,
+    certificate: CertificateFiles | null,
+    events: DoorEvents,
+  ): Promise<Result<OpenDoor, DoorFailure>>;
 }
 
 /** Plays the exchange: rings once through the real door. */
@@ -336,8 +360,8 @@ export interface Question {
 
 /** Asks the person with the system's own means, outside the window: a page that was tampered with cannot answer. */
 export interface Agreement {
-  /** Whether this program may be run from now on, in the language of the settings. */
-  toRun(program: string): Promise<boolean>;
+  /** Whether this program may be run from now on. */
+  toRun(program: string, language: Language): Promise<boolean>;
   /** Whether everything here may be replaced by something else. */
   toReplace(question: Question): Promise<boolean>;
 }

@@ -1,6 +1,5 @@
 import type { MessageBoxOptions } from 'electron';
 import type { Agreement } from '../../src/ports.ts';
-import type { Language } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 
 /** What of electron's dialog is used. */
@@ -9,10 +8,10 @@ export interface Dialog {
 }
 
 /** Whoever closes the question has said no. */
-export function agreement(dialog: Dialog, language: () => Language): Agreement {
+export function agreement(dialog: Dialog): Agreement {
   return {
-    async toRun(program) {
-      const { runQuestion, run, doNotRun } = texts[language()].reach;
+    async toRun(program, language) {
+      const { runQuestion, run, doNotRun } = texts[language].reach;
       const { response } = await dialog.showMessageBox({
         type: 'warning',
         title: 'Zil',

@@ -16,7 +16,6 @@ const answersWithinMs = 2_500;
 export class CommandNotifier implements Notifier {
   readonly #load: () => NotifyCommand;
   readonly #icon: string;
-  readonly #showForSeconds: () => number;
   readonly #timers: Timers | null;
   #command: NotifyCommand | null = null;
 
@@ -24,14 +23,13 @@ export class CommandNotifier implements Notifier {
    * `load` is called at the first need: most computers never need it. `timers`: where silence means that nothing was
    * shown. Elsewhere it may come late, and twins would appear.
    */
-  constructor(load: () => NotifyCommand, icon: string, showForSeconds: () => number, timers: Timers | null) {
+  constructor(load: () => NotifyCommand, icon: string, timers: Timers | null) {
     this.#load = load;
     this.#icon = icon;
-    this.#showForSeconds = showForSeconds;
     this.#timers = timers;
   }
 
-  async show({ title, body }: Note): Promise<ShowOutcome> {
+  async show({ title, body, seconds }: Note): Promise<ShowOutcome> {
     const command = this.#loaded();
     if (command === null) return { kind: 'failed', reason: 'not installed' };
     const options = {
@@ -39,7 +37,7 @@ export class CommandNotifier implements Notifier {
       message: withoutCommands(body),
       icon: this.#icon,
       urgency: 'critical',
-      timeout: this.#showForSeconds(),
+      timeout: seconds,
     };
     return new Promise((resolve) => {
       const cancel = this.#timers?.after(answersWithinMs, () => resolve({ kind: 'silent' }));

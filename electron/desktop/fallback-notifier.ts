@@ -7,8 +7,6 @@ export interface NotifierChain {
   readonly command: Notifier | null;
   /** Our own small window, which needs nothing of the system. */
   readonly window: Notifier;
-  /** Whether the person wants our own window in any case. */
-  readonly prefersWindow: () => boolean;
 }
 
 /**
@@ -45,8 +43,8 @@ export class FallbackNotifier implements Notifier {
 
   /** `isLast`: nobody has said it in other words meanwhile, or taken it away. */
   async #shown(note: Note, actions: NoteActions, isLast: () => boolean): Promise<ShowOutcome> {
-    const { system, command, window, prefersWindow } = this.#chain;
-    if (prefersWindow()) return window.show(note, actions);
+    const { system, command, window } = this.#chain;
+    if (note.shownBy === 'window') return window.show(note, actions);
     const outcome = await system.show(note, actions);
     const reason = failureOf(outcome);
     if (!isLast()) return outcome;

@@ -1,6 +1,5 @@
 import { app, Notification } from 'electron';
 import type { Notifier } from '../../src/ports.ts';
-import type { Settings } from '../../src/settings/settings.ts';
 import { loadBusNotifications, loadNotifyCommand } from '../late-parts.ts';
 import { paths } from '../paths.ts';
 import { systemTimers } from '../system/clock.ts';
@@ -13,31 +12,27 @@ import { ServiceNotifier } from './service-notifier.ts';
 const picture = 'notification.png';
 
 /** The ways in which this system shows a notification, the best first. `window` is our own small one. */
-export function openNotifier(window: Notifier, settings: () => Settings): Notifier {
+export function openNotifier(window: Notifier): Notifier {
   const ways = process.platform === 'linux' ? onLinux : process.platform === 'darwin' ? onMac : onWindows;
-  return new FallbackNotifier({
-    ...ways(() => settings().notificationSeconds),
-    window,
-    prefersWindow: () => settings().notifyBy === 'window',
-  });
+  return new FallbackNotifier({ ...ways(), window });
 }
 
-type Ways = (showForSeconds: () => number) => { readonly system: Notifier; readonly command: Notifier | null };
+type Ways = () => { readonly system: Notifier; readonly command: Notifier | null };
 
-const onLinux: Ways = (showForSeconds) => {
+const onLinux: Ways = () => {
   // Others read the picture, and none of them looks into the program's archive.
   const icon = paths.unpacked(paths.icon(picture));
   // The second is the name of the `.desktop` file: `desktopName` in package.json.
   const program = { name: app.getName(), desktopEntry: 'zil', icon };
   return {
     system: new ServiceNotifier(() => new (loadBusNotifications())(program), systemTimers),
-    command: new CommandNotifier(loadNotifyCommand, icon, showForSeconds, systemTimers),
+    command: new CommandNotifier(loadNotifyCommand, icon, systemTimers),
   };
 };
 
-const onWindows: Ways = (showForSeconds) => ({
+const onWindows: Ways = () => ({
   system: new NativeNotifier(Notification, systemTimers, paths.icon(picture)),
-  command: new CommandNotifier(loadNotifyCommand, paths.icon(picture), showForSeconds, null),
+  command: new CommandNotifier(loadNotifyCommand, paths.icon(picture), null),
 });
 
 const onMac: Ways = () => ({

@@ -3,13 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import type { DoorLoss } from '../../src/door/door-loss.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
 import type {
   CertificateFailure,
   CertificateFiles,
-  CertificateState,
   DoorAddress,
+  DoorEvents,
   DoorFailure,
   DoorOpener,
   Logger,
@@ -20,20 +19,15 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { CertificateKeeper, type CertificateKeeperOptions } from './certificate.ts';
 import type { DoorProof } from './door-proof.ts';
 import { DoorSockets } from './door-sockets.ts';
+import { formBody } from './form-body.ts';
 import { answerRefused } from './refused-requests.ts';
 import { unpackedBody } from './unpacked-body.ts';
 
 export interface WebhookServerOptions extends CertificateKeeperOptions {
   /** The secrets of the path that are answered to; they may change while the door is open. */
   readonly tokens: () => readonly string[];
-  /** Resolves when the answer may be sent. A rejection is logged and answered like anything else. */
-  readonly hear: (body: Uint8Array) => Promise<void>;
-  /** Something came with the right token, and nothing of it can be read or kept; or the door was full. */
-  readonly lost: (loss: DoorLoss) => void;
   /** Its tests are answered, and not heard. */
   readonly proof: DoorProof;
-  /** What a door for HTTPS shows, when it opens and after each change. */
-  readonly certificateChanged: (state: CertificateState) => void;
   readonly timers: Timers;
   readonly logger: Logger;
 }
@@ -61,10 +55,10 @@ const closeWithinMs = 1_000;
 /** The listener for the exchange's notifications: `/h/<token>`. See docs/architecture.md, "The public door". */
 export function webhookServer(options: WebhookServerOptions): DoorOpener {
   return {
-    async open(address, certificate = null) {
+    async open(address, certificate, events) {
       const kept = await keptCertificate(certificate, options);
       if (!kept.ok) return err({ kind: 'certificate', failure: kept.error });
-      const opened = await openServer(address, kept.value, options);
+      const opened = await openServer(address, kept.value, events, options);
       if (!opened.ok) kept.value?.close();
       return opened;
     },
@@ -81,11 +75,13 @@ async function keptCertificate(
 async function openServer(
   address: DoorAddress,
   certificate: CertificateKeeper | null,
+  events: DoorEvents,
   options: WebhookServerOptions,
 ): Promise<Result<OpenDoor, DoorFailure>> {
   const isToken = tokenCheck(options.tokens);
-  const answer = webhookApp(options, isToken, (socket) => sockets.letIn(socket));
-  const server = certificate === null ? createServer(serverLimits, answer) : tlsServer(certificate, answer, options);
+  const answer = webhookApp(options, events, isToken, (socket) => sockets.letIn(socket));
+  const server =
+    certificate === null ? createServer(serverLimits, answer) : tlsServer(certificate, answer, events, options);
   // Those above a count would be left out, and with them how long the body is; their size is limited.
   server.maxHeadersCount = 0;
   server.timeout = 20_000;
@@ -94,19 +90,19 @@ async function openServer(
   // Node would refuse what it does not know with 417, and the event would be lost.
   server.on('checkExpectation', answer);
   answerRefused(server, (token) => {
-    if (isToken(token)) options.lost({ kind: 'unread', why: 'malformed' });
+    if (isToken(token)) events.lost({ kind: 'unread', why: 'malformed' });
   });
   const sockets = new DoorSockets(server, {
     timers: options.timers,
     turnedAway(connections) {
       options.logger.info('door.full', { connections });
-      options.lost({ kind: 'turned-away', connections });
+      events.lost({ kind: 'turned-away', connections });
     },
   });
   const failure = await listen(server, address);
   if (failure !== null) return err(failure);
   server.on('error', (error) => options.logger.error('door.failed', error));
-  if (certificate !== null) options.certificateChanged(certificate.state);
+  if (certificate !== null) events.certificateChanged(certificate.state);
   const { port } = server.address() as AddressInfo;
   return ok({
     port,
@@ -121,7 +117,8 @@ async function openServer(
 function tlsServer(
   certificate: CertificateKeeper,
   answer: RequestListener,
-  { certificateChanged, logger }: WebhookServerOptions,
+  events: DoorEvents,
+  { logger }: WebhookServerOptions,
 ): Server {
   const secureContext = () => ({ ...tlsLimits, ...certificate.secureContext });
   const server = createTlsServer({ ...serverLimits, ...secureContext() }, answer);
@@ -129,7 +126,7 @@ function tlsServer(
     const { state } = certificate;
     if (state.problem === null) server.setSecureContext(secureContext());
     logger.info('certificate.changed', { problem: state.problem?.kind ?? null });
-    certificateChanged(state);
+    events.certificateChanged(state);
   });
   return server;
 }
@@ -139,11 +136,12 @@ function tlsServer(
  * connection: a proxy that keeps one may send an event into it just when it is closed, and does not send it again.
  */
 function webhookApp(
-  { hear, lost, proof, logger }: WebhookServerOptions,
+  { proof, logger }: WebhookServerOptions,
+  events: DoorEvents,
   isToken: (candidate: string) => boolean,
   letIn: (socket: Socket) => void,
 ): RequestListener {
-  const unread = (why: WhyUnread) => lost({ kind: 'unread', why });
+  const unread = (why: WhyUnread) => events.lost({ kind: 'unread', why });
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -174,7 +172,7 @@ function webhookApp(
     if (body.length === 0 && request.method !== 'POST') return okay(response);
     const proved = proof.answerTo(body);
     if (proved !== null) return okay(response, proved);
-    await hear(body);
+    await events.hear(body, formBody(body));
     okay(response);
   };
 

@@ -1,4 +1,5 @@
-import type { Clock, Logger, Note, NoteActions, Notifier, ShowOutcome, Timers } from '../ports.ts';
+import type { Clock, Logger, Note, NoteActions, NoteManner, Notifier, ShowOutcome, Timers } from '../ports.ts';
+import type { Settings } from '../settings/settings.ts';
 import { noteOf } from '../view/notification-text.ts';
 import { texts } from '../view/texts.ts';
 import type { Announced } from './announced.ts';
@@ -43,21 +44,23 @@ export class Announcer {
     const at = { nowMs: this.#ports.clock.nowMs(), timeZone: this.#ports.timeZone() };
     const note = noteOf(announced, state, at);
     if (note === null) return;
-    const isSilent = announcement.kind === 'update' || !state.settings.sound;
-    void this.#show({ ...note, isSilent }, announced);
+    const manner = mannerOf(state.settings);
+    // Said before in other words, it makes no sound again.
+    const isSilent = announcement.kind === 'update' || manner.isSilent;
+    void this.#show({ ...note, ...manner, isSilent }, announced);
   }
 
   /** A notification to try. Gives whether it was shown, as far as the system says. */
   async test(): Promise<boolean> {
     const { settings } = this.#desk.state();
     const { testTitle, testBody } = texts[settings.language];
-    const note = { key: 'test', factId: null, title: testTitle, body: testBody, isSilent: !settings.sound };
+    const note = { key: 'test', factId: null, title: testTitle, body: testBody, ...mannerOf(settings) };
     this.#ports.notifier.close(note.key);
     const outcome = await this.#shown(note, {
       clicked: () => this.#desk.open({ kind: 'window' }),
       dismissed: () => {},
     });
-    this.#ports.timers.after(settings.notificationSeconds * 1_000, () => this.#ports.notifier.close(note.key));
+    this.#ports.timers.after(note.seconds * 1_000, () => this.#ports.notifier.close(note.key));
     return outcome.kind === 'shown';
   }
 
@@ -82,4 +85,9 @@ export class Announcer {
     this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
     return outcome;
   }
+}
+
+/** How a person wants to be told. */
+function mannerOf({ sound, notificationSeconds, notifyBy }: Settings): NoteManner {
+  return { isSilent: !sound, seconds: notificationSeconds, shownBy: notifyBy };
 }

@@ -1,4 +1,13 @@
-import type { CertificateFiles, DoorAddress, DoorFailure, DoorOpener, Logger, OpenDoor, Timers } from '../ports.ts';
+import type {
+  CertificateFiles,
+  DoorAddress,
+  DoorEvents,
+  DoorFailure,
+  DoorOpener,
+  Logger,
+  OpenDoor,
+  Timers,
+} from '../ports.ts';
 import { err, type Result } from '../result.ts';
 import { WorkLine } from '../work-line.ts';
 
@@ -38,6 +47,7 @@ export const retryDoorAfterMs = 2_000;
  */
 export class DoorKeeper {
   readonly #ports: DoorPorts;
+  readonly #events: DoorEvents;
   readonly #onChange: (door: Door) => void;
   #wish: DoorWish | null = null;
   #open: OpenDoor | null = null;
@@ -45,8 +55,9 @@ export class DoorKeeper {
   /** All work on the listener in its order: two wishes in one turn must not race for a port. */
   readonly #work: WorkLine;
 
-  constructor(ports: DoorPorts, onChange: (door: Door) => void) {
+  constructor(ports: DoorPorts, events: DoorEvents, onChange: (door: Door) => void) {
     this.#ports = ports;
+    this.#events = events;
     this.#onChange = onChange;
     this.#work = new WorkLine(ports.logger, 'door.failed');
   }
@@ -90,7 +101,7 @@ export class DoorKeeper {
   async #opened({ address, certificate }: DoorWish): Promise<Result<OpenDoor, DoorFailure>> {
     try {
       await this.#close();
-      return await this.#ports.doorOpener.open(address, certificate);
+      return await this.#ports.doorOpener.open(address, certificate, this.#events);
     } catch (error) {
       this.#ports.logger.error('door.failed', error);
       return err({ kind: 'other', code: 'unexpected' });

@@ -1,7 +1,7 @@
 import { partyKey } from '../calls/party.ts';
 import type { Announced } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import type { Note } from '../ports.ts';
+import type { NoteContent } from '../ports.ts';
 import { stillWaitingText } from './call-back-view.ts';
 import { creditWarningText } from './credit-view.ts';
 import { memoryText } from './memory-text.ts';
@@ -12,7 +12,7 @@ import { type Texts, texts } from './texts.ts';
 import type { ViewedAt } from './time-text.ts';
 
 /** The words of a notification; `null` when there is nothing to say any more. */
-export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): Omit<Note, 'isSilent'> | null {
+export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): NoteContent | null {
   const words = texts[state.settings.language];
   const { key } = announced;
   const factId = null;

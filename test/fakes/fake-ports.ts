@@ -9,9 +9,11 @@ import type {
   AccountStore,
   CallBackMarks,
   CertificateFiles,
+  CertificateState,
   CreditLog,
   DeliveryMemory,
   DoorAddress,
+  DoorEvents,
   DoorFailure,
   DoorKey,
   DoorOpener,
@@ -80,14 +82,20 @@ export class FakeDoorOpener implements DoorOpener {
   readonly asked: DoorAddress[] = [];
   readonly certificates: (CertificateFiles | null)[] = [];
   failure: DoorFailure | null = null;
+  #events: DoorEvents | null = null;
 
-  async open(address: DoorAddress, certificate: CertificateFiles | null): Promise<Result<OpenDoor, DoorFailure>> {
+  async open(
+    address: DoorAddress,
+    certificate: CertificateFiles | null,
+    events: DoorEvents,
+  ): Promise<Result<OpenDoor, DoorFailure>> {
     this.asked.push(address);
     this.certificates.push(certificate);
     await Promise.resolve();
     if (this.failure !== null) return err(this.failure);
     if (this.open_.length > 0) throw new Error('another door is still open');
     this.open_.push(address);
+    this.#events = events;
     return ok({
       port: address.port === 0 ? 50_000 : address.port,
       close: async () => {
@@ -95,6 +103,12 @@ export class FakeDoorOpener implements DoorOpener {
         this.open_.splice(this.open_.indexOf(address), 1);
       },
     });
+  }
+
+  /** Somebody has renewed the certificate. */
+  renewCertificate(state: CertificateState): void {
+    if (this.#events === null) throw new Error('no door was ever open');
+    this.#events.certificateChanged(state);
   }
 }
 

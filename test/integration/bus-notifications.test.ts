@@ -6,10 +6,11 @@ import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { BusNotifications } from '../../electron/desktop/bus-notifications.ts';
 import type { Note } from '../../src/ports.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
+import { noteWith } from '../fakes/notes.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
-const note: Note = { key: 'a', factId: 7, title: 'Ayşe arıyor', body: 'Dahili <b>1001</b>', isSilent: false };
+const note = noteWith({ factId: 7, body: 'Dahili <b>1001</b>' });
 const program = { name: 'Zil', desktopEntry: 'zil', icon: '/opt/Zil/a picture.png' };
 
 /** A bus alone: nothing here is drawn. */

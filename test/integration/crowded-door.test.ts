@@ -8,7 +8,7 @@ import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFiles } from '../../src/ports.ts';
 import { CertificateAuthority } from '../fakes/certificates.ts';
 import { crowdAt } from '../fakes/crowd.ts';
-import { doorOptions } from '../fakes/door-options.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { post } from '../fakes/post.ts';
@@ -29,19 +29,19 @@ async function openDoor(certificate: CertificateFiles | null) {
   const logger = new FakeLogger();
   const turnedAway: number[] = [];
   let rings = 0;
-  const opened = await webhookServer(
-    doorOptions({
-      tokens: () => [token],
-      hear: async () => {
-        rings += 1;
-      },
-      lost(loss) {
-        if (loss.kind === 'turned-away') turnedAway.push(loss.connections);
-      },
-      timers,
-      logger,
-    }),
-  ).open({ host: '127.0.0.1', port: 0 }, certificate);
+  const events = doorEvents({
+    hear: async () => {
+      rings += 1;
+    },
+    lost(loss) {
+      if (loss.kind === 'turned-away') turnedAway.push(loss.connections);
+    },
+  });
+  const opened = await webhookServer(doorOptions({ tokens: () => [token], timers, logger })).open(
+    { host: '127.0.0.1', port: 0 },
+    certificate,
+    events,
+  );
   if (!opened.ok) throw new Error(opened.error.kind);
   const { port } = opened.value;
   const close = async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
-import { doorOptions } from '../fakes/door-options.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { rawRequest, statusesIn } from '../fakes/raw-request.ts';
 
@@ -19,16 +19,14 @@ async function listening() {
   const heard: string[] = [];
   const counted: WhyUnread[] = [];
   const logger = new FakeLogger();
-  const opened = await webhookServer(
-    doorOptions({
-      tokens: () => [token],
-      hear: async (body) => void heard.push(Buffer.from(body).toString('latin1')),
-      lost(loss) {
-        if (loss.kind === 'unread') counted.push(loss.why);
-      },
-      logger,
-    }),
-  ).open({ host: '127.0.0.1', port: 0 }, null);
+  const events = doorEvents({
+    hear: async (body) => void heard.push(Buffer.from(body).toString('latin1')),
+    lost(loss) {
+      if (loss.kind === 'unread') counted.push(loss.why);
+    },
+  });
+  const door = webhookServer(doorOptions({ tokens: () => [token], logger }));
+  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null, events);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   return { heard, counted, logger, port: opened.value.port };

@@ -10,7 +10,7 @@ import { doorProver } from '../../electron/net/door-prover.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFiles, DoorAddress } from '../../src/ports.ts';
 import { CertificateAuthority, type Wish } from '../fakes/certificates.ts';
-import { doorOptions } from '../fakes/door-options.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { endless, nobody, portOf, saying } from '../fakes/raw-exchange.ts';
 
@@ -35,9 +35,10 @@ async function openDoor({
   itsProof = proof,
 } = {}): Promise<DoorAddress> {
   const hear = () => Promise.reject(new Error('a test is no call'));
-  const opened = await webhookServer(doorOptions({ tokens: () => [secret], proof: itsProof, hear })).open(
+  const opened = await webhookServer(doorOptions({ tokens: () => [secret], proof: itsProof })).open(
     { host: '127.0.0.1', port: 0 },
     certificate,
+    doorEvents({ hear }),
   );
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());

@@ -8,12 +8,11 @@ import { connect } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CertificateKeeper, lookAtFilesEveryMs } from '../../electron/net/certificate.ts';
-import { doorProof } from '../../electron/net/door-proof.ts';
 import { hookUrl, sendNotification } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFailure, CertificateFiles, CertificateState } from '../../src/ports.ts';
 import { CertificateAuthority, oldPfx, type Wish } from '../fakes/certificates.ts';
-import { FakeLogger } from '../fakes/fake-ports.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 
 const token = 'a'.repeat(32);
@@ -39,16 +38,12 @@ async function office(certificate: CertificateFiles, passphrase: () => Promise<s
   const timers = new FakeTimers();
   const heard: string[] = [];
   const told: CertificateState[] = [];
-  const opened = await webhookServer({
-    tokens: () => [token],
+  const events = doorEvents({
     hear: async (body) => void heard.push(Buffer.from(body).toString()),
-    lost: () => {},
-    proof: doorProof(),
-    passphrase,
-    timers,
     certificateChanged: (state) => void told.push(state),
-    logger: new FakeLogger(),
-  }).open({ host: '127.0.0.1', port: 0 }, certificate);
+  });
+  const door = webhookServer(doorOptions({ tokens: () => [token], passphrase, timers }));
+  const opened = await door.open({ host: '127.0.0.1', port: 0 }, certificate, events);
   return { opened, timers, heard, told };
 }
 

@@ -7,6 +7,7 @@ import { NativeNotifier, type NotificationClass } from '../../electron/desktop/n
 import type { ShowOutcome } from '../../src/ports.ts';
 import { FakeNotifier } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
+import { noteWith } from '../fakes/notes.ts';
 
 /** Electron's Notification as far as it is used; what it emits is the test's to say. */
 function fakeNotifications() {
@@ -42,8 +43,7 @@ function notifier() {
   const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/icons/zil.png');
   const told: string[] = [];
   const actions = { clicked: () => void told.push('clicked'), dismissed: () => void told.push('dismissed') };
-  const show = (key: string, isSilent = false) =>
-    native.show({ key, factId: null, title: 'Ayşe arıyor', body: 'Dahili 1001', isSilent }, actions);
+  const show = (key: string, isSilent = false) => native.show(noteWith({ key, isSilent }), actions);
   return { shown, timers, native, show, told, actions, FakeNotification };
 }
 
@@ -101,14 +101,6 @@ test('what is shown under the same key replaces the former, without a sound', ()
 });
 
 describe('what is said of a call with more words', () => {
-  const call = (factId: number | null, body: string) => ({
-    key: 'a',
-    factId,
-    title: 'Ayşe arıyor',
-    body,
-    isSilent: false,
-  });
-
   function laterNotifier(later: object) {
     const { shown, FakeNotification } = fakeNotifications();
     Object.assign(FakeNotification, later);
@@ -120,7 +112,7 @@ describe('what is said of a call with more words', () => {
       shown,
       native,
       told,
-      say: (factId: number | null, body: string) => native.show(call(factId, body), actions),
+      say: (factId: number | null, body: string) => native.show(noteWith({ factId, body }), actions),
     };
   }
 
@@ -157,7 +149,7 @@ describe('what is said of a call with more words', () => {
 });
 
 describe('when the system does not show a notification', () => {
-  const note = { key: 'a', factId: null, title: 'Ayşe arıyor', body: 'Dahili 1001', isSilent: false };
+  const note = noteWith();
   const actions = { clicked: () => {}, dismissed: () => {} };
 
   function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }) {
@@ -165,17 +157,12 @@ describe('when the system does not show a notification', () => {
     system.outcome = answers.system;
     if (answers.command !== undefined) command.outcome = answers.command;
     window.outcome = { kind: 'shown', by: 'window', insteadOf: null };
-    let prefersWindow = false;
     const fallback = new FallbackNotifier({
       system,
       command: answers.command === undefined ? null : command,
       window,
-      prefersWindow: () => prefersWindow,
     });
-    const prefer = () => {
-      prefersWindow = true;
-    };
-    return { system, command, window, fallback, prefer };
+    return { system, command, window, fallback };
   }
 
   const failed = { kind: 'failed', reason: 'not allowed' } as const;
@@ -243,9 +230,12 @@ describe('when the system does not show a notification', () => {
   });
 
   test('who prefers our own window is shown nothing else', async () => {
-    const { fallback, prefer, system } = chain({ system: failed, command: byCommand });
-    prefer();
-    expect(await fallback.show(note, actions)).toEqual({ kind: 'shown', by: 'window', insteadOf: null });
+    const { fallback, system } = chain({ system: failed, command: byCommand });
+    expect(await fallback.show({ ...note, shownBy: 'window' }, actions)).toEqual({
+      kind: 'shown',
+      by: 'window',
+      insteadOf: null,
+    });
     expect(system.shown).toEqual([]);
   });
 
@@ -255,14 +245,13 @@ describe('when the system does not show a notification', () => {
         notify: (_options, done) => done(Object.assign(new Error('Command failed: notify-send "Ayşe"'), { code: 127 })),
       }),
       '/icons/zil.png',
-      () => 45,
       null,
     );
     expect(await command.show(note)).toEqual({ kind: 'failed', reason: '127' });
     const missing = () => {
       throw new Error('Cannot find module');
     };
-    const broken = new CommandNotifier(missing, '/icons/zil.png', () => 45, null);
+    const broken = new CommandNotifier(missing, '/icons/zil.png', null);
     expect(await broken.show(note)).toEqual({ kind: 'failed', reason: 'not installed' });
   });
 
@@ -270,12 +259,7 @@ describe('when the system does not show a notification', () => {
     ['is not waited for where it asks a service that is silent', new FakeTimers(), 'silent'],
     ['is waited for where it may show it late', null, 'waiting'],
   ] as const)('a program that does not end %s', async (_what, timers, expected) => {
-    const command = new CommandNotifier(
-      () => ({ notify: () => {} }),
-      '/icons/zil.png',
-      () => 45,
-      timers,
-    );
+    const command = new CommandNotifier(() => ({ notify: () => {} }), '/icons/zil.png', timers);
     let became = 'waiting';
     void command.show(note).then(({ kind }) => {
       became = kind;

@@ -12,7 +12,7 @@ import type { PracticeFault } from '../../electron/net/practice-faults.ts';
 import type { PracticeRecord } from '../../electron/net/practice-records.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
-import { doorOptions } from '../fakes/door-options.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { sampleRecord } from '../fakes/sample-record.ts';
 
 const call = { caller: '905335554321', line: '908505501234' };
@@ -484,7 +484,7 @@ test('a practice call is a choice in the menu and a ring, from an exchange that 
 
 test('a practice call fails with the reason when the door is closed, or knows nothing of the secret', async () => {
   const door = webhookServer(doorOptions({ tokens: () => ['a'.repeat(32)] }));
-  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null);
+  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null, doorEvents());
   if (!opened.ok) throw new Error(opened.error.kind);
   const address = { host: '127.0.0.1', port: opened.value.port };
   expect(await practiceCaller(() => 'a'.repeat(32)).ring(address, 'http')).toEqual(delivered);

@@ -4,17 +4,16 @@ import { text } from 'node:stream/consumers';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { doorProof } from '../../electron/net/door-proof.ts';
-import { formBody } from '../../electron/net/form-body.ts';
 import { hookUrl } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { App } from '../../src/app.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
-import type { OpenDoor } from '../../src/ports.ts';
+import type { DoorEvents, OpenDoor } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';
-import { doorOptions } from '../fakes/door-options.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { fakePorts } from '../fakes/office.ts';
@@ -25,8 +24,8 @@ const loopback = { host: '127.0.0.1', port: 0 };
 const proof = doorProof();
 const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
 
-async function openDoor(hear: (body: Uint8Array) => Promise<void>, logger = new FakeLogger()) {
-  const opened = await webhookServer(doorOptions({ tokens, hear, proof, logger })).open(loopback, null);
+async function openDoor(hear: DoorEvents['hear'], logger = new FakeLogger()) {
+  const opened = await webhookServer(doorOptions({ tokens, proof, logger })).open(loopback, null, doorEvents({ hear }));
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   return hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
@@ -46,7 +45,7 @@ test('no answer is sent before the fact is on disk', async () => {
       clock: systemClock,
       timers: countedTimers,
       notifier,
-      doorOpener: webhookServer(doorOptions({ tokens, hear: (body) => zil.calls.hear(body, formBody(body)) })),
+      doorOpener: webhookServer(doorOptions({ tokens })),
     },
     nothingManaged,
     () => [],
@@ -119,16 +118,13 @@ async function listening() {
   const heard: string[] = [];
   const unread: WhyUnread[] = [];
   const logger = new FakeLogger();
-  const opened = await webhookServer(
-    doorOptions({
-      tokens,
-      hear: async (body) => void heard.push(`${Buffer.from(body)}`),
-      lost(loss) {
-        if (loss.kind === 'unread') unread.push(loss.why);
-      },
-      logger,
-    }),
-  ).open(loopback, null);
+  const events = doorEvents({
+    hear: async (body) => void heard.push(`${Buffer.from(body)}`),
+    lost(loss) {
+      if (loss.kind === 'unread') unread.push(loss.why);
+    },
+  });
+  const opened = await webhookServer(doorOptions({ tokens, logger })).open(loopback, null, events);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   const url = hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
@@ -256,7 +252,7 @@ test('a door that closes lets the request that has come be answered', async () =
     arrived();
     return held;
   };
-  const opened = await webhookServer(doorOptions({ tokens, hear })).open(loopback, null);
+  const opened = await webhookServer(doorOptions({ tokens })).open(loopback, null, doorEvents({ hear }));
   const door = (opened.ok ? opened.value : null) as OpenDoor;
   const answer = fetch(hookUrl({ host: '127.0.0.1', port: door.port }, token), { method: 'POST', body: ring });
   await hearing;
@@ -272,8 +268,11 @@ test('a port that is taken and an address that is not there are told apart', asy
   await new Promise((resolve) => taken.once('listening', resolve));
   const door = webhookServer(doorOptions({ tokens }));
   const { port } = taken.address() as AddressInfo;
-  expect(await door.open({ host: '127.0.0.1', port }, null)).toEqual({ ok: false, error: { kind: 'port-taken' } });
-  expect(await door.open({ host: '203.0.113.9', port: 0 }, null)).toEqual({
+  expect(await door.open({ host: '127.0.0.1', port }, null, doorEvents())).toEqual({
+    ok: false,
+    error: { kind: 'port-taken' },
+  });
+  expect(await door.open({ host: '203.0.113.9', port: 0 }, null, doorEvents())).toEqual({
     ok: false,
     error: { kind: 'no-such-address' },
   });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { doorProof } from '../../electron/net/door-proof.ts';
-import { formBody } from '../../electron/net/form-body.ts';
 import { hookUrl } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
@@ -45,16 +44,17 @@ export async function openPlainDoor(profile: string): Promise<void> {
   );
   const opener = webhookServer({
     tokens: () => [token],
-    hear: (body) => book.hear(body, formBody(body)),
-    lost: nothing,
     proof: doorProof(),
     passphrase: () => Promise.resolve(null),
-    certificateChanged: nothing,
     timers: systemTimers,
     logger,
   });
   const host = '127.0.0.1';
-  const opened = await opener.open({ host, port: 0 }, null);
+  const opened = await opener.open({ host, port: 0 }, null, {
+    hear: (body, fields) => book.hear(body, fields),
+    lost: nothing,
+    certificateChanged: nothing,
+  });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   file.open(new Date());
   book.start();

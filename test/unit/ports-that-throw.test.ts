@@ -21,6 +21,7 @@ import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { SettingsKeeper } from '../../src/settings/settings-keeper.ts';
 import { UpdateKeeper } from '../../src/update/update-keeper.ts';
+import { doorEvents } from '../fakes/door-options.ts';
 import { FakePbxApi } from '../fakes/fake-pbx-api.ts';
 import { FakeSettingsStore } from '../fakes/fake-ports.ts';
 import { type FakeTimers, settled } from '../fakes/fake-timers.ts';
@@ -239,7 +240,7 @@ const table: readonly Broken[] = [
     names: ['open'],
     async goesOn(ports, broken) {
       broken(ports.doorOpener);
-      const keeper = new DoorKeeper(ports, () => {});
+      const keeper = new DoorKeeper(ports, doorEvents(), () => {});
       await keeper.keepOpen({ address: door, certificate: null });
       await letPass(ports.timers, 2);
       return ports.doorOpener.open_.length === 1;
@@ -251,8 +252,8 @@ const table: readonly Broken[] = [
     async goesOn(ports, broken) {
       const open = ports.doorOpener.open.bind(ports.doorOpener);
       let isFirst = true;
-      ports.doorOpener.open = async (address, certificate) => {
-        const opened = await open(address, certificate);
+      ports.doorOpener.open = async (...asked) => {
+        const opened = await open(...asked);
         if (isFirst && opened.ok) {
           isFirst = false;
           broken(opened.value);
@@ -260,7 +261,7 @@ const table: readonly Broken[] = [
         }
         return opened;
       };
-      const keeper = new DoorKeeper(ports, () => {});
+      const keeper = new DoorKeeper(ports, doorEvents(), () => {});
       await keeper.keepOpen({ address: door, certificate: null });
       await keeper.keepOpen({ address: { ...door, port: 8788 }, certificate: null });
       await letPass(ports.timers, 2);

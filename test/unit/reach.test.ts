@@ -142,7 +142,7 @@ describe('the door', () => {
   test('that is blocked shows no certificate, and is drawn anew only when something has changed', async () => {
     const all = office({ settings: { certificateFile: '/c.pem' } });
     await all.zil.start();
-    all.zil.certificateChanged({ validUntilMs: all.timers.nowMs() + 30 * 86_400_000, problem: null });
+    all.ports.doorOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + 30 * 86_400_000, problem: null });
     all.ports.doorOpener.failure = { kind: 'port-taken' };
     all.zil.saveSettings({ ...all.zil.settings(), listenPort: 9_000 });
     await settled();
@@ -160,7 +160,7 @@ describe('the door', () => {
     await all.zil.start();
     const dayMs = 86_400_000;
     const until = (days: number) => {
-      all.zil.certificateChanged({ validUntilMs: all.timers.nowMs() + days * dayMs, problem: null });
+      all.ports.doorOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + days * dayMs, problem: null });
       return statusOf(all)[1];
     };
     expect(until(30)).toBe('good: Sertifika 23 Aralık 2026 gününe kadar geçerli');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ServiceNotifier } from '../../electron/desktop/service-notifier.ts';
-import type { Note } from '../../src/ports.ts';
 import { FakeNotificationService } from '../fakes/fake-notification-service.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+import { noteWith } from '../fakes/notes.ts';
 
 const shown = { kind: 'shown', by: 'system', insteadOf: null } as const;
 const silent = { kind: 'silent' } as const;
@@ -17,7 +17,7 @@ function desktop() {
     clicked: () => void told.push(`${key} clicked`),
     dismissed: () => void told.push(`${key} dismissed`),
   });
-  const note = (key: string, body: string): Note => ({ key, factId: 7, title: 'Ayşe arıyor', body, isSilent: false });
+  const note = (key: string, body: string) => noteWith({ key, factId: 7, body });
   const show = (key: string, body = 'Dahili 1001') => notifier.show(note(key, body), actions(key));
   return { service, timers, notifier, show, told };
 }
@@ -167,8 +167,7 @@ test('a broken installation is a system without notifications', async () => {
   const broken = new ServiceNotifier(() => {
     throw new Error('Cannot find module');
   }, new FakeTimers());
-  const note = { key: 'a', factId: null, title: 'Ayşe arıyor', body: '', isSilent: false };
-  expect(await broken.show(note, { clicked: () => {}, dismissed: () => {} })).toEqual({ kind: 'unsupported' });
+  expect(await broken.show(noteWith(), { clicked: () => {}, dismissed: () => {} })).toEqual({ kind: 'unsupported' });
 });
 
 test('whatever the service does and when, a call is decided within 2.5 s, and in the end only what is current is shown', async () => {

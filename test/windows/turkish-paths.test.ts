@@ -22,7 +22,7 @@ import { entryMemory, systemLoginItem } from '../../electron/system/login-item.t
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';
-import { doorOptions } from '../fakes/door-options.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { post } from '../fakes/post.ts';
 import { StandIns } from '../fakes/stand-ins.ts';
 import { NewsLog } from '../fakes/way-contract.ts';
@@ -50,9 +50,10 @@ test('a call is heard, kept, saved, restored and deleted in a profile with Turki
     const fact = { id: beganMs * 1_024, atMs: beganMs, body, event: read.ok ? read.value : null };
     expect(await store.journal.store([fact])).toMatchObject({ ok: true });
   };
-  const door = await webhookServer(doorOptions({ tokens: () => [token], hear, logger })).open(
+  const door = await webhookServer(doorOptions({ tokens: () => [token], logger })).open(
     { host: '127.0.0.1', port: 0 },
     null,
+    doorEvents({ hear }),
   );
   if (!door.ok) throw new Error(door.error.kind);
   expect(await post(hookUrl({ host: '127.0.0.1', port: door.value.port }, token).href, ring)).toBe(200);
