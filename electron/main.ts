@@ -170,7 +170,7 @@ async function run(): Promise<void> {
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       timers: systemTimers,
       logger,
-      notifier: openNotifier(popup),
+      notifier: openNotifier(popup, logger),
       journal: new SqliteJournal(database),
       callHistory: new SqliteCallHistory(database),
       callBackMarks: new SqliteCallBackMarks(database),

@@ -1,4 +1,4 @@
-import type { Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
+import type { Logger, Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
 
 export interface NotifierChain {
   /** The system's own notifications. */
@@ -7,6 +7,7 @@ export interface NotifierChain {
   readonly command: Notifier | null;
   /** Our own small window, which needs nothing of the system. */
   readonly window: Notifier;
+  readonly logger: Logger;
 }
 
 /**
@@ -44,8 +45,8 @@ export class FallbackNotifier implements Notifier {
   /** `isLast`: nobody has said it in other words meanwhile, or taken it away. */
   async #shown(note: Note, actions: NoteActions, isLast: () => boolean): Promise<ShowOutcome> {
     const { system, command, window } = this.#chain;
-    if (note.shownBy === 'window') return window.show(note, actions);
-    const outcome = await system.show(note, actions);
+    if (note.shownBy === 'window') return this.#showIn(window, note, actions);
+    const outcome = await this.#showIn(system, note, actions);
     const reason = failureOf(outcome);
     if (!isLast()) return outcome;
     if (reason === null) {
@@ -56,17 +57,27 @@ export class FallbackNotifier implements Notifier {
     // Such a program would wait for the same service.
     const byCommand = command === null || outcome.kind === 'silent' ? null : await this.#showBy(command, note, actions);
     if (byCommand === null && !isLast()) return outcome;
-    const instead = byCommand ?? (await window.show(note, actions));
+    const instead = byCommand ?? (await this.#showIn(window, note, actions));
     return instead.kind === 'shown' ? { ...instead, insteadOf: reason } : instead;
   }
 
   async #showBy(command: Notifier, note: Note, actions: NoteActions): Promise<ShowOutcome | null> {
     if (this.#saidByCommand.has(note.key)) return { kind: 'shown', by: 'command', insteadOf: null };
     this.#saidByCommand.add(note.key);
-    const outcome = await command.show(note, actions);
+    const outcome = await this.#showIn(command, note, actions);
     if (outcome.kind === 'shown') return outcome;
     this.#saidByCommand.delete(note.key);
     return null;
+  }
+
+  /** A way that breaks is one that does not work: the next one shows the call. */
+  async #showIn(way: Notifier, note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    try {
+      return await way.show(note, actions);
+    } catch (error) {
+      this.#chain.logger.error('notification.failed', error);
+      return { kind: 'failed', reason: 'unexpected' };
+    }
   }
 }
 

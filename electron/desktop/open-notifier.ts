@@ -1,5 +1,5 @@
 import { app, Notification } from 'electron';
-import type { Notifier } from '../../src/ports.ts';
+import type { Logger, Notifier } from '../../src/ports.ts';
 import { loadBusNotifications, loadNotifyCommand } from '../late-parts.ts';
 import { paths } from '../paths.ts';
 import { systemTimers } from '../system/clock.ts';
@@ -12,9 +12,9 @@ import { ServiceNotifier } from './service-notifier.ts';
 const picture = 'notification.png';
 
 /** The ways in which this system shows a notification, the best first. `window` is our own small one. */
-export function openNotifier(window: Notifier): Notifier {
+export function openNotifier(window: Notifier, logger: Logger): Notifier {
   const ways = process.platform === 'linux' ? onLinux : process.platform === 'darwin' ? onMac : onWindows;
-  return new FallbackNotifier({ ...ways(), window });
+  return new FallbackNotifier({ ...ways(), window, logger });
 }
 
 type Ways = () => { readonly system: Notifier; readonly command: Notifier | null };

@@ -5,7 +5,7 @@ import { CommandNotifier } from '../../electron/desktop/command-notifier.ts';
 import { FallbackNotifier } from '../../electron/desktop/fallback-notifier.ts';
 import { NativeNotifier, type NotificationClass } from '../../electron/desktop/notifier.ts';
 import type { ShowOutcome } from '../../src/ports.ts';
-import { FakeNotifier } from '../fakes/fake-ports.ts';
+import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { noteWith } from '../fakes/notes.ts';
 
@@ -161,6 +161,7 @@ describe('when the system does not show a notification', () => {
       system,
       command: answers.command === undefined ? null : command,
       window,
+      logger: new FakeLogger(),
     });
     return { system, command, window, fallback };
   }
@@ -227,6 +228,22 @@ describe('when the system does not show a notification', () => {
     for (const refuse of refusals) refuse();
     expect(await third).toEqual({ kind: 'silent' });
     expect(window.shown).toEqual([more]);
+  });
+
+  test('a way that breaks is passed over each time, and the next one shows the call', async () => {
+    const { fallback, system, command, window } = chain({ system: failed, command: byCommand });
+    const breaks = () => {
+      throw new Error('Cannot read properties of undefined');
+    };
+    const shows = command.show.bind(command);
+    system.show = breaks;
+    command.show = () => Promise.reject(new Error('spawn EAGAIN'));
+    const byWindow = { kind: 'shown', by: 'window', insteadOf: 'unexpected' };
+    expect(await fallback.show(note, actions)).toEqual(byWindow);
+    window.show = breaks;
+    expect(await fallback.show(note, actions)).toEqual({ kind: 'failed', reason: 'unexpected' });
+    command.show = shows;
+    expect(await fallback.show(note, actions)).toEqual({ kind: 'shown', by: 'command', insteadOf: 'unexpected' });
   });
 
   test('who prefers our own window is shown nothing else', async () => {
