@@ -28,7 +28,7 @@ import { type DeskView, deskView } from './view/desk-view.ts';
 import { type LookView, lookView } from './view/look-view.ts';
 import { type ProgramFacts, reportText } from './view/report-text.ts';
 import { texts } from './view/texts.ts';
-import type { ViewedAt } from './view/time-text.ts';
+import { viewedAt } from './view/time-text.ts';
 import { type TrayView, trayView } from './view/tray-view.ts';
 
 /** An address that was given to the exchange stays good for this long after it has been given another one. */
@@ -66,6 +66,7 @@ export class App {
     this.#settings = new SettingsKeeper(ports.settingsStore, managed, ports.logger);
     this.#openStored = openStored;
     this.#desk = new Desk(
+      ports.clock,
       firstState(this.#settings.settings, managedNames(managed), ports.tunnelProgram.canInstall),
       (announcement) => this.#announcer.announce(announcement),
       () => this.#changed(),
@@ -75,7 +76,6 @@ export class App {
       tell: (fact) => this.#desk.tell(fact),
       open: (what) => this.open(what),
     });
-    const nowMs = () => ports.clock.nowMs();
     const heard = () => {
       this.reachability.heard();
       this.#exchange.heard();
@@ -91,7 +91,7 @@ export class App {
     this.#requests = new RequestCounter(
       ports,
       () => this.settings().way,
-      (count) => this.#desk.tell({ atMs: nowMs(), kind: 'tunnel-requests', count }),
+      (count) => this.#desk.tell({ kind: 'tunnel-requests', count }),
     );
     const doorEvents: DoorEvents = {
       hear: (body, fields) => this.calls.hear(body, fields),
@@ -99,7 +99,7 @@ export class App {
       certificateChanged: (certificate) => this.#certificateChanged(certificate),
     };
     this.#door = new DoorKeeper(ports, doorEvents, (door) => {
-      this.#desk.tell({ atMs: nowMs(), kind: 'door', door });
+      this.#desk.tell({ kind: 'door', door });
       if (door.kind !== 'open' || door.scheme === 'http') this.#certificateChanged(null);
       this.reachability.wish(wishedWay(this.#desk.state));
       this.#exchange.moveTo(this.#place());
@@ -108,7 +108,7 @@ export class App {
     this.reachability = new Reachability(ports, {
       reach: (reach) => {
         const hasReturned = reach.kind === 'up' && this.#desk.state.reach.kind !== 'up';
-        this.#desk.tell({ atMs: nowMs(), kind: 'reach', reach });
+        this.#desk.tell({ kind: 'reach', reach });
         this.#exchange.moveTo(this.#place());
         if (!hasReturned) return;
         this.#exchange.again('way-returned');
@@ -116,40 +116,40 @@ export class App {
       },
       proof: (proof) => {
         const before = this.#desk.state.proof;
-        this.#desk.tell({ atMs: nowMs(), kind: 'proof', proof });
+        this.#desk.tell({ kind: 'proof', proof });
         // A test that could not tell will not be able to at the next start either, and nobody should have to call again.
         if (isProvedInstead(before, proof)) this.insistOnWay();
         this.#exchange.moveTo(this.#place());
       },
       testCall: (testCall) => {
-        this.#desk.tell({ atMs: nowMs(), kind: 'test-call', testCall });
+        this.#desk.tell({ kind: 'test-call', testCall });
         this.#exchange.moveTo(this.#place());
       },
-      secrets: (secrets) => this.#desk.tell({ atMs: nowMs(), kind: 'way-secrets', secrets }),
+      secrets: (secrets) => this.#desk.tell({ kind: 'way-secrets', secrets }),
       hostKey: (sshHostKey) => void this.saveSettings({ ...this.settings(), sshHostKey }),
     });
     const known = { ...knownCalls(() => this.#desk.state), unended: () => this.calls.unended() };
     this.#exchange = new Exchange(ports, this.#place(), () => this.settings(), known, {
-      account: (account) => this.#desk.tell({ atMs: nowMs(), kind: 'account', account }),
+      account: (account) => this.#desk.tell({ kind: 'account', account }),
       subscription: (subscription) => {
-        this.#desk.tell({ atMs: nowMs(), kind: 'subscription', subscription });
+        this.#desk.tell({ kind: 'subscription', subscription });
         this.reachability.subscription(subscription);
       },
-      delivery: (delivery) => this.#desk.tell({ atMs: nowMs(), kind: 'delivery', delivery }),
+      delivery: (delivery) => this.#desk.tell({ kind: 'delivery', delivery }),
       prove: () => this.reachability.prove(),
-      credit: (credit, outlook) => this.#desk.tell({ atMs: nowMs(), kind: 'credit', credit, outlook }),
-      recordsState: (records) => this.#desk.tell({ atMs: nowMs(), kind: 'records-state', records }),
-      backfill: (backfill) => this.#desk.tell({ atMs: nowMs(), kind: 'backfill', backfill }),
+      credit: (credit, outlook) => this.#desk.tell({ kind: 'credit', credit, outlook }),
+      recordsState: (records) => this.#desk.tell({ kind: 'records-state', records }),
+      backfill: (backfill) => this.#desk.tell({ kind: 'backfill', backfill }),
       records: (records) => this.calls.takeRecords(records),
       awayRead: (period) => this.calls.awayRead(period),
-      warn: (warnings) => this.#desk.tell({ atMs: nowMs(), kind: 'credit-low', warnings }),
+      warn: (warnings) => this.#desk.tell({ kind: 'credit-low', warnings }),
     });
     this.updates = new UpdateKeeper(
       ports,
       livingCalls(() => this.#desk.state),
       {
-        status: (update) => this.#desk.tell({ atMs: nowMs(), kind: 'update', update }),
-        ready: (version) => this.#desk.tell({ atMs: nowMs(), kind: 'update-ready', version }),
+        status: (update) => this.#desk.tell({ kind: 'update', update }),
+        ready: (version) => this.#desk.tell({ kind: 'update-ready', version }),
       },
     );
     this.links = new LinkKeeper(
@@ -161,7 +161,7 @@ export class App {
           this.saveSettings({ ...this.settings(), trustedHosts: [...this.settings().trustedHosts, host] }),
       },
       (link) => {
-        this.#desk.tell({ atMs: nowMs(), kind: 'link', link });
+        this.#desk.tell({ kind: 'link', link });
         // What is asked or said of a link is in the window, and the click may have come from the tray.
         if (link.kind === 'unknown-host' || link.kind === 'failed') this.open();
       },
@@ -211,11 +211,11 @@ export class App {
   }
 
   view(): DeskView {
-    return deskView(this.#desk.state, this.#viewedAt());
+    return deskView(this.#desk.state, viewedAt(this.#ports));
   }
 
   tray(): TrayView {
-    return trayView(this.#desk.state, this.#viewedAt());
+    return trayView(this.#desk.state, viewedAt(this.#ports));
   }
 
   settings(): Settings {
@@ -245,7 +245,7 @@ export class App {
     if (!saved.ok) return saved;
     const before = wishedDoor(this.settings());
     const { callBackReachedSeconds, notOwnNumbers } = this.settings();
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'settings', settings: saved.value });
+    this.#desk.tell({ kind: 'settings', settings: saved.value });
     const after = wishedDoor(this.settings());
     if (JSON.stringify(before) !== JSON.stringify(after)) void this.#door.keepOpen(after);
     else this.reachability.wish(wishedWay(this.#desk.state));
@@ -283,7 +283,7 @@ export class App {
 
   /** What the open door shows from now on. */
   #certificateChanged(certificate: CertificateState | null): void {
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'certificate', certificate });
+    this.#desk.tell({ kind: 'certificate', certificate });
   }
 
   /** A person wants the address to be used as it is, although nothing has proved it. */
@@ -317,7 +317,7 @@ export class App {
 
   /** How everything stands, for whoever is asked for help: without numbers, secrets and whole addresses. */
   report(program: ProgramFacts): string {
-    return reportText(this.#desk.state, program, this.#viewedAt());
+    return reportText(this.#desk.state, program, viewedAt(this.#ports));
   }
 
   refreshRecords(): void {
@@ -336,7 +336,7 @@ export class App {
   /** A person wants the window. */
   open(what: Revealed = { kind: 'window' }): void {
     const call = what.kind === 'call' ? this.calls.pages.callOf(what.factId) : null;
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'revealed', what, call });
+    this.#desk.tell({ kind: 'revealed', what, call });
     this.#ports.openWindow();
     this.#exchange.seen();
   }
@@ -379,7 +379,7 @@ export class App {
   /** A call may have stopped ringing without any news: what is shown changes although the state may not. */
   #timePassed(): void {
     const before = this.#desk.state;
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'time-passed' });
+    this.#desk.tell({ kind: 'time-passed' });
     if (this.#desk.state === before) this.#changed();
   }
 
@@ -400,9 +400,5 @@ export class App {
       if (kind === 'asking' || kind === 'waiting') this.#forgetKeyLater();
       else this.#ports.doorKey.forgetEarlier();
     });
-  }
-
-  #viewedAt(): ViewedAt {
-    return { nowMs: this.#ports.clock.nowMs(), timeZone: this.#ports.timeZone() };
   }
 }

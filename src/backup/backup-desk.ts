@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../result.ts';
 import { type Settings, storedSettings } from '../settings/settings.ts';
 import { moveQuestion } from '../view/backup-view.ts';
 import { texts } from '../view/texts.ts';
+import { viewedAt } from '../view/time-text.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import type { Backups } from './backups.ts';
 import type { MoveFiles } from './move-files.ts';
@@ -41,9 +42,7 @@ export class BackupDesk {
       const around = { nowMs: ports.clock.nowMs(), heardAtMs: living.heardAtMs(), ringingForMs: living.ringingForMs() };
       return callLivesUntilMs(around) === null;
     };
-    this.daily = new BackupKeeper(ports, isQuiet, (backup) =>
-      desk.tell({ atMs: ports.clock.nowMs(), kind: 'backup', backup }),
-    );
+    this.daily = new BackupKeeper(ports, isQuiet, (backup) => desk.tell({ kind: 'backup', backup }));
   }
 
   /** Writes a file with everything where a person wants it. Fails with a sentence; `null`: nowhere. */
@@ -63,7 +62,7 @@ export class BackupDesk {
    * sentence; `null`: not wanted. Otherwise the program ends and begins anew.
    */
   async load(): Promise<Result<'loaded' | null, string>> {
-    const { moveFiles, agreement, logger, clock, timeZone } = this.#ports;
+    const { moveFiles, agreement, logger } = this.#ports;
     const { backup } = this.#words();
     const chosen = await moveFiles.choose();
     if (!chosen.ok) {
@@ -72,8 +71,8 @@ export class BackupDesk {
     }
     if (chosen.value === null) return ok(null);
     const { settings } = chosen.value;
-    const at = { nowMs: clock.nowMs(), timeZone: timeZone() };
-    const isAgreed = await agreement.toReplace(moveQuestion(chosen.value, this.#desk.state.settings.language, at));
+    const question = moveQuestion(chosen.value, this.#desk.state.settings.language, viewedAt(this.#ports));
+    const isAgreed = await agreement.toReplace(question);
     if (!isAgreed) {
       moveFiles.giveUp();
       return ok(null);

@@ -2,6 +2,7 @@ import type { Clock, Logger, Note, NoteActions, NoteManner, Notifier, ShowOutcom
 import type { Settings } from '../settings/settings.ts';
 import { noteOf } from '../view/notification-text.ts';
 import { texts } from '../view/texts.ts';
+import { viewedAt } from '../view/time-text.ts';
 import type { Announced } from './announced.ts';
 import type { Announcement } from './announcements.ts';
 import type { DeskState } from './desk-state.ts';
@@ -41,8 +42,7 @@ export class Announcer {
     }
     const { announced } = announcement;
     const state = this.#desk.state();
-    const at = { nowMs: this.#ports.clock.nowMs(), timeZone: this.#ports.timeZone() };
-    const note = noteOf(announced, state, at);
+    const note = noteOf(announced, state, viewedAt(this.#ports));
     if (note === null) return;
     const manner = mannerOf(state.settings);
     // Said before in other words, it makes no sound again.
@@ -65,7 +65,7 @@ export class Announcer {
   }
 
   async #show(note: Note, announced: Announced): Promise<void> {
-    const dismissed = () => this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'dismissed', key: note.key });
+    const dismissed = () => this.#desk.tell({ kind: 'dismissed', key: note.key });
     const clicked = () => {
       dismissed();
       this.#desk.open(this.#revealedBy(announced));
@@ -82,7 +82,7 @@ export class Announcer {
   async #shown(note: Note, actions: NoteActions): Promise<ShowOutcome> {
     const outcome = await this.#ports.notifier.show(note, actions);
     this.#ports.logger.info('notification.finished', outcome);
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'showing', outcome });
+    this.#desk.tell({ kind: 'showing', outcome });
     return outcome;
   }
 }

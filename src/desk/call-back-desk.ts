@@ -5,7 +5,7 @@ import type { CallHistory, Clock, HistoryPlace } from '../ports.ts';
 import { err, type Result } from '../result.ts';
 import { type ClosedCallBack, closedCallBacks } from '../view/call-back-view.ts';
 import { type CallRow, callRow } from '../view/call-row.ts';
-import type { ViewedAt } from '../view/time-text.ts';
+import { viewedAt } from '../view/time-text.ts';
 import type { Desk } from './desk.ts';
 
 interface CallBackPorts {
@@ -33,7 +33,7 @@ export class CallBackDesk {
 
   /** Those of the last fortnight that nobody waits in any more. */
   closed(): readonly ClosedCallBack[] {
-    const at = this.#viewedAt();
+    const at = viewedAt(this.#ports);
     return closedCallBacks(this.#book.over(at.nowMs), this.#desk.state, at);
   }
 
@@ -42,7 +42,7 @@ export class CallBackDesk {
     const from = { kind: 'before', place: { startedAtMs, id: id + 1 } } as const;
     const calls = this.#ports.callHistory.history(allCalls, from, 1);
     const call = calls.ok ? calls.value.find((each) => each.id === id) : undefined;
-    return call === undefined ? null : callRow(call, this.#desk.state, this.#viewedAt());
+    return call === undefined ? null : callRow(call, this.#desk.state, viewedAt(this.#ports));
   }
 
   /** There is nobody to call back any more, unless the caller calls again. */
@@ -56,7 +56,7 @@ export class CallBackDesk {
   }
 
   snooze(upTo: SeenUpTo, snooze: Snooze): Result<null, null> {
-    const { nowMs, timeZone } = this.#viewedAt();
+    const { nowMs, timeZone } = viewedAt(this.#ports);
     const untilMs = snoozedUntilMs(snooze, nowMs, timeZone);
     return this.#done(this.#book.mark([{ kind: 'snoozed', ...upTo, atMs: nowMs, untilMs }]));
   }
@@ -68,9 +68,5 @@ export class CallBackDesk {
 
   #done(result: Result<null, unknown>): Result<null, null> {
     return result.ok ? result : err(null);
-  }
-
-  #viewedAt(): ViewedAt {
-    return { nowMs: this.#ports.clock.nowMs(), timeZone: this.#ports.timeZone() };
   }
 }

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../result.ts';
 import { type KeptView, keptView } from '../view/kept-view.ts';
 import { partyText } from '../view/party-text.ts';
 import { texts } from '../view/texts.ts';
-import { timeTexts, type ViewedAt } from '../view/time-text.ts';
+import { timeTexts, viewedAt } from '../view/time-text.ts';
 import type { Desk } from './desk.ts';
 import { isOutsider } from './outsider.ts';
 
@@ -50,7 +50,7 @@ export class CallData {
     const kept = this.#ports.forgetting.kept();
     const deletions = this.#ports.forgetting.deletions();
     if (!kept.ok || !deletions.ok) return err(null);
-    return ok(keptView(kept.value, deletions.value, this.#desk.state.settings, this.#viewedAt()));
+    return ok(keptView(kept.value, deletions.value, this.#desk.state.settings, viewedAt(this.#ports)));
   }
 
   /** Deletes all of a caller (party key). What is the office's own is in everybody's calls, and stays. */
@@ -59,7 +59,7 @@ export class CallData {
     const forgot = await this.#backups.during(() => this.#book.forgetCaller(caller));
     if (!forgot.ok) return err(null);
     this.#onForgotten(caller);
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'forgotten', caller });
+    this.#desk.tell({ kind: 'forgotten', caller });
     return ok(null);
   }
 
@@ -67,7 +67,7 @@ export class CallData {
     const forgot = await this.#backups.during(() => this.#book.forgetEverything());
     if (!forgot.ok) return err(null);
     this.#onForgotten(null);
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'forgotten', caller: null });
+    this.#desk.tell({ kind: 'forgotten', caller: null });
     return ok(null);
   }
 
@@ -75,7 +75,7 @@ export class CallData {
   async export(format: ExportFormat, caller: string | null): Promise<Result<'saved' | null, string>> {
     const { settings, names } = this.#desk.state;
     const { language } = settings;
-    const at = this.#viewedAt();
+    const at = viewedAt(this.#ports);
     const { data } = texts[language];
     const date = timeTexts(language, at).shortDate(at.nowMs).replaceAll(/[./]/g, '-');
     const name =
@@ -106,10 +106,6 @@ export class CallData {
       const first = from.kind === 'newest' ? 0 : calls.value.findIndex(({ id }) => id === from.place.id) + 1;
       return ok(calls.value.slice(first, first + limit));
     };
-  }
-
-  #viewedAt(): ViewedAt {
-    return { nowMs: this.#ports.clock.nowMs(), timeZone: this.#ports.timeZone() };
   }
 }
 

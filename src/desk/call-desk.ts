@@ -43,32 +43,31 @@ export class CallDesk {
   ) {
     this.#ports = ports;
     this.#desk = desk;
-    const nowMs = () => ports.clock.nowMs();
     this.#callBackBook = new CallBackBook(
       ports,
       () => desk.state.settings.callBackReachedSeconds,
-      (callBacks) => desk.tell({ atMs: nowMs(), kind: 'call-backs', callBacks }),
+      (callBacks) => desk.tell({ kind: 'call-backs', callBacks }),
     );
     this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
     this.#book = new CallBook(ports, () => desk.state.settings, {
       heard: (kept, memories) => {
-        desk.tell({ atMs: nowMs(), kind: 'heard', ...kept, memories });
+        desk.tell({ kind: 'heard', ...kept, memories });
         this.#callBackBook.changed(kept.calls);
         if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) onHeard();
       },
       unread: (why) => this.lost({ kind: 'unread', why }),
-      keeping: (keeping) => desk.tell({ atMs: nowMs(), kind: 'keeping', keeping }),
+      keeping: (keeping) => desk.tell({ kind: 'keeping', keeping }),
       recorded: (calls) => {
-        desk.tell({ atMs: nowMs(), kind: 'recorded', calls });
+        desk.tell({ kind: 'recorded', calls });
         this.#callBackBook.changed(calls);
       },
       refolded: () => this.#load(),
       learnt: (calibration) => {
-        desk.tell({ atMs: nowMs(), kind: 'learnt', calibration });
+        desk.tell({ kind: 'learnt', calibration });
         this.#callBackBook.learnt(calibration);
       },
-      names: (names) => desk.tell({ atMs: nowMs(), kind: 'names', names }),
-      away: (away) => desk.tell({ atMs: nowMs(), kind: 'away', away }),
+      names: (names) => desk.tell({ kind: 'names', names }),
+      away: (away) => desk.tell({ kind: 'away', away }),
     });
     this.pages = new CallPages(ports, this.#book, desk);
     this.data = new CallData(ports, this.#book, desk, backups, onForgotten);
@@ -103,7 +102,7 @@ export class CallDesk {
 
   /** Something came to the door and told nothing. */
   lost(loss: DoorLoss): void {
-    this.#desk.tell({ atMs: this.#ports.clock.nowMs(), kind: 'door-loss', loss });
+    this.#desk.tell({ kind: 'door-loss', loss });
   }
 
   /** Resolves to whether all of them are stored. */
@@ -118,7 +117,7 @@ export class CallDesk {
     const nowMs = own.nowMs();
     const clock = clockTrust(exchangeTime.said(), nowMs);
     const before = this.#desk.state.clock.kind;
-    this.#desk.tell({ atMs: nowMs, kind: 'clock', clock });
+    this.#desk.tell({ kind: 'clock', clock });
     if (clock.kind === 'confirmed' && before !== 'confirmed') this.#book.clockConfirmed();
   }
 
@@ -144,7 +143,7 @@ export class CallDesk {
     const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
     const heard = stored.ok ? stored.value.filter(({ tenant }) => tenant !== practiceTenant) : [];
     const lastHeardAtMs = heard.find(({ steps }) => steps.length > 0)?.steps.at(-1)?.atMs ?? null;
-    this.#desk.tell({ atMs: nowMs, kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
+    this.#desk.tell({ kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
     this.#callBackBook.load();
   }
 }

@@ -10,7 +10,7 @@ import { type HistoryView, historyView } from '../view/desk-view.ts';
 import { type LegendView, legendView } from '../view/legend-view.ts';
 import { memoryText } from '../view/memory-text.ts';
 import { type PlacesView, placesView } from '../view/places-view.ts';
-import type { ViewedAt } from '../view/time-text.ts';
+import { viewedAt } from '../view/time-text.ts';
 import type { Desk } from './desk.ts';
 
 /** Somebody waits for the first page; of the others more are wanted soon. */
@@ -43,7 +43,7 @@ export class CallPages {
   }
 
   history(search: CallSearch, from: HistoryFrom): Result<HistoryView, null> {
-    const filter = callFilter(search, this.#viewedAt());
+    const filter = callFilter(search, viewedAt(this.#ports));
     const pageSize = pageSizes[from.kind];
     return this.#rows(this.#ports.callHistory.history(filter, from, pageSize), pageSize);
   }
@@ -69,13 +69,13 @@ export class CallPages {
 
   /** A person has looked at what happened during an absence. */
   awaySeen(): void {
-    this.#desk.tell({ atMs: this.#viewedAt().nowMs, kind: 'away-seen' });
+    this.#desk.tell({ kind: 'away-seen' });
   }
 
   /** What was known of a caller (party key) when a call began; `null` when nothing was. */
   memory(caller: string, startedAtMs: number): string | null {
     const memory = this.#book.memory(caller, startedAtMs);
-    return memory === null ? null : memoryText(memory, this.#desk.state, this.#viewedAt());
+    return memory === null ? null : memoryText(memory, this.#desk.state, viewedAt(this.#ports));
   }
 
   /** All that can be named but callers, and what calls show of it. */
@@ -93,10 +93,6 @@ export class CallPages {
   }
 
   #rows(calls: Result<readonly Call[], StorageFailure>, pageSize: number): Result<HistoryView, null> {
-    return calls.ok ? ok(historyView(calls.value, pageSize, this.#desk.state, this.#viewedAt())) : err(null);
-  }
-
-  #viewedAt(): ViewedAt {
-    return { nowMs: this.#ports.clock.nowMs(), timeZone: this.#ports.timeZone() };
+    return calls.ok ? ok(historyView(calls.value, pageSize, this.#desk.state, viewedAt(this.#ports))) : err(null);
   }
 }

@@ -150,8 +150,8 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
   };
 }
 
-/** The state after a fact; the same object when the fact is no news. */
-export function afterFact(state: DeskState, fact: Fact): DeskState {
+/** The state after a fact that was told at `atMs` (epoch milliseconds); the same object when the fact is no news. */
+export function afterFact(state: DeskState, fact: Fact, atMs: number): DeskState {
   switch (fact.kind) {
     case 'loaded':
       return {
@@ -165,13 +165,13 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
       return gatherNews(
         fact.heard.reduce(
           (next, each) => announceRing(next, each, fact.memories),
-          afterTime(withCalls(state, fact.calls, fact.heard, fact.atMs), fact.atMs),
+          afterTime(withCalls(state, fact.calls, fact.heard, atMs), atMs),
         ),
         fact.heard,
-        fact.atMs,
+        atMs,
       );
     case 'recorded':
-      return withoutEnded(afterTime(withCalls(state, fact.calls, [], fact.atMs), fact.atMs));
+      return withoutEnded(afterTime(withCalls(state, fact.calls, [], atMs), atMs));
     case 'learnt':
       return { ...state, calibration: fact.calibration };
     case 'names':
@@ -181,7 +181,7 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'backfill':
       return { ...state, backfill: fact.backfill };
     case 'away':
-      return withAway(state, fact.away, fact.atMs);
+      return withAway(state, fact.away, atMs);
     case 'away-seen':
       return { ...state, away: null };
     case 'forgotten':
@@ -191,9 +191,9 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'backup':
       return { ...state, backup: fact.backup };
     case 'door':
-      return withDoor(state, fact.door, fact.atMs);
+      return withDoor(state, fact.door, atMs);
     case 'showing':
-      return { ...state, lastShowing: { atMs: fact.atMs, outcome: fact.outcome } };
+      return { ...state, lastShowing: { atMs, outcome: fact.outcome } };
     case 'settings':
       return { ...state, settings: fact.settings };
     case 'clock':
@@ -201,7 +201,7 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'certificate':
       return fact.certificate === state.certificate ? state : { ...state, certificate: fact.certificate };
     case 'reach':
-      return withReach(state, fact.reach, fact.atMs);
+      return withReach(state, fact.reach, atMs);
     case 'proof':
       return { ...state, proof: fact.proof };
     case 'records-state':
@@ -213,7 +213,7 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'tunnel-requests':
       return fact.count === state.tunnelRequests ? state : { ...state, tunnelRequests: fact.count };
     case 'door-loss':
-      return { ...state, doorLosses: afterLoss(state.doorLosses, fact.loss, fact.atMs) };
+      return { ...state, doorLosses: afterLoss(state.doorLosses, fact.loss, atMs) };
     case 'account':
       return { ...state, account: fact.account };
     case 'subscription':
@@ -223,19 +223,19 @@ export function afterFact(state: DeskState, fact: Fact): DeskState {
     case 'credit':
       return { ...state, credit: fact.credit, outlook: fact.outlook };
     case 'credit-low':
-      return withCreditLow(state, fact.warnings, fact.atMs);
+      return withCreditLow(state, fact.warnings, atMs);
     case 'link':
       return { ...state, link: fact.link };
     case 'update':
       return { ...state, update: fact.update };
     case 'update-ready':
-      return withUpdateReady(state, fact.version, fact.atMs);
+      return withUpdateReady(state, fact.version, atMs);
     case 'revealed':
-      return withRevealed(state, fact.what, fact.call, fact.atMs);
+      return withRevealed(state, fact.what, fact.call, atMs);
     case 'dismissed':
       return dismissed(state, fact.key);
     case 'time-passed':
-      return afterTime(state, fact.atMs);
+      return afterTime(state, atMs);
   }
 }
 

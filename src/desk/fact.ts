@@ -53,8 +53,8 @@ export type Revealed =
   | { readonly kind: 'call-backs' }
   | { readonly kind: 'window' };
 
-/** Everything the desk can be told. `atMs` is epoch milliseconds. */
-export type Fact = { readonly atMs: number } & (
+/** Everything the desk can be told. A fact has no time: the desk says when it was told. */
+export type Fact =
   | {
       readonly kind: 'loaded';
       readonly calls: readonly Call[];
@@ -111,5 +111,4 @@ export type Fact = { readonly atMs: number } & (
   | { readonly kind: 'update-ready'; readonly version: string }
   /** A person asked for the window; `call`: the one that it is asked for, as it was stored. */
   | { readonly kind: 'revealed'; readonly what: Revealed; readonly call: Call | null }
-  | { readonly kind: 'time-passed' }
-);
+  | { readonly kind: 'time-passed' };

@@ -6,6 +6,7 @@ import type { Clock, Timers } from '../ports.ts';
 import { err, type Result } from '../result.ts';
 import { type SupportView, supportView } from '../view/support-view.ts';
 import { texts } from '../view/texts.ts';
+import { viewedAt } from '../view/time-text.ts';
 import type { SupportFile, SupportSources, SupportWriter } from './support-file.ts';
 import { logFile, safeFor, standingFiles } from './support-files.ts';
 
@@ -61,16 +62,15 @@ export class SupportPackage {
   }
 
   async #make(): Promise<Made> {
-    const { supportSources, forgetting, clock, timeZone, timers } = this.#ports;
+    const { supportSources, forgetting, timers } = this.#ports;
     const facts = await supportSources.facts();
     const logs = await supportSources.logs();
     const safe = safeFor(this.#account());
     const files: SupportFile[] = [];
     for (const log of logs) files.push(await logFile(log, safe, timers));
-    const atMs = clock.nowMs();
+    const at = viewedAt(this.#ports);
     const kept = forgetting.kept();
-    const at = { nowMs: atMs, timeZone: timeZone() };
     files.unshift(...standingFiles(this.#state(), facts, kept.ok ? kept.value.calls : null, safe, at));
-    return { files, atMs };
+    return { files, atMs: at.nowMs };
   }
 }

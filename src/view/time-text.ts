@@ -1,3 +1,4 @@
+import type { Clock } from '../ports.ts';
 import type { Language } from '../settings/settings.ts';
 import { type Texts, texts } from './texts.ts';
 
@@ -5,6 +6,16 @@ import { type Texts, texts } from './texts.ts';
 export interface ViewedAt {
   readonly nowMs: number;
   readonly timeZone: string;
+}
+
+interface ViewPorts {
+  readonly clock: Clock;
+  readonly timeZone: () => string;
+}
+
+/** For what is viewed now. */
+export function viewedAt({ clock, timeZone }: ViewPorts): ViewedAt {
+  return { nowMs: clock.nowMs(), timeZone: timeZone() };
 }
 
 /** Times as people in front of this computer read them. Epoch milliseconds in. */
