@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { channels, type Invokes, type Pushes } from '../src/ipc/contract.ts';
+import { type Invokes, invokes, isInvoke, type Pushes } from '../src/ipc/contract.ts';
 import { parseArgs } from '../src/ipc/parse-args.ts';
 import type { Logger } from '../src/ports.ts';
 import { popupAddress, windowAddress } from './window-page.ts';
@@ -10,9 +10,7 @@ export type Handlers = {
 
 /** The only place that listens to the window: the sender is checked, then the arguments, then something runs. */
 export function registerIpc(handlers: Handlers, logger: Logger): void {
-  for (const channel of Object.keys(channels)) {
-    if (isInvoke(channel)) registerChannel(channel, handlers, logger);
-  }
+  for (const channel of Object.keys(invokes).filter(isInvoke)) registerChannel(channel, handlers, logger);
 }
 
 /** Tells the window, if there is one; without one nothing is made to be told. */
@@ -27,7 +25,7 @@ function registerChannel<N extends keyof Invokes>(channel: N, handlers: Handlers
       throw new Error('forbidden');
     }
     try {
-      return await handlers[channel](...parseArgs[channel](raw));
+      return await handlers[channel](...parseArgs(channel, raw));
     } catch (error) {
       logger.error('ipc.failed', error);
       throw new Error(`${channel} failed`);
@@ -43,8 +41,4 @@ function pageThatMay(channel: keyof Invokes): string {
 /** The frame may be gone by now; it must be looked at before anything is awaited. */
 function isFrom(page: string, { senderFrame }: IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && senderFrame.url === page;
-}
-
-function isInvoke(channel: string): channel is keyof Invokes {
-  return channels[channel as keyof typeof channels] === 'invoke';
 }

@@ -1,14 +1,14 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, channels } from '../src/ipc/contract.ts';
+import { type Bridge, isInvoke, isPush } from '../src/ipc/contract.ts';
 
 /** The window can name no channel but those of the contract, each in its own direction. */
 const bridge: Bridge = {
   invoke: (name, ...args) => {
-    if (channels[name] !== 'invoke') throw new Error('unknown channel');
+    if (!isInvoke(name)) throw new Error('unknown channel');
     return ipcRenderer.invoke(name, ...args);
   },
   on: (name, listener) => {
-    if (channels[name] !== 'push') throw new Error('unknown channel');
+    if (!isPush(name)) throw new Error('unknown channel');
     const forward = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload);
     ipcRenderer.on(name, forward);
     return () => ipcRenderer.off(name, forward);

@@ -101,7 +101,7 @@ test('as much is looked at as makes the call, and a file that does not make it s
 
 test('the window names a call by its place alone', () => {
   const place = { startedAtMs: 1, id: -7 };
-  expect(parseArgs['callReport.look']([place])).toEqual([place]);
+  expect(parseArgs('callReport.look', [place])).toEqual([place]);
   for (const raw of [
     [],
     [{ ...place, more: 1 }],
@@ -109,6 +109,6 @@ test('the window names a call by its place alone', () => {
     [{ startedAtMs: 1.5, id: 1 }],
     [place, place],
   ]) {
-    expect(() => parseArgs['callReport.look'](raw)).toThrow();
+    expect(() => parseArgs('callReport.look', raw)).toThrow();
   }
 });

@@ -1,34 +1,45 @@
 import { expect, test } from 'vitest';
-import { type Bridge, channels } from '../../src/ipc/contract.ts';
+import { type Bridge, invokes, isInvoke, isPush } from '../../src/ipc/contract.ts';
 import { parseArgs } from '../../src/ipc/parse-args.ts';
 
-test.each(Object.keys(parseArgs) as (keyof typeof parseArgs)[])(
-  '%s refuses what the contract does not allow',
-  (channel) => {
-    for (const raw of [
-      [1],
-      ['x'.repeat(2_000)],
-      ['text', 'text', 'text'],
-      [null, null],
-      [[]],
-      [{ startedAtMs: 'x', id: 1 }],
-      [undefined],
-    ]) {
-      expect(() => parseArgs[channel](raw)).toThrow();
-    }
-  },
-);
+const channels = Object.keys(invokes).filter(isInvoke);
 
-test('a name for a caller is two texts that are not too long', () => {
-  expect(parseArgs['name.keep'](['+905335554321', ''])).toEqual(['+905335554321', '']);
-  for (const raw of [['+905335554321'], ['', 'Ayşe'], ['+905335554321', 'x'.repeat(201)]]) {
-    expect(() => parseArgs['name.keep'](raw)).toThrow();
+test.each(channels)('%s refuses what the contract does not allow', (channel) => {
+  for (const raw of [
+    [1],
+    ['x'.repeat(2_000)],
+    ['text', 'text', 'text'],
+    [null, null],
+    [[]],
+    [{ startedAtMs: 'x', id: 1 }],
+    [undefined],
+  ]) {
+    expect(() => parseArgs(channel, raw)).toThrow();
   }
 });
 
-test('every channel that is asked has a parser', () => {
-  const asked = Object.entries(channels).flatMap(([channel, direction]) => (direction === 'invoke' ? [channel] : []));
-  expect(Object.keys(parseArgs).sort()).toEqual(asked.sort());
+test('a name for a caller is two texts that are not too long', () => {
+  expect(parseArgs('name.keep', ['+905335554321', ''])).toEqual(['+905335554321', '']);
+  for (const raw of [['+905335554321'], ['', 'Ayşe'], ['+905335554321', 'x'.repeat(201)]]) {
+    expect(() => parseArgs('name.keep', raw)).toThrow();
+  }
+});
+
+test('a question that needs nothing comes with nothing', () => {
+  expect(parseArgs('data.forgetEverything', [])).toEqual([]);
+  expect(() => parseArgs('data.forgetEverything', [null])).toThrow();
+  expect(() => parseArgs('data.forgetCaller', [])).toThrow();
+});
+
+test('the window can name the channels of the contract, each in its own direction, and no other', () => {
+  expect(isInvoke('desk.view')).toBe(true);
+  expect(isPush('desk.changed')).toBe(true);
+  for (const other of ['desk.changed', 'app.quit', '', 'constructor', 'toString', '__proto__']) {
+    expect(isInvoke(other)).toBe(false);
+  }
+  for (const other of ['desk.view', 'app.quit', '', 'constructor', 'toString', '__proto__']) {
+    expect(isPush(other)).toBe(false);
+  }
 });
 
 /** Never called: it compiles only as long as each of these is a mistake. */
