@@ -94,7 +94,7 @@ export class App {
       (count) => this.#desk.tell({ kind: 'tunnel-requests', count }),
     );
     const doorEvents: DoorEvents = {
-      hear: (body, fields) => this.calls.hear(body, fields),
+      hear: (body) => this.calls.hear(body),
       lost: (loss) => this.calls.lost(loss),
       certificateChanged: (certificate) => this.#certificateChanged(certificate),
     };

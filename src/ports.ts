@@ -282,8 +282,8 @@ export interface OpenDoor {
 
 /** What an open door tells. */
 export interface DoorEvents {
-  /** A notification, as bytes and as the fields in them. Resolves when the answer may be sent. A rejection is logged, and answered like anything else. */
-  readonly hear: (body: Uint8Array, fields: readonly (readonly [string, string])[]) => Promise<void>;
+  /** A notification as it came. Resolves when the answer may be sent. A rejection is logged, and answered like anything else. */
+  readonly hear: (body: Uint8Array) => Promise<void>;
   /** Something came with the right token, and nothing of it can be read or kept; or the door was full. */
   readonly lost: (loss: DoorLoss) => void;
   /** What a door for HTTPS shows, when it opens and after each change. */

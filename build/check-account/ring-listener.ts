@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { formBody } from '../../electron/net/form-body.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import type { DoorAddress } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 

@@ -1,4 +1,3 @@
-import { formBody } from '../../electron/net/form-body.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call, Certainty, Direction, OutcomeKind, Step } from '../../src/calls/call.ts';
 import { extensionsOf } from '../../src/calls/call.ts';
@@ -8,6 +7,7 @@ import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, recordFactId } from '../../src/calls/known-record.ts';
 import { learn } from '../../src/calls/learn.ts';
 import { type Party, partyKey } from '../../src/calls/party.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { err, ok, type Result } from '../../src/result.ts';

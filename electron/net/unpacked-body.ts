@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { formBody } from './form-body.ts';
 
 export type UnpackFailure = 'unknown-encoding' | 'broken-encoding' | 'too-large';
 

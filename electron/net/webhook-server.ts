@@ -19,7 +19,6 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { CertificateKeeper, type CertificateKeeperOptions } from './certificate.ts';
 import type { DoorProof } from './door-proof.ts';
 import { DoorSockets } from './door-sockets.ts';
-import { formBody } from './form-body.ts';
 import { answerRefused } from './refused-requests.ts';
 import { unpackedBody } from './unpacked-body.ts';
 
@@ -172,7 +171,7 @@ function webhookApp(
     if (body.length === 0 && request.method !== 'POST') return okay(response);
     const proved = proof.answerTo(body);
     if (proved !== null) return okay(response, proved);
-    await events.hear(body, formBody(body));
+    await events.hear(body);
     okay(response);
   };
 

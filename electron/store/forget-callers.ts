@@ -4,7 +4,7 @@ import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { guestOf } from '../../src/calls/guest-records.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { mentionsOf } from '../../src/calls/mentions.ts';
-import { formBody } from '../net/form-body.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { noteDeletion } from './deletions.ts';
 import { factsAround, placeOf } from './facts-around.ts';
 import { recordsUntilMs, rememberForgotten, rememberForgottenRecords, textsIn } from './forgotten.ts';

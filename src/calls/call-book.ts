@@ -1,5 +1,6 @@
 import { clockTrust, type ExchangeTime } from '../clock-trust.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
+import { formBody } from '../pbx/form-body.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
 import type { WhyUnread } from '../pbx/unread-notification.ts';
 import type {
@@ -118,8 +119,8 @@ export class CallBook {
   }
 
   /** Resolves when the answer to the exchange may be sent: the fact is on disk, or waits in memory because it cannot be. */
-  async hear(body: Uint8Array, pairs: readonly (readonly [string, string])[]): Promise<void> {
-    const read = parseWebhook(pairs);
+  async hear(body: Uint8Array): Promise<void> {
+    const read = parseWebhook(formBody(body));
     if (!read.ok) {
       this.#ports.logger.info('webhook.unread', read.error);
       // Of other things than calls the exchange may tell as it likes.

@@ -96,8 +96,8 @@ export class CallDesk {
    * Takes a notification of the exchange. Resolves when the answer may be sent: the fact is on disk, or waits in
    * memory because it could not be put there.
    */
-  hear(body: Uint8Array, pairs: readonly (readonly [string, string])[]): Promise<void> {
-    return this.#book.hear(body, pairs);
+  hear(body: Uint8Array): Promise<void> {
+    return this.#book.hear(body);
   }
 
   /** Something came to the door and told nothing. */

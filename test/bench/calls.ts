@@ -1,4 +1,3 @@
-import { formBody } from '../../electron/net/form-body.ts';
 import type { Notification } from '../../electron/net/send-notification.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { writeCall } from '../../electron/store/stored-calls.ts';
@@ -6,6 +5,7 @@ import { indexParties } from '../../electron/store/stored-parties.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { neighbourhoodOf } from '../../src/calls/neighbourhood.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/ports.ts';
 

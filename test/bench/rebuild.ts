@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { formBody } from '../../electron/net/form-body.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/ports.ts';
 import { milliseconds, type Part } from './measure.ts';

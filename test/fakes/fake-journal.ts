@@ -1,4 +1,3 @@
-import { formBody } from '../../electron/net/form-body.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
@@ -10,6 +9,7 @@ import { guestOf } from '../../src/calls/guest-records.ts';
 import { type KnownRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import type {
   CalledPlaces,
   CallerMemory,

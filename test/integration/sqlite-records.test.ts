@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { formBody } from '../../electron/net/form-body.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -16,6 +15,7 @@ import { recordFactId } from '../../src/calls/known-record.ts';
 import { plainNumbering } from '../../src/calls/numbering.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact, UpkeepSlice } from '../../src/ports.ts';
 import { freshProgress } from '../../src/records/record-progress.ts';

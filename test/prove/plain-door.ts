@@ -51,7 +51,7 @@ export async function openPlainDoor(profile: string): Promise<void> {
   });
   const host = '127.0.0.1';
   const opened = await opener.open({ host, port: 0 }, null, {
-    hear: (body, fields) => book.hear(body, fields),
+    hear: (body) => book.hear(body),
     lost: nothing,
     certificateChanged: nothing,
   });

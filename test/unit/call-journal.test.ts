@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { foldedJournal, replayedCall } from '../../build/replay/replay.ts';
-import { formBody } from '../../electron/net/form-body.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { calleeRole } from '../../src/calls/callee.ts';
 import { foldAll } from '../../src/calls/fold-all.ts';
 import { recordFactId } from '../../src/calls/known-record.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { callFacts, callJournal, makesCall, type StoredFacts } from '../../src/report-call/call-journal.ts';
 import { recordOf } from '../fakes/call-records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formBody } from '../../electron/net/form-body.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { fieldOffices, forms } from '../office-day/field-offices.ts';

@@ -18,10 +18,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     file: /^electron\/reach\//,
     may: /^(electron\/(reach|net)\/|electron\/store\/(held-files|mapping-file|system-error)\.ts$|src\/|node:|ssh2$|fast-xml-parser$|@ngrok\/ngrok$)/,
   },
-  {
-    file: /^electron\/store\//,
-    may: /^(electron\/(store|net)\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/,
-  },
+  { file: /^electron\/store\//, may: /^(electron\/store\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/ },
   { file: /^electron\/support-file\.ts$/, may: /^(electron\/export-file\.ts$|src\/|node:|fflate$)/ },
   {
     file: /^electron\/update\//,
@@ -36,7 +33,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     file: /^build\/check-account\//,
     may: /^(build\/check-account\/|electron\/(net\/|system\/clock\.ts$)|src\/|node:)/,
   },
-  { file: /^build\/replay\//, may: /^(build\/replay\/|electron\/net\/form-body\.ts$|src\/|node:)/ },
+  { file: /^build\/replay\//, may: /^(build\/replay\/|src\/|node:)/ },
   {
     file: /^build\/(accuracy|bench|compiled-tool|demo|old-profile|pictures|prove|release\/notes)\.mjs$/,
     may: /^(build\/|node:|vite$)/,
@@ -83,6 +80,7 @@ test.each([
   ['electron/net/webhook-server.ts', 'electron'],
   ['electron/net/webhook-server.ts', '../desktop/notifier.ts'],
   ['electron/store/sqlite-journal.ts', 'electron'],
+  ['electron/store/sqlite-journal.ts', '../net/webhook-server.ts'],
   ['electron/reach/ssh-way.ts', 'electron'],
   ['electron/reach/ssh-way.ts', '../desktop/notifier.ts'],
   ['electron/update/feed-updater.ts', 'electron'],

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { formBody } from '../../electron/net/form-body.ts';
 import { cloudflaredEvent } from '../../electron/reach/cloudflared-log.ts';
 import { ngrokRefusal } from '../../electron/reach/ngrok-failure.ts';
 import { gatewayOfRouteGet, gatewayOfRoutePrint } from '../../electron/reach/router/default-gateway.ts';
@@ -15,6 +14,7 @@ import { spellingShape } from '../../src/calls/unread-spellings.ts';
 import { asText } from '../../src/export/csv.ts';
 import { foldedText } from '../../src/folded-text.ts';
 import { masked } from '../../src/log/masked.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseAnswer } from '../../src/pbx/parse-answer.ts';
 import { parseCredit } from '../../src/pbx/parse-credit.ts';
 import { parseLink } from '../../src/pbx/parse-link.ts';

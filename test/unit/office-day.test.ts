@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formBody } from '../../electron/net/form-body.ts';
 import { partyKey, readParty } from '../../src/calls/party.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { jsonLinesOf, type OfficeDay, officeDay } from '../office-day/office-day.ts';

@@ -11,7 +11,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { formBody } from '../../electron/net/form-body.ts';
 import { hookUrl } from '../../electron/net/send-notification.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { commandWay } from '../../electron/reach/command-way.ts';
@@ -19,6 +18,7 @@ import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
 import { fileLogger } from '../../electron/system/log.ts';
 import { entryMemory, systemLoginItem } from '../../electron/system/login-item.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';

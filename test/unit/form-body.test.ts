@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formBody } from '../../electron/net/form-body.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 
 const read = (text: string) => Object.fromEntries(formBody(new TextEncoder().encode(text)));
 
