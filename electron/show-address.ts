@@ -1,5 +1,5 @@
 import type { App } from '../src/app.ts';
-import { hookUrl } from './net/send-notification.ts';
+import { hookUrl } from './net/door-url.ts';
 
 /** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */
 export function showAddress(zil: App, token: () => string): void {

@@ -5,8 +5,9 @@ import type { ProofFailure, ProofFailureKind } from '../../src/reach/proof-failu
 import type { DoorProver } from '../../src/reach/proof-keeper.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { DoorProof } from './door-proof.ts';
+import { doorUrl } from './door-url.ts';
 import { readBody, reasonOf } from './exchange-fetch.ts';
-import { curlPost, doorUrl } from './send-notification.ts';
+import { curlPost } from './send-notification.ts';
 
 export interface DoorProverOptions {
   readonly proof: DoorProof;

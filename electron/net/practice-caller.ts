@@ -2,8 +2,8 @@ import { notificationEvents } from '../../src/pbx/notification-event.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
 import type { PracticeCaller } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { hookUrl } from './door-url.ts';
 import { type PracticeExchange, startPracticeExchange } from './practice-exchange.ts';
-import { hookUrl } from './send-notification.ts';
 
 /** A mobile number of a range that nobody has, on a line that nobody has. */
 const practiceCall = { caller: '905550000000', line: '908505500000' };

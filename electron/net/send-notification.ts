@@ -1,25 +1,11 @@
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
-import type { DoorAddress } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /** The fields of a notification in the order in which they are sent. */
 export type Notification = Readonly<Record<string, string>>;
 
 const answerWithinMs = 5_000;
-
-type Scheme = 'http' | 'https';
-
-/** The address under which this computer reaches its own door. It holds the secret: never log or show it. */
-export function hookUrl(address: DoorAddress, token: string, scheme: Scheme = 'http'): URL {
-  return new URL(`${doorUrl(address, scheme)}/h/${token}`);
-}
-
-/** The same without the secret. `https` is for a door with a certificate. */
-export function doorUrl({ host, port }: DoorAddress, scheme: Scheme): string {
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return `${scheme}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
-}
 
 /**
  * Sends one notification as the exchange does, in a body in which nothing is percent-encoded. Fails with the system's

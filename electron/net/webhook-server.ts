@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { doorPath } from '../../src/door/door-path.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
 import type {
   CertificateFailure,
@@ -190,7 +191,12 @@ function webhookApp(
   };
 
   // Raw bytes of any type: body parsers refuse foreign charsets and encodings, and a refused event is a lost call.
-  app.all('/h/:token', checkToken, express.raw({ type: () => true, limit: bodyLimitBytes, inflate: false }), take);
+  app.all(
+    doorPath(':token'),
+    checkToken,
+    express.raw({ type: () => true, limit: bodyLimitBytes, inflate: false }),
+    take,
+  );
   app.use((_request, response) => notFound(response));
   app.use(answerError);
   // Of an address that is none (`http://[::1]:1x/`) Express asks nobody, and would answer with a page of its own.

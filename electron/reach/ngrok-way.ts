@@ -2,7 +2,7 @@ import type { Timers } from '../../src/ports.ts';
 import { safeDetail } from '../../src/reach/safe-detail.ts';
 import type { StartedWay, Way, WayFailure, WayNews, WayRun, WaySecrets } from '../../src/reach/way.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { doorUrl } from '../net/send-notification.ts';
+import { doorUrl } from '../net/door-url.ts';
 import { atMost } from './at-most.ts';
 import { type NgrokRefusal, ngrokRefusal } from './ngrok-failure.ts';
 

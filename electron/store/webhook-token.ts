@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { doorPath } from '../../src/door/door-path.ts';
 import type { DoorKey } from '../../src/ports.ts';
 import type { SecretFile } from './secret-file.ts';
 
@@ -35,7 +36,7 @@ export class WebhookToken implements DoorKey {
   }
 
   addressAt(publicUrl: string): string {
-    return `${publicUrl}/h/${this.#current}`;
+    return publicUrl + doorPath(this.#current);
   }
 
   async renew(): Promise<void> {

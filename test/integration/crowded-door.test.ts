@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DoorSockets, tellAfterMs, waitingLimit } from '../../electron/net/door-sockets.ts';
-import { hookUrl } from '../../electron/net/send-notification.ts';
+import { hookUrl } from '../../electron/net/door-url.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFiles } from '../../src/ports.ts';
 import { CertificateAuthority } from '../fakes/certificates.ts';

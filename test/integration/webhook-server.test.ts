@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { doorProof } from '../../electron/net/door-proof.ts';
-import { hookUrl } from '../../electron/net/send-notification.ts';
+import { hookUrl } from '../../electron/net/door-url.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { App } from '../../src/app.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { doorProof } from '../../electron/net/door-proof.ts';
-import { hookUrl } from '../../electron/net/send-notification.ts';
+import { hookUrl } from '../../electron/net/door-url.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';

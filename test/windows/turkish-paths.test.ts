@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { hookUrl } from '../../electron/net/send-notification.ts';
+import { hookUrl } from '../../electron/net/door-url.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { commandWay } from '../../electron/reach/command-way.ts';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
