@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import type { Result } from '../../src/result.ts';
@@ -16,6 +15,7 @@ import { freePort } from '../desktop/free-port.ts';
 import { type SeenNote, watchNotifications } from '../desktop/notification-watch.ts';
 import { logOf, makeProfile, removeProfile, root, startProgram } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
+import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
 
 const isLinux = process.platform === 'linux';
 const output = join(root, 'demo-output');

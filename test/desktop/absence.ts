@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
-import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
 import { accountId } from '../../src/pbx/account.ts';
 import { freshProgress } from '../../src/records/record-progress.ts';
 import type { Result } from '../../src/result.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import type { Settings } from '../../src/settings/settings.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
 
 /** Sets a computer up as an administrator does, with the exchange's account. Gives the variable that names the file. */
 export function administer(

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { SqliteDelivery } from '../../electron/store/sqlite-delivery.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { newDelivery } from '../../src/delivery/delivery-state.ts';
 import type { Trust } from '../../src/delivery/trust.ts';
 import { accountId } from '../../src/pbx/account.ts';
 import type { Period } from '../../src/records/period.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
 
 /** Leaves a profile as if Zil had been on duty for a while, and whoever rang then had to be told. */
 export function leaveOnDuty(profile: string, { baseUrl, account }: PracticeExchange, duty: Period, trust: Trust): void {

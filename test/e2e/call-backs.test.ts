@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
-import type { PracticeRecord } from '../../electron/net/practice-records.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { leaveWithRecords } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
+import type { PracticeRecord } from '../practice/records.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { leftMenuOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';

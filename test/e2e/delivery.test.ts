@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import type { Trust } from '../../src/delivery/trust.ts';
@@ -13,6 +12,7 @@ import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { leaveOnDuty } from '../desktop/on-duty.ts';
 import type { WatchedZil } from '../desktop/program.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';

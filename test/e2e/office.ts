@@ -1,12 +1,8 @@
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import {
-  type PracticeExchange,
-  type PracticeExchangeOptions,
-  startPracticeExchange,
-} from '../../electron/net/practice-exchange.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { freePort } from '../desktop/free-port.ts';
+import { type PracticeExchange, type PracticeExchangeOptions, startPracticeExchange } from '../practice/exchange.ts';
 
 /** The exchange over real HTTP, gone when the test is over. */
 export async function practiceExchange(options?: PracticeExchangeOptions): Promise<PracticeExchange> {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import type { PilotCredit } from '../../src/pbx/credit.ts';
@@ -12,6 +11,7 @@ import type { SupportTexts } from '../../src/view/support-texts.ts';
 import { texts, type WindowTexts } from '../../src/view/texts.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { creditOf, mainNumber, secondNumber } from '../fakes/credits.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { chooseWay, practiceExchange, reachable } from './office.ts';

@@ -8,8 +8,6 @@ import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vites
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
-import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
-import type { PracticeFault } from '../../electron/net/practice-faults.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import type { PbxApi } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
@@ -17,6 +15,8 @@ import { makeProfile, removeProfile, type WatchedZil, watchProgram } from '../de
 import { testPassword } from '../desktop/secrets.ts';
 import { endless, nobody, portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
+import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import type { PracticeFault } from '../practice/faults.ts';
 
 /** The client as Zil runs it, in Electron's main process, asked from here. */
 let program: WatchedZil;

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { PastCall } from '../../electron/net/practice-calls.ts';
-import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -12,6 +10,8 @@ import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { leaveAt, leaveWithRecords } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
+import type { PastCall } from '../practice/call-life.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';

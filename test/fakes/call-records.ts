@@ -1,6 +1,6 @@
-import { type PracticeRecord, recordAnswer } from '../../electron/net/practice-records.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
+import { type PracticeRecord, recordAnswer } from '../practice/records.ts';
 
 /** What a test says of a record; of the rest it is a call of Ayşe's that nobody answered at 1001. */
 export interface ToldRecord extends Partial<PracticeRecord> {

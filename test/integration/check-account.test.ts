@@ -4,18 +4,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { checkAccount, exitStatus } from '../../build/check-account/check-account.ts';
 import { openTerminal } from '../../build/check-account/terminal.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
-import {
-  type ExchangeCall,
-  type PracticeExchange,
-  startPracticeExchange,
-} from '../../electron/net/practice-exchange.ts';
-import type { PracticeFault } from '../../electron/net/practice-faults.ts';
 import { distancesMs } from '../../src/pbx/careful-pbx-api.ts';
 import type { Clock, Timers } from '../../src/ports.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { nobody, portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
 import { ScriptedTerminal } from '../fakes/scripted-terminal.ts';
+import { type ExchangeCall, type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import type { PracticeFault } from '../practice/faults.ts';
 
 const account = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
 const signIn = [account.username, account.password];

@@ -4,12 +4,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Fetch, reasonOf } from '../../electron/net/exchange-fetch.ts';
 import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
-import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
-import type { PracticeFault } from '../../electron/net/practice-faults.ts';
 import type { PbxApi } from '../../src/ports.ts';
 import { err } from '../../src/result.ts';
 import { endless, nobody, portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
+import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import type { PracticeFault } from '../practice/faults.ts';
 
 const secrets = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
 const wish = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;

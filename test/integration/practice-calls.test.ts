@@ -2,14 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { subscribeDoor } from '../../electron/net/practice-caller.ts';
-import {
-  type PracticeExchange,
-  type PracticeExchangeOptions,
-  startPracticeExchange,
-} from '../../electron/net/practice-exchange.ts';
 import { requestDate } from '../../src/pbx/record-time.ts';
 import { sampleRecord } from '../fakes/sample-record.ts';
+import { type PracticeExchange, type PracticeExchangeOptions, startPracticeExchange } from '../practice/exchange.ts';
+import { subscribeDoor } from '../practice/subscribe-door.ts';
 
 const ayse = { caller: '905335554321', line: '908505501234' };
 const mehmet = { ...ayse, caller: '902123334455' };

@@ -1,19 +1,20 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Server } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { practiceCaller, subscribeDoor } from '../../electron/net/practice-caller.ts';
+import { practiceCaller } from '../../electron/net/practice-caller.ts';
+import { webhookServer } from '../../electron/net/webhook-server.ts';
+import { practiceTenant } from '../../src/pbx/practice.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
+import { sampleRecord } from '../fakes/sample-record.ts';
 import {
   type ExchangeCall,
   type PracticeExchange,
   type PracticeExchangeOptions,
   startPracticeExchange,
-} from '../../electron/net/practice-exchange.ts';
-import type { PracticeFault } from '../../electron/net/practice-faults.ts';
-import type { PracticeRecord } from '../../electron/net/practice-records.ts';
-import { webhookServer } from '../../electron/net/webhook-server.ts';
-import { practiceTenant } from '../../src/pbx/practice.ts';
-import { doorEvents, doorOptions } from '../fakes/door-options.ts';
-import { sampleRecord } from '../fakes/sample-record.ts';
+} from '../practice/exchange.ts';
+import type { PracticeFault } from '../practice/faults.ts';
+import type { PracticeRecord } from '../practice/records.ts';
+import { subscribeDoor } from '../practice/subscribe-door.ts';
 
 const call = { caller: '905335554321', line: '908505501234' };
 const ring = { ...call, extension: '1001' };

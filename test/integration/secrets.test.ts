@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
-import { startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { makeProfile, removeProfile } from '../desktop/program.ts';
 import { keepSecret, testPassword } from '../desktop/secrets.ts';
+import { startPracticeExchange } from '../practice/exchange.ts';
 
 const token = 'a-Token_that_some_door_has_had_1';
 keepSecret(token);

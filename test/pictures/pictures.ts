@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { makeProfile, removeProfile, root, watchProgram } from '../desktop/program.ts';
+import { startPracticeExchange } from '../practice/exchange.ts';
 
 const line = '908505501234';
 

@@ -2,11 +2,11 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { makeProfile, removeProfile, watchProgram } from '../desktop/program.ts';
 import { choiceOf, ringOf } from '../e2e/events.ts';
 import { signIn } from '../e2e/office.ts';
+import { startPracticeExchange } from '../practice/exchange.ts';
 import { held } from './held.ts';
 
 /** All that a program writes for later, by the names it has. */

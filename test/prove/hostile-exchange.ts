@@ -3,9 +3,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
-import { recordAnswer } from '../../electron/net/practice-records.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
+import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import { recordAnswer } from '../practice/records.ts';
 import { requestRandom } from './random.ts';
 
 /** What comes instead of the first answer with call records. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { type PracticeExchange, startPracticeExchange } from '../../electron/net/practice-exchange.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { type BenchDesktop, withDesktop, withProfile } from '../bench/programs.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
+import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
 
 export interface Office {
   readonly exchange: PracticeExchange;

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PracticeExchange } from '../../electron/net/practice-exchange.ts';
 import { processTree, pssMegabytes } from '../bench/measure.ts';
 import { withOwnCopy } from '../bench/memory.ts';
 import { zilFolder } from '../bench/programs.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { startProgram } from '../desktop/program.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
 import { type Office, withOffice } from './office.ts';
 import { type Finding, none, type Part, say, tried } from './part.ts';
 import { slopeOf } from './slope.ts';

@@ -79,6 +79,7 @@ test.each([
   ['electron/preload.ts', '../src/ipc/parse-args.ts'],
   ['electron/net/webhook-server.ts', 'electron'],
   ['electron/net/webhook-server.ts', '../desktop/notifier.ts'],
+  ['electron/net/practice-caller.ts', '../../test/practice/exchange.ts'],
   ['electron/store/sqlite-journal.ts', 'electron'],
   ['electron/store/sqlite-journal.ts', '../net/webhook-server.ts'],
   ['electron/reach/ssh-way.ts', 'electron'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRequestDate, recordAnswer } from '../../electron/net/practice-records.ts';
 import { readRecordTime, requestDate } from '../../src/pbx/record-time.ts';
+import { readRequestDate, recordAnswer } from '../practice/records.ts';
 
 const read = (value: unknown, timeZone?: string) => {
   const atMs = readRecordTime(value, timeZone)?.atMs ?? null;

@@ -1,40 +1,23 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Notification, sendNotification } from '../../electron/net/send-notification.ts';
 import { type NotificationEvent, notificationEvents } from '../../src/pbx/notification-event.ts';
 import { err, type Result } from '../../src/result.ts';
 import {
   answered,
-  arrived,
-  type CallLife,
-  endOf,
   hungUp,
   inMenu,
   type PastCall,
   type PracticeCall,
-  pastLife,
   type RecordStyle,
-  recordsOf,
   ringing,
   transferred,
-} from './practice-calls.ts';
-import {
-  htmlPage,
-  insteadOfAnswer,
-  type PracticeAnswer,
-  type PracticeFault,
-  refusal,
-  type SpokenAnswer,
-  spokenAnswer,
-} from './practice-faults.ts';
-import {
-  type PracticeRecord,
-  type RecordWriter,
-  readRequestDate,
-  recordAnswer,
-  sampleWriter,
-} from './practice-records.ts';
-import { type Notification, sendNotification } from './send-notification.ts';
+} from './call-life.ts';
+import { CallLog } from './call-log.ts';
+import { htmlPage, insteadOfAnswer, type PracticeAnswer, type PracticeFault, refusal, spokenAnswer } from './faults.ts';
+import { cutOff, readQuery, reply } from './plain-http.ts';
+import { type PracticeRecord, type RecordWriter, sampleWriter } from './records.ts';
 
 export interface PracticeAccount {
   readonly username: string;
@@ -94,7 +77,7 @@ const creditInfo = {
 
 /**
  * Starts an exchange on this computer that speaks MutluSantral's HTTP API and enforces its rules, so that a client
- * that works with it has kept them. It serves the practice call, the demonstration and the tests alike.
+ * that works with it has kept them. It serves the demonstration and the tests.
  */
 export async function startPracticeExchange(options: PracticeExchangeOptions = {}): Promise<PracticeExchange> {
   const server = createServer().listen(options.port ?? 0, '127.0.0.1');
@@ -109,15 +92,9 @@ export class PracticeExchange {
   readonly baseUrl: URL;
   readonly #server: Server;
   readonly #tenant: string;
-  readonly #nowMs: () => number;
-  readonly #style: RecordStyle;
-  readonly #writer: RecordWriter;
+  readonly #calls: CallLog;
   readonly #asked: AskedRequest[] = [];
   readonly #sent: SentNotification[] = [];
-  /** By caller and line, those that nobody has seen the end of. */
-  readonly #calls = new Map<string, CallLife>();
-  /** In the order in which calls ended; nothing is taken out, because the place is the id. */
-  readonly #records: PracticeRecord[] = [];
   readonly #faults = new Map<ExchangeCall, { readonly fault: PracticeFault; readonly times: number }>();
   #subscription: Subscription | null = null;
   #awaited: ((subscription: Subscription) => void)[] = [];
@@ -133,9 +110,8 @@ export class PracticeExchange {
     this.baseUrl = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`);
     this.#server = server;
     this.#tenant = tenant;
-    this.#nowMs = nowMs;
-    this.#style = { form, billing };
-    this.#writer = { idTenant: /^\d+$/.test(tenant) ? Number(tenant) : sampleWriter.idTenant, clockOffsetMs };
+    const idTenant = /^\d+$/.test(tenant) ? Number(tenant) : sampleWriter.idTenant;
+    this.#calls = new CallLog({ form, billing }, { idTenant, clockOffsetMs }, nowMs);
     server.on('request', (request, response) => void this.#serve(request, response));
   }
 
@@ -159,13 +135,13 @@ export class PracticeExchange {
 
   /** One extension begins to ring; a ring group rings each of its extensions so. It rings even when nobody is told. */
   ring({ extension, ...call }: PracticeCall & { readonly extension: string }): Promise<Result<void, string>> {
-    this.#happens(call, (life, atMs) => ringing(life, extension, atMs));
+    this.#calls.happens(call, (life, atMs) => ringing(life, extension, atMs));
     return this.#tellRinging(call, extension);
   }
 
   /** The caller presses a key that the menu knows, or dials an extension. */
   choose(call: PracticeCall & { readonly menu: string; readonly digits: string }): Promise<Result<void, string>> {
-    this.#happens(call, (life, atMs) => inMenu(life, call.menu, atMs));
+    this.#calls.happens(call, (life, atMs) => inMenu(life, call.menu, atMs));
     return this.#tell('IVR_MENU_ACTION', call, { ivr_id: call.menu, ivr_digits: call.digits });
   }
 
@@ -173,18 +149,18 @@ export class PracticeExchange {
   leaveMenu(
     call: PracticeCall & { readonly menu: string; readonly reason: 'TIMEOUT' | 'FAILURE' },
   ): Promise<Result<void, string>> {
-    this.#happens(call, (life, atMs) => inMenu(life, call.menu, atMs));
+    this.#calls.happens(call, (life, atMs) => inMenu(life, call.menu, atMs));
     return this.#tell('IVR_MENU_EXIT', call, { ivr_id: call.menu, ivr_exit_reason: call.reason });
   }
 
   /** An extension that rings takes the call, of which the exchange tells nobody. Throws when it does not ring. */
   answer({ extension, ...call }: PracticeCall & { readonly extension: string }): void {
-    this.#happens(call, (life, atMs) => answered(life, extension, atMs));
+    this.#calls.happens(call, (life, atMs) => answered(life, extension, atMs));
   }
 
   /** Whoever talks sends the caller on to an extension, which rings as for a new call. Rejects when nobody talks. */
   async transfer({ extension, ...call }: PracticeCall & { readonly extension: string }): Promise<Result<void, string>> {
-    this.#happens(call, (life, atMs) => transferred(life, extension, atMs));
+    this.#calls.happens(call, (life, atMs) => transferred(life, extension, atMs));
     return this.#tellRinging(call, extension);
   }
 
@@ -193,7 +169,7 @@ export class PracticeExchange {
    * by themselves after 30 s; whoever talks, only so. Throws when there is no such call.
    */
   hangUp(call: PracticeCall, cause?: string): void {
-    this.#happens(call, (life, atMs) => hungUp(life, atMs, cause ?? null));
+    this.#calls.happens(call, (life, atMs) => hungUp(life, atMs, cause ?? null));
   }
 
   /**
@@ -209,13 +185,12 @@ export class PracticeExchange {
 
   /** Adds a record as it is, whatever this exchange's form and billing. */
   recordCall(record: PracticeRecord): void {
-    this.#records.push(record);
+    this.#calls.add(record);
   }
 
   /** Adds the records of a call of an earlier time, of which nobody was told. */
   pastCall(call: PastCall): void {
-    const life = pastLife(call);
-    this.#records.push(...recordsOf(life, life.end, this.#style));
+    this.#calls.addPast(call);
   }
 
   /** Lets the next requests for a call meet a fault, instead of any that was to come. */
@@ -229,26 +204,6 @@ export class PracticeExchange {
     this.#server.close();
     this.#server.closeAllConnections();
     await closed;
-  }
-
-  /** What happens to a call, or makes it begin. */
-  #happens({ caller, line }: PracticeCall, change: (life: CallLife, atMs: number) => CallLife): void {
-    const atMs = this.#nowMs();
-    this.#keepEnded(atMs);
-    const key = `${caller} ${line}`;
-    this.#calls.set(key, change(this.#calls.get(key) ?? arrived({ caller, line }, atMs), atMs));
-  }
-
-  /** There is no timer: who looks finds the records of what has ended since. */
-  #keepEnded(nowMs: number): void {
-    const over = [...this.#calls].flatMap(([key, life]) => {
-      const end = endOf(life, nowMs);
-      return end === null ? [] : [{ key, life, end }];
-    });
-    for (const { key, life, end } of over.sort((one, other) => one.end.atMs - other.end.atMs)) {
-      this.#calls.delete(key);
-      this.#records.push(...recordsOf(life, end, this.#style));
-    }
   }
 
   #tellRinging(call: PracticeCall, extension: string): Promise<Result<void, string>> {
@@ -306,7 +261,7 @@ export class PracticeExchange {
       case 'creditinfo':
         return { status: 200, value: [creditInfo] };
       case 'cdrs':
-        return this.#recordsBetween(given.get('startDate') ?? '', given.get('endDate') ?? '');
+        return this.#calls.between(given.get('startDate') ?? '', given.get('endDate') ?? '');
       case 'crediturl':
       case 'accessurl':
         return { status: 200, value: [{ url: this.#freshLink(call) }] };
@@ -327,41 +282,10 @@ export class PracticeExchange {
     return { status: 200, value: [{}] };
   }
 
-  #recordsBetween(startDate: string, endDate: string): PracticeAnswer {
-    const fromMs = readRequestDate(startDate, this.#writer);
-    const untilMs = readRequestDate(endDate, this.#writer);
-    if (fromMs === null || untilMs === null) return refusal(400, 'Tarihler AA/GG/YYYY SS:DD:SS biçiminde olmalı.');
-    this.#keepEnded(this.#nowMs());
-    const value = this.#records.flatMap((record, index) =>
-      record.startedAtMs >= fromMs && record.startedAtMs <= untilMs
-        ? [recordAnswer(1_001 + index, record, this.#writer)]
-        : [],
-    );
-    return { status: 200, value };
-  }
-
   /** Logs somebody in, if it were real: another one each time, on a host that the vendor does not have. */
   #freshLink(call: ExchangeCall): string {
     this.#links += 1;
     return `https://no-such-host.mutlucell.com/practice/${call}?ticket=${this.#links}`;
-  }
-}
-
-/** A plus is a plus here and a space is `%20`; of a name given twice the first value counts. */
-function readQuery(query: string): ReadonlyMap<string, string> {
-  const parameters = new Map<string, string>();
-  for (const pair of query.split('&')) {
-    const [name = '', value = ''] = pair.split(/=(.*)/s).map(decoded);
-    if (name !== '' && !parameters.has(name)) parameters.set(name, value);
-  }
-  return parameters;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 
@@ -372,15 +296,4 @@ function readHttpUrl(text: string): URL | null {
   } catch {
     return null;
   }
-}
-
-function reply(response: ServerResponse, { status, headers, body }: SpokenAnswer): void {
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
-}
-
-function cutOff(response: ServerResponse, { status, headers, body }: SpokenAnswer, when: 'before-answer' | 'half-way') {
-  if (when === 'before-answer') return void response.destroy();
-  const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, 'Content-Length': bytes.length });
-  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }

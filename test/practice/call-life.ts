@@ -1,4 +1,4 @@
-import type { PracticeRecord } from './practice-records.ts';
+import type { PracticeRecord } from './records.ts';
 
 /** Who calls which number of ours. Both as E.164 without a plus; a caller from inside is an extension. */
 export interface PracticeCall {
