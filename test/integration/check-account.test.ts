@@ -10,8 +10,9 @@ import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { nobody, portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
 import { ScriptedTerminal } from '../fakes/scripted-terminal.ts';
-import { type ExchangeCall, type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import type { ExchangeCall, PracticeExchange } from '../practice/exchange.ts';
 import type { PracticeFault } from '../practice/faults.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 
 const account = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
 const signIn = [account.username, account.password];
@@ -44,8 +45,7 @@ async function check(
 }
 
 async function practiceOffice(): Promise<PracticeExchange> {
-  const exchange = await startPracticeExchange({ account });
-  onTestFinished(() => exchange.close());
+  const exchange = await practiceExchange({ account });
   const record = {
     ...ayse,
     callee: '5000',

@@ -8,8 +8,9 @@ import type { PbxApi } from '../../src/ports.ts';
 import { err } from '../../src/result.ts';
 import { endless, nobody, portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
-import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
 import type { PracticeFault } from '../practice/faults.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 
 const secrets = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
 const wish = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
@@ -22,8 +23,7 @@ function pbxApi(baseUrl: string, { account = secrets, timeoutMs = 600_000 } = {}
 }
 
 async function practiceOffice() {
-  const exchange = await startPracticeExchange({ account: secrets });
-  onTestFinished(() => exchange.close());
+  const exchange = await practiceExchange({ account: secrets });
   return { exchange, api: pbxApi(exchange.baseUrl.href) };
 }
 

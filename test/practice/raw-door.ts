@@ -1,0 +1,31 @@
+import { createServer } from 'node:net';
+import { expect, onTestFinished } from 'vitest';
+import { portOf } from '../fakes/raw-exchange.ts';
+import { subscribeDoor } from './subscribe-door.ts';
+import { practiceExchange } from './tested-exchange.ts';
+
+/** A door that is nothing but a socket: it keeps every byte of each connection, and answers when a request is whole. */
+export async function rawDoor(status = '200 OK') {
+  const requests: string[] = [];
+  const server = createServer((socket) => {
+    const index = requests.push('') - 1;
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      requests[index] += text;
+      const [head = '', body = ''] = (requests[index] ?? '').split('\r\n\r\n');
+      const length = Number(/^Content-Length: (\d+)$/m.exec(head)?.[1]);
+      if (Buffer.byteLength(body) === length)
+        socket.write(`HTTP/1.1 ${status}\r\nLocation: /\r\nContent-Length: 3\r\n\r\nOK\n`);
+    });
+  });
+  const port = await portOf(server);
+  onTestFinished(() => void server.close());
+  return { port, url: new URL(`http://127.0.0.1:${port}/`), requests };
+}
+
+/** An exchange, and a door that it sends everything to. */
+export async function subscribedDoor(status?: string) {
+  const exchange = await practiceExchange();
+  const door = await rawDoor(status);
+  expect(await subscribeDoor(exchange, door.url)).toEqual({ ok: true, value: undefined });
+  return { exchange, door };
+}
