@@ -1,8 +1,8 @@
 // The program's entry. Loads the bundle with the code that V8 compiled at an earlier start, about a sixth faster.
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { runBundle } from './compiled-code.ts';
-import { startFailed } from './start-failure.ts';
+import { runBundle } from './start/compiled-code.ts';
+import { startFailed } from './start/start-failure.ts';
 
 /** By then the program listens, and what it ran to get there is compiled. A regular end may never come. */
 const keepAfterMs = 5_000;

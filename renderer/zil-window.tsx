@@ -4,26 +4,26 @@ import type { HistoryPlace } from '../src/ports.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { type Texts, texts, type WindowTexts } from '../src/view/texts.ts';
 import { bridge } from './bridge.ts';
+import { CallsPage } from './pages/calls-page.tsx';
+import { DeliveryStrip } from './pages/delivery-strip.tsx';
+import { LinkStrip } from './pages/link-strip.tsx';
+import { StatusStrip } from './pages/status-strip.tsx';
+import { UpdateStrip } from './pages/update-strip.tsx';
 import { useDeskView } from './use-desk-view.ts';
-import { CallsPage } from './views/calls-page.tsx';
-import { DeliveryStrip } from './views/delivery-strip.tsx';
-import { LinkStrip } from './views/link-strip.tsx';
-import { StatusStrip } from './views/status-strip.tsx';
-import { UpdateStrip } from './views/update-strip.tsx';
 
 /** Read when somebody opens them: the calls are what there is no time to lose for. */
-const CallBacksPage = lazy(async () => ({ default: (await import('./views/call-backs-page.tsx')).CallBacksPage }));
-const CallReportPage = lazy(async () => ({ default: (await import('./views/call-report-page.tsx')).CallReportPage }));
-const CreditPage = lazy(async () => ({ default: (await import('./views/credit-page.tsx')).CreditPage }));
-const DataPage = lazy(async () => ({ default: (await import('./views/data-page.tsx')).DataPage }));
+const CallBacksPage = lazy(async () => ({ default: (await import('./pages/call-backs-page.tsx')).CallBacksPage }));
+const CallReportPage = lazy(async () => ({ default: (await import('./pages/call-report-page.tsx')).CallReportPage }));
+const CreditPage = lazy(async () => ({ default: (await import('./pages/credit-page.tsx')).CreditPage }));
+const DataPage = lazy(async () => ({ default: (await import('./pages/data-page.tsx')).DataPage }));
 const DiagnosticsPage = lazy(async () => ({
-  default: (await import('./views/diagnostics-page.tsx')).DiagnosticsPage,
+  default: (await import('./pages/diagnostics-page.tsx')).DiagnosticsPage,
 }));
-const LegendPage = lazy(async () => ({ default: (await import('./views/legend-page.tsx')).LegendPage }));
-const SettingsPage = lazy(async () => ({ default: (await import('./views/settings-page.tsx')).SettingsPage }));
-const SupportPage = lazy(async () => ({ default: (await import('./views/support-page.tsx')).SupportPage }));
-const UpdatePage = lazy(async () => ({ default: (await import('./views/update-page.tsx')).UpdatePage }));
-const SetUp = lazy(async () => ({ default: (await import('./views/set-up.tsx')).SetUp }));
+const LegendPage = lazy(async () => ({ default: (await import('./pages/legend-page.tsx')).LegendPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings-page.tsx')).SettingsPage }));
+const SupportPage = lazy(async () => ({ default: (await import('./pages/support-page.tsx')).SupportPage }));
+const UpdatePage = lazy(async () => ({ default: (await import('./pages/update-page.tsx')).UpdatePage }));
+const SetUp = lazy(async () => ({ default: (await import('./pages/set-up.tsx')).SetUp }));
 
 type Page =
   | 'calls'

@@ -1,4 +1,4 @@
-import type { CallBackMark } from './callbacks/call-back-mark.ts';
+import type { CallBackMark } from './call-backs/call-back-mark.ts';
 import type { Calibration } from './calls/calibration.ts';
 import type { Call } from './calls/call.ts';
 import type { CallEvent } from './calls/call-event.ts';
@@ -150,7 +150,7 @@ export interface CalledPlaces {
   readonly extensions: readonly string[];
 }
 
-/** What a person calls whom and what: a party by its key, a menu and a key in it by theirs (src/legend/legend-keys.ts). */
+/** What a person calls whom and what: a party by its key, a menu and a key in it by theirs (src/names/legend-keys.ts). */
 export interface Names {
   read(): Result<ReadonlyMap<string, string>, StorageFailure>;
   /** An empty name forgets it. */

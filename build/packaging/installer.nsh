@@ -1,6 +1,6 @@
 # What the uninstaller does beside removing the program. An update runs it too, and then all of this stays.
 
-# The same as in electron/windows-identity.ts.
+# The same as in electron/system/windows-identity.ts.
 !define TOAST_ACTIVATOR "{D43A0038-EBA4-44E4-BFE8-C4B225265F2B}"
 !define WINDOWS_RUN "Software\Microsoft\Windows\CurrentVersion"
 

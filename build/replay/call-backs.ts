@@ -1,4 +1,4 @@
-import { type CallBack, foldCallBacks } from '../../src/callbacks/call-back.ts';
+import { type CallBack, foldCallBacks } from '../../src/call-backs/call-back.ts';
 import type { Calibration } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';

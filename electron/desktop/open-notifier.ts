@@ -1,8 +1,8 @@
 import { app, Notification } from 'electron';
 import type { Logger, Notifier } from '../../src/ports.ts';
-import { loadBusNotifications, loadNotifyCommand } from '../late-parts.ts';
-import { paths } from '../paths.ts';
 import { systemTimers } from '../system/clock.ts';
+import { loadBusNotifications, loadNotifyCommand } from '../system/late-parts.ts';
+import { paths } from '../system/paths.ts';
 import { CommandNotifier } from './command-notifier.ts';
 import { FallbackNotifier } from './fallback-notifier.ts';
 import { NativeNotifier } from './notifier.ts';

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { Revealed } from '../../src/desk/fact.ts';
 import type { TrayView } from '../../src/view/tray-view.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../system/paths.ts';
 
 export interface TrayActions {
   readonly open: (what: Revealed) => void;

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { err, ok, type Result } from '../../src/result.ts';
 import { reasonOf } from '../net/exchange-fetch.ts';
-import { heldFiles } from '../store/held-files.ts';
-import { isSystemError, onDisk } from '../store/system-error.ts';
+import { heldFiles } from '../system/held-files.ts';
+import { isSystemError, onDisk } from '../system/system-error.ts';
 import { cloudflaredName } from './cloudflared-program.ts';
 
 interface ReleaseFile {

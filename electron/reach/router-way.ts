@@ -4,7 +4,7 @@ import type { Random, Timers } from '../../src/ports.ts';
 import { wanAddress } from '../../src/reach/wan-address.ts';
 import type { Way, WayFailure, WayNote, WayRun } from '../../src/reach/way.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import type { MappedAt, Mapping, MappingMemory } from '../store/mapping-file.ts';
+import type { MappedAt, Mapping, MappingMemory } from './mapping-file.ts';
 import { type Asking, pause } from './router/asking.ts';
 import { findGateway } from './router/find-gateway.ts';
 import { type Gateway, unmapIfOurs } from './router/gateway.ts';

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Backup, BackupFailure, Backups } from '../../src/backup/backups.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { type HeldFiles, heldFiles } from '../system/held-files.ts';
+import { isSystemError, onDisk } from '../system/system-error.ts';
 import { copyCalls } from './copy-calls.ts';
-import { type HeldFiles, heldFiles } from './held-files.ts';
 import type { SqliteFile } from './sqlite-file.ts';
-import { isSystemError, onDisk } from './system-error.ts';
 
 const mostBackups = 7;
 /** Of all of them: an office of many years must not fill its disk. The newest is kept however large it is. */

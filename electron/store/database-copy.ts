@@ -2,10 +2,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
 import type { BackupFailure } from '../../src/backup/backups.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { heldFiles } from './held-files.ts';
+import { heldFiles } from '../system/held-files.ts';
+import { isSystemError } from '../system/system-error.ts';
 import { isDamage, isFull, isSqliteError } from './sqlite-error.ts';
 import { inTransaction, migrate, prepared } from './sqlite-file.ts';
-import { isSystemError } from './system-error.ts';
 
 export interface CopyOptions {
   /** Resolves when whatever is more urgent has had its turn. */

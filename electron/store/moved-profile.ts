@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartProblem } from '../../src/desk/fact.ts';
+import { flush } from '../system/flush.ts';
+import { heldFiles } from '../system/held-files.ts';
+import { momentName, setAsideAt, setAsideName } from '../system/set-aside.ts';
+import { isSystemError } from '../system/system-error.ts';
 import { removeBackups } from './daily-backups.ts';
-import { flush } from './flush.ts';
-import { heldFiles } from './held-files.ts';
 import { databaseName } from './open-calls.ts';
-import { momentName, setAsideAt, setAsideName } from './set-aside.ts';
 import { moveDatabase } from './sqlite-file.ts';
-import { isSystemError } from './system-error.ts';
 
 const settingsName = 'settings.json';
 const arrivedName = /^moved-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)$/;

@@ -4,13 +4,13 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { flush } from '../system/flush.ts';
+import { heldFiles } from '../system/held-files.ts';
+import { isSystemError, onDisk } from '../system/system-error.ts';
 import { backupFile, backupsFolder, listBackups } from './daily-backups.ts';
-import { flush } from './flush.ts';
-import { heldFiles } from './held-files.ts';
 import { migrations } from './migrations.ts';
 import { isSqliteError } from './sqlite-error.ts';
 import { isSound, type SqliteFile, versionOf } from './sqlite-file.ts';
-import { isSystemError, onDisk } from './system-error.ts';
 
 export const databaseName = 'zil.db';
 

@@ -1,4 +1,4 @@
-import { closingReasons } from '../../src/callbacks/call-back-mark.ts';
+import { closingReasons } from '../../src/call-backs/call-back-mark.ts';
 import { isCalibration } from '../../src/calls/stored-calibration.ts';
 import { isStoredCredits, isStoredWarnings } from '../../src/credit/stored-credit.ts';
 import { isDeliveryState } from '../../src/delivery/delivery-state.ts';

@@ -1,4 +1,4 @@
-import { type CallBackMark, closingReasons } from '../../src/callbacks/call-back-mark.ts';
+import { type CallBackMark, closingReasons } from '../../src/call-backs/call-back-mark.ts';
 import type { CallBackMarks, StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 import { goodNumber, UnreadableRow } from './parsed-json.ts';

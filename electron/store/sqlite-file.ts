@@ -6,14 +6,14 @@ import {
 } from '@photostructure/sqlite';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { type HeldFiles, heldFiles } from './held-files.ts';
+import { type HeldFiles, heldFiles } from '../system/held-files.ts';
+import { setAsideName } from '../system/set-aside.ts';
+import { isSystemError, onDisk } from '../system/system-error.ts';
 import { hasExhaustedIds, keepLines, mendRows } from './mend-rows.ts';
 import { migrations } from './migrations.ts';
 import { UnreadableRow } from './parsed-json.ts';
-import { setAsideName } from './set-aside.ts';
 import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { nobody, type StoreNews } from './store-news.ts';
-import { isSystemError, onDisk } from './system-error.ts';
 
 /** What SQLite keeps beside the file while it is open. */
 const besideSuffixes = ['-wal', '-shm'];

@@ -2,15 +2,15 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Deletion, Forgetting, KeptCalls } from '../../src/calls/forgetting.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
+import { type HeldFiles, heldFiles } from '../system/held-files.ts';
+import { removeSetAside } from '../system/set-aside.ts';
+import { onDisk } from '../system/system-error.ts';
 import { removeBackups } from './daily-backups.ts';
 import { noteDeletion, readDeletions } from './deletions.ts';
 import { beginForgetting, removeTraces } from './forget-callers.ts';
 import { recordsUntilMs, rememberEverything } from './forgotten.ts';
-import { type HeldFiles, heldFiles } from './held-files.ts';
 import { readCalibration } from './refold.ts';
-import { removeSetAside } from './set-aside.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
-import { onDisk } from './system-error.ts';
 
 /** Deletes what is in the program's one file, and the copies beside it. */
 export class SqliteForgetting implements Forgetting {

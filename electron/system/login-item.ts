@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 import type { LoginItem, LoginItemState, StorageFailure } from '../../src/ports.ts';
 import { ok, type Result } from '../../src/result.ts';
-import { heldFiles } from '../store/held-files.ts';
-import { onDisk } from '../store/system-error.ts';
-import { appUserModelId } from '../windows-identity.ts';
 import { appImageOf } from './app-image.ts';
+import { heldFiles } from './held-files.ts';
+import { onDisk } from './system-error.ts';
+import { appUserModelId } from './windows-identity.ts';
 
 /** What of electron's app is used; `status` is of later versions on macOS. */
 export interface LoginItemApp {

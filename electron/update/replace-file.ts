@@ -1,5 +1,5 @@
 import { copyFileSync, realpathSync } from 'node:fs';
-import { heldFiles } from '../store/held-files.ts';
+import { heldFiles } from '../system/held-files.ts';
 
 /**
  * Puts a program in the place of another, which stays until the new one is there as a whole: electron-updater's own way

@@ -1,6 +1,6 @@
 import Store from 'electron-store';
 import type { UpdateMemoryStore } from '../../src/update/update-memory.ts';
-import { onDisk } from '../store/system-error.ts';
+import { onDisk } from '../system/system-error.ts';
 
 /** `update.json` in the folder. What cannot be read is worth nothing. */
 export function updateFile(folder: string): UpdateMemoryStore {

@@ -1,6 +1,6 @@
 import { type BackupState, noBackup } from '../backup/backup-keeper.ts';
-import { type CallBack, isWaiting, waitingChangesAtMs } from '../callbacks/call-back.ts';
-import { ageChangesAtMs } from '../callbacks/waiting-age.ts';
+import { type CallBack, isWaiting, waitingChangesAtMs } from '../call-backs/call-back.ts';
+import { ageChangesAtMs } from '../call-backs/waiting-age.ts';
 import type { Away } from '../calls/away.ts';
 import { type Calibration, nothingLearnt } from '../calls/calibration.ts';
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';

@@ -1,5 +1,5 @@
 import type { BackupState } from '../backup/backup-keeper.ts';
-import type { CallBack } from '../callbacks/call-back.ts';
+import type { CallBack } from '../call-backs/call-back.ts';
 import type { Away } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';

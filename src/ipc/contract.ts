@@ -1,4 +1,4 @@
-import type { ClosingReason, SeenUpTo, Snooze } from '../callbacks/call-back-mark.ts';
+import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-mark.ts';
 import type { ExportFormat } from '../export/exporter.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
 import type { HistoryFrom, HistoryPlace, KeepAccount, LoginItemState } from '../ports.ts';

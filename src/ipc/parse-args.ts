@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { closingReasons, snoozes } from '../callbacks/call-back-mark.ts';
+import { closingReasons, snoozes } from '../call-backs/call-back-mark.ts';
 import { callCategories } from '../calls/call-facets.ts';
 import { exportFormats } from '../export/exporter.ts';
 import { waySecretNames } from '../reach/way.ts';

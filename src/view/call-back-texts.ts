@@ -1,5 +1,5 @@
-import type { ClosingReason, Snooze } from '../callbacks/call-back-mark.ts';
-import type { WaitingAge } from '../callbacks/waiting-age.ts';
+import type { ClosingReason, Snooze } from '../call-backs/call-back-mark.ts';
+import type { WaitingAge } from '../call-backs/waiting-age.ts';
 
 /** What is said of whom to call back. Times and durations are written out already. */
 export interface CallBackTexts {

@@ -1,6 +1,6 @@
-import { type CallBack, isSnoozed, isWaiting, type Proof, type Talk } from '../callbacks/call-back.ts';
-import type { SeenUpTo } from '../callbacks/call-back-mark.ts';
-import { waitingAge } from '../callbacks/waiting-age.ts';
+import { type CallBack, isSnoozed, isWaiting, type Proof, type Talk } from '../call-backs/call-back.ts';
+import type { SeenUpTo } from '../call-backs/call-back-mark.ts';
+import { waitingAge } from '../call-backs/waiting-age.ts';
 import type { Party } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { HistoryPlace } from '../ports.ts';

@@ -19,7 +19,7 @@ import { otherNumbersCalled } from '../calls/unclear-number.ts';
 import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { outsiderKey } from '../desk/outsider.ts';
-import { choiceKey, menuKey } from '../legend/legend-keys.ts';
+import { choiceKey, menuKey } from '../names/legend-keys.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import { outcomeText } from './outcome-text.ts';
 import { namedParty, nameOf, partyText, shownName } from './party-text.ts';

@@ -1,4 +1,4 @@
-import { extensionKey, menuKey } from '../legend/legend-keys.ts';
+import { extensionKey, menuKey } from '../names/legend-keys.ts';
 import { shownName } from './party-text.ts';
 import type { Texts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import type { Choice, Step } from '../calls/call.ts';
-import { choiceKey, isDialledDirectly } from '../legend/legend-keys.ts';
+import { choiceKey, isDialledDirectly } from '../names/legend-keys.ts';
 import { shownName } from './party-text.ts';
 import { extensionInFull, extensionText, menuInFull, rangText } from './place-text.ts';
 import type { Texts } from './texts.ts';

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { RememberedMapping } from '../../electron/store/mapping-file.ts';
+import type { RememberedMapping } from '../../electron/reach/mapping-file.ts';
 import { systemRandom } from '../../electron/system/clock.ts';
 import type { Looked } from '../../src/reach/surroundings.ts';
 import type { WayNews } from '../../src/reach/way.ts';
@@ -31,7 +31,7 @@ function say(line: LabLine): void {
 
 async function computer(host: string, stunServer: string, profile: string): Promise<void> {
   const { removeLeftMapping, routerWay } = await import('../../electron/reach/router-way.ts');
-  const { mappingFile } = await import('../../electron/store/mapping-file.ts');
+  const { mappingFile } = await import('../../electron/reach/mapping-file.ts');
   const { defaultSettings } = await import('../../src/settings/settings.ts');
   const memory = mappingFile(profile);
   await removeLeftMapping({ timers: countedTimers, memory });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import type { MappingMemory, RememberedMapping } from '../../electron/reach/mapping-file.ts';
 import type { RouterNetwork } from '../../electron/reach/router/network.ts';
-import type { MappingMemory, RememberedMapping } from '../../electron/store/mapping-file.ts';
 import { type FakeResponder, startResponder, stunAnswer } from './fake-datagrams.ts';
 import { ssdpAnswer, startIgdServer } from './fake-igd.ts';
 import { FakePortTable } from './fake-port-table.ts';

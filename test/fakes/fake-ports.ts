@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CallBackMark } from '../../src/callbacks/call-back-mark.ts';
+import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
 import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, unlinkSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { FileCalls } from '../../electron/store/held-files.ts';
+import type { FileCalls } from '../../electron/system/held-files.ts';
 
 /**
  * The system's own calls, with files that another program has open, as it is on Windows: they are neither renamed, nor

@@ -1,4 +1,4 @@
-import { App } from '../../src/app.ts';
+import { App } from '../../src/app/app.ts';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
+import type { MappingMemory } from '../../electron/reach/mapping-file.ts';
 import { routerWay } from '../../electron/reach/router-way.ts';
-import type { MappingMemory } from '../../electron/store/mapping-file.ts';
 import type { Timers } from '../../src/ports.ts';
 import type { StartedWay } from '../../src/reach/way.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';

@@ -1,6 +1,6 @@
 import { callBacksOf } from '../../build/replay/call-backs.ts';
 import { foldedJournal, type ReplayedCall, replay } from '../../build/replay/replay.ts';
-import type { CallBack } from '../../src/callbacks/call-back.ts';
+import type { CallBack } from '../../src/call-backs/call-back.ts';
 import { type Entries, midnightMs } from './journal.ts';
 
 /** A name as a sentence about the receptionist's world, what arrived, and what has to be made of it. */

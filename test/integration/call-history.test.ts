@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { writeCall } from '../../electron/store/stored-calls.ts';
-import { openingCategories } from '../../src/callbacks/call-back.ts';
+import { openingCategories } from '../../src/call-backs/call-back.ts';
 import type { CallCategory } from '../../src/calls/call-facets.ts';
 import type { HistoryFrom } from '../../src/ports.ts';
 import { beganMs, newest, Stored } from './stored-calls.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { fileExporter } from '../../electron/export-file.ts';
+import { fileExporter } from '../../electron/files/export-file.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { HeldFiles } from '../../electron/store/held-files.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
+import { HeldFiles } from '../../electron/system/held-files.ts';
 import {
   ayse,
   ayseKey,

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fileExporter } from '../../electron/export-file.ts';
+import { fileExporter } from '../../electron/files/export-file.ts';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
-import { HeldFiles, heldFiles } from '../../electron/store/held-files.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
 import { moveDatabase, openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
+import { HeldFiles, heldFiles } from '../../electron/system/held-files.ts';
 import { err, ok } from '../../src/result.ts';
 import { HoldingSystem } from '../fakes/holding-system.ts';
 import { ayse, beganMs, callsIn, kept, rings, storeAt, temporaryFile } from './forgetting-store.ts';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type MoveDialog, moveFiles } from '../../electron/move-files.ts';
+import { type MoveDialog, moveFiles } from '../../electron/files/move-files.ts';
+import { openSettingsStore } from '../../electron/profile/settings-store.ts';
 import { migrations } from '../../electron/store/migrations.ts';
 import { moveIn, movingIn } from '../../electron/store/moved-profile.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
-import { openSettingsStore } from '../../electron/store/settings-store.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import {
   ayse,

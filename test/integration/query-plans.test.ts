@@ -8,7 +8,7 @@ import {
   usuallyFew,
 } from '../../electron/store/history-query.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
-import { openingCategories } from '../../src/callbacks/call-back.ts';
+import { openingCategories } from '../../src/call-backs/call-back.ts';
 import { allCalls, type CallFilter } from '../../src/calls/call-filter.ts';
 import type { HistoryFrom } from '../../src/ports.ts';
 import { beganMs, Stored } from './stored-calls.ts';

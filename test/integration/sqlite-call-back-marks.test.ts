@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { SqliteCallBackMarks } from '../../electron/store/sqlite-call-back-marks.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { type CallBackMark, closingReasons } from '../../src/callbacks/call-back-mark.ts';
+import { type CallBackMark, closingReasons } from '../../src/call-backs/call-back-mark.ts';
 import { FakeCallBackMarks } from '../fakes/fake-ports.ts';
 
 const ayse = '+905335554321';

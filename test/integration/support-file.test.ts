@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
+import { supportWriter } from '../../electron/files/support-file.ts';
+import { supportSources } from '../../electron/files/support-sources.ts';
 import { schemaVersion } from '../../electron/store/schema-version.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { supportWriter } from '../../electron/support-file.ts';
-import { supportSources } from '../../electron/support-sources.ts';
 import type { SupportFile } from '../../src/support/support-file.ts';
 import { processorTimeMs } from '../fakes/processor-time.ts';
 

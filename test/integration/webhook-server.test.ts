@@ -7,7 +7,7 @@ import { doorProof } from '../../electron/net/door-proof.ts';
 import { hookUrl } from '../../electron/net/door-url.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock } from '../../electron/system/clock.ts';
-import { App } from '../../src/app.ts';
+import { App } from '../../src/app/app.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
 import type { DoorEvents, OpenDoor } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';

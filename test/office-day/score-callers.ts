@@ -1,6 +1,6 @@
 import { callBacksOf } from '../../build/replay/call-backs.ts';
 import { foldedJournal } from '../../build/replay/replay.ts';
-import type { CallBack } from '../../src/callbacks/call-back.ts';
+import type { CallBack } from '../../src/call-backs/call-back.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
 import { type Expectation, isGroupingClear } from './expectation.ts';

@@ -74,7 +74,7 @@ test('JSON is read in one place', () => {
   );
   // What Zil has written itself, and nobody from outside: what it has learnt, folded and encrypted.
   const own = [
-    'electron/store/account-store.ts',
+    'electron/profile/account-store.ts',
     'electron/store/refold.ts',
     'electron/store/sqlite-credit-log.ts',
     // It looks only whether a text is JSON.

@@ -10,9 +10,9 @@ import {
   openingCategories,
   ringMayFollowMs,
   waitingChangesAtMs,
-} from '../../src/callbacks/call-back.ts';
-import { type CallBackMark, closingReasons, type Snooze, snoozedUntilMs } from '../../src/callbacks/call-back-mark.ts';
-import { ageChangesAtMs, waitingAge } from '../../src/callbacks/waiting-age.ts';
+} from '../../src/call-backs/call-back.ts';
+import { type CallBackMark, closingReasons, type Snooze, snoozedUntilMs } from '../../src/call-backs/call-back-mark.ts';
+import { ageChangesAtMs, waitingAge } from '../../src/call-backs/waiting-age.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';

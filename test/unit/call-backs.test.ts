@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CallBack } from '../../src/callbacks/call-back.ts';
-import { CallBackBook } from '../../src/callbacks/call-back-book.ts';
-import type { CallBackMark } from '../../src/callbacks/call-back-mark.ts';
+import type { CallBack } from '../../src/call-backs/call-back.ts';
+import { CallBackBook } from '../../src/call-backs/call-back-book.ts';
+import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { CallEvent } from '../../src/calls/call-event.ts';

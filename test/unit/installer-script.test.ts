@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { appUserModelId, toastActivatorClsid } from '../../electron/windows-identity.ts';
+import { appUserModelId, toastActivatorClsid } from '../../electron/system/windows-identity.ts';
 import { root } from '../desktop/program.ts';
 
 // What the script says; that the uninstaller does it is in test/windows/uninstaller.test.ts.

@@ -15,14 +15,28 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
   {
-    file: /^electron\/reach\//,
-    may: /^(electron\/(reach|net)\/|electron\/store\/(held-files|mapping-file|system-error)\.ts$|src\/|node:|ssh2$|fast-xml-parser$|@ngrok\/ngrok$)/,
+    file: /^electron\/reach\/mapping-file\.ts$/,
+    may: /^(electron\/(reach\/|system\/system-error\.ts$)|src\/|node:|electron-store$)/,
   },
-  { file: /^electron\/store\//, may: /^(electron\/store\/|src\/|node:|electron-store$|@photostructure\/sqlite$)/ },
-  { file: /^electron\/support-file\.ts$/, may: /^(electron\/export-file\.ts$|src\/|node:|fflate$)/ },
+  {
+    file: /^electron\/reach\//,
+    may: /^(electron\/(reach|net)\/|electron\/system\/(held-files|system-error)\.ts$|src\/|node:|ssh2$|fast-xml-parser$|@ngrok\/ngrok$)/,
+  },
+  {
+    file: /^electron\/store\//,
+    may: /^(electron\/(store|net)\/|electron\/system\/(flush|held-files|set-aside|system-error)\.ts$|src\/|node:|@photostructure\/sqlite$)/,
+  },
+  {
+    file: /^electron\/profile\//,
+    may: /^(electron\/profile\/|electron\/store\/parsed-json\.ts$|electron\/system\/(held-files|set-aside|system-error)\.ts$|src\/|node:|electron-store$)/,
+  },
+  {
+    file: /^electron\/files\/support-file\.ts$/,
+    may: /^(electron\/files\/export-file\.ts$|src\/|node:|fflate$)/,
+  },
   {
     file: /^electron\/update\//,
-    may: /^(electron\/(update|store)\/|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
+    may: /^(electron\/update\/|electron\/system\/(held-files|system-error)\.ts$|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
   },
   {
     file: /^electron\/desktop\/bus-notifications\.ts$/,
@@ -33,7 +47,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     file: /^build\/check-account\//,
     may: /^(build\/check-account\/|electron\/(net\/|system\/clock\.ts$)|src\/|node:)/,
   },
-  { file: /^build\/replay\//, may: /^(build\/replay\/|src\/|node:)/ },
+  { file: /^build\/replay\//, may: /^(build\/replay\/|electron\/net\/form-body\.ts$|src\/|node:)/ },
   {
     file: /^build\/(accuracy|bench|compiled-tool|demo|old-profile|pictures|prove|release\/notes)\.mjs$/,
     may: /^(build\/|node:|vite$)/,
@@ -68,20 +82,21 @@ test('every import points inwards', () => {
 });
 
 test.each([
-  ['src/app.ts', 'electron'],
-  ['src/app.ts', 'node:fs'],
-  ['src/app.ts', 'express'],
-  ['src/calls/call.ts', '../../electron/ipc.ts'],
+  ['src/app/app.ts', 'electron'],
+  ['src/app/app.ts', 'node:fs'],
+  ['src/app/app.ts', 'express'],
+  ['src/calls/call.ts', '../../electron/window/ipc.ts'],
   ['src/calls/call.ts', '../../test/fakes/fake-timers.ts'],
-  ['renderer/main.tsx', '../electron/ipc.ts'],
+  ['renderer/main.tsx', '../electron/window/ipc.ts'],
   ['renderer/main.tsx', '../src/desk/desk.ts'],
   ['renderer/main.tsx', 'electron'],
   ['electron/preload.ts', '../src/ipc/parse-args.ts'],
   ['electron/net/webhook-server.ts', 'electron'],
   ['electron/net/webhook-server.ts', '../desktop/notifier.ts'],
-  ['electron/net/practice-caller.ts', '../../test/practice/exchange.ts'],
   ['electron/store/sqlite-journal.ts', 'electron'],
-  ['electron/store/sqlite-journal.ts', '../net/webhook-server.ts'],
+  ['electron/profile/secret-file.ts', 'electron'],
+  ['electron/profile/secret-file.ts', '../store/sqlite-file.ts'],
+  ['electron/store/sqlite-journal.ts', '../profile/secret-file.ts'],
   ['electron/reach/ssh-way.ts', 'electron'],
   ['electron/reach/ssh-way.ts', '../desktop/notifier.ts'],
   ['electron/update/feed-updater.ts', 'electron'],
@@ -101,7 +116,7 @@ test.each([
 });
 
 test.each([
-  ['ipcMain', 'electron/ipc.ts'],
+  ['ipcMain', 'electron/window/ipc.ts'],
   ['ipcRenderer', 'electron/preload.ts'],
   ['openExternal', 'electron/desktop/link-opener.ts'],
 ])('%s is named in %s only', (name, only) => {
@@ -115,7 +130,7 @@ test.each(['renameSync', 'unlinkSync', 'rmSync', 'rename', 'rm'])(
     const imported = files.filter((file) =>
       new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from 'node:fs`).test(textOf(file)),
     );
-    const elsewhere = imported.filter((file) => !/^(build\/|electron\/store\/held-files\.ts$)/.test(file));
+    const elsewhere = imported.filter((file) => !/^(build\/|electron\/system\/held-files\.ts$)/.test(file));
     expect(elsewhere).toEqual([]);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { choiceKey, readLegendKey } from '../../src/legend/legend-keys.ts';
+import { choiceKey, readLegendKey } from '../../src/names/legend-keys.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { LegendItem } from '../../src/view/legend-view.ts';
 import { recordOf } from '../fakes/call-records.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BackupKeeper } from '../../src/backup/backup-keeper.ts';
-import { CallBackBook } from '../../src/callbacks/call-back-book.ts';
+import { CallBackBook } from '../../src/call-backs/call-back-book.ts';
 import { CallKeeper } from '../../src/calls/call-keeper.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
 import { CreditBook } from '../../src/credit/credit-book.ts';

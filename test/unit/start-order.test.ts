@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { App } from '../../src/app.ts';
-import type { Ports } from '../../src/app-ports.ts';
+import { App } from '../../src/app/app.ts';
+import type { Ports } from '../../src/app/app-ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { fakePorts } from '../fakes/office.ts';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { FewTimes, fewTimes, fewTimesWithinMs } from '../../electron/desktop/few-times.ts';
-import { type Bounds, keptOnScreen } from '../../electron/desktop/kept-on-screen.ts';
-import { programArguments } from '../../electron/program-arguments.ts';
-import { folderFailure, startFailed } from '../../electron/start-failure.ts';
+import { folderFailure, startFailed } from '../../electron/start/start-failure.ts';
+import { programArguments } from '../../electron/system/program-arguments.ts';
+import { FewTimes, fewTimes, fewTimesWithinMs } from '../../electron/window/few-times.ts';
+import { type Bounds, keptOnScreen } from '../../electron/window/kept-on-screen.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
 describe('a window whose screen is gone', () => {

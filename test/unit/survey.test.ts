@@ -4,7 +4,7 @@ import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { CallEvent } from '../../src/calls/call-event.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
-import { surveyOf } from '../../src/legend/survey.ts';
+import { surveyOf } from '../../src/names/survey.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
 import { ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 

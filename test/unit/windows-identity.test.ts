@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { appUserModelId, claimIdentity, toastActivatorClsid } from '../../electron/windows-identity.ts';
+import { appUserModelId, claimIdentity, toastActivatorClsid } from '../../electron/system/windows-identity.ts';
 
 test('Windows knows the program by one name: the installer’s, its notifications’ and its own', () => {
   const configuration = readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8');

@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fileExporter } from '../../electron/export-file.ts';
+import { fileExporter } from '../../electron/files/export-file.ts';
+import { openSettingsStore } from '../../electron/profile/settings-store.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
-import { openSettingsStore } from '../../electron/store/settings-store.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { ok } from '../../src/result.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { appUserModelId, toastActivatorClsid } from '../../electron/windows-identity.ts';
+import { appUserModelId, toastActivatorClsid } from '../../electron/system/windows-identity.ts';
 
 /** Where `npm run test:windows` has put an installer; elsewhere only a person can try it: docs/first-try.md. */
 const made = process.env['ZIL_TEST_UNINSTALLER'];

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { Result } from '../../../src/result.ts';
-import type { MappedAt, Mapping } from '../../store/mapping-file.ts';
+import type { MappedAt, Mapping } from '../mapping-file.ts';
 import type { Asking } from './asking.ts';
 
 /** Why a router has not opened a port. */

@@ -1,6 +1,6 @@
 import { safeDetail } from '../../../src/reach/safe-detail.ts';
 import { err, ok, type Result } from '../../../src/result.ts';
-import type { Mapping } from '../../store/mapping-file.ts';
+import type { Mapping } from '../mapping-file.ts';
 import type { Asking } from './asking.ts';
 import { type Gateway, type Granted, type MapFailure, wishedLeaseSeconds } from './gateway.ts';
 import type { IgdService } from './igd-description.ts';

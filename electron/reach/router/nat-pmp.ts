@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../src/result.ts';
-import type { Mapping } from '../../store/mapping-file.ts';
+import type { Mapping } from '../mapping-file.ts';
 import type { Asking } from './asking.ts';
 import { askByDatagram } from './datagram.ts';
 import { type Gateway, type Granted, type MapFailure, wishedLeaseSeconds } from './gateway.ts';

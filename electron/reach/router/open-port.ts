@@ -1,7 +1,7 @@
 import type { Random } from '../../../src/ports.ts';
 import type { WayFailure } from '../../../src/reach/way.ts';
 import { err, ok, type Result } from '../../../src/result.ts';
-import type { Mapping } from '../../store/mapping-file.ts';
+import type { Mapping } from '../mapping-file.ts';
 import type { Asking } from './asking.ts';
 import type { Gateway, MapFailure } from './gateway.ts';
 

@@ -1,0 +1,40 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StartProblem } from '../../src/desk/fact.ts';
+import { heldFiles } from '../system/held-files.ts';
+import { setAsideName } from '../system/set-aside.ts';
+import { onDisk } from '../system/system-error.ts';
+
+/** What Zil makes in its profile; `zil.db` and what is beside it are `SqliteFile`’s. */
+const ownFiles = [
+  'settings.json',
+  'secrets.json',
+  'mapping.json',
+  'update.json',
+  'update-feed.yml',
+  'login-item.txt',
+  'leaving',
+];
+const ownFolders = ['backups', 'logs', 'programs', 'compiled'];
+
+/**
+ * A folder where a file of ours belongs, or a file where a folder does, gets another name: with it nothing could be read
+ * or written there, and settings would keep the program from starting.
+ */
+export function clearPlaces(profile: string, today: Date): readonly StartProblem[] {
+  const wrong = [
+    ...ownFiles.filter((name) => isFolder(join(profile, name)) === true),
+    ...ownFolders.filter((name) => isFolder(join(profile, name)) === false),
+  ];
+  return wrong.map((name) => {
+    const file = setAsideName(join(profile, name), 'broken', today);
+    const moved = onDisk(() => heldFiles.rename(join(profile, name), file));
+    return { kind: 'place-taken', name, file, reason: moved.ok ? null : moved.error.reason };
+  });
+}
+
+/** `null`: there is nothing, or nobody may know. */
+function isFolder(path: string): boolean | null {
+  const looked = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? null);
+  return looked.ok ? looked.value : null;
+}

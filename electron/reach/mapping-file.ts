@@ -1,0 +1,81 @@
+import Store from 'electron-store';
+import { recordOf } from '../../src/settings/settings.ts';
+import { isSystemError } from '../system/system-error.ts';
+
+/** A TCP port of the router that leads to a port of this computer. */
+export interface Mapping {
+  readonly externalPort: number;
+  /** The IPv4 address of this computer in the network of the office. */
+  readonly client: string;
+  readonly internalPort: number;
+}
+
+/** The router that was asked, and how it is asked again. */
+export type MappedAt =
+  | { readonly by: 'upnp'; readonly controlUrl: string; readonly serviceType: string }
+  | { readonly by: 'nat-pmp'; readonly gateway: string };
+
+export interface RememberedMapping {
+  /** Of the last time that it worked: wished for again, so that the address stays. */
+  readonly port: number | null;
+  /** What there may be at a router right now. It is written before the router is asked. */
+  readonly left: { readonly at: MappedAt; readonly mapping: Mapping } | null;
+}
+
+export interface MappingMemory {
+  read(): RememberedMapping;
+  write(remembered: RememberedMapping): void;
+}
+
+/**
+ * `mapping.json` in the folder. What cannot be read is worth nothing, and what cannot be written is not: without it
+ * the address changes more often, and a port that a crash leaves open closes when its lease ends.
+ */
+export function mappingFile(folder: string): MappingMemory {
+  const open = () => new Store({ cwd: folder, name: 'mapping', clearInvalidConfig: true });
+  return {
+    read: () => onDisk(() => rememberedOf(open().store)) ?? { port: null, left: null },
+    write: (remembered) => {
+      onDisk(() => {
+        open().store = { ...remembered };
+      });
+    },
+  };
+}
+
+function onDisk<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return null;
+  }
+}
+
+function rememberedOf(stored: unknown): RememberedMapping {
+  const { port, left } = recordOf(stored);
+  const { at, mapping } = recordOf(left);
+  const where = mappedAt(at);
+  const what = mappingOf(mapping);
+  return {
+    port: isPort(port) ? port : null,
+    left: where === null || what === null ? null : { at: where, mapping: what },
+  };
+}
+
+function mappedAt(stored: unknown): MappedAt | null {
+  const { by, controlUrl, serviceType, gateway } = recordOf(stored);
+  if (by === 'nat-pmp' && typeof gateway === 'string') return { by, gateway };
+  if (by !== 'upnp' || typeof controlUrl !== 'string' || typeof serviceType !== 'string') return null;
+  return { by, controlUrl, serviceType };
+}
+
+function mappingOf(stored: unknown): Mapping | null {
+  const { externalPort, client, internalPort } = recordOf(stored);
+  if (!isPort(externalPort) || !isPort(internalPort) || typeof client !== 'string') return null;
+  return { externalPort, client, internalPort };
+}
+
+function isPort(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65_535;
+}

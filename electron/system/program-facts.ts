@@ -1,0 +1,8 @@
+import { release } from 'node:os';
+import { app } from 'electron';
+import type { ProgramFacts } from '../../src/view/report-text.ts';
+
+export function programFacts(): ProgramFacts {
+  const system = `${process.platform} ${release()} ${process.arch}`;
+  return { version: app.getVersion(), electron: process.versions.electron, system };
+}

@@ -1,0 +1,100 @@
+import { BrowserWindow, type Session, screen } from 'electron';
+import type { Clock } from '../../src/ports.ts';
+import { paths } from '../system/paths.ts';
+import { FewTimes } from './few-times.ts';
+import { keptOnScreen } from './kept-on-screen.ts';
+import { pagePreferences } from './page-preferences.ts';
+import { windowAddress } from './window-page.ts';
+
+const destroyAfterMs = 60_000;
+
+/**
+ * The one window. It is made when somebody wants to see it, hidden when it is closed, and destroyed a minute later:
+ * a hidden window costs 30 MB, and making one anew takes less than a tenth of a second.
+ */
+export class MainWindow {
+  readonly #session: () => Session;
+  #window: BrowserWindow | null = null;
+  #destroyTimer: NodeJS.Timeout | null = null;
+  #quitting = false;
+  readonly #remaking: FewTimes;
+
+  /** `session` is asked when the window is made: before `ready` there is none. */
+  constructor(session: () => Session, clock: Clock) {
+    this.#session = session;
+    this.#remaking = new FewTimes(clock);
+  }
+
+  /** Makes the window if there is none and brings it to the front. Only for a person's wish: it takes the keyboard. */
+  open(): void {
+    this.#keep();
+    if (this.#window === null) {
+      this.#window = this.#create();
+      return;
+    }
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.stayOnScreen();
+    this.#window.show();
+    this.#window.focus();
+  }
+
+  /** The page, while there is one. */
+  get page(): Electron.WebContents | null {
+    return this.#window?.webContents ?? null;
+  }
+
+  /** A screen may have gone on which the window was. */
+  stayOnScreen(): void {
+    const before = this.#window?.getBounds();
+    if (before === undefined) return;
+    const others = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const after = keptOnScreen(before, [screen.getPrimaryDisplay().workArea, ...others]);
+    if (after !== before) this.#window?.setBounds(after);
+  }
+
+  /** From now on closing means closing. */
+  allowClose(): void {
+    this.#quitting = true;
+  }
+
+  #create(): BrowserWindow {
+    const window = new BrowserWindow({
+      width: 900,
+      height: 640,
+      minWidth: 480,
+      minHeight: 360,
+      show: false,
+      title: 'Zil',
+      icon: paths.icon('zil.png'),
+      autoHideMenuBar: true,
+      webPreferences: pagePreferences(this.#session()),
+    });
+    // Not before it is drawn: an empty frame would flash.
+    window.once('ready-to-show', () => window.show());
+    window.on('close', (event) => {
+      if (this.#quitting) return;
+      event.preventDefault();
+      window.hide();
+      this.#destroyTimer = setTimeout(() => window.destroy(), destroyAfterMs);
+    });
+    window.on('closed', () => {
+      this.#keep();
+      this.#window = null;
+    });
+    window.webContents.on('render-process-gone', () => this.#replace(window));
+    void window.loadURL(windowAddress);
+    return window;
+  }
+
+  /** A page whose process has crashed is there no more; whoever looked at it gets another one. */
+  #replace(window: BrowserWindow): void {
+    const wasSeen = window.isVisible();
+    window.destroy();
+    if (wasSeen && !this.#quitting && this.#remaking.may()) this.open();
+  }
+
+  #keep(): void {
+    if (this.#destroyTimer !== null) clearTimeout(this.#destroyTimer);
+    this.#destroyTimer = null;
+  }
+}

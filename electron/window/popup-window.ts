@@ -1,0 +1,118 @@
+import { BrowserWindow, type Session, screen } from 'electron';
+import type { PopupNote } from '../../src/ipc/contract.ts';
+import type { Clock, Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
+import { FewTimes } from './few-times.ts';
+import { push } from './ipc.ts';
+import { pagePreferences } from './page-preferences.ts';
+import { popupAddress } from './window-page.ts';
+
+const width = 380;
+const noteHeight = 112;
+const margin = 12;
+const shownAtOnce = 4;
+
+/**
+ * Notifier over a small window of our own in a corner of the screen: the last resort, and the choice of who wants it.
+ * It is there while there is something to say, and never takes the keyboard.
+ */
+export class PopupWindow implements Notifier {
+  readonly #session: () => Session;
+  readonly #notes = new Map<string, { readonly note: Note; readonly actions: NoteActions }>();
+  #window: BrowserWindow | null = null;
+  /** Resolves when the page of the window that is there can be told of notes. */
+  #loaded: Promise<void> = Promise.resolve();
+  readonly #remaking: FewTimes;
+
+  constructor(session: () => Session, clock: Clock) {
+    this.#session = session;
+    this.#remaking = new FewTimes(clock);
+  }
+
+  async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    this.#notes.set(note.key, { note, actions });
+    await this.#appear();
+    return { kind: 'shown', by: 'window', insteadOf: null };
+  }
+
+  close(key: string): void {
+    if (this.#notes.delete(key)) this.#render();
+  }
+
+  click(key: string): void {
+    const shown = this.#notes.get(key);
+    this.close(key);
+    shown?.actions.clicked();
+  }
+
+  dismiss(key: string): void {
+    const shown = this.#notes.get(key);
+    this.close(key);
+    shown?.actions.dismissed();
+  }
+
+  /** The newest first. */
+  get notes(): readonly PopupNote[] {
+    return [...this.#notes.values()].reverse().map(({ note: { key, title, body } }) => ({ key, title, body }));
+  }
+
+  /** A screen may have gone or come. */
+  stayOnScreen(): void {
+    if (this.#window !== null) this.#place();
+  }
+
+  async #appear(): Promise<void> {
+    if (this.#window === null) {
+      this.#window = this.#create();
+      this.#loaded = this.#window.loadURL(popupAddress);
+    }
+    await this.#loaded;
+    this.#render();
+  }
+
+  #render(): void {
+    if (this.#notes.size === 0) {
+      this.#window?.destroy();
+      this.#window = null;
+      return;
+    }
+    this.#place();
+    this.#window?.showInactive();
+    push(this.#window?.webContents ?? null, 'popup.changed', () => this.notes);
+  }
+
+  #place(): void {
+    const { workArea } = screen.getPrimaryDisplay();
+    const height = noteHeight * Math.min(this.#notes.size, shownAtOnce);
+    const x = workArea.x + workArea.width - width - margin;
+    const y = workArea.y + workArea.height - height - margin;
+    this.#window?.setBounds({ x, y, width, height });
+  }
+
+  #create(): BrowserWindow {
+    const window = new BrowserWindow({
+      width,
+      height: noteHeight,
+      show: false,
+      frame: false,
+      resizable: false,
+      movable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      focusable: false,
+      title: 'Zil',
+      webPreferences: pagePreferences(this.#session()),
+    });
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    // What its page was saying when its process crashed has to be said all the same.
+    window.webContents.on('render-process-gone', () => {
+      window.destroy();
+      if (this.#notes.size > 0 && this.#remaking.may()) void this.#appear();
+    });
+    return window;
+  }
+}

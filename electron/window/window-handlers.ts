@@ -1,0 +1,89 @@
+import { clipboard, dialog } from 'electron';
+import type { App } from '../../src/app/app.ts';
+import type { Logger, LoginItem } from '../../src/ports.ts';
+import type { ProgramFacts } from '../../src/view/report-text.ts';
+import type { Handlers } from './ipc.ts';
+import type { PopupWindow } from './popup-window.ts';
+
+export interface WindowNeeds {
+  readonly zil: App;
+  readonly loginItem: LoginItem;
+  readonly popup: PopupWindow;
+  readonly openLogs: () => Promise<unknown>;
+  readonly programFacts: () => ProgramFacts;
+  readonly logger: Logger;
+}
+
+/** What runs when the window asks. */
+export function windowHandlers({ zil, loginItem, popup, openLogs, programFacts, logger }: WindowNeeds): Handlers {
+  return {
+    'desk.view': () => zil.view(),
+    'calls.page': (search, from) => zil.calls.pages.history(search, from),
+    'calls.places': () => zil.calls.pages.places(),
+    'calls.away': () => zil.calls.pages.ofAway(),
+    'away.seen': () => done(zil.calls.pages.awaySeen()),
+    'caller.memory': (caller, startedAtMs) => zil.calls.pages.memory(caller, startedAtMs),
+    'legend.view': () => zil.calls.pages.legend(),
+    'name.keep': (key, name) => zil.calls.pages.name(key, name),
+    'callBacks.closed': () => zil.calls.callBacks.closed(),
+    'callBacks.seen': (upTo) => zil.calls.callBacks.seen(upTo),
+    'callBack.close': (upTo, reason) => zil.calls.callBacks.close(upTo, reason),
+    'callBack.reopen': (caller, closedAtMs) => zil.calls.callBacks.reopen(caller, closedAtMs),
+    'callBack.snooze': (upTo, snooze) => zil.calls.callBacks.snooze(upTo, snooze),
+    'callBack.call': (place) => zil.calls.callBacks.call(place),
+    'data.view': () => zil.calls.data.view(),
+    'data.export': (format, caller) => zil.calls.data.export(format, caller),
+    'data.forgetCaller': (caller) => zil.calls.data.forgetCaller(caller),
+    'data.forgetEverything': () => zil.calls.data.forgetEverything(),
+    'backup.save': () => zil.backups.save(),
+    'backup.load': () => zil.backups.load(),
+    'calls.rebuild': () => zil.calls.data.rebuild(),
+    'number.copy': async (number) => done(await clipboard.writeText(number)),
+    'records.refresh': () => done(zil.refreshRecords()),
+    'settings.save': (draft) => zil.saveDraft(draft),
+    'practice.ring': () => zil.practice(),
+    'account.signIn': (draft) => zil.signIn(draft),
+    'account.signOut': () => zil.signOut(),
+    'subscription.again': () => done(zil.again('person-asked')),
+    'reach.look': () => zil.lookAround(),
+    'reach.prove': () => done(zil.reachability.again('person-asked')),
+    'reach.insist': () => zil.insistOnWay(),
+    'reach.secret': (name, text) => zil.keepSecret(name, text),
+    'reach.install': () => zil.installProgram(),
+    'testCall.begin': () => done(zil.reachability.beginTestCall()),
+    'testCall.dismiss': () => done(zil.reachability.dismissTestCall()),
+    'file.choose': async () => (await dialog.showOpenDialog({ properties: ['openFile'] })).filePaths[0] ?? null,
+    'report.text': () => zil.report(programFacts()),
+    'report.copy': async () => done(await clipboard.writeText(zil.report(programFacts()))),
+    'support.look': () => zil.support.look(),
+    'support.save': () => zil.support.save(),
+    'support.close': () => done(zil.support.close()),
+    'callReport.look': (place) => zil.callReport.look(place),
+    'callReport.save': () => zil.callReport.save(),
+    'callReport.close': () => done(zil.callReport.close()),
+    'door.renewKey': async () => done(await zil.renewDoorKey()),
+    'credit.refresh': () => done(zil.refreshCredit()),
+    'link.open': async (link) => done(await zil.links.open(link)),
+    'link.trust': async (link, host) => done(await zil.links.trust(link, host)),
+    'link.dismiss': () => done(zil.links.dismiss()),
+    'notification.test': () => zil.testNotification(),
+    'update.check': () => done(zil.updates.check()),
+    'update.install': () => done(zil.updates.install()),
+    'update.seen': () => done(zil.updates.seen()),
+    'login.state': () => loginItem.state(),
+    'login.set': (isOn) => {
+      const set = loginItem.set(isOn);
+      if (!set.ok) logger.info('login-item.failed', { reason: set.error.reason });
+      return loginItem.state();
+    },
+    'logs.open': async () => done(await openLogs()),
+    'popup.notes': () => popup.notes,
+    'popup.clicked': (key) => done(popup.click(key)),
+    'popup.dismissed': (key) => done(popup.dismiss(key)),
+  };
+}
+
+/** What a channel without an answer answers. */
+function done(_nothing: unknown): null {
+  return null;
+}

@@ -1,0 +1,93 @@
+import type { Announced } from '../desk/announced.ts';
+import type { Announcement } from '../desk/announcements.ts';
+import type { DeskState } from '../desk/desk-state.ts';
+import type { Fact, Revealed } from '../desk/fact.ts';
+import { saidOf } from '../desk/said.ts';
+import type { Clock, Logger, Note, NoteActions, NoteManner, Notifier, ShowOutcome, Timers } from '../ports.ts';
+import type { Settings } from '../settings/settings.ts';
+import { noteOf } from '../view/notification-text.ts';
+import { texts } from '../view/texts.ts';
+import { viewedAt } from '../view/time-text.ts';
+
+export interface AnnouncerPorts {
+  readonly notifier: Notifier;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly timeZone: () => string;
+}
+
+/** The desk for which announcements are made. */
+export interface AnnouncerDesk {
+  readonly state: () => DeskState;
+  readonly tell: (fact: Fact) => void;
+  /** A person wants the window. */
+  readonly open: (what: Revealed) => void;
+}
+
+/** Says to the person what the desk announces, and tells the desk what became of it. */
+export class Announcer {
+  readonly #ports: AnnouncerPorts;
+  readonly #desk: AnnouncerDesk;
+
+  constructor(ports: AnnouncerPorts, desk: AnnouncerDesk) {
+    this.#ports = ports;
+    this.#desk = desk;
+  }
+
+  announce(announcement: Announcement): void {
+    if (announcement.kind === 'close') {
+      this.#ports.notifier.close(announcement.key);
+      return;
+    }
+    const { announced } = announcement;
+    const state = this.#desk.state();
+    const note = noteOf(announced, state, viewedAt(this.#ports));
+    if (note === null) return;
+    const manner = mannerOf(state.settings);
+    // Said before in other words, it makes no sound again.
+    const isSilent = announcement.kind === 'update' || manner.isSilent;
+    void this.#show({ ...note, ...manner, isSilent }, announced);
+  }
+
+  /** A notification to try. Gives whether it was shown, as far as the system says. */
+  async test(): Promise<boolean> {
+    const { settings } = this.#desk.state();
+    const { testTitle, testBody } = texts[settings.language];
+    const note = { key: 'test', factId: null, title: testTitle, body: testBody, ...mannerOf(settings) };
+    this.#ports.notifier.close(note.key);
+    const outcome = await this.#shown(note, {
+      clicked: () => this.#desk.open({ kind: 'window' }),
+      dismissed: () => {},
+    });
+    this.#ports.timers.after(note.seconds * 1_000, () => this.#ports.notifier.close(note.key));
+    return outcome.kind === 'shown';
+  }
+
+  async #show(note: Note, announced: Announced): Promise<void> {
+    const dismissed = () => this.#desk.tell({ kind: 'dismissed', key: note.key });
+    const clicked = () => {
+      dismissed();
+      this.#desk.open(this.#revealedBy(announced));
+    };
+    await this.#shown(note, { clicked, dismissed });
+  }
+
+  #revealedBy(announced: Announced): Revealed {
+    if (announced.kind === 'away') return { kind: 'away' };
+    const said = announced.kind === 'call' ? saidOf(announced.key, this.#desk.state().calls) : null;
+    return said === null ? { kind: 'window' } : { kind: 'call', factId: said.factId };
+  }
+
+  async #shown(note: Note, actions: NoteActions): Promise<ShowOutcome> {
+    const outcome = await this.#ports.notifier.show(note, actions);
+    this.#ports.logger.info('notification.finished', outcome);
+    this.#desk.tell({ kind: 'showing', outcome });
+    return outcome;
+  }
+}
+
+/** How a person wants to be told. */
+function mannerOf({ sound, notificationSeconds, notifyBy }: Settings): NoteManner {
+  return { isSilent: !sound, seconds: notificationSeconds, shownBy: notifyBy };
+}

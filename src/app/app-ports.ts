@@ -1,0 +1,71 @@
+import type { Backups } from '../backup/backups.ts';
+import type { MoveFiles } from '../backup/move-files.ts';
+import type { Forgetting } from '../calls/forgetting.ts';
+import type { ExchangeTime } from '../clock-trust.ts';
+import type { Exporter } from '../export/exporter.ts';
+import type {
+  AccountStore,
+  Agreement,
+  CallBackMarks,
+  CallHistory,
+  Clock,
+  CreditLog,
+  DeliveryMemory,
+  DoorKey,
+  DoorOpener,
+  Journal,
+  LinkOpener,
+  Logger,
+  Names,
+  Notifier,
+  PbxApiOpener,
+  PracticeCaller,
+  ProgramInstaller,
+  Random,
+  RecordProgressStore,
+  SettingsStore,
+  Timers,
+} from '../ports.ts';
+import type { ReachabilityPorts } from '../reach/reachability.ts';
+import type { SupportSources, SupportWriter } from '../support/support-file.ts';
+import type { UpdateMemoryStore } from '../update/update-memory.ts';
+import type { Updater, Workplace } from '../update/updater.ts';
+
+/** All that the program needs of the world. */
+export interface Ports extends ReachabilityPorts {
+  readonly clock: Clock;
+  readonly exchangeTime: ExchangeTime;
+  /** IANA name of the zone in which this computer shows times. */
+  readonly timeZone: () => string;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly notifier: Notifier;
+  readonly journal: Journal;
+  readonly callHistory: CallHistory;
+  readonly callBackMarks: CallBackMarks;
+  readonly forgetting: Forgetting;
+  readonly exporter: Exporter;
+  readonly backups: Backups;
+  readonly moveFiles: MoveFiles;
+  readonly supportSources: SupportSources;
+  readonly supportWriter: SupportWriter;
+  readonly doorOpener: DoorOpener;
+  readonly doorKey: DoorKey;
+  readonly random: Random;
+  readonly apis: PbxApiOpener;
+  readonly accounts: AccountStore;
+  readonly creditLog: CreditLog;
+  readonly names: Names;
+  readonly recordProgress: RecordProgressStore;
+  readonly deliveryMemory: DeliveryMemory;
+  readonly linkOpener: LinkOpener;
+  readonly agreement: Agreement;
+  readonly practiceCaller: PracticeCaller;
+  readonly tunnelProgram: ProgramInstaller;
+  readonly settingsStore: SettingsStore;
+  readonly updater: Updater;
+  readonly updateMemory: UpdateMemoryStore;
+  readonly workplace: Workplace;
+  /** Opens the window, or brings it to the front: a person asked for it. */
+  readonly openWindow: () => void;
+}

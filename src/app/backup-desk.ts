@@ -1,0 +1,90 @@
+import { BackupKeeper } from '../backup/backup-keeper.ts';
+import type { Backups } from '../backup/backups.ts';
+import type { MoveFiles } from '../backup/move-files.ts';
+import { settingsToMove, withMoved } from '../backup/moved-settings.ts';
+import { callLivesUntilMs } from '../calls/lives-until.ts';
+import type { ExchangeTime } from '../clock-trust.ts';
+import { dayName } from '../day-name.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Agreement, Clock, Logger, Timers } from '../ports.ts';
+import { err, ok, type Result } from '../result.ts';
+import { type Settings, storedSettings } from '../settings/settings.ts';
+import { moveQuestion } from '../view/backup-view.ts';
+import { texts } from '../view/texts.ts';
+import { viewedAt } from '../view/time-text.ts';
+import { livingCalls } from './calls-around.ts';
+
+interface BackupDeskPorts {
+  readonly backups: Backups;
+  readonly moveFiles: MoveFiles;
+  readonly agreement: Agreement;
+  readonly clock: Clock;
+  readonly exchangeTime: ExchangeTime;
+  readonly timeZone: () => string;
+  readonly timers: Timers;
+  readonly logger: Logger;
+}
+
+/** Keeps everything a second time, and takes it along. */
+export class BackupDesk {
+  readonly #ports: BackupDeskPorts;
+  readonly #desk: Desk;
+  readonly #ownSettings: () => Settings;
+  readonly daily: BackupKeeper;
+
+  /** `ownSettings`: a person's own, as they are stored. */
+  constructor(ports: BackupDeskPorts, desk: Desk, ownSettings: () => Settings) {
+    this.#ports = ports;
+    this.#desk = desk;
+    this.#ownSettings = ownSettings;
+    const living = livingCalls(() => desk.state);
+    const isQuiet = () => {
+      const around = { nowMs: ports.clock.nowMs(), heardAtMs: living.heardAtMs(), ringingForMs: living.ringingForMs() };
+      return callLivesUntilMs(around) === null;
+    };
+    this.daily = new BackupKeeper(ports, isQuiet, (backup) => desk.tell({ kind: 'backup', backup }));
+  }
+
+  /** Writes a file with everything where a person wants it. Fails with a sentence; `null`: nowhere. */
+  async save(): Promise<Result<'saved' | null, string>> {
+    const { moveFiles, clock, timeZone, logger } = this.#ports;
+    const { backup } = this.#words();
+    const nowMs = clock.nowMs();
+    const name = backup.fileName(dayName(nowMs, timeZone()));
+    const saved = await moveFiles.save(name, settingsToMove(this.#ownSettings()), nowMs);
+    if (saved.ok) return saved.value === 'not-now' ? err(backup.notNow) : ok(saved.value);
+    logger.info('move.not-saved', { ...saved.error });
+    return err(backup.notSaved(saved.error));
+  }
+
+  /**
+   * Has a file that a person chooses, and agrees to outside the window, take the place of everything here. Fails with a
+   * sentence; `null`: not wanted. Otherwise the program ends and begins anew.
+   */
+  async load(): Promise<Result<'loaded' | null, string>> {
+    const { moveFiles, agreement, logger } = this.#ports;
+    const { backup } = this.#words();
+    const chosen = await moveFiles.choose();
+    if (!chosen.ok) {
+      logger.info('move.refused', { ...chosen.error });
+      return err(backup.refused(chosen.error.kind));
+    }
+    if (chosen.value === null) return ok(null);
+    const { settings } = chosen.value;
+    const question = moveQuestion(chosen.value, this.#desk.state.settings.language, viewedAt(this.#ports));
+    const isAgreed = await agreement.toReplace(question);
+    if (!isAgreed) {
+      moveFiles.giveUp();
+      return ok(null);
+    }
+    const next = settings === null ? null : storedSettings(withMoved(this.#ownSettings(), settings));
+    const moved = moveFiles.moveIn(next);
+    if (moved.ok) return ok('loaded');
+    logger.info('move.failed', { reason: moved.error.reason });
+    return err(backup.notLoaded(moved.error.reason));
+  }
+
+  #words() {
+    return texts[this.#desk.state.settings.language];
+  }
+}

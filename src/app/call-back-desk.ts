@@ -1,0 +1,72 @@
+import type { CallBackBook } from '../call-backs/call-back-book.ts';
+import { type ClosingReason, type SeenUpTo, type Snooze, snoozedUntilMs } from '../call-backs/call-back-mark.ts';
+import { allCalls } from '../calls/call-filter.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { CallHistory, Clock, HistoryPlace } from '../ports.ts';
+import { err, type Result } from '../result.ts';
+import { type ClosedCallBack, closedCallBacks } from '../view/call-back-view.ts';
+import { type CallRow, callRow } from '../view/call-row.ts';
+import { viewedAt } from '../view/time-text.ts';
+
+interface CallBackPorts {
+  readonly callHistory: CallHistory;
+  readonly clock: Clock;
+  readonly timeZone: () => string;
+}
+
+/** What a person does with whom to call back. */
+export class CallBackDesk {
+  readonly #ports: CallBackPorts;
+  readonly #book: CallBackBook;
+  readonly #desk: Desk;
+
+  constructor(ports: CallBackPorts, book: CallBackBook, desk: Desk) {
+    this.#ports = ports;
+    this.#book = book;
+    this.#desk = desk;
+  }
+
+  /** Other talks count than before: all of them are looked at anew. */
+  again(): void {
+    this.#book.load();
+  }
+
+  /** Those of the last fortnight that nobody waits in any more. */
+  closed(): readonly ClosedCallBack[] {
+    const at = viewedAt(this.#ports);
+    return closedCallBacks(this.#book.over(at.nowMs), this.#desk.state, at);
+  }
+
+  /** The call at a place; `null` when another grouping has made other calls. */
+  call({ startedAtMs, id }: HistoryPlace): CallRow | null {
+    const from = { kind: 'before', place: { startedAtMs, id: id + 1 } } as const;
+    const calls = this.#ports.callHistory.history(allCalls, from, 1);
+    const call = calls.ok ? calls.value.find((each) => each.id === id) : undefined;
+    return call === undefined ? null : callRow(call, this.#desk.state, viewedAt(this.#ports));
+  }
+
+  /** There is nobody to call back any more, unless the caller calls again. */
+  close(upTo: SeenUpTo, reason: ClosingReason): Result<null, null> {
+    return this.#done(this.#book.mark([{ kind: 'closed', ...upTo, atMs: this.#ports.clock.nowMs(), reason }]));
+  }
+
+  /** Takes a closing by hand back. */
+  reopen(caller: string, closedAtMs: number): Result<null, null> {
+    return this.#done(this.#book.unmark(caller, closedAtMs));
+  }
+
+  snooze(upTo: SeenUpTo, snooze: Snooze): Result<null, null> {
+    const { nowMs, timeZone } = viewedAt(this.#ports);
+    const untilMs = snoozedUntilMs(snooze, nowMs, timeZone);
+    return this.#done(this.#book.mark([{ kind: 'snoozed', ...upTo, atMs: nowMs, untilMs }]));
+  }
+
+  seen(upTo: readonly SeenUpTo[]): Result<null, null> {
+    const atMs = this.#ports.clock.nowMs();
+    return this.#done(this.#book.mark(upTo.map((each) => ({ kind: 'seen', ...each, atMs }))));
+  }
+
+  #done(result: Result<null, unknown>): Result<null, null> {
+    return result.ok ? result : err(null);
+  }
+}

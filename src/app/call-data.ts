@@ -1,0 +1,116 @@
+import type { BackupKeeper } from '../backup/backup-keeper.ts';
+import type { Call } from '../calls/call.ts';
+import type { CallBook } from '../calls/call-book.ts';
+import { allCalls } from '../calls/call-filter.ts';
+import type { Forgetting } from '../calls/forgetting.ts';
+import { readParty } from '../calls/party.ts';
+import type { Desk } from '../desk/desk.ts';
+import { isOutsider } from '../desk/outsider.ts';
+import { exportParts } from '../export/call-export.ts';
+import type { Exporter, ExportFormat } from '../export/exporter.ts';
+import type { CallHistory, Clock, HistoryFrom, StorageFailure } from '../ports.ts';
+import { err, ok, type Result } from '../result.ts';
+import { type KeptView, keptView } from '../view/kept-view.ts';
+import { partyText } from '../view/party-text.ts';
+import { texts } from '../view/texts.ts';
+import { timeTexts, viewedAt } from '../view/time-text.ts';
+
+interface DataPorts {
+  readonly callHistory: CallHistory;
+  readonly forgetting: Forgetting;
+  readonly exporter: Exporter;
+  readonly clock: Clock;
+  readonly timeZone: () => string;
+}
+
+/** What a person does with the data of calls as such: looks at how much there is, takes it along, deletes it. */
+export class CallData {
+  readonly #ports: DataPorts;
+  readonly #book: CallBook;
+  readonly #desk: Desk;
+  readonly #backups: BackupKeeper;
+  readonly #onForgotten: (caller: string | null) => void;
+
+  /** `onForgotten`: of a caller (party key), or of everybody (`null`). */
+  constructor(
+    ports: DataPorts,
+    book: CallBook,
+    desk: Desk,
+    backups: BackupKeeper,
+    onForgotten: (caller: string | null) => void,
+  ) {
+    this.#ports = ports;
+    this.#book = book;
+    this.#desk = desk;
+    this.#backups = backups;
+    this.#onForgotten = onForgotten;
+  }
+
+  view(): Result<KeptView, null> {
+    const kept = this.#ports.forgetting.kept();
+    const deletions = this.#ports.forgetting.deletions();
+    if (!kept.ok || !deletions.ok) return err(null);
+    return ok(keptView(kept.value, deletions.value, this.#desk.state.settings, viewedAt(this.#ports)));
+  }
+
+  /** Deletes all of a caller (party key). What is the office's own is in everybody's calls, and stays. */
+  async forgetCaller(caller: string): Promise<Result<null, null>> {
+    if (!isOutsider(caller, this.#desk.state)) return err(null);
+    const forgot = await this.#backups.during(() => this.#book.forgetCaller(caller));
+    if (!forgot.ok) return err(null);
+    this.#onForgotten(caller);
+    this.#desk.tell({ kind: 'forgotten', caller });
+    return ok(null);
+  }
+
+  async forgetEverything(): Promise<Result<null, null>> {
+    const forgot = await this.#backups.during(() => this.#book.forgetEverything());
+    if (!forgot.ok) return err(null);
+    this.#onForgotten(null);
+    this.#desk.tell({ kind: 'forgotten', caller: null });
+    return ok(null);
+  }
+
+  /** Of a caller (party key), or of everybody. Fails with a sentence; `null`: no file was chosen. */
+  async export(format: ExportFormat, caller: string | null): Promise<Result<'saved' | null, string>> {
+    const { settings, names } = this.#desk.state;
+    const { language } = settings;
+    const at = viewedAt(this.#ports);
+    const { data } = texts[language];
+    const date = timeTexts(language, at).shortDate(at.nowMs).replaceAll(/[./]/g, '-');
+    const name =
+      caller === null
+        ? data.fileName(date)
+        : data.fileNameOf(partyText(readParty(numberOf(caller)), texts[language]), date);
+    const read = caller === null ? this.#everybody() : this.#callsOf(caller);
+    const parts = exportParts(format, { language, names, at }, read);
+    const saved = await this.#ports.exporter.save(name, format, parts);
+    return saved.ok ? saved : err(data.notExported(saved.error.reason));
+  }
+
+  /** All calls are made again of what was heard and read. */
+  rebuild(): Result<null, null> {
+    const begun = this.#book.rebuild();
+    return begun.ok ? begun : err(null);
+  }
+
+  #everybody(): CallReader {
+    return (from, limit) => this.#ports.callHistory.history(allCalls, from, limit);
+  }
+
+  /** Nobody has called so often that all of it could not be read at once. */
+  #callsOf(caller: string): CallReader {
+    const calls = this.#ports.callHistory.callsWith(caller, 0);
+    if (!calls.ok) return () => calls;
+    return (from, limit) => {
+      const first = from.kind === 'newest' ? 0 : calls.value.findIndex(({ id }) => id === from.place.id) + 1;
+      return ok(calls.value.slice(first, first + limit));
+    };
+  }
+}
+
+type CallReader = (from: HistoryFrom, limit: number) => Result<readonly Call[], StorageFailure>;
+
+function numberOf(caller: string): string {
+  return caller.replace(/^raw:/, '');
+}

@@ -1,0 +1,149 @@
+import type { BackupKeeper } from '../backup/backup-keeper.ts';
+import { CallBackBook } from '../call-backs/call-back-book.ts';
+import type { Away } from '../calls/away.ts';
+import { CallBook } from '../calls/call-book.ts';
+import { allCalls } from '../calls/call-filter.ts';
+import { clockTrust } from '../clock-trust.ts';
+import type { Desk } from '../desk/desk.ts';
+import { livingCallsLimit, livingForMs } from '../desk/desk-state.ts';
+import type { StartProblem } from '../desk/fact.ts';
+import type { StoredProblem } from '../desk/stored-problem.ts';
+import type { DoorLoss } from '../door/door-loss.ts';
+import type { CallRecord } from '../pbx/call-record.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import type { Ports } from './app-ports.ts';
+import { CallBackDesk } from './call-back-desk.ts';
+import { CallData } from './call-data.ts';
+import { CallPages } from './call-pages.ts';
+
+/** Everything that is done with calls: heard, read, told to the desk, looked at. */
+export class CallDesk {
+  readonly #ports: Ports;
+  readonly #desk: Desk;
+  readonly #book: CallBook;
+  readonly #callBackBook: CallBackBook;
+  /** What the window asks of them. */
+  readonly pages: CallPages;
+  /** Whom to call back. */
+  readonly callBacks: CallBackDesk;
+  /** How much is kept, to be taken along or deleted. */
+  readonly data: CallData;
+  #problems: readonly StartProblem[] = [];
+
+  /**
+   * `onHeard`: the exchange has told of a call, and it was no practice. `onForgotten`: all calls of a caller (party key),
+   * or all there were (`null`), have been deleted.
+   */
+  constructor(
+    ports: Ports,
+    desk: Desk,
+    backups: BackupKeeper,
+    onHeard: () => void,
+    onForgotten: (caller: string | null) => void,
+  ) {
+    this.#ports = ports;
+    this.#desk = desk;
+    this.#callBackBook = new CallBackBook(
+      ports,
+      () => desk.state.settings.callBackReachedSeconds,
+      (callBacks) => desk.tell({ kind: 'call-backs', callBacks }),
+    );
+    this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
+    this.#book = new CallBook(ports, () => desk.state.settings, {
+      heard: (kept, memories) => {
+        desk.tell({ kind: 'heard', ...kept, memories });
+        this.#callBackBook.changed(kept.calls);
+        if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) onHeard();
+      },
+      unread: (why) => this.lost({ kind: 'unread', why }),
+      keeping: (keeping) => desk.tell({ kind: 'keeping', keeping }),
+      recorded: (calls) => {
+        desk.tell({ kind: 'recorded', calls });
+        this.#callBackBook.changed(calls);
+      },
+      refolded: () => this.#load(),
+      learnt: (calibration) => {
+        desk.tell({ kind: 'learnt', calibration });
+        this.#callBackBook.learnt(calibration);
+      },
+      names: (names) => desk.tell({ kind: 'names', names }),
+      away: (away) => desk.tell({ kind: 'away', away }),
+    });
+    this.pages = new CallPages(ports, this.#book, desk);
+    this.data = new CallData(ports, this.#book, desk, backups, onForgotten);
+  }
+
+  /** `problems`: what was met when that was opened which is stored. */
+  start(problems: readonly StartProblem[]): void {
+    this.#problems = problems;
+    this.#load();
+    this.#book.start();
+  }
+
+  /** What is stored was not as Zil has left it, and is in order again. `problem`: what a person is to know of it. */
+  mended(problem: StoredProblem | null): void {
+    if (problem !== null) this.#problems = [...this.#problems, problem];
+    this.#load();
+    this.#book.mended();
+  }
+
+  /** The program ends, and nobody rings any more. */
+  end(): void {
+    this.#book.end();
+  }
+
+  /**
+   * Takes a notification of the exchange. Resolves when the answer may be sent: the fact is on disk, or waits in
+   * memory because it could not be put there.
+   */
+  hear(body: Uint8Array): Promise<void> {
+    return this.#book.hear(body);
+  }
+
+  /** Something came to the door and told nothing. */
+  lost(loss: DoorLoss): void {
+    this.#desk.tell({ kind: 'door-loss', loss });
+  }
+
+  /** Resolves to whether all of them are stored. */
+  takeRecords(records: readonly CallRecord[]): Promise<boolean> {
+    this.#lookAtClock();
+    return this.#book.takeRecords(records);
+  }
+
+  /** Each answer of the exchange says what time it is. */
+  #lookAtClock(): void {
+    const { clock: own, exchangeTime } = this.#ports;
+    const nowMs = own.nowMs();
+    const clock = clockTrust(exchangeTime.said(), nowMs);
+    const before = this.#desk.state.clock.kind;
+    this.#desk.tell({ kind: 'clock', clock });
+    if (clock.kind === 'confirmed' && before !== 'confirmed') this.#book.clockConfirmed();
+  }
+
+  /** A person has said otherwise which numbers are the office's. */
+  relearn(): Promise<void> {
+    return this.#book.relearn();
+  }
+
+  /** When what records tell of began, where they have not ended. */
+  unended(): readonly number[] {
+    return this.#book.unended();
+  }
+
+  /** All records of an absence are there. */
+  awayRead(period: Away['period']): void {
+    this.#book.awayRead(period);
+  }
+
+  /** Reads what is living still: nothing is folded for it. */
+  #load(): void {
+    const nowMs = this.#ports.clock.nowMs();
+    const stored = this.#ports.callHistory.history(allCalls, { kind: 'newest' }, livingCallsLimit);
+    const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
+    const heard = stored.ok ? stored.value.filter(({ tenant }) => tenant !== practiceTenant) : [];
+    const lastHeardAtMs = heard.find(({ steps }) => steps.length > 0)?.steps.at(-1)?.atMs ?? null;
+    this.#desk.tell({ kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
+    this.#callBackBook.load();
+  }
+}

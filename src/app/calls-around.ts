@@ -1,0 +1,27 @@
+import { clockBehindMs } from '../calls/calibration.ts';
+import type { HeardCalls } from '../delivery/delivery-keeper.ts';
+import { ringingMs } from '../desk/announced.ts';
+import type { DeskState } from '../desk/desk-state.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import type { KnownCalls } from '../records/records-state.ts';
+import type { LivingCalls } from '../update/update-status.ts';
+
+/** What whoever asks for records, or judges what came, has to know of the calls. */
+export function knownCalls(state: () => DeskState): Omit<KnownCalls, 'unended'> & HeardCalls {
+  return {
+    uncovered: () =>
+      state()
+        .calls.filter(({ tenant, legs }) => tenant !== practiceTenant && legs.length === 0)
+        .map(({ lastHeardAtMs }) => lastHeardAtMs),
+    clockBehindMs: () => clockBehindMs(state().calibration),
+    lastHeardAtMs: () => state().lastHeardAtMs,
+  };
+}
+
+/** What whoever ends the program has to know of the calls. */
+export function livingCalls(state: () => DeskState): LivingCalls {
+  return {
+    heardAtMs: () => (state().calls.length === 0 ? null : Math.max(...state().calls.map((call) => call.lastHeardAtMs))),
+    ringingForMs: () => ringingMs(state()),
+  };
+}
