@@ -5,17 +5,16 @@ import type { CallEvent } from './calls/call-event.ts';
 import type { CallCategory } from './calls/call-facets.ts';
 import type { CallFilter } from './calls/call-filter.ts';
 import type { CallFacts } from './calls/fold-calls.ts';
-import type { KnownCredit } from './credit/credit-keeper.ts';
+import type { StoredFacts } from './calls/stored-facts.ts';
 import type { CreditWarning } from './credit/credit-warnings.ts';
 import type { DeliveryState } from './delivery/delivery-state.ts';
 import type { DoorLoss } from './door/door-loss.ts';
-import type { Account } from './pbx/account.ts';
+import type { Account, AccountKept } from './pbx/account.ts';
 import type { CallRecord } from './pbx/call-record.ts';
-import type { PilotCredit } from './pbx/credit.ts';
+import type { KnownCredit, PilotCredit } from './pbx/credit.ts';
 import type { NotificationEvent } from './pbx/notification-event.ts';
 import type { PbxFailure } from './pbx/pbx-failure.ts';
 import type { RecordProgress } from './records/record-progress.ts';
-import type { StoredFacts } from './report-call/call-journal.ts';
 import type { Result } from './result.ts';
 import type { Language, StoredSettings } from './settings/settings.ts';
 
@@ -323,9 +322,6 @@ export interface SettingsStore {
 
 /** How a person wants the password kept. `unprotected` only after having been asked. */
 export type KeepAccount = 'protected' | 'until-quit' | 'unprotected';
-
-/** How it is kept. */
-export type AccountKept = 'encrypted' | 'until-quit' | 'unprotected';
 
 export interface StoredAccount {
   readonly account: Account;

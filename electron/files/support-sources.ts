@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ProgramFacts } from '../../src/support/program-facts.ts';
 import type { LogName, ProfilePart, SupportFacts, SupportSources } from '../../src/support/support-file.ts';
-import type { ProgramFacts } from '../../src/view/report-text.ts';
 import { setAsideShape } from '../system/set-aside.ts';
 import { isSystemError } from '../system/system-error.ts';
 

@@ -1,6 +1,6 @@
-import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import { isStoredCredits, isStoredWarnings } from '../../src/credit/stored-credit.ts';
+import type { KnownCredit } from '../../src/pbx/credit.ts';
 import type { CreditLog, StorageFailure } from '../../src/ports.ts';
 import { ok, type Result } from '../../src/result.ts';
 import { goodJson } from './parsed-json.ts';

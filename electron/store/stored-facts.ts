@@ -1,10 +1,10 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
 import { type KnownRecord, longestSpanMs } from '../../src/calls/known-record.ts';
+import type { StoredFacts } from '../../src/calls/stored-facts.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import { goodNumber, parsedJson, UnreadableRow } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 

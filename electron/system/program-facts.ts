@@ -1,6 +1,6 @@
 import { release } from 'node:os';
 import { app } from 'electron';
-import type { ProgramFacts } from '../../src/view/report-text.ts';
+import type { ProgramFacts } from '../../src/support/program-facts.ts';
 
 export function programFacts(): ProgramFacts {
   const system = `${process.platform} ${release()} ${process.arch}`;

@@ -1,7 +1,7 @@
 import { clipboard, dialog } from 'electron';
 import type { App } from '../../src/app/app.ts';
 import type { Logger, LoginItem } from '../../src/ports.ts';
-import type { ProgramFacts } from '../../src/view/report-text.ts';
+import type { ProgramFacts } from '../../src/support/program-facts.ts';
 import type { Handlers } from './ipc.ts';
 import type { PopupWindow } from './popup-window.ts';
 

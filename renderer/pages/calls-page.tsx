@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { HistoryPlace } from '../../src/ports.ts';
+import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import { everyCall, type CallSearch as Search } from '../../src/view/call-search.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import { texts, type WindowTexts } from '../../src/view/texts.ts';
+import { texts } from '../../src/view/texts.ts';
 import { useAway } from '../use-away.ts';
 import { useHistory } from '../use-history.ts';
 import { AwayHeading, AwayStrip } from './away-strip.tsx';

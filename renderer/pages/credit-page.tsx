@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
+import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { PilotView } from '../../src/view/credit-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import type { WindowTexts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 
 /** What is left of every main number, as of when it was last known. */

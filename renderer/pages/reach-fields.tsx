@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { type LookView, lookView, type OfferView } from '../../src/view/look-view.ts';
 import type { ReachTexts } from '../../src/view/reach-texts.ts';
-import { texts, type WindowTexts } from '../../src/view/texts.ts';
+import { texts } from '../../src/view/texts.ts';
 import { typedAddressView } from '../../src/view/typed-address-view.ts';
 import { bridge } from '../bridge.ts';
 import type { SettingsDraft } from '../use-settings-draft.ts';

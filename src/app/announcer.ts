@@ -1,7 +1,7 @@
-import type { Announced } from '../desk/announced.ts';
 import type { Announcement } from '../desk/announcements.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Fact, Revealed } from '../desk/fact.ts';
+import type { Announced } from '../desk/on-screen.ts';
 import { saidOf } from '../desk/said.ts';
 import type { Clock, Logger, Note, NoteActions, NoteManner, Notifier, ShowOutcome, Timers } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -1,5 +1,4 @@
 import { type Numbering, plainNumbering } from './numbering.ts';
-import type { UnreadSpelling } from './unread-spellings.ts';
 
 /**
  * What the billable seconds of inbound records are seconds of.
@@ -15,6 +14,12 @@ export type ZeroMeaning = 'unanswered' | 'if-short' | 'nothing';
 /** In how many records stands what has no known meaning, as it came. */
 export interface UnreadWord {
   readonly word: string;
+  readonly count: number;
+}
+
+/** How many numbers were spelled so that nobody could read them. */
+export interface UnreadSpelling {
+  readonly shape: string;
   readonly count: number;
 }
 

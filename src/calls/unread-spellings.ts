@@ -1,13 +1,8 @@
+import type { UnreadSpelling } from './calibration.ts';
 import { isFeatureCode, readDialled } from './dialled-number.ts';
 import type { CallFacts } from './fold-calls.ts';
 import type { Numbering } from './numbering.ts';
 import { type Party, readSent } from './party.ts';
-
-/** How many numbers were spelled so that nobody could read them. */
-export interface UnreadSpelling {
-  readonly shape: string;
-  readonly count: number;
-}
 
 const longestShape = 32;
 

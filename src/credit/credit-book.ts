@@ -1,10 +1,10 @@
-import type { CreditPackage, PilotCredit } from '../pbx/credit.ts';
+import type { CreditPackage, KnownCredit, PilotCredit } from '../pbx/credit.ts';
 import { type DateOrder, endOfDayMs, orderOf, type SeenCreditDate } from '../pbx/credit-date.ts';
 import type { CreditLog, PbxApi } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { tried } from '../tried.ts';
 import { type CreditForecast, creditForecast } from './credit-forecast.ts';
-import { CreditKeeper, type CreditPorts, type CreditState, type KnownCredit } from './credit-keeper.ts';
+import { CreditKeeper, type CreditPorts, type CreditState } from './credit-keeper.ts';
 import { type CreditAmount, creditSample } from './credit-sample.ts';
 import { type CreditNow, type CreditWarning, creditWarnings } from './credit-warnings.ts';
 

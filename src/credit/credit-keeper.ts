@@ -1,16 +1,10 @@
 import { answered } from '../pbx/answered.ts';
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
-import type { PilotCredit } from '../pbx/credit.ts';
+import type { KnownCredit, PilotCredit } from '../pbx/credit.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import { regularlyAfterMs } from '../pbx/regularly.ts';
 import type { Clock, Logger, PbxApi, Random, Timers } from '../ports.ts';
 import { WorkLine } from '../work-line.ts';
-
-/** What the exchange said, and when. */
-export interface KnownCredit {
-  readonly pilots: readonly PilotCredit[];
-  readonly atMs: number;
-}
 
 export interface CreditState {
   /** The last that was said, however old: its age is shown with it. `null`: nothing yet. */

@@ -1,5 +1,5 @@
-import type { Announced } from './announced.ts';
 import type { DeskState } from './desk-state.ts';
+import type { Announced } from './on-screen.ts';
 
 export type Announcement =
   | { readonly kind: 'show'; readonly announced: Announced }

@@ -1,6 +1,7 @@
 import type { Clock } from '../ports.ts';
+import { afterFact } from './after-fact.ts';
 import { type Announcement, announcements } from './announcements.ts';
-import { afterFact, type DeskState } from './desk-state.ts';
+import type { DeskState } from './desk-state.ts';
 import type { Fact } from './fact.ts';
 
 /** Holds the living state. It changes by facts, and in no other way; the clock says when each is told. */

@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call.ts';
 import { partyKey } from '../calls/party.ts';
-import type { Announced } from './announced.ts';
 import type { DeskState } from './desk-state.ts';
+import type { Announced } from './on-screen.ts';
 
 /** Without what lives and is on the screen of a caller (party key), or of everybody (`null`). */
 export function withoutForgotten(state: DeskState, caller: string | null): DeskState {

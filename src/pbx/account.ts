@@ -1,4 +1,3 @@
-import type { AccountKept } from '../ports.ts';
 import { textHash } from '../text-hash.ts';
 
 /** What a person signs in to the exchange with. It never leaves the program but to the exchange. */
@@ -6,6 +5,9 @@ export interface Account {
   readonly username: string;
   readonly password: string;
 }
+
+/** How the program keeps it. */
+export type AccountKept = 'encrypted' | 'until-quit' | 'unprotected';
 
 /** What may be told of it. */
 export type AccountState =

@@ -36,3 +36,9 @@ export interface PilotCredit {
   readonly smsBalance: Reading<number> | null;
   readonly smsPackage: CreditPackage;
 }
+
+/** What the exchange said, and when. */
+export interface KnownCredit {
+  readonly pilots: readonly PilotCredit[];
+  readonly atMs: number;
+}

@@ -1,5 +1,4 @@
 import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
-import type { KnownCredit } from '../credit/credit-keeper.ts';
 import { type Delivery, DeliveryKeeper, type DeliveryPorts, type HeardCalls } from '../delivery/delivery-keeper.ts';
 import type { SignIn } from '../ipc/contract.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
@@ -9,6 +8,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Account, type AccountState, accountId } from './account.ts';
 import { answered } from './answered.ts';
+import type { KnownCredit } from './credit.ts';
 import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';

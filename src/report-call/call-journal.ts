@@ -3,7 +3,7 @@ import type { Call } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
 import { foldAll } from '../calls/fold-all.ts';
 import type { CallFacts } from '../calls/fold-calls.ts';
-import type { KnownRecord } from '../calls/known-record.ts';
+import type { StoredFacts } from '../calls/stored-facts.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
 import { wallTimeAt } from '../pbx/wall-time.ts';
 import type { Random } from '../ports.ts';
@@ -15,19 +15,6 @@ import {
   replacedNotification,
   replacedRecord,
 } from './replaced-facts.ts';
-
-/** A notification as it came; also one that told nothing of a call. */
-export interface StoredNotification {
-  readonly factId: number;
-  readonly atMs: number;
-  readonly pairs: readonly (readonly [name: string, value: string])[];
-}
-
-/** What happened in a stretch of time, of all callers. */
-export interface StoredFacts {
-  readonly notifications: readonly StoredNotification[];
-  readonly records: readonly KnownRecord[];
-}
 
 /** Whether the fold makes the call of these facts as it is known. */
 export function makesCall(facts: StoredFacts, learnt: Calibration, call: Call): boolean {

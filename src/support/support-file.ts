@@ -1,6 +1,6 @@
 import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
-import type { ProgramFacts } from '../view/report-text.ts';
+import type { ProgramFacts } from './program-facts.ts';
 
 export type LogName = 'zil.log' | 'zil.old.log';
 

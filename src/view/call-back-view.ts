@@ -4,9 +4,10 @@ import { waitingAge } from '../call-backs/waiting-age.ts';
 import type { Party } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { HistoryPlace } from '../ports.ts';
+import type { Texts } from './all-texts.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { extensionText } from './place-text.ts';
-import { type Texts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import { durationText, type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
 
 /** Whom to call back: words, nothing to compute. */

@@ -7,8 +7,9 @@ import type { DeskState } from '../desk/desk-state.ts';
 import type { CreditPackage, Money, PilotCredit, Reading } from '../pbx/credit.ts';
 import { readCreditDate } from '../pbx/credit-date.ts';
 import type { Language } from '../settings/settings.ts';
+import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
-import { type Texts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** What is left, and how old that is. */

@@ -1,8 +1,9 @@
 import { readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { LinkName, LinkState } from '../pbx/link-keeper.ts';
+import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
-import { type Texts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 /** The account, without anything of it that is secret. */
 export interface AccountView {

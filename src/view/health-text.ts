@@ -1,7 +1,8 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Finding } from '../health/health.ts';
+import type { Texts } from './all-texts.ts';
 import { shownAddress } from './shown-address.ts';
-import { type Texts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import { type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
 
 /** A finding in one sentence. */

@@ -3,9 +3,10 @@ import type { DeskState } from '../desk/desk-state.ts';
 import { choiceKey, extensionKey, menuKey, readLegendKey } from '../names/legend-keys.ts';
 import type { SurveyedChoice } from '../names/survey.ts';
 import type { CalledPlaces } from '../ports.ts';
+import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
 import { extensionInFull, menuInFull } from './place-text.ts';
-import { type Texts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 /** All that can be named but callers: where calls come, and what is chosen on the way. */
 export interface LegendView {

@@ -1,14 +1,15 @@
 import { partyKey } from '../calls/party.ts';
-import type { Announced } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
+import type { Announced } from '../desk/on-screen.ts';
 import type { NoteContent } from '../ports.ts';
+import type { Texts } from './all-texts.ts';
 import { stillWaitingText } from './call-back-view.ts';
 import { creditWarningText } from './credit-view.ts';
 import { memoryText } from './memory-text.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { namedExtensions } from './place-text.ts';
 import { choiceText } from './step-text.ts';
-import { type Texts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import type { ViewedAt } from './time-text.ts';
 
 /** The words of a notification; `null` when there is nothing to say any more. */

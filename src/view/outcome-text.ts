@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call.ts';
 import { machineOf } from '../calls/machine.ts';
+import type { Texts } from './all-texts.ts';
 import { extensionText } from './place-text.ts';
-import type { Texts } from './texts.ts';
 
 /** How a call ended, in a few words. Of a call to outside `missed` is one that was not taken. */
 export function outcomeText(

@@ -1,6 +1,6 @@
 import { extensionKey, menuKey } from '../names/legend-keys.ts';
+import type { Texts } from './all-texts.ts';
 import { shownName } from './party-text.ts';
-import type { Texts } from './texts.ts';
 
 type Names = ReadonlyMap<string, string>;
 

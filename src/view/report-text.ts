@@ -1,17 +1,11 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import { healthOf } from '../health/health.ts';
+import type { ProgramFacts } from '../support/program-facts.ts';
 import { findingText } from './health-text.ts';
 import { learntTexts } from './learnt-text.ts';
 import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
-
-/** What the program knows of itself. */
-export interface ProgramFacts {
-  readonly version: string;
-  readonly electron: string;
-  readonly system: string;
-}
 
 const marks = { good: '+', plain: '-', problem: '!' };
 

@@ -1,3 +1,4 @@
+import type { Texts } from './all-texts.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
@@ -12,7 +13,6 @@ import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
 import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
-import type { Texts } from './texts.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
 
 export const turkish: Texts = {

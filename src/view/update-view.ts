@@ -1,6 +1,7 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import { readyIn } from '../update/update.ts';
-import { type Texts, texts } from './texts.ts';
+import type { Texts } from './all-texts.ts';
+import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** Versions, in words. */

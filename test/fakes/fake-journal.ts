@@ -8,6 +8,7 @@ import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
 import { guestOf } from '../../src/calls/guest-records.ts';
 import { type KnownRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
+import type { StoredFacts } from '../../src/calls/stored-facts.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import type {
@@ -21,7 +22,6 @@ import type {
   ToldCall,
   UpkeepSlice,
 } from '../../src/ports.ts';
-import type { StoredFacts } from '../../src/report-call/call-journal.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /**

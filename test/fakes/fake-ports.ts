@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
-import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
-import type { Account } from '../../src/pbx/account.ts';
+import type { Account, AccountKept } from '../../src/pbx/account.ts';
+import type { KnownCredit } from '../../src/pbx/credit.ts';
 import type {
-  AccountKept,
   AccountStore,
   CallBackMarks,
   CertificateFiles,

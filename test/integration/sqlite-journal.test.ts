@@ -14,7 +14,7 @@ import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { type Call, callPhase } from '../../src/calls/call.ts';
 import { allCalls } from '../../src/calls/call-filter.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
-import type { KnownCredit } from '../../src/credit/credit-keeper.ts';
+import type { KnownCredit } from '../../src/pbx/credit.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { HistoryFrom, NewFact, UpkeepSlice } from '../../src/ports.ts';

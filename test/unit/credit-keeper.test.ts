@@ -3,9 +3,9 @@ import {
   CreditKeeper,
   type CreditState,
   creditIsOldAfterMs,
-  type KnownCredit,
   refreshCreditAfterMs,
 } from '../../src/credit/credit-keeper.ts';
+import type { KnownCredit } from '../../src/pbx/credit.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import { err, ok } from '../../src/result.ts';
 import { creditOf } from '../fakes/credits.ts';

@@ -1,0 +1,175 @@
+import { isWaiting, waitingChangesAtMs } from '../call-backs/call-back.ts';
+import { ageChangesAtMs } from '../call-backs/waiting-age.ts';
+import { type Call, phaseEndsAtMs } from '../calls/call.ts';
+import type { HeardEvent } from '../calls/call-event.ts';
+import { afterLoss } from '../door/door-loss.ts';
+import { practiceTenant } from '../pbx/practice.ts';
+import type { Reach } from '../reach/reach-keeper.ts';
+import {
+  announceRing,
+  dismissed,
+  gatherNews,
+  ringingMs,
+  sayGathered,
+  withAway,
+  withCreditLow,
+  withDoor,
+  withoutEnded,
+  withUpdateReady,
+} from './announced.ts';
+import { type DeskState, livingCallsLimit, livingForMs } from './desk-state.ts';
+import type { Fact, Revealed } from './fact.ts';
+import { withoutForgotten } from './forgotten.ts';
+
+/** Enough to see that an address does not hold. */
+const addressesLimit = 10;
+
+/** The state after a fact that was told at `atMs` (epoch milliseconds); the same object when the fact is no news. */
+export function afterFact(state: DeskState, fact: Fact, atMs: number): DeskState {
+  switch (fact.kind) {
+    case 'loaded':
+      return {
+        ...state,
+        historyVersion: state.historyVersion + 1,
+        calls: newestFirst(fact.calls),
+        problems: fact.problems,
+        lastHeardAtMs: fact.lastHeardAtMs ?? state.lastHeardAtMs,
+      };
+    case 'heard':
+      return gatherNews(
+        fact.heard.reduce(
+          (next, each) => announceRing(next, each, fact.memories),
+          afterTime(withCalls(state, fact.calls, fact.heard, atMs), atMs),
+        ),
+        fact.heard,
+        atMs,
+      );
+    case 'recorded':
+      return withoutEnded(afterTime(withCalls(state, fact.calls, [], atMs), atMs));
+    case 'learnt':
+      return { ...state, calibration: fact.calibration };
+    case 'names':
+      return { ...state, names: fact.names, historyVersion: state.historyVersion + 1 };
+    case 'call-backs':
+      return { ...state, callBacks: fact.callBacks, callBacksVersion: state.callBacksVersion + 1 };
+    case 'backfill':
+      return { ...state, backfill: fact.backfill };
+    case 'away':
+      return withAway(state, fact.away, atMs);
+    case 'away-seen':
+      return { ...state, away: null };
+    case 'forgotten':
+      return withoutForgotten(state, fact.caller);
+    case 'keeping':
+      return { ...state, keeping: fact.keeping };
+    case 'backup':
+      return { ...state, backup: fact.backup };
+    case 'door':
+      return withDoor(state, fact.door, atMs);
+    case 'showing':
+      return { ...state, lastShowing: { atMs, outcome: fact.outcome } };
+    case 'settings':
+      return { ...state, settings: fact.settings };
+    case 'clock':
+      return fact.clock.kind === state.clock.kind ? state : { ...state, clock: fact.clock };
+    case 'certificate':
+      return fact.certificate === state.certificate ? state : { ...state, certificate: fact.certificate };
+    case 'reach':
+      return withReach(state, fact.reach, atMs);
+    case 'proof':
+      return { ...state, proof: fact.proof };
+    case 'records-state':
+      return { ...state, records: fact.records };
+    case 'test-call':
+      return { ...state, testCall: fact.testCall };
+    case 'way-secrets':
+      return { ...state, waySecrets: fact.secrets };
+    case 'tunnel-requests':
+      return fact.count === state.tunnelRequests ? state : { ...state, tunnelRequests: fact.count };
+    case 'door-loss':
+      return { ...state, doorLosses: afterLoss(state.doorLosses, fact.loss, atMs) };
+    case 'account':
+      return { ...state, account: fact.account };
+    case 'subscription':
+      return { ...state, subscription: fact.subscription };
+    case 'delivery':
+      return { ...state, delivery: fact.delivery };
+    case 'credit':
+      return { ...state, credit: fact.credit, outlook: fact.outlook };
+    case 'credit-low':
+      return withCreditLow(state, fact.warnings, atMs);
+    case 'link':
+      return { ...state, link: fact.link };
+    case 'update':
+      return { ...state, update: fact.update };
+    case 'update-ready':
+      return withUpdateReady(state, fact.version, atMs);
+    case 'revealed':
+      return withRevealed(state, fact.what, fact.call, atMs);
+    case 'dismissed':
+      return dismissed(state, fact.key);
+    case 'time-passed':
+      return afterTime(state, atMs);
+  }
+}
+
+/** Epoch milliseconds at which time alone will change what is shown; `null` when nothing is waiting for it. */
+export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
+  const ringingForMs = ringingMs(state);
+  const moments = [
+    ...state.announced.flatMap((each) => [
+      each.untilMs,
+      ...(each.kind === 'call' && each.gatherUntilMs !== null ? [each.gatherUntilMs] : []),
+    ]),
+    ...state.calls.flatMap((call) => phaseEndsAtMs(call, nowMs, ringingForMs) ?? []),
+    ...state.callBacks.flatMap((item) => waitingChangesAtMs(item, nowMs)),
+    ...state.callBacks
+      .filter((item) => isWaiting(item, nowMs))
+      .map(({ firstAtMs }) => ageChangesAtMs(firstAtMs, nowMs)),
+  ];
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** `calls` are whole neighbourhoods: what of them was living before, and is in none of them now, is no call any more. */
+function withCalls(state: DeskState, calls: readonly Call[], heard: readonly HeardEvent[], nowMs: number): DeskState {
+  const refolded = new Set(calls.flatMap(factIdsOf));
+  const untouched = state.calls.filter((call) => !factIdsOf(call).some((factId) => refolded.has(factId)));
+  const living = calls.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs);
+  const real = heard.filter(({ event }) => event.tenant !== practiceTenant);
+  return {
+    ...state,
+    calls: newestFirst([...untouched, ...living]),
+    lastHeardAtMs: real.at(-1)?.atMs ?? state.lastHeardAtMs,
+    historyVersion: living.length === calls.length ? state.historyVersion : state.historyVersion + 1,
+  };
+}
+
+function factIdsOf({ steps, legs }: Call): readonly number[] {
+  return [...steps, ...legs].map(({ factId }) => factId);
+}
+
+function withRevealed(state: DeskState, what: Revealed, call: Call | null, atMs: number): DeskState {
+  return { ...state, revealed: what.kind === 'window' ? null : { ...what, call, atMs } };
+}
+
+function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {
+  const { url } = reach;
+  const isNew = url !== null && url !== state.addresses[0]?.url;
+  const addresses = isNew ? [{ atMs, url }, ...state.addresses].slice(0, addressesLimit) : state.addresses;
+  return { ...state, reach, addresses };
+}
+
+function afterTime(state: DeskState, nowMs: number): DeskState {
+  return sayGathered(withoutPast(state, nowMs), nowMs);
+}
+
+function withoutPast(state: DeskState, nowMs: number): DeskState {
+  const announced = state.announced.filter(({ untilMs }) => untilMs > nowMs);
+  const calls = state.calls.filter((call) => call.lastHeardAtMs > nowMs - livingForMs);
+  const same = announced.length === state.announced.length && calls.length === state.calls.length;
+  return same ? state : { ...state, announced, calls };
+}
+
+function newestFirst(calls: readonly Call[]): readonly Call[] {
+  return [...calls].sort((a, b) => b.startedAtMs - a.startedAtMs || b.id - a.id).slice(0, livingCallsLimit);
+}
