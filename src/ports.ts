@@ -9,7 +9,7 @@ import type { StoredFacts } from './calls/stored-facts.ts';
 import type { CreditWarning } from './credit/credit-warnings.ts';
 import type { DeliveryState } from './delivery/delivery-state.ts';
 import type { DoorLoss } from './door/door-loss.ts';
-import type { Account, AccountKept } from './pbx/account.ts';
+import type { Account, AccountKept, KeepAccount } from './pbx/account.ts';
 import type { CallRecord } from './pbx/call-record.ts';
 import type { KnownCredit, PilotCredit } from './pbx/credit.ts';
 import type { NotificationEvent } from './pbx/notification-event.ts';
@@ -319,9 +319,6 @@ export interface SettingsStore {
   read(): unknown;
   write(stored: StoredSettings): Result<null, StorageFailure>;
 }
-
-/** How a person wants the password kept. `unprotected` only after having been asked. */
-export type KeepAccount = 'protected' | 'until-quit' | 'unprotected';
 
 export interface StoredAccount {
   readonly account: Account;

@@ -1,10 +1,10 @@
 import { app, Notification } from 'electron';
 import type { Logger, Notifier } from '../../src/ports.ts';
 import { systemTimers } from '../system/clock.ts';
-import { loadBusNotifications, loadNotifyCommand } from '../system/late-parts.ts';
 import { paths } from '../system/paths.ts';
 import { CommandNotifier } from './command-notifier.ts';
 import { FallbackNotifier } from './fallback-notifier.ts';
+import { loadBusNotifications, loadNotifyCommand } from './late-notifiers.ts';
 import { NativeNotifier } from './notifier.ts';
 import { ServiceNotifier } from './service-notifier.ts';
 

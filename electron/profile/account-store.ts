@@ -1,5 +1,5 @@
-import type { Account, AccountKept } from '../../src/pbx/account.ts';
-import type { AccountStore, KeepAccount, StorageFailure, StoredAccount } from '../../src/ports.ts';
+import type { Account, AccountKept, KeepAccount } from '../../src/pbx/account.ts';
+import type { AccountStore, StorageFailure, StoredAccount } from '../../src/ports.ts';
 import { ok, type Result } from '../../src/result.ts';
 import type { SecretFile } from './secret-file.ts';
 

@@ -1,7 +1,6 @@
 import { type Session, session } from 'electron';
 import { type Fetch, readBody } from '../net/exchange-fetch.ts';
-import type { FetchDownload } from '../reach/cloudflared-download.ts';
-import { sessionRequest } from './session-request.ts';
+import { type SessionAnswer, sessionRequest } from './session-request.ts';
 
 /** A session in memory that nothing else uses. Electron has to be ready. */
 export function exchangeSession(): Session {
@@ -23,6 +22,6 @@ export function sessionFetch(through: Session): Fetch {
 }
 
 /** Downloads through Chromium. */
-export function sessionDownload(through: Session): FetchDownload {
+export function sessionDownload(through: Session): (url: string, signal: AbortSignal) => Promise<SessionAnswer> {
   return (url, signal) => sessionRequest(through, { url, method: 'GET', signal });
 }

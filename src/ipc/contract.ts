@@ -1,7 +1,8 @@
 import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-mark.ts';
 import type { ExportFormat } from '../export/exporter.ts';
+import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
-import type { HistoryFrom, HistoryPlace, KeepAccount, LoginItemState } from '../ports.ts';
+import type { HistoryFrom, HistoryPlace, LoginItemState } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
@@ -15,13 +16,6 @@ import type { LookView } from '../view/look-view.ts';
 import type { PlacesView } from '../view/places-view.ts';
 import type { SupportView } from '../view/support-view.ts';
 
-export interface SignIn {
-  readonly username: string;
-  readonly password: string;
-  readonly keep: KeepAccount;
-  /** Ask the exchange first. */
-  readonly check: boolean;
-}
 
 export type SignInRefusal =
   | { readonly kind: 'missing' }

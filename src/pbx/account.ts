@@ -6,8 +6,19 @@ export interface Account {
   readonly password: string;
 }
 
+/** How a person wants the password kept. `unprotected` only after having been asked. */
+export type KeepAccount = 'protected' | 'until-quit' | 'unprotected';
+
 /** How the program keeps it. */
 export type AccountKept = 'encrypted' | 'until-quit' | 'unprotected';
+
+export interface SignIn {
+  readonly username: string;
+  readonly password: string;
+  readonly keep: KeepAccount;
+  /** Ask the exchange first. */
+  readonly check: boolean;
+}
 
 /** What may be told of it. */
 export type AccountState =

@@ -1,11 +1,11 @@
 import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
 import { type Delivery, DeliveryKeeper, type DeliveryPorts, type HeardCalls } from '../delivery/delivery-keeper.ts';
-import type { SignIn } from '../ipc/contract.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
 import { RecordKeeper, type RecordNews, type RecordPorts } from '../records/record-keeper.ts';
 import type { KnownCalls } from '../records/records-state.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { SignIn } from './account.ts';
 import { type Account, type AccountState, accountId } from './account.ts';
 import { answered } from './answered.ts';
 import type { KnownCredit } from './credit.ts';

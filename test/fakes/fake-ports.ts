@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
-import type { Account, AccountKept } from '../../src/pbx/account.ts';
+import type { Account, AccountKept, KeepAccount } from '../../src/pbx/account.ts';
 import type { KnownCredit } from '../../src/pbx/credit.ts';
 import type {
   AccountStore,
@@ -16,7 +16,6 @@ import type {
   DoorFailure,
   DoorKey,
   DoorOpener,
-  KeepAccount,
   LinkOpener,
   Logger,
   Names,

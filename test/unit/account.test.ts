@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type App, forgetKeyAfterMs } from '../../src/app/app.ts';
-import type { SignIn } from '../../src/ipc/contract.ts';
+import type { SignIn } from '../../src/pbx/account.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import { readManaged } from '../../src/settings/managed.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';

@@ -10,7 +10,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$|re2js$)/ },
   {
     file: /^renderer\//,
-    may: /^(renderer\/|src\/(ipc|view|settings|result|ports|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$)/,
+    may: /^(renderer\/|src\/(ipc|view|settings|result|ports|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$)/,
   },
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
@@ -20,7 +20,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   },
   {
     file: /^electron\/reach\//,
-    may: /^(electron\/(reach|net)\/|electron\/system\/(held-files|system-error)\.ts$|src\/|node:|ssh2$|fast-xml-parser$|@ngrok\/ngrok$)/,
+    may: /^(electron\/(reach|net)\/|electron\/system\/(held-files|late-part|system-error)\.ts$|src\/|node:|ssh2$|fast-xml-parser$|@ngrok\/ngrok$)/,
   },
   {
     file: /^electron\/store\//,
@@ -36,7 +36,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   },
   {
     file: /^electron\/update\//,
-    may: /^(electron\/update\/|electron\/system\/(held-files|system-error)\.ts$|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
+    may: /^(electron\/update\/|electron\/system\/(held-files|late-part|system-error)\.ts$|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
   },
   {
     file: /^electron\/desktop\/bus-notifications\.ts$/,
