@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The architecture: what a file may import. The first line that fits a file counts. */
+/** The architecture, first part: what a file may import. The first line that fits a file counts. */
 const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$|re2js$)/ },
   {
@@ -55,8 +55,89 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];
 
+/** Its second part: the rooms, the lowest first. A room imports from lower ones. */
+const rooms = {
+  electron: 'net system store profile update reach desktop window files start boot.ts preload.ts main.ts'.split(' '),
+  src: [
+    'result.ts bounded-json.ts text-hash.ts folded-text.ts ports.ts tried.ts work-line.ts clock-trust.ts log',
+    'records delivery calls pbx call-backs day-name.ts settings names door reach credit backup update',
+    'desk health support view export report-call ipc app',
+  ].flatMap((floor) => floor.split(' ')),
+} as const;
+
+/** What points upwards all the same. The list may become shorter, and not longer. */
+const upwards = [
+  'calls → pbx',
+  'pbx → credit',
+  'pbx → settings',
+  'ports.ts → call-backs',
+  'ports.ts → calls',
+  'ports.ts → credit',
+  'ports.ts → delivery',
+  'ports.ts → door',
+  'ports.ts → pbx',
+  'ports.ts → records',
+  'ports.ts → settings',
+  'records → pbx',
+  'settings → desk',
+  'settings → reach',
+  'support → view',
+];
+
+const mostArrows = 33;
+
+type Imports = ReadonlyMap<string, readonly string[]>;
+
+function targetOf(file: string, specifier: string): string {
+  return specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
+}
+
+/** Those of types, too. */
+function importsOf(file: string, text: string): readonly string[] {
+  return ts.preProcessFile(text).importedFiles.map(({ fileName }) => targetOf(file, fileName));
+}
+
+/** Each arrow between two rooms of a folder once; a file outside of all is a room. */
+function arrowsIn(folder: string, imports: Imports): readonly (readonly [from: string, to: string])[] {
+  const roomOf = (file: string) => file.split('/')[1] ?? '';
+  const inside = (file: string) => file.startsWith(`${folder}/`);
+  const arrows = [...imports].flatMap(([file, targets]) =>
+    targets
+      .filter((target) => inside(file) && inside(target) && roomOf(file) !== roomOf(target))
+      .map((target) => [`${roomOf(file)} → ${roomOf(target)}`, [roomOf(file), roomOf(target)] as const] as const),
+  );
+  return [...new Map(arrows).values()];
+}
+
+function upwardsIn(folder: keyof typeof rooms, imports: Imports): readonly string[] {
+  const floor = (room: string) => rooms[folder].indexOf(room);
+  return arrowsIn(folder, imports)
+    .filter(([from, to]) => floor(from) < floor(to))
+    .map((arrow) => arrow.join(' → '))
+    .sort();
+}
+
+/** Some files that import one another in a circle; empty when none do. */
+function circleIn(imports: Imports): readonly string[] {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const from = (file: string): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    way.push(file);
+    for (const target of imports.get(file) ?? []) {
+      const circle = from(target);
+      if (circle.length > 0) return circle;
+    }
+    way.pop();
+    done.add(file);
+    return [];
+  };
+  return [...imports.keys()].map(from).find((circle) => circle.length > 0) ?? [];
+}
+
 function violation(file: string, specifier: string): string | null {
-  const target = specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
+  const target = targetOf(file, specifier);
   const layer = layers.find((candidate) => candidate.file.test(file));
   return layer?.may.test(target) ? null : `${file} imports ${target}`;
 }
@@ -72,11 +153,10 @@ function textOf(file: string): string {
 }
 
 const files = ['src', 'electron', 'renderer', 'build'].flatMap(sources);
+const imported: Imports = new Map(files.map((file) => [file, importsOf(file, textOf(file))]));
 
 test('every import points inwards', () => {
-  const imports = files.flatMap((file) =>
-    ts.preProcessFile(textOf(file)).importedFiles.map(({ fileName }) => violation(file, fileName)),
-  );
+  const imports = [...imported].flatMap(([file, targets]) => targets.map((target) => violation(file, target)));
   expect(imports.length).toBeGreaterThan(100);
   expect(imports.filter((each) => each !== null)).toEqual([]);
 });
@@ -113,6 +193,46 @@ test.each([
   ['build/check-account/check-account.ts', '../../test/fakes/fake-timers.ts'],
 ])('%s may not import %s', (file, specifier) => {
   expect(violation(file, specifier)).not.toBeNull();
+});
+
+test('every file of the program has a room, and every room a floor', () => {
+  const loose = files.filter((file) => /^electron\/[^/]+$/.test(file));
+  expect(loose.sort()).toEqual(['electron/boot.ts', 'electron/main.ts', 'electron/preload.ts']);
+  for (const [folder, floors] of Object.entries(rooms)) {
+    const found = sources(folder).map((file) => file.split('/')[1]);
+    expect([...new Set(found)].sort()).toEqual([...floors].sort());
+  }
+});
+
+test('the rooms of the program and of its core stand above one another', () => {
+  expect(arrowsIn('electron', imported).length).toBeLessThanOrEqual(mostArrows);
+  expect(upwardsIn('electron', imported)).toEqual([]);
+  expect(upwardsIn('src', imported)).toEqual(upwards);
+});
+
+test('an arrow is counted once, and upwards where its room is the lower one', () => {
+  const imports = new Map([
+    ['electron/net/a.ts', ['electron/store/b.ts', 'electron/net/c.ts', 'node:fs']],
+    ['electron/net/c.ts', ['electron/store/d.ts']],
+    ['electron/main.ts', ['electron/net/a.ts', 'src/ports.ts']],
+  ]);
+  expect(arrowsIn('electron', imports)).toEqual([
+    ['net', 'store'],
+    ['main.ts', 'net'],
+  ]);
+  expect(upwardsIn('electron', imports)).toEqual(['net → store']);
+});
+
+test('no files import one another in a circle, not even for types', () => {
+  expect(circleIn(imported)).toEqual([]);
+});
+
+test('a circle of types is found', () => {
+  const texts = { 'src/a.ts': "import type { B } from './b.ts';", 'src/b.ts': "import { type A } from './c.ts';" };
+  const imports = new Map(Object.entries(texts).map(([file, text]) => [file, importsOf(file, text)]));
+  expect(circleIn(imports)).toEqual([]);
+  imports.set('src/c.ts', ['src/b.ts', 'src/a.ts']);
+  expect(circleIn(imports)).toEqual(['src/b.ts', 'src/c.ts', 'src/b.ts']);
 });
 
 test.each([
