@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { Revealed } from '../../src/desk/fact.ts';
+import { isSameValue } from '../../src/same-value.ts';
 import type { TrayView } from '../../src/view/tray-view.ts';
 import { paths } from '../system/paths.ts';
 
@@ -27,7 +28,7 @@ export class TrayIcon {
 
   render(view: TrayView): void {
     const before = this.#shown;
-    if (JSON.stringify(view) === JSON.stringify(before)) return;
+    if (isSameValue(view, before)) return;
     this.#shown = view;
     this.#tray ??= this.#create(view);
     if (view.state !== before?.state) this.#tray.setImage(iconOf(view));

@@ -1,6 +1,7 @@
 import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
 import type { MovedData, MoveRefusal } from '../../src/backup/move-files.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { isSameValue } from '../../src/same-value.ts';
 import { beginForgetting } from './forget-callers.ts';
 import { copyForgotten, deletedAtMs, forgottenUntilMs } from './forgotten.ts';
 import { parsedJson } from './parsed-json.ts';
@@ -114,7 +115,7 @@ function isOurs(database: Database, isMoved: boolean): boolean {
   try {
     migrate(fresh);
     if (isMoved) fresh.exec(movedTable);
-    return JSON.stringify(schemaOf(database)) === JSON.stringify(schemaOf(fresh));
+    return isSameValue(schemaOf(database), schemaOf(fresh));
   } finally {
     fresh.close();
   }

@@ -8,6 +8,7 @@ import type { StoredFacts } from '../../src/calls/stored-facts.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Journal, NewFact, StorageFailure, UpkeepSlice } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
+import { isSameValue } from '../../src/same-value.ts';
 import { Expiry } from './expiry.ts';
 import { factsAround } from './facts-around.ts';
 import { forgetSome, hasTraces } from './forget-callers.ts';
@@ -109,7 +110,7 @@ export class SqliteJournal implements Journal {
       const hasOtherCalls = teachesOther(before, learnt);
       // A measured clock drifts, and what is close enough stays as it is: no call is made anew for it.
       const kept = hasOtherCalls ? learnt : { ...learnt, clockOffsetMs: before.clockOffsetMs };
-      if (JSON.stringify(kept) !== JSON.stringify(before)) {
+      if (!isSameValue(kept, before)) {
         inTransaction(database, () => {
           writeCalibration(database, kept);
           if (hasOtherCalls) beginRefold(database, hasOtherNeighbourhoods(before, kept));

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { CallRow } from '../../src/view/call-row.ts';
+import type { CallSearch } from '../../src/view/call-search.ts';
 import { inOrder } from '../../src/view/history-window.ts';
 import { headingSpace, type RowPlaces, rowHeight, rowPlaces, scrollToSee, topOf } from '../row-places.ts';
 
@@ -8,7 +9,7 @@ interface CallListProps {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly label: string;
   /** Another one: these are other calls, to be read from the first on. */
-  readonly of: string;
+  readonly of: CallSearch | 'away';
   readonly calls: readonly CallRow[];
   readonly hasNewer: boolean;
   readonly hasOlder: boolean;

@@ -126,7 +126,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
           <CallList
             list={list}
             label={away.shown?.sentence ?? words.calls}
-            of={away.shown === null ? JSON.stringify(history.search) : 'away'}
+            of={away.shown === null ? history.search : 'away'}
             calls={calls}
             hasNewer={away.shown === null && history.hasNewer}
             hasOlder={away.shown === null && history.hasOlder}

@@ -10,6 +10,7 @@ import {
   Text,
   TextField,
 } from 'react-aria-components';
+import { isSameValue } from '../../src/same-value.ts';
 import type { SettingTexts } from '../../src/view/setting-texts.ts';
 
 interface FieldProps<T> {
@@ -45,7 +46,7 @@ export function WordField({ words, ...field }: FieldProps<string>) {
 export function ListField({ value, onChange, ...field }: FieldProps<string[]>) {
   // What is typed stays as it is typed: a comma just put there must not vanish.
   const [typed, setTyped] = useState(value.join(', '));
-  const shown = same(wordsOf(typed), value) ? typed : value.join(', ');
+  const shown = isSameValue(wordsOf(typed), value) ? typed : value.join(', ');
   const change = (text: string) => {
     setTyped(text);
     onChange(wordsOf(text));
@@ -99,8 +100,4 @@ function Help({ words }: { readonly words: SettingTexts }) {
 
 function wordsOf(text: string): string[] {
   return text.split(/[\s,;]+/).filter((word) => word !== '');
-}
-
-function same(a: readonly string[], b: readonly string[]): boolean {
-  return a.join(' ') === b.join(' ');
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import { isSameValue } from '../../src/same-value.ts';
 import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { type LookView, lookView, type OfferView } from '../../src/view/look-view.ts';
@@ -31,7 +32,7 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
     setIsUsed(true);
     void form.save();
   };
-  const isTyped = JSON.stringify(form.draft) !== JSON.stringify(settings);
+  const isTyped = !isSameValue(form.draft, settings);
   return (
     <>
       <Look words={reach} sentence={sentence} onLooked={setLook} />

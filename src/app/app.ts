@@ -16,6 +16,7 @@ import type { WaySecretName } from '../reach/way.ts';
 import { wishedDoor, wishedWay } from '../reach/wishes.ts';
 import { CallReport } from '../report-call/call-report.ts';
 import { err, ok, type Result } from '../result.ts';
+import { isSameValue } from '../same-value.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
 import { insistKey, recordOf, type Settings, type SettingsRefusal, typedProgram } from '../settings/settings.ts';
 import { SettingsKeeper } from '../settings/settings-keeper.ts';
@@ -250,12 +251,12 @@ export class App {
     const { callBackReachedSeconds, notOwnNumbers } = this.settings();
     this.#desk.tell({ kind: 'settings', settings: saved.value });
     const after = wishedDoor(this.settings());
-    if (JSON.stringify(before) !== JSON.stringify(after)) void this.#door.keepOpen(after);
-    else this.reachability.wish(wishedWay(this.#desk.state));
+    if (isSameValue(before, after)) this.reachability.wish(wishedWay(this.#desk.state));
+    else void this.#door.keepOpen(after);
     this.#exchange.moveTo(this.#place());
     this.updates.want(saved.value);
     if (saved.value.callBackReachedSeconds !== callBackReachedSeconds) this.calls.callBacks.again();
-    if (String(saved.value.notOwnNumbers) !== String(notOwnNumbers)) void this.calls.relearn();
+    if (!isSameValue(saved.value.notOwnNumbers, notOwnNumbers)) void this.calls.relearn();
     return ok(null);
   }
 

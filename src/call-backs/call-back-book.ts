@@ -4,6 +4,7 @@ import { otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import type { CallBackMarks, CallHistory, Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { ok, type Result } from '../result.ts';
+import { isSameValue } from '../same-value.ts';
 import { tried } from '../tried.ts';
 import { type CallBack, foldCallBacks, isLapsed, listedForMs, openingCategories } from './call-back.ts';
 import type { CallBackMark } from './call-back-mark.ts';
@@ -160,7 +161,7 @@ export class CallBackBook {
       menuLines: this.#menuLines,
       reachedFromSeconds: this.#reachedFromSeconds(),
     });
-    if (JSON.stringify(items) === JSON.stringify(this.#items.get(caller) ?? [])) return ok(null);
+    if (isSameValue(items, this.#items.get(caller) ?? [])) return ok(null);
     if (items.length === 0) this.#items.delete(caller);
     else this.#items.set(caller, items);
     this.#hasNews = true;

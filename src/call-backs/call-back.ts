@@ -211,13 +211,18 @@ function seenThroughMs({ factId, throughMs }: CallBackMark, calls: readonly Call
   }
 }
 
-/** What came first; of two at once the call, which proves more than a word. */
+/** What came first; of two at once the call, which proves more than a word, and of two calls the one with the lower id. */
 function inTime(a: Closing, b: Closing): number {
-  const isByHand = ({ proof }: Closing) => Number(proof.kind === 'by-hand');
-  const rest = ({ proof, closesThroughMs }: Closing) => JSON.stringify([closesThroughMs, proof]);
-  return (
-    a.proof.atMs - b.proof.atMs || isByHand(a) - isByHand(b) || (rest(a) < rest(b) ? -1 : Number(rest(a) > rest(b)))
-  );
+  return a.proof.atMs - b.proof.atMs || isByHand(a) - isByHand(b) || callIdOf(a) - callIdOf(b);
+}
+
+function isByHand({ proof }: Closing): number {
+  return Number(proof.kind === 'by-hand');
+}
+
+/** 0: a person's word, of which there is one at a moment. */
+function callIdOf({ proof }: Closing): number {
+  return proof.kind === 'by-hand' ? 0 : proof.callId;
 }
 
 function itemOf(

@@ -1,3 +1,4 @@
+import { isSameValue } from '../same-value.ts';
 import {
   type BillableMeaning,
   type Calibration,
@@ -63,16 +64,18 @@ function isOfPeople(leg: Leg): boolean {
 
 /** Whether the second says anything that makes other calls of the same facts. */
 export function teachesOther(before: Calibration, after: Calibration): boolean {
-  const ofMeaning = ({ clockOffsetMs, clockPairs, unreadWords: _, unreadSpellings: __, ...meaning }: Calibration) =>
-    JSON.stringify(meaning);
-  return Math.abs(before.clockOffsetMs - after.clockOffsetMs) > clockStepMs || ofMeaning(before) !== ofMeaning(after);
+  const isOtherClock = Math.abs(before.clockOffsetMs - after.clockOffsetMs) > clockStepMs;
+  return isOtherClock || !isSameValue(meaningOf(before), meaningOf(after));
+}
+
+function meaningOf({ clockOffsetMs, clockPairs, unreadWords, unreadSpellings, ...meaning }: Calibration) {
+  return meaning;
 }
 
 /** Whether facts are of other neighbourhoods than before. */
 export function hasOtherNeighbourhoods(before: OfficeNumbers, after: OfficeNumbers): boolean {
-  const keys = ({ ownLines, ownNumbers, forwardTargets, lineAliases, numbering }: OfficeNumbers) =>
-    JSON.stringify([ownLines, ownNumbers, forwardTargets, lineAliases, numbering]);
-  return keys(before) !== keys(after);
+  const dividing = ['ownLines', 'ownNumbers', 'forwardTargets', 'lineAliases', 'numbering'] as const;
+  return !dividing.every((name) => isSameValue(before[name], after[name]));
 }
 
 /** Two clocks drift; calls are matched with more tolerance than this. */

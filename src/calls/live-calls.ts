@@ -71,9 +71,25 @@ export function inOrder(heard: readonly HeardEvent[]): readonly HeardEvent[] {
 export function withoutRepeats(heard: readonly HeardEvent[]): readonly HeardEvent[] {
   const lastAtMs = new Map<string, number>();
   return heard.filter((fact) => {
-    const content = JSON.stringify(fact.event);
+    const content = contentKey(fact);
     const before = lastAtMs.get(content);
     lastAtMs.set(content, fact.atMs);
     return before === undefined || fact.atMs - before > repeatWithinMs;
   });
+}
+
+/** Two notifications that say the same of one caller and line have one key. */
+function contentKey(fact: HeardEvent): string {
+  const { event } = fact;
+  const said = (): readonly (string | null)[] => {
+    switch (event.kind) {
+      case 'ringing':
+        return [event.extension];
+      case 'menu-choice':
+        return [event.menu, event.digits];
+      case 'menu-exit':
+        return [event.menu, event.reason];
+    }
+  };
+  return JSON.stringify([threadOf(fact), event.kind, ...said()]);
 }

@@ -3,6 +3,7 @@ import { callerAndLine } from '../calls/call-event.ts';
 import { ringsAgain } from '../calls/live-calls.ts';
 import { otherParty } from '../calls/other-party.ts';
 import type { Party } from '../calls/party.ts';
+import { isSameValue } from '../same-value.ts';
 
 /** What a notification says of a call. Two that say the same need no showing anew. */
 export interface Said {
@@ -38,5 +39,5 @@ function isOf(key: string, call: Call): boolean {
 }
 
 export function saysTheSame(a: Said, b: Said): boolean {
-  return JSON.stringify([a.extensions, a.choice]) === JSON.stringify([b.extensions, b.choice]);
+  return isSameValue(a.extensions, b.extensions) && isSameValue(a.choice, b.choice);
 }

@@ -2,6 +2,7 @@ import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import { regularlyAfterMs } from '../pbx/regularly.ts';
 import type { Clock, DoorAddress, Logger, Random, Timers } from '../ports.ts';
 import { err, type Result } from '../result.ts';
+import { isSameValue } from '../same-value.ts';
 import { isOfficeAddress } from './office-address.ts';
 import type { ProofFailure } from './proof-failure.ts';
 
@@ -81,7 +82,7 @@ export class ProofKeeper {
 
   /** The latest target counts; the same one again changes nothing. */
   look(target: ProofTarget | null): void {
-    if (JSON.stringify(target) === JSON.stringify(this.#target)) return;
+    if (isSameValue(target, this.#target)) return;
     if (target?.url !== this.#target?.url) this.#proof = null;
     this.#target = target;
     this.#sinceMs = this.#ports.clock.nowMs();

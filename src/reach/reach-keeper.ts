@@ -1,5 +1,6 @@
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import type { Clock, DoorAddress, Logger, Random, Timers } from '../ports.ts';
+import { isSameValue } from '../same-value.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import { WorkLine } from '../work-line.ts';
 import { needsPerson, type StartedWay, type WayFailure, type WayNews, type WayNote, type Ways } from './way.ts';
@@ -97,7 +98,7 @@ export class ReachKeeper {
 
   /** The latest wish counts; the same one again changes nothing. */
   wish(wish: ReachWish | null): void {
-    const isSame = identityOf(wish) === identityOf(this.#wish);
+    const isSame = isSameWish(wish, this.#wish);
     this.#wish = wish;
     if (isSame) return;
     this.#failures = 0;
@@ -203,8 +204,9 @@ export class ReachKeeper {
   }
 }
 
-function identityOf(wish: ReachWish | null): string {
-  if (wish === null) return '';
-  const { way, door, settings } = wish;
-  return JSON.stringify([way, door.host, door.port, ...settingsOf[way].map((name) => settings[name])]);
+/** Whether the way that is up is the one that is wished for. */
+function isSameWish(a: ReachWish | null, b: ReachWish | null): boolean {
+  if (a === null || b === null) return a === b;
+  const isSameSetting = (name: SettingName) => isSameValue(a.settings[name], b.settings[name]);
+  return a.way === b.way && isSameValue(a.door, b.door) && settingsOf[a.way].every(isSameSetting);
 }

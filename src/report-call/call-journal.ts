@@ -7,6 +7,7 @@ import type { StoredFacts } from '../calls/stored-facts.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
 import { wallTimeAt } from '../pbx/wall-time.ts';
 import type { Random } from '../ports.ts';
+import { isSameValue } from '../same-value.ts';
 import { InventedNumbers } from './invented-numbers.ts';
 import {
   countedTenants,
@@ -18,7 +19,7 @@ import {
 
 /** Whether the fold makes the call of these facts as it is known. */
 export function makesCall(facts: StoredFacts, learnt: Calibration, call: Call): boolean {
-  return foldAll(callFacts(facts), learnt).some((each) => toldBy(each) === toldBy(call));
+  return foldAll(callFacts(facts), learnt).some((each) => isSameValue(toldBy(each), toldBy(call)));
 }
 
 export function callFacts({ notifications, records }: StoredFacts): CallFacts {
@@ -29,9 +30,10 @@ export function callFacts({ notifications, records }: StoredFacts): CallFacts {
   return { heard, records };
 }
 
-function toldBy({ id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, steps, legs }: Call): string {
+/** What a person sees of a call, and the facts that it is made of. */
+function toldBy({ id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, steps, legs }: Call) {
   const factIds = [...steps, ...legs].map(({ factId }) => factId);
-  return JSON.stringify([id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, factIds]);
+  return { id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, factIds };
 }
 
 /**
