@@ -5,8 +5,10 @@ import { repeatWithinMs } from '../../src/calls/live-calls.ts';
 import { neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { NewFact } from '../../src/ports.ts';
+import { isSameValue } from '../../src/same-value.ts';
 import { factIdsNear } from './facts-around.ts';
 import { guestColumn, guestsOf, homeOf, type Place, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
+import { parsedJson } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
 const unreadFactsLimit = 10_000;
@@ -78,7 +80,7 @@ export function insertRecord(
   const before = prepared(database, `SELECT ${placedColumns} FROM records WHERE id = ?`).get(id) as unknown as
     | PlacedRow
     | undefined;
-  if (before?.body === record.raw) return [];
+  if (before !== undefined && saysTheSame(before.body, record.raw)) return [];
   const known = { factId: id, record, insteadMs: before?.started_at_ms ?? insteadMs };
   const { startMs, endMs } = spanOf(known, 0);
   const after: PlacedRow = {
@@ -94,6 +96,11 @@ export function insertRecord(
   const places = hosts.map((host) => placeOfRow(database, host, calibration));
   const moved = movedBy(database, places, () => writeRecord(database, after), calibration);
   return [id, ...moved, ...(left === null ? [] : factIdsNear(database, left, calibration))];
+}
+
+/** Two records as the exchange wrote them. In which order it writes their fields says nothing. */
+function saysTheSame(before: string, now: string): boolean {
+  return before === now || isSameValue(parsedJson(before), parsedJson(now));
 }
 
 function writeRecord(database: Database, row: PlacedRow): void {

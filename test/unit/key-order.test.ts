@@ -9,8 +9,8 @@ import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeRandom } from '../fakes/fake-random.ts';
 import { FakeProver } from '../fakes/fake-reach.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+import { otherOrderOfKeys } from '../fakes/key-order.ts';
 import { ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
-import { otherOrderOfKeys } from './key-order.ts';
 
 const learnt: Calibration = {
   ...nothingLearnt,

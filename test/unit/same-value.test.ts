@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSameValue } from '../../src/same-value.ts';
-import { otherOrderOfKeys } from './key-order.ts';
+import { otherOrderOfKeys } from '../fakes/key-order.ts';
 
 /** So few texts, names and numbers that two values are often the same. */
 const { value } = fc.letrec((tie) => ({
