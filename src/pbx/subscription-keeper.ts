@@ -13,7 +13,7 @@ export interface Wish {
   readonly url: string;
 }
 
-type State =
+type Standing =
   /** `taken`: another program probably has the subscription, and keeps it. */
   | { readonly kind: 'off'; readonly why: 'not-wished' | 'taken' }
   /** Nothing is asked before there is another wish. `message` is the exchange's own sentence. */
@@ -33,10 +33,18 @@ type State =
       readonly retryAtMs: number;
     };
 
-export type Subscription = State & {
+export type Subscription = Standing & {
   /** When the exchange last said yes, whatever has become of it since; `null`: not since the program started. */
   readonly lastContactAtMs: number | null;
 };
+
+interface State {
+  /** `null`: nothing is asked for. */
+  readonly wish: Wish | null;
+  readonly standing: Standing;
+  /** Of the renewal or the retry; `null` while the exchange is being asked, and where nothing is to be asked. */
+  readonly cancelNext: (() => void) | null;
+}
 
 export interface SubscriptionPorts {
   readonly timers: Timers;
@@ -72,14 +80,10 @@ const ringingOnly: readonly NotificationEvent[] = ['EXTENSION_RINGING'];
 export class SubscriptionKeeper {
   readonly #ports: SubscriptionPorts;
   readonly #onChange: (subscription: Subscription) => void;
-  #wish: Wish | null = null;
-  #state: State = { kind: 'off', why: 'not-wished' };
+  #state: State = { wish: null, standing: { kind: 'off', why: 'not-wished' }, cancelNext: null };
   #lastContactAtMs: number | null = null;
   /** The account that may be subscribed, as far as its answers tell. */
   #subscribed: PbxApi | null = null;
-  /** The wish that is being asked for, or stands in the line. */
-  #asked: Wish | null = null;
-  #cancelPlan: () => void = () => {};
   /** All requests in their order: there is one subscription, and the last one to arrive decides. */
   readonly #work: WorkLine;
 
@@ -94,21 +98,22 @@ export class SubscriptionKeeper {
    * exchange has taken stands: see `end`, which comes before the wish of another account, too.
    */
   wish(wish: Wish | null): void {
-    if (wish?.api === this.#wish?.api && wish?.url === this.#wish?.url && !this.#isLeft) return;
-    this.#cancelPlan();
+    const before = this.#state.wish;
+    if (wish?.api === before?.api && wish?.url === before?.url && !this.#isLeft) return;
     // Each wish is an object of its own: answers are told apart by it, and the same one can come back after an end.
-    this.#wish = wish === null ? null : { ...wish };
-    if (this.#wish !== null) void this.#ask(this.#wish);
-    this.#become(this.#wish === null ? { kind: 'off', why: 'not-wished' } : { kind: 'asking', sinceMs: this.#nowMs() });
+    const own = wish === null ? null : { ...wish };
+    if (own !== null) void this.#work.add(() => this.#fulfil(own));
+    this.#become(own, own === null ? { kind: 'off', why: 'not-wished' } : { kind: 'asking', sinceMs: this.#nowMs() });
   }
 
   /** Something may have cost the subscription. Resolves when the exchange has answered. */
   again(
     reason: 'resumed' | 'network-returned' | 'door-opened' | 'way-returned' | 'person-asked' | 'loss',
   ): Promise<void> {
-    if (this.#wish === null || this.#state.kind === 'off') return Promise.resolve();
+    const { wish, standing } = this.#state;
+    if (wish === null || standing.kind === 'off') return Promise.resolve();
     this.#ports.logger.info('subscription.doubted', { reason });
-    return this.#ask(this.#wish);
+    return this.#askAnew(wish);
   }
 
   /**
@@ -117,13 +122,11 @@ export class SubscriptionKeeper {
    */
   leave(): void {
     if (this.#isLeft) return;
-    this.#cancelPlan();
-    this.#wish = null;
     // After what is under way: that cannot be called back, and counts for nothing.
     void this.#work.add(() => {
       this.#subscribed = null;
     });
-    this.#become({ kind: 'off', why: 'taken' });
+    this.#become(null, { kind: 'off', why: 'taken' });
   }
 
   /**
@@ -144,23 +147,23 @@ export class SubscriptionKeeper {
   }
 
   get #isLeft(): boolean {
-    return this.#state.kind === 'off' && this.#state.why === 'taken';
+    const { standing } = this.#state;
+    return standing.kind === 'off' && standing.why === 'taken';
   }
 
-  #ask(wish: Wish): Promise<void> {
-    this.#cancelPlan();
-    if (this.#asked === wish) return this.#work.ended;
-    this.#asked = wish;
+  /** Renews, or tries again, unless that is under way. */
+  #askAnew(wish: Wish): Promise<void> {
+    if (this.#state.cancelNext === null) return this.#work.ended;
+    this.#state.cancelNext();
+    this.#state = { ...this.#state, cancelNext: null };
     return this.#work.add(() => this.#fulfil(wish));
   }
 
   async #fulfil(wish: Wish): Promise<void> {
-    if (wish !== this.#wish) return;
+    if (wish !== this.#state.wish) return;
     const answer = await this.#subscribe(wish);
-    if (wish !== this.#wish) return;
-    this.#asked = null;
+    if (wish !== this.#state.wish) return;
     if (answer.ok) this.#taken(wish, answer.value);
-    else if (answer.error.kind === 'wrong-credentials') this.#barred(answer.error.message);
     else this.#failed(wish, answer.error);
   }
 
@@ -168,7 +171,7 @@ export class SubscriptionKeeper {
   async #subscribe(wish: Wish): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
     const all = await this.#request(wish, notificationEvents);
     const isRefused = !all.ok && all.error.kind === 'refused';
-    return isRefused && wish === this.#wish ? this.#request(wish, ringingOnly) : all;
+    return isRefused && wish === this.#state.wish ? this.#request(wish, ringingOnly) : all;
   }
 
   async #request(
@@ -183,26 +186,27 @@ export class SubscriptionKeeper {
   }
 
   #taken(wish: Wish, events: readonly NotificationEvent[]): void {
+    const { standing } = this.#state;
     const nowMs = this.#nowMs();
     const afterMs = regularlyAfterMs(renewAfterMs, this.#ports.random);
-    this.#plan(wish, afterMs);
-    const sinceMs = this.#state.kind === 'live' ? this.#state.sinceMs : nowMs;
-    this.#become({ kind: 'live', sinceMs, events, renewAtMs: nowMs + afterMs });
+    const sinceMs = standing.kind === 'live' ? standing.sinceMs : nowMs;
+    this.#become(wish, { kind: 'live', sinceMs, events, renewAtMs: nowMs + afterMs }, this.#plan(wish, afterMs));
   }
 
   #failed(wish: Wish, failure: PbxFailure): void {
-    const failures = this.#state.kind === 'waiting' ? this.#state.failures + 1 : 1;
+    if (failure.kind === 'wrong-credentials') {
+      this.#become(wish, { kind: 'off', why: failure.kind, message: failure.message });
+      return;
+    }
+    const { standing } = this.#state;
+    const failures = standing.kind === 'waiting' ? standing.failures + 1 : 1;
     const afterMs = retryAfterMs(failures, this.#ports.random, retrySubscribing);
-    this.#plan(wish, afterMs);
-    this.#become({ kind: 'waiting', failure, failures, retryAtMs: this.#nowMs() + afterMs });
+    const retryAtMs = this.#nowMs() + afterMs;
+    this.#become(wish, { kind: 'waiting', failure, failures, retryAtMs }, this.#plan(wish, afterMs));
   }
 
-  #barred(message: string): void {
-    this.#become({ kind: 'off', why: 'wrong-credentials', message });
-  }
-
-  #plan(wish: Wish, afterMs: number): void {
-    this.#cancelPlan = this.#ports.timers.after(afterMs, () => void this.#ask(wish));
+  #plan(wish: Wish, afterMs: number): () => void {
+    return this.#ports.timers.after(afterMs, () => void this.#askAnew(wish));
   }
 
   async #unsubscribe(): Promise<void> {
@@ -214,10 +218,11 @@ export class SubscriptionKeeper {
     this.#ports.logger.info('subscription.ended', { failure: answer.ok ? null : answer.error.kind });
   }
 
-  #become(state: State): void {
-    this.#state = state;
-    this.#ports.logger.info('subscription.changed', { to: state.kind, why: whyOf(state) });
-    this.#onChange({ ...state, lastContactAtMs: this.#lastContactAtMs });
+  #become(wish: Wish | null, standing: Standing, cancelNext: State['cancelNext'] = null): void {
+    this.#state.cancelNext?.();
+    this.#state = { wish, standing, cancelNext };
+    this.#ports.logger.info('subscription.changed', { to: standing.kind, why: whyOf(standing) });
+    this.#onChange({ ...standing, lastContactAtMs: this.#lastContactAtMs });
   }
 
   #nowMs(): number {
@@ -225,9 +230,9 @@ export class SubscriptionKeeper {
   }
 }
 
-function whyOf(state: State): string | null {
-  if (state.kind === 'waiting') return state.failure.kind;
-  return state.kind === 'off' ? state.why : null;
+function whyOf(standing: Standing): string | null {
+  if (standing.kind === 'waiting') return standing.failure.kind;
+  return standing.kind === 'off' ? standing.why : null;
 }
 
 /** Whether there is a point in asking through the same account and connection once more. */
