@@ -35,6 +35,12 @@ export interface CreditPorts {
 
 type Said = Omit<CreditState, 'next'>;
 
+interface State {
+  readonly credit: CreditState;
+  /** Of the next question, when it has a time. */
+  readonly cancelNext: (() => void) | null;
+}
+
 /** The vendor blocks accounts that ask its message service too often: four times a day is enough to see use. */
 export const refreshCreditAfterMs = 6 * 60 * 60_000;
 /** Who opens the window sees nothing older, if the exchange can be asked. */
@@ -56,10 +62,7 @@ export class CreditKeeper {
   readonly #ports: CreditPorts;
   readonly #onChange: (state: CreditState) => void;
   #source: CreditSource | null = null;
-  #state: CreditState = { known: null, lastFailure: null, next: { kind: 'never' } };
-  /** The account that is being asked, or stands in the line. */
-  #asked: CreditSource | null = null;
-  #cancelPlan: () => void = () => {};
+  #state: State = { credit: { known: null, lastFailure: null, next: { kind: 'never' } }, cancelNext: null };
   /** Never two requests at once. */
   readonly #work: WorkLine;
 
@@ -72,7 +75,6 @@ export class CreditKeeper {
   /** Whose credit is asked for from now on; `null`: nobody's. The same account again changes nothing. */
   use(source: CreditSource | null): void {
     if (source?.api === this.#source?.api) return;
-    this.#cancelPlan();
     // An object of its own: answers are told apart by it, and the same account can come back.
     this.#source = source === null ? null : { ...source };
     const said: Said = { known: source?.known ?? null, lastFailure: null };
@@ -87,13 +89,13 @@ export class CreditKeeper {
 
   /** A person asks for it. Resolves when the exchange has answered, or is not asked. */
   refresh(): Promise<void> {
-    if (this.#source === null || this.#state.next.kind === 'never') return Promise.resolve();
+    if (this.#source === null || this.#state.credit.next.kind === 'never') return Promise.resolve();
     return this.#ask(this.#source);
   }
 
   /** Looking is no reason to ask sooner an exchange that has just failed. */
   #isWorthAsking(): boolean {
-    const { known, lastFailure, next } = this.#state;
+    const { known, lastFailure, next } = this.#state.credit;
     if (next.kind !== 'at') return false;
     if (lastFailure !== null || known === null) return this.#nowMs() >= next.atMs;
     return this.#nowMs() - known.atMs > creditIsOldAfterMs;
@@ -107,11 +109,10 @@ export class CreditKeeper {
   }
 
   #ask(source: CreditSource): Promise<void> {
-    this.#cancelPlan();
-    if (this.#asked === source) return this.#work.ended;
-    this.#asked = source;
+    const { credit } = this.#state;
+    if (credit.next.kind === 'under-way') return this.#work.ended;
     const answer = this.#work.add(() => this.#fulfil(source));
-    this.#become({ ...this.#state, next: { kind: 'under-way', sinceMs: this.#nowMs() } });
+    this.#become({ ...credit, next: { kind: 'under-way', sinceMs: this.#nowMs() } });
     return answer;
   }
 
@@ -119,7 +120,6 @@ export class CreditKeeper {
     if (source !== this.#source) return;
     const answer = await answered(this.#ports.logger, () => source.api.credit());
     if (source !== this.#source) return;
-    this.#asked = null;
     if (answer.ok) this.#known(source, answer.value);
     else this.#failed(source, answer.error);
   }
@@ -131,20 +131,22 @@ export class CreditKeeper {
 
   #failed(source: CreditSource, failure: PbxFailure): void {
     this.#ports.logger.info('credit.failed', { reason: failure.kind });
-    const failures = (this.#state.lastFailure?.failures ?? 0) + 1;
-    const said = { known: this.#state.known, lastFailure: { failure, failures, atMs: this.#nowMs() } };
+    const { known, lastFailure } = this.#state.credit;
+    const failures = (lastFailure?.failures ?? 0) + 1;
+    const said = { known, lastFailure: { failure, failures, atMs: this.#nowMs() } };
     if (failure.kind === 'wrong-credentials') this.#become({ ...said, next: { kind: 'never' } });
     else this.#askLater(source, retryAfterMs(failures, this.#ports.random, retryCredit), said);
   }
 
   #askLater(source: CreditSource, afterMs: number, said: Said): void {
-    this.#cancelPlan = this.#ports.timers.after(afterMs, () => void this.#ask(source));
-    this.#become({ ...said, next: { kind: 'at', atMs: this.#nowMs() + afterMs } });
+    const cancelNext = this.#ports.timers.after(afterMs, () => void this.#ask(source));
+    this.#become({ ...said, next: { kind: 'at', atMs: this.#nowMs() + afterMs } }, cancelNext);
   }
 
-  #become(state: CreditState): void {
-    this.#state = state;
-    this.#onChange(state);
+  #become(credit: CreditState, cancelNext: State['cancelNext'] = null): void {
+    this.#state.cancelNext?.();
+    this.#state = { credit, cancelNext };
+    this.#onChange(credit);
   }
 
   #nowMs(): number {
