@@ -19,18 +19,37 @@ export interface ProofTarget {
   readonly isMapped: boolean;
 }
 
-type State =
-  | { readonly kind: 'none' }
+interface Proved {
+  readonly kind: 'proved';
+  readonly by: 'self-test' | 'call';
+  readonly atMs: number;
+}
+
+type Standing =
   | { readonly kind: 'proving' }
-  | { readonly kind: 'proved'; readonly by: 'self-test' | 'call'; readonly atMs: number }
+  | Proved
   /** It cannot be told from here. */
   | { readonly kind: 'untestable'; readonly failure: ProofFailure; readonly atMs: number }
   | { readonly kind: 'failed'; readonly failure: ProofFailure; readonly atMs: number };
 
-export type Proof = State & {
+export type Proof = ({ readonly kind: 'none' } | Standing) & {
   /** When this address was last known to lead here; `null`: never. */
   readonly provedAtMs: number | null;
 };
+
+/** A new object with each change and each question: an answer to an earlier question is no news. */
+interface State {
+  readonly target: ProofTarget;
+  /** When it became the target, epoch milliseconds. */
+  readonly sinceMs: number;
+  readonly standing: Standing;
+  /** How the address was last proved. */
+  readonly proved: Proved | null;
+  /** In a row. */
+  readonly failures: number;
+  /** Of the next question; `null` while one is under way. */
+  readonly cancelNext: (() => void) | null;
+}
 
 /** Whether a call has proved what the test could not. */
 export function isProvedInstead(before: Proof, after: Proof): boolean {
@@ -65,15 +84,8 @@ export const proveEveryMs = 60 * 60_000;
 export class ProofKeeper {
   readonly #ports: ProofPorts;
   readonly #onChange: (proof: Proof) => void;
-  #target: ProofTarget | null = null;
-  #state: State = { kind: 'none' };
-  /** How this address was last proved. */
-  #proof: Extract<State, { kind: 'proved' }> | null = null;
-  #sinceMs = 0;
-  #failures = 0;
-  #cancelNext: () => void = () => {};
-  /** An answer to an earlier question is no news. */
-  #question: object = {};
+  /** `null`: there is nothing to prove. */
+  #state: State | null = null;
 
   constructor(ports: ProofPorts, onChange: (proof: Proof) => void) {
     this.#ports = ports;
@@ -82,41 +94,36 @@ export class ProofKeeper {
 
   /** The latest target counts; the same one again changes nothing. */
   look(target: ProofTarget | null): void {
-    if (isSameValue(target, this.#target)) return;
-    if (target?.url !== this.#target?.url) this.#proof = null;
-    this.#target = target;
-    this.#sinceMs = this.#ports.clock.nowMs();
-    this.#failures = 0;
-    this.#become(target === null ? { kind: 'none' } : { kind: 'proving' });
+    const before = this.#state;
+    if (isSameValue(target, before?.target ?? null)) return;
+    const proved = before !== null && before.target.url === target?.url ? before.proved : null;
+    const first = { sinceMs: this.#ports.clock.nowMs(), standing: { kind: 'proving' }, failures: 0 } as const;
+    this.#become(target === null ? null : { ...first, target, proved, cancelNext: null });
     void this.#prove();
   }
 
   /** Proves anew, and resolves afterwards. With `isAsked` a person waits for it and sees that it is under way. */
   async again({ isAsked }: { readonly isAsked: boolean }): Promise<void> {
-    if (this.#target === null) return;
-    this.#failures = 0;
-    if (isAsked) this.#become({ kind: 'proving' });
+    if (this.#state === null) return;
+    this.#state = { ...this.#state, failures: 0 };
+    if (isAsked) this.#become({ ...this.#state, standing: { kind: 'proving' }, cancelNext: null });
     await this.#prove();
   }
 
   /** The exchange has sent something: there is no better proof. */
   heard(): void {
-    if (this.#target === null) return;
-    if (this.#state.kind === 'proved') return;
-    this.#question = {};
-    this.#proved('call');
+    if (this.#state !== null && this.#state.standing.kind !== 'proved') this.#proved(this.#state, 'call');
   }
 
   async #prove(): Promise<void> {
-    this.#cancelNext();
-    const target = this.#target;
-    const question = {};
-    this.#question = question;
-    if (target === null) return;
-    const answer = await this.#answer(target);
-    if (question !== this.#question) return;
-    if (answer.ok) this.#proved('self-test');
-    else this.#failed(answer.error, target);
+    if (this.#state === null) return;
+    this.#state.cancelNext?.();
+    const asked: State = { ...this.#state, cancelNext: null };
+    this.#state = asked;
+    const answer = await this.#answer(asked.target);
+    if (asked !== this.#state) return;
+    if (answer.ok) this.#proved(asked, 'self-test');
+    else this.#failed(asked, answer.error);
   }
 
   async #answer({ url, door }: ProofTarget): Promise<Result<null, ProofFailure>> {
@@ -129,37 +136,40 @@ export class ProofKeeper {
     }
   }
 
-  #proved(by: 'self-test' | 'call'): void {
-    this.#proof = { kind: 'proved', by, atMs: this.#ports.clock.nowMs() };
-    this.#failures = 0;
-    this.#proveLater(regularlyAfterMs(proveEveryMs, this.#ports.random));
-    this.#become(this.#proof);
+  #proved(before: State, by: 'self-test' | 'call'): void {
+    const proved: Proved = { kind: 'proved', by, atMs: this.#ports.clock.nowMs() };
+    const cancelNext = this.#proveAfter(regularlyAfterMs(proveEveryMs, this.#ports.random));
+    this.#become({ ...before, standing: proved, proved, failures: 0, cancelNext });
   }
 
-  #failed(failure: ProofFailure, { isMapped }: ProofTarget): void {
+  #failed(before: State, failure: ProofFailure): void {
+    const { target, standing, proved, sinceMs } = before;
     const atMs = this.#ports.clock.nowMs();
-    this.#failures += 1;
-    this.#proveLater(retryAfterMs(this.#failures, this.#ports.random, retryProof));
+    const failures = before.failures + 1;
+    const cancelNext = this.#proveAfter(retryAfterMs(failures, this.#ports.random, retryProof));
+    const after = { ...before, failures, cancelNext };
     const isInOffice = failure.kind === 'office-only';
-    const saysNothing = isInOffice || (isMapped && failure.kind !== 'not-listening');
-    const mayPass = this.#state.kind === 'proving' && atMs - this.#sinceMs < patientForMs;
-    if (saysNothing && this.#proof !== null) this.#become(this.#proof);
-    else if (saysNothing) this.#become({ kind: isInOffice ? 'failed' : 'untestable', failure, atMs });
-    else if (!mayPass) this.#become({ kind: 'failed', failure, atMs });
+    const saysNothing = isInOffice || (target.isMapped && failure.kind !== 'not-listening');
+    const mayPass = standing.kind === 'proving' && atMs - sinceMs < patientForMs;
+    if (saysNothing && proved !== null) this.#become({ ...after, standing: proved });
+    else if (saysNothing && !isInOffice) this.#become({ ...after, standing: { kind: 'untestable', failure, atMs } });
+    else if (mayPass && !isInOffice) this.#state = after;
+    else this.#become({ ...after, standing: { kind: 'failed', failure, atMs } });
   }
 
-  #proveLater(afterMs: number): void {
-    this.#cancelNext();
-    this.#cancelNext = this.#ports.timers.after(afterMs, () => void this.#prove());
+  #proveAfter(afterMs: number): () => void {
+    return this.#ports.timers.after(afterMs, () => void this.#prove());
   }
 
-  #become(state: State): void {
-    const isNews = state.kind !== this.#state.kind;
+  #become(state: State | null): void {
+    const before = this.#state;
+    before?.cancelNext?.();
     this.#state = state;
-    if (isNews) {
-      const failure = 'failure' in state ? state.failure.kind : null;
-      this.#ports.logger.info('proof.changed', { to: state.kind, failure });
+    const standing = state?.standing ?? { kind: 'none' };
+    if (standing.kind !== (before?.standing.kind ?? 'none')) {
+      const failure = 'failure' in standing ? standing.failure.kind : null;
+      this.#ports.logger.info('proof.changed', { to: standing.kind, failure });
     }
-    this.#onChange({ ...state, provedAtMs: this.#proof?.atMs ?? null });
+    this.#onChange({ ...standing, provedAtMs: state?.proved?.atMs ?? null });
   }
 }
