@@ -12,7 +12,7 @@ export interface ReachWish {
   readonly settings: Settings;
 }
 
-type State =
+type Standing =
   | { readonly kind: 'off' }
   | { readonly kind: 'starting' }
   | { readonly kind: 'up'; readonly notes: readonly WayNote[] }
@@ -22,10 +22,27 @@ type State =
   /** Nothing is tried before somebody has done something about it. */
   | { readonly kind: 'blocked'; readonly failure: WayFailure };
 
-export type Reach = State & {
+export type Reach = Standing & {
   /** Where the exchange can send to; after an outage the address of before for a while. `null` when there is none. */
   readonly url: string | null;
 };
+
+interface State {
+  readonly standing: Standing;
+  /** While it waits for it. */
+  readonly cancelRetry: (() => void) | null;
+}
+
+interface Address {
+  readonly url: string;
+  /** Once its way is lost. */
+  readonly cancelForget: (() => void) | null;
+}
+
+/** One try. What is told by an earlier one is no news. */
+interface Run {
+  started: StartedWay | null;
+}
 
 export interface ReachPorts {
   readonly ways: Ways;
@@ -78,15 +95,11 @@ export class ReachKeeper {
   readonly #ports: ReachPorts;
   readonly #news: ReachNews;
   #wish: ReachWish | null = null;
-  #state: State = { kind: 'off' };
-  #url: string | null = null;
+  #state: State = { standing: { kind: 'off' }, cancelRetry: null };
+  #address: Address | null = null;
+  #run: Run = { started: null };
   /** In a row. */
   #failures = 0;
-  #started: StartedWay | null = null;
-  /** What is told by an earlier run is no news. */
-  #run: object = {};
-  #cancelRetry: () => void = () => {};
-  #cancelForget: (() => void) | null = null;
   /** One way at a time: what is left of one must be gone before the next begins. */
   readonly #work: WorkLine;
 
@@ -102,7 +115,7 @@ export class ReachKeeper {
     this.#wish = wish;
     if (isSame) return;
     this.#failures = 0;
-    this.#setUrl(null);
+    this.#setAddress(null);
     this.#restart();
   }
 
@@ -111,7 +124,7 @@ export class ReachKeeper {
    * even when it seems to be up; `person-asked` only when it is not.
    */
   again(reason: 'network-returned' | 'doubted' | 'person-asked'): void {
-    const { kind } = this.#state;
+    const { kind } = this.#state.standing;
     const isDown = kind === 'waiting' || kind === 'blocked';
     // A router is another one in another network; a tunnel finds out by itself.
     const isDoubtful = reason === 'doubted' || (reason === 'network-returned' && this.#wish?.way === 'router');
@@ -128,26 +141,24 @@ export class ReachKeeper {
   }
 
   #restart(): void {
-    this.#cancelRetry();
-    const run = {};
+    const before = this.#run;
+    const run: Run = { started: null };
     this.#run = run;
-    this.#forgetUrlLater();
+    void this.#work.add(() => this.#begin(run, before));
+    this.#forgetAddressLater();
     this.#become(this.#wish === null ? { kind: 'off' } : { kind: 'starting' });
-    void this.#work.add(() => this.#begin(run));
   }
 
   /** When the way before is gone. */
-  async #begin(run: object): Promise<void> {
+  async #begin(run: Run, before: Run): Promise<void> {
     const tell = (news: WayNews) => {
       if (run === this.#run) this.#heard(news);
     };
     try {
-      const before = this.#started;
-      this.#started = null;
-      await before?.stop();
+      await before.started?.stop();
       if (run !== this.#run || this.#wish === null) return;
       const { way, door, settings } = this.#wish;
-      this.#started = this.#ports.ways[way].start({ door, settings, tell });
+      run.started = this.#ports.ways[way].start({ door, settings, tell });
     } catch (error) {
       if (this.#wish !== null) tell({ kind: 'ended', failure: { kind: 'connection-lost', detail: null } });
       throw error;
@@ -161,15 +172,15 @@ export class ReachKeeper {
         break;
       case 'up':
         this.#failures = 0;
-        this.#setUrl(news.url);
+        this.#setAddress({ url: news.url, cancelForget: null });
         this.#become({ kind: 'up', notes: news.notes });
         break;
       case 'interrupted':
-        this.#forgetUrlLater();
+        this.#forgetAddressLater();
         this.#become({ kind: 'interrupted', failure: news.failure });
         break;
       case 'ended':
-        this.#forgetUrlLater();
+        this.#forgetAddressLater();
         if (needsPerson(news.failure)) this.#become({ kind: 'blocked', failure: news.failure });
         else this.#retryLater(news.failure);
     }
@@ -178,29 +189,35 @@ export class ReachKeeper {
   #retryLater(failure: WayFailure): void {
     this.#failures += 1;
     const afterMs = retryAfterMs(this.#failures, this.#ports.random, retryWay);
-    this.#cancelRetry = this.#ports.timers.after(afterMs, () => this.#restart());
-    this.#become({ kind: 'waiting', failure, retryAtMs: this.#ports.clock.nowMs() + afterMs });
+    const cancelRetry = this.#ports.timers.after(afterMs, () => this.#restart());
+    this.#become({ kind: 'waiting', failure, retryAtMs: this.#ports.clock.nowMs() + afterMs }, cancelRetry);
   }
 
-  #setUrl(url: string | null): void {
-    this.#cancelForget?.();
-    this.#cancelForget = null;
-    this.#url = url;
+  #setAddress(address: Address | null): void {
+    this.#address?.cancelForget?.();
+    this.#address = address;
   }
 
-  #forgetUrlLater(): void {
-    if (this.#url === null || this.#cancelForget !== null) return;
-    this.#cancelForget = this.#ports.timers.after(holdAddressMs, () => {
-      this.#setUrl(null);
-      this.#become(this.#state);
+  #forgetAddressLater(): void {
+    if (this.#address === null || this.#address.cancelForget !== null) return;
+    const cancelForget = this.#ports.timers.after(holdAddressMs, () => {
+      this.#setAddress(null);
+      this.#tell();
     });
+    this.#address = { ...this.#address, cancelForget };
   }
 
-  #become(state: State): void {
-    this.#state = state;
-    const failure = 'failure' in state ? state.failure.kind : null;
-    this.#ports.logger.info('way.changed', { way: this.#wish?.way ?? null, to: state.kind, failure });
-    this.#news.reach({ ...state, url: this.#url });
+  #become(standing: Standing, cancelRetry: State['cancelRetry'] = null): void {
+    this.#state.cancelRetry?.();
+    this.#state = { standing, cancelRetry };
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { standing } = this.#state;
+    const failure = 'failure' in standing ? standing.failure.kind : null;
+    this.#ports.logger.info('way.changed', { way: this.#wish?.way ?? null, to: standing.kind, failure });
+    this.#news.reach({ ...standing, url: this.#address?.url ?? null });
   }
 }
 

@@ -9,14 +9,20 @@ import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 
 const url = 'https://tunel.example';
 
-function keeper() {
+function keeper(also: (reach: Reach) => void = () => {}) {
   const timers = new FakeTimers();
   const ways = new FakeWays();
   const told: Reach[] = [];
   const keys: string[] = [];
   const keep = new ReachKeeper(
     { ways, timers, clock: timers, random: new FakeRandom(), logger: new FakeLogger() },
-    { reach: (reach) => told.push(reach), hostKey: (key) => keys.push(key) },
+    {
+      reach: (reach) => {
+        told.push(reach);
+        also(reach);
+      },
+      hostKey: (key) => keys.push(key),
+    },
   );
   return { keep, ways, timers, told, keys, last: () => told.at(-1) };
 }
@@ -45,6 +51,16 @@ describe('the way', () => {
     keep.wish(wish('ssh', { notificationSeconds: 10, sshHostKey: `SHA256:${'a'.repeat(43)}` }));
     await settled();
     expect(ways.ssh.runs).toHaveLength(1);
+  });
+
+  test('that is wished for just as another is told to begin goes on, and the other never begins', async () => {
+    const { keep, ways } = keeper((reach) => {
+      if (reach.kind === 'starting') keep.wish(wish('ngrok'));
+    });
+    keep.wish(wish('ssh'));
+    await settled();
+    expect(ways.ssh.runs).toEqual([]);
+    expect(ways.ngrok.isGoing).toBe(true);
   });
 
   test.each([
