@@ -13,6 +13,12 @@ export type TestCall =
 export const testCallForMs = 90_000;
 const subscribeWithinMs = 30_000;
 
+interface State {
+  readonly call: TestCall;
+  /** While something is waited for. */
+  readonly cancelLimit: (() => void) | null;
+}
+
 /** While it lasts the exchange is told an address that nobody has proved: the call is the proof. */
 export function isTesting({ kind }: TestCall): boolean {
   return kind === 'subscribing' || kind === 'waiting';
@@ -28,9 +34,8 @@ export function isTesting({ kind }: TestCall): boolean {
 export class TestCallKeeper {
   readonly #ports: { readonly timers: Timers; readonly clock: Clock };
   readonly #onChange: (call: TestCall) => void;
-  #state: TestCall = { kind: 'idle' };
+  #state: State = { call: { kind: 'idle' }, cancelLimit: null };
   #isSubscribed = false;
-  #cancelLimit: () => void = () => {};
 
   constructor(ports: { readonly timers: Timers; readonly clock: Clock }, onChange: (call: TestCall) => void) {
     this.#ports = ports;
@@ -40,19 +45,16 @@ export class TestCallKeeper {
   begin({ hasAddress }: { readonly hasAddress: boolean }): void {
     if (!hasAddress) this.#become({ kind: 'nothing', why: 'no-address' });
     else if (this.#isSubscribed) this.#wait();
-    else {
-      this.#become({ kind: 'subscribing' });
-      this.#limit(subscribeWithinMs, { kind: 'nothing', why: 'not-subscribed' });
-    }
+    else this.#become({ kind: 'subscribing' }, this.#limit(subscribeWithinMs, 'not-subscribed'));
   }
 
   subscription({ kind }: Subscription): void {
     this.#isSubscribed = kind === 'live';
-    if (this.#isSubscribed && this.#state.kind === 'subscribing') this.#wait();
+    if (this.#isSubscribed && this.#state.call.kind === 'subscribing') this.#wait();
   }
 
   heard(): void {
-    if (isTesting(this.#state)) this.#become({ kind: 'heard', atMs: this.#ports.clock.nowMs() });
+    if (isTesting(this.#state.call)) this.#become({ kind: 'heard', atMs: this.#ports.clock.nowMs() });
   }
 
   dismiss(): void {
@@ -60,18 +62,17 @@ export class TestCallKeeper {
   }
 
   #wait(): void {
-    this.#become({ kind: 'waiting', untilMs: this.#ports.clock.nowMs() + testCallForMs });
-    this.#limit(testCallForMs, { kind: 'nothing', why: 'silent' });
+    const untilMs = this.#ports.clock.nowMs() + testCallForMs;
+    this.#become({ kind: 'waiting', untilMs }, this.#limit(testCallForMs, 'silent'));
   }
 
-  #limit(afterMs: number, then: TestCall): void {
-    this.#cancelLimit = this.#ports.timers.after(afterMs, () => this.#become(then));
+  #limit(afterMs: number, why: 'not-subscribed' | 'silent'): () => void {
+    return this.#ports.timers.after(afterMs, () => this.#become({ kind: 'nothing', why }));
   }
 
-  #become(state: TestCall): void {
-    this.#cancelLimit();
-    this.#cancelLimit = () => {};
-    this.#state = state;
-    this.#onChange(state);
+  #become(call: TestCall, cancelLimit: State['cancelLimit'] = null): void {
+    this.#state.cancelLimit?.();
+    this.#state = { call, cancelLimit };
+    this.#onChange(call);
   }
 }
