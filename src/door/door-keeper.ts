@@ -28,6 +28,11 @@ export interface DoorPorts {
   readonly logger: Logger;
 }
 
+type State =
+  | { readonly kind: 'closed' | 'opening' }
+  | { readonly kind: 'open'; readonly listener: OpenDoor }
+  | { readonly kind: 'blocked'; readonly cancelRetry: () => void };
+
 /** A port that is taken is asked for again this often: the call that rings meanwhile is lost. */
 export const retryDoorAfterMs = 2_000;
 
@@ -50,8 +55,7 @@ export class DoorKeeper {
   readonly #events: DoorEvents;
   readonly #onChange: (door: Door) => void;
   #wish: DoorWish | null = null;
-  #open: OpenDoor | null = null;
-  #cancelRetry: () => void = () => {};
+  #state: State = { kind: 'closed' };
   /** All work on the listener in its order: two wishes in one turn must not race for a port. */
   readonly #work: WorkLine;
 
@@ -73,7 +77,7 @@ export class DoorKeeper {
   }
 
   #change(wish: DoorWish | null): Promise<void> {
-    this.#cancelRetry();
+    if (this.#state.kind === 'blocked') this.#state.cancelRetry();
     this.#wish = wish;
     return this.#work.add(() => this.#fulfil(wish));
   }
@@ -81,26 +85,27 @@ export class DoorKeeper {
   async #fulfil(wish: DoorWish | null): Promise<void> {
     if (wish !== this.#wish) return;
     if (wish === null) {
-      await this.#close();
+      await this.#leave('closed');
       return this.#onChange({ kind: 'closed' });
     }
     const { address, certificate } = wish;
     const opened = await this.#opened(wish);
     if (opened.ok) {
-      this.#open = opened.value;
+      this.#state = { kind: 'open', listener: opened.value };
       const scheme = certificate === null ? 'http' : 'https';
       this.#onChange({ kind: 'open', scheme, address: { host: address.host, port: opened.value.port } });
       return;
     }
     if (wish !== this.#wish) return;
-    this.#cancelRetry = this.#ports.timers.after(retryDoorAfterMs, () => void this.#change(wish));
+    const cancelRetry = this.#ports.timers.after(retryDoorAfterMs, () => void this.#change(wish));
+    this.#state = { kind: 'blocked', cancelRetry };
     this.#onChange({ kind: 'blocked', address, failure: opened.error });
   }
 
   /** Opens it when the one before is closed. */
   async #opened({ address, certificate }: DoorWish): Promise<Result<OpenDoor, DoorFailure>> {
     try {
-      await this.#close();
+      await this.#leave('opening');
       return await this.#ports.doorOpener.open(address, certificate, this.#events);
     } catch (error) {
       this.#ports.logger.error('door.failed', error);
@@ -108,9 +113,9 @@ export class DoorKeeper {
     }
   }
 
-  async #close(): Promise<void> {
-    const open = this.#open;
-    this.#open = null;
-    await open?.close();
+  async #leave(to: 'closed' | 'opening'): Promise<void> {
+    const before = this.#state;
+    this.#state = { kind: to };
+    if (before.kind === 'open') await before.listener.close();
   }
 }
