@@ -1,15 +1,27 @@
 import type { Clock, Timers } from '../ports.ts';
 
+type State =
+  /** `rung`: nothing is set, and time is counted still. */
+  | { readonly kind: 'off' | 'rung' }
+  | { readonly kind: 'set'; readonly atMs: number; readonly forMs: number; readonly cancel: () => void };
+
 /**
  * One timer, and how much time has passed for certain: what the timer has waited out. A clock that jumps, or a sleep
  * nobody told of, makes no time pass here, so that no limit is forgotten with it.
+ *
+ * ```
+ *          set           its time
+ *   off ────────▶ set ──────────────▶ rung
+ *    ▲            ▲ └──┐               │
+ *    │            ├────┘ set anew      │
+ *    │            └────────────────────┘ set
+ *    └─ from each: off
+ * ```
  */
 export class Alarm {
   readonly #ports: { readonly timers: Timers; readonly clock: Clock };
   readonly #rings: (lateMs: number) => void;
-  #set: { readonly atMs: number; readonly forMs: number } | null = null;
-  #cancel: () => void = () => {};
-  #isOn = false;
+  #state: State = { kind: 'off' };
   #passedMs = 0;
 
   /** `rings` is told how much later than meant it is by the clock. */
@@ -20,7 +32,7 @@ export class Alarm {
 
   /** Whether time is counted. */
   get isOn(): boolean {
-    return this.#isOn;
+    return this.#state.kind !== 'off';
   }
 
   /** Milliseconds that it has been on, or less. */
@@ -30,31 +42,29 @@ export class Alarm {
 
   /** How much later than meant it is by the clock; 0 as long as it is not. */
   get lateMs(): number {
-    if (this.#set === null) return 0;
-    return Math.max(0, this.#ports.clock.nowMs() - this.#set.atMs - this.#set.forMs);
+    if (this.#state.kind !== 'set') return 0;
+    return Math.max(0, this.#ports.clock.nowMs() - this.#state.atMs - this.#state.forMs);
   }
 
   /** Rings after this time at the latest: one that is set and is not longer stays, and loses none of its time. */
   setWithin(forMs: number): void {
-    if (this.#set === null || forMs < this.#set.forMs) this.setAnew(forMs);
+    if (this.#state.kind !== 'set' || forMs < this.#state.forMs) this.setAnew(forMs);
   }
 
   /** Rings after this time, and counts none that has passed since it was set before. */
   setAnew(forMs: number): void {
     this.off();
-    this.#isOn = true;
-    this.#set = { atMs: this.#ports.clock.nowMs(), forMs };
-    this.#cancel = this.#ports.timers.after(forMs, () => {
+    const cancel = this.#ports.timers.after(forMs, () => {
       const { lateMs } = this;
-      this.#set = null;
+      this.#state = { kind: 'rung' };
       this.#passedMs += forMs;
       this.#rings(lateMs);
     });
+    this.#state = { kind: 'set', atMs: this.#ports.clock.nowMs(), forMs, cancel };
   }
 
   off(): void {
-    this.#cancel();
-    this.#set = null;
-    this.#isOn = false;
+    if (this.#state.kind === 'set') this.#state.cancel();
+    this.#state = { kind: 'off' };
   }
 }
