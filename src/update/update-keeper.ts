@@ -60,9 +60,8 @@ export class UpdateKeeper {
   #nextCheckAtMs = 0;
   /** In a row. */
   #failures = 0;
-  /** What is answered to a question from before updates were last off is no news. */
-  #run: object = {};
-  #cancelLook: () => void = () => {};
+  /** Since updates were last off: what is answered to a question from before is no news. */
+  #run: { cancelLook: (() => void) | null } = { cancelLook: null };
   /** The updater does one thing at a time. */
   readonly #work: WorkLine;
 
@@ -133,8 +132,8 @@ export class UpdateKeeper {
   }
 
   stop(): void {
-    this.#run = {};
-    this.#cancelLook();
+    this.#run.cancelLook?.();
+    this.#run = { cancelLook: null };
   }
 
   #take(event: UpdateEvent): void {
@@ -149,7 +148,7 @@ export class UpdateKeeper {
         ? { failure: after.failure.kind, detail: after.failure.detail }
         : {}),
     });
-    if (after.kind === 'off') this.#run = {};
+    if (after.kind === 'off') this.stop();
     this.#tellStatus();
     if (after.kind === 'checking') void this.#check(this.#wish.updateUrl);
     else if (after.kind === 'downloading') void this.#download(after.found);
@@ -235,7 +234,6 @@ export class UpdateKeeper {
   }
 
   #look(): void {
-    this.#cancelLook();
     if (this.#update.kind === 'off') return;
     // Before all that may go wrong.
     this.#lookAfter(lookEveryMs);
@@ -252,8 +250,8 @@ export class UpdateKeeper {
   }
 
   #lookAfter(delayMs: number): void {
-    this.#cancelLook();
-    this.#cancelLook = this.#ports.timers.after(delayMs, () => this.#look());
+    this.#run.cancelLook?.();
+    this.#run.cancelLook = this.#ports.timers.after(delayMs, () => this.#look());
   }
 
   #tellReady(around: Surroundings): void {
