@@ -16,7 +16,6 @@ import type { LookView } from '../view/look-view.ts';
 import type { PlacesView } from '../view/places-view.ts';
 import type { SupportView } from '../view/support-view.ts';
 
-
 export type SignInRefusal =
   | { readonly kind: 'missing' }
   /** The system has no key store: the person has to say how the password is to be kept. */

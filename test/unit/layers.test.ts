@@ -59,7 +59,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
 const rooms = {
   electron: 'net system store profile update reach desktop window files start boot.ts preload.ts main.ts'.split(' '),
   src: [
-    'result.ts bounded-json.ts text-hash.ts folded-text.ts ports.ts tried.ts work-line.ts clock-trust.ts log',
+    'result.ts same-value.ts bounded-json.ts text-hash.ts folded-text.ts ports.ts tried.ts work-line.ts clock-trust.ts log',
     'records delivery calls pbx call-backs day-name.ts settings names door reach credit backup update',
     'desk health support view export report-call ipc app',
   ].flatMap((floor) => floor.split(' ')),
