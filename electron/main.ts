@@ -277,18 +277,18 @@ async function run(): Promise<void> {
     popup.stayOnScreen();
   });
   watchNetwork(() => networkAddresses(net.isOnline()), systemTimers, systemRandom, {
-    lost: () => zil.networkLost(),
+    lost: () => zil.exchange.leave(),
     returned: () => zil.again('network-returned'),
   });
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => token.current);
   const draw = paced(systemTimers, () => {
-    nativeTheme.themeSource = zil.settings().theme;
+    nativeTheme.themeSource = zil.settings.current.theme;
     tray.render(zil.tray());
     push(window.page, 'desk.changed', () => zil.view());
   });
-  zil.onChange(draw);
+  zil.watch.onChange(draw);
   await zil.start();
-  if (mapping.read().left !== null && zil.settings().way !== 'router') void opened().removeLeftMapping();
+  if (mapping.read().left !== null && zil.settings.current.way !== 'router') void opened().removeLeftMapping();
   if (app.isPackaged) loginItem.repair();
   watchActivations(Notification, (what) => zil.open(what));
   if (!programArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();

@@ -1,6 +1,6 @@
 import type { Announcement } from '../desk/announcements.ts';
-import type { DeskState } from '../desk/desk-state.ts';
-import type { Fact, Revealed } from '../desk/fact.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Revealed } from '../desk/fact.ts';
 import type { Announced } from '../desk/on-screen.ts';
 import { saidOf } from '../desk/said.ts';
 import type { Clock, Logger, Note, NoteActions, NoteManner, Notifier, ShowOutcome, Timers } from '../ports.ts';
@@ -17,22 +17,17 @@ export interface AnnouncerPorts {
   readonly timeZone: () => string;
 }
 
-/** The desk for which announcements are made. */
-export interface AnnouncerDesk {
-  readonly state: () => DeskState;
-  readonly tell: (fact: Fact) => void;
-  /** A person wants the window. */
-  readonly open: (what: Revealed) => void;
-}
-
 /** Says to the person what the desk announces, and tells the desk what became of it. */
 export class Announcer {
   readonly #ports: AnnouncerPorts;
-  readonly #desk: AnnouncerDesk;
+  readonly #desk: Desk;
+  readonly #open: (what: Revealed) => void;
 
-  constructor(ports: AnnouncerPorts, desk: AnnouncerDesk) {
+  /** `open`: a person wants the window. */
+  constructor(ports: AnnouncerPorts, desk: Desk, open: (what: Revealed) => void) {
     this.#ports = ports;
     this.#desk = desk;
+    this.#open = open;
   }
 
   announce(announcement: Announcement): void {
@@ -41,7 +36,7 @@ export class Announcer {
       return;
     }
     const { announced } = announcement;
-    const state = this.#desk.state();
+    const state = this.#desk.state;
     const note = noteOf(announced, state, viewedAt(this.#ports));
     if (note === null) return;
     const manner = mannerOf(state.settings);
@@ -52,12 +47,12 @@ export class Announcer {
 
   /** A notification to try. Gives whether it was shown, as far as the system says. */
   async test(): Promise<boolean> {
-    const { settings } = this.#desk.state();
+    const { settings } = this.#desk.state;
     const { testTitle, testBody } = texts[settings.language];
     const note = { key: 'test', factId: null, title: testTitle, body: testBody, ...mannerOf(settings) };
     this.#ports.notifier.close(note.key);
     const outcome = await this.#shown(note, {
-      clicked: () => this.#desk.open({ kind: 'window' }),
+      clicked: () => this.#open({ kind: 'window' }),
       dismissed: () => {},
     });
     this.#ports.timers.after(note.seconds * 1_000, () => this.#ports.notifier.close(note.key));
@@ -68,14 +63,14 @@ export class Announcer {
     const dismissed = () => this.#desk.tell({ kind: 'dismissed', key: note.key });
     const clicked = () => {
       dismissed();
-      this.#desk.open(this.#revealedBy(announced));
+      this.#open(this.#revealedBy(announced));
     };
     await this.#shown(note, { clicked, dismissed });
   }
 
   #revealedBy(announced: Announced): Revealed {
     if (announced.kind === 'away') return { kind: 'away' };
-    const said = announced.kind === 'call' ? saidOf(announced.key, this.#desk.state().calls) : null;
+    const said = announced.kind === 'call' ? saidOf(announced.key, this.#desk.state.calls) : null;
     return said === null ? { kind: 'window' } : { kind: 'call', factId: said.factId };
   }
 

@@ -16,6 +16,14 @@ import { CallBackDesk } from './call-back-desk.ts';
 import { CallData } from './call-data.ts';
 import { CallPages } from './call-pages.ts';
 
+/** What other parts have to know of calls. */
+export interface CallNews {
+  /** The exchange has told of one, and it was no practice. */
+  readonly heard: () => void;
+  /** All calls of a caller (party key), or all there were (`null`), have been deleted. */
+  readonly forgotten: (caller: string | null) => void;
+}
+
 /** Everything that is done with calls: heard, read, told to the desk, looked at. */
 export class CallDesk {
   readonly #ports: Ports;
@@ -30,17 +38,7 @@ export class CallDesk {
   readonly data: CallData;
   #problems: readonly StartProblem[] = [];
 
-  /**
-   * `onHeard`: the exchange has told of a call, and it was no practice. `onForgotten`: all calls of a caller (party key),
-   * or all there were (`null`), have been deleted.
-   */
-  constructor(
-    ports: Ports,
-    desk: Desk,
-    backups: BackupKeeper,
-    onHeard: () => void,
-    onForgotten: (caller: string | null) => void,
-  ) {
+  constructor(ports: Ports, desk: Desk, backups: BackupKeeper, news: CallNews) {
     this.#ports = ports;
     this.#desk = desk;
     this.#callBackBook = new CallBackBook(
@@ -53,7 +51,7 @@ export class CallDesk {
       heard: (kept, memories) => {
         desk.tell({ kind: 'heard', ...kept, memories });
         this.#callBackBook.changed(kept.calls);
-        if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) onHeard();
+        if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) news.heard();
       },
       unread: (why) => this.lost({ kind: 'unread', why }),
       keeping: (keeping) => desk.tell({ kind: 'keeping', keeping }),
@@ -70,7 +68,7 @@ export class CallDesk {
       away: (away) => desk.tell({ kind: 'away', away }),
     });
     this.pages = new CallPages(ports, this.#book, desk);
-    this.data = new CallData(ports, this.#book, desk, backups, onForgotten);
+    this.data = new CallData(ports, this.#book, desk, backups, news.forgotten);
   }
 
   /** `problems`: what was met when that was opened which is stored. */
@@ -96,14 +94,10 @@ export class CallDesk {
    * Takes a notification of the exchange. Resolves when the answer may be sent: the fact is on disk, or waits in
    * memory because it could not be put there.
    */
-  hear(body: Uint8Array): Promise<void> {
-    return this.#book.hear(body);
-  }
+  readonly hear = (body: Uint8Array): Promise<void> => this.#book.hear(body);
 
   /** Something came to the door and told nothing. */
-  lost(loss: DoorLoss): void {
-    this.#desk.tell({ kind: 'door-loss', loss });
-  }
+  readonly lost = (loss: DoorLoss): void => this.#desk.tell({ kind: 'door-loss', loss });
 
   /** Resolves to whether all of them are stored. */
   takeRecords(records: readonly CallRecord[]): Promise<boolean> {

@@ -9,6 +9,7 @@ import type {
   Timers,
 } from '../ports.ts';
 import { err, type Result } from '../result.ts';
+import { isSameValue } from '../same-value.ts';
 import { WorkLine } from '../work-line.ts';
 
 export type Door =
@@ -69,6 +70,11 @@ export class DoorKeeper {
   /** Resolves when the door is open as wished, or known to be blocked. The latest wish counts. */
   keepOpen(wish: DoorWish): Promise<void> {
     return this.#change(wish);
+  }
+
+  /** Whether it is kept open there, or will be as soon as that is possible. */
+  isWished(wish: DoorWish): boolean {
+    return isSameValue(wish, this.#wish);
   }
 
   /** Resolves when nothing listens any more. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type App, forgetKeyAfterMs } from '../../src/app/app.ts';
+import type { App } from '../../src/app/app.ts';
+import { forgetKeyAfterMs } from '../../src/app/way-desk.ts';
 import type { SignIn } from '../../src/pbx/account.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import { readManaged } from '../../src/settings/managed.ts';
@@ -16,7 +17,7 @@ const publicUrl = 'https://ofis.example';
 async function signedIn(options: Parameters<typeof office>[0] = {}) {
   const made = office({ ...options, settings: { publicUrl, ...options.settings } });
   await made.zil.start();
-  expect(await made.zil.signIn(signIn)).toEqual({ ok: true, value: null });
+  expect(await made.zil.account.signIn(signIn)).toEqual({ ok: true, value: null });
   await settled();
   return { ...made, api: made.ports.apis.last };
 }
@@ -51,7 +52,7 @@ describe('signing in', () => {
     ports.apis.prepare = (api) => {
       api.answers.credit = failing({ kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' });
     };
-    const refused = await zil.signIn(signIn);
+    const refused = await zil.account.signIn(signIn);
     expect(refused).toMatchObject({ ok: false, error: { kind: 'not-confirmed', mayKeep: false } });
     expect(JSON.stringify(refused)).toContain('Geçersiz Kullanıcı Adı/Parola!');
     expect([ports.accounts.stored, zil.view().account.isSignedIn]).toEqual([null, false]);
@@ -63,9 +64,12 @@ describe('signing in', () => {
     ports.apis.prepare = (api) => {
       api.answers.credit = failing({ kind: 'timeout' });
     };
-    expect(await zil.signIn(signIn)).toMatchObject({ ok: false, error: { kind: 'not-confirmed', mayKeep: true } });
+    expect(await zil.account.signIn(signIn)).toMatchObject({
+      ok: false,
+      error: { kind: 'not-confirmed', mayKeep: true },
+    });
     expect(ports.accounts.stored).toBeNull();
-    expect((await zil.signIn({ ...signIn, check: false })).ok).toBe(true);
+    expect((await zil.account.signIn({ ...signIn, check: false })).ok).toBe(true);
     expect(ports.accounts.stored).toEqual({ account, kept: 'encrypted' });
   });
 
@@ -73,12 +77,12 @@ describe('signing in', () => {
     const { zil, ports } = office();
     ports.accounts.hasKeyStore = false;
     await zil.start();
-    expect(await zil.signIn(signIn)).toEqual({ ok: false, error: { kind: 'cannot-protect' } });
+    expect(await zil.account.signIn(signIn)).toEqual({ ok: false, error: { kind: 'cannot-protect' } });
     expect(ports.apis.opened).toEqual([]);
-    expect((await zil.signIn({ ...signIn, keep: 'until-quit' })).ok).toBe(true);
+    expect((await zil.account.signIn({ ...signIn, keep: 'until-quit' })).ok).toBe(true);
     expect(ports.accounts.stored).toBeNull();
     expect(zil.view().account.kept).toBe('Parola yalnız Zil kapanana kadar hatırlanır.');
-    expect((await zil.signIn({ ...signIn, keep: 'unprotected' })).ok).toBe(true);
+    expect((await zil.account.signIn({ ...signIn, keep: 'unprotected' })).ok).toBe(true);
     expect(ports.accounts.stored?.kept).toBe('unprotected');
   });
 
@@ -88,7 +92,7 @@ describe('signing in', () => {
   ])('with %s asks nobody', async (_what, part) => {
     const { zil, ports } = office();
     await zil.start();
-    expect(await zil.signIn({ ...signIn, ...part })).toEqual({ ok: false, error: { kind: 'missing' } });
+    expect(await zil.account.signIn({ ...signIn, ...part })).toEqual({ ok: false, error: { kind: 'missing' } });
     expect(ports.apis.opened).toEqual([]);
   });
 
@@ -96,13 +100,13 @@ describe('signing in', () => {
     const { zil, ports } = office();
     await zil.start();
     ports.accounts.failure = { reason: 'ENOSPC' };
-    expect(await zil.signIn(signIn)).toEqual({ ok: false, error: { kind: 'not-written', reason: 'ENOSPC' } });
+    expect(await zil.account.signIn(signIn)).toEqual({ ok: false, error: { kind: 'not-written', reason: 'ENOSPC' } });
     expect(zil.view().account.isSignedIn).toBe(false);
   });
 
   test('with another account gives the subscription of the first one back', async () => {
     const { zil, ports, api } = await signedIn();
-    await zil.signIn({ ...signIn, username: 'other' });
+    await zil.account.signIn({ ...signIn, username: 'other' });
     await settled();
     expect(api.asked).toEqual(['credit', 'subscribe', 'unsubscribe']);
     expect(ports.apis.last.asked).toEqual(['credit', 'subscribe']);
@@ -110,7 +114,7 @@ describe('signing in', () => {
 
   test('out gives it back too, and forgets the password', async () => {
     const { zil, ports, api } = await signedIn();
-    zil.signOut();
+    zil.account.signOut();
     await settled();
     expect(api.asked.at(-1)).toBe('unsubscribe');
     expect([ports.accounts.stored, zil.view().account.isSignedIn]).toEqual([null, false]);
@@ -119,13 +123,13 @@ describe('signing in', () => {
   test('out is said to have left the password behind when the disk does not let it go', async () => {
     const { zil, ports } = await signedIn();
     ports.accounts.failure = { reason: 'ENOSPC' };
-    expect(zil.signOut()).toEqual({ ok: false, error: null });
+    expect(zil.account.signOut()).toEqual({ ok: false, error: null });
     expect(zil.view().account.isSignedIn).toBe(false);
   });
 
   test('gives neither user name nor password nor the door’s secret to window, tray or log', async () => {
     const { zil, ports } = await signedIn();
-    zil.saveSettings({ ...zil.settings(), publicUrl: 'https://other.example' });
+    zil.settings.save({ ...zil.settings.current, publicUrl: 'https://other.example' });
     await settled();
     const told = JSON.stringify([zil.view(), zil.tray(), ports.logger.lines]);
     for (const secret of [account.username, account.password, 'key-1']) expect(told).not.toContain(secret);
@@ -156,19 +160,19 @@ describe('at a start', () => {
     const { zil, ports } = office({ stored: null, managed });
     await zil.start();
     await settled();
-    expect(zil.settings()).toMatchObject({ listenPort: 9_000, publicUrl, setUp: 'finished' });
+    expect(zil.settings.current).toMatchObject({ listenPort: 9_000, publicUrl, setUp: 'finished' });
     expect(ports.apis.last.wishes).toMatchObject([{ url: `${publicUrl}/h/key-1` }]);
     expect(zil.view()).toMatchObject({
       account: { isManaged: true },
       managed: ['listenPort', 'publicUrl', 'way', 'language', 'setUp'],
     });
-    expect(zil.saveSettings({ ...zil.settings(), listenPort: 1_234, notificationSeconds: 30 }).ok).toBe(true);
-    expect(zil.settings()).toMatchObject({ listenPort: 9_000, notificationSeconds: 30 });
+    expect(zil.settings.save({ ...zil.settings.current, listenPort: 1_234, notificationSeconds: 30 }).ok).toBe(true);
+    expect(zil.settings.current).toMatchObject({ listenPort: 9_000, notificationSeconds: 30 });
     // What lies underneath is the person's own, and comes back when the administrator's file goes.
     expect(ports.settingsStore.stored).toMatchObject({
       settings: { listenPort: defaultSettings.listenPort, notificationSeconds: 30, language: 'tr' },
     });
-    zil.signOut();
+    zil.account.signOut();
     expect(zil.view().account.isSignedIn).toBe(true);
   });
 
@@ -176,7 +180,7 @@ describe('at a start', () => {
     const managed = readManaged({ listenPort: 'yes', telepathy: true, username: 'alone', notificationSeconds: 20 });
     const { zil } = office({ managed });
     await zil.start();
-    expect(zil.settings().notificationSeconds).toBe(20);
+    expect(zil.settings.current.notificationSeconds).toBe(20);
     expect(statusOf(zil).join()).toContain('listenPort, telepathy, username');
   });
 });
@@ -184,14 +188,14 @@ describe('at a start', () => {
 describe('the subscription', () => {
   test('follows the address', async () => {
     const { zil, api } = await signedIn();
-    zil.saveSettings({ ...zil.settings(), publicUrl: 'http://88.255.10.20:9000/' });
+    zil.settings.save({ ...zil.settings.current, publicUrl: 'http://88.255.10.20:9000/' });
     await settled();
     expect(api.wishes.at(-1)?.url).toBe('http://88.255.10.20:9000/h/key-1');
   });
 
   test('follows the exchange to another place', async () => {
     const { zil, ports } = await signedIn();
-    zil.saveSettings({ ...zil.settings(), apiUrl: 'https://pbx.example/api' });
+    zil.settings.save({ ...zil.settings.current, apiUrl: 'https://pbx.example/api' });
     await settled();
     expect(ports.apis.opened.map(({ apiUrl }) => apiUrl)).toEqual([defaultSettings.apiUrl, 'https://pbx.example/api/']);
     expect(ports.apis.last.asked).toContain('subscribe');
@@ -199,7 +203,7 @@ describe('the subscription', () => {
 
   test('is made anew after the port has changed', async () => {
     const { zil, api } = await signedIn();
-    zil.saveSettings({ ...zil.settings(), listenPort: 9_000 });
+    zil.settings.save({ ...zil.settings.current, listenPort: 9_000 });
     await settled();
     expect(api.wishes.length).toBe(2);
   });
@@ -208,7 +212,7 @@ describe('the subscription', () => {
     const { zil, ports } = office({ settings: { publicUrl } });
     ports.doorOpener.failure = { kind: 'port-taken' };
     await zil.start();
-    await zil.signIn(signIn);
+    await zil.account.signIn(signIn);
     await settled();
     expect(ports.apis.last.wishes).toEqual([]);
     expect(zil.tray().state).toBe('attention');
@@ -258,7 +262,7 @@ describe('the subscription', () => {
   test('to another secret leaves the old one good for ten minutes, and longer while the exchange is down', async () => {
     const { zil, ports, timers, api } = await signedIn();
     api.answers.subscribe = failing({ kind: 'not-reachable', reason: 'ENOTFOUND' });
-    await zil.renewDoorKey();
+    await zil.way.renewKey();
     await settled();
     expect(api.wishes.at(-1)?.url).toBe(`${publicUrl}/h/key-2`);
     await timers.advance(forgetKeyAfterMs + 1);
@@ -274,7 +278,7 @@ describe('the subscription', () => {
       api.answers.subscribe = failing({ kind: 'refused', code: 'NO', message: 'Bu adres olmaz.' });
     };
     await zil.start();
-    await zil.signIn(signIn);
+    await zil.account.signIn(signIn);
     await settled();
     expect(zil.view().status).toContainEqual({
       kind: 'problem',
@@ -314,7 +318,7 @@ describe('a link of the exchange', () => {
     expect(api.asked.filter((each) => each === 'creditLink').length).toBe(2);
     await zil.links.open('credit');
     expect(ports.linkOpener.opened.length).toBe(2);
-    expect(zil.settings().trustedHosts).toEqual(['credit.example']);
+    expect(zil.settings.current.trustedHosts).toEqual(['credit.example']);
   });
 
   test.each(['http://login.mutlucell.com/', 'https://login.mutlucell.com@evil.example/', 'file:///etc/passwd', ''])(
@@ -374,7 +378,7 @@ describe('credit', () => {
       });
     };
     await zil.start();
-    await zil.signIn(signIn);
+    await zil.account.signIn(signIn);
     await settled();
     const { credit, account: signedInAs } = zil.view();
     expect(credit).toMatchObject({ summary: '1.250 dk · 979 SMS', age: '14:00 itibarıyla', failure: null });
@@ -415,7 +419,7 @@ describe('credit', () => {
   test('is shown as it last was, with its age and the reason, while the exchange does not answer', async () => {
     const { zil, timers, api } = await signedIn();
     api.answers.credit = () => ({ ok: true, value: [creditOf(400)] });
-    zil.refreshCredit();
+    zil.exchange.refreshCredit();
     await settled();
     api.answers.credit = failing({ kind: 'not-reachable', reason: 'ENOTFOUND' });
     await timers.advance(24 * 60 * 60_000);
@@ -446,7 +450,7 @@ describe('who is told of what', () => {
       await zil.start();
       await ring(extension, '1001');
       expect([ports.notifier.shown.length, zil.view().calls.length, zil.tray().state]).toEqual([0, 1, 'idle']);
-      zil.saveSettings({ ...zil.settings(), announceInternal: true });
+      zil.settings.save({ ...zil.settings.current, announceInternal: true });
       await ring(extension, '1003');
       expect(ports.notifier.shown.map(({ title }) => title)).toEqual([`Dahili ${extension} arıyor`]);
     },
@@ -483,8 +487,8 @@ describe('who is told of what', () => {
   test('a test notification says whether it was shown', async () => {
     const { zil, ports } = office();
     await zil.start();
-    expect(await zil.testNotification()).toBe(true);
+    expect(await zil.announcer.test()).toBe(true);
     ports.notifier.outcome = { kind: 'failed', reason: 'denied' };
-    expect(await zil.testNotification()).toBe(false);
+    expect(await zil.announcer.test()).toBe(false);
   });
 });

@@ -101,7 +101,7 @@ describe('a ring', () => {
     await zil.start();
     await ring('905335554321');
     let changes = 0;
-    zil.onChange(() => {
+    zil.watch.onChange(() => {
       changes += 1;
     });
     await timers.advance(44_999);
@@ -201,10 +201,10 @@ describe('the door', () => {
   test('moves when its settings are saved, and only then', async () => {
     const { zil, ports } = office();
     await zil.start();
-    expect(zil.saveSettings({ ...defaultSettings, notificationSeconds: 20 })).toEqual({ ok: true, value: null });
+    expect(zil.settings.save({ ...defaultSettings, notificationSeconds: 20 })).toEqual({ ok: true, value: null });
     await settled();
     expect(ports.doorOpener.asked).toHaveLength(1);
-    zil.saveSettings({ ...defaultSettings, listenPort: 9_000 });
+    zil.settings.save({ ...defaultSettings, listenPort: 9_000 });
     await settled();
     expect(zil.door()).toMatchObject({ kind: 'open', address: { host: '127.0.0.1', port: 9_000 } });
     expect(ports.settingsStore.stored).toEqual(storedSettings({ ...defaultSettings, listenPort: 9_000 }));
@@ -236,7 +236,7 @@ describe('the tray', () => {
     expect(ports.opened).toBe(1);
     expect(zil.view().revealed).toMatchObject({ kind: 'call', call: { id: zil.view().calls[1]?.id } });
     ports.doorOpener.failure = { kind: 'port-taken' };
-    zil.saveSettings({ ...defaultSettings, listenPort: 1 });
+    zil.settings.save({ ...defaultSettings, listenPort: 1 });
     await timers.advance(60_000);
     expect(zil.tray().state).toBe('attention');
   });
@@ -245,25 +245,25 @@ describe('the tray', () => {
 test('settings that do not hold are named and not saved', async () => {
   const { zil, ports } = office({ stored: null });
   await zil.start();
-  expect(zil.saveSettings({ ...defaultSettings, listenPort: 70_000, language: 'de' })).toEqual({
+  expect(zil.settings.save({ ...defaultSettings, listenPort: 70_000, language: 'de' })).toEqual({
     ok: false,
     error: { kind: 'wrong', names: ['listenPort', 'language'] },
   });
   expect(ports.settingsStore.stored).toBeNull();
   ports.settingsStore.failure = { reason: 'ENOSPC' };
-  expect(zil.saveSettings({ ...defaultSettings, language: 'en' })).toEqual({
+  expect(zil.settings.save({ ...defaultSettings, language: 'en' })).toEqual({
     ok: false,
     error: { kind: 'not-written', reason: 'ENOSPC' },
   });
-  expect(zil.settings().language).toBe('tr');
+  expect(zil.settings.current.language).toBe('tr');
 });
 
 test('the window cannot say where new versions are downloaded from', async () => {
   const { zil } = office({ settings: { updateUrl: 'https://zil.example.com/' } });
   await zil.start();
-  const draft = { ...zil.settings(), sound: false, updateUrl: 'https://elsewhere.example.com/' };
-  expect((await zil.saveDraft(draft)).ok).toBe(true);
-  expect(zil.settings()).toMatchObject({ sound: false, updateUrl: 'https://zil.example.com/' });
+  const draft = { ...zil.settings.current, sound: false, updateUrl: 'https://elsewhere.example.com/' };
+  expect((await zil.settings.saveDraft(draft)).ok).toBe(true);
+  expect(zil.settings.current).toMatchObject({ sound: false, updateUrl: 'https://zil.example.com/' });
 });
 
 test('a practice call goes through the real door; when that is closed the window opens and says why', async () => {

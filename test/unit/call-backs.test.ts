@@ -92,14 +92,14 @@ describe('an office', () => {
     const maybe = 'Belki telesekreter: bugün 13:30 1003 geri aradı, 3 sn konuşuldu';
     expect(waiting()).toMatchObject([{ maybeMachine: maybe }]);
     const wish = async (callBackReachedSeconds: number) => {
-      expect(zil.saveSettings({ ...zil.settings(), callBackReachedSeconds }).ok).toBe(true);
+      expect(zil.settings.save({ ...zil.settings.current, callBackReachedSeconds }).ok).toBe(true);
       await timers.advance(100);
     };
     await wish(3);
     expect([waiting(), proofs({ zil })]).toEqual([[], ['0533 555 43 21 · 13:30 · 1003 geri aradı, 3 sn konuşuldu']]);
     await wish(4);
     expect(waiting()).toMatchObject([{ maybeMachine: maybe }]);
-    zil.saveSettings({ ...zil.settings(), language: 'en' });
+    zil.settings.save({ ...zil.settings.current, language: 'en' });
     expect(waiting()).toMatchObject([
       { maybeMachine: 'Maybe an answering machine: today 13:30 1003 called back, talked for 3 s' },
     ]);
@@ -146,7 +146,7 @@ describe('an office', () => {
     await exit(mehmet);
     await timers.advance(5_000);
     await ring(mehmet);
-    zil.onChange(() => {
+    zil.watch.onChange(() => {
       changes += 1;
     });
     await timers.advance(9_800);
@@ -181,7 +181,7 @@ describe('an office', () => {
     const { zil, records, timers, waiting } = await started();
     await records({ agoMs: 10 * minuteMs });
     let changes = 0;
-    zil.onChange(() => {
+    zil.watch.onChange(() => {
       changes += 1;
     });
     await timers.advance(5 * minuteMs);
@@ -214,7 +214,7 @@ describe('an office', () => {
 
   test('has a dot in the tray as long as nobody has taken note of who waits', async () => {
     const { zil, records, upTo } = await started({ settings: { publicUrl: 'https://ofis.example' } });
-    await zil.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
+    await zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
     await settled();
     expect(zil.tray().state).toBe('idle');
     await records({ agoMs: hourMs });
@@ -352,7 +352,7 @@ describe('a receptionist', () => {
     await timers.advance(14 * minuteMs);
     expect(waiting()).toEqual([]);
     let changes = 0;
-    zil.onChange(() => {
+    zil.watch.onChange(() => {
       changes += 1;
     });
     await timers.advance(minuteMs);

@@ -42,7 +42,7 @@ async function signedIn(records: readonly CallRecord[], settings: Partial<Settin
       return { ok: true, value: records };
     };
   };
-  await all.zil.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: false });
+  await all.zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: false });
   await settled();
   return { ...all, asked, from };
 }
@@ -67,7 +67,7 @@ describe('a number that is deleted', () => {
     expect(ports.notifier.closed.length).toBeGreaterThan(0);
     expect(ports.names.names.size).toBe(0);
     expect(zil.view().callBacks.count).toBe(1);
-    zil.refreshRecords();
+    zil.exchange.refreshRecords();
     await timers.advance(hourMs);
     expect(callers()).toEqual(['0212 333 44 55', '0212 333 44 55']);
     // Who calls again is a new caller.
@@ -154,7 +154,7 @@ test('what lives of a caller is gone before the disk has done its work, and so i
   const stored = ports.journal.startedBetween(0, Number.MAX_SAFE_INTEGER);
   const calls = stored.ok ? stored.value : [];
   const state = {
-    ...firstState(zil.settings(), [], false),
+    ...firstState(zil.settings.current, [], false),
     calls,
     revealed: { kind: 'away', atMs: 1, call: null } as const,
   };
@@ -183,7 +183,7 @@ describe('everything deleted', () => {
     expect(ports.notifier.closed).toContain('+902123334455|+908505501234');
     expect(zil.view().status.some(({ text }) => text.includes('%'))).toBe(false);
     // Not even when more of it is wished for.
-    expect(zil.saveSettings({ ...zil.settings(), importDays: 180 }).ok).toBe(true);
+    expect(zil.settings.save({ ...zil.settings.current, importDays: 180 }).ok).toBe(true);
     await timers.advance(2 * dayMs);
     expect(callers()).toEqual([]);
     const reachesBackMs = asked.flatMap((atMs, index) => (atMs > askedAtMs ? [atMs - (from[index] ?? 0)] : []));

@@ -35,7 +35,7 @@ async function started(settings: Partial<Settings> = {}, managed = nothingManage
   const report = () => all.zil.report(program).split('\n');
   const numbers = () => all.zil.view().ownNumbers.map(({ text, isOurs }) => `${text}: ${isOurs ? 'ours' : 'not ours'}`);
   const say = async (notOwnNumbers: string[]) => {
-    const saved = all.zil.saveSettings({ ...all.zil.settings(), notOwnNumbers });
+    const saved = all.zil.settings.save({ ...all.zil.settings.current, notOwnNumbers });
     await settled();
     return saved.ok;
   };
@@ -144,14 +144,14 @@ describe('a number under which the office calls', () => {
     const { zil, say } = await started();
     await say([main, trunk]);
     await zil.calls.data.forgetCaller(main);
-    expect(zil.settings().notOwnNumbers).toEqual([trunk]);
+    expect(zil.settings.current.notOwnNumbers).toEqual([trunk]);
     await zil.calls.data.forgetEverything();
-    expect(zil.settings().notOwnNumbers).toEqual([]);
+    expect(zil.settings.current.notOwnNumbers).toEqual([]);
   });
 
   test.each([['02129998877'], ['+90212'], ['ofis'], ['+9021299988771234567']])('is no %s', async (wrong) => {
     const { zil, say } = await started();
     expect(await say([wrong])).toBe(false);
-    expect(zil.settings().notOwnNumbers).toEqual([]);
+    expect(zil.settings.current.notOwnNumbers).toEqual([]);
   });
 });

@@ -159,7 +159,7 @@ describe('a line or an extension with a name', () => {
       publicUrl: 'https://ofis.example',
       importDays: 0,
     });
-    await zil.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
+    await zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
     await settled();
     await timers.advance(2 * minuteMs);
     name('ext:1001', 'İnci Şen');
@@ -175,7 +175,7 @@ describe('a line or an extension with a name', () => {
     });
     ports.apis.last.answers.records = () => ({ ok: true, value: [record] });
     await timers.advance(40_000);
-    zil.refreshRecords();
+    zil.exchange.refreshRecords();
     await settled();
     expect(row().phaseText).toBe('İnci Şen cevapladı · 22 sn');
     expect(zil.tray().lastCalls[0]?.label).toMatch(/· İnci Şen cevapladı · 22 sn$/);

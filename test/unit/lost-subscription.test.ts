@@ -25,7 +25,7 @@ class Day {
   static async begin(settings: Partial<Settings> = reached): Promise<Day> {
     const day = new Day(office({ settings }));
     await day.zil.zil.start();
-    await day.zil.zil.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
+    await day.zil.zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
     await settled();
     day.#answer();
     await day.zil.timers.advance(5 * minuteMs);
@@ -158,8 +158,8 @@ describe('an office whose subscription another computer takes', () => {
       day.zil.zil.again(reason);
       await day.zil.timers.advance(minuteMs);
     }
-    await day.zil.zil.renewDoorKey();
-    day.zil.zil.saveSettings({ ...day.zil.zil.settings(), publicUrl: 'https://yeni.example' });
+    await day.zil.zil.way.renewKey();
+    day.zil.zil.settings.save({ ...day.zil.zil.settings.current, publicUrl: 'https://yeni.example' });
     await day.zil.timers.advance(hourMs);
     // Of the Zil that has been started since.
     expect(day.subscribed).toBe(0);

@@ -21,7 +21,7 @@ async function withTunnel({
   const all = office({ settings: { way: 'ssh', ...settings } });
   all.ports.prover.failure = failure === null ? null : { kind: failure, detail: null };
   await all.zil.start();
-  await all.zil.signIn({ ...account, keep: 'protected', check: true });
+  await all.zil.account.signIn({ ...account, keep: 'protected', check: true });
   await settled();
   return { ...all, way: all.ports.ways.ssh, api: all.ports.apis.last };
 }
@@ -56,11 +56,11 @@ describe('the exchange', () => {
     way.up(tunnelUrl);
     await timers.advance(60_000);
     expect(zil.view().reach.canInsist).toBe(true);
-    expect(zil.insistOnWay().ok).toBe(true);
+    expect(zil.way.insist().ok).toBe(true);
     await settled();
     expect(api.wishes.at(-1)?.url).toBe(`${tunnelUrl}/h/key-1`);
     expect(zil.view().reach.canInsist).toBe(false);
-    zil.saveSettings({ ...zil.settings(), way: 'command' });
+    zil.settings.save({ ...zil.settings.current, way: 'command' });
     await settled();
     ports.ways.command.up('https://other.example');
     await timers.advance(60_000);
@@ -127,7 +127,7 @@ describe('the door', () => {
   test('shows the person’s certificate, on the way that is theirs only', async () => {
     const { zil, ports } = office({ settings: { certificateFile: '/c.pem', keyFile: '/k.pem' } });
     await zil.start();
-    zil.saveSettings({ ...zil.settings(), way: 'ssh' });
+    zil.settings.save({ ...zil.settings.current, way: 'ssh' });
     await settled();
     expect(ports.doorOpener.certificates).toEqual([{ certificateFile: '/c.pem', keyFile: '/k.pem' }, null]);
   });
@@ -144,11 +144,11 @@ describe('the door', () => {
     await all.zil.start();
     all.ports.doorOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + 30 * 86_400_000, problem: null });
     all.ports.doorOpener.failure = { kind: 'port-taken' };
-    all.zil.saveSettings({ ...all.zil.settings(), listenPort: 9_000 });
+    all.zil.settings.save({ ...all.zil.settings.current, listenPort: 9_000 });
     await settled();
     expect(statusOf(all).join('\n')).not.toContain('Sertifika');
     let changes = 0;
-    all.zil.onChange(() => {
+    all.zil.watch.onChange(() => {
       changes += 1;
     });
     await all.timers.advance(10_000);
@@ -177,7 +177,7 @@ describe('a test call', () => {
     const { zil, ports, ring, timers } = all;
     ports.prover.failure = { kind: 'refused', detail: null };
     await zil.start();
-    await zil.signIn({ ...account, keep: 'protected', check: true });
+    await zil.account.signIn({ ...account, keep: 'protected', check: true });
     await settled();
     ports.ways.router.up('http://88.255.10.20:41000');
     await settled();
@@ -186,7 +186,7 @@ describe('a test call', () => {
     expect(statusOf(all).join('\n')).not.toContain('kapalı');
     expect(api.wishes).toEqual([]);
 
-    zil.reachability.beginTestCall();
+    zil.way.reachability.beginTestCall();
     await settled();
     expect(api.wishes).toHaveLength(1);
     expect(zil.view().reach.testCall).toMatchObject({ kind: 'waiting', untilMs: timers.nowMs() + testCallForMs });
@@ -201,10 +201,10 @@ describe('a test call', () => {
     const { zil, ports, ring } = office({ settings: { way: 'router' } });
     ports.prover.failure = { kind: 'refused', detail: null };
     await zil.start();
-    await zil.signIn({ ...account, keep: 'protected', check: true });
+    await zil.account.signIn({ ...account, keep: 'protected', check: true });
     ports.ways.router.up('http://88.255.10.20:41000');
     await settled();
-    zil.reachability.beginTestCall();
+    zil.way.reachability.beginTestCall();
     await settled();
     await ring('905335554321');
     await zil.stop();
@@ -222,7 +222,7 @@ describe('a test call', () => {
     const { zil, way, api, timers } = await withTunnel({ failure: 'redirect' });
     way.up(tunnelUrl);
     await timers.advance(60_000);
-    zil.reachability.beginTestCall();
+    zil.way.reachability.beginTestCall();
     await settled();
     await timers.advance(testCallForMs + 1_000);
     expect(zil.view().reach.testCall.text).toMatch(/^Bildirim gelmedi\./);
@@ -234,7 +234,7 @@ describe('a test call', () => {
     const { zil, way, hear } = await withTunnel();
     way.up(tunnelUrl);
     await settled();
-    zil.reachability.beginTestCall();
+    zil.way.reachability.beginTestCall();
     await hear({ event: 'EXTENSION_RINGING', tenant_id: 'zil-practice', calling_number: '905550000000' });
     expect(zil.view().reach.testCall.kind).toBe('waiting');
   });
@@ -249,7 +249,7 @@ describe('a way', () => {
     expect(zil.view().status.map(({ text }) => text)).toContain(
       'Tünel hesabının anahtarı girilmedi: Ayarlar’dan girin.',
     );
-    expect(await zil.keepSecret('ngrokToken', 'çok-gizli')).toEqual({ ok: true, value: 'encrypted' });
+    expect(await zil.way.keepSecret('ngrokToken', 'çok-gizli')).toEqual({ ok: true, value: 'encrypted' });
     await settled();
     expect(ports.ways.ngrok.runs).toHaveLength(2);
     expect(zil.view().reach.secrets).toEqual(['ngrokToken']);
@@ -260,8 +260,8 @@ describe('a way', () => {
   test('is not disturbed by the secret of another', async () => {
     const { zil, way, ports } = await withTunnel();
     way.up(tunnelUrl);
-    await zil.keepSecret('ngrokToken', 'sır');
-    await zil.keepSecret('certificatePassphrase', 'sır');
+    await zil.way.keepSecret('ngrokToken', 'sır');
+    await zil.way.keepSecret('certificatePassphrase', 'sır');
     await settled();
     expect(way.runs).toHaveLength(1);
     expect(ports.doorOpener.asked).toHaveLength(1);
@@ -284,7 +284,7 @@ describe('a way', () => {
     const fingerprint = `SHA256:${'k'.repeat(43)}`;
     way.hostKey(fingerprint);
     await settled();
-    expect(zil.settings().sshHostKey).toBe(fingerprint);
+    expect(zil.settings.current.sshHostKey).toBe(fingerprint);
     expect(way.runs).toHaveLength(1);
   });
 
@@ -316,13 +316,13 @@ describe('a program that somebody has typed', () => {
     const { zil, ports } = office();
     await zil.start();
     ports.agreement.answer = false;
-    const draft = { ...zil.settings(), ...typed };
-    expect(await zil.saveDraft(draft)).toEqual({ ok: false, error: { kind: 'not-agreed' } });
-    expect(zil.settings().way).toBe('manual');
+    const draft = { ...zil.settings.current, ...typed };
+    expect(await zil.settings.saveDraft(draft)).toEqual({ ok: false, error: { kind: 'not-agreed' } });
+    expect(zil.settings.current.way).toBe('manual');
     ports.agreement.answer = true;
-    expect((await zil.saveDraft(draft)).ok).toBe(true);
+    expect((await zil.settings.saveDraft(draft)).ok).toBe(true);
     // What was agreed to once is not asked about with every other setting.
-    expect((await zil.saveDraft({ ...draft, sound: false })).ok).toBe(true);
+    expect((await zil.settings.saveDraft({ ...draft, sound: false })).ok).toBe(true);
     expect(ports.agreement.asked).toHaveLength(2);
     await settled();
     expect(ports.ways[typed.way].runs).toHaveLength(1);
@@ -331,8 +331,12 @@ describe('a program that somebody has typed', () => {
   test('that is not run on the chosen way is nobody’s question, and what does not hold is refused first', async () => {
     const { zil, ports } = office();
     await zil.start();
-    expect((await zil.saveDraft({ ...zil.settings(), way: 'ssh', tunnelCommand: 'bore' })).ok).toBe(true);
-    expect(await zil.saveDraft({ ...zil.settings(), way: 'command', listenPort: -1 })).toMatchObject({ ok: false });
+    expect((await zil.settings.saveDraft({ ...zil.settings.current, way: 'ssh', tunnelCommand: 'bore' })).ok).toBe(
+      true,
+    );
+    expect(await zil.settings.saveDraft({ ...zil.settings.current, way: 'command', listenPort: -1 })).toMatchObject({
+      ok: false,
+    });
     expect(ports.agreement.asked).toEqual([]);
   });
 });
@@ -352,7 +356,7 @@ describe('an administrator', () => {
     ports.prover.failure = { kind: 'no-answer', detail: null };
     await zil.start();
     await settled();
-    expect(zil.settings()).toMatchObject({ way: 'manual', setUp: 'finished' });
+    expect(zil.settings.current).toMatchObject({ way: 'manual', setUp: 'finished' });
     expect(ports.apis.last.wishes.map(({ url }) => url)).toEqual(['http://88.255.10.20:8787/h/key-1']);
   });
 

@@ -33,7 +33,7 @@ type Office = ReturnType<typeof office>;
 async function signedIn(settings: Partial<Settings> = reached) {
   const all = office({ settings });
   await all.zil.start();
-  await all.zil.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
+  await all.zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
   await settled();
   return withRecords(all);
 }
@@ -52,7 +52,7 @@ function withRecords(all: Office) {
   const write = (record: ToldRecord) => void written.push(recordOf(record));
   /** A person wants to know, and the exchange has been asked. */
   const refresh = async () => {
-    all.zil.refreshRecords();
+    all.zil.exchange.refreshRecords();
     await settled();
   };
   const rows = () => all.zil.view().calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);

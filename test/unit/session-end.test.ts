@@ -8,7 +8,7 @@ import { office } from '../fakes/office.ts';
 async function onWindows() {
   const { zil, ports, timers } = office({ settings: { publicUrl: 'https://ofis.example' } });
   await zil.start();
-  await zil.signIn({ username: 'ofis', password: 'gizli', keep: 'protected', check: true });
+  await zil.account.signIn({ username: 'ofis', password: 'gizli', keep: 'protected', check: true });
   await settled();
   const window = new EventEmitter();
   let isClosed = false;

@@ -16,7 +16,7 @@ const account = { username: 'ofis-yılmaz', password: 'çok gizli 1' };
 async function busyOffice(settings: Partial<Settings> = {}) {
   const all = office({ settings: { way: 'ssh', ...settings } });
   await all.zil.start();
-  await all.zil.signIn({ ...account, keep: 'protected', check: true });
+  await all.zil.account.signIn({ ...account, keep: 'protected', check: true });
   await settled();
   all.ports.ways.ssh.up('https://tunel.example/ofis/yolu');
   await settled();
@@ -174,7 +174,7 @@ describe('the package for whoever helps', () => {
     ports.supportSources.written = { 'zil.log': 'something else' };
     await timers.advance(3 * 24 * 60 * 60_000);
     await ring('905335550000');
-    zil.saveSettings({ ...zil.settings(), language: 'en', keepDays: 90 });
+    zil.settings.save({ ...zil.settings.current, language: 'en', keepDays: 90 });
     expect(await zil.support.save()).toEqual({ ok: true, value: 'saved' });
     // The day of the package is the day on which it was made.
     expect([...ports.supportWriter.saved]).toEqual([['zil-support-2026-11-23', shown]]);

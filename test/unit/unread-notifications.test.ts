@@ -19,7 +19,7 @@ test('what came and could not be read is counted where a person sees it, with wh
   const first = 'Duyuldu, okunamadı: 1 bildirim, sonuncusu 14:00 (Zil’in bilmediği bir sıkıştırma)';
   expect(said()).toMatchObject([{ text: first, kind: 'problem' }]);
   zil.calls.lost({ kind: 'unread', why: 'broken-encoding' });
-  zil.saveSettings({ ...zil.settings(), language: 'en' });
+  zil.settings.save({ ...zil.settings.current, language: 'en' });
   expect(said()).toMatchObject([{ text: 'Heard, not read: 2 notifications, the last 14:00 (packed, and broken)' }]);
   expect(zil.report({ version: '1', electron: '1', system: 'Linux' })).toContain('! Heard, not read: 2 notifications');
 });
@@ -46,7 +46,7 @@ test('a door that was full is said, with how many were closed, and no more than 
   zil.calls.lost({ kind: 'turned-away', connections: 7 });
   const said = 'Kapı doldu: kendini tanıtmadan bekleyen 12 bağlantı kapatıldı, sonuncusu 14:00. ';
   expect(full()).toMatchObject([{ text: expect.stringContaining(said), kind: 'problem' }]);
-  zil.saveSettings({ ...zil.settings(), language: 'en' });
+  zil.settings.save({ ...zil.settings.current, language: 'en' });
   expect(full()).toMatchObject([{ text: expect.stringContaining('12 connections closed') }]);
   expect(zil.report({ version: '1', electron: '1', system: 'Linux' })).toContain('! The door was full: 12 connections');
   await timers.advance(dayMs);

@@ -58,7 +58,7 @@ describe('a version that is ready', () => {
 
   test('is no longer looked for when a person has saved that', async () => {
     const { zil, ports } = await withNewVersion();
-    expect(zil.saveSettings({ ...zil.settings(), updates: 'never' }).ok).toBe(true);
+    expect(zil.settings.save({ ...zil.settings.current, updates: 'never' }).ok).toBe(true);
     expect(zil.view().update).toMatchObject({ ready: null, canCheck: false });
     await ports.timers.advance(5 * dayMs);
     expect(ports.updater.count('check')).toBe(1);
@@ -67,8 +67,12 @@ describe('a version that is ready', () => {
 
 test('where new versions come from is not for the window to say: a page that was tampered with could name its own', async () => {
   const { zil, ports } = await running();
-  const saved = await zil.saveDraft({ ...zil.settings(), updates: 'at-night', updateUrl: 'https://evil.example/' });
-  expect([saved.ok, zil.settings().updates, zil.settings().updateUrl]).toEqual([true, 'at-night', '']);
+  const saved = await zil.settings.saveDraft({
+    ...zil.settings.current,
+    updates: 'at-night',
+    updateUrl: 'https://evil.example/',
+  });
+  expect([saved.ok, zil.settings.current.updates, zil.settings.current.updateUrl]).toEqual([true, 'at-night', '']);
   await ports.timers.advance(dayMs);
   expect(new Set(ports.updater.feeds)).toEqual(new Set(['']));
 });

@@ -1,0 +1,168 @@
+import type { Desk } from '../desk/desk.ts';
+import { DoorKeeper } from '../door/door-keeper.ts';
+import type { ExchangePlace } from '../pbx/exchange.ts';
+import type { CertificateState, DoorEvents } from '../ports.ts';
+import { mayRegister } from '../reach/may-register.ts';
+import { isProvedInstead } from '../reach/proof-keeper.ts';
+import { Reachability } from '../reach/reachability.ts';
+import { RequestCounter } from '../reach/request-counter.ts';
+import type { WaySecretName } from '../reach/way.ts';
+import { wishedDoor, wishedWay } from '../reach/wishes.ts';
+import { err, ok, type Result } from '../result.ts';
+import { insistKey, type SettingsRefusal } from '../settings/settings.ts';
+import { type LookView, lookView } from '../view/look-view.ts';
+import { texts } from '../view/texts.ts';
+import type { Ports } from './app-ports.ts';
+import type { SettingsRequests } from './settings-requests.ts';
+
+/** What the exchange has to know of the door and the way to it. */
+export interface WayNews {
+  /** It may be told another address, or none. */
+  readonly moved: () => void;
+  /** What it sends arrives again: what it knows may be outdated. */
+  readonly returned: (reason: 'door-opened' | 'way-returned') => void;
+}
+
+/** An address that was given to the exchange stays good for this long after it has been given another one. */
+export const forgetKeyAfterMs = 10 * 60_000;
+
+/** The door and the way to it: kept open, tested, told to the desk, and what a person asks of them. */
+export class WayDesk {
+  readonly #ports: Ports;
+  readonly #desk: Desk;
+  readonly #settings: SettingsRequests;
+  readonly #news: WayNews;
+  readonly #door: DoorKeeper;
+  readonly #requests: RequestCounter;
+  readonly reachability: Reachability;
+  #cancelForgetKey: () => void = () => {};
+
+  constructor(
+    ports: Ports,
+    desk: Desk,
+    settings: SettingsRequests,
+    calls: Pick<DoorEvents, 'hear' | 'lost'>,
+    news: WayNews,
+  ) {
+    this.#ports = ports;
+    this.#desk = desk;
+    this.#settings = settings;
+    this.#news = news;
+    const certificateChanged = (certificate: CertificateState | null) =>
+      this.#desk.tell({ kind: 'certificate', certificate });
+    const events = { hear: calls.hear, lost: calls.lost, certificateChanged };
+    this.#door = new DoorKeeper(ports, events, (door) => {
+      desk.tell({ kind: 'door', door });
+      if (door.kind !== 'open' || door.scheme === 'http') certificateChanged(null);
+      this.wishWay();
+      news.moved();
+      if (door.kind === 'open') news.returned('door-opened');
+    });
+    this.#requests = new RequestCounter(
+      ports,
+      () => settings.current.way,
+      (count) => desk.tell({ kind: 'tunnel-requests', count }),
+    );
+    this.reachability = new Reachability(ports, {
+      reach: (reach) => {
+        const hasReturned = reach.kind === 'up' && desk.state.reach.kind !== 'up';
+        desk.tell({ kind: 'reach', reach });
+        news.moved();
+        if (!hasReturned) return;
+        news.returned('way-returned');
+        this.#requests.count();
+      },
+      proof: (proof) => {
+        const before = desk.state.proof;
+        desk.tell({ kind: 'proof', proof });
+        // A test that could not tell will not be able to at the next start either, and nobody should have to call again.
+        if (isProvedInstead(before, proof)) this.insist();
+        news.moved();
+      },
+      testCall: (testCall) => {
+        desk.tell({ kind: 'test-call', testCall });
+        news.moved();
+      },
+      secrets: (secrets) => desk.tell({ kind: 'way-secrets', secrets }),
+      hostKey: (sshHostKey) => void settings.change({ sshHostKey }),
+    });
+  }
+
+  /** Resolves when the door is open or known to be blocked. */
+  openDoor(): Promise<void> {
+    return this.#door.keepOpen(wishedDoor(this.#settings.current));
+  }
+
+  /** Resolves when nothing listens and nothing is left of the way. */
+  async stop(): Promise<void> {
+    this.#requests.stop();
+    await this.reachability.stop();
+    await this.#door.close();
+  }
+
+  /** Where the exchange is, and what it is told: nothing without an address that may be told. */
+  place(): ExchangePlace {
+    const { state } = this.#desk;
+    const { url } = state.reach;
+    const hookUrl = url !== null && mayRegister(state) ? this.#ports.doorKey.addressAt(url) : null;
+    const isOpen = state.door.kind === 'open' && state.reach.kind === 'up' && state.proof.kind !== 'failed';
+    return { apiUrl: state.settings.apiUrl, hookUrl, isOpen };
+  }
+
+  /** The door where the settings wish it, or at the same door the way that they wish. */
+  wishDoor(): void {
+    const door = wishedDoor(this.#settings.current);
+    if (this.#door.isWished(door)) this.wishWay();
+    else void this.#door.keepOpen(door);
+  }
+
+  wishWay(): void {
+    this.reachability.wish(wishedWay(this.#desk.state));
+  }
+
+  /** The address is used as it is, although nothing has proved it. */
+  insist(): Result<null, SettingsRefusal> {
+    return this.#settings.change({ insistOn: insistKey(this.#settings.current) });
+  }
+
+  /** Looks at the network around, and says which way is the best one here. */
+  async look(): Promise<LookView> {
+    const { stunServer, language } = this.#settings.current;
+    return lookView(await this.reachability.look(stunServer), language);
+  }
+
+  async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', null>> {
+    const kept = await this.reachability.keepSecret(name, text);
+    const hasCertificate = wishedDoor(this.#settings.current).certificate !== null;
+    if (name === 'certificatePassphrase' && hasCertificate) void this.openDoor();
+    return kept.ok ? kept : err(null);
+  }
+
+  /** Fetches the tunnel's program, to which a person has agreed. Fails with a sentence. */
+  async installProgram(): Promise<Result<null, string>> {
+    const installed = await this.#ports.tunnelProgram.install();
+    if (installed.ok) {
+      this.reachability.again('person-asked');
+      return ok(null);
+    }
+    this.#ports.logger.info('program.not-installed', { ...installed.error });
+    return err(texts[this.#settings.current.language].reach.notInstalled(installed.error));
+  }
+
+  /** Replaces the secret in the address; the old one stops working after a grace period. */
+  async renewKey(): Promise<void> {
+    await this.#ports.doorKey.renew();
+    this.#forgetKeyLater();
+    this.#news.moved();
+  }
+
+  /** Not while the exchange may still send to the address it had before. */
+  #forgetKeyLater(): void {
+    this.#cancelForgetKey();
+    this.#cancelForgetKey = this.#ports.timers.after(forgetKeyAfterMs, () => {
+      const { kind } = this.#desk.state.subscription;
+      if (kind === 'asking' || kind === 'waiting') this.#forgetKeyLater();
+      else this.#ports.doorKey.forgetEarlier();
+    });
+  }
+}

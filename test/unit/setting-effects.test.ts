@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { effectsBetween, settingEffects } from '../../src/app/setting-effects.ts';
+import { defaultSettings, type Settings, settingNames } from '../../src/settings/settings.ts';
+
+const changed = (some: Partial<Settings>) => effectsBetween(defaultSettings, { ...defaultSettings, ...some });
+
+describe('a setting that a person changes', () => {
+  test.each<[what: string, some: Partial<Settings>, effects: readonly string[]]>([
+    ['another port', { listenPort: 9_000 }, ['door', 'exchange']],
+    ['another way', { way: 'router' }, ['door', 'exchange']],
+    ['another server for the tunnel', { sshHost: 'office.example' }, ['way']],
+    ['another exchange', { apiUrl: 'https://other.example/' }, ['exchange']],
+    ['what counts as reached', { callBackReachedSeconds: 10 }, ['call-backs']],
+    ['a number that is not the office’s', { notOwnNumbers: ['+908505501234'] }, ['office-numbers']],
+    ['another language', { language: 'en' }, []],
+  ])('%s sets in motion what depends on it, and nothing else', (_what, some, effects) => {
+    expect(changed(some)).toEqual(effects);
+  });
+
+  test('the way is not begun beside a door that is opened elsewhere: the open door begins it', () => {
+    expect(changed({ listenPort: 9_000, sshHost: 'office.example' })).toEqual(['door', 'exchange']);
+  });
+});
+
+test('settings that are saved as they are set nothing in motion', () => {
+  expect(effectsBetween(defaultSettings, structuredClone(defaultSettings))).toEqual([]);
+});
+
+test('however many settings change, each effect runs once, and is one of theirs', () => {
+  fc.assert(
+    fc.property(fc.subarray([...settingNames]), (names) => {
+      const after = { ...defaultSettings, ...Object.fromEntries(names.map((name) => [name, 'something else'])) };
+      const effects = effectsBetween(defaultSettings, after as unknown as Settings);
+      const theirs = new Set<string>(names.flatMap((name) => settingEffects[name]));
+      expect(new Set(effects).size).toBe(effects.length);
+      expect(effects.every((effect) => theirs.has(effect))).toBe(true);
+      expect([...theirs].filter((each) => !['none', 'way', ...effects].includes(each))).toEqual([]);
+    }),
+  );
+});
