@@ -30,18 +30,18 @@ import { tunnelProgram } from './reach/cloudflared-installer.ts';
 import { loadWays } from './reach/late-ways.ts';
 import { lazyWays } from './reach/lazy-ways.ts';
 import { mappingFile } from './reach/mapping-file.ts';
+import { callsFile } from './start/calls-file.ts';
 import { hasLeft, leaveComputer } from './start/leaving.ts';
 import { showAddress } from './start/show-address.ts';
 import { folderFailure, startFailed } from './start/start-failure.ts';
 import { DailyBackups } from './store/daily-backups.ts';
 import { moveIn } from './store/moved-profile.ts';
-import { databaseName, openCalls } from './store/open-calls.ts';
+import { openCalls } from './store/open-calls.ts';
 import { schemaVersion } from './store/schema-version.ts';
 import { SqliteCallBackMarks } from './store/sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from './store/sqlite-call-history.ts';
 import { SqliteCreditLog } from './store/sqlite-credit-log.ts';
 import { SqliteDelivery } from './store/sqlite-delivery.ts';
-import { openDatabase, SqliteFile } from './store/sqlite-file.ts';
 import { SqliteForgetting } from './store/sqlite-forgetting.ts';
 import { SqliteJournal } from './store/sqlite-journal.ts';
 import { SqliteNames } from './store/sqlite-names.ts';
@@ -50,7 +50,6 @@ import { appImageOf } from './system/app-image.ts';
 import { pause, systemClock, systemRandom, systemTimers } from './system/clock.ts';
 import { watchCrashes } from './system/crash-watch.ts';
 import { watchGoingAway } from './system/going-away.ts';
-import { heldFiles } from './system/held-files.ts';
 import { fileLogger } from './system/log.ts';
 import { loginItemOf } from './system/login-item.ts';
 import { networkAddresses, watchNetwork } from './system/network-watch.ts';
@@ -112,11 +111,7 @@ async function run(): Promise<void> {
   const cleared = clearPlaces(folder, today);
   const moved = moveIn(folder, today);
   const settings = openSettingsStore(folder, today);
-  const database = new SqliteFile(join(folder, databaseName), openDatabase, heldFiles, {
-    // Whoever asks the file is in the midst of something.
-    mended: (problem) => setImmediate(() => zil.calls.mended(problem)),
-    failed: (cause) => logger.error('store.failed', cause),
-  });
+  const database = callsFile(folder, systemTimers, logger, () => zil);
   // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
   const managed = openManagedConfig(process.env['ZIL_CONFIG']);
   const secrets = new SecretFile(folder, keyStoreOf(safeStorage));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Backup, BackupFailure, Backups } from '../../src/backup/backups.ts';
 import type { StorageFailure } from '../../src/ports.ts';
@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { type HeldFiles, heldFiles } from '../system/held-files.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
 import { copyCalls } from './copy-calls.ts';
+import { freeBytesAt } from './free-bytes.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 
 const mostBackups = 7;
@@ -117,11 +118,6 @@ export function backupFile(folder: string, { day }: Pick<Backup, 'day'>): string
 
 function nameOf(day: string): string {
   return `zil-${day}.db`;
-}
-
-function freeBytesAt(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -6,11 +6,12 @@ import { spanOf } from '../../src/calls/known-record.ts';
 import { mentionsOf } from '../../src/calls/mentions.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { noteDeletion } from './deletions.ts';
+import { emptyLog } from './empty-log.ts';
 import { factsAround, placeOf } from './facts-around.ts';
 import { recordsUntilMs, rememberForgotten, rememberForgottenRecords, textsIn } from './forgotten.ts';
 import { parsedJson } from './parsed-json.ts';
 import { removeFacts } from './removed-facts.ts';
-import { emptyLog, prepared } from './sqlite-file.ts';
+import { prepared } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
 
 /** A deletion that is under way: of what happened until a moment, by this computer's clock and by the exchange's. */

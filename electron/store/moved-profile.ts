@@ -6,8 +6,8 @@ import { heldFiles } from '../system/held-files.ts';
 import { momentName, setAsideAt, setAsideName } from '../system/set-aside.ts';
 import { isSystemError } from '../system/system-error.ts';
 import { removeBackups } from './daily-backups.ts';
+import { moveDatabase } from './database-files.ts';
 import { databaseName } from './open-calls.ts';
-import { moveDatabase } from './sqlite-file.ts';
 
 const settingsName = 'settings.json';
 const arrivedName = /^moved-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)$/;

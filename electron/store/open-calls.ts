@@ -35,7 +35,7 @@ export function openCalls(database: SqliteFile, profile: string, today: Date): r
 }
 
 /** Gives the day of the newest backup that is whole, which is in its place now; `null` when there is none. */
-function restoreNewest(profile: string): Result<string | null, StorageFailure> {
+export function restoreNewest(profile: string): Result<string | null, StorageFailure> {
   const restored = join(profile, `${databaseName}.restored`);
   try {
     const folder = backupsFolder(profile);

@@ -9,14 +9,14 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { type HeldFiles, heldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
+import { besideSuffixes, moveDatabase, removeDatabase } from './database-files.ts';
+import { DatabasePlace } from './database-place.ts';
+import { emptyLog } from './empty-log.ts';
 import { hasExhaustedIds, keepLines, mendRows } from './mend-rows.ts';
 import { migrations } from './migrations.ts';
 import { UnreadableRow } from './parsed-json.ts';
 import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { nobody, type StoreNews } from './store-news.ts';
-
-/** What SQLite keeps beside the file while it is open. */
-const besideSuffixes = ['-wal', '-shm'];
 
 /** A file of this name says that a damaged page was met: the next start looks through all of it. */
 const doubtedSuffix = '-doubted';
@@ -42,16 +42,24 @@ export class SqliteFile {
   readonly #openDatabase: (path: string) => Database;
   readonly #files: HeldFiles;
   readonly #news: StoreNews;
+  readonly #place: DatabasePlace;
   #database: Database | null = null;
   /** It has been looked for rows that nobody can read, and none was found. */
   #isMended = false;
 
   /** Has no side effect: see `open`. The benchmark opens files its own way, so as not to measure the disk. */
-  constructor(path: string, open: (path: string) => Database = openDatabase, files = heldFiles, news = nobody) {
+  constructor(
+    path: string,
+    open: (path: string) => Database = openDatabase,
+    files = heldFiles,
+    news = nobody,
+    place = new DatabasePlace(path, files),
+  ) {
     this.path = path;
     this.#openDatabase = open;
     this.#files = files;
     this.#news = news;
+    this.#place = place;
   }
 
   /**
@@ -67,7 +75,8 @@ export class SqliteFile {
     // Of what a page that is whole holds, more is left when rows are taken out.
     const isMendable = looked.ok && !looked.value && this.mend();
     const last = isMendable ? this.attempt(isGood) : looked;
-    const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder(this.path);
+    const isFolder = statSync(this.path, { throwIfNoEntry: false })?.isDirectory();
+    const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder;
     if (isBroken) {
       this.close();
       const file = setAsideName(this.path, 'broken', today);
@@ -75,6 +84,7 @@ export class SqliteFile {
         for (const _ of moveDatabase(this.path, file, this.#files));
       });
       if (!moved.ok) return { kind: 'not-set-aside', reason: moved.error.reason };
+      this.#place.expectNothing();
       onDisk(() => this.#files.remove(doubted));
       return { kind: 'set-aside', file };
     }
@@ -122,9 +132,29 @@ export class SqliteFile {
     }
   }
 
+  /** What is open is at its place then, if the system lets it. */
   close(): void {
+    this.look();
+    this.#close();
+  }
+
+  #close(): void {
+    this.#place.closed();
     this.#database?.close();
     this.#database = null;
+  }
+
+  /**
+   * Looks whether the open file still lies where it was opened. When another program has deleted, replaced, renamed or cut
+   * it, all that is open takes its place again, or else the newest backup does; while neither can be, nothing is done
+   * with it any more, because none of it would last.
+   */
+  look(): Result<null, DatabaseFailure> {
+    const kept = this.#database === null ? ok('here') : this.#place.keep(this.#database);
+    if (!kept.ok) return err({ ...kept.error, kind: 'other' });
+    if (kept.value === 'here') return ok(null);
+    this.#close();
+    return this.#try(() => null);
   }
 
   /**
@@ -132,14 +162,16 @@ export class SqliteFile {
    * once, and `work` is done again. It leaves nothing behind when it throws.
    */
   attempt<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
+    const looked = this.look();
+    if (!looked.ok) return looked;
     const done = this.#try(work);
+    this.#place.used();
     return !done.ok && done.error.kind === 'unreadable' && this.mend() ? this.#try(work) : done;
   }
 
   #try<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
     try {
-      this.#database ??= this.#openDatabase(this.path);
-      return ok(work(this.#database));
+      return ok(work(this.#opened()));
     } catch (error) {
       if (error instanceof NewerDatabase) return err({ reason: error.message, kind: 'newer' });
       if (isSystemError(error)) return err({ reason: error.code, kind: 'other' });
@@ -149,9 +181,18 @@ export class SqliteFile {
       }
       const kind = this.#kindOf(error);
       if (kind === 'no-database') this.doubt();
-      if (!isPassing(error)) this.close();
+      if (!isPassing(error)) this.#close();
       return err({ reason: error.message, kind });
     }
+  }
+
+  #opened(): Database {
+    if (this.#database !== null) return this.#database;
+    const met = this.#place.prepare();
+    if (met !== null) this.#news.mended(met);
+    this.#database = this.#openDatabase(this.path);
+    this.#place.opened();
+    return this.#database;
   }
 
   #kindOf(error: SqliteError): DatabaseFailure['kind'] {
@@ -174,7 +215,7 @@ export class SqliteFile {
     }
     const { setAside } = mended.value;
     // What was read of it before is not so any more.
-    this.close();
+    this.#close();
     this.#news.mended(setAside === 0 ? null : { kind: 'rows-set-aside', rows: setAside, file: aside });
     return true;
   }
@@ -210,39 +251,6 @@ export function openDatabase(file: string): Database {
     database.close();
     throw error;
   }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function removeDatabase(path: string): void {
-  for (const suffix of ['', ...besideSuffixes]) heldFiles.remove(path + suffix);
-}
-
-/**
- * With what SQLite keeps beside it, step by step. What was moved before stays where it is; of what another program holds a
- * part of, all stays.
- */
-export function* moveDatabase(from: string, to: string, files = heldFiles): Generator<void, void> {
-  const moved: string[] = [];
-  for (const suffix of ['', ...besideSuffixes]) {
-    if (!existsSync(from + suffix)) continue;
-    try {
-      files.rename(from + suffix, to + suffix);
-    } catch (error) {
-      for (const each of moved) files.rename(to + each, from + each);
-      throw error;
-    }
-    moved.push(suffix);
-    yield;
-  }
-}
-
-/** What the log of SQLite holds goes into the file, and the log is empty. `false` while another program reads the file. */
-export function emptyLog(database: Database): boolean {
-  const { busy } = prepared(database, 'PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-  return busy === 0;
 }
 
 const statements = new WeakMap<Database, Map<string, Statement>>();

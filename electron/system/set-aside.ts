@@ -2,12 +2,15 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { heldFiles } from './held-files.ts';
 
-/** The name under which a file is kept: `zil.db` → `zil.broken-2026-11-23T18-04-05.db`. `replaced`: by what was moved here. */
-export function setAsideName(file: string, why: 'broken' | 'newer' | 'replaced', at: Date): string {
+/** `replaced`: by what was moved here; `foreign`: another program has put it in the place of ours. */
+type SetAside = 'broken' | 'newer' | 'replaced' | 'foreign';
+
+/** The name under which a file is kept: `zil.db` → `zil.broken-2026-11-23T18-04-05.db`. */
+export function setAsideName(file: string, why: SetAside, at: Date): string {
   return setAsideAt(file, why, momentName(at));
 }
 
-export function setAsideAt(file: string, why: 'broken' | 'newer' | 'replaced', moment: string): string {
+export function setAsideAt(file: string, why: SetAside, moment: string): string {
   const extension = extname(file);
   return join(dirname(file), `${basename(file, extension)}.${why}-${moment}${extension}`);
 }
@@ -19,7 +22,7 @@ export function momentName(at: Date): string {
 
 /** The names of what is set aside, with the parts of the time. */
 export const setAsideShape =
-  /^(zil|settings)\.(?:broken|newer|replaced)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm)?$/;
+  /^(zil|settings)\.(?:broken|newer|replaced|foreign)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm)?$/;
 
 /** Removes what was set aside before a moment: files of this name (`zil`, `settings`), or of any. Throws what the system does. */
 export function removeSetAside(folder: string, beforeMs: number, name: 'zil' | null, files = heldFiles): void {

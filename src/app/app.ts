@@ -75,6 +75,7 @@ export class App {
         this.way.reachability.heard();
         this.exchange.heard();
       },
+      restored: () => this.exchange.restored(),
       forgotten: (caller) => {
         if (caller === null) this.exchange.forgetHistory();
         this.settings.forget(caller);

@@ -20,6 +20,8 @@ import { CallPages } from './call-pages.ts';
 export interface CallNews {
   /** The exchange has told of one, and it was no practice. */
   readonly heard: () => void;
+  /** What is stored is of an earlier time. */
+  readonly restored: () => void;
   /** All calls of a caller (party key), or all there were (`null`), have been deleted. */
   readonly forgotten: (caller: string | null) => void;
 }
@@ -36,11 +38,13 @@ export class CallDesk {
   readonly callBacks: CallBackDesk;
   /** How much is kept, to be taken along or deleted. */
   readonly data: CallData;
+  readonly #news: CallNews;
   #problems: readonly StartProblem[] = [];
 
   constructor(ports: Ports, desk: Desk, backups: BackupKeeper, news: CallNews) {
     this.#ports = ports;
     this.#desk = desk;
+    this.#news = news;
     this.#callBackBook = new CallBackBook(
       ports,
       () => desk.state.settings.callBackReachedSeconds,
@@ -73,16 +77,20 @@ export class CallDesk {
 
   /** `problems`: what was met when that was opened which is stored. */
   start(problems: readonly StartProblem[]): void {
-    this.#problems = problems;
+    // Whoever rang before may have met some already.
+    this.#problems = [...problems, ...this.#problems];
     this.#load();
     this.#book.start();
   }
 
   /** What is stored was not as Zil has left it, and is in order again. `problem`: what a person is to know of it. */
   mended(problem: StoredProblem | null): void {
-    if (problem !== null) this.#problems = [...this.#problems, problem];
+    // What happens again and again is told once.
+    const others = this.#problems.filter(({ kind }) => kind !== problem?.kind);
+    if (problem !== null) this.#problems = [...others, problem];
     this.#load();
     this.#book.mended();
+    if (problem?.kind === 'calls-struck' && problem.left.kind !== 'all') this.#news.restored();
   }
 
   /** The program ends, and nobody rings any more. */

@@ -5,4 +5,17 @@ export type StoredProblem =
   /** A folder stood where a file belongs, or a file where a folder does. `reason`: why it could not be renamed. */
   | { readonly kind: 'place-taken'; readonly name: string; readonly file: string; readonly reason: string | null }
   /** Rows of the calls that nobody could read; they are lines of the file now. */
-  | { readonly kind: 'rows-set-aside'; readonly rows: number; readonly file: string };
+  | { readonly kind: 'rows-set-aside'; readonly rows: number; readonly file: string }
+  /**
+   * Another program has deleted, renamed, cut or replaced the calls’ file. `file`: the name that what lay in its place has
+   * now; `null`: nothing did.
+   */
+  | { readonly kind: 'calls-struck'; readonly file: string | null; readonly left: CallsLeft };
+
+/** What there is of the calls after that. */
+export type CallsLeft =
+  | { readonly kind: 'all' }
+  /** What a backup had, of a day as `2026-11-28`. */
+  | { readonly kind: 'backup'; readonly day: string }
+  /** `reason`: why no backup could be put in place; `null`: there is none. */
+  | { readonly kind: 'none'; readonly reason: string | null };

@@ -1,8 +1,8 @@
 import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
 import { type Delivery, DeliveryKeeper, type DeliveryPorts, type HeardCalls } from '../delivery/delivery-keeper.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
-import { RecordKeeper, type RecordNews, type RecordPorts } from '../records/record-keeper.ts';
-import type { KnownCalls } from '../records/records-state.ts';
+import { RecordKeeper, type RecordPorts } from '../records/record-keeper.ts';
+import type { KnownCalls, RecordNews } from '../records/records-state.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SignIn } from './account.ts';
@@ -156,6 +156,11 @@ export class Exchange {
     void this.#subscription.again(reason);
     if (reason === 'resumed' || reason === 'network-returned') this.#records.again();
     if (reason === 'person-asked') this.#records.askNow();
+  }
+
+  /** What is stored of calls is of an earlier time. */
+  restored(): void {
+    this.#records.restored();
   }
 
   /** A call was heard: sooner or later there is a record of it. */

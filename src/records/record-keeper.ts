@@ -1,12 +1,10 @@
 import { answered } from '../pbx/answered.ts';
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
-import type { CallRecord } from '../pbx/call-record.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { Clock, Logger, Random, RecordProgressStore, Timers } from '../ports.ts';
 import { tried } from '../tried.ts';
 import { Alarm } from './alarm.ts';
 import { nextQuestion, type Question } from './next-question.ts';
-import type { Period } from './period.ts';
 import { stillCounting } from './record-budget.ts';
 import {
   afterFailure,
@@ -23,17 +21,7 @@ import {
   withoutHistory,
   withPresence,
 } from './record-progress.ts';
-import type { KnownCalls, RecordsState, RecordWish } from './records-state.ts';
-
-export interface RecordNews {
-  readonly recordsState: (state: RecordsState) => void;
-  /** How far history is being read; `null`: all of it is. */
-  readonly backfill: (backfill: Backfill | null) => void;
-  /** Resolves to whether they are stored. What is not is asked for again. */
-  readonly records: (records: readonly CallRecord[]) => Promise<boolean>;
-  /** All records of calls during an absence are stored. Told once. */
-  readonly awayRead: (period: Period) => void;
-}
+import type { KnownCalls, RecordNews, RecordWish } from './records-state.ts';
 
 export interface RecordPorts {
   readonly timers: Timers;
@@ -151,6 +139,15 @@ export class RecordKeeper {
     this.#progress = withoutHistory(this.#known());
     this.#write();
     this.#tellBackfill(backfillOf(this.#progress));
+  }
+
+  /** What is stored is of an earlier time: what was read since then is asked for again. */
+  restored(): void {
+    this.#progress = null;
+    const session = this.#session;
+    if (session === null || session.isBarred) return;
+    this.#begin(session.wish);
+    this.#proceed();
   }
 
   /** The program ends, or the computer goes to sleep. */

@@ -1,5 +1,8 @@
+import type { CallRecord } from '../pbx/call-record.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { PbxApi } from '../ports.ts';
+import type { Period } from './period.ts';
+import type { Backfill } from './record-progress.ts';
 
 /** How the asking for call records stands. */
 export type RecordsState =
@@ -27,4 +30,14 @@ export interface RecordWish {
   readonly isUnreachable: boolean;
   /** How much of what was before is wished for. */
   readonly importDays: number;
+}
+
+export interface RecordNews {
+  readonly recordsState: (state: RecordsState) => void;
+  /** How far history is being read; `null`: all of it is. */
+  readonly backfill: (backfill: Backfill | null) => void;
+  /** Resolves to whether they are stored. What is not is asked for again. */
+  readonly records: (records: readonly CallRecord[]) => Promise<boolean>;
+  /** All records of calls during an absence are stored. Told once. */
+  readonly awayRead: (period: Period) => void;
 }

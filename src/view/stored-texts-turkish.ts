@@ -1,4 +1,5 @@
-import type { StoredProblem } from '../desk/stored-problem.ts';
+import type { CallsLeft, StoredProblem } from '../desk/stored-problem.ts';
+import { turkishDisk } from './disk-texts.ts';
 
 export function turkishStored(problem: StoredProblem): string {
   switch (problem.kind) {
@@ -6,9 +7,22 @@ export function turkishStored(problem: StoredProblem): string {
       return `Ayar dosyası okunamıyor (${problem.reason}), varsayılan ayarlar kullanılıyor. Zil’in klasöründeki settings.json dosyasının okunabildiğine bakın, sonra Zil’i kapatıp yeniden açın.`;
     case 'rows-set-aside':
       return `Saklananlardan ${problem.rows} satır okunamadı: ${problem.file} adıyla saklandı, gerisi duruyor. Eksik bir çağrı görürseniz Veriler sayfasından bir yedek yükleyin; yinelenirse diski denetleyin.`;
+    case 'calls-struck':
+      return `${problem.file === null ? 'Başka bir program çağrıların dosyasını (zil.db) sildi ya da taşıdı.' : `Başka bir program çağrıların dosyasını (zil.db) değiştirdi; değişmiş dosya ${problem.file} adıyla saklandı.`} ${leftText(problem.left)} Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.`;
     case 'place-taken':
       return problem.reason === null
         ? `Zil’in klasöründe “${problem.name}” adı başka bir şeyde kullanılıyordu; o ${problem.file} adıyla saklandı. Sizin değilse silebilirsiniz.`
         : `Zil’in klasöründe “${problem.name}” adı başka bir şeyde kullanılıyor ve değiştirilemedi (${problem.reason}). Onu başka yere taşıyın, sonra Zil’i kapatıp yeniden açın.`;
+  }
+}
+
+function leftText(left: CallsLeft): string {
+  switch (left.kind) {
+    case 'all':
+      return 'Zil bütün çağrıları geri yazdı, eksik yok.';
+    case 'backup':
+      return `${left.day.split('-').reverse().join('.')} tarihli yedek geri yüklendi; o günden beri gelen çağrılar santralin kayıtlarından yeniden okunacak.`;
+    case 'none':
+      return `${left.reason === null ? 'Geri yüklenecek yedek yok.' : `Yedek geri yüklenemedi. ${turkishDisk.cause(left.reason)}`} Çağrılar santralin kayıtlarından yeniden okunacak; elinizde bir yedek dosyası varsa Veriler sayfasında “Yedekten yükle…” deyin.`;
   }
 }

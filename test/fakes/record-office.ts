@@ -1,8 +1,8 @@
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import type { Period } from '../../src/records/period.ts';
-import { RecordKeeper, type RecordNews, type RecordPorts } from '../../src/records/record-keeper.ts';
+import { RecordKeeper, type RecordPorts } from '../../src/records/record-keeper.ts';
 import type { Backfill } from '../../src/records/record-progress.ts';
-import type { RecordsState, RecordWish } from '../../src/records/records-state.ts';
+import type { RecordNews, RecordsState, RecordWish } from '../../src/records/records-state.ts';
 import { err, ok } from '../../src/result.ts';
 import { FakePbxApi } from './fake-pbx-api.ts';
 import { FakeLogger, FakeRecordProgress } from './fake-ports.ts';

@@ -28,6 +28,8 @@ interface Disaster {
   readonly strike: (place: Place) => void;
   /** `null`: nobody can mend it while the program runs. */
   readonly mend: ((place: Place) => void) | null;
+  /** The tray says what a person has to mend; what Zil has mended by itself the window says, and the log. */
+  readonly saidBy: 'tray' | 'log';
 }
 
 interface Place {
@@ -42,6 +44,7 @@ const disasters: readonly Disaster[] = [
     fileSystem: 'tmpfs',
     strike: ({ disk }) => fillUp(join(disk, 'filler')),
     mend: ({ disk }) => rmSync(join(disk, 'filler')),
+    saidBy: 'tray',
   },
   {
     name: 'full, then a little room',
@@ -51,12 +54,14 @@ const disasters: readonly Disaster[] = [
       const filler = readFileSync(join(disk, 'filler'));
       writeFileSync(join(disk, 'filler'), filler.subarray(0, filler.length - 1_024 * 1_024));
     },
+    saidBy: 'tray',
   },
   {
     name: 'an error turns it read-only',
     fileSystem: 'ext4',
     strike: ({ device }) => writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, 'the disk is ill'),
     mend: null,
+    saidBy: 'tray',
   },
   {
     name: 'zil.db unlinked',
@@ -65,12 +70,24 @@ const disasters: readonly Disaster[] = [
       for (const name of ['zil.db', 'zil.db-wal', 'zil.db-shm']) rmSync(join(disk, name), { force: true });
     },
     mend: () => {},
+    saidBy: 'log',
+  },
+  {
+    name: 'zil.db replaced by another file',
+    fileSystem: 'tmpfs',
+    strike: ({ disk }) => {
+      writeFileSync(join(disk, 'other'), 'of another program');
+      renameSync(join(disk, 'other'), join(disk, 'zil.db'));
+    },
+    mend: () => {},
+    saidBy: 'log',
   },
   {
     name: 'zil.db cut to nothing',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => writeFileSync(join(disk, 'zil.db'), ''),
     mend: () => {},
+    saidBy: 'log',
   },
   {
     name: 'the folder renamed, and back',
@@ -80,6 +97,7 @@ const disasters: readonly Disaster[] = [
       rmSync(disk, { recursive: true, force: true });
       renameSync(`${disk}-away`, disk);
     },
+    saidBy: 'tray',
   },
 ];
 
@@ -87,7 +105,7 @@ export const disks: Part = {
   name: 'disks',
   promise:
     'an event is answered and shown whatever the disk does; what cannot be kept waits, and the tray says so; when the disk is there again, it is kept.',
-  tried: `The real Electron with its profile on a small disk of its own (${megabytes} MB, tmpfs, or ext4 in a file): ${disasters.map(({ name }) => name).join('; ')}. Events before, during and after. Told is what the tray says within ${tellsWithinMs / 1_000} s; kept is looked for in the database up to ${keepsWithinMs / 1_000} s after the disk is there again.`,
+  tried: `The real Electron with its profile on a small disk of its own (${megabytes} MB, tmpfs, or ext4 in a file): ${disasters.map(({ name }) => name).join('; ')}. Events before, during and after. Told is what the tray says, or of what Zil has mended by itself the log, within ${tellsWithinMs / 1_000} s; kept is looked for in the database up to ${keepsWithinMs / 1_000} s after the disk is there again.`,
   size: { goal: 10, unit: 'events during each' },
   measure: async ({ electron, size }) => {
     const findings: Finding[] = [];
@@ -193,13 +211,14 @@ async function suffered(disaster: Disaster, { place, door, desktop, events, isAl
   const during = sent.slice(2);
   const shown = during.filter((caller) => desktop.received.some(({ title }) => title.includes(asShown(caller))));
   const told = await until(tellsWithinMs, async () => {
+    if (disaster.saidBy === 'log') return loggedAt(place.disk);
     const says = firstLine(await tray.tooltip());
     return says === calm ? null : says;
   });
   const findings = [
     share('answered while it lasts', answered, events),
     share('shown', shown.length, events),
-    { what: 'the tray says', seen: told ?? 'nothing', goal: 'something', isKept: told !== null },
+    { what: `the ${disaster.saidBy} says`, seen: told ?? 'nothing', goal: 'something', isKept: told !== null },
     ...(disaster.mend === null ? [] : await mended(disaster.mend, place, send, sent)),
     { what: 'the program lives', seen: isAlive() ? 'yes' : 'no', goal: 'yes', isKept: isAlive() },
   ];
@@ -224,6 +243,12 @@ async function mended(
     share('answered afterwards', answered, 2),
     share('kept in the end, of those since', during().filter((caller) => kept.has(caller)).length, during().length),
   ];
+}
+
+/** What the log says of the calls' file. */
+function loggedAt(disk: string): string | null {
+  const lines = readFileSync(join(disk, 'logs', 'zil.log'), 'utf8').split('\n');
+  return lines.some((line) => line.includes('"calls-struck"')) ? 'calls-struck' : null;
 }
 
 function share(what: string, count: number, of: number): Finding {

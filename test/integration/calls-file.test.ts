@@ -1,0 +1,44 @@
+import { existsSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { callsFile, lookEveryMs } from '../../electron/start/calls-file.ts';
+import type { App } from '../../src/app/app.ts';
+import { FakeLogger } from '../fakes/fake-ports.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+import { temporaryFile } from './forgetting-store.ts';
+
+/** The calls of a program, and what it is told. */
+function opened() {
+  const path = temporaryFile();
+  const timers = new FakeTimers();
+  const told: unknown[] = [];
+  const calls = { mended: (problem: unknown) => told.push(problem) } as unknown as App['calls'];
+  const file = callsFile(dirname(path), timers, new FakeLogger(), () => ({ calls }));
+  onTestFinished(() => file.close());
+  expect(file.open(new Date()).kind).toBe('opened');
+  return { path, file, timers, told };
+}
+
+test.runIf(process.platform !== 'win32')(
+  'calls that are deleted while nobody rings are back within seconds, and a person is told',
+  async () => {
+    const { path, timers, told } = opened();
+    for (let times = 1; times <= 3; times += 1) {
+      await timers.advance(lookEveryMs / 2);
+      for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+      await timers.advance(lookEveryMs);
+      await settled();
+      expect(existsSync(path)).toBe(true);
+      expect(told).toHaveLength(times);
+    }
+  },
+);
+
+test('calls that nobody touches are left alone, and those that are closed are not opened again', async () => {
+  const { path, file, timers, told } = opened();
+  await timers.advance(10 * lookEveryMs);
+  file.close();
+  await timers.advance(10 * lookEveryMs);
+  expect(existsSync(`${path}-wal`)).toBe(false);
+  expect(told).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { HeldFiles } from '../../electron/system/held-files.ts';
+import { root } from '../desktop/program.ts';
+import { ringOf } from '../e2e/events.ts';
+import { temporaryFile } from './forgetting-store.ts';
+import { callersAt, isPosix, office, strikes } from './struck-office.ts';
+
+// How long a process takes to start is a matter of what else this computer does.
+vi.setConfig({ testTimeout: 0 });
+
+/** The door and the store in a process of their own. */
+async function program(profile: string): Promise<{ readonly process: ChildProcess; readonly door: URL }> {
+  const child = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-door.mjs'), profile], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { process: child, door: new URL(line.replace('listening at ', '')) };
+}
+
+test.runIf(isPosix).each(Object.entries(strikes))(
+  'another program that %s costs no call that was answered, though the program is killed at once',
+  async (_what, strike) => {
+    const profile = mkdtempSync(join(tmpdir(), 'zil-struck-'));
+    onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
+    const path = join(profile, 'zil.db');
+    const answered: string[] = [];
+    const { process: child, door } = await program(profile);
+    const send = async (count: number) => {
+      for (let index = 0; index < count; index += 1) {
+        const caller = `90544${String(answered.length).padStart(7, '0')}`;
+        expect((await sendNotification(door, ringOf(caller))).ok).toBe(true);
+        answered.push(caller);
+      }
+    };
+    await send(20);
+    strike(path);
+    await send(20);
+    strike(path);
+    await send(1);
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+    expect(callersAt(path)).toEqual(answered);
+  },
+);
+
+/** A system on which the program is killed after so many renamings and deletions. */
+class Dying extends HeldFiles {
+  #left: number;
+
+  constructor(after: number) {
+    super();
+    this.#left = after;
+  }
+
+  get isDead(): boolean {
+    return this.#left < 0;
+  }
+
+  override rename(from: string, to: string): void {
+    this.#step();
+    super.rename(from, to);
+  }
+
+  override remove(path: string): void {
+    this.#step();
+    super.remove(path);
+  }
+
+  #step(): void {
+    this.#left -= 1;
+    if (this.isDead) throw new Error('killed');
+  }
+}
+
+test.runIf(isPosix)('a program that ends amid writing calls back has them with the next start', async () => {
+  let rescued = 0;
+  for (let steps = 0; steps < 12; steps += 1) {
+    const zil = office(temporaryFile());
+    await zil.hear(5);
+    zil.file.close();
+    const dying = new Dying(steps);
+    const victim = new SqliteFile(zil.path, openDatabase, dying);
+    expect(new SqliteJournal(victim).heardSince(0).ok).toBe(true);
+    strikes['puts something in their place that is no database']?.(zil.path);
+    try {
+      victim.look();
+    } catch {
+      // It is gone.
+    }
+    // What is open and not written yet dies with it.
+    if (dying.isDead && !existsSync(`${zil.path}.rescued`)) continue;
+    rescued += 1;
+    const next = office(zil.path);
+    expect(await next.hear(1)).toBe(true);
+    next.file.close();
+    expect([...callersAt(zil.path)].sort()).toEqual([...zil.heard(), ...next.heard()].sort());
+    expect(next.told).toHaveLength(dying.isDead ? 1 : 0);
+  }
+  expect(rescued).toBeGreaterThan(4);
+});

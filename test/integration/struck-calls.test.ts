@@ -1,0 +1,235 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { describe, expect, test } from 'vitest';
+import { DailyBackups } from '../../electron/store/daily-backups.ts';
+import type { FileFacts } from '../../electron/store/file-at-place.ts';
+import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
+import { heldFiles } from '../../electron/system/held-files.ts';
+import { beganMs, temporaryFile } from './forgetting-store.ts';
+import { asides, callersAt, cuts, isPosix, office, strikes } from './struck-office.ts';
+
+describe.runIf(isPosix)('another program that, while Zil runs,', () => {
+  describe.each(Object.entries({ ...strikes, ...cuts }))('%s', (_what, strike) => {
+    test('costs no call that was answered before or after, and a person is told', async () => {
+      const zil = office();
+      expect(await zil.hear(5)).toBe(true);
+      zil.file.attempt((database) => database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+      strike(zil.path);
+      expect(await zil.hear(5)).toBe(true);
+      expect(zil.told).toEqual([{ kind: 'calls-struck', file: expect.toSatisfy(isNameOrNull), left: { kind: 'all' } }]);
+      expect(await zil.hear(5)).toBe(true);
+      expect(zil.told).toHaveLength(1);
+      zil.file.close();
+      expect(callersAt(zil.path)).toEqual(zil.heard());
+      expect(readdirSync(zil.folder).filter((name) => /fresh|rescued/.test(name))).toEqual([]);
+    });
+
+    test('costs none though nobody rings any more: it is looked now and then, and at the end', async () => {
+      for (const looks of [true, false]) {
+        const zil = office();
+        await zil.hear(5);
+        zil.file.attempt((database) => database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+        strike(zil.path);
+        if (looks) expect(zil.file.look().ok).toBe(true);
+        else zil.file.close();
+        expect(callersAt(zil.path)).toEqual(zil.heard());
+      }
+    });
+  });
+
+  test.each(Object.entries(strikes))('%s costs none though it comes back each time', async (_what, strike) => {
+    const zil = office();
+    for (let round = 0; round < 6; round += 1) {
+      await zil.hear(2);
+      strike(zil.path);
+    }
+    zil.file.close();
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+    expect(asides(zil.folder).length).toBeLessThanOrEqual(3);
+  });
+
+  test('deletes what SQLite writes first costs no call, and there is nothing to tell', async () => {
+    const zil = office();
+    await zil.hear(5);
+    rmSync(`${zil.path}-wal`);
+    expect(await zil.hear(5)).toBe(true);
+    // As a program that is killed leaves it.
+    const copy = temporaryFile();
+    for (const suffix of ['', '-wal']) writeFileSync(copy + suffix, readFileSync(zil.path + suffix));
+    expect(callersAt(copy)).toEqual(zil.heard());
+    expect(zil.told).toEqual([]);
+  });
+
+  test('deletes that while a backup is made costs no call either', async () => {
+    const zil = office();
+    await zil.hear(5);
+    let isStruck = false;
+    const backups = new DailyBackups(zil.file, async () => {
+      if (isStruck) return;
+      isStruck = true;
+      await zil.hear(3);
+      rmSync(`${zil.path}-wal`);
+      await zil.hear(3);
+    });
+    expect((await backups.make('2026-11-28', '2026-11-21')).ok).toBe(true);
+    const copy = temporaryFile();
+    for (const suffix of ['', '-wal']) {
+      if (existsSync(zil.path + suffix)) writeFileSync(copy + suffix, readFileSync(zil.path + suffix));
+    }
+    expect(callersAt(copy)).toEqual(zil.heard());
+    expect(await zil.hear(1)).toBe(true);
+    zil.file.close();
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+  });
+
+  test('renames the folder makes calls wait, and they are kept when it is back', async () => {
+    const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
+    mkdirSync(zil.folder);
+    await zil.hear(5);
+    renameSync(zil.folder, `${zil.folder}-away`);
+    expect(await zil.hear(1)).toBe(false);
+    expect(zil.journal.heardSince(0)).toEqual({ ok: false, error: { reason: 'ENOENT', kind: 'other' } });
+    renameSync(`${zil.folder}-away`, zil.folder);
+    expect(await zil.hear(5)).toBe(true);
+    expect(zil.told).toEqual([]);
+    zil.file.close();
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+  });
+
+  test('renames the folder and makes a new one has all of it there, also when the old one is back', async () => {
+    const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
+    mkdirSync(zil.folder);
+    await zil.hear(5);
+    renameSync(zil.folder, `${zil.folder}-away`);
+    mkdirSync(zil.folder);
+    expect(await zil.hear(5)).toBe(true);
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+    rmSync(zil.folder, { recursive: true });
+    renameSync(`${zil.folder}-away`, zil.folder);
+    expect(await zil.hear(5)).toBe(true);
+    zil.file.close();
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+  });
+
+  test('has put a file there leaves it set aside as it was', async () => {
+    const zil = office();
+    await zil.hear(1);
+    strikes['puts another file in their place']?.(zil.path);
+    await zil.hear(1);
+    const [aside = ''] = asides(zil.folder);
+    expect(zil.told).toMatchObject([{ file: join(zil.folder, aside) }]);
+    const database = new DatabaseSync(join(zil.folder, aside));
+    expect(database.prepare('SELECT name FROM caller_names').all()).toEqual([{ name: 'Ayşe' }]);
+    database.close();
+    expect(new SqliteForgetting(zil.file, zil.folder).forgetCopies(Date.now() + 86_400_000).ok).toBe(true);
+    expect(asides(zil.folder)).toEqual([]);
+  });
+});
+
+describe('calls that are cut so that nothing gives them any more', () => {
+  /** More than is in memory. */
+  async function large() {
+    const zil = office();
+    await zil.hear(5);
+    zil.file.attempt((database) => {
+      const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, NULL, ?)');
+      database.exec('BEGIN');
+      for (let id = 1; id <= 2_000; id += 1) insert.run(id, beganMs, new Uint8Array(3_000));
+      database.exec('COMMIT');
+      database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    });
+    return zil;
+  }
+
+  test('are those of the newest backup again, and a person is told', async () => {
+    const zil = await large();
+    const backups = new DailyBackups(zil.file, () => new Promise(setImmediate));
+    expect(await backups.make('2026-11-28', '2026-11-21')).toEqual({ ok: true, value: 'made' });
+    const before = zil.heard();
+    truncateSync(zil.path, 8_192);
+    expect(await zil.hear(1)).toBe(true);
+    expect(zil.told).toEqual([
+      {
+        kind: 'calls-struck',
+        file: expect.stringMatching(/zil\.broken-.*\.db$/),
+        left: { kind: 'backup', day: '2026-11-28' },
+      },
+    ]);
+    zil.file.close();
+    expect(callersAt(zil.path).filter((caller) => caller !== '')).toEqual([...before, ...zil.heard().slice(-1)]);
+  });
+
+  test('begin anew without a backup, and a person is told', async () => {
+    const zil = await large();
+    truncateSync(zil.path, 8_192);
+    expect(await zil.hear(1)).toBe(true);
+    expect(zil.told).toMatchObject([{ left: { kind: 'none', reason: null } }]);
+    zil.file.close();
+    expect(callersAt(zil.path)).toEqual(zil.heard().slice(-1));
+  });
+});
+
+describe('a system that says little of files', () => {
+  const facts = (part: Partial<FileFacts>): FileFacts => ({ dev: 1n, ino: 7n, size: 4_096n, ...part });
+
+  async function told(
+    answers: (at: 'opening' | 'later', path: string) => FileFacts | null,
+  ): Promise<readonly unknown[]> {
+    let at: 'opening' | 'later' = 'opening';
+    const zil = office(temporaryFile(), heldFiles, (path) => answers(at, path));
+    await zil.hear(1);
+    at = 'later';
+    expect(await zil.hear(2)).toBe(true);
+    zil.file.close();
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+    return zil.told;
+  }
+
+  test.each<[string, (at: 'opening' | 'later', path: string) => FileFacts | null]>([
+    ['gives no file a number (Windows, a share)', () => facts({ ino: 0n })],
+    ['gives a file a number only later', (at) => facts({ ino: at === 'opening' ? 0n : 9n })],
+    [
+      'refuses to say',
+      (at) => {
+        if (at === 'opening') return facts({});
+        throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'stat' });
+      },
+    ],
+    ['says that a file has grown', (at) => facts({ size: at === 'opening' ? 4_096n : 8_192n })],
+    ['knows of no log, as where SQLite can have none', (_at, path) => (path.endsWith('-wal') ? null : facts({}))],
+  ])('and %s raises no false alarm', async (_what, answers) => {
+    expect(await told(answers)).toEqual([]);
+  });
+
+  test('and gives a log another number costs nothing: it is only opened again', async () => {
+    expect(await told((at, path) => facts({ ino: path.endsWith('-wal') && at === 'later' ? 8n : 7n }))).toEqual([]);
+  });
+});
+
+test('what Zil itself makes shorter is not taken for cut', async () => {
+  const zil = office();
+  await zil.hear(300);
+  zil.file.attempt((database) => {
+    database.exec('DELETE FROM facts; DELETE FROM calls; UPDATE forgetting SET has_traces = 1');
+  });
+  const forgetting = new SqliteForgetting(zil.file, zil.folder);
+  expect(forgetting.removeTraces()).toEqual({ ok: true, value: true });
+  expect(await zil.hear(1)).toBe(true);
+  expect(forgetting.forgetEverything(beganMs).ok).toBe(true);
+  expect(await zil.hear(1)).toBe(true);
+  expect(zil.told).toEqual([]);
+});
+
+function isNameOrNull(file: unknown): boolean {
+  return file === null || (typeof file === 'string' && existsSync(file));
+}

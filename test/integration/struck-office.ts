@@ -1,0 +1,98 @@
+import { readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { expect, onTestFinished } from 'vitest';
+import { DatabasePlace } from '../../electron/store/database-place.ts';
+import type { LookAt } from '../../electron/store/file-at-place.ts';
+import { restoreNewest } from '../../electron/store/open-calls.ts';
+import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { type HeldFiles, heldFiles } from '../../electron/system/held-files.ts';
+import type { StoredProblem } from '../../src/desk/stored-problem.ts';
+import { rings, temporaryFile } from './forgetting-store.ts';
+
+/** The calls of an office, open in a program that is told what becomes of them. */
+export function office(path = temporaryFile(), files: HeldFiles = heldFiles, lookAt?: LookAt) {
+  const told: (StoredProblem | null)[] = [];
+  const failed: unknown[] = [];
+  const news = {
+    mended: (each: StoredProblem | null) => told.push(each),
+    failed: (cause: unknown) => failed.push(cause),
+  };
+  const place = new DatabasePlace(path, files, () => restoreNewest(dirname(path)), lookAt);
+  const file = new SqliteFile(path, openDatabase, files, news, place);
+  onTestFinished(() => file.close());
+  onTestFinished(() => expect(failed).toEqual([]));
+  const journal = new SqliteJournal(file);
+  let last = 0;
+  return {
+    path,
+    folder: dirname(path),
+    file,
+    journal,
+    told,
+    /** Answers so many more callers, and gives whether they are on the disk. */
+    async hear(count: number): Promise<boolean> {
+      for (let index = 0; index < count; index += 1) {
+        last += 1;
+        const stored = await journal.store([rings(last, callerAt(last))]);
+        if (!stored.ok) {
+          last -= 1;
+          return false;
+        }
+      }
+      return true;
+    },
+    heard: () => Array.from({ length: last }, (_, index) => callerAt(index + 1)),
+  };
+}
+
+const callerAt = (index: number) => `90544${String(index).padStart(7, '0')}`;
+
+/** Who is in the file at a path, as the next start finds it. */
+export function callersAt(path: string): readonly string[] {
+  const database = new DatabaseSync(path);
+  try {
+    expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    const rows = database.prepare('SELECT CAST(body AS TEXT) AS body FROM facts ORDER BY id').all() as {
+      body: string;
+    }[];
+    return rows.map(({ body }) => /calling_number=(\d+)/.exec(body)?.[1] ?? '');
+  } finally {
+    database.close();
+  }
+}
+
+const beside = ['', '-wal', '-shm'];
+const remove = (path: string) => {
+  for (const suffix of beside) rmSync(path + suffix, { force: true });
+};
+const foreign = (path: string) => {
+  const database = openDatabase(path);
+  database.exec("INSERT INTO caller_names (caller, name) VALUES ('+905335554321', 'Ayşe')");
+  database.close();
+};
+export const asides = (folder: string) => readdirSync(folder).filter((name) => /foreign|broken/.test(name));
+
+/** POSIX lets anybody do this to a file that is open; Windows lets nobody but cut it. */
+export const strikes: Readonly<Record<string, (path: string) => void>> = {
+  'deletes them': (path) => rmSync(path),
+  'deletes them with all that SQLite keeps beside them': remove,
+  'renames them': (path) => renameSync(path, `${path}.bak`),
+  'puts another file in their place': (path) => {
+    foreign(`${path}.other`);
+    renameSync(`${path}.other`, path);
+  },
+  'puts something in their place that is no database': (path) => {
+    writeFileSync(`${path}.other`, 'Sayın abonemiz, ');
+    renameSync(`${path}.other`, path);
+  },
+};
+
+/** Of so few calls all is in memory. */
+export const cuts: Readonly<Record<string, (path: string) => void>> = {
+  'cuts them to nothing': (path) => writeFileSync(path, ''),
+  'cuts them short': (path) => truncateSync(path, 8_192),
+};
+
+export const isPosix = process.platform !== 'win32';
