@@ -1,8 +1,22 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { heldFiles } from '../system/held-files.ts';
+import { isSystemError } from '../system/system-error.ts';
 
-/** What SQLite keeps beside the file while it is open. */
-export const besideSuffixes = ['-wal', '-shm'];
+/** What SQLite writes first, and what it keeps in memory; and a file that says that a program has the database open. */
+export const [logSuffix, openSuffix] = ['-wal', '-open'];
+export const besideSuffixes = [logSuffix, '-shm', openSuffix];
+
+/** A file of this name says that something in the database may be damaged: the next start looks through all of it. */
+export const doubtedSuffix = '-doubted';
+
+/** An empty file that says something of the database. A disk that takes none has other worries. */
+export function putMark(path: string, suffix: typeof openSuffix | typeof doubtedSuffix): void {
+  try {
+    writeFileSync(path + suffix, '');
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
+}
 
 export function removeDatabase(path: string, files = heldFiles): void {
   for (const suffix of ['', ...besideSuffixes]) files.remove(path + suffix);

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { CallsLeft, StoredProblem } from '../../src/desk/stored-problem.ts';
 import type { StorageFailure } from '../../src/ports.ts';
@@ -7,18 +7,16 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { flush } from '../system/flush.ts';
 import type { HeldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
-import { isSystemError } from '../system/system-error.ts';
-import { besideSuffixes, moveDatabase, removeDatabase } from './database-files.ts';
+import { isSystemError, onDisk } from '../system/system-error.ts';
+import { doubtedSuffix, logSuffix, moveDatabase, openSuffix, putMark, removeDatabase } from './database-files.ts';
 import { emptyLog } from './empty-log.ts';
 import { FileAtPlace, type LookAt } from './file-at-place.ts';
 import { freeBytesAt } from './free-bytes.ts';
+import { putRescued, rescuedAt } from './rescued.ts';
 import { isDamage, isSqliteError } from './sqlite-error.ts';
 
 /** Puts the newest backup where the file was, and gives its day; `null`: there is none. */
 export type Restore = () => Result<string | null, StorageFailure>;
-
-/** What other programs have put in our place, and was set aside. One that does it again and again must not fill the disk. */
-const mostForeign = 3;
 
 /** Whatever other programs do at the path of a database, sees to it that what is open there is also what lies there. */
 export class DatabasePlace {
@@ -29,6 +27,8 @@ export class DatabasePlace {
   #file: FileAtPlace | null = null;
   /** It has been there. */
   #isExpected = false;
+  /** What is open will be found by whoever opens it next. */
+  #isAtPlace = true;
   /** Nothing whole can be read any more of what lies there. */
   #isLost = false;
 
@@ -44,10 +44,12 @@ export class DatabasePlace {
    * Gives what a person is to know of it. Throws what the system does.
    */
   prepare(): StoredProblem | null {
-    if (existsSync(rescuedAt(this.#path))) return struck(this.#putBack(), { kind: 'all' });
-    const isGone = this.#isExpected && !existsSync(this.#path) && existsSync(dirname(this.#path));
-    if (!isGone && !this.#isLost) return null;
-    const aside = existsSync(this.#path) ? setAsideName(this.#path, 'broken', new Date()) : null;
+    if (existsSync(rescuedAt(this.#path))) return struck(putRescued(this.#path, this.#files), { kind: 'all' });
+    const wasOpen = existsSync(this.#path + openSuffix);
+    const isThere = existsSync(this.#path);
+    const isGone = (this.#isExpected || wasOpen) && !isThere && existsSync(dirname(this.#path));
+    if (!isGone && !this.#isLost) return wasOpen && isThere ? this.#withoutLog() : null;
+    const aside = isThere ? setAsideName(this.#path, 'broken', new Date()) : null;
     if (aside === null) removeDatabase(this.#path, this.#files);
     else for (const _ of moveDatabase(this.#path, aside, this.#files));
     this.expectNothing();
@@ -57,14 +59,18 @@ export class DatabasePlace {
   opened(): void {
     this.#isExpected = true;
     this.#file = new FileAtPlace(this.#path, this.#lookAt);
+    // Where SQLite can have no log none can be missing.
+    if (existsSync(this.#path + logSuffix)) putMark(this.#path, openSuffix);
   }
 
   used(): void {
     this.#file?.used();
   }
 
-  closed(): void {
+  /** Before the file is closed. */
+  closing(): void {
     this.#file = null;
+    if (this.#isAtPlace) onDisk(() => this.#files.remove(this.#path + openSuffix));
   }
 
   /** That nothing lies there is Zil’s own doing. */
@@ -79,10 +85,12 @@ export class DatabasePlace {
    */
   keep(database: Database): Result<'here' | 'elsewhere', StorageFailure> {
     const strike = this.#file?.strike(() => bytesOf(database)) ?? null;
+    this.#isAtPlace = strike === null;
     if (strike === null) return ok('here');
     try {
       // Without its log the file is whole when all of that is in it.
       if (strike !== 'log-gone' || !emptyLog(database)) this.#rescue(database);
+      this.#isAtPlace = true;
       return ok('elsewhere');
     } catch (error) {
       if (isSystemError(error)) return err({ reason: error.code });
@@ -91,6 +99,14 @@ export class DatabasePlace {
       this.#isLost = true;
       return ok('elsewhere');
     }
+  }
+
+  /** A program that had it open was ended, and what SQLite had written first has gone since. */
+  #withoutLog(): StoredProblem | null {
+    if (existsSync(this.#path + logSuffix)) return null;
+    // Some of that may have been in the file already, and some not.
+    putMark(this.#path, doubtedSuffix);
+    return { kind: 'calls-log-gone' };
   }
 
   /** Whatever ends the program from then on, it takes its place when the file is opened next. */
@@ -102,36 +118,11 @@ export class DatabasePlace {
     flush(unfinished);
     this.#files.rename(unfinished, rescuedAt(this.#path));
   }
-
-  /** Gives the name under which what lay there is kept now. */
-  #putBack(): string | null {
-    const bytes = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
-    const aside = bytes === 0 ? null : setAsideName(this.#path, 'foreign', new Date());
-    // What SQLite keeps beside it belongs to the file that was rescued.
-    for (const suffix of besideSuffixes) this.#files.remove(this.#path + suffix);
-    if (aside !== null) {
-      this.#files.rename(this.#path, aside);
-      this.#thinOut();
-    }
-    this.#files.rename(rescuedAt(this.#path), this.#path);
-    return aside;
-  }
-
-  #thinOut(): void {
-    const folder = dirname(this.#path);
-    const name = basename(this.#path, '.db');
-    const foreign = readdirSync(folder).filter((each) => each.startsWith(`${name}.foreign-`));
-    for (const each of foreign.sort().slice(0, -mostForeign)) this.#files.remove(join(folder, each));
-  }
 }
 
 class NoRoom extends Error {
   readonly code = 'ENOSPC';
   readonly syscall = 'write';
-}
-
-function rescuedAt(path: string): string {
-  return `${path}.rescued`;
 }
 
 function bytesOf(database: Database): number {

@@ -1,4 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs';
+import { logSuffix } from './database-files.ts';
 
 /** What the system says of a file. `ino` 0: it has no number that would tell it from others. */
 export type FileFacts = Pick<BigIntStats, 'dev' | 'ino' | 'size'>;
@@ -20,7 +21,7 @@ export class FileAtPlace {
     this.#path = path;
     this.#lookAt = lookAt;
     this.#file = this.#look(path);
-    this.#log = this.#look(log(path));
+    this.#log = this.#look(path + logSuffix);
   }
 
   /**
@@ -35,7 +36,7 @@ export class FileAtPlace {
     if (isOther(before, now)) return 'replaced';
     if (now.size < before.size && now.size < neededBytes()) return 'cut';
     this.#file = now;
-    const logNow = this.#log === null ? null : this.#look(log(this.#path), this.#log);
+    const logNow = this.#log === null ? null : this.#look(this.#path + logSuffix, this.#log);
     return this.#log !== null && (logNow === null || isOther(this.#log, logNow)) ? 'log-gone' : null;
   }
 
@@ -53,10 +54,6 @@ export class FileAtPlace {
       return unsaid;
     }
   }
-}
-
-function log(path: string): string {
-  return `${path}-wal`;
 }
 
 function isOther(before: FileFacts, now: FileFacts): boolean {

@@ -8,6 +8,7 @@ import { isSystemError } from '../system/system-error.ts';
 import { removeBackups } from './daily-backups.ts';
 import { moveDatabase } from './database-files.ts';
 import { databaseName } from './open-calls.ts';
+import { putRescued, rescuedAt } from './rescued.ts';
 
 const settingsName = 'settings.json';
 const arrivedName = /^moved-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)$/;
@@ -68,6 +69,8 @@ export function* movingIn(profile: string, today: Date): Generator<void, void> {
     const arrived = join(profile, name);
     const [here, moved] = [join(profile, databaseName), join(arrived, databaseName)];
     if (existsSync(moved)) {
+      // It is what was here, and would be taken for more than what arrives.
+      if (existsSync(rescuedAt(here))) putRescued(here);
       const aside = setAsideAt(here, 'replaced', moment);
       // A program may have run after a step that failed, and begun anew.
       yield* moveDatabase(here, existsSync(here) && existsSync(aside) ? setAsideName(here, 'replaced', today) : aside);

@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import {
   type DatabaseSyncInstance as Database,
   DatabaseSync,
@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { type HeldFiles, heldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
-import { besideSuffixes, moveDatabase, removeDatabase } from './database-files.ts';
+import { besideSuffixes, doubtedSuffix, moveDatabase, putMark, removeDatabase } from './database-files.ts';
 import { DatabasePlace } from './database-place.ts';
 import { emptyLog } from './empty-log.ts';
 import { hasExhaustedIds, keepLines, mendRows } from './mend-rows.ts';
@@ -17,9 +17,6 @@ import { migrations } from './migrations.ts';
 import { UnreadableRow } from './parsed-json.ts';
 import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { nobody, type StoreNews } from './store-news.ts';
-
-/** A file of this name says that a damaged page was met: the next start looks through all of it. */
-const doubtedSuffix = '-doubted';
 
 /** Another program (a backup, a virus scanner) may hold the file for a moment; the exchange waits no longer. */
 const busyTimeoutMs = 50;
@@ -68,8 +65,7 @@ export class SqliteFile {
    */
   open(today: Date): Opened {
     const doubted = this.path + doubtedSuffix;
-    const isDoubted = existsSync(doubted);
-    const isGood = isDoubted ? isSound : hasSchema;
+    const isGood = (database: Database) => (existsSync(doubted) ? isSound : hasSchema)(database);
     const looked = this.attempt(isGood);
     if (!looked.ok && looked.error.kind === 'newer') return { kind: 'newer' };
     // Of what a page that is whole holds, more is left when rows are taken out.
@@ -88,18 +84,13 @@ export class SqliteFile {
       onDisk(() => this.#files.remove(doubted));
       return { kind: 'set-aside', file };
     }
-    if (isDoubted && looked.ok) onDisk(() => this.#files.remove(doubted));
+    if (looked.ok) onDisk(() => this.#files.remove(doubted));
     return { kind: 'opened' };
   }
 
   /** A damaged page was met. What else is damaged takes long to find, and is looked for at the next start. */
   doubt(): void {
-    try {
-      writeFileSync(this.path + doubtedSuffix, '');
-    } catch (error) {
-      // A disk that takes nothing has other worries.
-      if (!isSystemError(error)) throw error;
-    }
+    putMark(this.path, doubtedSuffix);
   }
 
   /**
@@ -139,7 +130,7 @@ export class SqliteFile {
   }
 
   #close(): void {
-    this.#place.closed();
+    this.#place.closing();
     this.#database?.close();
     this.#database = null;
   }

@@ -22,7 +22,7 @@ export function momentName(at: Date): string {
 
 /** The names of what is set aside, with the parts of the time. */
 export const setAsideShape =
-  /^(zil|settings)\.(?:broken|newer|replaced|foreign)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm)?$/;
+  /^(zil|settings)\.(?:broken|newer|replaced|foreign)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(?:db|json)(?:-wal|-shm|-open)?$/;
 
 /** Removes what was set aside before a moment: files of this name (`zil`, `settings`), or of any. Throws what the system does. */
 export function removeSetAside(folder: string, beforeMs: number, name: 'zil' | null, files = heldFiles): void {

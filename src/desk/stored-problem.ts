@@ -10,7 +10,9 @@ export type StoredProblem =
    * Another program has deleted, renamed, cut or replaced the calls’ file. `file`: the name that what lay in its place has
    * now; `null`: nothing did.
    */
-  | { readonly kind: 'calls-struck'; readonly file: string | null; readonly left: CallsLeft };
+  | { readonly kind: 'calls-struck'; readonly file: string | null; readonly left: CallsLeft }
+  /** A program was ended, and the file with the calls that it had written last has gone since. */
+  | { readonly kind: 'calls-log-gone' };
 
 /** What there is of the calls after that. */
 export type CallsLeft =

@@ -9,6 +9,8 @@ export function englishStored(problem: StoredProblem): string {
       return `${problem.rows} rows of what is kept could not be read: they were put aside as ${problem.file}, all else is there. If you miss a call, restore a backup on the page Data; if it happens again, check the disk.`;
     case 'calls-struck':
       return `${problem.file === null ? 'Another program has deleted or moved the file of the calls (zil.db).' : `Another program has changed the file of the calls (zil.db); what it was changed to was put aside as ${problem.file}.`} ${leftText(problem.left)} Keep programs that clean, synchronise or back up out of Zil’s folder.`;
+    case 'calls-log-gone':
+      return 'Zil did not end well the last time, and another program has deleted the file with the last calls (zil.db-wal) since. The last calls may be missing; those in the exchange’s records will be read again. Keep programs that clean, synchronise or back up out of Zil’s folder.';
     case 'place-taken':
       return problem.reason === null
         ? `In Zil’s folder something else had the name “${problem.name}”; it was put aside as ${problem.file}. Delete it if it is not yours.`

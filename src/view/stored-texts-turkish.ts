@@ -9,6 +9,8 @@ export function turkishStored(problem: StoredProblem): string {
       return `Saklananlardan ${problem.rows} satır okunamadı: ${problem.file} adıyla saklandı, gerisi duruyor. Eksik bir çağrı görürseniz Veriler sayfasından bir yedek yükleyin; yinelenirse diski denetleyin.`;
     case 'calls-struck':
       return `${problem.file === null ? 'Başka bir program çağrıların dosyasını (zil.db) sildi ya da taşıdı.' : `Başka bir program çağrıların dosyasını (zil.db) değiştirdi; değişmiş dosya ${problem.file} adıyla saklandı.`} ${leftText(problem.left)} Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.`;
+    case 'calls-log-gone':
+      return 'Zil geçen sefer düzgün kapanmadı; sonra başka bir program son çağrıların bulunduğu dosyayı (zil.db-wal) sildi. Son çağrılar eksik olabilir, santralin kayıtlarında olanlar yeniden okunacak. Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.';
     case 'place-taken':
       return problem.reason === null
         ? `Zil’in klasöründe “${problem.name}” adı başka bir şeyde kullanılıyordu; o ${problem.file} adıyla saklandı. Sizin değilse silebilirsiniz.`

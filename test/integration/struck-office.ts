@@ -12,7 +12,7 @@ import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 import { rings, temporaryFile } from './forgetting-store.ts';
 
 /** The calls of an office, open in a program that is told what becomes of them. */
-export function office(path = temporaryFile(), files: HeldFiles = heldFiles, lookAt?: LookAt) {
+export function office(path = temporaryFile(), files: HeldFiles = heldFiles, lookAt?: LookAt, open = openDatabase) {
   const told: (StoredProblem | null)[] = [];
   const failed: unknown[] = [];
   const news = {
@@ -20,7 +20,7 @@ export function office(path = temporaryFile(), files: HeldFiles = heldFiles, loo
     failed: (cause: unknown) => failed.push(cause),
   };
   const place = new DatabasePlace(path, files, () => restoreNewest(dirname(path)), lookAt);
-  const file = new SqliteFile(path, openDatabase, files, news, place);
+  const file = new SqliteFile(path, open, files, news, place);
   onTestFinished(() => file.close());
   onTestFinished(() => expect(failed).toEqual([]));
   const journal = new SqliteJournal(file);
