@@ -17,10 +17,10 @@ export interface Mended {
  * whose values are SQL’s. It looks at every row, for about a second in a large office, and is called within a
  * transaction, when something could not be read.
  */
-export function mendRows(database: Database, keep: (lines: readonly string[]) => void): Mended {
+export function mendRows(database: Database, keep: (lines: readonly string[]) => void, shapes = tableShapes): Mended {
   const lines: string[] = [];
   let hasChanged = false;
-  for (const [name, shape] of Object.entries(tableShapes)) {
+  for (const [name, shape] of Object.entries(shapes)) {
     const takeOut = (where: string) => {
       if (!shape.isDerived) lines.push(...linesOf(database, name, shape, where));
       hasChanged = database.prepare(`DELETE FROM ${name} WHERE ${where}`).run().changes > 0 || hasChanged;

@@ -4,9 +4,11 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { isSameValue } from '../../src/same-value.ts';
 import { beginForgetting } from './forget-callers.ts';
 import { copyForgotten, deletedAtMs, forgottenUntilMs } from './forgotten.ts';
+import { mendRows } from './mend-rows.ts';
 import { parsedJson } from './parsed-json.ts';
 import { readCalibration } from './refold.ts';
-import { isDamage, isSqliteError } from './sqlite-error.ts';
+import { movedShape, tableShapes } from './row-shapes.ts';
+import { isDamage, isFull, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { inTransaction, isSound, migrate, NewerDatabase, openDatabase, prepared, versionOf } from './sqlite-file.ts';
 
 /** Grows with every change that an earlier Zil would misread. */
@@ -32,20 +34,28 @@ export function addToMove(copy: Database, settings: unknown, madeAtMs: number): 
 
 /**
  * Looks into a copy of a file that somebody has chosen, and makes of it the calls as they are kept here. It may be
- * anything at all: what is not whole, and does not have exactly the tables of a Zil, is refused. `writtenAtMs`: when the
- * file was written, which is all that a daily backup says.
+ * anything at all: what is not whole, and does not have exactly the tables of a Zil, is refused; rows that Zil would not
+ * have written are taken out. `writtenAtMs`: when the file was written, which is all that a daily backup says.
  */
 export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, MoveRefusal> {
   try {
     if (versionIn(path) === 0) return refused('not-a-backup');
     const database = openDatabase(path);
     try {
-      if (!isSound(database)) return refused('damaged');
       const isMoved = prepared(database, "SELECT 1 FROM sqlite_schema WHERE name = 'moved'").get() !== undefined;
       if (!isOurs(database, isMoved)) return refused('not-a-backup');
-      const { madeAtMs, settings } = isMoved ? takeRow(database) : { madeAtMs: writtenAtMs, settings: null };
+      const shapes = isMoved ? { ...tableShapes, moved: movedShape } : tableShapes;
+      // What is taken out is in the file that was chosen, and stays there.
+      const { setAside } = inTransaction(database, () => mendRows(database, () => {}, shapes));
+      if (!isSound(database)) return refused('damaged');
+      const row = isMoved ? takeRow(database) : null;
       const { calls } = prepared(database, 'SELECT count(*) AS calls FROM calls').get() as { calls: number };
-      return ok({ madeAtMs, calls, settings });
+      return ok({
+        madeAtMs: row?.made_at_ms ?? writtenAtMs,
+        calls,
+        unreadableRows: setAside,
+        settings: row === null ? null : parsedJson(row.settings),
+      });
     } finally {
       // One file, without what SQLite keeps beside it.
       database.exec('PRAGMA journal_mode = DELETE');
@@ -54,10 +64,7 @@ export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, 
   } catch (error) {
     if (error instanceof NewerDatabase) return refused('newer');
     if (!isSqliteError(error)) throw error;
-    return err({
-      kind: isDamage(error) && error.errcode !== noDatabase ? 'damaged' : 'not-a-backup',
-      reason: error.message,
-    });
+    return err({ kind: kindOf(error), reason: error.message });
   }
 }
 
@@ -91,6 +98,11 @@ function partiesIn(database: Database): readonly string[] {
   return rows.map(({ party }) => party);
 }
 
+function kindOf(error: SqliteError): MoveRefusal['kind'] {
+  if (isFull(error)) return 'other';
+  return isDamage(error) && error.errcode !== noDatabase ? 'damaged' : 'not-a-backup';
+}
+
 function versionIn(path: string): number {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
@@ -100,13 +112,18 @@ function versionIn(path: string): number {
   }
 }
 
-function takeRow(database: Database): Pick<MovedData, 'madeAtMs' | 'settings'> {
-  const row = prepared(database, 'SELECT version, made_at_ms, settings FROM moved').get() as
-    | { version: number; made_at_ms: number; settings: string }
-    | undefined;
-  if (row === undefined || row.version > moveVersion) throw new NewerDatabase();
+interface MovedRow {
+  readonly version: number;
+  readonly made_at_ms: number;
+  readonly settings: string;
+}
+
+/** `null`: nobody could read it. */
+function takeRow(database: Database): MovedRow | null {
+  const row = prepared(database, 'SELECT version, made_at_ms, settings FROM moved').get() as MovedRow | undefined;
+  if (row !== undefined && row.version > moveVersion) throw new NewerDatabase();
   database.exec('DROP TABLE moved');
-  return { madeAtMs: row.made_at_ms, settings: parsedJson(row.settings) };
+  return row ?? null;
 }
 
 /** All tables are as the steps of the schema make them, and nothing is beside them. */

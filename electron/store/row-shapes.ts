@@ -185,6 +185,12 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
   },
 };
 
+/** Of the table that a file to move has beside those. Its settings are read as whatever they may be. */
+export const movedShape: TableShape = {
+  isDerived: false,
+  columns: { only_row: onlyRow, version: integer(1, safe), made_at_ms: moment, settings: jsonObject },
+};
+
 /** True of no row that is as Zil writes them. `(…) IS NOT TRUE` holds also where a part of it is unknown. */
 export function unreadable({ columns, row }: TableShape): string {
   const conditions = [

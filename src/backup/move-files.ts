@@ -7,6 +7,8 @@ import type { BackupFailure } from './backups.ts';
 export interface MovedData {
   readonly madeAtMs: number;
   readonly calls: number;
+  /** So many rows of it cannot be read, and are not taken. */
+  readonly unreadableRows: number;
   /** As they were written, unparsed; `null` in a daily backup, which has none. */
   readonly settings: unknown;
 }

@@ -46,6 +46,8 @@ export const englishBackup: BackupTexts = {
   fileName: (day) => `zil-backup-${day}`,
 
   question: (made, calls) => `Restore the backup of ${made} with ${calls} calls?`,
+  unreadable: (rows) =>
+    `${rows} rows of the backup cannot be read and will not be taken; they stay in the file that you have chosen, keep it. If you have another backup, try that one first.`,
   replaced:
     'Calls, names and notes on this computer are replaced by those of the backup; those that are here now are kept in a file. ' +
     'Zil restarts. Numbers that you have deleted do not come back; what you have deleted with “Delete everything” does, if the backup has it.',

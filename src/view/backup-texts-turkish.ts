@@ -45,6 +45,8 @@ export const turkishBackup: BackupTexts = {
   fileName: (day) => `zil-yedek-${day}`,
 
   question: (made, calls) => `${made} tarihli, ${calls} çağrılık yedek yüklensin mi?`,
+  unreadable: (rows) =>
+    `Yedekteki ${rows} satır okunamıyor ve alınmayacak; seçtiğiniz dosyada duruyor, onu saklayın. Başka bir yedeğiniz varsa önce onu deneyin.`,
   replaced:
     'Bu bilgisayardaki çağrıların, adların ve notların yerini yedektekiler alır; şimdikiler bir dosyada saklanır. Zil ' +
     'yeniden başlar. Tek tek sildiğiniz numaralar geri gelmez; “Tümünü sil” ile sildikleriniz yedekte varsa geri gelir.',

@@ -30,6 +30,8 @@ export interface BackupTexts {
 
   /** Asked before everything here is replaced. */
   question(made: string, calls: string): string;
+  /** Of rows that are not taken. */
+  unreadable(rows: string): string;
   readonly replaced: string;
   /** With a daily backup they stay. */
   readonly settingsToo: string;

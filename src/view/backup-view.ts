@@ -27,11 +27,16 @@ export function backupView({ newest, failure, folder }: BackupState, language: L
 }
 
 /** Asked before everything here is replaced. */
-export function moveQuestion({ madeAtMs, calls, settings }: MovedData, language: Language, at: ViewedAt): Question {
+export function moveQuestion(moved: MovedData, language: Language, at: ViewedAt): Question {
+  const { madeAtMs, calls, unreadableRows, settings } = moved;
   const { backup } = texts[language];
   return {
     message: backup.question(timeTexts(language, at).date(madeAtMs), format(calls, language)),
-    detail: settings === null ? backup.replaced : `${backup.replaced} ${backup.settingsToo}`,
+    detail: [
+      ...(unreadableRows === 0 ? [] : [backup.unreadable(format(unreadableRows, language))]),
+      backup.replaced,
+      ...(settings === null ? [] : [backup.settingsToo]),
+    ].join(' '),
     confirm: backup.confirm,
     cancel: backup.cancel,
   };

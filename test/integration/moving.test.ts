@@ -77,10 +77,10 @@ describe('everything is taken to another computer', () => {
     expect(existsSync(join(old.profile, 'moving'))).toBe(false);
 
     const next = await computer([], place);
-    expect(await next.files.choose()).toEqual({ ok: true, value: { madeAtMs: beganMs, calls: 2, settings } });
+    expect(await next.files.choose()).toMatchObject({ ok: true, value: { madeAtMs: beganMs, calls: 2, settings } });
     expect(callsIn(next)).toEqual([]);
     const stored = storedSettings({ ...defaultSettings, theme: 'dark' });
-    expect(next.files.moveIn(stored)).toEqual({ ok: true, value: null });
+    expect(next.files.moveIn(stored).ok).toBe(true);
     expect(next.restarts()).toBe(1);
     expect(next.start()).toEqual([]);
     expect(callsIn(next)).toEqual(callsIn(old));

@@ -158,7 +158,7 @@ describe('a file that takes everything along', () => {
   test('takes the place of everything when a person has agreed, who was told from when it is and what goes', async () => {
     const { zil, ports } = await started({ settings: { listenPort: 9_000, sound: true } });
     const settings = { listenPort: 1, sound: false, keepDays: 'yanlış' };
-    ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1_234, settings } };
+    ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1_234, unreadableRows: 0, settings } };
     expect(await zil.backups.load()).toEqual({ ok: true, value: 'loaded' });
     const [question] = ports.agreement.asked;
     expect(question).toContain('20 Kasım 2026 tarihli, 1.234 çağrılık yedek yüklensin mi?');
@@ -167,9 +167,21 @@ describe('a file that takes everything along', () => {
     expect(ports.moveFiles.movedIn).toEqual([storedSettings(own)]);
   });
 
+  test('of which some cannot be read names how much a person would miss, before anything is replaced', async () => {
+    const { zil, ports } = await started();
+    ports.agreement.answer = false;
+    for (const unreadableRows of [0, 1_203]) {
+      ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, unreadableRows, settings: null } };
+      await zil.backups.load();
+    }
+    const [whole, damaged] = ports.agreement.asked;
+    expect(whole).not.toContain('okunamıyor');
+    expect(damaged).toContain('Yedekteki 1.203 satır okunamıyor ve alınmayacak; seçtiğiniz dosyada duruyor');
+  });
+
   test('without settings, as a daily backup is, leaves the settings as they are', async () => {
     const { zil, ports } = await started();
-    ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, settings: null } };
+    ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, unreadableRows: 0, settings: null } };
     expect(await zil.backups.load()).toEqual({ ok: true, value: 'loaded' });
     expect(ports.agreement.asked[0]).not.toContain('Ayarlar da');
     expect(ports.moveFiles.movedIn).toEqual([null]);
@@ -177,7 +189,7 @@ describe('a file that takes everything along', () => {
 
   test('is not taken when the person says no, and nothing of it is left', async () => {
     const { zil, ports } = await started();
-    ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, settings: null } };
+    ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, unreadableRows: 0, settings: null } };
     ports.agreement.answer = false;
     expect(await zil.backups.load()).toEqual({ ok: true, value: null });
     expect([ports.moveFiles.movedIn, ports.moveFiles.isHeld]).toEqual([[], false]);
@@ -197,7 +209,7 @@ describe('a file that takes everything along', () => {
 
   test('that cannot be put beside the calls is answered with what to do', async () => {
     const { zil, ports } = await started();
-    ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, settings: null } };
+    ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, unreadableRows: 0, settings: null } };
     ports.moveFiles.moveFailure = { reason: 'ENOSPC' };
     expect(await zil.backups.load()).toEqual({ ok: false, error: expect.stringContaining('Diskte yer yok.') });
   });
