@@ -1,11 +1,19 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
-import { fitOf, guestOf, leadsOn, touchingMs } from '../../src/calls/guest-records.ts';
-import { type KnownRecord, longestSpanMs, type Span } from '../../src/calls/known-record.ts';
+import {
+  fitOf,
+  guestOf,
+  type IsRungByCaller,
+  isRungFor,
+  leadsOn,
+  rungWithinMs,
+  touchingMs,
+} from '../../src/calls/guest-records.ts';
+import { type KnownRecord, longestSpanMs, type Span, spanOf } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
 import { goodNumber } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
-import { knownRecordOf, type RecordRow } from './stored-facts.ts';
+import { type FactRow, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
 /** A record with where it is stored. */
 export interface PlacedRow extends RecordRow {
@@ -64,10 +72,21 @@ function takenFrom(database: Database, row: PlacedRow, calibration: Calibration)
   ) as unknown as PlacedRow[];
   const taken = around.flatMap((each) => {
     const [known] = knownRecordOf(each);
-    const fit = known === undefined || guest === undefined ? null : fitOf(known, guest, calibration);
+    const isRung: IsRungByCaller = (_, of) => isRungIn(database, each.neighbourhood, of, calibration);
+    const fit = known === undefined || guest === undefined ? null : fitOf(known, guest, calibration, isRung);
     return fit === null ? [] : [{ fit, ...each }];
   });
   return taken.sort((a, b) => a.fit - b.fit || b.id - a.id)[0]?.neighbourhood ?? null;
+}
+
+/** Whether what is heard of a neighbourhood tells of a ring for a guest. */
+function isRungIn(database: Database, neighbourhood: string, guest: KnownRecord, calibration: Calibration): boolean {
+  const { startMs } = spanOf(guest, calibration.clockOffsetMs);
+  const facts = prepared(
+    database,
+    'SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ?',
+  ).all(neighbourhood, startMs - rungWithinMs, startMs + rungWithinMs) as unknown as FactRow[];
+  return facts.flatMap(heardOf).some((each) => isRungFor(each, guest, calibration));
 }
 
 function isCalling(database: Database, caller: string, row: PlacedRow, calibration: Calibration): boolean {
@@ -91,6 +110,9 @@ function isCalling(database: Database, caller: string, row: PlacedRow, calibrati
   return records.some((each) => leadsOn(spanOfRow(each, calibration), false, guest));
 }
 
+/** What a guest begins or ends near to may decide whose it is. */
+const nearMs = Math.max(touchingMs, rungWithinMs);
+
 /** The guests that may belong to what happens there: to what is heard, or to a record that is no guest. */
 export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Calibration): readonly PlacedRow[] {
   const [startMs, endMs] = [host.startMs - clockOffsetMs, host.endMs - clockOffsetMs];
@@ -106,9 +128,9 @@ export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Cal
     endMs + neighbourhoodGapMs,
     startMs - neighbourhoodGapMs,
     endMs - longestSpanMs,
-    endMs + touchingMs,
-    endMs - touchingMs,
-    ...[endMs - touchingMs, endMs + touchingMs],
-    ...[startMs - touchingMs, startMs + touchingMs],
+    endMs + nearMs,
+    endMs - nearMs,
+    ...[endMs - nearMs, endMs + nearMs],
+    ...[startMs - nearMs, startMs + nearMs],
   ) as unknown as PlacedRow[];
 }

@@ -42,9 +42,11 @@ function insertFact(database: Database, fact: NewFact, calibration: Calibration)
     insert();
     return [];
   }
-  // A flood of one and the same is not folded again for each.
-  const news = isRepeat(database, neighbourhood, atMs, body) ? [] : [id];
-  const moved = movedBy(database, [{ neighbourhood, startMs: atMs, endMs: atMs }], insert, calibration);
+  const place = { neighbourhood, startMs: atMs, endMs: atMs };
+  // A flood of one and the same is not folded again for each, unless it may decide whose a guest is.
+  const isKnown = isRepeat(database, neighbourhood, atMs, body) && guestsOf(database, place, calibration).length === 0;
+  const news = isKnown ? [] : [id];
+  const moved = movedBy(database, [place], insert, calibration);
   return [...news, ...moved];
 }
 

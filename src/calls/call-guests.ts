@@ -1,15 +1,26 @@
 import type { Calibration } from './calibration.ts';
+import type { HeardEvent } from './call-event.ts';
 import { begun, type GrowingGroup, join } from './growing-group.ts';
-import { fitOf, touchingMs } from './guest-records.ts';
+import { fitOf, isRungFor, touchingMs } from './guest-records.ts';
+import type { KnownRecord } from './known-record.ts';
 import { isTelephone, type PlacedRecord } from './placed-record.ts';
 import { kinship } from './record-kinship.ts';
 import type { Overview, Talk } from './talks.ts';
 
+/** How well one record goes on with another (`fitOf`). */
+export type Fitting = (host: KnownRecord, guest: KnownRecord) => number | null;
+
+/** Among records of one neighbourhood, of which all this was heard. */
+export function fittingWith(heard: readonly HeardEvent[], calibration: Calibration): Fitting {
+  return (host, guest) =>
+    fitOf(host, guest, calibration, () => heard.some((each) => isRungFor(each, guest, calibration)));
+}
+
 /** Whether a record of a telephone here goes on with a call from outside. */
-export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], calibration: Calibration): boolean {
+export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], fitting: Fitting): boolean {
   const mayBe =
     record.way !== 'in' && record.way !== 'unknown-out' && !(record.way === 'out' && record.isFromExtension);
-  return mayBe && all.some((each) => fitOf(each.known, record.known, calibration) !== null);
+  return mayBe && all.some((each) => fitting(each.known, record.known) !== null);
 }
 
 /** Puts guests, as parts, into the calls that they go on with. */
@@ -17,13 +28,11 @@ export function withGuests(
   groups: readonly GrowingGroup[],
   guests: readonly PlacedRecord[],
   overview: Overview,
-  calibration: Calibration,
+  fitting: Fitting,
 ): readonly GrowingGroup[] {
   const own = guests.filter((guest) => {
     const [best] = groups
-      .flatMap((group) =>
-        group.records.map((host) => ({ group, host, fit: fitOf(host.known, guest.known, calibration) })),
-      )
+      .flatMap((group) => group.records.map((host) => ({ group, host, fit: fitting(host.known, guest.known) })))
       .flatMap(({ fit, ...each }) => (fit === null ? [] : [{ ...each, fit }]))
       .sort((a, b) => a.fit - b.fit);
     if (best === undefined || (guest.way === 'internal' && !isPassedOn(best.group, guest))) return true;

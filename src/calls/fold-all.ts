@@ -2,7 +2,7 @@ import type { Calibration } from './calibration.ts';
 import type { Call } from './call.ts';
 import type { HeardEvent } from './call-event.ts';
 import { type CallFacts, foldCalls } from './fold-calls.ts';
-import { fitOf, guestOf, leadsOn, touchingMs } from './guest-records.ts';
+import { fitOf, guestOf, type IsRungByCaller, isRungFor, leadsOn, touchingMs } from './guest-records.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from './neighbourhood.ts';
 
@@ -34,8 +34,15 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
   for (const known of hosts) add(neighbourhoodOfRecord(known.record, calibration), momentOf(known));
   const isCalling = (caller: string, guest: Moment) =>
     (placed.get(caller) ?? []).some((moment) => leadsOn(moment, moment.heard !== null, guest));
+  const isRungByCaller: IsRungByCaller = ({ record }, guest) =>
+    (placed.get(neighbourhoodOfRecord(record, calibration)) ?? []).some(
+      (moment) => moment.heard !== null && isRungFor(moment.heard, guest, calibration),
+    );
   const around = byMoment(hosts, calibration);
-  const arrivals = guests.map((known) => [hostOf(known, around, isCalling, calibration), momentOf(known)] as const);
+  const fitting = (host: KnownRecord, guest: KnownRecord) => fitOf(host, guest, calibration, isRungByCaller);
+  const arrivals = guests.map(
+    (known) => [hostOf(known, around, isCalling, fitting, calibration), momentOf(known)] as const,
+  );
   for (const [neighbourhood, moment] of arrivals) add(neighbourhood, moment);
   return [...placed.values()].flatMap(split);
 }
@@ -63,6 +70,7 @@ function hostOf(
   known: KnownRecord,
   around: (atMs: number) => readonly KnownRecord[],
   isCalling: (caller: string, guest: Moment) => boolean,
+  fitting: (host: KnownRecord, guest: KnownRecord) => number | null,
   calibration: Calibration,
 ): string {
   const guest = guestOf(known, calibration);
@@ -74,7 +82,7 @@ function hostOf(
   const { startMs, endMs } = spanOf(known, calibration.clockOffsetMs);
   const [taken] = [...around(startMs), ...around(endMs)]
     .flatMap((each) => {
-      const fit = fitOf(each, known, calibration);
+      const fit = fitting(each, known);
       return fit === null ? [] : [{ known: each, fit }];
     })
     .sort((a, b) => a.fit - b.fit || b.known.factId - a.known.factId);

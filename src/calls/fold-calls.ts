@@ -7,7 +7,7 @@ import type { KnownRecord } from './known-record.ts';
 import { inOrder, type LiveCall, liveCalls, withoutRepeats } from './live-calls.ts';
 import { type MatchedEvents, matchRecords, nothingMatched } from './match-records.ts';
 import { callerOf, callerOfEvent, dialledOf, isOfOffice } from './neighbourhood.ts';
-import { type Party, partyKey } from './party.ts';
+import type { Party } from './party.ts';
 import { isToNumberOutside, type PlacedRecord } from './placed-record.ts';
 import type { Told } from './told-call.ts';
 
@@ -15,7 +15,7 @@ import type { Told } from './told-call.ts';
  * To be raised with every change after which the same facts give other calls, or calls are found by something else:
  * stored ones are then folded anew.
  */
-export const foldVersion = 5;
+export const foldVersion = 6;
 
 /** All that is known of one neighbourhood. */
 export interface CallFacts {
@@ -28,8 +28,7 @@ export interface CallFacts {
  * repetitions, so that the same facts give the same calls whenever and however often they are folded. Newest call last.
  */
 export function foldCalls({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
-  const callers = new Set(heard.flatMap(({ event }) => partyKey(callerOfEvent(event, calibration)) ?? []));
-  const groups = groupRecords(distinct(records), calibration, callers);
+  const groups = groupRecords(distinct(records), calibration, heard);
   const { matched, rest } = matchRecords(withoutRepeats(inOrder(heard)), groups, calibration);
   const calls = [
     ...groups.map((group, index) => recordedCall(group, matched[index] ?? nothingMatched, calibration)),

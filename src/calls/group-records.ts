@@ -1,8 +1,9 @@
 import type { Calibration } from './calibration.ts';
-import { asPart, isGuest, talkByCode, withGuests } from './call-guests.ts';
+import type { HeardEvent } from './call-event.ts';
+import { asPart, fittingWith, isGuest, talkByCode, withGuests } from './call-guests.ts';
 import { begun, type GrowingGroup, join, nearest } from './growing-group.ts';
 import type { KnownRecord, Span } from './known-record.ts';
-import { callerOf, isBetweenOutsiders } from './neighbourhood.ts';
+import { callerOf, callerOfEvent, isBetweenOutsiders } from './neighbourhood.ts';
 import { outgoingGroups } from './outgoing-records.ts';
 import { partyKey } from './party.ts';
 import { isHandedOn, isToNumberOutside, type PlacedRecord, placed, spans } from './placed-record.ts';
@@ -25,21 +26,22 @@ export interface RecordGroup extends Span {
   readonly talks: readonly Talk[];
 }
 
-/**
- * Makes calls of the records of one neighbourhood, whatever their order. In order of their start. `heardCallers`: who
- * was heard to call, as party keys.
- */
+/** Makes calls of the records of one neighbourhood, of which this was heard, whatever the order of both. In order of their start. */
 export function groupRecords(
   records: readonly KnownRecord[],
   calibration: Calibration,
-  heardCallers: ReadonlySet<string> = new Set(),
+  heard: readonly HeardEvent[] = [],
 ): readonly RecordGroup[] {
-  const callers = new Set([...heardCallers, ...records.flatMap(({ record }) => callerHere(record, calibration) ?? [])]);
+  const callers = new Set([
+    ...heard.flatMap(({ event }) => partyKey(callerOfEvent(event, calibration)) ?? []),
+    ...records.flatMap(({ record }) => callerHere(record, calibration) ?? []),
+  ]);
+  const fitting = fittingWith(heard, calibration);
   const asWritten = records
     .map((known) => placed(known, callers, calibration))
     .sort((a, b) => a.startMs - b.startMs || b.endMs - a.endMs || b.known.factId - a.known.factId);
   const guests = new Map(
-    asWritten.filter((record) => isGuest(record, asWritten, calibration)).map((record) => [record, asPart(record)]),
+    asWritten.filter((record) => isGuest(record, asWritten, fitting)).map((record) => [record, asPart(record)]),
   );
   const rest = asWritten.filter((record) => !guests.has(record));
   const overview = overviewOf(
@@ -53,7 +55,7 @@ export function groupRecords(
   );
   const byCode = rest.filter(({ way }) => way === 'code').map(begun);
   const outgoing = outgoingGroups(rest.filter(isToNumberOutside));
-  return withParts([...withGuests(inbound, [...guests.values()], overview, calibration), ...byCode], outgoing)
+  return withParts([...withGuests(inbound, [...guests.values()], overview, fitting), ...byCode], outgoing)
     .map((group) => finished(group, overview))
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }

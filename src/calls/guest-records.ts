@@ -1,5 +1,7 @@
 import type { CallRecord } from '../pbx/call-record.ts';
 import type { Calibration } from './calibration.ts';
+import type { HeardEvent } from './call-event.ts';
+import { calleeExtension } from './callee.ts';
 import { forwardedAwayMs } from './forwarded-leg.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { calledOutside, callerOf, isBetweenOutsiders, isByCode, isOfOffice } from './neighbourhood.ts';
@@ -34,11 +36,29 @@ export function leadsOn({ startMs, endMs }: Span, isHeard: boolean, guest: Span)
   return startMs <= guest.endMs + touchingMs && untilMs >= guest.startMs;
 }
 
+/** A ring is heard so shortly before or after its record begins. */
+export const rungWithinMs = 2_500;
+
+/** Whether the telephone that a guest calls was heard to ring when the guest began. */
+export function isRungFor({ atMs, event }: HeardEvent, guest: KnownRecord, { clockOffsetMs }: Calibration): boolean {
+  const isThere = event.kind === 'ringing' && event.extension !== null;
+  const awayMs = Math.abs(atMs - spanOf(guest, clockOffsetMs).startMs);
+  return isThere && event.extension === calleeExtension(guest.record) && awayMs <= rungWithinMs;
+}
+
+/** Whether a ring for a guest (`isRungFor`) named who called by a record from outside. */
+export type IsRungByCaller = (host: KnownRecord, guest: KnownRecord) => boolean;
+
 /**
  * How well a guest goes on with the call of which a record from outside is a part: the less the better, in
  * milliseconds; `null` when it does not.
  */
-export function fitOf(host: KnownRecord, guest: KnownRecord, calibration: Calibration): number | null {
+export function fitOf(
+  host: KnownRecord,
+  guest: KnownRecord,
+  calibration: Calibration,
+  isRungByCaller: IsRungByCaller,
+): number | null {
   const { tenant } = host.record;
   if (tenant !== null && guest.record.tenant !== null && tenant !== guest.record.tenant) return null;
   if (wayOf(host.record, nobody, calibration) !== 'in') return null;
@@ -49,7 +69,8 @@ export function fitOf(host: KnownRecord, guest: KnownRecord, calibration: Calibr
   const awayMs = Math.abs(part.endMs - startMs);
   if (awayMs > touchingMs) return null;
   if (isByCode(guest.record, calibration)) return takenByCode(part, guest.record, awayMs);
-  return isPassedOnTo(part, guest.record) ? awayMs : null;
+  if (part.extension === null || part.extension !== guest.record.callingNumber) return null;
+  return isTransferred(part) || isRungByCaller(host, guest) ? awayMs : null;
 }
 
 /**
@@ -70,9 +91,8 @@ function isSameNumber(a: PlacedRecord, b: PlacedRecord): boolean {
 }
 
 /** A transfer without a question: who is asked before is called earlier. */
-function isPassedOnTo({ cause, known, extension }: PlacedRecord, { callingNumber }: CallRecord): boolean {
-  const isAsked = /ATTENDED|801/i.test(known.record.hangupCause ?? '');
-  return cause === 'transferred' && !isAsked && extension !== null && extension === callingNumber;
+function isTransferred({ cause, known }: PlacedRecord): boolean {
+  return cause === 'transferred' && !/ATTENDED|801/i.test(known.record.hangupCause ?? '');
 }
 
 /** The call's own record names the colleague to whom it was passed on, and ends with that one's telephone. */

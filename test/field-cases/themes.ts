@@ -19,6 +19,7 @@ import { passedOnInside } from './themes/passed-on-inside.ts';
 import { queues } from './themes/queues.ts';
 import { ringsAlong } from './themes/rings-along.ts';
 import { rounds } from './themes/rounds.ts';
+import { rungFor } from './themes/rung-for.ts';
 import { secondCalls } from './themes/second-calls.ts';
 import { sixteen } from './themes/sixteen.ts';
 import { takenByCode } from './themes/taken-by-code.ts';
@@ -47,6 +48,7 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'a mobile that rings along': ringsAlong,
   'taken by a code': takenByCode,
   'passed on to a colleague inside': passedOnInside,
+  'only a ring shows where a call went on': rungFor,
   'passed on in vain, and then': passedOnFurther,
   'click to call, and calls that cross': clicked,
   'calls at once and one after the other': atOnce,

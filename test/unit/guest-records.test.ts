@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
-import { fitOf, guestOf, leadsOn } from '../../src/calls/guest-records.ts';
+import { fitOf, guestOf, isRungFor, leadsOn } from '../../src/calls/guest-records.ts';
 import type { ToldRecord } from '../fakes/call-records.ts';
-import { at, recorded } from './events.ts';
+import { at, ayse, chose, heard, recorded, ringing } from './events.ts';
 
 const mobile = '905559990000';
 const line = '908505501234';
@@ -10,10 +10,12 @@ const office: Calibration = { ...nothingLearnt, ownLines: [`+${line}`], forwardT
 
 type Part = Partial<ToldRecord>;
 
+const isQuiet = () => false;
+
 /** 1001 rings for ten seconds, and nobody takes it; the guest begins so many seconds later. */
 function away(host: Part, guest: Part & { readonly second: number }): number | null {
   const { second, ...told } = guest;
-  return fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), office);
+  return fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), office, isQuiet);
 }
 
 const code = (dialled: string, second = 10, billableSeconds = 60) => ({
@@ -81,6 +83,27 @@ describe('a call between two extensions goes on with a call', () => {
   });
 });
 
+describe('a ring at the colleague', () => {
+  const ended: Part = { durationSeconds: 10, billableSeconds: 8, hangupCause: 'NORMAL_CLEARING' };
+  const rung = (host: Part, { second, ...told }: Part & { readonly second: number }, isRung = true) =>
+    fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), office, () => isRung);
+
+  test('that names the customer tells that a call went on there, within two seconds of the end at the first phone', () => {
+    expect([7, 9, 12, 13].map((second) => rung(ended, colleague(second)))).toEqual([null, 1_000, 2_000, null]);
+    expect(rung({ ...ended, billableSeconds: 0 }, colleague(10))).toBe(0);
+    expect(rung(ended, colleague(10), false)).toBeNull();
+    expect(rung(ended, colleague(10, '1003'))).toBeNull();
+  });
+
+  test('is of what begins within two and a half seconds, at that phone', () => {
+    const isRung = (second: number, extension = '1002') =>
+      isRungFor(heard(second, ringing(ayse, extension)), recorded(2, 10, { callee: '1002' }), office);
+    expect([7.4, 7.5, 12.5, 12.6].map((second) => isRung(second))).toEqual([false, true, true, false]);
+    expect(isRung(10, '1003')).toBe(false);
+    expect(isRungFor(heard(10, chose(ayse)), recorded(2, 10, { callee: '1002' }), office)).toBe(false);
+  });
+});
+
 describe('a leg to a known mobile under the number of the office goes on with a call', () => {
   test('whose phone was given up then, or rings along', () => {
     expect([7, 8, 10, 12, 13].map((second) => away({}, forwarded(second)))).toEqual([null, 2_000, 0, 2_000, null]);
@@ -102,7 +125,7 @@ describe('a leg to a known mobile under the number of the office goes on with a 
     const own = (second: number) => {
       const told = { durationSeconds: 70 - second, billableSeconds: 55 };
       const { second: _, ...guest } = forwarded(10);
-      return fitOf(recorded(1, second, told), recorded(2, 10, guest), office) ?? 0;
+      return fitOf(recorded(1, second, told), recorded(2, 10, guest), office, isQuiet) ?? 0;
     };
     expect(own(0)).toBeGreaterThan(away({}, forwarded(10)) ?? 0);
     expect(own(0)).toBeGreaterThan(own(10));
@@ -118,7 +141,7 @@ describe('a leg to a known mobile under the number of the office goes on with a 
     const guest = recorded(2, second, { ...told, line: '905321112233', callee: '905321112233' });
     expect(guestOf(guest, office)).toBeNull();
     expect(guestOf(recorded(2, second, told), office)).toEqual({ kind: 'by-moment' });
-    expect(fitOf(host, guest, office)).toBeNull();
+    expect(fitOf(host, guest, office, isQuiet)).toBeNull();
   });
 });
 
