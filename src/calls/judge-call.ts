@@ -142,15 +142,19 @@ function plainOutcome(
 
 /** Records are written in whole seconds, and a call is passed on within one or two. */
 const passedOnWithinMs = 2_000;
+/** Where the record of the talk says that it was passed on, what rings next may take longer. */
+const transferredWithinMs = 5_000;
 
 /** Somebody answered and passed the call on, and nobody took it: what rang when the talk ended was not taken, and no talk follows. */
 function passedOnOf({ records, talks }: Told): Call['passedOn'] {
   for (const talk of talks) {
+    const withinMs = talk.record.cause === 'transferred' ? transferredWithinMs : passedOnWithinMs;
     const next = records.find(
       (record) =>
         record !== talk.record &&
         (record.role === 'wait' ? record.kind !== 'hold' : record.role === 'person' && record.answeredAtMs === null) &&
-        Math.abs(record.startMs - talk.toMs) <= passedOnWithinMs,
+        record.startMs >= talk.toMs - passedOnWithinMs &&
+        record.startMs <= talk.toMs + withinMs,
     );
     if (next === undefined) continue;
     const isTaken = talks.some((each) => each !== talk && each.toMs > next.startMs + passedOnWithinMs);
