@@ -153,13 +153,14 @@ const upToEndMs = 5_000;
  */
 function machineTookIt({ records, steps }: Told, calibration: Calibration): Known<Outcome> {
   const rings = steps.flatMap((step) => (step.kind === 'rang' ? [step] : []));
+  const isFirst = ({ extension }: { readonly extension: string | null }, index: number) =>
+    rings.findIndex((each) => each.extension === extension) === index;
+  const lastRangAtMs = rings.filter(isFirst).at(-1)?.atMs ?? 0;
   // A telephone that rings again has not been taken.
-  const firsts = rings.filter(
-    ({ extension }, index) => rings.findIndex((each) => each.extension === extension) === index,
-  );
-  const [firstRangAtMs, lastRangAtMs] = [firsts[0]?.atMs ?? 0, firsts.at(-1)?.atMs ?? 0];
+  const rangLast = new Map(rings.map(({ extension, atMs }) => [extension, atMs]));
+  const mayHaveBeenTaken = [...rangLast.values()].some((atMs) => lastRangAtMs - atMs > ringTogetherMs);
   const isBilledBefore =
-    lastRangAtMs - firstRangAtMs > ringTogetherMs &&
+    mayHaveBeenTaken &&
     records.some(
       ({ role, answeredAtMs, endMs }) =>
         role !== 'menu' && answeredAtMs !== null && answeredAtMs < lastRangAtMs - lateByMs && endMs > lastRangAtMs,
