@@ -78,6 +78,7 @@ export function fitOf(
  * with it: that is less sure, because others may end then.
  */
 function fitOfForwarded(part: PlacedRecord, leg: PlacedRecord): number | null {
+  if (isSameTalk(part, leg)) return surelyMs;
   if (part.kind === 'external' && spans(part, leg, touchingMs) && isSameNumber(part, leg)) return 0;
   const awayMs = part.extension === null ? null : forwardedAwayMs(part, leg);
   if (awayMs !== null) return awayMs;
@@ -129,6 +130,14 @@ function takenByCode(
   return isUntaken && isLong && isPlain && isPickUp(dialled) ? awayMs + lessSureMs : null;
 }
 
+/** The own record of a forwarded call is billed for the talk outside. */
+function isSameTalk(own: PlacedRecord, leg: PlacedRecord): boolean {
+  if (own.answeredAtMs === null || leg.answeredAtMs === null) return false;
+  return Math.abs(own.answeredAtMs - leg.answeredAtMs) <= endsWithMs && Math.abs(own.endMs - leg.endMs) <= endsWithMs;
+}
+
+/** Better than what touches by chance. */
+const surelyMs = -1;
 const lessSureMs = 10_000;
 
 /** FreeSWITCH's and Asterisk's usual codes. */
