@@ -7,7 +7,7 @@ import { callerOf, callerOfEvent, isBetweenOutsiders } from './neighbourhood.ts'
 import { outgoingGroups } from './outgoing-records.ts';
 import { partyKey } from './party.ts';
 import { isHandedOn, isToNumberOutside, type PlacedRecord, placed, spans } from './placed-record.ts';
-import { handedOverMs, type Kinship, kinship, sameEndMs, touchMs } from './record-kinship.ts';
+import { handedOverMs, type Kinship, kinship, ledOnMs, sameEndMs, touchMs } from './record-kinship.ts';
 import { type Overview, overviewOf, type Talk } from './talks.ts';
 
 /** The records of one call. */
@@ -129,7 +129,17 @@ function belonging({ records }: GrowingGroup, record: PlacedRecord, overview: Ov
   if (kinships.includes('other')) return 'other';
   if (isSpanned) return 'same';
   if (kinships.includes('again')) return 'again';
-  return (['same', 'round', 'led-on'] as const).find((each) => kinships.includes(each)) ?? 'apart';
+  const nearest = (['same', 'round', 'led-on'] as const).find((each) => kinships.includes(each)) ?? 'apart';
+  const mayBeOther = nearest === 'round' || (nearest === 'same' && record.isWithheld);
+  return mayBeOther && hasOwnOf(records, record, overview) ? 'again' : nearest;
+}
+
+/** Whether another record of a whole call begins with this one: that of the call before would have spanned all its rounds. */
+function hasOwnOf(before: readonly PlacedRecord[], record: PlacedRecord, { wholes }: Overview): boolean {
+  // Those who withhold their numbers may call at once, one after the other.
+  const isBefore = ({ endMs }: PlacedRecord) => endMs <= record.startMs - (record.isWithheld ? 0 : ledOnMs);
+  if (!before.some((each) => wholes.has(each) && isBefore(each))) return false;
+  return [...wholes].some((each) => Math.abs(each.startMs - record.startMs) <= touchMs && spans(each, record, touchMs));
 }
 
 /** A group, a queue, and a callee of which nobody knows what it is, have a record of the call from end to end. */
@@ -149,7 +159,7 @@ function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }
     if (talk === undefined) return false;
     const isDuring =
       record.startMs > talk.fromMs + touchMs &&
-      record.startMs < talk.toMs - sameEndMs &&
+      record.startMs < talk.toMs - touchMs &&
       Math.abs(record.endMs - talk.toMs) > sameEndMs;
     return isDuring && !records.some((other) => isHandedOn(other) && touches(other, talk));
   });

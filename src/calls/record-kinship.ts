@@ -25,7 +25,7 @@ export type Kinship = 'same' | 'round' | 'led-on' | 'again' | 'other' | 'apart';
 
 /** Records are written in whole seconds, and a call that is passed on goes on within the second. */
 export const touchMs = 1_000;
-const ledOnMs = 2_000;
+export const ledOnMs = 2_000;
 /** Whoever is handed over waits for a moment, and has not hung up; nor has who is rung for anew by a queue. */
 export const handedOverMs = 5_000;
 /** The legs of a ring group begin together, or soon after one another. */
@@ -135,7 +135,7 @@ function isRace(a: PlacedRecord, b: PlacedRecord): boolean {
   if (answeredAtMs === null) return isLost && b.startMs - a.startMs <= groupBeginsMs;
   const loser = a.answeredAtMs === null ? a : b;
   if (loser.answeredAtMs !== null) return false;
-  const stopsWithAnswer = Math.abs(loser.endMs - answeredAtMs) <= (isLost ? sameEndMs : touchMs);
+  const stopsWithAnswer = Math.abs(loser.endMs - answeredAtMs) <= sameEndMs;
   return stopsWithAnswer && (isLost || b.startMs - a.startMs <= groupBeginsMs);
 }
 
