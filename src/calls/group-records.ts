@@ -49,7 +49,10 @@ export function groupRecords(
     calibration,
   );
   const inbound = inboundGroups(
-    rest.filter(({ way }) => way === 'in' || way === 'internal'),
+    ownFirst(
+      rest.filter(({ way }) => way === 'in' || way === 'internal'),
+      overview,
+    ),
     overview,
     calibration,
   );
@@ -63,6 +66,11 @@ export function groupRecords(
 /** Who called here, as a party key; `null` for a record that may be of a call to outside. */
 function callerHere(record: KnownRecord['record'], calibration: Calibration): string | null {
   return isBetweenOutsiders(record, calibration) ? null : partyKey(callerOf(record, calibration));
+}
+
+/** Of records that begin together, those of whole calls before those of their parts. */
+function ownFirst(inOrder: readonly PlacedRecord[], { wholes }: Overview): readonly PlacedRecord[] {
+  return [...inOrder].sort((a, b) => a.startMs - b.startMs || Number(wholes.has(b)) - Number(wholes.has(a)));
 }
 
 function inboundGroups(
