@@ -49,6 +49,7 @@ function directionOf({ caller, line, records, steps }: Told, calibration: Calibr
   const known = (value: Direction): Known<Direction> => ({ value, certainty });
   if (records.some(({ way }) => way === 'out')) return known('out');
   if (records.some(({ way }) => way === 'unknown-out')) {
+    if (isGivenUpOutside(records) && calibration.ownLines.length > 0) return { value: 'in', certainty: 'estimated' };
     const hasCalledHere = calibration.ledOnCallers.includes(partyKey(caller) ?? '');
     return { value: hasCalledHere ? 'unknown' : 'out', certainty: 'estimated' };
   }
@@ -59,6 +60,14 @@ function directionOf({ caller, line, records, steps }: Told, calibration: Calibr
   const isOwn = key !== null && calibration.ownLines.includes(key);
   const isForwarded = records.some(({ kind, line: dialled }) => kind === 'external' && dialled === null);
   return known(isOwn || isForwarded || steps.length > 0 || records.some(leadsInside) ? 'in' : 'unknown');
+}
+
+/**
+ * Nobody took it: a caller whose call was forwarded at once waits to be called back, as long as it is not known that the
+ * office calls under that number.
+ */
+function isGivenUpOutside(records: readonly PlacedRecord[]): boolean {
+  return records.every(({ way, answeredAtMs, hasEnded }) => way === 'unknown-out' && answeredAtMs === null && hasEnded);
 }
 
 function leadsInside({ role, kind, known }: PlacedRecord): boolean {
@@ -90,6 +99,7 @@ function outcomeBetweenOutsiders(
 ): Known<Outcome> | null {
   const answered = firstAnswered(records);
   if (answered === null && direction === 'out') return plainOutcome(records, direction, calibration);
+  if (direction === 'in') return { ...zeroOutcome(records, calibration), certainty: 'estimated' };
   const isTalk = answered !== null && (answered.known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
   return isTalk ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
 }
