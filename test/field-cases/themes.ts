@@ -21,6 +21,7 @@ import { ringsAlong } from './themes/rings-along.ts';
 import { rounds } from './themes/rounds.ts';
 import { rungFor } from './themes/rung-for.ts';
 import { secondCalls } from './themes/second-calls.ts';
+import { secondsApart } from './themes/seconds-apart.ts';
 import { sixteen } from './themes/sixteen.ts';
 import { takenByCode } from './themes/taken-by-code.ts';
 import { waitingCallers } from './themes/waiting-callers.ts';
@@ -52,6 +53,7 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'passed on in vain, and then': passedOnFurther,
   'click to call, and calls that cross': clicked,
   'calls at once and one after the other': atOnce,
+  'what only seconds tell apart': secondsApart,
   'odd records': oddRecords,
   'other forms': otherForms,
 };
