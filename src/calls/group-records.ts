@@ -68,9 +68,13 @@ function callerHere(record: KnownRecord['record'], calibration: Calibration): st
   return isBetweenOutsiders(record, calibration) ? null : partyKey(callerOf(record, calibration));
 }
 
-/** Of records that begin together, those of whole calls before those of their parts. */
+/**
+ * Of records that begin together, those of whole calls before those of their parts. Not of withheld callers: two who call
+ * at once are told apart by their ends.
+ */
 function ownFirst(inOrder: readonly PlacedRecord[], { wholes }: Overview): readonly PlacedRecord[] {
-  return [...inOrder].sort((a, b) => a.startMs - b.startMs || Number(wholes.has(b)) - Number(wholes.has(a)));
+  const isOwn = (record: PlacedRecord) => Number(wholes.has(record) && !record.isWithheld);
+  return [...inOrder].sort((a, b) => a.startMs - b.startMs || isOwn(b) - isOwn(a));
 }
 
 function inboundGroups(
@@ -162,12 +166,14 @@ function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
  */
 function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }: Overview): boolean {
   if (record.line === null || record.kind === 'hold' || record.kind === 'parking') return false;
+  // A queue rings others when a talk ends.
+  const endsMs = records.some(({ role }) => role === 'wait') ? sameEndMs : touchMs;
   return records.some((each) => {
     const talk = talks.get(each);
     if (talk === undefined) return false;
     const isDuring =
       record.startMs > talk.fromMs + touchMs &&
-      record.startMs < talk.toMs - touchMs &&
+      record.startMs < talk.toMs - endsMs &&
       Math.abs(record.endMs - talk.toMs) > sameEndMs;
     return isDuring && !records.some((other) => isHandedOn(other) && touches(other, talk));
   });
