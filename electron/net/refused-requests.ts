@@ -20,8 +20,11 @@ const firstLineBytes = 300;
  * kept, only because more came behind it. `refused`: before its headers were read, with what its path names as secret.
  */
 export function answerRefused(server: Server, refused: (token: string) => void): void {
+  // Of each connection the first, which is the only one that is answered: others came behind it.
   const responses = new WeakMap<Duplex, ServerResponse>();
-  const remember = (request: IncomingMessage, response: ServerResponse) => responses.set(request.socket, response);
+  const remember = ({ socket }: IncomingMessage, response: ServerResponse) => {
+    if (!responses.has(socket)) responses.set(socket, response);
+  };
   server.prependListener('request', remember);
   server.prependListener('checkExpectation', remember);
   server.on('clientError', (error: ClientError, socket) => {

@@ -113,6 +113,12 @@ const rows: Readonly<Record<string, Row>> = {
     'packed',
   ),
   'twice in one connection': { sent: [...post(ring), ...post(`${ring}1`)], answered: [200], heard: [ring, `${ring}1`] },
+  'with another one behind it that breaks off in its body': {
+    sent: [joined([...post(ring), ...post('', chunked), 'zz\r\n'])],
+    answered: [200],
+    heard: [ring],
+    counted: ['not-taken'],
+  },
   'packed in a way that nobody knows': countedAs('unknown-encoding', 200, post('xyz', ['Content-Encoding: zstd'])),
   'packed, said twice': countedAs(
     'unknown-encoding',
@@ -163,6 +169,13 @@ describe('what is sent with the right token is heard or counted:', () => {
     // What is kept of it is nothing, which does not say what it is.
     expect([statusesIn(answer), heard, counted]).toEqual([[200], [''], []]);
   });
+});
+
+test('a stranger is answered once, whatever stands behind what he sent', async () => {
+  const { port } = await listening();
+  const stranger = post('', [], 'POST /h/x HTTP/1.1');
+  const answer = await rawRequest(port, joined([...stranger, ...post('', chunked), 'zz\r\n']));
+  expect(statusesIn(answer)).toEqual([404]);
 });
 
 test('nothing of it is counted without the right token', async () => {
