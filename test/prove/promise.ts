@@ -1,15 +1,11 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
-/** What may be answered to one request. */
+/** What may be answered on one connection: to its first request alone, because every answer ends its connection. */
 export interface Promised {
   /** Statuses, one of which has to come; `null`: the connection may end without an answer. */
   readonly statuses: readonly (number | null)[];
   /** The bytes that have to be in the database when the answer is 200; `null`: none, or nobody can tell which. */
   readonly kept: Buffer | null;
-  /** What may come on this connection after the answer: that to the next request, no other, or nobody can tell. */
-  readonly after: 'next' | 'nothing' | 'anything';
-  /** How long the request is in what was sent. */
-  readonly length: number;
   readonly method: string;
 }
 
@@ -28,38 +24,20 @@ const originForm =
 const absoluteForm = /^https?:\/\/[A-Za-z0-9.:-]+(\/.*)$/;
 
 /**
- * What is promised to each request on one connection, until nobody can tell any more where the next one begins. Who sends
- * what is no HTTP behind a request, and has not waited for its answer, may be told so instead.
- */
-export function promisesTo(bytes: Buffer, token: string): readonly Promised[] {
-  const found: Promised[] = [];
-  let at = 0;
-  do {
-    const promised = promisedTo(bytes.subarray(at), token);
-    found.push(promised);
-    at += promised.length;
-  } while (found.at(-1)?.after === 'next' && at < bytes.length);
-  const isClear = at >= bytes.length && found.at(-1)?.after !== 'anything';
-  return isClear ? found : found.map((promised) => ({ ...promised, statuses: [...promised.statuses, 400, 431, null] }));
-}
-
-/**
  * What ADR 3 promises for the first request of `bytes`, told from its bytes alone and from RFC 9112: with the token 200,
  * or 413 above 16 KiB; without it an empty 404; 400 and 431 for what is no HTTP; never anything else. What the standard
  * leaves open may be read either way, but never is 200 said to who does not know the token.
  */
-function promisedTo(bytes: Buffer, token: string): Promised {
+export function promisedTo(bytes: Buffer, token: string): Promised {
   const headEnd = bytes.indexOf('\r\n\r\n');
   const unclear = (statuses: readonly (number | null)[]): Promised => ({
     statuses: bytes.includes(token) || bytes.includes('%') ? statuses : statuses.filter((status) => status !== 200),
     kept: null,
-    after: 'anything',
-    length: bytes.length,
     method: '',
   });
   if (headEnd < 0) return unclear(anything);
   const [first = '', ...lines] = bytes.subarray(0, headEnd).toString('latin1').split('\r\n');
-  const [, method = '', target = '', minor] = requestLine.exec(first) ?? [];
+  const [, method = '', target = ''] = requestLine.exec(first) ?? [];
   const headers = lines.map((line) => headerLine.exec(line));
   if (!methods.has(method) || headers.includes(null)) return unclear(anything);
   const path = originForm.test(target) ? target : absoluteForm.exec(target)?.[1];
@@ -68,29 +46,20 @@ function promisedTo(bytes: Buffer, token: string): Promised {
     headers.flatMap((header) => (header?.[1]?.toLowerCase() === name ? [header[2] ?? ''] : []));
   const body = bodyOf(bytes.subarray(headEnd + 4), valuesOf('content-length'), valuesOf('transfer-encoding'));
   if (body === null || valuesOf('upgrade').length > 0) return unclear(anything);
-  const connection = valuesOf('connection').join(',').toLowerCase();
-  const staysOpen = minor === '1' ? !/\bclose\b/.test(connection) : /\bkeep-alive\b/.test(connection);
-  const tooLong = headEnd > 2 * 8_192 ? [431] : headEnd > headMayBeRefusedBytes ? [431] : [];
-  const answer = (
-    statuses: readonly (number | null)[],
-    kept: Buffer | null = null,
-    after: Promised['after'] = staysOpen ? 'next' : 'nothing',
-  ): Promised => ({
+  const tooLong = headEnd > headMayBeRefusedBytes ? [431] : [];
+  const answer = (statuses: readonly (number | null)[], kept: Buffer | null = null): Promised => ({
     statuses: [...(headEnd > 2 * 8_192 ? [] : statuses), ...tooLong],
     kept,
-    after: tooLong.length > 0 ? 'anything' : after,
-    length: headEnd + 4 + body.length,
     method,
   });
 
   const knows = knowsToken(path, token);
   if (knows === 'perhaps') return unclear(anything);
   // Who is told 404 before all is read may have the connection reset, and not see it.
-  const mayBeReset = body.length > 0 || valuesOf('expect').length > 0;
-  if (!knows) return answer(mayBeReset ? [404, null] : [404], null, 'nothing');
-  if (method === 'HEAD' || method === 'OPTIONS') return answer([200], null, body.length > 0 ? 'anything' : undefined);
-  if (body.declared > bodyLimitBytes || body.bytes.length > bodyLimitBytes) return answer([413, null], null, 'nothing');
-  if (!body.isWhole) return answer([408, 400, null], null, 'nothing');
+  const mayBeReset = bytes.length > headEnd + 4 || valuesOf('expect').length > 0;
+  if (!knows) return answer(mayBeReset ? [404, null] : [404]);
+  if (body.declared > bodyLimitBytes || body.bytes.length > bodyLimitBytes) return answer([413, null]);
+  if (!body.isWhole) return answer([408, 400, null]);
   const encodings = valuesOf('content-encoding');
   if (body.bytes.length === 0 || encodings.every((value) => value === '' || /^identity$/i.test(value))) {
     const isProof = body.bytes.toString('latin1').startsWith('event=ZIL_PROOF&');
@@ -98,9 +67,9 @@ function promisedTo(bytes: Buffer, token: string): Promised {
   }
   switch (encodings.length === 1 ? unpackedSize(body.bytes, encodings[0] ?? '') : 'known') {
     case 'large':
-      return answer([413], null, 'nothing');
+      return answer([413]);
     case 'broken':
-      return answer([200, 413], null, 'anything');
+      return answer([200, 413]);
     case 'known':
       return answer([200]);
   }
@@ -126,8 +95,6 @@ function knowsToken(path: string, token: string): boolean | 'perhaps' {
 
 interface Body {
   readonly bytes: Buffer;
-  /** How much of what was sent is the body. */
-  readonly length: number;
   readonly declared: number;
   readonly isWhole: boolean;
 }
@@ -135,11 +102,11 @@ interface Body {
 /** `null`: RFC 9112, 6.3 does not say how long it is, or that it is an error. */
 function bodyOf(rest: Buffer, lengths: readonly string[], codings: readonly string[]): Body | null {
   if (codings.length > 0) return lengths.length > 0 || codings.join() !== 'chunked' ? null : chunkedBody(rest);
-  if (lengths.length === 0) return { bytes: Buffer.alloc(0), length: 0, declared: 0, isWhole: true };
+  if (lengths.length === 0) return { bytes: Buffer.alloc(0), declared: 0, isWhole: true };
   if (lengths.length > 1 || !/^\d{1,9}$/.test(lengths[0] ?? '')) return null;
   const declared = Number(lengths[0]);
   const bytes = rest.subarray(0, declared);
-  return { bytes, length: bytes.length, declared, isWhole: bytes.length === declared };
+  return { bytes, declared, isWhole: bytes.length === declared };
 }
 
 /** Without extensions and trailers; what is written otherwise is left open. */
@@ -153,7 +120,7 @@ function chunkedBody(rest: Buffer): Body | null {
     const chunk = rest.subarray(end + 2, end + 2 + size);
     at = end + 2 + size + 2;
     if (chunk.length < size || rest.subarray(at - 2, at).toString('latin1') !== '\r\n') return null;
-    if (size === 0) return { bytes: Buffer.concat(chunks), length: at, declared: 0, isWhole: true };
+    if (size === 0) return { bytes: Buffer.concat(chunks), declared: 0, isWhole: true };
     chunks.push(chunk);
   }
 }

@@ -8,15 +8,15 @@ const breachesTold = 20;
 /** What came back of all that was sent. */
 export class Tally {
   requests = 0;
-  readonly #statuses = new Map<number, number>();
+  readonly #statuses = new Map<number | 'none', number>();
   /** How often each body has to be kept, by its hash. */
   readonly #kept = new Map<string, number>();
   #breaches = 0;
 
-  take({ breach, statuses, kept, requests }: Told, bytes: Buffer): void {
-    this.requests += requests;
-    for (const status of statuses) count(this.#statuses, status);
-    for (const body of kept) count(this.#kept, hashOf(body));
+  take({ breach, status, kept }: Told, bytes: Buffer): void {
+    this.requests += 1;
+    count(this.#statuses, status ?? 'none');
+    if (kept !== null) count(this.#kept, hashOf(kept));
     if (breach === null) return;
     this.#breaches += 1;
     if (this.#breaches > breachesTold) return;
@@ -34,7 +34,7 @@ export class Tally {
     const missing = kept.reduce((sum, [hash, times]) => sum + Math.max(0, times - (stored.get(hash) ?? 0)), 0);
     const answers = [...this.#statuses].sort().map(([status, times]) => `${status}: ${grouped(times)}`);
     return [
-      tried('requests', this.requests),
+      tried('connections, the first request of each being answered', this.requests),
       { what: 'answers', seen: answers.join(', '), goal: '', isKept: null },
       none('other answers than promised, or none', this.#breaches),
       tried(
