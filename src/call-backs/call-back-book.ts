@@ -20,6 +20,9 @@ interface BookPorts {
 /** Twice as long as anybody is listed, so that what is over can be looked at as long again. */
 const lookBackMs = 2 * listedForMs;
 
+/** More than any office calls back. All of them are looked at with every event. */
+export const callersAtMost = 5_000;
+
 /** For so long callers are read at once, and then whatever rings has its turn. */
 const sliceMs = 8;
 const pauseMs = 5;
@@ -27,7 +30,7 @@ const retryMs = 30_000;
 
 /**
  * Whom to call back. Everything is made of the stored calls and marks of a caller, again whenever one of them changes,
- * in slices.
+ * in slices. Of too many callers those are left out who have not called for longest.
  */
 export class CallBackBook {
   readonly #ports: BookPorts;
@@ -149,7 +152,16 @@ export class CallBackBook {
       this.#touched.delete(caller);
       if (clock.nowMs() >= untilMs) break;
     }
+    this.#leaveOutOldest();
     return ok(null);
+  }
+
+  #leaveOutOldest(): void {
+    const tooMany = this.#items.size - callersAtMost;
+    if (tooMany <= 0) return;
+    const calledAtMs = (items: readonly CallBack[]) => items.at(-1)?.lastAtMs ?? 0;
+    const oldestFirst = [...this.#items].sort(([, a], [, b]) => calledAtMs(a) - calledAtMs(b));
+    for (const [caller] of oldestFirst.slice(0, tooMany)) this.#items.delete(caller);
   }
 
   #read(caller: string): Result<null, StorageFailure> {

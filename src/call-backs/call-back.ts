@@ -5,6 +5,7 @@ import { isToOutside, otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { CallBackMark, ClosingReason } from './call-back-mark.ts';
+import { ageChangesAtMs } from './waiting-age.ts';
 
 /**
  * Somebody from outside who reached nobody, and what became of it.
@@ -134,11 +135,15 @@ export function isLapsed({ state, lastAtMs }: CallBack, nowMs: number): boolean 
   return state.kind !== 'closed' && lastAtMs <= nowMs - listedForMs;
 }
 
-/** Epoch milliseconds at which it will begin or cease to wait by time alone. */
-export function waitingChangesAtMs({ state, dueAtMs, lastAtMs }: CallBack, nowMs: number): readonly number[] {
-  if (state.kind === 'closed') return [];
-  const moments = [dueAtMs, lastAtMs + listedForMs].filter((atMs) => atMs > nowMs);
-  return moments.map((atMs) => Math.min(atMs, nowMs + farAheadMs));
+/** Epoch milliseconds at which time alone will change what is shown of it; infinite when it will not. */
+export function changesByTimeAtMs(item: CallBack, nowMs: number): number {
+  if (item.state.kind === 'closed') return Number.POSITIVE_INFINITY;
+  const ageAtMs = isWaiting(item, nowMs) ? ageChangesAtMs(item.firstAtMs, nowMs) : Number.POSITIVE_INFINITY;
+  return Math.min(ifAhead(item.dueAtMs, nowMs), ifAhead(item.lastAtMs + listedForMs, nowMs), ageAtMs);
+}
+
+function ifAhead(atMs: number, nowMs: number): number {
+  return atMs > nowMs ? Math.min(atMs, nowMs + farAheadMs) : Number.POSITIVE_INFINITY;
 }
 
 /** A record may name a day in another century, and no timer waits so long. */

@@ -1,5 +1,4 @@
-import { isWaiting, waitingChangesAtMs } from '../call-backs/call-back.ts';
-import { ageChangesAtMs } from '../call-backs/waiting-age.ts';
+import { changesByTimeAtMs } from '../call-backs/call-back.ts';
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
 import { afterLoss } from '../door/door-loss.ts';
@@ -122,12 +121,13 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
       ...(each.kind === 'call' && each.gatherUntilMs !== null ? [each.gatherUntilMs] : []),
     ]),
     ...state.calls.flatMap((call) => phaseEndsAtMs(call, nowMs, ringingForMs) ?? []),
-    ...state.callBacks.flatMap((item) => waitingChangesAtMs(item, nowMs)),
-    ...state.callBacks
-      .filter((item) => isWaiting(item, nowMs))
-      .map(({ firstAtMs }) => ageChangesAtMs(firstAtMs, nowMs)),
   ];
-  return moments.length === 0 ? null : Math.min(...moments);
+  // Some thousands, looked at with every event: no list is made of them.
+  const nextMs = state.callBacks.reduce(
+    (soonestMs, item) => Math.min(soonestMs, changesByTimeAtMs(item, nowMs)),
+    Math.min(...moments),
+  );
+  return Number.isFinite(nextMs) ? nextMs : null;
 }
 
 /** `calls` are whole neighbourhoods: what of them was living before, and is in none of them now, is no call any more. */
