@@ -13,6 +13,8 @@ const statuses: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
+const badRequest = '400 Bad Request';
+
 const firstLineBytes = 300;
 
 /**
@@ -27,20 +29,24 @@ export function answerRefused(server: Server, refused: (token: string) => void):
   };
   server.prependListener('request', remember);
   server.prependListener('checkExpectation', remember);
-  server.on('clientError', (error: ClientError, socket) => {
+  const refuse = (socket: Duplex, firstLine: string, answer: string | null) => {
     const response = responses.get(socket);
     // An answer ends its connection.
     if (response?.headersSent === true || response?.req.complete === true) return;
-    const token = response === undefined ? tokenIn(error.rawPacket) : null;
+    const token = response === undefined ? tokenIn(firstLine) : null;
     if (token !== null) refused(token);
+    if (!socket.writable || answer === null) return void socket.destroy();
+    socket.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+  };
+  server.on('clientError', ({ code = '', rawPacket }: ClientError, socket) => {
     // Who speaks no TLS, or has gone, reads no answer.
-    if (!socket.writable || !/^(HPE|ERR_HTTP)_/.test(error.code ?? '')) return void socket.destroy();
-    const status = statuses[error.code ?? ''] ?? '400 Bad Request';
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+    const answer = /^(HPE|ERR_HTTP)_/.test(code) ? (statuses[code] ?? badRequest) : null;
+    refuse(socket, rawPacket?.subarray(0, firstLineBytes).toString('latin1') ?? '', answer);
   });
+  // Node would end the connection without a word, also that of an event before it.
+  server.on('connect', ({ method, url }, socket) => refuse(socket, `${method} ${url}`, badRequest));
 }
 
-function tokenIn(packet: Buffer | undefined): string | null {
-  const line = packet?.subarray(0, firstLineBytes).toString('latin1') ?? '';
+function tokenIn(line: string): string | null {
   return /^\s*[A-Za-z]+ \/h\/([^/?\s]+)/.exec(line)?.[1] ?? null;
 }

@@ -119,6 +119,9 @@ const rows: Readonly<Record<string, Row>> = {
     heard: [ring],
     counted: ['not-taken'],
   },
+  'with a wish for a tunnel behind it': heardAs([
+    joined([...post(ring), `CONNECT /h/${token} HTTP/1.1\r\nHost: x\r\n\r\n`]),
+  ]),
   'packed in a way that nobody knows': countedAs('unknown-encoding', 200, post('xyz', ['Content-Encoding: zstd'])),
   'packed, said twice': countedAs(
     'unknown-encoding',
@@ -151,6 +154,7 @@ const rows: Readonly<Record<string, Row>> = {
   'with a header that has no name': countedAs('malformed', 400, post(ring, [': x'])),
   'with headers too large': countedAs('malformed', 431, post(ring, [`X: ${'x'.repeat(17_000)}`])),
   'with a blank in the query': countedAs('malformed', 400, [`GET /h/${token}?event=a b HTTP/1.1\r\nHost: x\r\n\r\n`]),
+  'as a wish for a tunnel': countedAs('malformed', 400, post(ring, [], `CONNECT /h/${token} HTTP/1.1`)),
   'by a method in small letters': countedAs('malformed', 400, post(ring, [], `post /h/${token} HTTP/1.1`)),
 };
 
