@@ -37,13 +37,33 @@ export interface TimeTexts {
   insideDayTime(atMs: number): string;
 }
 
-export function timeTexts(language: Language, { nowMs, timeZone }: ViewedAt): TimeTexts {
+const made = new WeakMap<ViewedAt, Map<Language, TimeTexts>>();
+
+/** Made once for each look: thousands of rows ask for the same days. */
+export function timeTexts(language: Language, at: ViewedAt): TimeTexts {
+  const ofLook = made.get(at) ?? new Map<Language, TimeTexts>();
+  made.set(at, ofLook);
+  const known = ofLook.get(language) ?? timeTextsOf(language, at);
+  ofLook.set(language, known);
+  return known;
+}
+
+/** Wherever one is, a day begins at a quarter of an hour. */
+const quarterMs = 15 * 60_000;
+
+function timeTextsOf(language: Language, { nowMs, timeZone }: ViewedAt): TimeTexts {
   const { time, second, day, numeric } = formats(language, timeZone);
   const words = texts[language];
+  const [today, yesterday] = [day.format(nowMs), day.format(nowMs - 86_400_000)];
+  const days = new Map<number, string>();
   const dayText = (atMs: number) => {
-    const text = day.format(atMs);
-    if (text === day.format(nowMs)) return words.today;
-    return text === day.format(nowMs - 86_400_000) ? words.yesterday : text;
+    const quarter = Math.floor(atMs / quarterMs);
+    const existing = days.get(quarter);
+    if (existing !== undefined) return existing;
+    const date = day.format(atMs);
+    const text = date === today ? words.today : date === yesterday ? words.yesterday : date;
+    days.set(quarter, text);
+    return text;
   };
   const insideDay = (atMs: number) => {
     const ofDay = dayText(atMs);
@@ -71,21 +91,21 @@ export function durationText(durationMs: number, { story }: Texts): string {
 
 type Format = Intl.DateTimeFormat;
 
-const known = new Map<string, Readonly<Record<'time' | 'second' | 'day' | 'numeric', Format>>>();
+const knownFormats = new Map<string, Readonly<Record<'time' | 'second' | 'day' | 'numeric', Format>>>();
 
 /** Kept, because making a format takes longer than a hundred uses of it. */
 function formats(language: Language, timeZone: string) {
   const name = `${language}|${timeZone}`;
-  const existing = known.get(name);
+  const existing = knownFormats.get(name);
   if (existing !== undefined) return existing;
   const locale = language === 'tr' ? 'tr-TR' : 'en-GB';
   const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const made = {
+  const formatsOfName = {
     time: new Intl.DateTimeFormat(locale, clock),
     second: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
     numeric: new Intl.DateTimeFormat(locale, { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }),
     day: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }),
   };
-  known.set(name, made);
-  return made;
+  knownFormats.set(name, formatsOfName);
+  return formatsOfName;
 }

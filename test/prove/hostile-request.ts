@@ -130,7 +130,10 @@ const spoils: readonly Spoil[] = [
     draft.headers.push(random.pick(strangeHeaders));
   },
   (draft, random) => {
-    draft.headers.push([random.letters(1 + random.below(40)), 'x'.repeat(random.below(20_000))]);
+    draft.headers.push([
+      random.letters(1 + random.below(40)),
+      'x'.repeat(random.below(random.chance(0.5) ? 9_000 : 50_000)),
+    ]);
   },
   (draft, random) => {
     const many = random.below(400);

@@ -10,8 +10,8 @@ export interface Promised {
 }
 
 const bodyLimitBytes = 16 * 1_024;
-/** Above this the server may refuse the head (431), and must at twice its limit. How it counts is its own matter. */
-const headMayBeRefusedBytes = 7_800;
+/** From here on the server may refuse the head (431), and from there on it must. How it counts is its own matter. */
+const refusedHeadBytes = { mayBe: 15_000, mustBe: 32_768 };
 const anything = [200, 404, 413, 400, 431, 408, null];
 /** RFC 9110 and 5789; a server need not know others. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH']);
@@ -46,9 +46,9 @@ export function promisedTo(bytes: Buffer, token: string): Promised {
     headers.flatMap((header) => (header?.[1]?.toLowerCase() === name ? [header[2] ?? ''] : []));
   const body = bodyOf(bytes.subarray(headEnd + 4), valuesOf('content-length'), valuesOf('transfer-encoding'));
   if (body === null || valuesOf('upgrade').length > 0) return unclear(anything);
-  const tooLong = headEnd > headMayBeRefusedBytes ? [431] : [];
+  const tooLong = headEnd > refusedHeadBytes.mayBe ? [431] : [];
   const answer = (statuses: readonly (number | null)[], kept: Buffer | null = null): Promised => ({
-    statuses: [...(headEnd > 2 * 8_192 ? [] : statuses), ...tooLong],
+    statuses: [...(headEnd > refusedHeadBytes.mustBe ? [] : statuses), ...tooLong],
     kept,
     method,
   });

@@ -20,7 +20,7 @@ export class Tally {
     if (breach === null) return;
     this.#breaches += 1;
     if (this.#breaches > breachesTold) return;
-    say(`  BREACH ${breach}\n    ${JSON.stringify(bytes.toString('latin1').slice(0, 2_000))}`);
+    say(`  BREACH ${breach}\n    ${JSON.stringify(bytes.toString('latin1').slice(0, 20_000))}`);
   }
 
   toString(): string {
