@@ -8,10 +8,11 @@ import { kills } from './kills.ts';
 import { notifications } from './notifications.ts';
 import { type Part, say } from './part.ts';
 import { type Result, readResults, verdict, writeReport, writeResult } from './report.ts';
+import { rows } from './rows.ts';
 import { soak } from './soak.ts';
 import { sockets } from './sockets.ts';
 
-const parts: readonly Part[] = [kills, fuzz, sockets, notifications, disks, clock, exchange, soak];
+const parts: readonly Part[] = [kills, fuzz, sockets, notifications, disks, rows, clock, exchange, soak];
 
 interface ProveOptions {
   readonly electron: string;

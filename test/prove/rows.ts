@@ -1,0 +1,210 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { sendNotification } from '../../electron/net/send-notification.ts';
+import { parsedJson } from '../../electron/store/parsed-json.ts';
+import { tableShapes, unreadable } from '../../electron/store/row-shapes.ts';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { ringOf } from '../e2e/events.ts';
+import { type Day, dayWith, officeFile, temporaryOffice } from '../integration/hostile-office.ts';
+import { type Column, hostileValues, ownColumns, putValue } from '../integration/hostile-rows.ts';
+import { asShown } from './honest.ts';
+import { databaseOf } from './office.ts';
+import { type Finding, none, type Part, say, tried } from './part.ts';
+import { withWorld } from './world.ts';
+
+interface BadValue extends Column {
+  readonly what: string;
+  readonly sql: string;
+}
+
+/** One table after the other gets its next value, so that the first of them are of all tables. */
+const badValues: readonly BadValue[] = ownColumns
+  .flatMap((column) => Object.entries(hostileValues).map(([what, sql], at) => ({ ...column, what, sql, at })))
+  .map((bad, index) => ({ ...bad, turn: (bad.at + index) % Object.keys(hostileValues).length }))
+  .sort((a, b) => a.turn - b.turn);
+
+/** A start of the real program takes as long as fifty days of the stores. */
+const onElectronEvery = 16;
+const caller = '905441112233';
+const settlesMs = 3_000;
+const shownWithinMs = 5_000;
+/** What the window says of rows that were set aside, and of nothing else. */
+const saysSo = /Saklananlardan \d+ satır okunamadı/;
+
+export const rows: Part = {
+  name: 'rows',
+  promise:
+    'whatever stands in a row of its own database, the program starts, keeps and shows who rings, loses nothing else, and says what it has set aside.',
+  tried: `${Object.keys(hostileValues).length} values (${Object.keys(hostileValues).join('; ')}) in the last row of each of ${ownColumns.length} columns, of all our tables and of those that SQLite keeps for the search. With each the core and the stores live for a minute: they begin, hear somebody, read all there is, and make a backup. Of every ${onElectronEvery} one meets the real Electron with its window open. What it had set aside is looked for in its tables; where such a row is gone that is not made of others, the program has to have said so.`,
+  size: { goal: badValues.length, unit: 'bad values' },
+  measure: async ({ electron, size }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'zil-rows-'));
+    const template = join(folder, 'zil.db');
+    try {
+      await officeFile(template);
+      const faults: string[] = [];
+      const seen = { taken: 0, bad: 0, setAside: 0, onElectron: 0 };
+      for (const [index, bad] of badValues.slice(0, size).entries()) {
+        const isOnElectron = index % onElectronEvery === 0;
+        const lived = isOnElectron ? await onElectron(template, bad, electron) : await onStores(template, bad);
+        if (lived === null) continue;
+        seen.taken += 1;
+        seen.bad += lived.isBad ? 1 : 0;
+        seen.setAside += lived.isSetAside ? 1 : 0;
+        seen.onElectron += isOnElectron ? 1 : 0;
+        const unsaid = lived.isSetAside && !lived.hasSaidSo ? ['set aside, and nobody was told'] : [];
+        for (const wrong of [...lived.wrong, ...unsaid]) {
+          faults.push(wrong);
+          say(`  FAULT ${bad.table}.${bad.column}, ${bad.what}: ${wrong}`);
+        }
+        if ((index + 1) % 200 === 0) say(`  ${index + 1} values, ${JSON.stringify(seen)}, ${faults.length} faults`);
+      }
+      return [
+        tried('values that SQLite took', seen.taken),
+        tried('of them on the real Electron', seen.onElectron),
+        tried('of them such as the program never writes', seen.bad),
+        tried('rows that were set aside for them, and told', seen.setAside),
+        ...faultFindings(faults),
+      ];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+const whatMayBeWrong = [
+  'it did not live through it',
+  'who rings is not kept',
+  'who rings is not shown',
+  'notifications are gone',
+  'calls or names of others are gone',
+  'something cannot be read',
+  'set aside, and nobody was told',
+] as const;
+type Wrong = (typeof whatMayBeWrong)[number];
+
+function faultFindings(faults: readonly string[]): readonly Finding[] {
+  return whatMayBeWrong.map((what) => none(what, faults.filter((fault) => fault.startsWith(what)).length));
+}
+
+/** What became of a program with a bad value. */
+interface Lived {
+  /** Each begins with one of what may be wrong. */
+  readonly wrong: readonly string[];
+  readonly isBad: boolean;
+  /** The row was bad and is gone, and cannot be made of others. */
+  readonly isSetAside: boolean;
+  readonly hasSaidSo: boolean;
+}
+
+/** `null`: SQLite does not take the value. */
+async function onStores(template: string, bad: BadValue): Promise<Lived | null> {
+  const { path, remove } = temporaryOffice(template);
+  try {
+    if (!putValue(path, bad, bad.sql)) return null;
+    const isBad = hasBadRow(path, bad.table);
+    const day = await dayWith(path).catch((error: unknown) => String(error));
+    if (typeof day === 'string')
+      return {
+        wrong: [`${'it did not live through it' satisfies Wrong}: ${day}`],
+        isBad,
+        isSetAside: false,
+        hasSaidSo: false,
+      };
+    return {
+      wrong: wrongWith(day, bad.table),
+      isBad,
+      isSetAside: isBad && isKeptFor(bad.table) && !hasBadRow(path, bad.table),
+      hasSaidSo: day.problems.some((problem) => problem?.kind === 'rows-set-aside'),
+    };
+  } finally {
+    remove();
+  }
+}
+
+function wrongWith(day: Day, table: string): readonly string[] {
+  const hasOthers = day.shown.some((each) => each.includes('+902123334455')) && day.isWholeNamed;
+  const wrong: Readonly<Partial<Record<Wrong, boolean>>> = {
+    'who rings is not kept': !day.isNewKept || day.keeping !== 'kept',
+    'who rings is not shown': !day.isNewShown,
+    'notifications are gone': day.kept < (table === 'facts' ? 3 : 4),
+    'calls or names of others are gone': !hasOthers,
+  };
+  return [
+    ...Object.entries(wrong).flatMap(([what, is]) => (is ? [what] : [])),
+    ...[...day.failures, ...day.unexpected].map((each) => `${'something cannot be read' satisfies Wrong}: ${each}`),
+  ];
+}
+
+async function onElectron(template: string, bad: BadValue, electron: string): Promise<Lived | null> {
+  let isTaken = false;
+  let isBad = false;
+  let path = '';
+  const prepare = (profile: string) => {
+    path = databaseOf(profile);
+    copyFileSync(template, path);
+    isTaken = putValue(path, bad, bad.sql);
+    isBad = hasBadRow(path, bad.table);
+  };
+  const before = factsIn(template).length;
+  return withWorld({ electron, prepare }, async ({ door, window, desktop }): Promise<Lived | null> => {
+    if (!isTaken) return null;
+    await delay(settlesMs);
+    const answer = await sendNotification(door, ringOf(caller));
+    const isShown = () => desktop.received.some(({ title }) => title.includes(asShown(caller)));
+    for (const sentMs = performance.now(); performance.now() - sentMs < shownWithinMs && !isShown(); ) await delay(100);
+    const text = await window.evaluate(() => document.body.textContent ?? '');
+    const facts = factsIn(path);
+    const isKept = answer.ok && facts.some((body) => body?.includes(caller));
+    const wrong: Readonly<Partial<Record<Wrong, boolean>>> = {
+      'who rings is not kept': !isKept,
+      'who rings is not shown': !isShown(),
+      'notifications are gone': facts.length < before + (bad.table === 'facts' ? 0 : 1),
+      'calls or names of others are gone': !text.includes('Mehmet'),
+    };
+    return {
+      wrong: Object.entries(wrong).flatMap(([what, is]) => (is ? [what] : [])),
+      isBad,
+      isSetAside: isBad && isKeptFor(bad.table) && !hasBadRow(path, bad.table),
+      hasSaidSo: saysSo.test(text),
+    };
+  }).catch((error: unknown) => ({
+    wrong: [`${'it did not live through it' satisfies Wrong}: ${String(error).split('\n', 1)[0]}`],
+    isBad,
+    isSetAside: false,
+    hasSaidSo: false,
+  }));
+}
+
+/** Whether what stands in the table cannot be made of other tables. */
+function isKeptFor(table: string): boolean {
+  return tableShapes[table]?.isDerived === false;
+}
+
+/** Whether the program would not have written what stands there. Of SQLite's own tables nobody says what they may hold. */
+function hasBadRow(path: string, table: string): boolean {
+  const shape = tableShapes[table];
+  if (shape === undefined) return false;
+  const database = openDatabase(path);
+  try {
+    if (database.prepare(`SELECT 1 FROM ${table} WHERE ${unreadable(shape)}`).get() !== undefined) return true;
+    return Object.entries(shape.json ?? {}).some(([column, isGood]) => {
+      const values = database.prepare(`SELECT ${column} AS text FROM ${table}`).all() as { text: string | null }[];
+      return values.some(({ text }) => !isGood(text === null ? null : parsedJson(text)));
+    });
+  } finally {
+    database.close();
+  }
+}
+
+function factsIn(path: string): readonly (string | null)[] {
+  const database = openDatabase(path);
+  try {
+    const facts = database.prepare('SELECT CAST(body AS TEXT) AS body FROM facts').all() as { body: string | null }[];
+    return facts.map(({ body }) => body);
+  } finally {
+    database.close();
+  }
+}
