@@ -19,8 +19,11 @@ interface Sent {
   takeAway: TakeAway | null;
 }
 
-/** Whoever takes longer is silent: the call has to be shown in another way before the caller gives up. */
-const answersWithinMs = 2_500;
+/**
+ * Whoever takes longer is silent: the call has to be shown in another way before the caller gives up. Within three
+ * seconds it is there, and our own window takes up to one to be made.
+ */
+const answersWithinMs = 2_000;
 
 /**
  * Notifier over a desktop's notification service. One that does not answer in time is silent, and so are all

@@ -72,12 +72,12 @@ describe('a notification service that answers', () => {
 });
 
 describe('a notification service that does not answer', () => {
-  test('is silent after 2.5 s, for all calls that it was given, and with the next one at once', async () => {
+  test('is silent after 2 s, for all calls that it was given, and with the next one at once', async () => {
     const { service, timers, show } = desktop();
     service.hold();
     const outcomes: unknown[] = [];
     void show('a').then((outcome) => outcomes.push(['a', outcome]));
-    await timers.advance(2_000);
+    await timers.advance(1_500);
     void show('b').then((outcome) => outcomes.push(['b', outcome]));
     await timers.advance(499);
     expect(outcomes).toEqual([]);
@@ -93,7 +93,7 @@ describe('a notification service that does not answer', () => {
     const { service, timers, show } = desktop();
     service.hold();
     void show('a');
-    await timers.advance(2_500);
+    await timers.advance(2_000);
     expect(await show('b')).toEqual(silent);
     await timers.advance(60_000);
     service.forget();
@@ -119,7 +119,7 @@ describe('a notification service that does not answer', () => {
     const { service, timers, show } = desktop();
     service.hold();
     void show('a');
-    await timers.advance(2_500);
+    await timers.advance(2_000);
     service.arrive();
     await settled();
     expect(await show('b')).toEqual(shown);
@@ -129,7 +129,7 @@ describe('a notification service that does not answer', () => {
     const { service, timers, show } = desktop();
     service.hold();
     void show('a');
-    await timers.advance(2_500);
+    await timers.advance(2_000);
     service.isGone = true;
     service.goOn();
     await settled();
@@ -141,7 +141,7 @@ describe('a notification service that does not answer', () => {
     await show('a');
     service.hold();
     notifier.close('a');
-    await timers.advance(2_500);
+    await timers.advance(2_000);
     expect(await show('b')).toEqual(silent);
   });
 
@@ -157,7 +157,7 @@ describe('a notification service that does not answer', () => {
       service.goOn(1);
       await settled();
     }
-    expect(outcomes[0]).toBe('silent after 2500 ms');
+    expect(outcomes[0]).toBe('silent after 2000 ms');
     expect(new Set(outcomes.slice(1))).toEqual(new Set(['silent after 0 ms']));
     expect(service.saying).toEqual([]);
   });
@@ -188,7 +188,7 @@ test('whatever the service does and when, a call is decided within 2.5 s, and in
           current.set(each.key, words);
           const askedMs = timers.nowMs();
           void show(each.key, words).then((outcome) => {
-            expect(timers.nowMs() - askedMs).toBeLessThanOrEqual(2_500);
+            expect(timers.nowMs() - askedMs).toBeLessThanOrEqual(2_000);
             // Our own window has taken it over.
             if (outcome.kind === 'silent' && current.get(each.key) === words) current.delete(each.key);
           });
