@@ -276,7 +276,7 @@ async function run(): Promise<void> {
     returned: () => zil.again('network-returned'),
   });
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => token.current);
-  const draw = paced(systemTimers, () => {
+  const draw = paced(systemTimers, systemClock, () => {
     nativeTheme.themeSource = zil.settings.current.theme;
     tray.render(zil.tray());
     push(window.page, 'desk.changed', () => zil.view());

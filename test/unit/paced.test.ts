@@ -6,7 +6,7 @@ import { FakeTimers } from '../fakes/fake-timers.ts';
 test('what has changed is drawn at once, and a flood of changes twenty times a second', async () => {
   const timers = new FakeTimers();
   let draws = 0;
-  const draw = paced(timers, () => {
+  const draw = paced(timers, timers, () => {
     draws += 1;
   });
   draw();
@@ -23,7 +23,7 @@ test('whatever changed last is drawn, however the changes come', async () => {
     fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 120 }), { maxLength: 30 }), async (pauses) => {
       const timers = new FakeTimers();
       let [now, drawn] = [0, 0];
-      const draw = paced(timers, () => {
+      const draw = paced(timers, timers, () => {
         drawn = now;
       });
       for (const pauseMs of pauses) {
@@ -35,4 +35,37 @@ test('whatever changed last is drawn, however the changes come', async () => {
       expect(drawn).toBe(now);
     }),
   );
+});
+
+test.each([
+  ['thirty milliseconds rests four times as long', 30, 120],
+  ['a second is drawn again after half a second', 1_000, 500],
+  ['a moment in which the clock was put on for a year, too', 365 * 86_400_000, 500],
+  ['a moment in which the clock was put back, as after any', -3_600_000, paceMs],
+])('what took %s', async (_what, tookMs, restMs) => {
+  const timers = new FakeTimers();
+  let [draws, spentMs] = [0, 0];
+  const draw = paced(timers, { nowMs: () => timers.nowMs() + spentMs }, () => {
+    draws += 1;
+    spentMs += tookMs;
+  });
+  draw();
+  draw();
+  await timers.advance(restMs - 1);
+  expect(draws).toBe(1);
+  await timers.advance(1);
+  expect(draws).toBe(2);
+});
+
+test('a drawing that fails is not the last one', async () => {
+  const timers = new FakeTimers();
+  let draws = 0;
+  const draw = paced(timers, timers, () => {
+    draws += 1;
+    if (draws === 1) throw new Error('the window has gone');
+  });
+  expect(draw).toThrow('gone');
+  draw();
+  await timers.advance(paceMs);
+  expect(draws).toBe(2);
 });
