@@ -250,7 +250,7 @@ function itemOf(
       lastAtMs: last.startedAtMs,
       lastCallId: last.id,
       line: last.line,
-      dueAtMs: Math.min(...calls.map(dueAtMsOf)),
+      dueAtMs: calls.reduce((dueAtMs, call) => Math.min(dueAtMs, dueAtMsOf(call)), Number.POSITIVE_INFINITY),
       isSeen: true,
       maybeMachine: null,
       state,

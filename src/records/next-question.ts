@@ -82,7 +82,10 @@ function afterCallAtMs({ uncovered, triedAtMs }: Situation): number {
 function unendedSinceMs({ evidenceUntilMs }: RecordProgress, { unended }: Situation, nowMs: number): number {
   const toldUntilMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;
   const isDue = (atMs: number) => atMs > toldUntilMs && atMs <= nowMs;
-  return Math.min(...unended.filter((beganAtMs) => afterBeginningMs.some((afterMs) => isDue(beganAtMs + afterMs))));
+  // There may be more than a function takes arguments: the exchange says how many.
+  return unended
+    .filter((beganAtMs) => afterBeginningMs.some((afterMs) => isDue(beganAtMs + afterMs)))
+    .reduce((earliestMs, beganAtMs) => Math.min(earliestMs, beganAtMs), Number.POSITIVE_INFINITY);
 }
 
 function regularAtMs({ jobs }: RecordProgress, situation: Situation, nowMs: number): number {

@@ -56,6 +56,13 @@ describe('the next question', () => {
     expect(nextQuestion(read, again, eightMs + 1).atMs).toBe(eightMs + 2 * minuteMs + 1);
   });
 
+  test('is there also when the exchange has told of more calls without an end than fit on the stack', () => {
+    const beganMs = eightMs - 2 * hourMs;
+    const unended = Array.from({ length: 200_000 }, () => beganMs);
+    const known = { ...read, evidenceUntilMs: beganMs };
+    expect(nextQuestion(known, { ...quiet, unended }, eightMs).window.fromMs).toBeLessThanOrEqual(beganMs);
+  });
+
   test('waits for the limits, whoever wants it', () => {
     const asked = { ...read, askedAtMs: [eightMs - 10_000] };
     const situation = { ...quiet, requestedAtMs: eightMs, triedAtMs: eightMs - 10_000 };
