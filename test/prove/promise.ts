@@ -58,8 +58,10 @@ export function promisedTo(bytes: Buffer, token: string): Promised {
   // Who is told 404 before all is read may have the connection reset, and not see it.
   const mayBeReset = bytes.length > headEnd + 4 || valuesOf('expect').length > 0;
   if (!knows) return answer(mayBeReset ? [404, null] : [404]);
-  if (body.declared > bodyLimitBytes || body.bytes.length > bodyLimitBytes) return answer([413, null]);
-  if (!body.isWhole) return answer([408, 400, null]);
+  const isTooLarge = body.declared > bodyLimitBytes || body.bytes.length > bodyLimitBytes;
+  // Too much is read to its end before it is refused, so that whoever sends it gets to see the answer.
+  if (!body.isWhole) return answer([408, 400, null, ...(isTooLarge ? [413] : [])]);
+  if (isTooLarge) return answer([413, null]);
   const encodings = valuesOf('content-encoding');
   if (body.bytes.length === 0 || encodings.every((value) => value === '' || /^identity$/i.test(value))) {
     const isProof = body.bytes.toString('latin1').startsWith('event=ZIL_PROOF&');
