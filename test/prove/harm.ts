@@ -29,8 +29,8 @@ export class Harm {
   }
 
   async #answer(): Promise<readonly Finding[]> {
-    const ended = once(this.#process, 'exit').then((): never => {
-      throw new Error('who does harm has ended');
+    const ended = once(this.#process, 'exit').then(([code, signal]): never => {
+      throw new Error(`who does harm has ended: ${signal ?? code}`);
     });
     const [findings] = await Promise.race([once(this.#process, 'message'), ended]);
     return findings as readonly Finding[];
