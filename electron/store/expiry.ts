@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
+import { firstIdAt } from '../../src/calls/call-keeper.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { noteDeletion } from './deletions.ts';
@@ -24,12 +25,22 @@ interface Place {
 const beginning: Place = { atMs: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
 
 /**
+ * Ids of what came since: a clock that was behind has written an earlier time beside them. An id whose time is still to
+ * come tells of a clock that was put on, and of nothing else.
+ */
+interface CameSince {
+  readonly from: number;
+  readonly until: number;
+}
+
+/**
  * Removes what is older than wished: what a neighbourhood holds together goes together, when all of it is old, so that
  * what is left is folded to the same calls as before. What is left although it is old is looked at once for each limit,
  * and parties whom no call names any more go last.
  */
 export class Expiry {
   #beforeMs: number | null = null;
+  #cameSince: CameSince = { from: 0, until: 0 };
   #facts = beginning;
   #records = beginning;
   #left = new Set<number>();
@@ -47,7 +58,7 @@ export class Expiry {
       if (this.#left.has(old.id)) continue;
       const around = factsAround(database, old.neighbourhood, old.atMs, calibration);
       const ids = new Set([old.id, ...idsOf(around)]);
-      if (endOf(around, calibration) < beforeMs) {
+      if (endOf(around, calibration, this.#cameSince) < beforeMs) {
         calls += removeFacts(database, around, ids, calibration);
         hasRemoved = true;
       } else for (const id of ids) this.#left.add(id);
@@ -65,7 +76,14 @@ export class Expiry {
   #begin(database: Database, beforeMs: number): void {
     [this.#beforeMs, this.#facts, this.#records] = [beforeMs, beginning, beginning];
     [this.#left, this.#partyId] = [new Set(), 0];
-    prepared(database, 'DELETE FROM facts WHERE neighbourhood IS NULL AND at_ms < ?').run(beforeMs);
+    // It is known by now that this clock is right.
+    const [from, until] = [firstIdAt(beforeMs), firstIdAt(Date.now())];
+    this.#cameSince = { from, until };
+    prepared(database, 'DELETE FROM facts WHERE neighbourhood IS NULL AND at_ms < ? AND id NOT BETWEEN ? AND ?').run(
+      beforeMs,
+      from,
+      until,
+    );
     prepared(database, 'DELETE FROM credits WHERE at_ms < ?').run(beforeMs);
     prepared(
       database,
@@ -78,8 +96,9 @@ export class Expiry {
     const next = prepared(
       database,
       `SELECT id, at_ms AS atMs, neighbourhood FROM facts
-         WHERE (at_ms, id) > (?, ?) AND at_ms < ? AND neighbourhood IS NOT NULL ORDER BY at_ms, id LIMIT 1`,
-    ).get(atMs, id, beforeMs) as OldFact | undefined;
+         WHERE (at_ms, id) > (?, ?) AND at_ms < ? AND id NOT BETWEEN ? AND ? AND neighbourhood IS NOT NULL
+         ORDER BY at_ms, id LIMIT 1`,
+    ).get(atMs, id, beforeMs, this.#cameSince.from, this.#cameSince.until) as OldFact | undefined;
     if (next !== undefined) this.#facts = next;
     return next ?? null;
   }
@@ -114,6 +133,11 @@ function isCalled(database: Database, party: number): boolean {
   return call !== undefined;
 }
 
-function endOf({ heard, records }: CallFacts, { clockOffsetMs }: Calibration): number {
-  return Math.max(...heard.map(({ atMs }) => atMs), ...records.map((known) => spanOf(known, clockOffsetMs).endMs));
+/** Infinite when a part of it came since. */
+function endOf({ heard, records }: CallFacts, { clockOffsetMs }: Calibration, { from, until }: CameSince): number {
+  const ends = [
+    ...heard.map(({ atMs, factId }) => (factId >= from && factId <= until ? Number.POSITIVE_INFINITY : atMs)),
+    ...records.map((known) => spanOf(known, clockOffsetMs).endMs),
+  ];
+  return ends.reduce((lastMs, endMs) => Math.max(lastMs, endMs), Number.NEGATIVE_INFINITY);
 }

@@ -36,6 +36,11 @@ export function cameAtMs(factId: number): number {
   return Math.floor(factId / idsPerMs);
 }
 
+/** The least id of whatever comes at a time, epoch milliseconds, or later. */
+export function firstIdAt(atMs: number): number {
+  return atMs * idsPerMs;
+}
+
 /**
  * Puts facts into the journal: those that arrive together share a transaction. Ringing outranks keeping: when the
  * journal fails, the facts wait in memory, their calls are told all the same, and storing is tried again.
@@ -122,7 +127,7 @@ export class CallKeeper {
   /** The time leads the number, so that an id is free even when the journal could not be read. */
   #nextId(atMs: number): number {
     const lastId = this.#lastId ?? this.#journal.lastFactId();
-    this.#lastId = Math.max(lastId + 1, atMs * idsPerMs);
+    this.#lastId = Math.max(lastId + 1, firstIdAt(atMs));
     return this.#lastId;
   }
 

@@ -2,6 +2,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { firstIdAt } from '../../src/calls/call-keeper.ts';
+import type { NewFact } from '../../src/ports.ts';
 import {
   ayse,
   ayseKey,
@@ -70,6 +72,25 @@ describe('what is older than wished', () => {
     await store.upkeep(beganMs + endSecond * secondMs);
     expect(callsIn(store).length).toBe(1);
     await store.upkeep(beganMs + endSecond * secondMs + 1);
+    expect(callsIn(store)).toEqual([]);
+  });
+
+  test('is not what was heard while the clock was behind, until that is older than wished', async () => {
+    const store = storeAt(temporaryFile());
+    const yearMs = 365 * 86_400_000;
+    const behind = (heard: NewFact) => ({ ...heard, atMs: heard.atMs - yearMs });
+    await kept(store, [rings(0, mehmet), behind(rings(60, ayse)), behind(fact(61, 'event=NEW_EVENT'))]);
+    await store.upkeep(beganMs - 1);
+    expect([callsIn(store).length, rowsOf(store, 'SELECT id FROM facts').length]).toEqual([2, 3]);
+    await store.upkeep(beganMs + 62 * secondMs);
+    expect([callsIn(store), rowsOf(store, 'SELECT id FROM facts')]).toEqual([[], []]);
+  });
+
+  test('is what was heard long ago, although a clock that had been put on gave it the id of a time to come', async () => {
+    const store = storeAt(temporaryFile());
+    const heard = rings(0, ayse);
+    await kept(store, [{ ...heard, id: firstIdAt(Date.now() + 86_400_000) }]);
+    await store.upkeep(beganMs + 1);
     expect(callsIn(store)).toEqual([]);
   });
 
