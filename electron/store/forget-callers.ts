@@ -9,8 +9,9 @@ import { noteDeletion } from './deletions.ts';
 import { emptyLog } from './empty-log.ts';
 import { factsAround, placeOf } from './facts-around.ts';
 import { recordsUntilMs, rememberForgotten, rememberForgottenRecords, textsIn } from './forgotten.ts';
-import { parsedJson } from './parsed-json.ts';
+import { parsedJson, UnreadableRow } from './parsed-json.ts';
 import { removeFacts } from './removed-facts.ts';
+import { forgettingCallers, unreadable } from './row-shapes.ts';
 import { prepared } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
 
@@ -66,14 +67,20 @@ export function removeTraces(database: Database): boolean {
   return true;
 }
 
+const nextForgetting = `SELECT *, ${unreadable(forgettingCallers)} AS unreadable FROM forgetting_callers LIMIT 1`;
+
 /** Removes something of who is to be forgotten, until the time (`performance.now`) has come. */
 export function forgetSome(
   database: Database,
   calibration: Calibration,
   untilMs: number,
 ): 'nothing' | 'forgetting' | 'forgotten' {
-  const forgetting = prepared(database, 'SELECT * FROM forgetting_callers LIMIT 1').get() as Forgetting | undefined;
+  const forgetting = prepared(database, nextForgetting).get() as
+    | (Forgetting & { readonly unreadable: number })
+    | undefined;
   if (forgetting === undefined) return 'nothing';
+  // Of times that are none nothing would be deleted, and the wish would be taken for fulfilled.
+  if (forgetting.unreadable === 1) throw new UnreadableRow();
   if (forgetOwn(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
   if (forgetMentions(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
   prepared(database, 'DELETE FROM forgetting_callers WHERE caller = ?').run(forgetting.caller);

@@ -60,6 +60,17 @@ const bool = integer(0, 1);
  */
 export const factIdsBelow = 2 ** 52;
 
+export const forgettingCallers: TableShape = {
+  isDerived: false,
+  columns: {
+    caller: shortText,
+    until_ms: moment,
+    records_until_ms: moment,
+    facts_through_id: anyId,
+    records_through_id: anyId,
+  },
+};
+
 /** Every table with its columns. What the search finds by (`party_search`) is made of `parties`. */
 export const tableShapes: Readonly<Record<string, TableShape>> = {
   facts: {
@@ -164,16 +175,7 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
   },
   forgotten_numbers: { isDerived: false, columns: { hash: blob(32, 32), until_ms: moment } },
   forgotten_records: { isDerived: false, columns: { id: integer(-safe, -1) } },
-  forgetting_callers: {
-    isDerived: false,
-    columns: {
-      caller: shortText,
-      until_ms: moment,
-      records_until_ms: moment,
-      facts_through_id: anyId,
-      records_through_id: anyId,
-    },
-  },
+  forgetting_callers: forgettingCallers,
   deletions: {
     isDerived: false,
     columns: {

@@ -45,6 +45,14 @@ test('of every column it is said what it may hold', () => {
   expect(said.sort()).toEqual(own.sort());
 });
 
+test.each(['until_ms', 'records_until_ms'])(
+  'a deletion of which %s says no time is set aside and told, and not taken for done',
+  async (column) => {
+    const day = await dayAfter({ table: 'forgetting_callers', column }, 'NULL');
+    expect(day?.problems).toMatchObject([{ kind: 'rows-set-aside', rows: 1 }]);
+  },
+);
+
 /** What of a day is not as it has to be. */
 function wrongWith(day: Day, table: string): readonly string[] {
   const isRight = {

@@ -37,24 +37,26 @@ export const rows: Part = {
   name: 'rows',
   promise:
     'whatever stands in a row of its own database, the program starts, keeps and shows who rings, loses nothing else, and says what it has set aside.',
-  tried: `${Object.keys(hostileValues).length} values (${Object.keys(hostileValues).join('; ')}) in the last row of each of ${ownColumns.length} columns, of all our tables and of those that SQLite keeps for the search. With each the core and the stores live for a minute: they begin, hear somebody, read all there is, and make a backup. Of every ${onElectronEvery} one meets the real Electron with its window open. What it had set aside is looked for in its tables; where such a row is gone that is not made of others, the program has to have said so.`,
+  tried: `${Object.keys(hostileValues).length} values (${Object.keys(hostileValues).join('; ')}) in the last row of each of ${ownColumns.length} columns, of all our tables and of those that SQLite keeps for the search. With each the core and the stores live for a minute: they begin, hear somebody, read all there is, and make a backup. Of every ${onElectronEvery} one meets the real Electron with its window open. Where a row is gone that is not made of others, the program has to have said so.`,
   size: { goal: badValues.length, unit: 'bad values' },
   measure: async ({ electron, size }) => {
     const folder = mkdtempSync(join(tmpdir(), 'zil-rows-'));
     const template = join(folder, 'zil.db');
     try {
       await officeFile(template);
+      const rowsAfter = await rowsAfterGoodDay(template);
       const faults: string[] = [];
-      const seen = { taken: 0, bad: 0, setAside: 0, onElectron: 0 };
+      const seen = { taken: 0, bad: 0, told: 0, onElectron: 0 };
       for (const [index, bad] of badValues.slice(0, size).entries()) {
         const isOnElectron = index % onElectronEvery === 0;
         const lived = isOnElectron ? await onElectron(template, bad, electron) : await onStores(template, bad);
         if (lived === null) continue;
         seen.taken += 1;
         seen.bad += lived.isBad ? 1 : 0;
-        seen.setAside += lived.isSetAside ? 1 : 0;
+        seen.told += lived.hasSaidSo ? 1 : 0;
         seen.onElectron += isOnElectron ? 1 : 0;
-        const unsaid = lived.isSetAside && !lived.hasSaidSo ? ['set aside, and nobody was told'] : [];
+        const isGone = lived.isBad && lived.rows < (rowsAfter.get(bad.table) ?? 0);
+        const unsaid = isGone && !lived.hasSaidSo ? ['set aside, and nobody was told'] : [];
         for (const wrong of [...lived.wrong, ...unsaid]) {
           faults.push(wrong);
           say(`  FAULT ${bad.table}.${bad.column}, ${bad.what}: ${wrong}`);
@@ -65,7 +67,7 @@ export const rows: Part = {
         tried('values that SQLite took', seen.taken),
         tried('of them on the real Electron', seen.onElectron),
         tried('of them such as the program never writes', seen.bad),
-        tried('rows that were set aside for them, and told', seen.setAside),
+        tried('after which it said that rows were set aside', seen.told),
         ...faultFindings(faults),
       ];
     } finally {
@@ -93,9 +95,10 @@ function faultFindings(faults: readonly string[]): readonly Finding[] {
 interface Lived {
   /** Each begins with one of what may be wrong. */
   readonly wrong: readonly string[];
+  /** The program would not have written it. */
   readonly isBad: boolean;
-  /** The row was bad and is gone, and cannot be made of others. */
-  readonly isSetAside: boolean;
+  /** In the table afterwards. */
+  readonly rows: number;
   readonly hasSaidSo: boolean;
 }
 
@@ -110,13 +113,13 @@ async function onStores(template: string, bad: BadValue): Promise<Lived | null> 
       return {
         wrong: [`${'it did not live through it' satisfies Wrong}: ${day}`],
         isBad,
-        isSetAside: false,
+        rows: Number.POSITIVE_INFINITY,
         hasSaidSo: false,
       };
     return {
       wrong: wrongWith(day, bad.table),
       isBad,
-      isSetAside: isBad && isKeptFor(bad.table) && !hasBadRow(path, bad.table),
+      rows: rowsIn(path, bad.table),
       hasSaidSo: day.problems.some((problem) => problem?.kind === 'rows-set-aside'),
     };
   } finally {
@@ -134,7 +137,7 @@ function wrongWith(day: Day, table: string): readonly string[] {
   };
   return [
     ...Object.entries(wrong).flatMap(([what, is]) => (is ? [what] : [])),
-    ...[...day.failures, ...day.unexpected].map((each) => `${'something cannot be read' satisfies Wrong}: ${each}`),
+    ...day.failures.map((each) => `${'something cannot be read' satisfies Wrong}: ${each}`),
   ];
 }
 
@@ -167,23 +170,40 @@ async function onElectron(template: string, bad: BadValue, electron: string): Pr
     return {
       wrong: Object.entries(wrong).flatMap(([what, is]) => (is ? [what] : [])),
       isBad,
-      isSetAside: isBad && isKeptFor(bad.table) && !hasBadRow(path, bad.table),
+      rows: rowsIn(path, bad.table),
       hasSaidSo: saysSo.test(text),
     };
   }).catch((error: unknown) => ({
     wrong: [`${'it did not live through it' satisfies Wrong}: ${String(error).split('\n', 1)[0]}`],
     isBad,
-    isSetAside: false,
+    rows: Number.POSITIVE_INFINITY,
     hasSaidSo: false,
   }));
 }
 
-/** Whether what stands in the table cannot be made of other tables. */
-function isKeptFor(table: string): boolean {
-  return tableShapes[table]?.isDerived === false;
+/** How many rows each table has after a day in which nothing was wrong; of those that are not made of others. */
+async function rowsAfterGoodDay(template: string): Promise<ReadonlyMap<string, number>> {
+  const { path, remove } = temporaryOffice(template);
+  try {
+    await dayWith(path);
+    const kept = Object.entries(tableShapes).filter(([, { isDerived }]) => !isDerived);
+    return new Map(kept.map(([table]) => [table, rowsIn(path, table)]));
+  } finally {
+    remove();
+  }
 }
 
-/** Whether the program would not have written what stands there. Of SQLite's own tables nobody says what they may hold. */
+function rowsIn(path: string, table: string): number {
+  const database = openDatabase(path);
+  try {
+    const { rows: count } = database.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { rows: number };
+    return count;
+  } finally {
+    database.close();
+  }
+}
+
+/** Whether there is a row that the program would not have written. Of SQLite's own tables nobody says what they may hold. */
 function hasBadRow(path: string, table: string): boolean {
   const shape = tableShapes[table];
   if (shape === undefined) return false;
