@@ -28,10 +28,12 @@ const integer =
     `typeof(${column}) = 'integer' AND ${column} BETWEEN ${least} AND ${most}`;
 const moment = integer(-mostMs, mostMs);
 const anyId = integer(-safe, safe);
+/** Bound to a question it ends before a NUL, and would never be found again (@photostructure/sqlite 2.6). */
 const text =
   (mostBytes: number): Shape =>
   (column) =>
-    `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= ${mostBytes}`;
+    `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= ${mostBytes}
+       AND instr(CAST(${column} AS BLOB), x'00') = 0`;
 /** A party key, a name: what a person types or the exchange sends of somebody. */
 const shortText = text(4_096);
 const blob =

@@ -53,6 +53,11 @@ test.each(['until_ms', 'records_until_ms'])(
   },
 );
 
+test('a deletion of a number that is never found again is set aside and told, and not begun for ever', async () => {
+  const day = await dayAfter({ table: 'forgetting_callers', column: 'caller' }, hostileValues['a NUL'] ?? '');
+  expect(day?.problems).toMatchObject([{ kind: 'rows-set-aside', rows: 1 }]);
+});
+
 /** What of a day is not as it has to be. */
 function wrongWith(day: Day, table: string): readonly string[] {
   const isRight = {
