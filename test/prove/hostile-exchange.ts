@@ -11,12 +11,16 @@ import { requestRandom } from './random.ts';
 /** What comes instead of the first answer with call records. */
 export interface HostileAnswer {
   readonly name: string;
-  readonly answer: RequestListener;
+  /** Makes it, which may take seconds: before anybody calls. */
+  readonly make: () => RequestListener;
 }
 
-const json = (body: () => string | Buffer, headers: Readonly<Record<string, string>> = {}): RequestListener => {
-  return (_request, response) =>
-    response.writeHead(200, { 'Content-Type': 'application/json', ...headers }).end(body());
+const json = (make: () => string | Buffer, headers: Readonly<Record<string, string>> = {}) => {
+  return (): RequestListener => {
+    const body = make();
+    return (_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json', ...headers }).end(body);
+  };
 };
 
 const wrongValues = [
@@ -34,10 +38,10 @@ const wrongValues = [
 ];
 
 export const hostileAnswers: readonly HostileAnswer[] = [
-  { name: 'lists in lists, a million deep', answer: json(() => '['.repeat(1_000_000)) },
+  { name: 'lists in lists, a million deep', make: json(() => '['.repeat(1_000_000)) },
   {
     name: 'a record with a value nested 200 000 deep',
-    answer: json(() =>
+    make: json(() =>
       JSON.stringify([record(1)]).replace(
         '"idTenant":',
         `"x":${'[{"a":'.repeat(200_000)}1${'}]'.repeat(200_000)},"idTenant":`,
@@ -46,7 +50,7 @@ export const hostileAnswers: readonly HostileAnswer[] = [
   },
   {
     name: 'an endless body',
-    answer: (_request, response) => {
+    make: () => (_request, response) => {
       const more = () => {
         while (response.write(' '.repeat(65_536)));
       };
@@ -56,14 +60,14 @@ export const hostileAnswers: readonly HostileAnswer[] = [
   },
   {
     name: 'a gigabyte, packed',
-    answer: json(() => gzipSync(Buffer.alloc(2 ** 30, ' '), { level: 1 }), { 'Content-Encoding': 'gzip' }),
+    make: json(() => gzipSync(Buffer.alloc(2 ** 30, ' '), { level: 1 }), { 'Content-Encoding': 'gzip' }),
   },
-  { name: 'wrong types in 20 000 records', answer: json(() => JSON.stringify(wrongRecords(20_000))) },
-  { name: '200 000 records', answer: json(() => JSON.stringify(records(200_000))) },
-  { name: 'as many records as are read (24 000)', answer: json(() => JSON.stringify(records(24_000))) },
+  { name: 'wrong types in 20 000 records', make: json(() => JSON.stringify(wrongRecords(20_000))) },
+  { name: '200 000 records', make: json(() => JSON.stringify(records(200_000))) },
+  { name: 'as many records as are read (24 000)', make: json(() => JSON.stringify(records(24_000))) },
   {
     name: 'a byte a second',
-    answer: (_request, response) => {
+    make: () => (_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       const dripping = setInterval(() => response.write(' '), 1_000);
       response.on('close', () => clearInterval(dripping));
@@ -71,14 +75,14 @@ export const hostileAnswers: readonly HostileAnswer[] = [
   },
   {
     name: 'a redirect',
-    answer: (_request, response) => response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end(),
+    make: () => (_request, response) => response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end(),
   },
   {
     name: 'a page',
-    answer: (_request, response) =>
+    make: () => (_request, response) =>
       response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><script>'.repeat(50_000)),
   },
-  { name: 'nothing, and the connection cut', answer: (request) => request.socket.destroy() },
+  { name: 'nothing, and the connection cut', make: () => (request) => request.socket.destroy() },
 ];
 
 export const wrongTls = 'a certificate that nobody vouches for';
@@ -100,11 +104,12 @@ export class HostileExchange {
   /** `null`: all is well but for the certificate. */
   static async start(hostile: HostileAnswer | null): Promise<HostileExchange> {
     const practice = await startPracticeExchange();
+    const hostileAnswer = hostile?.make() ?? null;
     let exchange: HostileExchange | null = null;
     const answer: RequestListener = (request, response) => {
       const isRecords = request.url?.startsWith(`${practice.baseUrl.pathname}cdrs?`) === true;
       if (isRecords && exchange !== null) exchange.#asked += 1;
-      if (isRecords && exchange?.asked === 1 && hostile !== null) return hostile.answer(request, response);
+      if (isRecords && exchange?.asked === 1 && hostileAnswer !== null) return hostileAnswer(request, response);
       void fetch(new URL(request.url ?? '', practice.baseUrl), { method: request.method ?? 'GET' }).then(
         async (answered) => {
           response.writeHead(answered.status, { 'Content-Type': answered.headers.get('content-type') ?? '' });

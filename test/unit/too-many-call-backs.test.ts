@@ -69,6 +69,6 @@ test('a list of whatever length is looked through for what time will change', ()
   const reaching = { menuLines: [], reachedFromSeconds: 5 };
   const [item] = foldCallBacks([missedAgo(0, nowMs)], [], reaching);
   const callBacks = item === undefined ? [] : Array.from({ length: 200_000 }, () => item);
-  const state = afterFact(firstState(defaultSettings, [], false), { kind: 'call-backs', atMs: nowMs, callBacks });
+  const state = afterFact(firstState(defaultSettings, [], false), { kind: 'call-backs', callBacks }, nowMs);
   expect(nextChangeAtMs(state, nowMs)).toBe(nowMs + minuteMs);
 });
