@@ -119,6 +119,8 @@ export interface CallHistory {
   history(filter: CallFilter, from: HistoryFrom, limit: number): Result<readonly Call[], StorageFailure>;
   /** All calls that started between the two, the newest first. */
   startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure>;
+  /** Those that started since then of which a record has not ended; the newest first. */
+  unended(sinceMs: number): Result<readonly Call[], StorageFailure>;
   /** What is known of a caller (party key) before a moment. */
   callerBefore(caller: string, beforeMs: number): Result<CallerMemory, StorageFailure>;
   /** Calls with a party (party key) at the other end, whoever called, that started since then; newest first. */

@@ -63,6 +63,17 @@ export class SqliteCallHistory implements CallHistory {
     });
   }
 
+  unended(sinceMs: number): Result<readonly Call[], StorageFailure> {
+    return this.#file.attempt((database) =>
+      readCalls(database, {
+        // Nearly all have ended, and reading a day of thousands takes a second.
+        sql: `SELECT story FROM calls WHERE started_at_ms >= ? AND instr(story, '"hasEnded":false') > 0
+          ORDER BY started_at_ms DESC, id DESC`,
+        values: [sinceMs],
+      }).filter(({ legs }) => legs.some(({ hasEnded }) => !hasEnded)),
+    );
+  }
+
   callsWith(party: string, sinceMs: number): Result<readonly Call[], StorageFailure> {
     return this.#file.attempt((database) =>
       readCalls(database, {

@@ -164,8 +164,7 @@ export class CallBook {
 
   /** When what records tell of began, within the last day, where they have not ended: epoch milliseconds. */
   unended(): readonly number[] {
-    const nowMs = this.#ports.clock.nowMs();
-    const calls = this.#ports.callHistory.startedBetween(nowMs - dayMs, nowMs);
+    const calls = this.#ports.callHistory.unended(this.#ports.clock.nowMs() - dayMs);
     if (!calls.ok) return [];
     return calls.value.flatMap(({ legs }) => legs.flatMap((leg) => (leg.hasEnded ? [] : [leg.startMs])));
   }

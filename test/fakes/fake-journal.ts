@@ -144,6 +144,12 @@ export class FakeJournal implements Journal, CallHistory {
     return this.#read((calls) => calls.filter(({ startedAtMs }) => startedAtMs >= fromMs && startedAtMs <= untilMs));
   }
 
+  unended(sinceMs: number): Result<readonly Call[], StorageFailure> {
+    return this.#read((calls) =>
+      calls.filter(({ startedAtMs, legs }) => startedAtMs >= sinceMs && legs.some(({ hasEnded }) => !hasEnded)),
+    );
+  }
+
   callsWith(party: string, sinceMs: number): Result<readonly Call[], StorageFailure> {
     return this.#read((calls) => calls.filter((call) => isWith(call, party) && call.startedAtMs >= sinceMs));
   }

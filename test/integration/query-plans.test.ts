@@ -150,6 +150,7 @@ test('nothing that is asked of the file or written into it goes through all that
     names.keep(ayse, 'Ayşe'),
     names.keep(ayse, ''),
     history.startedBetween(1, 2),
+    history.unended(1),
     history.callerBefore(ayse, 2),
     history.callsWith(ayse, 2),
     history.partiesOf(openingCategories, 2),

@@ -576,6 +576,16 @@ test('what is known of a caller before a call is how many there were, and the la
   expect(before(9_000)).toMatchObject({ ok: true, value: { earlierCalls: 3, last: { id: 2 } } });
 });
 
+test('of the calls of a day those are found that go on', async () => {
+  const path = emptyFile();
+  const sent = { endTimeDate: undefined, callDuration: undefined, billableDuration: undefined, hangupCause: undefined };
+  const records = [record(1, 0), record(2, 200, { sent }), record(3, 400, { sent })];
+  await journalAt(path).storeRecords(records, seenAtMs, nothingExpires);
+  const unended = historyAt(path).unended(beganMs + 100_000);
+  expect(unended.ok && unended.value.map(({ id }) => id)).toEqual([-3, -2]);
+  expect(historyAt(path).unended(beganMs + 300_000)).toMatchObject({ ok: true, value: [{ id: -3 }] });
+});
+
 test('the journal in the tests says of all facts what the one on the disk says', async () => {
   const moment = fc.integer({ min: -1_000, max: 9_000 }).map((at) => beganMs + at * 1_000);
   const mayMatter = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1 });
@@ -619,6 +629,7 @@ test('the journal in the tests says of all facts what the one on the disk says',
           }
         }
         expect(stored.startedBetween(first, last)).toEqual(fake.startedBetween(first, last));
+        expect(stored.unended(first)).toEqual(fake.unended(first));
         const ids = (between: ReturnType<SqliteJournal['between']>) =>
           between.ok &&
           [...between.value.notifications, ...between.value.records].map(({ factId }) => factId).sort((a, b) => a - b);
