@@ -21,6 +21,13 @@ export function sessionFetch(through: Session): Fetch {
   };
 }
 
+/** The session is made with the first question: it takes its time, and at start there is none to spare. */
+export const exchangeFetch: Fetch = (url, options) => sessionFetch(exchangeSession())(url, options);
+
+export function exchangeDownload(url: string, signal: AbortSignal): Promise<SessionAnswer> {
+  return sessionDownload(exchangeSession())(url, signal);
+}
+
 /** Downloads through Chromium. */
 export function sessionDownload(through: Session): (url: string, signal: AbortSignal) => Promise<SessionAnswer> {
   return (url, signal) => sessionRequest(through, { url, method: 'GET', signal });

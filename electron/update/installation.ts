@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Unsupported } from '../../src/update/updater.ts';
+import { appImageOf } from '../system/app-image.ts';
 
 /** How this Zil came onto the computer. */
 export interface Installation {
@@ -10,6 +11,16 @@ export interface Installation {
   readonly appImage: string | null;
   /** `app-update.yml` as it was packed: where new versions are, and who signs them; `null` when there is none. */
   readonly config: string | null;
+}
+
+/** How this one did. */
+export function thisInstallation(
+  app: { readonly isPackaged: boolean },
+  { platform, execPath, env, resourcesPath }: NodeJS.Process,
+): Installation {
+  const { isPackaged } = app;
+  const config = isPackaged ? packedUpdateConfig(resourcesPath) : null;
+  return { platform, isPackaged, appImage: appImageOf(execPath, env), config };
 }
 
 /** Written by electron-builder when a place to publish is set. */

@@ -2,6 +2,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
 import type { Forgetting } from '../calls/forgetting.ts';
 import type { ExchangeTime } from '../clock-trust.ts';
+import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { Exporter } from '../export/exporter.ts';
 import type {
   AccountStore,
@@ -31,6 +32,12 @@ import type { SupportSources, SupportWriter } from '../support/support-file.ts';
 import type { UpdateMemoryStore } from '../update/update-memory.ts';
 import type { Updater, Workplace } from '../update/updater.ts';
 
+/** What becomes of the stored calls while the program runs. */
+export interface StoreNews {
+  /** They were not as Zil has left them, and are in order again. `problem`: what a person is to know of it. */
+  onMended(listener: (problem: StoredProblem | null) => void): void;
+}
+
 /** All that the program needs of the world. */
 export interface Ports extends ReachabilityPorts {
   readonly clock: Clock;
@@ -41,6 +48,7 @@ export interface Ports extends ReachabilityPorts {
   readonly logger: Logger;
   readonly notifier: Notifier;
   readonly journal: Journal;
+  readonly storeNews: StoreNews;
   readonly callHistory: CallHistory;
   readonly callBackMarks: CallBackMarks;
   readonly forgetting: Forgetting;

@@ -71,6 +71,7 @@ export class CallDesk {
       names: (names) => desk.tell({ kind: 'names', names }),
       away: (away) => desk.tell({ kind: 'away', away }),
     });
+    ports.storeNews.onMended((problem) => this.#mended(problem));
     this.pages = new CallPages(ports, this.#book, desk);
     this.data = new CallData(ports, this.#book, desk, backups, news.forgotten);
   }
@@ -84,7 +85,7 @@ export class CallDesk {
   }
 
   /** What is stored was not as Zil has left it, and is in order again. `problem`: what a person is to know of it. */
-  mended(problem: StoredProblem | null): void {
+  #mended(problem: StoredProblem | null): void {
     // What happens again and again is told once.
     const others = this.#problems.filter(({ kind }) => kind !== problem?.kind);
     if (problem !== null) this.#problems = [...others, problem];

@@ -24,6 +24,7 @@ import {
 } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
 import { FakeAgreement, FakeInstaller, FakeProver, FakeSurroundings, FakeWaySecrets, FakeWays } from './fake-reach.ts';
+import { FakeStoreNews } from './fake-store-news.ts';
 import { FakeSupportSources, FakeSupportWriter } from './fake-support.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
 import { FakeUpdateMemory, FakeUpdater, FakeWorkplace } from './fake-update.ts';
@@ -68,6 +69,7 @@ export function fakePorts({
     logger: new FakeLogger(),
     notifier: new FakeNotifier(),
     journal,
+    storeNews: new FakeStoreNews(),
     callHistory: journal,
     callBackMarks,
     forgetting: new FakeForgetting(journal, names),

@@ -1,8 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { callsFile, lookEveryMs } from '../../electron/start/calls-file.ts';
-import type { App } from '../../src/app/app.ts';
+import { callsFile, lookEveryMs } from '../../electron/store/calls-file.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { temporaryFile } from './forgetting-store.ts';
@@ -12,8 +11,8 @@ function opened() {
   const path = temporaryFile();
   const timers = new FakeTimers();
   const told: unknown[] = [];
-  const calls = { mended: (problem: unknown) => told.push(problem) } as unknown as App['calls'];
-  const file = callsFile(dirname(path), timers, new FakeLogger(), () => ({ calls }));
+  const { file, news } = callsFile(dirname(path), timers, new FakeLogger());
+  news.onMended((problem) => void told.push(problem));
   onTestFinished(() => file.close());
   expect(file.open(new Date()).kind).toBe('opened');
   return { path, file, timers, told };

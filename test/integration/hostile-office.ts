@@ -122,13 +122,13 @@ export async function dayWith(path: string): Promise<Day> {
   const stores = storesAt(path);
   const timers = new FakeTimers(beganMs + dayMs);
   const stored = storedSettings({ ...defaultSettings, setUp: 'finished' });
-  const ports = { ...fakePorts({ stored, timers }), ...stores };
+  const storeNews = { onMended: (listener: (typeof stores.listeners)[number]) => void stores.listeners.push(listener) };
+  const ports = { ...fakePorts({ stored, timers }), ...stores, storeNews };
   let atStart: readonly StartProblem[] = [];
   const zil = new App(ports, nothingManaged, () => {
     atStart = openCalls(stores.file, dirname(path), new Date(beganMs + dayMs));
     return atStart;
   });
-  stores.listeners.push((problem) => zil.calls.mended(problem));
   await zil.start();
   await timers.advance(5_000);
   const fields = {

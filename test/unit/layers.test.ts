@@ -20,7 +20,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   },
   {
     file: /^electron\/reach\//,
-    may: /^(electron\/(reach|net)\/|electron\/system\/(held-files|late-part|system-error)\.ts$|src\/|node:|ssh2$|fast-xml-parser$|@ngrok\/ngrok$)/,
+    may: /^(electron\/(reach|net)\/|electron\/system\/(held-files|late-part|once|system-error)\.ts$|src\/|node:|ssh2$|fast-xml-parser$|@ngrok\/ngrok$)/,
   },
   {
     file: /^electron\/store\//,
@@ -36,7 +36,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   },
   {
     file: /^electron\/update\//,
-    may: /^(electron\/update\/|electron\/system\/(held-files|late-part|system-error)\.ts$|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
+    may: /^(electron\/update\/|electron\/system\/(app-image|held-files|late-part|once|system-error)\.ts$|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
   },
   {
     file: /^electron\/desktop\/bus-notifications\.ts$/,

@@ -9,9 +9,9 @@ const file = 'zil.foreign-2026-11-30T11-00-00.db';
 
 describe('who looks after another program has touched the calls', () => {
   async function told(left: CallsLeft, of: string | null = null): Promise<readonly string[]> {
-    const { zil } = office();
+    const { zil, ports } = office();
     await zil.start();
-    zil.calls.mended({ kind: 'calls-struck', file: of, left });
+    ports.storeNews.mended({ kind: 'calls-struck', file: of, left });
     return zil
       .view()
       .status.filter(({ kind }) => kind === 'problem')
@@ -37,11 +37,11 @@ describe('who looks after another program has touched the calls', () => {
   });
 
   test('reads it once, however often it happens, and what was met at start is there as well', async () => {
-    const { zil } = office({ problems: [{ kind: 'calls-set-aside', file: 'zil.broken.db' }] });
+    const { zil, ports } = office({ problems: [{ kind: 'calls-set-aside', file: 'zil.broken.db' }] });
     // Who rings is not kept waiting until what is stored has been opened.
-    zil.calls.mended({ kind: 'calls-struck', file: null, left: { kind: 'all' } });
+    ports.storeNews.mended({ kind: 'calls-struck', file: null, left: { kind: 'all' } });
     await zil.start();
-    zil.calls.mended({ kind: 'calls-struck', file, left: { kind: 'all' } });
+    ports.storeNews.mended({ kind: 'calls-struck', file, left: { kind: 'all' } });
     const problems = zil.view().status.filter(({ kind }) => kind === 'problem');
     expect(problems.map(({ text }) => text)).toEqual([
       expect.stringContaining('zil.broken.db'),
@@ -77,7 +77,7 @@ test.each<[number, CallsLeft]>([
   await timers.advance(firstAskAfterMs + 5 * 60_000);
   const { asked } = ports.apis.last;
   asked.splice(0);
-  zil.calls.mended({ kind: 'calls-struck', file: null, left });
+  ports.storeNews.mended({ kind: 'calls-struck', file: null, left });
   await timers.advance(firstAskAfterMs + 5_000);
   expect(asked.filter((endpoint) => endpoint === 'records')).toHaveLength(times);
 });

@@ -1,0 +1,11 @@
+import { dialog, shell } from 'electron';
+import type { Ports } from '../../src/app/app-ports.ts';
+import type { Logger, Notifier } from '../../src/ports.ts';
+import { agreement } from './agreement.ts';
+import { linkOpener } from './link-opener.ts';
+import { openNotifier } from './open-notifier.ts';
+
+/** `popup`: our own small window, which shows what the system does not. */
+export function desktopPorts(popup: Notifier, logger: Logger): Pick<Ports, 'notifier' | 'linkOpener' | 'agreement'> {
+  return { notifier: openNotifier(popup, logger), linkOpener: linkOpener(shell), agreement: agreement(dialog) };
+}

@@ -1,0 +1,25 @@
+import { app, dialog } from 'electron';
+import type { Ports } from '../../src/app/app-ports.ts';
+import { schemaVersion } from '../store/schema-version.ts';
+import type { SqliteFile } from '../store/sqlite-file.ts';
+import { pause } from '../system/clock.ts';
+import { programFacts } from '../system/program-facts.ts';
+import { restart } from '../system/restart.ts';
+import { fileExporter } from './export-file.ts';
+import { moveFiles } from './move-files.ts';
+import { supportWriter } from './support-file.ts';
+import { supportSources } from './support-sources.ts';
+
+/** Whatever is written and read where a person says. `folder` is the profile's. */
+export function filePorts(
+  file: SqliteFile,
+  folder: string,
+): Pick<Ports, 'moveFiles' | 'exporter' | 'supportSources' | 'supportWriter'> {
+  const documents = () => app.getPath('documents');
+  return {
+    moveFiles: moveFiles({ dialog, documents, file, pause, restart: () => restart(app, []) }),
+    exporter: fileExporter(dialog, documents),
+    supportSources: supportSources(app, folder, programFacts, () => schemaVersion(file)),
+    supportWriter: supportWriter(dialog, documents),
+  };
+}

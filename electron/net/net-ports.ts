@@ -1,0 +1,42 @@
+import type { Ports } from '../../src/app/app-ports.ts';
+import { carefulPbxApi } from '../../src/pbx/careful-pbx-api.ts';
+import type { Clock, DoorKey, Logger, Timers } from '../../src/ports.ts';
+import { doorProof } from './door-proof.ts';
+import { doorProver } from './door-prover.ts';
+import type { Fetch } from './exchange-fetch.ts';
+import { httpPbxApi } from './http-pbx-api.ts';
+import { practiceCaller } from './practice-caller.ts';
+import { LastSaidTime } from './said-time.ts';
+import { webhookServer } from './webhook-server.ts';
+
+export interface NetNeeds {
+  /** The secrets of the door's path: the one that holds, and all that are answered to. */
+  readonly doorKey: Pick<DoorKey, 'addressAt'> & { readonly current: string; readonly known: readonly string[] };
+  /** Of the door's certificate. */
+  readonly passphrase: () => Promise<string | null>;
+  /** How the exchange is asked. */
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+}
+
+/** The door, and the exchange. */
+export function netPorts({
+  doorKey,
+  passphrase,
+  fetch,
+  clock,
+  timers,
+  logger,
+}: NetNeeds): Pick<Ports, 'doorOpener' | 'prover' | 'practiceCaller' | 'apis' | 'exchangeTime'> {
+  const proof = doorProof();
+  const exchangeTime = new LastSaidTime(clock);
+  return {
+    doorOpener: webhookServer({ tokens: () => doorKey.known, proof, passphrase, timers, logger }),
+    prover: doorProver({ proof, timers, addressAt: (publicUrl) => doorKey.addressAt(publicUrl) }),
+    practiceCaller: practiceCaller(() => doorKey.current),
+    apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (saidMs) => exchangeTime.hear(saidMs) }), timers),
+    exchangeTime,
+  };
+}

@@ -1,0 +1,43 @@
+import type { Ports } from '../../src/app/app-ports.ts';
+import type { StartProblem } from '../../src/desk/fact.ts';
+import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
+import { accountStore } from './account-store.ts';
+import { keyStoreOf, type SafeStorage } from './key-store.ts';
+import { openManagedConfig } from './managed-config.ts';
+import { SecretFile } from './secret-file.ts';
+import { openSettingsStore } from './settings-store.ts';
+import { waySecrets } from './way-secrets.ts';
+import { WebhookToken } from './webhook-token.ts';
+
+export interface Profile {
+  readonly ports: Pick<Ports, 'settingsStore' | 'accounts' | 'waySecrets'> & { readonly doorKey: WebhookToken };
+  readonly managed: Managed;
+  readonly problems: readonly StartProblem[];
+  readonly canProtectSecrets: boolean;
+}
+
+/** Settings and secrets. `managedFile`: an administrator's, for the whole computer. */
+export async function openProfile(
+  folder: string,
+  today: Date,
+  safeStorage: SafeStorage,
+  managedFile: string | undefined,
+): Promise<Profile> {
+  const settings = openSettingsStore(folder, today);
+  const managed = openManagedConfig(managedFile);
+  const secrets = new SecretFile(folder, keyStoreOf(safeStorage));
+  return {
+    ports: {
+      settingsStore: settings.store,
+      accounts: accountStore(secrets),
+      waySecrets: waySecrets(secrets, managed?.secrets),
+      doorKey: await WebhookToken.open(secrets),
+    },
+    managed: managed ?? nothingManaged,
+    problems: [
+      ...(settings.problem === null ? [] : [settings.problem]),
+      ...(managed === null ? [{ kind: 'managed-unreadable' } as const] : []),
+    ],
+    canProtectSecrets: secrets.canEncrypt,
+  };
+}

@@ -1,0 +1,38 @@
+import { app } from 'electron';
+import type { App } from '../../src/app/app.ts';
+import { programArguments } from '../system/program-arguments.ts';
+import { hasLeft } from './leaving.ts';
+
+export interface Ending {
+  /** The person's own folder. */
+  readonly folder: string;
+  /** The window may be closed for good. */
+  readonly allowClose: () => void;
+  /** Nothing is stored any more. */
+  readonly closeStore: () => void;
+}
+
+/** What Electron tells of the program: started once more, wished for, to end. */
+export function followAppEvents(zil: App, { folder, allowClose, closeStore }: Ending): void {
+  let isLeaving = false;
+  app.on('second-instance', (_event, argv) => {
+    const asked = programArguments(argv);
+    // The session may start a program twice; only a person who starts it again wants to see it.
+    if (!asked.isLeaving && !asked.isHidden) zil.open();
+    if (!asked.isLeaving || isLeaving) return;
+    isLeaving = true;
+    app.quit();
+  });
+  app.on('activate', () => zil.open());
+  // Without a listener Electron quits with the last window.
+  app.on('window-all-closed', () => {});
+  app.on('before-quit', allowClose);
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    void zil.stop({ isLeaving }).finally(() => {
+      closeStore();
+      if (isLeaving) hasLeft(folder);
+      app.exit();
+    });
+  });
+}

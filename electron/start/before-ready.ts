@@ -1,0 +1,18 @@
+import { app, Menu } from 'electron';
+import type { Logger } from '../../src/ports.ts';
+import { watchCrashes } from '../system/crash-watch.ts';
+import { claimIdentity } from '../system/windows-identity.ts';
+import { forbidNavigation } from '../window/security.ts';
+import { registerWindowScheme } from '../window/window-page.ts';
+
+/** What has to be set before Electron is ready. */
+export function beforeReady(logger: Logger): void {
+  watchCrashes(app, logger);
+  claimIdentity(app, process.platform);
+  // With --no-sandbox (root in a container) the enforced sandbox would keep Chromium's helpers from starting.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  registerWindowScheme();
+  forbidNavigation();
+  // On macOS the menu is where copy and paste live.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+}

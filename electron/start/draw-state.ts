@@ -1,0 +1,25 @@
+import { app, nativeTheme } from 'electron';
+import type { App } from '../../src/app/app.ts';
+import { TrayIcon } from '../desktop/tray-icon.ts';
+import { systemClock, systemTimers } from '../system/clock.ts';
+import { paced } from '../system/paced.ts';
+import { push } from '../window/ipc.ts';
+import type { MainWindow } from '../window/main-window.ts';
+
+/** Makes the tray icon, and draws the icon and the window anew whenever there is something else to see. */
+export function drawState(zil: App, window: MainWindow, openLogs: () => void): void {
+  const tray = new TrayIcon({
+    open: (what) => zil.open(what),
+    panel: () => void zil.links.open('panel'),
+    practice: () => void zil.practice(),
+    update: () => zil.updates.install(),
+    logs: openLogs,
+    quit: () => app.quit(),
+  });
+  const draw = paced(systemTimers, systemClock, () => {
+    nativeTheme.themeSource = zil.settings.current.theme;
+    tray.render(zil.tray());
+    push(window.page, 'desk.changed', () => zil.view());
+  });
+  zil.watch.onChange(draw);
+}

@@ -1,0 +1,18 @@
+import { app, BaseWindow, net, powerMonitor } from 'electron';
+import type { App } from '../../src/app/app.ts';
+import { systemClock, systemRandom, systemTimers } from '../system/clock.ts';
+import { networkAddresses, watchNetwork } from '../system/network-watch.ts';
+import { watchPower } from '../system/power-watch.ts';
+import { watchSessionEnd } from '../system/session-end.ts';
+
+/** Tells the program when the computer sleeps, wakes up, ends the session, or has another network. */
+export function followSystem(zil: App): void {
+  const news = { suspended: () => void zil.suspend(), resumed: () => zil.again('resumed'), closed: () => app.quit() };
+  watchPower(powerMonitor, systemClock, news);
+  // One without a page, which nobody ever sees.
+  if (process.platform === 'win32') watchSessionEnd(new BaseWindow({ show: false }), systemTimers, news);
+  watchNetwork(() => networkAddresses(net.isOnline()), systemTimers, systemRandom, {
+    lost: () => zil.exchange.leave(),
+    returned: () => zil.again('network-returned'),
+  });
+}

@@ -1,0 +1,39 @@
+import type { Ports } from '../../src/app/app-ports.ts';
+import { DailyBackups } from './daily-backups.ts';
+import { SqliteCallBackMarks } from './sqlite-call-back-marks.ts';
+import { SqliteCallHistory } from './sqlite-call-history.ts';
+import { SqliteCreditLog } from './sqlite-credit-log.ts';
+import { SqliteDelivery } from './sqlite-delivery.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import { SqliteForgetting } from './sqlite-forgetting.ts';
+import { SqliteJournal } from './sqlite-journal.ts';
+import { SqliteNames } from './sqlite-names.ts';
+import { SqliteRecordProgress } from './sqlite-record-progress.ts';
+
+export type StorePorts = Pick<
+  Ports,
+  | 'journal'
+  | 'callHistory'
+  | 'callBackMarks'
+  | 'forgetting'
+  | 'backups'
+  | 'creditLog'
+  | 'names'
+  | 'recordProgress'
+  | 'deliveryMemory'
+>;
+
+/** `pause` resolves when whatever is more urgent has had its turn. */
+export function storePorts(file: SqliteFile, folder: string, pause: () => Promise<void>): StorePorts {
+  return {
+    journal: new SqliteJournal(file),
+    callHistory: new SqliteCallHistory(file),
+    callBackMarks: new SqliteCallBackMarks(file),
+    forgetting: new SqliteForgetting(file, folder),
+    backups: new DailyBackups(file, pause),
+    creditLog: new SqliteCreditLog(file),
+    names: new SqliteNames(file),
+    recordProgress: new SqliteRecordProgress(file),
+    deliveryMemory: new SqliteDelivery(file),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Ports } from '../../src/app/app-ports.ts';
+import { once } from '../system/once.ts';
+import { loadUpdater } from './late-updater.ts';
+import { lazyUpdater } from './lazy-updater.ts';
+import type { UpdaterOptions } from './open-updater.ts';
+import { updateFile } from './update-file.ts';
+
+/** `version`: of this Zil. The updater is read when updates are first looked for. */
+export function updatePorts(version: string, options: UpdaterOptions): Pick<Ports, 'updater' | 'updateMemory'> {
+  const opened = once(() => loadUpdater()(options));
+  return {
+    updater: lazyUpdater(version, options.installation, opened),
+    updateMemory: updateFile(options.folder),
+  };
+}

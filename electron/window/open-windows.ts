@@ -1,0 +1,34 @@
+import { powerMonitor } from 'electron';
+import type { Ports } from '../../src/app/app-ports.ts';
+import { systemClock } from '../system/clock.ts';
+import { MainWindow } from './main-window.ts';
+import { PopupWindow } from './popup-window.ts';
+import { watchScreens } from './screens.ts';
+import { windowSession } from './window-session.ts';
+
+export interface Windows {
+  readonly main: MainWindow;
+  readonly popup: PopupWindow;
+  readonly ports: Pick<Ports, 'openWindow' | 'workplace'>;
+}
+
+/** The window and the small one, neither of them made yet. Electron has to be ready. */
+export function openWindows(): Windows {
+  const main = new MainWindow(windowSession, systemClock);
+  const popup = new PopupWindow(windowSession, systemClock);
+  watchScreens(() => {
+    main.stayOnScreen();
+    popup.stayOnScreen();
+  });
+  return {
+    main,
+    popup,
+    ports: {
+      openWindow: () => main.open(),
+      workplace: {
+        idleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
+        isWindowOpen: () => main.page !== null,
+      },
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { StoreNews } from '../../src/app/app-ports.ts';
+import type { StoredProblem } from '../../src/desk/stored-problem.ts';
+
+/** A file of calls to which something happens when a test says so. */
+export class FakeStoreNews implements StoreNews {
+  #listener: ((problem: StoredProblem | null) => void) | null = null;
+
+  onMended(listener: (problem: StoredProblem | null) => void): void {
+    if (this.#listener !== null) throw new Error('somebody listens already');
+    this.#listener = listener;
+  }
+
+  mended(problem: StoredProblem | null): void {
+    if (this.#listener === null) throw new Error('nobody listens');
+    this.#listener(problem);
+  }
+}
