@@ -4,17 +4,10 @@ import { firstIdAt } from '../../src/calls/call-keeper.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { noteDeletion } from './deletions.ts';
-import { factsAround, idsOf } from './facts-around.ts';
-import { type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
+import { factsWith, idsOf } from './facts-around.ts';
 import { removeFacts } from './removed-facts.ts';
 import { prepared } from './sqlite-file.ts';
 import { forgetParty } from './stored-parties.ts';
-
-interface OldFact {
-  readonly id: number;
-  readonly atMs: number;
-  readonly neighbourhood: string;
-}
 
 /** How far it was looked, in the order of time. */
 interface Place {
@@ -55,9 +48,9 @@ export class Expiry {
     for (; !isLate; isLate = performance.now() > untilMs) {
       const old = this.#nextFact(database, beforeMs) ?? this.#nextRecord(database, beforeMs, calibration);
       if (old === null) break;
-      if (this.#left.has(old.id)) continue;
-      const around = factsAround(database, old.neighbourhood, old.atMs, calibration);
-      const ids = new Set([old.id, ...idsOf(around)]);
+      if (this.#left.has(old)) continue;
+      const around = factsWith(database, old, calibration);
+      const ids = new Set([old, ...idsOf(around)]);
       if (endOf(around, calibration, this.#cameSince) < beforeMs) {
         calls += removeFacts(database, around, ids, calibration);
         hasRemoved = true;
@@ -91,29 +84,27 @@ export class Expiry {
     ).run(beforeMs, beforeMs, beforeMs);
   }
 
-  #nextFact(database: Database, beforeMs: number): OldFact | null {
+  #nextFact(database: Database, beforeMs: number): number | null {
     const { atMs, id } = this.#facts;
     const next = prepared(
       database,
-      `SELECT id, at_ms AS atMs, neighbourhood FROM facts
+      `SELECT id, at_ms AS atMs FROM facts
          WHERE (at_ms, id) > (?, ?) AND at_ms < ? AND id NOT BETWEEN ? AND ? AND neighbourhood IS NOT NULL
          ORDER BY at_ms, id LIMIT 1`,
-    ).get(atMs, id, beforeMs, this.#cameSince.from, this.#cameSince.until) as OldFact | undefined;
+    ).get(atMs, id, beforeMs, this.#cameSince.from, this.#cameSince.until) as Place | undefined;
     if (next !== undefined) this.#facts = next;
-    return next ?? null;
+    return next?.id ?? null;
   }
 
-  #nextRecord(database: Database, beforeMs: number, calibration: Calibration): OldFact | null {
+  #nextRecord(database: Database, beforeMs: number, { clockOffsetMs }: Calibration): number | null {
     const { atMs, id } = this.#records;
     const next = prepared(
       database,
-      `SELECT ${placedColumns} FROM records
+      `SELECT id, started_at_ms AS atMs FROM records
          WHERE (started_at_ms, id) > (?, ?) AND started_at_ms < ? ORDER BY started_at_ms, id LIMIT 1`,
-    ).get(atMs, id, beforeMs - calibration.clockOffsetMs) as unknown as PlacedRow | undefined;
-    if (next === undefined) return null;
-    this.#records = { atMs: next.started_at_ms, id: next.id };
-    const { neighbourhood, startMs } = placeOfRow(database, next, calibration);
-    return { id: next.id, atMs: startMs, neighbourhood };
+    ).get(atMs, id, beforeMs - clockOffsetMs) as Place | undefined;
+    if (next !== undefined) this.#records = next;
+    return next?.id ?? null;
   }
 
   #nextParty(database: Database): number | null {

@@ -1,41 +1,120 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
-import type { HeardEvent } from '../../src/calls/call-event.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
-import { type KnownRecord, longestSpanMs } from '../../src/calls/known-record.ts';
-import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
-import { byMoment, homeOf, type Place, type PlacedRow, placedColumns, placeOfRow, spanOfRow } from './guests.ts';
+import { type Moment, type Part, partsOf } from '../../src/calls/neighbourhood-parts.ts';
+import { type Place, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
+import { belowAllIds, type Moments, MomentsAround } from './moments-around.ts';
 import { prepared } from './sqlite-file.ts';
-import { type FactRow, heardOf, knownRecordOf } from './stored-facts.ts';
+import { type FactRow, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
-/** What belongs to one neighbourhood around a moment, up to the first gap on both sides. */
+/** What belongs to one neighbourhood around a moment, as far as it would be folded with what happened then. */
 export function factsAround(
   database: Database,
   neighbourhood: string,
   atMs: number,
   calibration: Calibration,
 ): CallFacts {
-  const around = new Around(database, neighbourhood, calibration);
-  let [fromMs, toMs] = around.find(atMs - neighbourhoodGapMs, atMs + neighbourhoodGapMs, atMs, atMs);
-  for (let knownFromMs = atMs; fromMs < knownFromMs; ) {
-    const before = knownFromMs;
-    knownFromMs = fromMs;
-    [fromMs, toMs] = around.find(fromMs - neighbourhoodGapMs, before - neighbourhoodGapMs, fromMs, toMs);
-  }
-  for (let knownToMs = atMs; toMs > knownToMs; ) {
-    const before = knownToMs;
-    knownToMs = toMs;
-    [fromMs, toMs] = around.find(before + neighbourhoodGapMs, toMs + neighbourhoodGapMs, fromMs, toMs);
-  }
-  return around.facts();
+  const place = { neighbourhood, startMs: atMs, endMs: atMs };
+  return factsOf(database, neighbourhood, momentsBeside(database, place, new Set(), calibration));
 }
 
-/** What something there holds together, or has held together. */
-export function factIdsNear(database: Database, place: Place, calibration: Calibration): readonly number[] {
+/** What is folded with a fact that is there. */
+export interface FactsWith extends CallFacts {
+  /** `null` where the fact is of no call; then there is nothing. */
+  readonly neighbourhood: string | null;
+  readonly first: Moment | null;
+  /** There is nothing more of the neighbourhood, up to a gap on both sides. */
+  readonly isAll: boolean;
+}
+
+export function factsWith(database: Database, factId: number, calibration: Calibration): FactsWith {
+  const place = placeOf(database, factId, calibration);
+  if (place === null) return { heard: [], records: [], neighbourhood: null, first: null, isAll: true };
+  const { neighbourhood } = place;
+  const reader = new MomentsAround(database, neighbourhood, calibration);
+  const around = reader.around({ ...place, factId });
+  const { moments, cell } = partWith(around, factId);
+  return {
+    ...factsOf(database, neighbourhood, moments),
+    cut: cell === null ? null : { ...cell, openUntilMs: reader.openUntil(cell.fromMs) ?? cell.fromMs },
+    neighbourhood,
+    first: moments[0] ?? null,
+    isAll: around.isAll && around.inOrder.length === moments.length,
+  };
+}
+
+/**
+ * What is folded with others, or with doubt, where something comes to a place or leaves it, in order: all of the parts beside
+ * it and in its time, as they are without it. `without`: what has come with it.
+ */
+export function momentsBeside(
+  database: Database,
+  place: Place,
+  without: ReadonlySet<number>,
+  calibration: Calibration,
+): readonly Moment[] {
   const { neighbourhood, startMs, endMs } = place;
-  const around = new Around(database, neighbourhood, calibration);
-  around.find(startMs - neighbourhoodGapMs, endMs + neighbourhoodGapMs, startMs, endMs);
-  return idsOf(around.facts());
+  const reader = new MomentsAround(database, neighbourhood, calibration, without);
+  const beside: Moment[] = [];
+  let around = reader.around({ factId: belowAllIds, startMs, endMs });
+  let next = around.inOrder.filter((each) => each.startMs < startMs).at(-1) ?? around.inOrder[0];
+  while (next !== undefined) {
+    const { moments } = partWith(around, next.factId);
+    beside.push(...moments);
+    const last = moments.at(-1) ?? next;
+    // What begins after the place, and next to it, is the last that may be parted from others there, or joined to them.
+    if (last.startMs > endMs) break;
+    next = around.inOrder[around.inOrder.indexOf(last) + 1];
+    if (next !== undefined && !around.isAll) {
+      around = reader.around({ ...next, endMs: Math.max(next.endMs, endMs) });
+      next = around.inOrder.find(({ factId }) => factId === next?.factId);
+    }
+  }
+  return beside;
+}
+
+/** Whether a fact that has come last, among what it was beside, has changed nothing of what is folded together. */
+export function hasOnlyJoined(
+  database: Database,
+  factId: number,
+  place: Place,
+  come: ReadonlySet<number>,
+  calibration: Calibration,
+): boolean {
+  const before = new MomentsAround(database, place.neighbourhood, calibration, come).around({ ...place, factId });
+  const after = new MomentsAround(database, place.neighbourhood, calibration).around({ ...place, factId });
+  const last = before.inOrder.at(-1);
+  if (last === undefined) return false;
+  const [part, joined] = [partWith(before, last.factId), partWith(after, factId)];
+  const others = joined.moments.filter((each) => !come.has(each.factId));
+  const areSame = others.length === part.moments.length && others[0]?.factId === part.moments[0]?.factId;
+  return (
+    areSame &&
+    others.at(-1)?.factId === last.factId &&
+    part.cell?.fromMs === joined.cell?.fromMs &&
+    part.cell?.untilMs === joined.cell?.untilMs
+  );
+}
+
+function partWith({ inOrder, openUntilMs }: Moments, factId: number): Part<Moment> {
+  const part = partsOf(inOrder, openUntilMs).find(({ moments }) => moments.some((each) => each.factId === factId));
+  return part ?? { moments: [], cell: null };
+}
+
+/** What is said at these moments. */
+function factsOf(database: Database, neighbourhood: string, moments: readonly Moment[]): CallFacts {
+  const ids = new Set(moments.map(({ factId }) => factId));
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (first === undefined || last === undefined) return { heard: [], records: [] };
+  const facts = prepared(
+    database,
+    'SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND (at_ms, id) >= (?, ?) AND (at_ms, id) <= (?, ?)',
+  ).all(neighbourhood, first.startMs, first.factId, last.startMs, last.factId) as unknown as FactRow[];
+  const records = prepared(
+    database,
+    'SELECT id, started_at_ms, body FROM records WHERE id IN (SELECT value FROM json_each(?))',
+  ).all(JSON.stringify([...ids].filter((id) => id < 0))) as unknown as RecordRow[];
+  return { heard: facts.filter(({ id }) => ids.has(id)).flatMap(heardOf), records: records.flatMap(knownRecordOf) };
 }
 
 export function idsOf({ heard, records }: CallFacts): readonly number[] {
@@ -43,7 +122,7 @@ export function idsOf({ heard, records }: CallFacts): readonly number[] {
 }
 
 /** Where a fact counts now; `null` when it is not there, or of no call. */
-export function placeOf(database: Database, factId: number, calibration: Calibration): Place | null {
+function placeOf(database: Database, factId: number, calibration: Calibration): Place | null {
   if (factId < 0) {
     const row = prepared(database, `SELECT ${placedColumns} FROM records WHERE id = ?`).get(factId);
     return row === undefined ? null : placeOfRow(database, row as unknown as PlacedRow, calibration);
@@ -53,59 +132,4 @@ export function placeOf(database: Database, factId: number, calibration: Calibra
     `SELECT neighbourhood, at_ms AS startMs, at_ms AS endMs FROM facts WHERE id = ? AND neighbourhood IS NOT NULL`,
   ).get(factId);
   return (fact as unknown as Place | undefined) ?? null;
-}
-
-/** Collects what is found in one neighbourhood. */
-class Around {
-  readonly #heard = new Map<number, HeardEvent>();
-  readonly #records = new Map<number, KnownRecord>();
-  readonly #database: Database;
-  readonly #neighbourhood: string;
-  readonly #calibration: Calibration;
-
-  constructor(database: Database, neighbourhood: string, calibration: Calibration) {
-    this.#database = database;
-    this.#neighbourhood = neighbourhood;
-    this.#calibration = calibration;
-  }
-
-  facts(): CallFacts {
-    return { heard: [...this.#heard.values()], records: [...this.#records.values()] };
-  }
-
-  /** Looks between two moments. Gives the least and the greatest time of what was found there and of those given. */
-  find(fromMs: number, toMs: number, leastMs: number, greatestMs: number): readonly [number, number] {
-    let [least, greatest] = [leastMs, greatestMs];
-    for (const row of this.#factsBetween(fromMs, toMs)) {
-      for (const event of heardOf(row)) this.#heard.set(row.id, event);
-      [least, greatest] = [Math.min(least, row.at_ms), Math.max(greatest, row.at_ms)];
-    }
-    const { clockOffsetMs } = this.#calibration;
-    for (const row of this.#recordsBetween(fromMs - clockOffsetMs, toMs - clockOffsetMs)) {
-      if (homeOf(this.#database, row, this.#calibration) !== this.#neighbourhood) continue;
-      const { startMs, endMs } = spanOfRow(row, this.#calibration);
-      for (const known of knownRecordOf(row)) this.#records.set(row.id, known);
-      [least, greatest] = [Math.min(least, startMs), Math.max(greatest, endMs)];
-    }
-    return [least, greatest];
-  }
-
-  #factsBetween(fromMs: number, toMs: number): readonly FactRow[] {
-    const select = prepared(
-      this.#database,
-      'SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ? ORDER BY at_ms',
-    );
-    return select.all(this.#neighbourhood, fromMs, toMs) as unknown as FactRow[];
-  }
-
-  /** With guests that may belong elsewhere. By the exchange's clock. A record counts from its start to its end. */
-  #recordsBetween(fromMs: number, toMs: number): readonly PlacedRow[] {
-    const times = 'started_at_ms BETWEEN ?2 AND ?3 AND ended_at_ms >= ?4';
-    const select = prepared(
-      this.#database,
-      `SELECT ${placedColumns} FROM records WHERE neighbourhood = ?1 AND ${times}
-         UNION ALL SELECT ${placedColumns} FROM records WHERE guest IN (?1, '${byMoment}') AND ${times}`,
-    );
-    return select.all(this.#neighbourhood, fromMs - longestSpanMs, toMs, fromMs) as unknown as PlacedRow[];
-  }
 }

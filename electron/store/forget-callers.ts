@@ -7,7 +7,7 @@ import { mentionsOf } from '../../src/calls/mentions.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { noteDeletion } from './deletions.ts';
 import { emptyLog } from './empty-log.ts';
-import { factsAround, placeOf } from './facts-around.ts';
+import { factsWith } from './facts-around.ts';
 import { recordsUntilMs, rememberForgotten, rememberForgottenRecords, textsIn } from './forgotten.ts';
 import { parsedJson, UnreadableRow } from './parsed-json.ts';
 import { removeFacts } from './removed-facts.ts';
@@ -138,18 +138,14 @@ function forget(
   calibration: Calibration,
   others: (neighbourhood: string, around: CallFacts) => readonly number[],
 ): void {
-  const place = placeOf(database, factId, calibration);
-  const around = place === null ? nothing : factsAround(database, place.neighbourhood, place.startMs, calibration);
-  const ids = new Set([factId, ...(place === null ? [] : others(place.neighbourhood, around))]);
+  const around = factsWith(database, factId, calibration);
+  const ids = new Set([factId, ...(around.neighbourhood === null ? [] : others(around.neighbourhood, around))]);
   rememberForgottenRecords(
     database,
     [...ids].filter((id) => id < 0),
   );
   removeFacts(database, around, ids, calibration);
 }
-
-/** Around what could not be read. */
-const nothing: CallFacts = { heard: [], records: [] };
 
 interface Row {
   readonly id: number;

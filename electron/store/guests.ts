@@ -5,7 +5,7 @@ import {
   guestOf,
   type IsRungByCaller,
   isRungFor,
-  leadsOn,
+  ledOnWithinMs,
   rungWithinMs,
   touchingMs,
 } from '../../src/calls/guest-records.ts';
@@ -25,6 +25,10 @@ export interface PlacedRow extends RecordRow {
 }
 
 export const placedColumns = 'id, started_at_ms, ended_at_ms, body, neighbourhood, guest';
+
+/** What goes on for longer than `shortMs` has an index of its own: all else that goes on at a moment began shortly before. */
+export const isLong = 'ended_at_ms - started_at_ms > 1800000';
+export const shortMs = 1_800_000;
 
 /** No neighbourhood has this name. */
 export const byMoment = 'by-moment';
@@ -52,7 +56,10 @@ export function placeOfRow(database: Database, row: PlacedRow, calibration: Cali
   return { neighbourhood: homeOf(database, row, calibration), ...spanOfRow(row, calibration) };
 }
 
-export function spanOfRow({ started_at_ms, ended_at_ms }: PlacedRow, { clockOffsetMs }: Calibration): Span {
+export function spanOfRow(
+  { started_at_ms, ended_at_ms }: Pick<PlacedRow, 'started_at_ms' | 'ended_at_ms'>,
+  { clockOffsetMs }: Calibration,
+): Span {
   return { startMs: goodNumber(started_at_ms) + clockOffsetMs, endMs: goodNumber(ended_at_ms) + clockOffsetMs };
 }
 
@@ -89,25 +96,22 @@ function isRungIn(database: Database, neighbourhood: string, guest: KnownRecord,
   return facts.flatMap(heardOf).some((each) => isRungFor(each, guest, calibration));
 }
 
+/** Whether something of the caller leads on to the guest: `leadsOn`, as a question that ends with the first answer. */
 function isCalling(database: Database, caller: string, row: PlacedRow, calibration: Calibration): boolean {
   const guest = spanOfRow(row, calibration);
-  const heard = prepared(database, 'SELECT at_ms FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ?').all(
-    caller,
-    guest.startMs - neighbourhoodGapMs,
-    guest.endMs + neighbourhoodGapMs,
-  ) as { at_ms: number }[];
-  if (heard.some(({ at_ms: atMs }) => leadsOn({ startMs: atMs, endMs: atMs }, true, guest))) return true;
-  const records = prepared(
+  const heard = prepared(
     database,
-    `SELECT ${placedColumns} FROM records
-       WHERE neighbourhood = ? AND started_at_ms BETWEEN ? AND ? AND ended_at_ms >= ? AND guest IS NULL`,
-  ).all(
-    caller,
-    row.started_at_ms - neighbourhoodGapMs - longestSpanMs,
-    row.ended_at_ms + neighbourhoodGapMs,
-    row.started_at_ms - neighbourhoodGapMs,
-  ) as unknown as PlacedRow[];
-  return records.some((each) => leadsOn(spanOfRow(each, calibration), false, guest));
+    'SELECT EXISTS (SELECT 1 FROM facts WHERE neighbourhood = ? AND at_ms BETWEEN ? AND ?) AS is_calling',
+  ).get(caller, guest.startMs - ledOnWithinMs, guest.endMs + touchingMs) as { is_calling: number };
+  if (heard.is_calling === 1) return true;
+  const [fromMs, untilMs] = [row.started_at_ms - touchingMs, row.ended_at_ms + touchingMs];
+  const among = 'SELECT 1 FROM records WHERE neighbourhood = ?1 AND guest IS NULL AND ended_at_ms >= ?4';
+  const recorded = prepared(
+    database,
+    `SELECT EXISTS (${among} AND started_at_ms BETWEEN ?2 AND ?5 AND NOT (${isLong}))
+       OR EXISTS (${among} AND started_at_ms BETWEEN ?3 AND ?5 AND ${isLong}) AS is_calling`,
+  ).get(caller, fromMs - shortMs, fromMs - longestSpanMs, fromMs, untilMs) as { is_calling: number };
+  return recorded.is_calling === 1;
 }
 
 /** What a guest begins or ends near to may decide whose it is. */

@@ -6,22 +6,22 @@ import { neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbou
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { NewFact } from '../../src/ports.ts';
 import { isSameValue } from '../../src/same-value.ts';
-import { factIdsNear } from './facts-around.ts';
-import { guestColumn, guestsOf, homeOf, type Place, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
+import { guestColumn, guestsOf, type Place, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
 import { parsedJson } from './parsed-json.ts';
+import type { Change } from './refolding.ts';
 import { prepared } from './sqlite-file.ts';
 
 const unreadFactsLimit = 10_000;
 
-/** Stores notifications. Gives the ids of facts whose calls are to be made anew. */
+/** Stores notifications. Gives what has changed by it. */
 export function insertFacts(
   database: Database,
   facts: readonly NewFact[],
   calibration: Calibration,
-): readonly number[] {
-  const touched = facts.flatMap((fact) => insertFact(database, fact, calibration));
+): readonly Change[] {
+  const changes = facts.flatMap((fact) => insertFact(database, fact, calibration));
   if (facts.some(({ event }) => event === null)) forgetOldUnread(database);
-  return touched;
+  return changes;
 }
 
 /** `null`: it tells of no call. */
@@ -34,7 +34,7 @@ export function writeFact(database: Database, { id, atMs, body }: NewFact, neigh
   prepared(database, insert).run(id, atMs, neighbourhood, body);
 }
 
-function insertFact(database: Database, fact: NewFact, calibration: Calibration): readonly number[] {
+function insertFact(database: Database, fact: NewFact, calibration: Calibration): readonly Change[] {
   const { id, atMs, body } = fact;
   const neighbourhood = neighbourhoodOfFact(fact, calibration);
   const insert = () => writeFact(database, fact, neighbourhood);
@@ -43,11 +43,11 @@ function insertFact(database: Database, fact: NewFact, calibration: Calibration)
     return [];
   }
   const place = { neighbourhood, startMs: atMs, endMs: atMs };
+  const isKnown = isRepeat(database, neighbourhood, atMs, body);
   // A flood of one and the same is not folded again for each, unless it may decide whose a guest is.
-  const isKnown = isRepeat(database, neighbourhood, atMs, body) && guestsOf(database, place, calibration).length === 0;
-  const news = isKnown ? [] : [id];
-  const moved = movedBy(database, [place], insert, calibration);
-  return [...news, ...moved];
+  const isPassedOver = isKnown && guestsOf(database, place, calibration).length === 0;
+  const change = { ...place, factId: id, isRepeat: isPassedOver };
+  return [change, ...movedBy(database, [place], insert, calibration)];
 }
 
 /** The fold passes over one that equals another shortly before it; when nothing came later it changes no call. */
@@ -69,15 +69,15 @@ function forgetOldUnread(database: Database): void {
 }
 
 /**
- * Stores a record that is new, or says something else than before. Gives the ids of facts whose calls are to be made
- * anew. `insteadMs` stands in for its time when it names none.
+ * Stores a record that is new, or says something else than before. Gives what has changed by it. `insteadMs` stands in
+ * for its time when it names none.
  */
 export function insertRecord(
   database: Database,
   record: CallRecord,
   insteadMs: number,
   calibration: Calibration,
-): readonly number[] {
+): readonly Change[] {
   const id = recordFactId(record.id);
   const before = prepared(database, `SELECT ${placedColumns} FROM records WHERE id = ?`).get(id) as unknown as
     | PlacedRow
@@ -97,7 +97,8 @@ export function insertRecord(
   const left = before === undefined ? null : placeOfRow(database, before, calibration);
   const places = hosts.map((host) => placeOfRow(database, host, calibration));
   const moved = movedBy(database, places, () => writeRecord(database, after), calibration);
-  return [id, ...moved, ...(left === null ? [] : factIdsNear(database, left, calibration))];
+  const come = { ...placeOfRow(database, after, calibration), factId: id };
+  return [come, ...(left === null ? [] : [{ ...left, factId: null }]), ...moved];
 }
 
 /** Two records as the exchange wrote them. In which order it writes their fields says nothing. */
@@ -114,21 +115,23 @@ function writeRecord(database: Database, row: PlacedRow): void {
   ).run(row.id, row.neighbourhood, row.guest, row.started_at_ms, row.ended_at_ms, row.body);
 }
 
-/**
- * Makes a change of what happens at these places. Gives the ids of the guests that belong elsewhere after it, and of what
- * they were among.
- */
-function movedBy(
+/** Makes a change of what happens at these places. Gives which guests belong elsewhere after it: where they have come, and where they were. */
+export function movedBy(
   database: Database,
   places: readonly Place[],
   change: () => void,
   calibration: Calibration,
-): readonly number[] {
+): readonly Change[] {
   const guests = places
     .flatMap((place) => guestsOf(database, place, calibration))
     .map((row) => ({ row, before: placeOfRow(database, row, calibration) }));
   change();
-  return guests
-    .filter(({ row, before }) => homeOf(database, row, calibration) !== before.neighbourhood)
-    .flatMap(({ row, before }) => [row.id, ...factIdsNear(database, before, calibration)]);
+  return guests.flatMap(({ row, before }) => {
+    const after = placeOfRow(database, row, calibration);
+    if (after.neighbourhood === before.neighbourhood) return [];
+    return [
+      { ...after, factId: row.id },
+      { ...before, factId: null },
+    ];
+  });
 }

@@ -2,7 +2,8 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Call } from '../../src/calls/call.ts';
 import type { Query } from './history-query.ts';
 import { UnreadableRow } from './parsed-json.ts';
-import { beginRefold, readCalibration, refoldFacts } from './refold.ts';
+import { beginRefold, readCalibration } from './refold.ts';
+import { refoldFacts } from './refolding.ts';
 import { inTransaction, prepared } from './sqlite-file.ts';
 import { removeCalls, storedCall } from './stored-calls.ts';
 

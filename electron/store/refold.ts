@@ -1,44 +1,13 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
-import type { Call } from '../../src/calls/call.ts';
-import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
+import { foldVersion } from '../../src/calls/fold-calls.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import { isCalibration } from '../../src/calls/stored-calibration.ts';
-import { factsAround, idsOf, placeOf } from './facts-around.ts';
-import { guestColumn, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
+import { guestColumn, type PlacedRow, placedColumns } from './guests.ts';
 import { goodJson } from './parsed-json.ts';
+import { Refolding } from './refolding.ts';
 import { prepared } from './sqlite-file.ts';
-import { removeCalls, writeCall } from './stored-calls.ts';
 import { type FactRow, heardOf, knownRecordOf } from './stored-facts.ts';
-
-/** Makes the calls anew that these facts are of: each neighbourhood that they fall into once. */
-export function refoldFacts(database: Database, factIds: readonly number[], calibration: Calibration): readonly Call[] {
-  const folded = new Set<number>();
-  const calls = new Map<number, Call>();
-  for (const factId of factIds) {
-    const place = folded.has(factId) ? null : placeOf(database, factId, calibration);
-    if (place === null) continue;
-    const part = refold(database, place.neighbourhood, place.startMs, calibration);
-    for (const id of part.factIds) folded.add(id);
-    for (const call of part.calls) calls.set(call.id, call);
-  }
-  return [...calls.values()];
-}
-
-/** Makes the calls of a neighbourhood around a moment again, and stores what is new of them. */
-function refold(database: Database, neighbourhood: string, atMs: number, calibration: Calibration) {
-  const facts = factsAround(database, neighbourhood, atMs, calibration);
-  const calls = foldCalls(facts, calibration);
-  const ids = new Set(calls.map(({ id }) => id));
-  const factIds = idsOf(facts);
-  // A call has the id of a fact in its neighbourhood, so what was stored under another of them is a call no more.
-  removeCalls(
-    database,
-    factIds.filter((id) => !ids.has(id)),
-  );
-  for (const call of calls) writeCall(database, neighbourhood, call);
-  return { factIds, calls };
-}
 
 interface FoldingRow {
   readonly version: number;
@@ -66,7 +35,7 @@ export function writeCalibration(database: Database, calibration: Calibration): 
  * all facts are put into their neighbourhoods, where these may be others; then calls are made: first those that were
  * heard of, the newest first, then those of records alone.
  */
-export function refoldSome(database: Database, untilMs: number): 'more' | 'done' {
+export function refoldSome(database: Database, untilMs: number, halfway: Halfway): 'more' | 'done' {
   if (foldingRow(database).version !== foldVersion) beginRefold(database, true);
   const row = foldingRow(database);
   const calibration = readCalibration(database);
@@ -85,10 +54,15 @@ export function refoldSome(database: Database, untilMs: number): 'more' | 'done'
     return 'more';
   }
   if (row.refold_below_id !== null) {
-    return proceed('refold_below_id', refoldHeard(database, row.refold_below_id, calibration, untilMs));
+    return proceed('refold_below_id', refoldHeard(database, row.refold_below_id, calibration, untilMs, halfway));
   }
   if (row.refold_record_above_id === null) return 'done';
   return proceed('refold_record_above_id', refoldRecorded(database, row.refold_record_above_id, calibration, untilMs));
+}
+
+/** A run of which some parts have been folded anew; after a restart it is begun again. */
+export interface Halfway {
+  run: { readonly lastId: number; readonly nextId: number } | null;
 }
 
 /** How far the work has come: `null` where there is none. */
@@ -154,34 +128,47 @@ function placeRecords(database: Database, aboveId: number, calibration: Calibrat
 const placedTogether = 200;
 
 /** Gives the fact below which there is work left; `null` when there is none. */
-function refoldHeard(database: Database, belowId: number, calibration: Calibration, untilMs: number): number | null {
-  // The last of each neighbourhood: those before it are folded with it. What came meanwhile may have been a repetition,
-  // with which nothing was folded.
+function refoldHeard(
+  database: Database,
+  belowId: number,
+  calibration: Calibration,
+  untilMs: number,
+  halfway: Halfway,
+): number | null {
+  // The last of each run: those before it are folded with it, or after it. What came meanwhile may have been a
+  // repetition, with which nothing was folded.
   const facts = prepared(
     database,
-    `SELECT id, at_ms, neighbourhood FROM facts AS fact
+    `SELECT id FROM facts AS fact
        WHERE id < ? AND neighbourhood IS NOT NULL AND NOT EXISTS (
          SELECT 1 FROM facts AS later
          WHERE later.neighbourhood = fact.neighbourhood AND later.at_ms BETWEEN fact.at_ms AND fact.at_ms + ?
            AND (later.at_ms > fact.at_ms OR later.id > fact.id) AND later.id < ?)
        ORDER BY id DESC`,
-  ).iterate(belowId, neighbourhoodGapMs, belowId) as Iterable<{ id: number; at_ms: number; neighbourhood: string }>;
-  for (const { id, at_ms: atMs, neighbourhood } of facts) {
-    refold(database, neighbourhood, atMs, calibration);
-    if (performance.now() > untilMs) return id;
+  ).iterate(belowId, neighbourhoodGapMs, belowId) as Iterable<unknown> as Iterable<{ id: number }>;
+  const refolding = new Refolding(database, calibration);
+  for (const { id } of facts) {
+    let next: number | null = halfway.run?.lastId === id ? halfway.run.nextId : id;
+    halfway.run = null;
+    while (next !== null) {
+      next = refolding.of(next);
+      if (performance.now() <= untilMs) continue;
+      if (next !== null) halfway.run = { lastId: id, nextId: next };
+      return next === null ? id : id + 1;
+    }
   }
   return null;
 }
 
 /** The ids of records fall as those of the exchange grow: the newest first. */
 function refoldRecorded(database: Database, aboveId: number, calibration: Calibration, untilMs: number): number | null {
-  const records = prepared(database, `SELECT ${placedColumns} FROM records WHERE id > ? ORDER BY id`).iterate(
+  const records = prepared(database, 'SELECT id FROM records WHERE id > ? ORDER BY id').iterate(
     aboveId,
-  ) as Iterable<unknown> as Iterable<PlacedRow>;
-  for (const row of records) {
-    const { neighbourhood, startMs } = placeOfRow(database, row, calibration);
-    refold(database, neighbourhood, startMs, calibration);
-    if (performance.now() > untilMs) return row.id;
+  ) as Iterable<unknown> as Iterable<{ id: number }>;
+  const refolding = new Refolding(database, calibration);
+  for (const { id } of records) {
+    refolding.of(id);
+    if (performance.now() > untilMs) return id;
   }
   return null;
 }

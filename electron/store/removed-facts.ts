@@ -1,18 +1,19 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
-import type { CallFacts } from '../../src/calls/fold-calls.ts';
-import { idsOf } from './facts-around.ts';
-import { refoldFacts } from './refold.ts';
+import { type FactsWith, idsOf } from './facts-around.ts';
+import type { Place } from './guests.ts';
+import { movedBy } from './insert-facts.ts';
+import { Refolding } from './refolding.ts';
 import { prepared } from './sqlite-file.ts';
 import { removeCalls } from './stored-calls.ts';
 
 /**
- * Removes facts of a neighbourhood, and makes calls anew of what is left, as if they had never been there. `around` is
- * all that belongs to the neighbourhood there. Gives how many calls it had.
+ * Removes facts, and makes calls anew of what is left, as if they had never been there. `around` is all that was folded
+ * with them. Gives how many calls it had.
  */
 export function removeFacts(
   database: Database,
-  around: CallFacts,
+  around: FactsWith,
   ids: ReadonlySet<number>,
   calibration: Calibration,
 ): number {
@@ -23,8 +24,31 @@ export function removeFacts(
   ).get(JSON.stringify(touched)) as { calls: number };
   removeCalls(database, touched);
   const list = JSON.stringify([...ids]);
-  prepared(database, 'DELETE FROM facts WHERE id IN (SELECT value FROM json_each(?))').run(list);
-  prepared(database, 'DELETE FROM records WHERE id IN (SELECT value FROM json_each(?))').run(list);
-  refoldFacts(database, idsOf(around), calibration);
+  const places = placesOf(database, around.neighbourhood, list, calibration);
+  const remove = () => {
+    prepared(database, 'DELETE FROM facts WHERE id IN (SELECT value FROM json_each(?))').run(list);
+    prepared(database, 'DELETE FROM records WHERE id IN (SELECT value FROM json_each(?))').run(list);
+  };
+  const moved = movedBy(database, places, remove, calibration);
+  const refolding = new Refolding(database, calibration);
+  refolding.around([...places.map((place) => ({ ...place, factId: null })), ...moved]);
+  for (const id of idsOf(around)) refolding.of(id);
   return calls;
+}
+
+/** From the first of these facts to the last. */
+function placesOf(
+  database: Database,
+  neighbourhood: string | null,
+  ids: string,
+  { clockOffsetMs }: Calibration,
+): readonly Place[] {
+  const span = prepared(
+    database,
+    `SELECT min(start_ms) AS startMs, max(end_ms) AS endMs FROM (
+       SELECT at_ms AS start_ms, at_ms AS end_ms FROM facts WHERE id IN (SELECT value FROM json_each(?1))
+       UNION ALL SELECT started_at_ms + ?2, ended_at_ms + ?2 FROM records WHERE id IN (SELECT value FROM json_each(?1)))`,
+  ).get(ids, clockOffsetMs) as { startMs: number | null; endMs: number | null };
+  const { startMs, endMs } = span;
+  return neighbourhood === null || startMs === null || endMs === null ? [] : [{ neighbourhood, startMs, endMs }];
 }

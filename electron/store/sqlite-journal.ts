@@ -15,7 +15,8 @@ import { forgetSome, hasTraces } from './forget-callers.ts';
 import { isForgotten } from './forgotten.ts';
 import { insertFacts, insertRecord, neighbourhoodOfFact, writeFact } from './insert-facts.ts';
 import { learningSample } from './learning-sample.ts';
-import { beginRefold, readCalibration, refoldFacts, refoldSome, writeCalibration } from './refold.ts';
+import { beginRefold, type Halfway, readCalibration, refoldSome, writeCalibration } from './refold.ts';
+import { refoldChanges } from './refolding.ts';
 import { factIdsBelow } from './row-shapes.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import { factsBetween } from './stored-facts.ts';
@@ -25,6 +26,7 @@ import { indexParties } from './stored-parties.ts';
 export class SqliteJournal implements Journal {
   readonly #file: SqliteFile;
   #expiry = new Expiry();
+  readonly #halfway: Halfway = { run: null };
   /** Of the file as it was opened last. */
   #learnt: { readonly database: Database; readonly calibration: Calibration } | null = null;
 
@@ -36,7 +38,7 @@ export class SqliteJournal implements Journal {
     const stored = this.#file.attempt((database) => {
       const calibration = this.#known(database);
       return inTransaction(database, () =>
-        refoldFacts(database, insertFacts(database, facts, calibration), calibration),
+        refoldChanges(database, insertFacts(database, facts, calibration), calibration),
       );
     });
     return stored.ok || stored.error.kind !== 'unreadable' ? stored : this.#storeAlone(facts);
@@ -67,10 +69,10 @@ export class SqliteJournal implements Journal {
           (record) =>
             !isForgotten(database, record, numbering) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
         );
-        const touched = taken.flatMap((record) =>
+        const changes = taken.flatMap((record) =>
           insertRecord(database, record, seenAtMs - clockOffsetMs, calibration),
         );
-        return refoldFacts(database, touched, calibration);
+        return refoldChanges(database, changes, calibration);
       });
     });
   }
@@ -155,7 +157,8 @@ export class SqliteJournal implements Journal {
     const untilMs = performance.now() + sliceForMs;
     const calibration = this.#known(database);
     const forgot = forgetSome(database, calibration, performance.now() + removeForMs);
-    const did = forgot !== 'nothing' ? forgot : refoldSome(database, untilMs) === 'more' ? 'refolded' : null;
+    const did =
+      forgot !== 'nothing' ? forgot : refoldSome(database, untilMs, this.#halfway) === 'more' ? 'refolded' : null;
     if (did !== null) {
       // What held old facts together with newer ones may have gone.
       this.#expiry = new Expiry();

@@ -4,22 +4,23 @@ import type { HeardEvent } from './call-event.ts';
 import { type CallFacts, foldCalls } from './fold-calls.ts';
 import { fitOf, guestOf, type IsRungByCaller, isRungFor, leadsOn, touchingMs } from './guest-records.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
-import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from './neighbourhood.ts';
+import { neighbourhoodOf, neighbourhoodOfRecord } from './neighbourhood.ts';
+import { inTime, type Moment, partsOf } from './neighbourhood-parts.ts';
 
 /** Folds facts of all neighbourhoods. In no order. */
 export function foldAll({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
   return neighbourhoods({ heard, records }, calibration).flatMap((facts) => foldCalls(facts, calibration));
 }
 
-interface Moment extends Span {
+interface PlacedFact extends Moment {
   readonly heard: HeardEvent | null;
   readonly record: KnownRecord | null;
 }
 
-/** Splits facts where nothing of a caller is known for as long as the gap. */
+/** Splits facts where nothing of a caller is known for as long as the gap, and what is too much to be folded at once. */
 export function neighbourhoods({ heard, records }: CallFacts, calibration: Calibration): readonly CallFacts[] {
-  const placed = new Map<string, Moment[]>();
-  const add = (neighbourhood: string, moment: Moment) => {
+  const placed = new Map<string, PlacedFact[]>();
+  const add = (neighbourhood: string, moment: PlacedFact) => {
     const known = placed.get(neighbourhood);
     if (known === undefined) placed.set(neighbourhood, [moment]);
     else known.push(moment);
@@ -27,12 +28,18 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
   const guests: KnownRecord[] = [];
   const hosts: KnownRecord[] = [];
   for (const each of records) (guestOf(each, calibration) === null ? hosts : guests).push(each);
-  const momentOf = (record: KnownRecord) => ({ ...spanOf(record, calibration.clockOffsetMs), heard: null, record });
+  const momentOf = (record: KnownRecord): PlacedFact => ({
+    ...spanOf(record, calibration.clockOffsetMs),
+    factId: record.factId,
+    heard: null,
+    record,
+  });
   for (const each of heard) {
-    add(neighbourhoodOf(each.event, calibration), { startMs: each.atMs, endMs: each.atMs, heard: each, record: null });
+    const { atMs, factId } = each;
+    add(neighbourhoodOf(each.event, calibration), { factId, startMs: atMs, endMs: atMs, heard: each, record: null });
   }
   for (const known of hosts) add(neighbourhoodOfRecord(known.record, calibration), momentOf(known));
-  const isCalling = (caller: string, guest: Moment) =>
+  const isCalling = (caller: string, guest: Span) =>
     (placed.get(caller) ?? []).some((moment) => leadsOn(moment, moment.heard !== null, guest));
   const isRungByCaller: IsRungByCaller = ({ record }, guest) =>
     (placed.get(neighbourhoodOfRecord(record, calibration)) ?? []).some(
@@ -44,7 +51,7 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
     (known) => [hostOf(known, around, isCalling, fitting, calibration), momentOf(known)] as const,
   );
   for (const [neighbourhood, moment] of arrivals) add(neighbourhood, moment);
-  return [...placed.values()].flatMap(split);
+  return [...placed.values()].flatMap(partsIn);
 }
 
 /** Gives the records that begin or end around a moment, epoch milliseconds. */
@@ -69,15 +76,14 @@ function byMoment(
 function hostOf(
   known: KnownRecord,
   around: (atMs: number) => readonly KnownRecord[],
-  isCalling: (caller: string, guest: Moment) => boolean,
+  isCalling: (caller: string, guest: Span) => boolean,
   fitting: (host: KnownRecord, guest: KnownRecord) => number | null,
   calibration: Calibration,
 ): string {
   const guest = guestOf(known, calibration);
   const own = neighbourhoodOfRecord(known.record, calibration);
   if (guest?.kind === 'led-on') {
-    const moment = { ...spanOf(known, calibration.clockOffsetMs), heard: null, record: known };
-    return isCalling(guest.host, moment) ? guest.host : own;
+    return isCalling(guest.host, spanOf(known, calibration.clockOffsetMs)) ? guest.host : own;
   }
   const { startMs, endMs } = spanOf(known, calibration.clockOffsetMs);
   const [taken] = [...around(startMs), ...around(endMs)]
@@ -89,16 +95,21 @@ function hostOf(
   return taken === undefined ? own : neighbourhoodOfRecord(taken.known.record, calibration);
 }
 
-function split(moments: Moment[]): readonly CallFacts[] {
-  moments.sort((a, b) => a.startMs - b.startMs);
-  const parts: { heard: HeardEvent[]; records: KnownRecord[] }[] = [];
-  let untilMs = Number.NEGATIVE_INFINITY;
-  for (const { startMs, endMs, heard, record } of moments) {
-    if (startMs - untilMs > neighbourhoodGapMs) parts.push({ heard: [], records: [] });
+/** What is folded together of one neighbourhood. */
+function partsIn(moments: readonly PlacedFact[]): readonly CallFacts[] {
+  const inOrder = [...moments].sort(inTime);
+  return partsOf(inOrder).map(({ moments: together, cell }) => ({
+    heard: together.flatMap(({ heard }) => heard ?? []),
+    records: together.flatMap(({ record }) => record ?? []),
+    cut: cell === null ? null : { ...cell, openUntilMs: openUntil(inOrder, cell.fromMs) },
+  }));
+}
+
+function openUntil(inOrder: readonly Moment[], beforeMs: number): number {
+  let untilMs = beforeMs;
+  for (const { startMs, endMs } of inOrder) {
+    if (startMs >= beforeMs) break;
     untilMs = Math.max(untilMs, endMs);
-    const part = parts.at(-1);
-    if (heard !== null) part?.heard.push(heard);
-    if (record !== null) part?.records.push(record);
   }
-  return parts;
+  return untilMs;
 }

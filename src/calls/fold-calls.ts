@@ -1,6 +1,7 @@
 import type { Calibration } from './calibration.ts';
 import type { Call, Leg, Step } from './call.ts';
 import type { HeardEvent } from './call-event.ts';
+import { besideCut, type Cut } from './cut.ts';
 import { groupRecords, type RecordGroup } from './group-records.ts';
 import { judged } from './judge-call.ts';
 import type { KnownRecord } from './known-record.ts';
@@ -15,26 +16,29 @@ import type { Told } from './told-call.ts';
  * To be raised with every change after which the same facts give other calls, or calls are found by something else:
  * stored ones are then folded anew.
  */
-export const foldVersion = 6;
+export const foldVersion = 7;
 
-/** All that is known of one neighbourhood. */
+/** What is known of one neighbourhood, and folded together. */
 export interface CallFacts {
   readonly heard: readonly HeardEvent[];
   readonly records: readonly KnownRecord[];
+  /** Where it was cut out of more than can be folded at once; absent or `null` where it is all. */
+  readonly cut?: Cut | null;
 }
 
 /**
  * Makes calls of what was heard of one neighbourhood and of its records. Blind to the order of its input and to
  * repetitions, so that the same facts give the same calls whenever and however often they are folded. Newest call last.
  */
-export function foldCalls({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
+export function foldCalls({ heard, records, cut = null }: CallFacts, calibration: Calibration): readonly Call[] {
   const groups = groupRecords(distinct(records), calibration, heard);
   const { matched, rest } = matchRecords(withoutRepeats(inOrder(heard)), groups, calibration);
   const calls = [
     ...groups.map((group, index) => recordedCall(group, matched[index] ?? nothingMatched, calibration)),
     ...liveCalls(rest).map((call) => heardCall(call, calibration)),
   ];
-  return calls.map((call) => judged(call, calibration)).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
+  const told = cut === null ? calls : calls.map((call) => besideCut(call, cut));
+  return told.map((call) => judged(call, calibration)).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
 }
 
 const none: ReadonlySet<PlacedRecord> = new Set();

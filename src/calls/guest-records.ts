@@ -28,7 +28,7 @@ export function guestOf({ record }: KnownRecord, calibration: Calibration): Gues
 /** Records are written in whole seconds. */
 export const touchingMs = 2_000;
 /** A caller who is led on was heard so shortly before. */
-const ledOnWithinMs = 2 * 60_000;
+export const ledOnWithinMs = 2 * 60_000;
 
 /** Whether a caller was calling here, as a notification (`isHeard`) or a record tells, when the same number was led on. */
 export function leadsOn({ startMs, endMs }: Span, isHeard: boolean, guest: Span): boolean {

@@ -37,9 +37,10 @@ export function judged(told: Told, calibration: Calibration): Call {
   };
 }
 
-/** Where the records could be those of another call, nobody is told that this one was missed. */
+/** Where the records could be those of another call, or more of it lies elsewhere, nobody is told that this one was missed. */
 function decided(outcome: Known<Outcome> | null, { boundary, isDoubtful }: Told): Known<Outcome> | null {
-  if (outcome === null || boundary !== 'estimated' || outcome.certainty === 'live') return outcome;
+  if (outcome?.certainty === 'live') return isDoubtful ? null : outcome;
+  if (outcome === null || boundary !== 'estimated') return outcome;
   const isAnswered = outcome.value.kind === 'answered' || outcome.value.kind === 'elsewhere';
   return isAnswered || !isDoubtful ? { ...outcome, certainty: 'estimated' } : unsure;
 }

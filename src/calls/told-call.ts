@@ -9,6 +9,6 @@ export type Told = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs
   readonly wholes: ReadonlySet<PlacedRecord>;
   /** What people here said in it, as far as records tell. */
   readonly talks: readonly Talk[];
-  /** What was heard of it may not be of its records. */
+  /** What was heard of it may not be of its records, or more of it lies beyond a cut. */
   readonly isDoubtful: boolean;
 };

@@ -318,7 +318,9 @@ function fileOfVersion(version: number): string {
     const story = JSON.stringify({ ...firstStory(-3, atMs + hourMs), steps: [] });
     const caller = '+902123334455';
     const { raw } = missedRecord;
-    old.prepare('INSERT INTO records VALUES (?, ?, ?, ?, ?)').run(-3, caller, atMs + hourMs, atMs + hourMs, raw);
+    old
+      .prepare('INSERT INTO records (id, neighbourhood, started_at_ms, ended_at_ms, body) VALUES (?, ?, ?, ?, ?)')
+      .run(-3, caller, atMs + hourMs, atMs + hourMs, raw);
     old.prepare(insertCall).run(-3, caller, atMs + hourMs, atMs + hourMs, story);
     old.exec("INSERT INTO record_progress VALUES (1, '{}'); INSERT INTO caller_names VALUES ('+905335554321', 'Ayşe')");
     old.prepare('UPDATE folding SET version = 2, calibration = ?').run(JSON.stringify(learnt));

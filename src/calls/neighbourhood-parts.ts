@@ -1,0 +1,107 @@
+import type { Span } from './known-record.ts';
+import { neighbourhoodGapMs } from './neighbourhood.ts';
+
+/** Where a fact lies in its neighbourhood. */
+export interface Moment extends Span {
+  readonly factId: number;
+}
+
+/** From a moment up to, and without, another; epoch milliseconds. */
+export interface Cell {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** What is folded together. `cell`: what was cut out of a longer run, and calls may go on beyond it; `null` of what is whole. */
+export interface Part<T extends Moment> {
+  readonly moments: readonly T[];
+  readonly cell: Cell | null;
+}
+
+/** More facts than these are folded together only if nothing parts them. */
+export const mostTogether = 200;
+
+/** Where there are too many facts, a shorter time without any parts them. Nothing heard goes on for so long in silence. */
+export const shortGapMs = 2 * 60_000;
+
+type Split = <T extends Moment>(part: Part<T>, openUntilMs: number) => readonly Part<T>[];
+
+/** The first of these, in their order, that leaves a moment among few enough facts says what is folded with it. */
+const splits: readonly Split[] = [
+  atGaps(shortGapMs),
+  // Cells of some 18 hours, and their halves down to a millisecond; they lie where they lie, whatever is in them.
+  ...widths(26, 0).map(byTime),
+  // What a hostile file has at one millisecond. Ids are whole numbers, so the last of these holds few enough.
+  ...widths(52, 7).map(byId),
+];
+
+/**
+ * The parts of one neighbourhood, in order. Each moment is in one of them, and which one depends on nothing but what there is:
+ * each split parts what the one before has left together. `inOrder`: by start, then by id. `openUntilMs`: until when goes on
+ * what began before all of these.
+ */
+export function partsOf<T extends Moment>(
+  inOrder: readonly T[],
+  openUntilMs = Number.NEGATIVE_INFINITY,
+): readonly Part<T>[] {
+  const split = (part: Part<T>, next: number): readonly Part<T>[] => {
+    const parting = part.moments.length > mostTogether ? splits[next] : undefined;
+    return parting?.(part, openUntilMs).flatMap((each) => split(each, next + 1)) ?? [part];
+  };
+  return atGaps(neighbourhoodGapMs)({ moments: inOrder, cell: null }, openUntilMs).flatMap((run) => split(run, 0));
+}
+
+/** By start, then by id. */
+export function inTime(a: Moment, b: Moment): number {
+  return a.startMs - b.startMs || a.factId - b.factId;
+}
+
+function atGaps(gapMs: number): Split {
+  return ({ moments, cell }, openUntilMs) => {
+    let untilMs = openUntilMs;
+    return parted(moments, (moment) => {
+      const isApart = moment.startMs - untilMs > gapMs;
+      untilMs = Math.max(untilMs, moment.endMs);
+      return isApart;
+    }).map((each) => ({ moments: each, cell }));
+  };
+}
+
+function byTime(widthMs: number): Split {
+  return ({ moments }) => {
+    const fromMs = ({ startMs }: Moment) => Math.floor(startMs / widthMs) * widthMs;
+    return parted(moments, (moment, before) => fromMs(moment) !== fromMs(before)).map((each) => {
+      const startMs = each[0] === undefined ? 0 : fromMs(each[0]);
+      return { moments: each, cell: { fromMs: startMs, untilMs: startMs + widthMs } };
+    });
+  };
+}
+
+function byId(width: number): Split {
+  return ({ moments, cell }) =>
+    parted(moments, (moment, before) => Math.floor(moment.factId / width) !== Math.floor(before.factId / width)).map(
+      (each) => ({ moments: each, cell }),
+    );
+}
+
+function widths(from: number, to: number): readonly number[] {
+  return Array.from({ length: from - to + 1 }, (_, index) => 2 ** (from - index));
+}
+
+/** Parts a list before each moment that is the first of another part. */
+function parted<T extends Moment>(
+  moments: readonly T[],
+  isFirst: (moment: T, before: T) => boolean,
+): readonly (readonly T[])[] {
+  const parts: T[][] = [];
+  let before: T | null = null;
+  for (const moment of moments) {
+    const last = parts.at(-1);
+    // Also where there is none before it `isFirst` sees each moment.
+    const isApart = isFirst(moment, before ?? moment);
+    if (last === undefined || isApart) parts.push([moment]);
+    else last.push(moment);
+    before = moment;
+  }
+  return parts;
+}
