@@ -110,10 +110,14 @@ function factsOf(database: Database, neighbourhood: string, moments: readonly Mo
     database,
     'SELECT id, at_ms, body FROM facts WHERE neighbourhood = ? AND (at_ms, id) >= (?, ?) AND (at_ms, id) <= (?, ?)',
   ).all(neighbourhood, first.startMs, first.factId, last.startMs, last.factId) as unknown as FactRow[];
-  const records = prepared(
-    database,
-    'SELECT id, started_at_ms, body FROM records WHERE id IN (SELECT value FROM json_each(?))',
-  ).all(JSON.stringify([...ids].filter((id) => id < 0))) as unknown as RecordRow[];
+  const recordIds = [...ids].filter((id) => id < 0);
+  const records =
+    recordIds.length === 0
+      ? []
+      : (prepared(
+          database,
+          'SELECT id, started_at_ms, body FROM records WHERE id IN (SELECT value FROM json_each(?))',
+        ).all(JSON.stringify(recordIds)) as unknown as RecordRow[]);
   return { heard: facts.filter(({ id }) => ids.has(id)).flatMap(heardOf), records: records.flatMap(knownRecordOf) };
 }
 

@@ -178,6 +178,8 @@ export const migrations: readonly string[] = [
   `
   CREATE INDEX records_that_are_long ON records (neighbourhood, started_at_ms, ended_at_ms)
     WHERE ended_at_ms - started_at_ms > 1800000;
+  CREATE INDEX records_led_on ON records (neighbourhood, started_at_ms)
+    WHERE guest IS NOT NULL AND guest <> 'by-moment';
   CREATE INDEX records_of_long_guests ON records (guest, started_at_ms, ended_at_ms)
     WHERE guest IS NOT NULL AND ended_at_ms - started_at_ms > 1800000;
   `,

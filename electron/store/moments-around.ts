@@ -3,7 +3,7 @@ import type { Calibration } from '../../src/calls/calibration.ts';
 import { longestSpanMs } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
 import { inTime, type Moment, mostTogether } from '../../src/calls/neighbourhood-parts.ts';
-import { byMoment, homeOf, isLong, type PlacedRow, shortMs, spanOfRow } from './guests.ts';
+import { byMoment, homeOf, isLong, type PlacedRow, placedColumns, shortMs, spanOfRow } from './guests.ts';
 import { prepared } from './sqlite-file.ts';
 
 /** What lies around something in its neighbourhood, up to a gap, but on each side at most one more than is folded together. */
@@ -55,17 +55,14 @@ export class MomentsAround {
   openUntil(beforeMs: number): number | null {
     const { clockOffsetMs } = this.#calibration;
     const atMs = beforeMs - clockOffsetMs;
-    const goesOn = 'started_at_ms >= ?2 AND started_at_ms < ?3 AND ended_at_ms >= ?3';
-    const selects = (of: string, isToo: string) =>
-      this.#homed(
-        prepared(
-          this.#database,
-          `SELECT ${columns} FROM records WHERE ${of} AND ${goesOn} AND ${isToo} ORDER BY ended_at_ms DESC`,
-        ).iterate(this.#neighbourhood, atMs - (isToo === isLong ? longestSpanMs : shortMs), atMs),
-        1,
-      );
-    const found = [own, guests].flatMap((of) => [...selects(of, `NOT (${isLong})`), ...selects(of, isLong)]);
-    return found.length === 0 ? null : Math.max(...found.map(({ endMs }) => endMs));
+    const began = [this.#neighbourhood, atMs - shortMs, atMs - longestSpanMs, atMs] as const;
+    const own = prepared(this.#database, selectOpenOwn).get(...began, JSON.stringify([...this.#without])) as {
+      until_ms: number | null;
+    };
+    const guests = this.#homed(prepared(this.#database, selectOpenGuests).all(...began));
+    const ends = guests.map(({ endMs }) => endMs);
+    if (own.until_ms !== null) ends.push(own.until_ms + clockOffsetMs);
+    return ends.length === 0 ? null : Math.max(...ends);
   }
 
   /** From gap to gap: what begins where nothing goes on is of another run. */
@@ -94,65 +91,86 @@ export class MomentsAround {
       const toMs = untilMs + neighbourhoodGapMs;
       const found = this.#between(from, [toMs + 1, belowAllIds], 'ASC', mostTogether + 1 - moments.length);
       moments.push(...found);
-      if (found.length === 0 || moments.length > mostTogether) return moments;
-      from = [toMs + 1, belowAllIds];
-      untilMs = Math.max(untilMs, ...found.map(({ endMs }) => endMs));
+      const reachedMs = Math.max(untilMs, ...found.map(({ endMs }) => endMs));
+      if (reachedMs === untilMs || moments.length > mostTogether) return moments;
+      [from, untilMs] = [[toMs + 1, belowAllIds], reachedMs];
     }
   }
 
   /** What begins between two positions: the first ones in an order. */
-  #between([fromMs, fromId]: Position, [toMs, toId]: Position, order: 'ASC' | 'DESC', most: number): readonly Moment[] {
+  #between([fromMs, fromId]: Position, [toMs, toId]: Position, order: Order, most: number): readonly Moment[] {
     const { clockOffsetMs } = this.#calibration;
-    const heard = prepared(
-      this.#database,
-      `SELECT id, at_ms FROM facts WHERE neighbourhood = ? AND (at_ms, id) >= (?, ?) AND (at_ms, id) <= (?, ?)
-         ORDER BY at_ms ${order}, id ${order}`,
-    ).iterate(this.#neighbourhood, fromMs, fromId, toMs, toId) as Iterable<unknown> as Iterable<{
-      id: number;
-      at_ms: number;
-    }>;
-    const recorded = (of: string) =>
-      this.#homed(
-        prepared(
-          this.#database,
-          `SELECT ${columns} FROM records WHERE ${of} AND (started_at_ms, id) >= (?2, ?3) AND (started_at_ms, id) <= (?4, ?5)
-             ORDER BY started_at_ms ${order}, id ${order}`,
-        ).iterate(this.#neighbourhood, fromMs - clockOffsetMs, fromId, toMs - clockOffsetMs, toId),
-        most,
-      );
+    const [from, to] = [fromMs - clockOffsetMs, toMs - clockOffsetMs];
+    const heard = prepared(this.#database, selectHeard[order]).iterate(
+      ...[this.#neighbourhood, fromMs, fromId, toMs, toId],
+    ) as Iterable<unknown> as Iterable<{ id: number; at_ms: number }>;
+    const own = prepared(this.#database, selectOwn[order]).iterate(
+      ...[this.#neighbourhood, from, fromId, to, toId],
+    ) as Iterable<unknown> as Iterable<{ id: number; started_at_ms: number; ended_at_ms: number }>;
+    const guests = prepared(this.#database, selectGuests).all(this.#neighbourhood, from, fromId, to, toId);
     const found = [
-      ...this.#taken(heard, ({ id, at_ms: atMs }) => ({ factId: id, startMs: atMs, endMs: atMs }), most),
-      ...recorded(own),
-      ...recorded(guests),
+      ...this.#first(most, heard, ({ id, at_ms: atMs }) => ({ factId: id, startMs: atMs, endMs: atMs })),
+      ...this.#first(most, own, (row) => ({ factId: row.id, ...spanOfRow(row, this.#calibration) })),
+      ...this.#homed(guests),
     ];
-    const distinct = [...new Map(found.map((moment) => [moment.factId, moment])).values()].sort(inTime);
-    return (order === 'ASC' ? distinct : distinct.reverse()).slice(0, most);
+    found.sort(inTime);
+    return (order === 'ASC' ? found : found.reverse()).slice(0, most);
   }
 
-  /** The first of these that belong to the neighbourhood. */
-  #homed(rows: Iterable<unknown>, most: number): readonly Moment[] {
-    const momentOf = (row: PlacedRow) =>
-      row.guest !== null && homeOf(this.#database, row, this.#calibration) !== this.#neighbourhood
-        ? null
-        : { factId: row.id, ...spanOfRow(row, this.#calibration) };
-    return this.#taken(rows as Iterable<PlacedRow>, momentOf, most);
-  }
-
-  #taken<T>(rows: Iterable<T>, momentOf: (row: T) => Moment | null, most: number): readonly Moment[] {
+  #first<T extends { readonly id: number }>(most: number, rows: Iterable<T>, momentOf: (row: T) => Moment) {
     const moments: Moment[] = [];
     for (const row of rows) {
-      const moment = momentOf(row);
-      if (moment === null || this.#without.has(moment.factId)) continue;
-      moments.push(moment);
+      if (!this.#without.has(row.id)) moments.push(momentOf(row));
       if (moments.length >= most) break;
     }
     return moments;
   }
+
+  /** Those guests that belong to the neighbourhood. */
+  #homed(rows: readonly unknown[]): readonly Moment[] {
+    return (rows as readonly PlacedRow[])
+      .filter(({ id }) => !this.#without.has(id))
+      .filter((row) => homeOf(this.#database, row, this.#calibration) === this.#neighbourhood)
+      .map((row) => ({ factId: row.id, ...spanOfRow(row, this.#calibration) }));
+  }
 }
 
-/** Records of the neighbourhood itself, some of which may belong elsewhere, and those of others that may belong to it. */
-const own = `neighbourhood = ?1 AND guest IS NOT '${byMoment}'`;
+type Order = 'ASC' | 'DESC';
+
+const selectHeard = inBoth(
+  (order) =>
+    `SELECT id, at_ms FROM facts WHERE neighbourhood = ?1 AND (at_ms, id) >= (?2, ?3) AND (at_ms, id) <= (?4, ?5)
+       ORDER BY at_ms ${order}, id ${order}`,
+);
+
+const between = '(started_at_ms, id) >= (?2, ?3) AND (started_at_ms, id) <= (?4, ?5)';
+
+const selectOwn = inBoth(
+  (order) =>
+    `SELECT id, started_at_ms, ended_at_ms FROM records WHERE neighbourhood = ?1 AND guest IS NULL AND ${between}
+       ORDER BY started_at_ms ${order}, id ${order}`,
+);
+
+/** Those of the neighbourhood that may belong elsewhere, and those that may belong here; few, and none of them both. */
+const ledOn = `neighbourhood = ?1 AND guest IS NOT NULL AND guest <> '${byMoment}' AND guest <> ?1`;
 const guests = `guest IN (?1, '${byMoment}')`;
 
-/** What a record says is of interest only where it may belong elsewhere. */
-const columns = "id, started_at_ms, ended_at_ms, neighbourhood, guest, iif(guest IS NULL, '', body) AS body";
+const selectGuests = `SELECT ${placedColumns} FROM records WHERE ${ledOn} AND ${between}
+  UNION ALL SELECT ${placedColumns} FROM records WHERE ${guests} AND ${between}`;
+
+const goesOn = 'started_at_ms < ?4 AND ended_at_ms >= ?4';
+const isShortOpen = `started_at_ms >= ?2 AND ${goesOn} AND NOT (${isLong})`;
+const isLongOpen = `started_at_ms >= ?3 AND ${goesOn} AND ${isLong}`;
+
+const selectOpenOwn = `SELECT max(ended_at_ms) AS until_ms FROM (
+  SELECT id, ended_at_ms FROM records WHERE neighbourhood = ?1 AND guest IS NULL AND ${isShortOpen}
+  UNION ALL SELECT id, ended_at_ms FROM records WHERE neighbourhood = ?1 AND guest IS NULL AND ${isLongOpen}
+) WHERE id NOT IN (SELECT value FROM json_each(?5))`;
+
+const selectOpenGuests = `SELECT ${placedColumns} FROM records WHERE ${ledOn} AND started_at_ms >= ?3 AND ${goesOn}
+  UNION ALL SELECT ${placedColumns} FROM records WHERE ${guests} AND ${isShortOpen}
+  UNION ALL SELECT ${placedColumns} FROM records WHERE ${guests} AND ${isLongOpen}`;
+
+function inBoth(select: (order: Order) => string): Readonly<Record<Order, string>> {
+  return { ASC: select('ASC'), DESC: select('DESC') };
+}

@@ -5,6 +5,7 @@ import type { Call } from './call.ts';
 import type { CallEvent, HeardEvent } from './call-event.ts';
 import { foldCalls } from './fold-calls.ts';
 import { neighbourhoodOf } from './neighbourhood.ts';
+import { mostTogether } from './neighbourhood-parts.ts';
 
 /** Whether what is heard is also kept. `lost` are facts that no longer fitted into memory. */
 export type Keeping =
@@ -183,7 +184,8 @@ export class CallKeeper {
     return [...neighbourhoods].flatMap(([neighbourhood, atMs]) => {
       const stored = this.#journal.around(neighbourhood, atMs);
       const { heard, records } = stored.ok ? stored.value : { heard: [], records: [] };
-      const unstored = heardIn(this.#waiting).filter(
+      // All that waits is folded when it is stored: whoever rings meanwhile is told by the last of it.
+      const unstored = heardIn(this.#waiting.slice(-mostTogether)).filter(
         (each) => neighbourhoodOf(each.event, calibration) === neighbourhood,
       );
       return foldCalls({ heard: [...heard, ...unstored], records }, calibration);

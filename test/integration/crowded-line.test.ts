@@ -1,8 +1,11 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { formBody } from '../../electron/net/form-body.ts';
 import { factsWith } from '../../electron/store/facts-around.ts';
+import { insertFacts } from '../../electron/store/insert-facts.ts';
 import { readCalibration } from '../../electron/store/refold.ts';
+import { refoldChanges } from '../../electron/store/refolding.ts';
 import { removeFacts } from '../../electron/store/removed-facts.ts';
 import { inTransaction, openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -11,7 +14,7 @@ import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { foldAll } from '../../src/calls/fold-all.ts';
 import { mostTogether } from '../../src/calls/neighbourhood-parts.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact, UpkeepSlice } from '../../src/ports.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { beganMs, emptyFile, nothingExpires } from './stored-calls.ts';
 
@@ -56,6 +59,42 @@ function ring(id: number, atMs: number, caller: string, extension = '1001'): New
 
 const record = (id: number, atMs: number, durationSeconds: number, caller: string) =>
   recordOf({ id, startedAtMs: atMs - (atMs % 1_000), durationSeconds, caller });
+
+/** A database that counts the rows that it gives: all of them, and those that are read to be folded. */
+function countingRows(database: Database) {
+  let [read, folded] = [0, 0];
+  const count = (sql: string, rows: number) => {
+    read += rows;
+    if (/body/.test(sql.split('WHERE')[0] ?? '')) folded += rows;
+  };
+  function* counted(sql: string, rows: Iterable<unknown>) {
+    for (const row of rows) {
+      count(sql, 1);
+      yield row;
+    }
+  }
+  const prepare = (sql: string) => {
+    const statement = database.prepare(sql);
+    return {
+      run: (...values: never[]) => statement.run(...values),
+      all: (...values: never[]) => [...counted(sql, statement.all(...values))],
+      iterate: (...values: never[]) => counted(sql, statement.iterate(...values) as Iterable<unknown>),
+      get: (...values: never[]) => {
+        const row = statement.get(...values);
+        count(sql, row === undefined ? 0 : 1);
+        return row;
+      },
+    };
+  };
+  const counting = { prepare, exec: (sql: string) => database.exec(sql), isTransaction: false };
+  return {
+    database: counting as unknown as Database,
+    begin: () => {
+      [read, folded] = [0, 0];
+    },
+    counted: () => ({ read, folded }),
+  };
+}
 
 /** An office and its file. */
 class Office {
@@ -119,6 +158,51 @@ class Office {
     return [...foldAll(this.facts(), nothingLearnt)].sort((a, b) => a.id - b.id).map((call) => JSON.stringify(call));
   }
 
+  /** As if all calls had been made by another version of the fold, which made nonsense. */
+  spoilCalls(): void {
+    const database = openDatabase(this.path);
+    database.exec("UPDATE calls SET story = '{}'; UPDATE folding SET version = 0");
+    database.close();
+  }
+
+  upkeep(expiredBeforeMs: number): UpkeepSlice {
+    const slice = this.journal.upkeepSlice(expiredBeforeMs);
+    if (!slice.ok) throw new Error(slice.error.reason);
+    return slice.value;
+  }
+
+  /** Puts so many notifications of withheld callers into the file, past the journal, which would take minutes. */
+  fill(count: number, everyMs: number): void {
+    const database = openDatabase(this.path);
+    const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
+    database.exec('BEGIN');
+    for (let index = 0; index < count; index += 1) {
+      const { id, atMs, body } = ring(index + 1, beganMs + index * everyMs, 'anonymous', String(1001 + (index % 5)));
+      insert.run(id, atMs, 'withheld', body);
+    }
+    database.exec('COMMIT');
+    database.close();
+  }
+
+  /** How many rows the database gives for each of these notifications, at most; and how many facts are folded. */
+  countedRows(atMs: readonly number[]): { readonly read: number; readonly folded: number } {
+    const database = openDatabase(this.path);
+    const counter = countingRows(database);
+    const counts = atMs.map((each, index) => {
+      counter.begin();
+      const fact = ring(100_000 + index, each, 'anonymous', String(1001 + (index % 5)));
+      inTransaction(counter.database, () =>
+        refoldChanges(counter.database, insertFacts(counter.database, [fact], nothingLearnt), nothingLearnt),
+      );
+      return counter.counted();
+    });
+    database.close();
+    return {
+      read: Math.max(...counts.map(({ read }) => read)),
+      folded: Math.max(...counts.map(({ folded }) => folded)),
+    };
+  }
+
   #rows<T>(sql: string): readonly T[] {
     const database = openDatabase(this.path);
     try {
@@ -167,7 +251,50 @@ describe('more than is folded together', () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
+  });
+
+  test('gives the same calls when all are made anew, slice by slice', async () => {
+    const office = new Office();
+    await office.stores(Array.from({ length: 700 }, (_, index) => [beganMs + index * 2_500, 'anonymous', '1001']));
+    await office.reads(
+      ...Array.from({ length: 150 }, (_, index): Parameters<typeof record>[] => [
+        [index + 1, beganMs + index * 11_000, 30, 'anonymous'],
+      ]).flat(),
+    );
+    const before = office.stored();
+    office.spoilCalls();
+    for (let slice = ''; slice !== 'done'; ) slice = office.upkeep(nothingExpires);
+    expect(office.stored()).toEqual(before);
+    expect(before).toEqual(office.folded());
+  });
+
+  test('goes part by part when it is old, and what is left is what it would be without it', async () => {
+    const office = new Office();
+    await office.stores(Array.from({ length: 700 }, (_, index) => [beganMs + index * 2_500, 'anonymous', '1001']));
+    const limitMs = beganMs + 350 * 2_500;
+    for (let slice = ''; slice !== 'done'; ) slice = office.upkeep(limitMs);
+    const left = office.facts().heard.map(({ atMs }) => atMs);
+    expect(Math.max(...left)).toBe(beganMs + 699 * 2_500);
+    expect(left.length).toBeGreaterThanOrEqual(350);
+    expect(left.length).toBeLessThanOrEqual(350 + mostTogether);
+    expect(office.stored()).toEqual(office.folded());
+  });
+
+  test('is neither read nor folded again for one that comes later: as little after 20 000 as after 1 000', () => {
+    const counts = [1_000, 10_000, 20_000].map((stored) => {
+      const office = new Office();
+      office.fill(stored, 4_000);
+      return office.countedRows(Array.from({ length: 12 }, (_, index) => beganMs + (stored + index) * 4_000));
+    });
+    const [few] = counts;
+    if (few === undefined) throw new Error('nothing was counted');
+    for (const { read, folded } of counts) {
+      // Where the cells lie decides how many of these are in the part.
+      expect(folded).toBeLessThanOrEqual(2 * mostTogether);
+      expect(read).toBeLessThanOrEqual(12 * mostTogether);
+    }
+    expect(few.folded).toBeGreaterThan(10);
   });
 });
