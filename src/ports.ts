@@ -123,8 +123,16 @@ export interface CallHistory {
   unended(sinceMs: number): Result<readonly Call[], StorageFailure>;
   /** What is known of a caller (party key) before a moment. */
   callerBefore(caller: string, beforeMs: number): Result<CallerMemory, StorageFailure>;
-  /** Calls with a party (party key) at the other end, whoever called, that started since then; newest first. */
-  callsWith(party: string, sinceMs: number): Result<readonly Call[], StorageFailure>;
+  /**
+   * Calls with a party (party key) at the other end, whoever called, that started since then; newest first, at most
+   * `limit`, from the newest or from a place on.
+   */
+  callsWith(
+    party: string,
+    sinceMs: number,
+    before: HistoryPlace | null,
+    limit: number,
+  ): Result<readonly Call[], StorageFailure>;
   /** The parties (party keys) of calls of these kinds that started since then, each once. */
   partiesOf(categories: readonly CallCategory[], sinceMs: number): Result<readonly string[], StorageFailure>;
   /** Whether calls that rang here, as records show, were told while they did; in order of time. */

@@ -7,6 +7,7 @@ import type {
   CallerMemory,
   CallHistory,
   HistoryFrom,
+  HistoryPlace,
   StorageFailure,
   ToldCall,
 } from '../../src/ports.ts';
@@ -74,12 +75,18 @@ export class SqliteCallHistory implements CallHistory {
     );
   }
 
-  callsWith(party: string, sinceMs: number): Result<readonly Call[], StorageFailure> {
+  callsWith(
+    party: string,
+    sinceMs: number,
+    before: HistoryPlace | null,
+    limit: number,
+  ): Result<readonly Call[], StorageFailure> {
+    const { startedAtMs, id } = before ?? { startedAtMs: Number.MAX_SAFE_INTEGER, id: 0 };
     return this.#file.attempt((database) =>
       readCalls(database, {
         sql: `SELECT c.story FROM calls c WHERE c.party = (SELECT id FROM parties WHERE key = ?) AND c.started_at_ms >= ?
-          ORDER BY c.started_at_ms DESC, c.id DESC`,
-        values: [party, sinceMs],
+            AND (c.started_at_ms, c.id) < (?, ?) ORDER BY c.started_at_ms DESC, c.id DESC LIMIT ?`,
+        values: [party, sinceMs, startedAtMs, id, limit],
       }),
     );
   }

@@ -98,14 +98,9 @@ export class CallData {
     return (from, limit) => this.#ports.callHistory.history(allCalls, from, limit);
   }
 
-  /** Nobody has called so often that all of it could not be read at once. */
   #callsOf(caller: string): CallReader {
-    const calls = this.#ports.callHistory.callsWith(caller, 0);
-    if (!calls.ok) return () => calls;
-    return (from, limit) => {
-      const first = from.kind === 'newest' ? 0 : calls.value.findIndex(({ id }) => id === from.place.id) + 1;
-      return ok(calls.value.slice(first, first + limit));
-    };
+    return (from, limit) =>
+      this.#ports.callHistory.callsWith(caller, 0, from.kind === 'newest' ? null : from.place, limit);
   }
 }
 

@@ -23,6 +23,9 @@ const lookBackMs = 2 * listedForMs;
 /** More than any office calls back. All of them are looked at with every event. */
 export const callersAtMost = 5_000;
 
+/** Who calls more often than this is known by the newest calls: reading thousands for each that comes would hold the program. */
+const calledOften = 200;
+
 /** For so long callers are read at once, and then whatever rings has its turn. */
 const sliceMs = 8;
 const pauseMs = 5;
@@ -165,7 +168,7 @@ export class CallBackBook {
   }
 
   #read(caller: string): Result<null, StorageFailure> {
-    const calls = this.#ports.callHistory.callsWith(caller, this.#sinceMs());
+    const calls = this.#ports.callHistory.callsWith(caller, this.#sinceMs(), null, calledOften);
     if (!calls.ok) return calls;
     const marks = this.#ports.callBackMarks.read(caller);
     if (!marks.ok) return marks;

@@ -16,6 +16,7 @@ import type {
   CallerMemory,
   CallHistory,
   HistoryFrom,
+  HistoryPlace,
   Journal,
   NewFact,
   StorageFailure,
@@ -150,8 +151,20 @@ export class FakeJournal implements Journal, CallHistory {
     );
   }
 
-  callsWith(party: string, sinceMs: number): Result<readonly Call[], StorageFailure> {
-    return this.#read((calls) => calls.filter((call) => isWith(call, party) && call.startedAtMs >= sinceMs));
+  callsWith(
+    party: string,
+    sinceMs: number,
+    before: HistoryPlace | null,
+    limit: number,
+  ): Result<readonly Call[], StorageFailure> {
+    const isBefore = ({ startedAtMs, id }: Call) =>
+      before === null || startedAtMs < before.startedAtMs || (startedAtMs === before.startedAtMs && id < before.id);
+    return this.#read((calls) =>
+      calls
+        .filter((call) => isWith(call, party) && call.startedAtMs >= sinceMs)
+        .filter(isBefore)
+        .slice(0, limit),
+    );
   }
 
   partiesOf(categories: readonly CallCategory[], sinceMs: number): Result<readonly string[], StorageFailure> {

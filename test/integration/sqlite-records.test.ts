@@ -640,7 +640,8 @@ test('the journal in the tests says of all facts what the one on the disk says',
           expect(stored.toldSince(atMs)).toEqual(fake.toldSince(atMs));
           expect(sorted(stored.partiesOf(categories, atMs))).toEqual(sorted(fake.partiesOf(categories, atMs)));
           for (const party of ['+905335554321', 'ext:1005', 'ext:1001', 'nobody']) {
-            expect(stored.callsWith(party, atMs)).toEqual(fake.callsWith(party, atMs));
+            const with3 = [party, atMs, places === 'before' ? { startedAtMs: last, id: 1 } : null, 3] as const;
+            expect(stored.callsWith(...with3)).toEqual(fake.callsWith(...with3));
             expect(stored.callerBefore(party, atMs)).toEqual(fake.callerBefore(party, atMs));
           }
           const idsOf = (around: ReturnType<SqliteJournal['around']>) =>

@@ -396,10 +396,10 @@ function book({
   const turns: number[] = [];
   const callHistory = Object.create(journal, {
     callsWith: {
-      value: (party: string, sinceMs: number) => {
+      value: (...asked: Parameters<FakeJournal['callsWith']>) => {
         spentMs += readMs;
         turns.push((turns.pop() ?? 0) + 1);
-        return journal.callsWith(party, sinceMs);
+        return journal.callsWith(...asked);
       },
     },
     partiesOf: { value: journal.partiesOf.bind(journal) },
@@ -441,6 +441,19 @@ test('a long list is read in slices, and told once when all of it is there', asy
   await timers.advance(hourMs);
   expect(Math.max(...turns)).toBe(3);
   expect(told.map((items) => items.length)).toEqual([50]);
+});
+
+test('of who calls all the time the newest calls are read, and who waits is told by them', async () => {
+  const { made, told, journal, timers } = book();
+  const nowMs = timers.nowMs();
+  const calls = Array.from({ length: 260 }, (_, index) =>
+    recordOf({ id: index + 1, caller: mehmet, startedAtMs: nowMs - (260 - index) * 20 * minuteMs }),
+  );
+  await journal.storeRecords(calls, nowMs, 0);
+  made.load();
+  await timers.advance(hourMs);
+  const lastAtMs = nowMs - 20 * minuteMs;
+  expect(told).toMatchObject([[{ calls: 200, lastAtMs, state: { kind: 'open' } }]]);
 });
 
 test('what cannot be read is read half a minute later', async () => {
