@@ -5,7 +5,7 @@
  * `facts` is the truth: what came, byte for byte. `calls` is what `foldCalls` makes of it, and can be made again:
  * `folding` says which version of the fold made them, with what was learnt of the account, and below which fact the
  * work is still to be done (`place_*`: down to where facts have been put into their neighbourhoods). `records` are facts too: call records as they came, under an id below zero that is theirs
- * alone; their times are by the exchange's clock, and `guest` says to which other neighbourhood one may belong (`guests.ts`). `credits` holds what the exchange said of the credit,
+ * alone; their times are by the exchange's clock, and `guest` says to which other neighbourhood one may belong (`guests.ts`); the few that last for more than half an hour, or were led on, have indexes of their own. `credits` holds what the exchange said of the credit,
  * `credit_warned` the warnings a person has had and that are not over. `record_progress` says how far records have been
  * read, `caller_names` what a person calls whom.
  *

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { root } from '../desktop/program.ts';
 import { answer } from './answer.ts';
 import { backup } from './backup.ts';
+import { crowd } from './crowd.ts';
 import { insert } from './insert.ts';
 import type { Part, Row } from './measure.ts';
 import { memory } from './memory.ts';
@@ -25,6 +26,7 @@ const parts: readonly Part[] = [
   window,
   search,
   insert,
+  crowd,
   reconcile,
   backup,
   rebuild,
