@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { formBody } from '../../electron/net/form-body.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { foldVersion } from '../../src/calls/fold-calls.ts';

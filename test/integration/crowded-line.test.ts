@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { formBody } from '../../electron/net/form-body.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { factsWith } from '../../electron/store/facts-around.ts';
 import { insertFacts } from '../../electron/store/insert-facts.ts';
 import { readCalibration } from '../../electron/store/refold.ts';
