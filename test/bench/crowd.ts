@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { formBody } from '../../src/pbx/form-body.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { foldVersion } from '../../src/calls/fold-calls.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/ports.ts';
 import { median, milliseconds, type Part } from './measure.ts';
 import { withProfile } from './programs.ts';
 
 const [few, many] = [150, 20_000];
-const everyMs = 4_000;
+const everyMs = 100_000;
 const events = 60;
 const dearerAtMostTimes = 1.3;
 

@@ -1,7 +1,6 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { formBody } from '../../src/pbx/form-body.ts';
 import { factsWith } from '../../electron/store/facts-around.ts';
 import { insertFacts } from '../../electron/store/insert-facts.ts';
 import { readCalibration } from '../../electron/store/refold.ts';
@@ -13,6 +12,7 @@ import { type FactRow, heardOf, knownRecordOf, type RecordRow } from '../../elec
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { foldAll } from '../../src/calls/fold-all.ts';
 import { mostTogether } from '../../src/calls/neighbourhood-parts.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact, UpkeepSlice } from '../../src/ports.ts';
 import { recordOf } from '../fakes/call-records.ts';
