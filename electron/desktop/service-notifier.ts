@@ -123,16 +123,17 @@ export class ServiceNotifier implements Notifier {
     for (const giveUp of waiting) giveUp();
   }
 
-  async #ask(service: NotificationService): Promise<void> {
+  /** A question that is answered too late is asked once more: the service may have been busy, and is there again. */
+  async #ask(service: NotificationService, isSecond = false): Promise<void> {
     if (!this.#isSilent) return;
-    const isThere = await new Promise<boolean>((resolve) => {
-      const cancel = this.#timers.after(answersWithinMs, () => resolve(false));
-      void service.isThere().then((answer) => {
-        cancel();
-        resolve(answer);
-      });
+    let isLate = false;
+    const cancel = this.#timers.after(answersWithinMs, () => {
+      isLate = true;
     });
-    if (isThere) this.#isSilent = false;
+    const isThere = await service.isThere();
+    cancel();
+    if (!isLate && isThere) this.#isSilent = false;
+    if (isLate && !isSecond) await this.#ask(service, true);
   }
 
   /** A broken installation must not keep a call from being shown in the next way. */

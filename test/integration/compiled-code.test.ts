@@ -12,14 +12,14 @@ const checksumBytes = 32;
 
 /** A process of its own for each start: within one V8 knows what it has compiled, and does not look at what was kept. */
 const starter = `
-  const { runBundle } = require('./compiled-code.cjs');
+  const { runBundle } = require('./start/compiled-code.cjs');
   const waiting = [];
   const kept = runBundle(process.argv[2], process.argv[3], (keep) => waiting.push(keep));
   for (const keep of waiting) keep();
   process.stdout.write(kept);`;
 
 /** Older Nodes read no TypeScript. */
-const sources = ['compiled-code', 'store/held-files'].map((name) => {
+const sources = ['start/compiled-code', 'system/held-files'].map((name) => {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
   const { outputText } = ts.transpileModule(readFileSync(join(root, 'electron', `${name}.ts`), 'utf8'), {
     compilerOptions,
@@ -32,7 +32,7 @@ function computer() {
   const home = mkdtempSync(join(tmpdir(), 'zil-compiled-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   const folder = join(home, 'compiled');
-  mkdirSync(join(home, 'store'));
+  for (const name of ['start', 'system']) mkdirSync(join(home, name));
   for (const [name, text] of sources) writeFileSync(join(home, name), text);
   writeFileSync(join(home, 'starter.cjs'), starter);
   return {
