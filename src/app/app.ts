@@ -75,9 +75,9 @@ export class App {
         this.way.reachability.heard();
         this.exchange.heard();
       },
-      restored: () => this.exchange.restored(),
+      restored: () => this.exchange.records.restored(),
       forgotten: (caller) => {
-        if (caller === null) this.exchange.forgetHistory();
+        if (caller === null) this.exchange.records.forgetHistory();
         this.settings.forget(caller);
       },
     });
@@ -87,7 +87,7 @@ export class App {
       moved: () => this.exchange.moveTo(this.way.place()),
       returned: (reason) => this.exchange.again(reason),
     });
-    const known = { ...knownCalls(state), unended: () => this.calls.unended() };
+    const known = { ...knownCalls(state), unended: () => this.calls.book.unended() };
     const news = exchangeNews(this.#desk, this.calls, this.way.reachability);
     this.exchange = new Exchange(ports, this.way.place(), () => this.settings.current, known, news);
     this.updates = new UpdateKeeper(ports, livingCalls(state), {
@@ -128,7 +128,7 @@ export class App {
     await this.exchange.close({ unsubscribe: isLeaving || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();
-    this.calls.end();
+    this.calls.book.end();
   }
 
   /** The computer is going to sleep: who rings meanwhile must not wait for it. */
@@ -166,7 +166,7 @@ export class App {
     const call = what.kind === 'call' ? this.calls.pages.callOf(what.factId) : null;
     this.#desk.tell({ kind: 'revealed', what, call });
     this.#ports.openWindow();
-    this.exchange.seen();
+    this.exchange.credit.seen();
   }
 
   /** Rings once through the real door. When it is closed the window says why, and is opened. */
@@ -187,7 +187,7 @@ export class App {
     exchange: () => this.exchange.moveTo(this.way.place()),
     updates: (settings) => this.updates.want(settings),
     'call-backs': () => this.calls.callBacks.again(),
-    'office-numbers': () => void this.calls.relearn(),
+    'office-numbers': () => void this.calls.book.relearn(),
     none: () => {},
   };
 }

@@ -1,6 +1,5 @@
 import type { BackupKeeper } from '../backup/backup-keeper.ts';
 import { CallBackBook } from '../call-backs/call-back-book.ts';
-import type { Away } from '../calls/away.ts';
 import { CallBook } from '../calls/call-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import { clockTrust } from '../clock-trust.ts';
@@ -30,7 +29,8 @@ export interface CallNews {
 export class CallDesk {
   readonly #ports: Ports;
   readonly #desk: Desk;
-  readonly #book: CallBook;
+  /** All there were: heard, read, remembered. */
+  readonly book: CallBook;
   readonly #callBackBook: CallBackBook;
   /** What the window asks of them. */
   readonly pages: CallPages;
@@ -51,7 +51,7 @@ export class CallDesk {
       (callBacks) => desk.tell({ kind: 'call-backs', callBacks }),
     );
     this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
-    this.#book = new CallBook(ports, () => desk.state.settings, {
+    this.book = new CallBook(ports, () => desk.state.settings, {
       heard: (kept, memories) => {
         desk.tell({ kind: 'heard', ...kept, memories });
         this.#callBackBook.changed(kept.calls);
@@ -72,8 +72,8 @@ export class CallDesk {
       away: (away) => desk.tell({ kind: 'away', away }),
     });
     ports.storeNews.onMended((problem) => this.#mended(problem));
-    this.pages = new CallPages(ports, this.#book, desk);
-    this.data = new CallData(ports, this.#book, desk, backups, news.forgotten);
+    this.pages = new CallPages(ports, this.book, desk);
+    this.data = new CallData(ports, this.book, desk, backups, news.forgotten);
   }
 
   /** `problems`: what was met when that was opened which is stored. */
@@ -81,7 +81,7 @@ export class CallDesk {
     // Whoever rang before may have met some already.
     this.#problems = [...problems, ...this.#problems];
     this.#load();
-    this.#book.start();
+    this.book.start();
   }
 
   /** What is stored was not as Zil has left it, and is in order again. `problem`: what a person is to know of it. */
@@ -90,20 +90,9 @@ export class CallDesk {
     const others = this.#problems.filter(({ kind }) => kind !== problem?.kind);
     if (problem !== null) this.#problems = [...others, problem];
     this.#load();
-    this.#book.mended();
+    this.book.mended();
     if (problem?.kind === 'calls-struck' && problem.left.kind !== 'all') this.#news.restored();
   }
-
-  /** The program ends, and nobody rings any more. */
-  end(): void {
-    this.#book.end();
-  }
-
-  /**
-   * Takes a notification of the exchange. Resolves when the answer may be sent: the fact is on disk, or waits in
-   * memory because it could not be put there.
-   */
-  readonly hear = (body: Uint8Array): Promise<void> => this.#book.hear(body);
 
   /** Something came to the door and told nothing. */
   readonly lost = (loss: DoorLoss): void => this.#desk.tell({ kind: 'door-loss', loss });
@@ -111,7 +100,7 @@ export class CallDesk {
   /** Resolves to whether all of them are stored. */
   takeRecords(records: readonly CallRecord[]): Promise<boolean> {
     this.#lookAtClock();
-    return this.#book.takeRecords(records);
+    return this.book.takeRecords(records);
   }
 
   /** Each answer of the exchange says what time it is. */
@@ -121,22 +110,7 @@ export class CallDesk {
     const clock = clockTrust(exchangeTime.said(), nowMs);
     const before = this.#desk.state.clock.kind;
     this.#desk.tell({ kind: 'clock', clock });
-    if (clock.kind === 'confirmed' && before !== 'confirmed') this.#book.clockConfirmed();
-  }
-
-  /** A person has said otherwise which numbers are the office's. */
-  relearn(): Promise<void> {
-    return this.#book.relearn();
-  }
-
-  /** When what records tell of began, where they have not ended. */
-  unended(): readonly number[] {
-    return this.#book.unended();
-  }
-
-  /** All records of an absence are there. */
-  awayRead(period: Away['period']): void {
-    this.#book.awayRead(period);
+    if (clock.kind === 'confirmed' && before !== 'confirmed') this.book.clockConfirmed();
   }
 
   /** Reads what is living still: nothing is folded for it. */

@@ -17,7 +17,7 @@ export function exchangeNews(desk: Desk, calls: CallDesk, reachability: Reachabi
     recordsState: (records) => desk.tell({ kind: 'records-state', records }),
     backfill: (backfill) => desk.tell({ kind: 'backfill', backfill }),
     records: (records) => calls.takeRecords(records),
-    awayRead: (period) => calls.awayRead(period),
+    awayRead: (period) => calls.book.awayRead(period),
     warn: (warnings) => desk.tell({ kind: 'credit-low', warnings }),
   };
 }

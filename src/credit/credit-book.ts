@@ -1,10 +1,10 @@
 import type { CreditPackage, KnownCredit, PilotCredit } from '../pbx/credit.ts';
 import { type DateOrder, endOfDayMs, orderOf, type SeenCreditDate } from '../pbx/credit-date.ts';
-import type { CreditLog, PbxApi } from '../ports.ts';
+import type { Clock, CreditLog, Logger } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { tried } from '../tried.ts';
 import { type CreditForecast, creditForecast } from './credit-forecast.ts';
-import { CreditKeeper, type CreditPorts, type CreditState } from './credit-keeper.ts';
+import type { CreditState } from './credit-keeper.ts';
 import { type CreditAmount, creditSample } from './credit-sample.ts';
 import { type CreditNow, type CreditWarning, creditWarnings } from './credit-warnings.ts';
 
@@ -25,7 +25,9 @@ export const noOutlook: CreditOutlook = { dateOrder: null, forecasts: [] };
 /** Two months: long enough to have met every package's date once. */
 const rememberedMs = 60 * 24 * 60 * 60_000;
 
-export interface CreditBookPorts extends CreditPorts {
+export interface CreditBookPorts {
+  readonly clock: Clock;
+  readonly logger: Logger;
   readonly creditLog: CreditLog;
 }
 
@@ -35,12 +37,11 @@ export interface CreditNews {
   readonly warn: (warnings: readonly CreditWarning[]) => void;
 }
 
-/** Keeps what the exchange says of the credit, and what it has said before. */
+/** What the exchange has said of the credit: kept, looked ahead from, and warned of. */
 export class CreditBook {
   readonly #ports: CreditBookPorts;
   readonly #settings: () => Settings;
   readonly #news: CreditNews;
-  readonly #keeper: CreditKeeper;
   #history: readonly KnownCredit[] = [];
   #warned: readonly CreditWarning[] = [];
 
@@ -48,7 +49,6 @@ export class CreditBook {
     this.#ports = ports;
     this.#settings = settings;
     this.#news = news;
-    this.#keeper = new CreditKeeper(ports, (credit) => this.#changed(credit));
   }
 
   /** Reads what was kept. Gives the last of it: of the account with which the program last ran. */
@@ -62,20 +62,8 @@ export class CreditBook {
     return this.#history.at(-1) ?? null;
   }
 
-  /** Whose credit is asked for, and what is known of it. */
-  use(api: PbxApi | null, known: KnownCredit | null): void {
-    this.#keeper.use(api === null ? null : { api, known });
-  }
-
-  seen(): void {
-    this.#keeper.seen();
-  }
-
-  refresh(): void {
-    void this.#keeper.refresh();
-  }
-
-  #changed(credit: CreditState): void {
+  /** The exchange has said something of it, or is asked again. */
+  changed(credit: CreditState): void {
     const { known } = credit;
     const isNews = known !== null && known.atMs > (this.#history.at(-1)?.atMs ?? 0);
     if (isNews) this.#history = [...this.#history.filter(({ atMs }) => atMs > known.atMs - rememberedMs), known];

@@ -1,4 +1,5 @@
 import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
+import { CreditKeeper, type CreditPorts } from '../credit/credit-keeper.ts';
 import { type Delivery, DeliveryKeeper, type DeliveryPorts, type HeardCalls } from '../delivery/delivery-keeper.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
 import { RecordKeeper, type RecordPorts } from '../records/record-keeper.ts';
@@ -13,7 +14,7 @@ import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
 
-export interface ExchangePorts extends CreditBookPorts, RecordPorts, DeliveryPorts {
+export interface ExchangePorts extends CreditBookPorts, CreditPorts, RecordPorts, DeliveryPorts {
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
 }
@@ -28,7 +29,7 @@ export interface ExchangePlace {
 }
 
 /** What becomes known of the exchange. */
-export interface ExchangeNews extends CreditNews, RecordNews {
+export interface ExchangeNews extends CreditNews, Omit<RecordNews, 'stored'> {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;
   readonly delivery: (delivery: Delivery) => void;
@@ -55,8 +56,9 @@ export class Exchange {
   readonly #ports: ExchangePorts;
   readonly #news: ExchangeNews;
   readonly #subscription: SubscriptionKeeper;
-  readonly #credit: CreditBook;
-  readonly #records: RecordKeeper;
+  readonly credit: CreditKeeper;
+  readonly records: RecordKeeper;
+  readonly #creditBook: CreditBook;
   readonly #delivery: DeliveryKeeper;
   readonly #settings: () => Settings;
   #place: ExchangePlace;
@@ -82,8 +84,10 @@ export class Exchange {
       news.subscription(subscription);
       this.#look();
     });
-    this.#credit = new CreditBook(ports, settings, news);
-    this.#records = new RecordKeeper(ports, calls, { ...news, records: (records) => this.#takeRecords(records) });
+    this.#creditBook = new CreditBook(ports, settings, news);
+    this.credit = new CreditKeeper(ports, (credit) => this.#creditBook.changed(credit));
+    const stored = () => void this.#delivery.recordsCame();
+    this.records = new RecordKeeper(ports, calls, { ...news, stored });
     this.#delivery = new DeliveryKeeper(ports, calls, {
       delivery: news.delivery,
       prove: news.prove,
@@ -99,7 +103,7 @@ export class Exchange {
 
   /** Signs in with the account that an administrator has set, or else with the one that was kept. */
   async start(managed: Account | null): Promise<void> {
-    const known = this.#credit.load();
+    const known = this.#creditBook.load();
     const signedIn =
       managed === null ? await this.#ports.accounts.read() : ({ account: managed, kept: 'managed' } as const);
     if (signedIn !== null) this.#use(signedIn, this.#open(signedIn.account), known, { isNew: false });
@@ -154,46 +158,21 @@ export class Exchange {
     this.#look();
     this.#wish();
     void this.#subscription.again(reason);
-    if (reason === 'resumed' || reason === 'network-returned') this.#records.again();
-    if (reason === 'person-asked') this.#records.askNow();
-  }
-
-  /** What is stored of calls is of an earlier time. */
-  restored(): void {
-    this.#records.restored();
+    if (reason === 'resumed' || reason === 'network-returned') this.records.again();
+    if (reason === 'person-asked') this.records.askNow();
   }
 
   /** A call was heard: sooner or later there is a record of it. */
   heard(): void {
-    this.#records.heard();
+    this.records.heard();
     this.#delivery.heard();
-  }
-
-  /** A person wants to know of all calls. */
-  refreshRecords(): void {
-    this.#records.askNow();
-  }
-
-  /** A person has deleted all calls there were. */
-  forgetHistory(): void {
-    this.#records.forgetHistory();
   }
 
   /** What rings from now on nobody hears: the computer goes to sleep, or has lost its network. */
   leave(): void {
     this.#isAway = true;
     this.#look();
-    this.#records.leave();
-  }
-
-  /** A person wants to know what is left. */
-  refreshCredit(): void {
-    this.#credit.refresh();
-  }
-
-  /** A person looks at what is left. */
-  seen(): void {
-    this.#credit.seen();
+    this.records.leave();
   }
 
   async link(link: LinkName): Promise<Result<string, PbxFailure>> {
@@ -213,8 +192,8 @@ export class Exchange {
   async close({ unsubscribe }: { readonly unsubscribe: boolean }): Promise<void> {
     const api = this.#api;
     this.#api = null;
-    this.#credit.use(null, null);
-    this.#records.want(null);
+    this.credit.use(null);
+    this.records.want(null);
     this.#delivery.want(null, { isNew: false });
     if (unsubscribe) await this.pause();
     else this.#subscription.wish(null);
@@ -237,15 +216,9 @@ export class Exchange {
     this.#api = api;
     if (before !== null) void this.#subscription.end({ withinMs: endWithinMs }).then(() => before.close());
     this.#news.account(signedIn === null ? { kind: 'none' } : { kind: 'signed-in', kept: signedIn.kept });
-    this.#credit.use(api, known);
+    this.credit.use(api === null ? null : { api, known });
     this.#delivery.want(signedIn === null ? null : accountId(this.#place.apiUrl, signedIn.account), delivery);
     this.#wish();
-  }
-
-  async #takeRecords(records: Parameters<RecordNews['records']>[0]): Promise<boolean> {
-    const areStored = await this.#news.records(records);
-    if (areStored) void this.#delivery.recordsCame();
-    return areStored;
   }
 
   /** What rings has to be told while the exchange sends to where somebody is. */
@@ -257,12 +230,12 @@ export class Exchange {
   #wish(): void {
     const { hookUrl, apiUrl } = this.#place;
     const { isTaken } = this.#delivery;
-    if (this.#api === null || this.#signedIn === null) this.#records.want(null);
+    if (this.#api === null || this.#signedIn === null) this.records.want(null);
     else {
       const account = accountId(apiUrl, this.#signedIn.account);
       const { importDays, keepDays } = this.#settings();
       const wished = { isUnreachable: hookUrl === null || isTaken, importDays: Math.min(importDays, keepDays) };
-      this.#records.want({ api: this.#api, account, ...wished });
+      this.records.want({ api: this.#api, account, ...wished });
     }
     if (this.#api !== null && isTaken) this.#subscription.leave();
     else if (this.#api === null || hookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });

@@ -275,6 +275,7 @@ export class RecordKeeper {
     const beginsMs = fromMs - this.#calls.clockBehindMs();
     const answer = await answered(this.#ports.logger, () => session.wish.api.records(beginsMs, untilMs));
     const isStored = answer.ok && session === this.#session && (await this.#news.records(answer.value));
+    if (isStored) this.#news.stored();
     this.#asking = null;
     // It may have stood in a line: the distance is kept from the answer on.
     if (this.#alarm.isOn) this.#countQuestion(this.#askedAt.slice(0, -1));

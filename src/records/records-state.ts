@@ -38,6 +38,8 @@ export interface RecordNews {
   readonly backfill: (backfill: Backfill | null) => void;
   /** Resolves to whether they are stored. What is not is asked for again. */
   readonly records: (records: readonly CallRecord[]) => Promise<boolean>;
+  /** All records of an answer are stored. */
+  readonly stored: () => void;
   /** All records of calls during an absence are stored. Told once. */
   readonly awayRead: (period: Period) => void;
 }

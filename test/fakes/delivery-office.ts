@@ -93,7 +93,7 @@ export class DeliveryOffice {
 
   async readRecords(): Promise<void> {
     const before = this.recordsAsked;
-    this.exchange.refreshRecords();
+    this.exchange.records.askNow();
     await settled();
     for (let tries = 0; this.recordsAsked === before; tries += 1) {
       if (tries > 150) throw new Error('nobody asks for records');

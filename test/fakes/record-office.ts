@@ -142,6 +142,7 @@ export class RecordOffice {
         this.answers += 1;
         return this.canStore;
       },
+      stored: () => {},
       awayRead: (period) => this.awayRead.push(period),
     };
     const calls = {

@@ -139,7 +139,7 @@ export async function dayWith(path: string): Promise<Day> {
     extension_number: '1001',
   };
   const body = new TextEncoder().encode(`${new URLSearchParams(fields)}`);
-  await zil.calls.hear(body);
+  await zil.calls.book.hear(body);
   await settled();
   const isNewShown = zil.view().calls.some(({ caller }) => caller.includes('0542'));
   await timers.advance(60_000);

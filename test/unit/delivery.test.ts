@@ -169,7 +169,7 @@ describe('when calls are lost again within the day', () => {
     office.ring({ isHeard: false });
     await office.later(2 * minuteMs);
     api.hold();
-    office.exchange.refreshRecords();
+    office.exchange.records.askNow();
     await settled();
     api.release();
     await settled();
@@ -234,7 +234,7 @@ describe('while another computer has the subscription', () => {
     await office.later(2 * minuteMs);
     api.hold();
     office.exchange.again('door-opened');
-    office.exchange.refreshRecords();
+    office.exchange.records.askNow();
     await settled();
     api.holdNoMore();
     await office.later(2 * minuteMs);
@@ -314,7 +314,7 @@ test('a Zil that ends while its address is tested leaves everything as it was, a
   await office.later(2 * minuteMs);
   const api = office.ports.apis.last;
   api.hold();
-  office.exchange.refreshRecords();
+  office.exchange.records.askNow();
   await settled();
   const written = JSON.parse(office.ports.deliveryMemory.stored ?? '');
   const { proofs } = office;
