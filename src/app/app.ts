@@ -7,7 +7,6 @@ import { LinkKeeper } from '../pbx/link-keeper.ts';
 import { CallReport } from '../report-call/call-report.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
-import type { Settings } from '../settings/settings.ts';
 import type { ProgramFacts } from '../support/program-facts.ts';
 import { SupportPackage } from '../support/support-package.ts';
 import { UpdateKeeper } from '../update/update-keeper.ts';
@@ -23,7 +22,6 @@ import { CallDesk } from './call-desk.ts';
 import { knownCalls, livingCalls } from './calls-around.ts';
 import { DeskWatch } from './desk-watch.ts';
 import { exchangeNews } from './exchange-news.ts';
-import type { SettingEffect } from './setting-effects.ts';
 import { SettingsRequests } from './settings-requests.ts';
 import { WayDesk } from './way-desk.ts';
 
@@ -58,7 +56,7 @@ export class App {
       ports,
       managed,
       () => this.#desk,
-      (effect, settings) => this.#effects[effect](settings),
+      () => this,
     );
     this.watch = new DeskWatch(ports, () => this.#desk);
     this.#desk = new Desk(
@@ -179,15 +177,4 @@ export class App {
     this.open();
     return err(null);
   }
-
-  /** What each effect of a setting is (`setting-effects.ts`). */
-  readonly #effects: Readonly<Record<SettingEffect, (settings: Settings) => void>> = {
-    door: () => this.way.wishDoor(),
-    way: () => this.way.wishWay(),
-    exchange: () => this.exchange.moveTo(this.way.place()),
-    updates: (settings) => this.updates.want(settings),
-    'call-backs': () => this.calls.callBacks.again(),
-    'office-numbers': () => void this.calls.book.relearn(),
-    none: () => {},
-  };
 }

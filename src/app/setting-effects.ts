@@ -1,16 +1,34 @@
+import type { ExchangePlace } from '../pbx/exchange.ts';
 import { isSameValue } from '../same-value.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 
-/**
- * What a changed setting sets in motion. `door`: the listener is opened elsewhere, or the way to it becomes another one;
- * `way`: the way begins anew;
- * `exchange`: the exchange is asked elsewhere, or told another address, or for other records; `updates`: new versions
- * are looked for otherwise; `call-backs`: what counts as reached is decided anew; `office-numbers`: which numbers are
- * the office's is learnt anew. `none`: the setting is read when it is needed, and what is drawn is drawn anew.
- */
-export type SettingEffect = (typeof settingEffects)[SettingName][number];
+/** The parts of the program in which a changed setting sets something in motion. */
+export interface AffectedParts {
+  readonly way: { wishDoor(): void; wishWay(): void; place(): ExchangePlace };
+  readonly exchange: { moveTo(place: ExchangePlace): void };
+  readonly updates: { want(settings: Settings): void };
+  readonly calls: { readonly callBacks: { again(): void }; readonly book: { relearn(): Promise<void> } };
+}
 
-/** Every setting beside its effects. They run in the order of `effectOrder`, each once. */
+/** What a changed setting may set in motion. They run in this order: the exchange is told what has become of door and way. */
+const effects = {
+  /** The listener is opened elsewhere, or the way to it becomes another one. */
+  door: ({ way }) => way.wishDoor(),
+  /** The way begins anew. */
+  way: ({ way }) => way.wishWay(),
+  /** The exchange is asked elsewhere, or told another address, or asked for other records. */
+  exchange: ({ way, exchange }) => exchange.moveTo(way.place()),
+  /** New versions are looked for otherwise. */
+  updates: ({ updates }, settings) => updates.want(settings),
+  /** What counts as reached is decided anew. */
+  'call-backs': ({ calls }) => calls.callBacks.again(),
+  /** Which numbers are the office's is learnt anew. */
+  'office-numbers': ({ calls }) => void calls.book.relearn(),
+} as const satisfies Readonly<Record<string, (parts: AffectedParts, settings: Settings) => void>>;
+
+export type SettingEffect = keyof typeof effects;
+
+/** Every setting beside its effects. `[]`: it is read when it is needed, and what is drawn is drawn anew. */
 export const settingEffects = {
   apiUrl: ['exchange'],
   listenHost: ['door', 'exchange'],
@@ -33,38 +51,40 @@ export const settingEffects = {
   sshHostKey: ['way'],
   tunnelCommand: ['way'],
   tunnelPattern: ['way'],
-  extensions: ['none'],
+  extensions: [],
   importDays: ['exchange'],
   keepDays: ['exchange'],
   callBackReachedSeconds: ['call-backs'],
   notOwnNumbers: ['office-numbers'],
-  announceInternal: ['none'],
-  notificationSeconds: ['none'],
-  sound: ['none'],
-  language: ['none'],
-  theme: ['none'],
-  notifyBy: ['none'],
-  unsubscribeOnQuit: ['none'],
-  warnMinutesBelow: ['none'],
-  warnSmsBelow: ['none'],
-  warnDaysBefore: ['none'],
-  creditDates: ['none'],
-  trustedHosts: ['none'],
+  announceInternal: [],
+  notificationSeconds: [],
+  sound: [],
+  language: [],
+  theme: [],
+  notifyBy: [],
+  unsubscribeOnQuit: [],
+  warnMinutesBelow: [],
+  warnSmsBelow: [],
+  warnDaysBefore: [],
+  creditDates: [],
+  trustedHosts: [],
   updates: ['updates'],
   updateUrl: ['updates'],
-  setUp: ['none'],
-} as const satisfies Readonly<Record<SettingName, readonly string[]>>;
+  setUp: [],
+} as const satisfies Readonly<Record<SettingName, readonly SettingEffect[]>>;
 
-/** The exchange is told what has become of door and way. */
-const effectOrder: readonly SettingEffect[] = ['door', 'way', 'exchange', 'updates', 'call-backs', 'office-numbers'];
+/** Sets in motion what a change of settings is to do. */
+export function takeEffect(parts: AffectedParts, before: Settings, after: Settings): void {
+  for (const effect of effectsBetween(before, after)) effects[effect](parts, after);
+}
 
-/** What a change sets in motion, in order. */
+/** What a change sets in motion, each once, in order. */
 export function effectsBetween(before: Settings, after: Settings): readonly SettingEffect[] {
-  const changed = Object.entries(settingEffects).filter(
-    ([name]) => !isSameValue(before[name as SettingName], after[name as SettingName]),
+  const changed = (Object.keys(settingEffects) as SettingName[]).filter(
+    (name) => !isSameValue(before[name], after[name]),
   );
-  const effects = new Set<SettingEffect>(changed.flatMap(([, its]) => its));
+  const theirs = new Set<SettingEffect>(changed.flatMap((name) => settingEffects[name]));
   // The way begins when the door is open there: a way to the door before would lead nowhere.
-  if (effects.has('door')) effects.delete('way');
-  return effectOrder.filter((effect) => effects.has(effect));
+  if (theirs.has('door')) theirs.delete('way');
+  return (Object.keys(effects) as SettingEffect[]).filter((effect) => theirs.has(effect));
 }

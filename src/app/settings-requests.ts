@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { Managed } from '../settings/managed.ts';
 import { recordOf, type Settings, type SettingsRefusal, typedProgram } from '../settings/settings.ts';
 import { SettingsKeeper } from '../settings/settings-keeper.ts';
-import { effectsBetween, type SettingEffect } from './setting-effects.ts';
+import { type AffectedParts, takeEffect } from './setting-effects.ts';
 
 export interface SettingsPorts {
   readonly settingsStore: SettingsStore;
@@ -18,19 +18,13 @@ export class SettingsRequests {
   readonly #ports: SettingsPorts;
   readonly #keeper: SettingsKeeper;
   readonly #desk: () => Desk;
-  readonly #effect: (effect: SettingEffect, settings: Settings) => void;
+  readonly #parts: () => AffectedParts;
 
-  /** `effect` is called after the desk has been told of the new settings. */
-  constructor(
-    ports: SettingsPorts,
-    managed: Managed,
-    desk: () => Desk,
-    effect: (effect: SettingEffect, settings: Settings) => void,
-  ) {
+  constructor(ports: SettingsPorts, managed: Managed, desk: () => Desk, parts: () => AffectedParts) {
     this.#ports = ports;
     this.#keeper = new SettingsKeeper(ports.settingsStore, managed, ports.logger);
     this.#desk = desk;
-    this.#effect = effect;
+    this.#parts = parts;
   }
 
   /** Those that hold. */
@@ -54,21 +48,18 @@ export class SettingsRequests {
    */
   async saveDraft(given: unknown): Promise<Result<null, SettingsRefusal>> {
     const draft = { ...recordOf(given), updateUrl: this.own.updateUrl };
-    const wished = this.#keeper.preview(draft);
-    const program = wished === null ? null : typedProgram(wished);
+    const wished = this.#keeper.check(draft);
+    if (!wished.ok) return wished;
+    const program = typedProgram(wished.value);
     const isNew = program !== null && program !== typedProgram(this.current);
     const isAgreed = !isNew || (await this.#ports.agreement.toRun(program, this.current.language));
-    return isAgreed ? this.save(draft) : err({ kind: 'not-agreed' });
+    return isAgreed ? this.#keep(wished.value) : err({ kind: 'not-agreed' });
   }
 
   /** All or nothing. */
   save(draft: unknown): Result<null, SettingsRefusal> {
-    const before = this.current;
-    const saved = this.#keeper.save(draft);
-    if (!saved.ok) return saved;
-    this.#desk().tell({ kind: 'settings', settings: saved.value });
-    for (const effect of effectsBetween(before, saved.value)) this.#effect(effect, saved.value);
-    return ok(null);
+    const wished = this.#keeper.check(draft);
+    return wished.ok ? this.#keep(wished.value) : wished;
   }
 
   /** Some settings become others, and the rest stays as it is. */
@@ -81,5 +72,14 @@ export class SettingsRequests {
     const { own } = this;
     const notOwnNumbers = own.notOwnNumbers.filter((number) => caller !== null && number !== caller);
     if (notOwnNumbers.length < own.notOwnNumbers.length) this.save({ ...own, notOwnNumbers });
+  }
+
+  #keep(wished: Settings): Result<null, SettingsRefusal> {
+    const before = this.current;
+    const saved = this.#keeper.keep(wished);
+    if (!saved.ok) return saved;
+    this.#desk().tell({ kind: 'settings', settings: saved.value });
+    takeEffect(this.#parts(), before, saved.value);
+    return ok(null);
   }
 }

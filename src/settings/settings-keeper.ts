@@ -43,18 +43,16 @@ export class SettingsKeeper {
     return { ...this.#own, ...this.#managed.settings };
   }
 
-  /** What would hold if the draft were saved; `null` when it is refused. */
-  preview(draft: unknown): Settings | null {
+  /** What would hold if the draft were kept: what an administrator has set stays, whatever the draft says. */
+  check(draft: unknown): Result<Settings, SettingsRefusal> {
     const checked = checkSettings({ ...recordOf(draft), ...this.#managed.settings });
-    return checked.ok ? checked.value : null;
+    return checked.ok ? checked : err({ kind: 'wrong', names: checked.error });
   }
 
-  /** All or nothing: what is wrong is named, and what an administrator has set stays, whatever the draft says. */
-  save(draft: unknown): Result<Settings, SettingsRefusal> {
-    const checked = checkSettings({ ...recordOf(draft), ...this.#managed.settings });
-    if (!checked.ok) return err({ kind: 'wrong', names: checked.error });
+  /** Keeps what `check` has passed, all or nothing. Gives the settings that hold then. */
+  keep(wished: Settings): Result<Settings, SettingsRefusal> {
     const underneath = managedNames(this.#managed).map((name) => [name, this.#own[name]]);
-    const own: Settings = { ...checked.value, ...Object.fromEntries(underneath) };
+    const own: Settings = { ...wished, ...Object.fromEntries(underneath) };
     const written = this.#store.write(storedSettings(own));
     if (!written.ok) {
       this.#logger.info('settings.failed', { reason: written.error.reason });
