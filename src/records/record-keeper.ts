@@ -2,20 +2,16 @@ import { answered } from '../pbx/answered.ts';
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { Clock, Logger, Random, RecordProgressStore, Timers } from '../ports.ts';
-import { tried } from '../tried.ts';
 import { Alarm } from './alarm.ts';
+import { KeptProgress } from './kept-progress.ts';
 import { nextQuestion, type Question } from './next-question.ts';
-import { stillCounting } from './record-budget.ts';
 import {
   afterFailure,
   afterRegular,
   afterSlice,
-  atPresent,
   type Backfill,
   backfillOf,
   freshProgress,
-  type RecordProgress,
-  readProgress,
   withAbsence,
   withImport,
   withoutHistory,
@@ -78,10 +74,7 @@ export class RecordKeeper {
   readonly #news: RecordNews;
   readonly #alarm: Alarm;
   #session: Session | null = null;
-  /** `null` before it was first needed. */
-  #progress: RecordProgress | null = null;
-  /** The last hour's questions, in the alarm's time; while that is off, `#progress` has them. */
-  #askedAt: readonly number[] = [];
+  readonly #progress: KeptProgress;
   #asking: Question['why'] | null = null;
   #toldBackfill: Backfill | null = null;
 
@@ -90,6 +83,7 @@ export class RecordKeeper {
     this.#calls = calls;
     this.#news = news;
     this.#alarm = new Alarm(ports, (lateMs) => this.#look(lateMs));
+    this.#progress = new KeptProgress(ports, this.#alarm);
   }
 
   /** Whose records are asked for from now on; `null`: nobody's. Another wish of the same account goes on. */
@@ -99,7 +93,7 @@ export class RecordKeeper {
       this.#end();
     } else if (session?.wish.api === wish.api && session.wish.account === wish.account) {
       session.wish = wish;
-      if (!session.isBarred && this.#import(wish)) this.#write();
+      if (!session.isBarred && this.#import(wish)) this.#progress.write();
     } else {
       this.leave();
       this.#begin(wish);
@@ -111,7 +105,7 @@ export class RecordKeeper {
   heard(): void {
     if (this.#session === null) return;
     this.#doubt(this.#alarm.lateMs);
-    this.#progress = withPresence(this.#known(), this.#nowMs());
+    this.#progress.become(withPresence(this.#progress.known(), this.#nowMs()));
     this.#proceed();
   }
 
@@ -136,14 +130,15 @@ export class RecordKeeper {
 
   /** What was before has been deleted: none of it is asked for any more. */
   forgetHistory(): void {
-    this.#progress = withoutHistory(this.#known());
-    this.#write();
-    this.#tellBackfill(backfillOf(this.#progress));
+    const progress = withoutHistory(this.#progress.known());
+    this.#progress.become(progress);
+    this.#progress.write();
+    this.#tellBackfill(backfillOf(progress));
   }
 
   /** What is stored is of an earlier time: what was read since then is asked for again. */
   restored(): void {
-    this.#progress = null;
+    this.#progress.forget();
     const session = this.#session;
     if (session === null || session.isBarred) return;
     this.#begin(session.wish);
@@ -155,20 +150,20 @@ export class RecordKeeper {
     if (this.#session === null) return;
     this.#doubt(this.#alarm.lateMs);
     // Who cannot ask has not been there.
-    if (!this.#session.isBarred) this.#progress = withPresence(this.#known(), this.#nowMs());
-    this.#write();
+    if (!this.#session.isBarred) this.#progress.become(withPresence(this.#progress.known(), this.#nowMs()));
+    this.#progress.write();
   }
 
   #begin(wish: RecordWish): void {
     const nowMs = this.#nowMs();
     const now = this.#alarm.passedMs;
-    const known = this.#known();
+    const known = this.#progress.known();
     if (!this.#alarm.isOn) {
-      this.#askedAt = known.askedAtMs.map((atMs) => now - (nowMs - atMs));
+      this.#progress.countOn();
       this.#alarm.setAnew(lookEveryMs);
     }
     const isSame = known.account === wish.account;
-    this.#progress = isSame ? withAbsence(known, nowMs) : freshProgress(wish.account, nowMs, []);
+    this.#progress.become(isSame ? withAbsence(known, nowMs) : freshProgress(wish.account, nowMs, []));
     const none = { failures: 0, retryAt: null, jobFailures: 0, retryJobAt: null };
     const chance = this.#ports.random.next();
     const requestedAt = now + firstAskAfterMs;
@@ -176,7 +171,7 @@ export class RecordKeeper {
     this.#session = { wish, isBarred: false, triedAt: now, requestedAt, ...none, chance, unended };
     this.#news.recordsState({ kind: 'wanted' });
     this.#import(wish);
-    this.#write();
+    this.#progress.write();
   }
 
   #end(): void {
@@ -190,22 +185,23 @@ export class RecordKeeper {
 
   /** Whether there is more to be read now. */
   #import({ importDays }: RecordWish): boolean {
-    const before = this.#known();
-    this.#progress = withImport(before, importDays, this.#nowMs());
-    this.#tellBackfill(backfillOf(this.#progress));
-    return this.#progress !== before;
+    const before = this.#progress.known();
+    const after = withImport(before, importDays, this.#nowMs());
+    this.#progress.become(after);
+    this.#tellBackfill(backfillOf(after));
+    return after !== before;
   }
 
   /** While nothing is asked, the clock alone tells how long ago it was. */
   #rest(): void {
-    this.#progress = this.#known();
+    this.#progress.become(this.#progress.known());
     this.#alarm.off();
   }
 
   #look(lateMs: number): void {
     this.#doubt(lateMs);
     // What a clock that went back has put into the future stays at the moment that it was noticed.
-    this.#progress = this.#known();
+    this.#progress.become(this.#progress.known());
     this.#proceed();
   }
 
@@ -218,12 +214,13 @@ export class RecordKeeper {
   }
 
   #noticeAbsence(): void {
-    const before = this.#known();
-    this.#progress = withAbsence(before, this.#nowMs());
-    if (this.#progress === before) return;
+    const before = this.#progress.known();
+    const after = withAbsence(before, this.#nowMs());
+    this.#progress.become(after);
+    if (after === before) return;
     this.#ports.logger.info('records.absence-noticed');
-    this.#write();
-    this.#tellBackfill(backfillOf(this.#progress));
+    this.#progress.write();
+    this.#tellBackfill(backfillOf(after));
   }
 
   #request(session: Session, afterMs: number): void {
@@ -252,13 +249,13 @@ export class RecordKeeper {
       isUnreachable: wish.isUnreachable,
       uncovered: this.#calls.uncovered(),
       unended,
-      requestedAtMs: requestedAt === null ? null : this.#onClock(requestedAt),
-      triedAtMs: this.#onClock(triedAt),
-      retryAtMs: retryAt === null ? null : this.#onClock(retryAt),
-      retryJobAtMs: retryJobAt === null ? null : this.#onClock(retryJobAt),
+      requestedAtMs: requestedAt === null ? null : this.#progress.onClock(requestedAt),
+      triedAtMs: this.#progress.onClock(triedAt),
+      retryAtMs: retryAt === null ? null : this.#progress.onClock(retryAt),
+      retryJobAtMs: retryJobAt === null ? null : this.#progress.onClock(retryJobAt),
       chance,
     };
-    return nextQuestion(this.#known(), situation, nowMs);
+    return nextQuestion(this.#progress.known(), situation, nowMs);
   }
 
   async #ask(session: Session, question: Question): Promise<void> {
@@ -268,8 +265,10 @@ export class RecordKeeper {
       session.requestedAt = null;
       session.triedAt = this.#alarm.passedMs;
     }
-    this.#countQuestion(this.#askedAt);
-    this.#write();
+    // Anew, so that none of the time before is taken for time since.
+    this.#alarm.setAnew(lookEveryMs);
+    this.#progress.countQuestion();
+    this.#progress.write();
     // What begins now is written under an earlier time by a clock that is behind.
     const { fromMs, untilMs } = question.window;
     const beginsMs = fromMs - this.#calls.clockBehindMs();
@@ -277,9 +276,11 @@ export class RecordKeeper {
     const isStored = answer.ok && session === this.#session && (await this.#news.records(answer.value));
     if (isStored) this.#news.stored();
     this.#asking = null;
-    // It may have stood in a line: the distance is kept from the answer on.
-    if (this.#alarm.isOn) this.#countQuestion(this.#askedAt.slice(0, -1));
-    if (session !== this.#session) this.#write();
+    if (this.#alarm.isOn) {
+      this.#alarm.setAnew(lookEveryMs);
+      this.#progress.countAnswer();
+    }
+    if (session !== this.#session) this.#progress.write();
     else if (isStored) this.#stored(session, question, askedAtMs);
     else this.#failed(session, question, answer.ok ? null : answer.error);
     this.#proceed();
@@ -292,16 +293,10 @@ export class RecordKeeper {
     this.#backOff(session, why);
   }
 
-  /** The alarm is set anew, so that none of the time before is taken for time since. */
-  #countQuestion(before: readonly number[]): void {
-    this.#alarm.setAnew(lookEveryMs);
-    this.#askedAt = stillCounting([...before, this.#alarm.passedMs], this.#alarm.passedMs);
-  }
-
   #stored(session: Session, { why, window }: Question, askedAtMs: number): void {
     const after = why === 'job' ? afterSlice : afterRegular;
-    const { progress, awayRead } = after(this.#known(), window, askedAtMs);
-    this.#progress = progress;
+    const { progress, awayRead } = after(this.#progress.known(), window, askedAtMs);
+    this.#progress.become(progress);
     session.unended = this.#calls.unended();
     if (why === 'job') {
       session.jobFailures = 0;
@@ -312,16 +307,16 @@ export class RecordKeeper {
       session.chance = this.#ports.random.next();
       this.#news.recordsState({ kind: 'read', atMs: askedAtMs });
     }
-    this.#write();
+    this.#progress.write();
     for (const period of awayRead) this.#news.awayRead(period);
-    this.#tellBackfill(backfillOf(this.#known()));
+    this.#tellBackfill(backfillOf(this.#progress.known()));
   }
 
   /** Without a failure of the exchange, what it said could not be stored: somebody else tells a person of that. */
   #failed(session: Session, { why, window }: Question, failure: PbxFailure | null): void {
     this.#ports.logger.info('records.failed', { why, reason: failure?.kind ?? 'not-stored' });
-    if (failure !== null) this.#progress = afterFailure(this.#known(), window, failure, this.#nowMs());
-    this.#write();
+    if (failure !== null) this.#progress.become(afterFailure(this.#progress.known(), window, failure, this.#nowMs()));
+    this.#progress.write();
     if (failure?.kind === 'wrong-credentials') {
       this.#bar(session);
     } else {
@@ -358,33 +353,6 @@ export class RecordKeeper {
     if (told?.kind === backfill?.kind && told?.doneShare === backfill?.doneShare) return;
     this.#toldBackfill = backfill;
     this.#news.backfill(backfill);
-  }
-
-  /** What is known, on the clock as it stands now. */
-  #known(): RecordProgress {
-    const nowMs = this.#nowMs();
-    const progress = this.#progress ?? this.#read(nowMs);
-    const askedAtMs = this.#alarm.isOn ? this.#askedAt.map((at) => this.#onClock(at)) : progress.askedAtMs;
-    return atPresent({ ...progress, askedAtMs }, nowMs);
-  }
-
-  #read(nowMs: number): RecordProgress {
-    const { logger, recordProgress } = this.#ports;
-    const stored = tried(logger, 'records.failed', () => recordProgress.read());
-    if (!stored.ok) logger.info('records.progress-not-read', { reason: stored.error.reason });
-    const progress = readProgress(stored.ok ? stored.value : null, nowMs);
-    this.#progress = progress;
-    return progress;
-  }
-
-  #write(): void {
-    const { logger, recordProgress } = this.#ports;
-    const written = tried(logger, 'records.failed', () => recordProgress.write(this.#known()));
-    if (!written.ok) logger.info('records.progress-not-written', { reason: written.error.reason });
-  }
-
-  #onClock(at: number): number {
-    return this.#nowMs() + at - this.#alarm.passedMs;
   }
 
   #nowMs(): number {
