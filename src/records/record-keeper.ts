@@ -1,5 +1,4 @@
 import { answered } from '../pbx/answered.ts';
-import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { Clock, Logger, Random, RecordProgressStore, Timers } from '../ports.ts';
 import { Alarm } from './alarm.ts';
@@ -17,6 +16,7 @@ import {
   withoutHistory,
   withPresence,
 } from './record-progress.ts';
+import { firstAskAfterMs, RecordSession } from './record-session.ts';
 import type { KnownCalls, RecordNews, RecordWish } from './records-state.ts';
 
 export interface RecordPorts {
@@ -28,29 +28,10 @@ export interface RecordPorts {
   readonly recordProgress: RecordProgressStore;
 }
 
-/** A computer that has just started or woken up has its network a little later. */
-export const firstAskAfterMs = 15_000;
-export const retryRecords: Backoff = { firstMs: 2 * 60_000, mostMs: 60 * 60_000 };
 /** It is looked at the clock this often: a sleep nobody told of is noticed soon, and an office opens in time. */
 const lookEveryMs = 60_000;
 /** A busy computer lets timers wait, but not for so long. */
 export const lateAfterMs = 3 * 60_000;
-
-/** One account from when it is wanted. Times are the alarm's: a clock that jumps does not move them. */
-interface Session {
-  wish: RecordWish;
-  /** The password is wrong: only another account can help. */
-  isBarred: boolean;
-  triedAt: number;
-  requestedAt: number | null;
-  failures: number;
-  retryAt: number | null;
-  jobFailures: number;
-  retryJobAt: number | null;
-  chance: number;
-  /** When calls began whose records had not ended at the last answer: epoch milliseconds. */
-  unended: readonly number[];
-}
 
 /**
  * Asks for the records of calls when there is a reason to, and never more often than the vendor bears.
@@ -73,7 +54,7 @@ export class RecordKeeper {
   readonly #calls: KnownCalls;
   readonly #news: RecordNews;
   readonly #alarm: Alarm;
-  #session: Session | null = null;
+  #session: RecordSession | null = null;
   readonly #progress: KeptProgress;
   #asking: Question['why'] | null = null;
   #toldBackfill: Backfill | null = null;
@@ -114,7 +95,7 @@ export class RecordKeeper {
     const session = this.#session;
     if (session === null || session.isBarred) return;
     this.#noticeAbsence();
-    this.#request(session, firstAskAfterMs);
+    session.request(firstAskAfterMs);
     this.#proceed();
   }
 
@@ -124,7 +105,7 @@ export class RecordKeeper {
     if (session === null || session.isBarred) return;
     this.#doubt(this.#alarm.lateMs);
     // Who asks while it is being asked gets that answer.
-    if (this.#asking === null || this.#asking === 'job') this.#request(session, 0);
+    if (this.#asking === null || this.#asking === 'job') session.request(0);
     this.#proceed();
   }
 
@@ -156,7 +137,6 @@ export class RecordKeeper {
 
   #begin(wish: RecordWish): void {
     const nowMs = this.#nowMs();
-    const now = this.#alarm.passedMs;
     const known = this.#progress.known();
     if (!this.#alarm.isOn) {
       this.#progress.countOn();
@@ -164,11 +144,7 @@ export class RecordKeeper {
     }
     const isSame = known.account === wish.account;
     this.#progress.become(isSame ? withAbsence(known, nowMs) : freshProgress(wish.account, nowMs, []));
-    const none = { failures: 0, retryAt: null, jobFailures: 0, retryJobAt: null };
-    const chance = this.#ports.random.next();
-    const requestedAt = now + firstAskAfterMs;
-    const unended = this.#calls.unended();
-    this.#session = { wish, isBarred: false, triedAt: now, requestedAt, ...none, chance, unended };
+    this.#session = new RecordSession(wish, this.#calls.unended(), this.#alarm, this.#ports.random);
     this.#news.recordsState({ kind: 'wanted' });
     this.#import(wish);
     this.#progress.write();
@@ -210,7 +186,7 @@ export class RecordKeeper {
     if (session === null || lateMs <= lateAfterMs) return;
     this.#ports.logger.info('records.clock-jumped', { seconds: Math.round(lateMs / 1_000) });
     this.#noticeAbsence();
-    this.#request(session, firstAskAfterMs);
+    session.request(firstAskAfterMs);
   }
 
   #noticeAbsence(): void {
@@ -221,12 +197,6 @@ export class RecordKeeper {
     this.#ports.logger.info('records.absence-noticed');
     this.#progress.write();
     this.#tellBackfill(backfillOf(after));
-  }
-
-  #request(session: Session, afterMs: number): void {
-    const requestedAt = this.#alarm.passedMs + afterMs;
-    session.requestedAt = Math.min(session.requestedAt ?? requestedAt, requestedAt);
-    session.retryJobAt = null;
   }
 
   /** Asks what there is to be asked now, and sees to it that the rest is thought of in time. */
@@ -242,29 +212,19 @@ export class RecordKeeper {
     else void this.#ask(session, next).catch((error) => this.#stumbled(session, next, error));
   }
 
-  #next({ wish, triedAt, requestedAt, retryAt, retryJobAt, chance, unended }: Session): Question {
-    const nowMs = this.#nowMs();
+  #next(session: RecordSession): Question {
     const situation = {
+      ...session.situation((at) => this.#progress.onClock(at)),
       timeZone: this.#ports.timeZone(),
-      isUnreachable: wish.isUnreachable,
       uncovered: this.#calls.uncovered(),
-      unended,
-      requestedAtMs: requestedAt === null ? null : this.#progress.onClock(requestedAt),
-      triedAtMs: this.#progress.onClock(triedAt),
-      retryAtMs: retryAt === null ? null : this.#progress.onClock(retryAt),
-      retryJobAtMs: retryJobAt === null ? null : this.#progress.onClock(retryJobAt),
-      chance,
     };
-    return nextQuestion(this.#progress.known(), situation, nowMs);
+    return nextQuestion(this.#progress.known(), situation, this.#nowMs());
   }
 
-  async #ask(session: Session, question: Question): Promise<void> {
+  async #ask(session: RecordSession, question: Question): Promise<void> {
     const askedAtMs = this.#nowMs();
     this.#asking = question.why;
-    if (question.why !== 'job') {
-      session.requestedAt = null;
-      session.triedAt = this.#alarm.passedMs;
-    }
+    session.asks(question.why);
     // Anew, so that none of the time before is taken for time since.
     this.#alarm.setAnew(lookEveryMs);
     this.#progress.countQuestion();
@@ -287,65 +247,44 @@ export class RecordKeeper {
   }
 
   /** What nobody has expected ends the question as a failure does. */
-  #stumbled(session: Session, { why }: Question, error: unknown): void {
+  #stumbled(session: RecordSession, { why }: Question, error: unknown): void {
     this.#ports.logger.error('records.failed', error);
     this.#asking = null;
-    this.#backOff(session, why);
+    session.backOff(why);
   }
 
-  #stored(session: Session, { why, window }: Question, askedAtMs: number): void {
+  #stored(session: RecordSession, { why, window }: Question, askedAtMs: number): void {
     const after = why === 'job' ? afterSlice : afterRegular;
     const { progress, awayRead } = after(this.#progress.known(), window, askedAtMs);
     this.#progress.become(progress);
     session.unended = this.#calls.unended();
-    if (why === 'job') {
-      session.jobFailures = 0;
-      session.retryJobAt = null;
-    } else {
-      session.failures = 0;
-      session.retryAt = null;
-      session.chance = this.#ports.random.next();
-      this.#news.recordsState({ kind: 'read', atMs: askedAtMs });
-    }
+    session.succeeded(why);
+    if (why !== 'job') this.#news.recordsState({ kind: 'read', atMs: askedAtMs });
     this.#progress.write();
     for (const period of awayRead) this.#news.awayRead(period);
     this.#tellBackfill(backfillOf(this.#progress.known()));
   }
 
   /** Without a failure of the exchange, what it said could not be stored: somebody else tells a person of that. */
-  #failed(session: Session, { why, window }: Question, failure: PbxFailure | null): void {
+  #failed(session: RecordSession, { why, window }: Question, failure: PbxFailure | null): void {
     this.#ports.logger.info('records.failed', { why, reason: failure?.kind ?? 'not-stored' });
     if (failure !== null) this.#progress.become(afterFailure(this.#progress.known(), window, failure, this.#nowMs()));
     this.#progress.write();
     if (failure?.kind === 'wrong-credentials') {
       this.#bar(session);
     } else {
-      this.#backOff(session, why);
+      session.backOff(why);
       if (why === 'job' || failure === null) return;
       this.#news.recordsState({ kind: 'failed', failure, retryAtMs: this.#next(session).atMs });
     }
   }
 
-  #backOff(session: Session, why: Question['why']): void {
-    if (why === 'job') {
-      session.jobFailures += 1;
-      session.retryJobAt = this.#retryAt(session.jobFailures);
-    } else {
-      session.failures += 1;
-      session.retryAt = this.#retryAt(session.failures);
-    }
-  }
-
   /** The subscription says so; only another account can help. */
-  #bar(session: Session): void {
+  #bar(session: RecordSession): void {
     session.isBarred = true;
     this.#rest();
     this.#news.recordsState({ kind: 'not-wanted' });
     this.#tellBackfill(null);
-  }
-
-  #retryAt(failures: number): number {
-    return this.#alarm.passedMs + retryAfterMs(failures, this.#ports.random, retryRecords);
   }
 
   #tellBackfill(backfill: Backfill | null): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import { lengthMs } from '../../src/records/period.ts';
-import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import { firstAskAfterMs } from '../../src/records/record-session.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { RecordOffice } from '../fakes/record-office.ts';
 

@@ -4,7 +4,7 @@ import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
 import { afterCallMs, officeHoursEveryMs } from '../../src/records/next-question.ts';
-import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import { firstAskAfterMs } from '../../src/records/record-session.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { everyCall } from '../../src/view/call-search.ts';
 import { recordOf, type ToldRecord } from '../fakes/call-records.ts';

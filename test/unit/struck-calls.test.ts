@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallsLeft } from '../../src/desk/stored-problem.ts';
-import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import { firstAskAfterMs } from '../../src/records/record-session.ts';
 import { office } from '../fakes/office.ts';
 import { RecordOffice } from '../fakes/record-office.ts';
 
