@@ -45,7 +45,8 @@ export class DatabasePlace {
    */
   prepare(): StoredProblem | null {
     if (existsSync(rescuedAt(this.#path))) return struck(putRescued(this.#path, this.#files), { kind: 'all' });
-    const wasOpen = existsSync(this.#path + openSuffix);
+    // Once it has been there the mark is our own, or has been told of.
+    const wasOpen = !this.#isExpected && existsSync(this.#path + openSuffix);
     const isThere = existsSync(this.#path);
     const isGone = (this.#isExpected || wasOpen) && !isThere && existsSync(dirname(this.#path));
     if (!isGone && !this.#isLost) return wasOpen && isThere ? this.#withoutLog() : null;
@@ -106,6 +107,7 @@ export class DatabasePlace {
     if (existsSync(this.#path + logSuffix)) return null;
     // Some of that may have been in the file already, and some not.
     putMark(this.#path, doubtedSuffix);
+    this.#isExpected = true;
     return { kind: 'calls-log-gone' };
   }
 

@@ -82,6 +82,18 @@ describe('a program that was killed', () => {
     ]);
   });
 
+  test('tells it once, though the calls are of a later Zil and cannot be opened', async () => {
+    const zil = office();
+    const later = openDatabase(zil.path);
+    later.exec('PRAGMA user_version = 1000');
+    later.close();
+    writeFileSync(`${zil.path}-open`, '');
+    expect(zil.file.open(today)).toEqual({ kind: 'newer' });
+    expect(zil.journal.heardSince(0).ok).toBe(false);
+    expect(await zil.hear(1)).toBe(false);
+    expect(zil.told).toEqual([{ kind: 'calls-log-gone' }]);
+  });
+
   test('has those of the newest backup when all of them were deleted since, and tells it', async () => {
     const path = await killed(callers);
     const zil = office(path);
