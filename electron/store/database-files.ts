@@ -1,6 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { heldFiles } from '../system/held-files.ts';
-import { isSystemError } from '../system/system-error.ts';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type HeldFiles, heldFiles } from '../system/held-files.ts';
+import { setAsideName } from '../system/set-aside.ts';
+import { isSystemError, onDisk } from '../system/system-error.ts';
 
 /** What SQLite writes first, and what it keeps in memory; and a file that says that a program has the database open. */
 export const [logSuffix, openSuffix] = ['-wal', '-open'];
@@ -39,4 +41,31 @@ export function* moveDatabase(from: string, to: string, files = heldFiles): Gene
     moved.push(suffix);
     yield;
   }
+}
+
+export function isFolder(path: string): boolean {
+  const looked = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+  return looked.ok && looked.value;
+}
+
+/**
+ * A link that leads to itself goes, and a folder beside the file gets another name: with either nothing could be opened.
+ * Gives which folders. Throws what the system does.
+ */
+export function clearPlace(
+  path: string,
+  files: HeldFiles,
+): readonly { readonly name: string; readonly file: string }[] {
+  for (const suffix of ['', ...besideSuffixes]) {
+    const looked = onDisk(() => statSync(path + suffix, { throwIfNoEntry: false }));
+    if (!looked.ok && looked.error.reason === 'ELOOP') files.remove(path + suffix);
+  }
+  return besideSuffixes
+    .map((suffix) => path + suffix)
+    .filter(isFolder)
+    .map((folder) => {
+      const file = setAsideName(folder, 'foreign', new Date());
+      files.rename(folder, file);
+      return { name: basename(folder), file };
+    });
 }

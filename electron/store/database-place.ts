@@ -8,7 +8,15 @@ import { flush } from '../system/flush.ts';
 import type { HeldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
-import { doubtedSuffix, logSuffix, moveDatabase, openSuffix, putMark, removeDatabase } from './database-files.ts';
+import {
+  clearPlace,
+  doubtedSuffix,
+  logSuffix,
+  moveDatabase,
+  openSuffix,
+  putMark,
+  removeDatabase,
+} from './database-files.ts';
 import { emptyLog } from './empty-log.ts';
 import { FileAtPlace, type LookAt } from './file-at-place.ts';
 import { freeBytesAt } from './free-bytes.ts';
@@ -44,6 +52,11 @@ export class DatabasePlace {
    * Gives what a person is to know of it. Throws what the system does.
    */
   prepare(): StoredProblem | null {
+    const [taken] = clearPlace(this.#path, this.#files);
+    return this.#prepareFile() ?? (taken === undefined ? null : { kind: 'place-taken', ...taken, reason: null });
+  }
+
+  #prepareFile(): StoredProblem | null {
     if (existsSync(rescuedAt(this.#path))) return struck(putRescued(this.#path, this.#files), { kind: 'all' });
     // Once it has been there the mark is our own, or has been told of.
     const wasOpen = !this.#isExpected && existsSync(this.#path + openSuffix);

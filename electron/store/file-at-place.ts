@@ -72,7 +72,8 @@ function systemLook(path: string): FileFacts | null {
     return { dev, ino: hasNumbers ? ino : 0n, size };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    // The last: a link that leads to itself.
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return null;
     throw error;
   }
 }

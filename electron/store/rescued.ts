@@ -1,7 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { heldFiles } from '../system/held-files.ts';
+import { type HeldFiles, heldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
+import { onDisk } from '../system/system-error.ts';
 import { besideSuffixes } from './database-files.ts';
 
 /** What other programs have put in our place, and was set aside. One that does it again and again must not fill the disk. */
@@ -14,16 +15,22 @@ export function rescuedAt(path: string): string {
 
 /** Puts that in the place of the file. Gives the name that what lay there has now; `null`: nothing did. Throws what the system does. */
 export function putRescued(path: string, files = heldFiles): string | null {
-  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  const aside = bytes === 0 ? null : setAsideName(path, 'foreign', new Date());
+  const there = existsSync(path) ? statSync(path) : null;
+  const isNothing = there === null || (there.isFile() && there.size === 0);
+  const aside = isNothing ? null : setAsideName(path, 'foreign', new Date());
   // What SQLite keeps beside it belongs to the file that was rescued.
   for (const suffix of besideSuffixes) files.remove(path + suffix);
-  if (aside !== null) {
-    files.rename(path, aside);
-    const name = basename(path, '.db');
-    const foreign = readdirSync(dirname(path)).filter((each) => each.startsWith(`${name}.foreign-`));
-    for (const each of foreign.sort().slice(0, -mostForeign)) files.remove(join(dirname(path), each));
-  }
+  if (aside !== null) files.rename(path, aside);
   files.rename(rescuedAt(path), path);
+  onDisk(() => removeMostForeign(path, files));
   return aside;
+}
+
+function removeMostForeign(path: string, files: HeldFiles): void {
+  const [folder, name] = [dirname(path), basename(path, '.db')];
+  const foreign = readdirSync(folder, { withFileTypes: true })
+    // Whose a folder is nobody knows.
+    .filter((entry) => !entry.isDirectory() && entry.name.startsWith(`${name}.foreign-`))
+    .map((entry) => entry.name);
+  for (const each of foreign.sort().slice(0, -mostForeign)) files.remove(join(folder, each));
 }

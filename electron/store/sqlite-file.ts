@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import {
   type DatabaseSyncInstance as Database,
   DatabaseSync,
@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { type HeldFiles, heldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
-import { besideSuffixes, doubtedSuffix, moveDatabase, putMark, removeDatabase } from './database-files.ts';
+import { besideSuffixes, doubtedSuffix, isFolder, moveDatabase, putMark, removeDatabase } from './database-files.ts';
 import { DatabasePlace } from './database-place.ts';
 import { emptyLog } from './empty-log.ts';
 import { hasExhaustedIds, keepLines, mendRows } from './mend-rows.ts';
@@ -71,8 +71,7 @@ export class SqliteFile {
     // Of what a page that is whole holds, more is left when rows are taken out.
     const isMendable = looked.ok && !looked.value && this.mend();
     const last = isMendable ? this.attempt(isGood) : looked;
-    const isFolder = statSync(this.path, { throwIfNoEntry: false })?.isDirectory();
-    const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder;
+    const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder(this.path);
     if (isBroken) {
       this.close();
       const file = setAsideName(this.path, 'broken', today);

@@ -1,13 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { heldFiles } from './held-files.ts';
 
 /** `replaced`: by what was moved here; `foreign`: another program has put it in the place of ours. */
 type SetAside = 'broken' | 'newer' | 'replaced' | 'foreign';
 
-/** The name under which a file is kept: `zil.db` → `zil.broken-2026-11-23T18-04-05.db`. */
+/** The name under which a file is kept: `zil.db` → `zil.broken-2026-11-23T18-04-05.db`. Nothing has it: of two in one second the second has the next one's. */
 export function setAsideName(file: string, why: SetAside, at: Date): string {
-  return setAsideAt(file, why, momentName(at));
+  const name = setAsideAt(file, why, momentName(at));
+  return existsSync(name) ? setAsideName(file, why, new Date(at.getTime() + 1_000)) : name;
 }
 
 export function setAsideAt(file: string, why: SetAside, moment: string): string {

@@ -1,0 +1,90 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { putRescued } from '../../electron/store/rescued.ts';
+import { temporaryFile } from './forgetting-store.ts';
+import { asides, callersAt, isPosix, office } from './struck-office.ts';
+
+const rounds = 5;
+const bill = 'Sayın abonemiz, ';
+const today = new Date(Date.UTC(2026, 10, 28, 9));
+const remove = (path: string) => rmSync(path, { recursive: true, force: true });
+const folder = (path: string) => {
+  remove(path);
+  mkdirSync(path);
+  writeFileSync(join(path, 'fatura.txt'), bill);
+};
+const itself = (path: string) => {
+  remove(path);
+  symlinkSync(path, path);
+};
+
+/** What can be no file of SQLite's, however often it is opened. */
+const obstacles: Readonly<
+  Record<string, { readonly strike: (path: string) => void /** How many it puts there. */; readonly folders: number }>
+> = {
+  'puts a folder in their place': { strike: folder, folders: 1 },
+  'puts a link to itself in their place': { strike: itself, folders: 0 },
+  'puts a folder in the place of what SQLite writes first': { strike: (path) => folder(`${path}-wal`), folders: 1 },
+  'puts a link to itself in the place of what SQLite writes first': {
+    strike: (path) => itself(`${path}-wal`),
+    folders: 0,
+  },
+  'puts folders in all their places': {
+    strike: (path) => {
+      for (const suffix of ['', '-wal', '-shm']) folder(path + suffix);
+    },
+    folders: 3,
+  },
+};
+
+describe.runIf(isPosix).each(Object.entries(obstacles))(
+  'another program that, while Zil runs, %s',
+  (_what, { strike, folders }) => {
+    test('costs no call, and what it has put there is kept, though it comes back within the second', async () => {
+      const zil = office();
+      for (let round = 0; round < rounds; round += 1) {
+        expect(await zil.hear(2)).toBe(true);
+        strike(zil.path);
+      }
+      expect(await zil.hear(1)).toBe(true);
+      zil.file.close();
+      expect(callersAt(zil.path)).toEqual(zil.heard());
+      const kept = asides(zil.folder).map((name) => readFileSync(join(zil.folder, name, 'fatura.txt'), 'utf8'));
+      expect(kept).toEqual(Array(rounds * folders).fill(bill));
+      expect(readdirSync(zil.folder).filter((name) => /fresh|rescued/.test(name))).toEqual([]);
+    });
+  },
+);
+
+test.runIf(isPosix)('a folder beside the calls gets another name at the start, and a person is told', async () => {
+  const zil = office();
+  await zil.hear(3);
+  zil.file.close();
+  folder(`${zil.path}-wal`);
+  const next = office(zil.path);
+  expect(next.file.open(today)).toEqual({ kind: 'opened' });
+  expect(await next.hear(1)).toBe(true);
+  const [aside = ''] = asides(zil.folder);
+  const file = join(zil.folder, aside);
+  expect(next.told).toEqual([{ kind: 'place-taken', name: 'zil.db-wal', file, reason: null }]);
+});
+
+test.runIf(isPosix)('a link to itself in the place of the calls keeps nobody from starting', async () => {
+  const path = temporaryFile();
+  itself(path);
+  const zil = office(path);
+  expect(zil.file.open(today)).toEqual({ kind: 'opened' });
+  expect(await zil.hear(1)).toBe(true);
+});
+
+test('what two programs have put in the place of calls within a second is kept, each of it', () => {
+  const path = temporaryFile();
+  for (const text of ['one', 'other']) {
+    writeFileSync(path, text);
+    writeFileSync(`${path}.rescued`, 'calls');
+    putRescued(path);
+  }
+  const kept = asides(dirname(path)).map((name) => readFileSync(join(dirname(path), name), 'utf8'));
+  expect(kept.sort()).toEqual(['one', 'other']);
+});
