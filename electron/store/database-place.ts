@@ -21,7 +21,7 @@ import { emptyLog } from './empty-log.ts';
 import { FileAtPlace, type LookAt } from './file-at-place.ts';
 import { freeBytesAt } from './free-bytes.ts';
 import { putRescued, rescuedAt } from './rescued.ts';
-import { isDamage, isSqliteError } from './sqlite-error.ts';
+import { isDamage, isSqliteError, isUnread } from './sqlite-error.ts';
 
 /** Puts the newest backup where the file was, and gives its day; `null`: there is none. */
 export type Restore = () => Result<string | null, StorageFailure>;
@@ -109,7 +109,8 @@ export class DatabasePlace {
     } catch (error) {
       if (isSystemError(error)) return err({ reason: error.code });
       if (!isSqliteError(error)) throw error;
-      if (!isDamage(error)) return err({ reason: error.message });
+      const isLost = isDamage(error) || (strike === 'log-cut' && isUnread(error));
+      if (!isLost) return err({ reason: error.message });
       this.#isLost = true;
       return ok('elsewhere');
     }

@@ -7,15 +7,15 @@ export type FileFacts = Pick<BigIntStats, 'dev' | 'ino' | 'size'>;
 /** `null`: nothing is at the path. Throws what the system does. */
 export type LookAt = (path: string) => FileFacts | null;
 
-/** What has become of an open file. `log-gone`: of what SQLite writes first. */
-export type Strike = 'gone' | 'replaced' | 'cut' | 'log-gone';
+/** What has become of an open file. `log-…`: of what SQLite writes first. */
+export type Strike = 'gone' | 'replaced' | 'cut' | 'log-gone' | 'log-cut';
 
 /** An open database, as it lay at its path when it was opened. Whoever looks tells whether it still does. */
 export class FileAtPlace {
   readonly #path: string;
   readonly #lookAt: LookAt;
-  readonly #log: FileFacts | null;
   #file: FileFacts | null;
+  #log: FileFacts | null;
 
   constructor(path: string, lookAt: LookAt = systemLook) {
     this.#path = path;
@@ -36,14 +36,13 @@ export class FileAtPlace {
     if (isOther(before, now)) return 'replaced';
     if (now.size < before.size && now.size < neededBytes()) return 'cut';
     this.#file = now;
-    const logNow = this.#log === null ? null : this.#look(this.#path + logSuffix, this.#log);
-    return this.#log !== null && (logNow === null || isOther(this.#log, logNow)) ? 'log-gone' : null;
+    return this.#log === null ? null : logStrike(this.#log, this.#look(this.#path + logSuffix, this.#log));
   }
 
   /** It was written to: whoever cuts it from now on makes it shorter than it is. */
   used(): void {
-    const now = this.#look(this.#path);
-    if (this.#file !== null && now !== null && !isOther(this.#file, now)) this.#file = now;
+    this.#file = latest(this.#file, this.#look(this.#path));
+    this.#log = latest(this.#log, this.#look(this.#path + logSuffix));
   }
 
   /** `unsaid`: what is taken for true when the system refuses to say. */
@@ -54,6 +53,16 @@ export class FileAtPlace {
       return unsaid;
     }
   }
+}
+
+/** SQLite shortens it only when it is told to, in the midst of a use. */
+function logStrike(before: FileFacts, now: FileFacts | null): Strike | null {
+  if (now === null || isOther(before, now)) return 'log-gone';
+  return now.size < before.size ? 'log-cut' : null;
+}
+
+function latest(before: FileFacts | null, now: FileFacts | null): FileFacts | null {
+  return before !== null && now !== null && !isOther(before, now) ? now : before;
 }
 
 function isOther(before: FileFacts, now: FileFacts): boolean {

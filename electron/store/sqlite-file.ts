@@ -154,9 +154,10 @@ export class SqliteFile {
   attempt<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
     const looked = this.look();
     if (!looked.ok) return looked;
-    const done = this.#try(work);
+    const first = this.#try(work);
+    const done = !first.ok && first.error.kind === 'unreadable' && this.mend() ? this.#try(work) : first;
     this.#place.used();
-    return !done.ok && done.error.kind === 'unreadable' && this.mend() ? this.#try(work) : done;
+    return done;
   }
 
   #try<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {

@@ -1,8 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { putRescued } from '../../electron/store/rescued.ts';
-import { temporaryFile } from './forgetting-store.ts';
+import { beganMs, temporaryFile } from './forgetting-store.ts';
 import { asides, callersAt, isPosix, office } from './struck-office.ts';
 
 const rounds = 5;
@@ -56,6 +58,46 @@ describe.runIf(isPosix).each(Object.entries(obstacles))(
     });
   },
 );
+
+describe('another program that cuts what SQLite writes first', () => {
+  test.each<[string, (path: string) => void]>([
+    ['to nothing', (path) => writeFileSync(`${path}-wal`, '')],
+    ['short', (path) => truncateSync(`${path}-wal`, 8_192)],
+  ])('%s costs no call, and a person is told', async (_what, cut) => {
+    const zil = office();
+    await zil.hear(10);
+    cut(zil.path);
+    expect(await zil.hear(5)).toBe(true);
+    expect(zil.told).toMatchObject([{ kind: 'calls-struck', left: { kind: 'all' } }]);
+    zil.file.close();
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+  });
+
+  test('when it holds more than is in memory costs what came after the newest backup, and no more', async () => {
+    const zil = office();
+    await zil.hear(5);
+    const backups = new DailyBackups(zil.file, () => new Promise(setImmediate));
+    expect(await backups.make('2026-11-28', '2026-11-21')).toEqual({ ok: true, value: 'made' });
+    const before = zil.heard();
+    // As long as somebody reads what was, SQLite writes nothing of it into the file.
+    const reader = new DatabaseSync(zil.path, { readOnly: true });
+    onTestFinished(() => reader.close());
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM facts').get();
+    zil.file.attempt((database) => {
+      const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, NULL, ?)');
+      database.exec('BEGIN');
+      for (let id = 1; id <= 2_000; id += 1) insert.run(id, beganMs, new Uint8Array(3_000));
+      database.exec('COMMIT');
+    });
+    writeFileSync(`${zil.path}-wal`, '');
+    expect(await zil.hear(1)).toBe(true);
+    const left = { kind: 'backup', day: '2026-11-28' };
+    expect(zil.told).toMatchObject([{ kind: 'calls-struck', left }]);
+    zil.file.close();
+    expect(callersAt(zil.path)).toEqual([...before, ...zil.heard().slice(-1)]);
+  });
+});
 
 test.runIf(isPosix)('a folder beside the calls gets another name at the start, and a person is told', async () => {
   const zil = office();
