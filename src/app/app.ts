@@ -73,7 +73,7 @@ export class App {
         this.way.reachability.heard();
         this.exchange.heard();
       },
-      restored: () => this.exchange.records.restored(),
+      restored: (sinceMs) => this.exchange.records.restored(sinceMs),
       forgotten: (caller) => {
         if (caller === null) this.exchange.records.forgetHistory();
         this.settings.forget(caller);

@@ -3,6 +3,7 @@ import { CallBackBook } from '../call-backs/call-back-book.ts';
 import { CallBook } from '../calls/call-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import { clockTrust } from '../clock-trust.ts';
+import { dayBeginsAtMs } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
 import { livingCallsLimit, livingForMs } from '../desk/desk-state.ts';
 import type { StartProblem } from '../desk/fact.ts';
@@ -19,8 +20,8 @@ import { CallPages } from './call-pages.ts';
 export interface CallNews {
   /** The exchange has told of one, and it was no practice. */
   readonly heard: () => void;
-  /** What is stored is of an earlier time. */
-  readonly restored: () => void;
+  /** Of what came since a moment (epoch milliseconds), or ever (`null`), not all is stored any more. */
+  readonly restored: (sinceMs: number | null) => void;
   /** All calls of a caller (party key), or all there were (`null`), have been deleted. */
   readonly forgotten: (caller: string | null) => void;
 }
@@ -91,7 +92,9 @@ export class CallDesk {
     if (problem !== null) this.#problems = [...others, problem];
     this.#load();
     this.book.mended();
-    if (problem?.kind === 'calls-struck' && problem.left.kind !== 'all') this.#news.restored();
+    if (problem?.kind !== 'calls-struck' || problem.left.kind === 'all') return;
+    const { left } = problem;
+    this.#news.restored(left.kind === 'none' ? null : dayBeginsAtMs(left.day, this.#ports.timeZone()));
   }
 
   /** Something came to the door and told nothing. */

@@ -8,6 +8,7 @@ import {
   afterFailure,
   afterRegular,
   afterSlice,
+  asOf,
   type Backfill,
   backfillOf,
   freshProgress,
@@ -117,9 +118,10 @@ export class RecordKeeper {
     this.#tellBackfill(backfillOf(progress));
   }
 
-  /** What is stored is of an earlier time: what was read since then is asked for again. */
-  restored(): void {
+  /** What was read since a moment, or ever (`null`), is asked for again, whatever was written of it since. */
+  restored(sinceMs: number | null): void {
     this.#progress.forget();
+    this.#progress.become(asOf(this.#progress.known(), sinceMs, this.#nowMs()));
     const session = this.#session;
     if (session === null || session.isBarred) return;
     this.#begin(session.wish);

@@ -127,6 +127,17 @@ export function atPresent(progress: RecordProgress, nowMs: number): RecordProgre
   };
 }
 
+/** As if nothing had been read since a moment, or ever (`null`). */
+export function asOf(progress: RecordProgress, atMs: number | null, nowMs: number): RecordProgress {
+  if (atMs === null) return freshProgress(null, nowMs, []);
+  const { evidenceUntilMs, presentUntilMs } = progress;
+  return {
+    ...progress,
+    evidenceUntilMs: evidenceUntilMs === null ? null : Math.min(evidenceUntilMs, atMs),
+    presentUntilMs: Math.min(presentUntilMs, atMs),
+  };
+}
+
 /** Zil is there. */
 export function withPresence(progress: RecordProgress, nowMs: number): RecordProgress {
   return { ...progress, presentUntilMs: Math.max(progress.presentUntilMs, nowMs) };

@@ -50,25 +50,49 @@ describe('who looks after another program has touched the calls', () => {
   });
 });
 
-test('records since the backup that was restored are asked for again', async () => {
-  const office = new RecordOffice();
-  await office.begin();
-  await office.timers.advance(hourMs);
-  const { stored } = office.progress;
-  const backedUpMs = office.nowMs();
-  await office.timers.advance(6 * hourMs);
-  office.newQuestions();
-  office.progress.stored = stored;
-  office.keeper.restored();
-  await office.timers.advance(60_000);
-  const [question] = office.newQuestions();
-  expect(question?.fromMs).toBeLessThanOrEqual(backedUpMs);
-  expect(office.awayRead.at(-1)?.fromMs).toBeLessThanOrEqual(backedUpMs);
+describe('records', () => {
+  const importDays = 5;
+
+  async function restored(sinceMs: number | null, when: 'at-once' | 'after-writing'): Promise<RecordOffice> {
+    const office = new RecordOffice({ importDays });
+    await office.begin();
+    await office.timers.advance(2 * hourMs);
+    const { stored } = office.progress;
+    await office.timers.advance(6 * hourMs);
+    office.newQuestions();
+    // What is under way when the file is restored writes how far it has come.
+    if (when === 'at-once') office.progress.stored = sinceMs === null ? null : stored;
+    office.keeper.restored(sinceMs);
+    await office.timers.advance(2 * 60_000);
+    return office;
+  }
+
+  test.each(['at-once', 'after-writing'] as const)(
+    'since the backup that was restored are asked for again %s',
+    async (when) => {
+      const sinceMs = new RecordOffice().nowMs() + hourMs;
+      const office = await restored(sinceMs, when);
+      expect(Math.min(...office.newQuestions().map(({ fromMs }) => fromMs))).toBeLessThanOrEqual(sinceMs);
+      expect(office.awayRead.at(-1)?.fromMs).toBeLessThanOrEqual(sinceMs);
+    },
+  );
+
+  test.each(['at-once', 'after-writing'] as const)(
+    'of all days that are wished for are asked for again %s, when there was no backup',
+    async (when) => {
+      const office = await restored(null, when);
+      expect(Math.min(...office.newQuestions().map(({ fromMs }) => fromMs))).toBeLessThan(
+        office.nowMs() - (importDays - 1) * 24 * hourMs,
+      );
+    },
+  );
 });
 
 test.each<[number, CallsLeft]>([
   [1, { kind: 'backup', day: '2026-11-28' }],
   [1, { kind: 'none', reason: null }],
+  // No such day.
+  [1, { kind: 'backup', day: '0000-00-00' }],
   [0, { kind: 'all' }],
 ])('the exchange is asked %s times for them when $kind is left of the calls', async (times, left) => {
   const { zil, timers, ports } = office({ settings: { publicUrl: 'https://ofis.example', importDays: 0 } });
