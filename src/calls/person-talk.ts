@@ -89,8 +89,9 @@ function leftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): 'a
   return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs) ? 'a-person' : 'nobody';
 }
 
-export function isBilledForItself(record: PlacedRecord, { records, wholes }: Told): boolean {
-  return record.answeredAtMs !== null && !wholes.has(record) && !isByItself(record, records);
+/** Also where a machine answered in the same second: who takes a call may first hear that it is recorded. */
+export function isBilledForItself(record: PlacedRecord, { wholes }: Told): boolean {
+  return record.answeredAtMs !== null && !wholes.has(record);
 }
 
 /** Whether a machine or a wait answered at the same moment: then that is billed. */

@@ -1,6 +1,6 @@
 import { customerWaits, type FieldCase } from '../expected.ts';
-import { customer, presses, record, rings, unheard } from '../journal.ts';
-import { nobodyTookIt } from '../stories.ts';
+import { customer, daysBefore, presses, record, rings, unheard } from '../journal.ts';
+import { nobodyTookIt, talked } from '../stories.ts';
 
 const machine = (type: string, from: string, to: string, billed: number) =>
   record({ from, to, billed, callee: `${type} ${/mail|mesaj|sekreter/i.test(type) ? '*99' : '8001'}` });
@@ -244,5 +244,16 @@ export const machines: readonly FieldCase[] = [
     'a phone rang for a fax, which a machine then received: nobody is called back',
     [...nobodyTookIt, record({ from: '10:00:20', to: '10:01:20', billed: 60, callee: 'FAX 9000' })],
     { calls: [{ outcome: ['fax', 'unknown'] }], waiting: [] },
+  ],
+  [
+    'on a line that had a menu the day before, the customer hears with the answer that the call is recorded',
+    [
+      ...daysBefore(1, [
+        record({ caller: '05320000002', from: '11:00:00', to: '11:00:08', billed: 8, callee: 'IVR 42' }),
+      ]),
+      talked('1001', '10:00:00', '10:01:00', 45),
+      machine('ANONS', '10:00:15', '10:00:19', 4),
+    ],
+    { calls: [{ outcome: ['answered', 'unknown'] }], waiting: [] },
   ],
 ];
