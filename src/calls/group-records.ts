@@ -7,7 +7,7 @@ import { callerOf, callerOfEvent, isBetweenOutsiders } from './neighbourhood.ts'
 import { outgoingGroups } from './outgoing-records.ts';
 import { partyKey } from './party.ts';
 import { isHandedOn, isToNumberOutside, type PlacedRecord, placed, spans } from './placed-record.ts';
-import { handedOverMs, type Kinship, kinship, ledOnMs, sameEndMs, touchMs } from './record-kinship.ts';
+import { areOfTwoFirms, handedOverMs, type Kinship, kinship, ledOnMs, sameEndMs, touchMs } from './record-kinship.ts';
 import { type Overview, overviewOf, type Talk } from './talks.ts';
 
 /** The records of one call. */
@@ -166,6 +166,8 @@ function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
  */
 function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }: Overview): boolean {
   if (record.line === null || record.kind === 'hold' || record.kind === 'parking') return false;
+  // Of another firm on the same exchange it is another call for sure.
+  if (records.some((each) => areOfTwoFirms(each, record))) return false;
   // A queue rings others when a talk ends.
   const endsMs = records.some(({ role }) => role === 'wait') ? sameEndMs : touchMs;
   return records.some((each) => {

@@ -37,7 +37,7 @@ export const sameEndMs = 2_000;
  */
 export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, hasLegs: boolean): Kinship {
   if (a.line !== null && b.line !== null && a.line !== b.line) return 'other';
-  if (differ(a.known.record.tenant, b.known.record.tenant)) return 'other';
+  if (areOfTwoFirms(a, b)) return 'other';
   if (!isTimed(a) || !isTimed(b)) return 'other';
   if (overview.apart.get(a)?.has(b) || overview.apart.get(b)?.has(a)) return 'other';
   const overlapMs = Math.min(a.endMs, b.endMs) - b.startMs;
@@ -145,6 +145,8 @@ function talkTogether(a: Talk | undefined, b: Talk | undefined): boolean {
   return Math.min(a.toMs, b.toMs) - Math.max(a.fromMs, b.fromMs) > sameEndMs;
 }
 
-function differ(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && a !== b;
+/** Firms on one exchange, each a tenant. */
+export function areOfTwoFirms(a: PlacedRecord, b: PlacedRecord): boolean {
+  const [one, other] = [a.known.record.tenant, b.known.record.tenant];
+  return one !== null && other !== null && one !== other;
 }

@@ -120,6 +120,19 @@ export const linesAndTenants: readonly FieldCase[] = [
     },
   ],
   [
+    'who talks with one firm calls another on the same exchange: another call for sure',
+    [
+      ofTenant('1234', { to: '10:00:30', billed: 25, cause: 'NORMAL_CLEARING' }),
+      ofTenant('5678', { from: '10:00:28', to: '10:01:00', billed: 20, cause: 'NORMAL_CLEARING' }),
+    ],
+    {
+      calls: [
+        { tenant: '1234', outcome: ['answered'], certainty: ['certain'] },
+        { tenant: '5678', outcome: ['answered'], certainty: ['certain'] },
+      ],
+    },
+  ],
+  [
     'a ring of one firm and a record of the other at the same moment are two calls',
     [rings(customer, { at: '10:00:00.400' }), ofTenant('5678', { billed: 15, cause: 'NORMAL_CLEARING' })],
     { calls: [{ outcome: ['answered', 'unknown'] }, { outcome: ['answered', 'unknown'] }], waiting: [] },
