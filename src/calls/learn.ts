@@ -15,6 +15,7 @@ import { causeKind, causeWord, hasCause } from './hangup-cause.ts';
 import { learnOfficeNumbers } from './learn-office-numbers.ts';
 import { measureClock } from './measure-clock.ts';
 import { lineKey, type OfficeNumbers } from './neighbourhood.ts';
+import { sameEndMs } from './record-kinship.ts';
 import { unreadSpellings } from './unread-spellings.ts';
 
 /**
@@ -84,7 +85,7 @@ const clockStepMs = 3_000;
 /** Of callers who can be told apart: whether there is one record where there would be several, if there were legs. */
 function recordForm(inbound: readonly Call[]): Calibration['recordForm'] {
   const known = inbound.filter(({ caller, legs }) => caller.kind !== 'withheld' && legs.length > 0);
-  const ofLegs = known.filter(({ legs }) => legs.length > 1);
+  const ofLegs = known.filter(({ legs }) => hasPartsOfOne(legs));
   const ofCall = known.filter(({ legs: [first, ...others], steps }) => {
     if (first === undefined || others.length > 0) return false;
     const rang = new Set(steps.flatMap((step) => (step.kind === 'rang' ? [step.extension] : [])));
@@ -95,6 +96,17 @@ function recordForm(inbound: readonly Call[]): Calibration['recordForm'] {
 }
 
 const formProofs = 3;
+
+/**
+ * The parts of a call begin or end together, or one begins as another ends. Other records that overlap may be of two calls
+ * of one firm.
+ */
+function hasPartsOfOne(legs: readonly Leg[]): boolean {
+  const moments = ({ startMs, endMs }: Leg) => [startMs, endMs];
+  const areTouching = (a: Leg, b: Leg) =>
+    moments(a).some((one) => moments(b).some((other) => Math.abs(one - other) <= sameEndMs));
+  return legs.some((a, index) => legs.slice(index + 1).some((b) => areTouching(a, b)));
+}
 
 /** Lines on which all calls to people are billed from their beginning: an announcement answers before it rings. */
 function announcedLines(inbound: readonly Call[], calibration: Calibration): readonly string[] {

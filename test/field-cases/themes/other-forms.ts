@@ -1,6 +1,22 @@
 import { customerWaits, type FieldCase } from '../expected.ts';
-import { customer, record, rings } from '../journal.ts';
+import { customer, daysBefore, type Entry, record, rings } from '../journal.ts';
 import { talkedBack } from '../stories.ts';
+
+/** Each call has one record, although two telephones rang in each of these. */
+const callsOfOneRecord: readonly Entry[] = [1, 2, 3, 4].flatMap((days) => {
+  const caller = `0532000031${days}`;
+  return daysBefore(days, [
+    rings(caller, { at: '11:00:00.500' }),
+    rings(caller, { at: '11:00:00.600', extension: '1002' }),
+    record({ caller, from: '11:00:00', to: '11:00:40', billed: 30, callee: 'EXTENSION 1002' }),
+  ]);
+});
+
+/** Two of a firm call at once: one waits in a queue, and talks when the other has long hung up. */
+const twoOfFirm: readonly Entry[] = [
+  record({ caller: '02124445566', from: '12:00:00', to: '12:02:00', billed: 50, callee: 'QUEUE 7000' }),
+  record({ caller: '02124445566', from: '12:00:08', to: '12:00:35', billed: 20, callee: 'EXTENSION 1001' }),
+];
 
 /** Extensions, seconds and times that are written in another way. */
 export const otherForms: readonly FieldCase[] = [
@@ -82,5 +98,26 @@ export const otherForms: readonly FieldCase[] = [
       }),
     ],
     { calls: [{ outcome: ['answered'], talkSeconds: [50] }], waiting: [] },
+  ],
+  [
+    'each call has one record, two of a firm called at once the day before, and the customer was forwarded in vain',
+    [
+      ...callsOfOneRecord,
+      ...daysBefore(1, twoOfFirm),
+      rings(customer, { at: '10:00:00.500' }),
+      record({
+        from: '10:00:00',
+        to: '10:00:40',
+        billed: 0,
+        callee: 'EXTERNAL 05559990000',
+        cause: 'ORIGINATOR_CANCEL',
+      }),
+    ],
+    { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
+  ],
+  [
+    'each call has one record, and two of a firm call at once: two calls',
+    [...callsOfOneRecord, ...twoOfFirm],
+    { calls: [{ outcome: ['answered', 'unknown'] }, { outcome: ['answered'], talkSeconds: [20] }], waiting: [] },
   ],
 ];
