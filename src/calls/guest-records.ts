@@ -6,7 +6,7 @@ import { forwardedAwayMs } from './forwarded-leg.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { calledOutside, callerOf, isBetweenOutsiders, isByCode, isOfOffice } from './neighbourhood.ts';
 import { partyKey, readParty } from './party.ts';
-import { type PlacedRecord, placed, shortestTalkSeconds, spans, wayOf } from './placed-record.ts';
+import { hasGivenUp, type PlacedRecord, placed, shortestTalkSeconds, spans, wayOf } from './placed-record.ts';
 
 /**
  * A record that may belong to a call of another neighbourhood than its own: `led-on`, to that of its caller, if that one
@@ -81,7 +81,8 @@ function fitOfForwarded(part: PlacedRecord, leg: PlacedRecord): number | null {
   if (isSameTalk(part, leg)) return surelyMs;
   if (part.kind === 'external' && spans(part, leg, touchingMs) && isSameNumber(part, leg)) return 0;
   const awayMs = part.extension === null ? null : forwardedAwayMs(part, leg);
-  if (awayMs !== null) return awayMs;
+  // Who has hung up is not led on, where another may have been.
+  if (awayMs !== null) return hasGivenUp(part) ? awayMs + lessSureMs : awayMs;
   const isOwn = part.startMs <= leg.startMs + touchingMs && Math.abs(part.endMs - leg.endMs) <= touchingMs;
   return isOwn ? lessSureMs + Math.min(Math.abs(part.startMs - leg.startMs), lessSureMs) : null;
 }

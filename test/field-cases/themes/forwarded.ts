@@ -214,4 +214,17 @@ export const forwarded: readonly FieldCase[] = [
     ],
     { calls: [{ caller: customerKey, outcome: ['answered', 'unknown'] }], waiting: [] },
   ],
+  [
+    'a known mobile begins to ring along for the customer in the second in which another caller hangs up',
+    [
+      mobileIsKnown,
+      untaken('1002', '10:00:00', '10:00:20', { caller: '05320000999' }),
+      leg('10:00:20', '10:00:31', 0, { ...underOurs, cause: 'LOSE_RACE' }),
+      talked('1001', '10:00:21', '10:01:31', 60),
+    ],
+    {
+      calls: [{ outcome: ['missed'] }, { outcome: ['answered'] }],
+      waiting: [{ caller: '+905320000999', kind: ['missed'] }],
+    },
+  ],
 ];
