@@ -3,7 +3,7 @@ import type { Call, Certainty, Direction, Known, Outcome, Step } from './call.ts
 import { answerOf, ringMsOf, talkMsOf } from './call-times.ts';
 import { isInternal } from './callee.ts';
 import { inboundOutcome } from './inbound-outcome.ts';
-import { lineKey } from './neighbourhood.ts';
+import { calledOutside, lineKey } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
 import { firstAnswered } from './person-talk.ts';
 import { isToNumberOutside, type PlacedRecord, shortestTalkSeconds } from './placed-record.ts';
@@ -101,8 +101,19 @@ function outcomeBetweenOutsiders(
   const answered = firstAnswered(records);
   if (answered === null && direction === 'out') return plainOutcome(records, direction, calibration);
   if (direction === 'in') return { ...zeroOutcome(records, calibration), certainty: 'estimated' };
-  const isTalk = answered !== null && (answered.known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
-  return isTalk ? { value: { kind: 'answered', by: null }, certainty: 'estimated' } : unsure;
+  return answered !== null && isTalk(answered)
+    ? { value: { kind: 'answered', by: null }, certainty: 'estimated' }
+    : unsure;
+}
+
+function isTalk({ known }: PlacedRecord): boolean {
+  return (known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
+}
+
+/** Under a number of the office to where calls are forwarded: it may be a caller's, who was forwarded at once. */
+function mayBeForwarded({ known, isFromExtension }: PlacedRecord, calibration: Calibration): boolean {
+  const called = calledOutside(known.record, calibration);
+  return !isFromExtension && called?.kind === 'phone' && calibration.forwardTargets.includes(called.e164);
 }
 
 /** Who leaves the menu without a choice, and is led nowhere, is lost; until something rings after all. */
@@ -143,6 +154,8 @@ function plainOutcome(
   const isByClick = direction === 'out' && records.some(({ extension }) => extension !== null);
   if (isByClick && ofOther.some(({ answeredAtMs }) => answeredAtMs === null)) return unsure;
   if (answered !== null) {
+    if (direction === 'out' && !isTalk(answered) && records.every((each) => mayBeForwarded(each, calibration)))
+      return unsure;
     return certain({ kind: 'answered', by: direction === 'internal' ? answered.extension : null });
   }
   if (records.some(({ hasEnded }) => !hasEnded)) return null;

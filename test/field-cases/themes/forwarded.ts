@@ -227,4 +227,14 @@ export const forwarded: readonly FieldCase[] = [
       waiting: [{ caller: '+905320000999', kind: ['missed'] }],
     },
   ],
+  [
+    'all calls are forwarded to a known mobile under the number of the office, which is billed three seconds: nobody knows',
+    [mobileIsKnown, leg('10:00:00', '10:00:20', 3, underOurs)],
+    unknown,
+  ],
+  [
+    'the office calls a known mobile, which talks for three seconds to 1001',
+    [mobileIsKnown, dialsOut({ dials: mobile, from: '10:00:00', to: '10:00:20', billed: 3 })],
+    { calls: [{ direction: ['out'], outcome: ['answered'] }] },
+  ],
 ];
