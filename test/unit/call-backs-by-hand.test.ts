@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { ayseKey, proofs, started } from './call-back-office.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+describe('a receptionist', () => {
+  test('closes by hand with a reason, sees it said, and takes it back', async () => {
+    const { zil, records, waiting, upTo } = await started();
+    await records({ agoMs: hourMs });
+    expect(zil.calls.callBacks.close(upTo(), 'not-needed').ok).toBe(true);
+    expect(waiting()).toEqual([]);
+    expect(proofs({ zil })).toEqual(['0533 555 43 21 · 14:00 · Elle kapatıldı: gerek kalmadı']);
+    const [closed] = zil.calls.callBacks.closed();
+    if (closed?.undo == null) throw new Error('it cannot be taken back');
+    expect(zil.calls.callBacks.reopen(closed.undo.caller, closed.undo.closedAtMs).ok).toBe(true);
+    expect([waiting().length, proofs({ zil })]).toEqual([1, []]);
+  });
+
+  test('does not close the call that came while the list was being looked at', async () => {
+    const { zil, records, waiting, upTo } = await started();
+    await records({ agoMs: hourMs });
+    const seen = upTo();
+    await records({ agoMs: minuteMs });
+    zil.calls.callBacks.close(seen, 'other');
+    expect(waiting()).toMatchObject([{ times: null, lastCall: 'bugün 13:59' }]);
+  });
+
+  test('puts it off, and has it back when its time has come, as something new', async () => {
+    const { zil, records, timers, waiting, upTo } = await started();
+    await records({ agoMs: hourMs });
+    zil.calls.callBacks.seen([upTo()]);
+    expect(waiting()[0]?.isUnseen).toBe(false);
+    const seen = upTo();
+    expect(zil.calls.callBacks.snooze(seen, '15-minutes').ok).toBe(true);
+    expect(zil.view().callBacks).toMatchObject({ count: 0, waiting: [], snoozed: [{ age: 'Ertelendi: bugün 14:15' }] });
+    await timers.advance(14 * minuteMs);
+    expect(waiting()).toEqual([]);
+    let changes = 0;
+    zil.watch.onChange(() => {
+      changes += 1;
+    });
+    await timers.advance(minuteMs);
+    expect(changes).toBe(1);
+    expect(waiting()[0]?.isUnseen).toBe(true);
+    zil.calls.callBacks.snooze(seen, 'tomorrow');
+    expect(zil.view().callBacks.count).toBe(0);
+    zil.calls.callBacks.snooze(seen, 'no-longer');
+    expect(zil.view().callBacks).toMatchObject({ count: 1, snoozed: [] });
+  });
+
+  test('is told when it could not be kept, and nothing has changed', async () => {
+    const { zil, ports, records, waiting, upTo } = await started();
+    await records({ agoMs: hourMs });
+    const before = waiting();
+    ports.callBackMarks.failure = { reason: 'disk full' };
+    expect(zil.calls.callBacks.close(upTo(), 'other').ok).toBe(false);
+    expect(zil.calls.callBacks.snooze(upTo(), '1-hour').ok).toBe(false);
+    expect(zil.calls.callBacks.seen([upTo()]).ok).toBe(false);
+    expect(zil.calls.callBacks.reopen(ayseKey, 1).ok).toBe(false);
+    expect(waiting()).toEqual(before);
+  });
+
+  test('asks for the list from the tray, and gets it', async () => {
+    const { zil } = await started();
+    zil.open({ kind: 'call-backs' });
+    expect(zil.view().revealed?.kind).toBe('call-backs');
+  });
+});
