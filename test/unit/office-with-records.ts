@@ -1,0 +1,61 @@
+import type { CallRecord } from '../../src/pbx/call-record.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { FakeTimers, settled } from '../fakes/fake-timers.ts';
+import { office } from '../fakes/office.ts';
+
+export const ayse = '905335554321';
+export const mehmet = '902123334455';
+
+/** An office that notifications reach; of what was before its first day it reads nothing. */
+export const reached: Partial<Settings> = { publicUrl: 'https://ofis.example', importDays: 0 };
+
+/** A call that extension 1001 made. */
+export const toOutside = {
+  line: '905551112233',
+  callee: '05551112233',
+  calleeType: 'EXTERNAL',
+  sent: { callingNumber: '1001' },
+} as const;
+
+export type Office = ReturnType<typeof office>;
+
+/** An office that has just signed in. */
+export async function signedIn(settings: Partial<Settings> = reached) {
+  const all = office({ settings });
+  await all.zil.start();
+  await all.zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
+  await settled();
+  return withRecords(all);
+}
+
+/** What the exchange has records of can be said, and its questions counted. */
+function withRecords(all: Office) {
+  const written: CallRecord[] = [];
+  const asked: number[] = [];
+  const api = all.ports.apis.last;
+  api.answers.records = (fromMs, untilMs) => {
+    asked.push(all.timers.nowMs());
+    const isAskedFor = ({ startedAt }: CallRecord) =>
+      startedAt?.atMs == null || (startedAt.atMs >= fromMs && startedAt.atMs < untilMs);
+    return { ok: true, value: written.filter(isAskedFor) };
+  };
+  const write = (record: ToldRecord) => void written.push(recordOf(record));
+  /** A person wants to know, and the exchange has been asked. */
+  const refresh = async () => {
+    all.zil.exchange.refreshRecords();
+    await settled();
+  };
+  const rows = () => all.zil.view().calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);
+  const statusOf = () => all.zil.view().status.map(({ kind, text }) => `${kind}: ${text}`);
+  return { ...all, api, asked, write, refresh, rows, statusOf };
+}
+
+/** The next program on the same disk, started so much later. */
+export async function startedLater(before: Office, afterMs: number, settings: Partial<Settings> = reached) {
+  const kept = before.ports;
+  const next = office({ settings, kept, timers: new FakeTimers(before.timers.nowMs() + afterMs) });
+  await next.zil.start();
+  await settled();
+  return withRecords(next);
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import type { ToldRecord } from '../fakes/call-records.ts';
+import { mehmet, type Office, signedIn, startedLater, toOutside } from './office-with-records.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+describe('an absence', () => {
+  /** Zil has known the office for an hour, ends, and is started three hours later. */
+  async function awayForHours(tell: (write: (record: ToldRecord) => void, leftAtMs: number) => void) {
+    const before = await signedIn();
+    await before.timers.advance(hourMs);
+    await before.zil.stop();
+    const after = await startedLater(before, 3 * hourMs);
+    tell(after.write, before.timers.nowMs());
+    await after.timers.advance(firstAskAfterMs);
+    return after;
+  }
+
+  const twoCalls = (write: (record: ToldRecord) => void, leftAtMs: number) => {
+    write({ id: 1, startedAtMs: leftAtMs - 5 * minuteMs, caller: '902125550000' });
+    write({ id: 2, startedAtMs: leftAtMs + hourMs });
+    write({ id: 3, startedAtMs: leftAtMs + 2 * hourMs, caller: mehmet, billableSeconds: 12, durationSeconds: 20 });
+    write({ id: 6, startedAtMs: leftAtMs + 2.5 * hourMs, ...toOutside });
+  };
+
+  const shownOf = ({ ports }: Office) => ports.notifier.shown.map(({ title, body }) => [title, body]);
+  const awayRows = ({ zil }: Office) => {
+    const away = zil.calls.pages.ofAway();
+    return away.ok && away.value.calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);
+  };
+
+  test('is told once, with its calls and no others, until somebody has looked', async () => {
+    const after = await awayForHours(twoCalls);
+    expect(shownOf(after)).toEqual([['Siz yokken 2 çağrı', '1 cevapsız']]);
+    expect(after.zil.view().away).toBe('Siz yokken 2 çağrı, 1 cevapsız');
+    expect(awayRows(after)).toEqual(['0212 333 44 55: 1001 cevapladı · 12 sn', '0533 555 43 21: Cevapsız']);
+    await after.timers.advance(2 * hourMs);
+    expect(after.ports.notifier.shown).toHaveLength(1);
+    expect(after.zil.view().away).toBe('Siz yokken 2 çağrı, 1 cevapsız');
+    after.zil.calls.pages.awaySeen();
+    expect(after.zil.view().away).toBeNull();
+  });
+
+  test('is told after a start, not again at the next', async () => {
+    const after = await awayForHours(twoCalls);
+    await after.timers.advance(minuteMs);
+    await after.zil.stop();
+    const again = await startedLater(after, 2 * minuteMs);
+    twoCalls(again.write, after.timers.nowMs() - 3 * hourMs);
+    // A record is no notification.
+    expect(again.zil.view().status.map(({ text }) => text)).toContain('Santralden henüz bildirim gelmedi');
+    await again.timers.advance(hourMs);
+    expect([again.ports.notifier.shown, again.zil.view().away]).toEqual([[], null]);
+  });
+
+  test('opens the window at its calls when it is clicked', async () => {
+    const { zil, ports } = await awayForHours(twoCalls);
+    ports.notifier.click(ports.notifier.shown[0]?.key ?? '');
+    expect(ports.opened).toBe(1);
+    expect(zil.view().revealed).toMatchObject({ kind: 'away' });
+  });
+
+  test('in which somebody called in vain and again later says so', async () => {
+    const after = await awayForHours((write, leftAtMs) => {
+      twoCalls(write, leftAtMs);
+      write({ id: 4, startedAtMs: leftAtMs + 1.5 * hourMs, billableSeconds: 5, durationSeconds: 20 });
+    });
+    expect(after.zil.view().away).toBe('Siz yokken 3 çağrı, 1 cevapsız (1’i tekrar aradı)');
+  });
+
+  test('in which nothing happened is not worth a word, nor are calls that the office itself made', async () => {
+    const after = await awayForHours((write, leftAtMs) =>
+      write({
+        id: 1,
+        startedAtMs: leftAtMs + hourMs,
+        ...toOutside,
+      }),
+    );
+    expect(after.asked.length).toBeGreaterThan(0);
+    expect([after.ports.notifier.shown, after.zil.view().away, awayRows(after)]).toEqual([[], null, []]);
+  });
+});
