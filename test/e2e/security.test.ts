@@ -11,7 +11,7 @@ import { ringOf } from './events.ts';
 
 /*
  * The points of https://www.electronjs.org/docs/latest/tutorial/security, by their numbers, for the window and for the
- * small window that shows notifications. Elsewhere: 15 in account.test.ts (unit), 16 in electron-age.test.ts, 19 in
+ * small window that shows notifications. Elsewhere: 15 in account-links.test.ts (unit), 16 in electron-age.test.ts, 19 in
  * fuses.test.ts (packaging), and in unprivileged.test.ts the sandbox of 4 as an ordinary user has it.
  */
 

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { forgetKeyAfterMs } from '../../src/app/way-desk.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { office } from '../fakes/office.ts';
+import { failing, publicUrl, signedIn, signIn, statusOf } from './signed-in-office.ts';
+
+describe('the subscription', () => {
+  test('follows the address', async () => {
+    const { zil, api } = await signedIn();
+    zil.settings.save({ ...zil.settings.current, publicUrl: 'http://88.255.10.20:9000/' });
+    await settled();
+    expect(api.wishes.at(-1)?.url).toBe('http://88.255.10.20:9000/h/key-1');
+  });
+
+  test('follows the exchange to another place', async () => {
+    const { zil, ports } = await signedIn();
+    zil.settings.save({ ...zil.settings.current, apiUrl: 'https://pbx.example/api' });
+    await settled();
+    expect(ports.apis.opened.map(({ apiUrl }) => apiUrl)).toEqual([defaultSettings.apiUrl, 'https://pbx.example/api/']);
+    expect(ports.apis.last.asked).toContain('subscribe');
+  });
+
+  test('is made anew after the port has changed', async () => {
+    const { zil, api } = await signedIn();
+    zil.settings.save({ ...zil.settings.current, listenPort: 9_000 });
+    await settled();
+    expect(api.wishes.length).toBe(2);
+  });
+
+  test('is not wished for while the door is closed: a dead address delays every ring', async () => {
+    const { zil, ports } = office({ settings: { publicUrl } });
+    ports.doorOpener.failure = { kind: 'port-taken' };
+    await zil.start();
+    await zil.account.signIn(signIn);
+    await settled();
+    expect(ports.apis.last.wishes).toEqual([]);
+    expect(zil.tray().state).toBe('attention');
+  });
+
+  test('is given back before the computer sleeps, and made anew when it wakes up', async () => {
+    const { zil, api } = await signedIn();
+    await zil.suspend();
+    expect(api.asked).toEqual(['credit', 'subscribe', 'unsubscribe']);
+    zil.again('resumed');
+    await settled();
+    expect(api.asked.at(-1)).toBe('subscribe');
+    expect(statusOf(zil)).toContain('good: Santrala abone · son temas 14:00');
+  });
+
+  test('is given back when the program ends, but not for longer than a person waits', async () => {
+    const { zil, ports, timers, api } = await signedIn();
+    api.hold();
+    const stopped = zil.stop();
+    await settled();
+    expect([api.asked.at(-1), ports.doorOpener.open_.length]).toEqual(['unsubscribe', 1]);
+    await timers.advance(2_000);
+    await stopped;
+    expect(ports.doorOpener.open_).toEqual([]);
+  });
+
+  test('that is being given back is not taken up again, whatever returns meanwhile', async () => {
+    const { zil, timers, api } = await signedIn();
+    api.hold();
+    const stopped = zil.stop();
+    zil.again('network-returned');
+    api.holdNoMore();
+    await timers.advance(2_000);
+    await stopped;
+    expect(api.asked.filter((each) => each !== 'credit')).toEqual(['subscribe', 'unsubscribe']);
+  });
+
+  test('stays where a person has chosen that', async () => {
+    const { zil, api } = await signedIn({ settings: { unsubscribeOnQuit: false } });
+    await zil.suspend();
+    zil.again('resumed');
+    await settled();
+    await zil.stop();
+    expect(api.asked).toEqual(['credit', 'subscribe', 'subscribe']);
+  });
+
+  test('to another secret leaves the old one good for ten minutes, and longer while the exchange is down', async () => {
+    const { zil, ports, timers, api } = await signedIn();
+    api.answers.subscribe = failing({ kind: 'not-reachable', reason: 'ENOTFOUND' });
+    await zil.way.renewKey();
+    await settled();
+    expect(api.wishes.at(-1)?.url).toBe(`${publicUrl}/h/key-2`);
+    await timers.advance(forgetKeyAfterMs + 1);
+    expect(ports.doorKey.known).toEqual([1, 2]);
+    api.answers.subscribe = () => ({ ok: true, value: null });
+    await timers.advance(2 * forgetKeyAfterMs);
+    expect(ports.doorKey.known).toEqual([2]);
+  });
+
+  test('that is refused is said with the exchange’s own sentence and the time of the next attempt', async () => {
+    const { zil, ports } = office({ settings: { publicUrl } });
+    ports.apis.prepare = (api) => {
+      api.answers.subscribe = failing({ kind: 'refused', code: 'NO', message: 'Bu adres olmaz.' });
+    };
+    await zil.start();
+    await zil.account.signIn(signIn);
+    await settled();
+    expect(zil.view().status).toContainEqual({
+      kind: 'problem',
+      text: 'Santrala abone olunamadı. Santral isteği geri çevirdi: “Bu adres olmaz.” Yeniden denenecek: 14:00',
+    });
+    expect(zil.tray()).toMatchObject({ state: 'attention', tooltip: 'Zil santrala bağlı değil: ayrıntı için açın' });
+  });
+});
