@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { everyCall } from '../../src/view/call-search.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { missed, office, pageSizes, rowOf } from './read-history.ts';
+
+describe('a living call', () => {
+  test('that is older than all that was read comes with its page', async () => {
+    const { reader, ids, past, scroll } = office(200);
+    reader.live([rowOf(200), rowOf(60, 'awaiting-result')]);
+    reader.readAnew();
+    await settled();
+    expect(ids()).toEqual(Array.from({ length: 50 }, (_, index) => 200 - index));
+    await scroll(45);
+    expect(ids()).toEqual(Array.from({ length: 150 }, (_, index) => 200 - index));
+    expect(past().rows.find(({ id }) => id === 60)).toMatchObject({ phaseText: 'awaiting-result' });
+  });
+
+  test('that cannot be kept is shown where it belongs, and can be looked at', async () => {
+    const { reader, ids, past } = office(5);
+    reader.live([rowOf(7), rowOf(0)]);
+    reader.readAnew();
+    await settled();
+    expect(ids()).toEqual([7, 5, 4, 3, 2, 1, 0]);
+    reader.lookAt(rowOf(7));
+    reader.search(missed);
+    reader.search(everyCall);
+    reader.readAnew();
+    await settled();
+    expect(past().lookedAt).toMatchObject({ id: 7 });
+  });
+});
+
+describe('when calls are read anew', () => {
+  test('and cannot be, it is tried again when somebody scrolls on', async () => {
+    const { history, reader, past, scroll } = office(100);
+    reader.readAnew();
+    await settled();
+    history.isBroken = true;
+    history.calls = history.calls.map(({ id }) => rowOf(id, 'renamed'));
+    reader.readAnew();
+    await settled();
+    expect([past().failed, past().rows.length]).toEqual([true, pageSizes.newest]);
+    history.isBroken = false;
+    await scroll(40);
+    expect(past().rows.filter(({ phaseText }) => phaseText !== 'renamed')).toEqual([]);
+  });
+
+  test('whoever chooses another call meanwhile looks at that', async () => {
+    const { history, reader, past } = office(1_000);
+    reader.readAnew();
+    await settled();
+    reader.lookAt(rowOf(3));
+    const answerPage = history.hold();
+    reader.readAnew();
+    await settled();
+    answerPage();
+    const answerChosen = history.hold();
+    await settled();
+    reader.lookAt(rowOf(999));
+    answerChosen();
+    await settled();
+    expect(past().lookedAt).toMatchObject({ id: 999 });
+  });
+
+  test('what was on the screen is there still, however many have come above it', async () => {
+    const { history, reader, past, ids, scroll } = office(400);
+    reader.readAnew();
+    await settled();
+    await scroll(45);
+    await scroll(120);
+    const first = past().rows[120];
+    reader.see(first ?? null, null);
+    history.calls = [...Array.from({ length: 500 }, (_, index) => rowOf(900 - index)), ...history.calls];
+    reader.readAnew();
+    await settled();
+    const at = ids().indexOf(first?.id ?? 0);
+    expect(at).toBeGreaterThanOrEqual(pageSizes.newest);
+    expect(ids().slice(at, at + pageSizes.newest)).toEqual(
+      Array.from({ length: pageSizes.newest }, (_, index) => (first?.id ?? 0) - index),
+    );
+    expect(past().hasNewer).toBe(true);
+  });
+
+  test('a call that has ceased to live is not missing for a moment', async () => {
+    const { history, reader, ids } = office(100);
+    history.calls = history.calls.slice(1);
+    reader.live([rowOf(100)]);
+    reader.readAnew();
+    await settled();
+    expect(ids()[0]).toBe(100);
+    history.calls = [rowOf(100), ...history.calls];
+    const answer = history.hold();
+    reader.live([]);
+    await settled();
+    expect(ids()[0]).toBe(100);
+    answer();
+    await settled();
+    expect(ids()[0]).toBe(100);
+  });
+
+  test('a call that is none any more is gone', async () => {
+    const { history, reader, ids } = office(100);
+    reader.live([rowOf(100)]);
+    reader.readAnew();
+    await settled();
+    history.calls = history.calls.slice(1);
+    reader.live([]);
+    await settled();
+    expect(ids()[0]).toBe(99);
+  });
+
+  test('and the disk cannot be read, living calls are shown all the same, and it is tried again', async () => {
+    const { history, reader, past, ids, scroll } = office(100);
+    history.isBroken = true;
+    reader.live([rowOf(101, 'ringing')]);
+    reader.readAnew();
+    await settled();
+    expect([ids(), past().answered, past().failed]).toEqual([[101], true, true]);
+    expect(history.asked).toBe(1);
+    history.isBroken = false;
+    await scroll(0);
+    expect([ids()[0], ids()[1], past().failed]).toEqual([101, 100, false]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { everyCall } from '../../src/view/call-search.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { missed, office, pageSizes, rowOf } from './read-history.ts';
+
+describe('a search', () => {
+  test('shows what it finds and nothing else, also of what rings meanwhile', async () => {
+    const { history, reader, past, ids } = office(1_000);
+    reader.live([rowOf(1_000)]);
+    reader.readAnew();
+    await settled();
+    reader.search(missed);
+    await settled();
+    expect(ids()).toEqual(
+      history
+        .found(missed)
+        .slice(0, pageSizes.newest)
+        .map(({ id }) => id),
+    );
+    expect(past().search).toBe(missed);
+    history.calls = [rowOf(1_002, 'missed'), rowOf(1_001), ...history.calls];
+    reader.live([rowOf(1_002, 'missed'), rowOf(1_001), rowOf(1_000, 'missed')]);
+    await settled();
+    expect(ids().slice(0, 2)).toEqual([1_002, 1_000]);
+    reader.search({ ...everyCall, text: '  ' });
+    await settled();
+    expect(ids().slice(0, 3)).toEqual([1_002, 1_001, 1_000]);
+    expect(past().search).toBe(everyCall);
+  });
+
+  test('that is typed over another one is the only one that is answered', async () => {
+    const { history, reader, past, searches } = office(200);
+    reader.readAnew();
+    await settled();
+    const answer = history.hold();
+    for (const text of ['m', 'mi', 'mis', 'missed']) reader.search({ ...everyCall, text });
+    answer();
+    await settled();
+    expect([past().search.text, past().rows.length]).toEqual(['missed', pageSizes.newest]);
+    expect([...searches]).toEqual(['', 'missed']);
+    // The first, which nobody waited for any more, and the last.
+    expect(history.asked).toBe(3);
+  });
+
+  test('begins with its first call; whoever ends it still has what was found', async () => {
+    const { reader, past } = office(1_000);
+    reader.readAnew();
+    await settled();
+    reader.lookAt(rowOf(999));
+    reader.search(missed);
+    await settled();
+    expect(past().lookedAt).toBeNull();
+    reader.lookAt(rowOf(900, 'missed'));
+    reader.search(everyCall);
+    await settled();
+    expect([past().lookedAt?.id, past().rows[0]?.id]).toEqual([900, 1_000]);
+  });
+});
