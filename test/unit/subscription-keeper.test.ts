@@ -1,33 +1,15 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { notificationEvents } from '../../src/pbx/notification-event.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
-import { renewAfterMs, type Subscription, SubscriptionKeeper } from '../../src/pbx/subscription-keeper.ts';
+import { renewAfterMs } from '../../src/pbx/subscription-keeper.ts';
 import { err, ok } from '../../src/result.ts';
 import { FakePbxApi } from '../fakes/fake-pbx-api.ts';
-import { FakeLogger } from '../fakes/fake-ports.ts';
-import { FakeRandom } from '../fakes/fake-random.ts';
-import { FakeTimers, settled } from '../fakes/fake-timers.ts';
-
-const office = 'https://office.example/h/secret';
-const tunnel = 'https://tunnel.example/h/secret';
+import { settled } from '../fakes/fake-timers.ts';
+import { keeper, kindsOf, office, refused, timeout, tunnel } from './kept-subscription.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const timeout: PbxFailure = { kind: 'timeout' };
 const wrongCredentials: PbxFailure = { kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' };
-const refused: PbxFailure = { kind: 'refused', code: 'INVALID_EVENT', message: 'Geçersiz bildirim' };
-
-function keeper() {
-  const timers = new FakeTimers();
-  const random = new FakeRandom();
-  const logger = new FakeLogger();
-  const told: Subscription[] = [];
-  const subscription = new SubscriptionKeeper({ timers, clock: timers, random, logger }, (state) => told.push(state));
-  return { api: new FakePbxApi(), timers, random, logger, told, subscription };
-}
-
-const kindsOf = (told: readonly Subscription[]) => told.map(({ kind }) => kind);
 const urlsOf = (api: FakePbxApi) => api.wishes.map(({ url }) => url);
 
 test('the exchange is asked for everything it can tell, and the subscription is live', async () => {
@@ -247,105 +229,6 @@ test('after sleep the exchange is asked at once, and how often that is said make
   expect([api.wishes.length, timers.pending]).toEqual([2, 1]);
 });
 
-test('without an open door and a public address nothing is asked', async () => {
-  const { api, timers, told, subscription } = keeper();
-  api.answers.subscribe = () => err(timeout);
-  subscription.wish({ api, url: office });
-  await settled();
-  subscription.wish(null);
-  await subscription.again('network-returned');
-  await timers.advance(48 * hourMs);
-  expect(api.wishes).toHaveLength(1);
-  expect(told.at(-1)).toEqual({ kind: 'off', why: 'not-wished', lastContactAtMs: null });
-});
-
-test('who signs out is unsubscribed, and nothing is asked after that', async () => {
-  const { api, timers, told, subscription } = keeper();
-  subscription.wish({ api, url: office });
-  await settled();
-  await subscription.end({ withinMs: 2_000 });
-  await timers.advance(48 * hourMs);
-  expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
-  expect(told.at(-1)?.kind).toBe('off');
-  expect(timers.pending).toBe(0);
-});
-
-test('who was never subscribed takes no subscription away from another computer of the account', async () => {
-  const { api, timers, subscription } = keeper();
-  await subscription.end({ withinMs: 2_000 });
-  api.answers.subscribe = () => err(refused);
-  subscription.wish({ api, url: office });
-  await settled();
-  await subscription.end({ withinMs: 2_000 });
-  expect(api.asked).not.toContain('unsubscribe');
-  expect(timers.pending).toBe(0);
-});
-
-test('a subscription that was asked for without an answer is taken back: the exchange may have heard it', async () => {
-  const { api, subscription } = keeper();
-  api.answers.subscribe = () => err(timeout);
-  subscription.wish({ api, url: office });
-  await settled();
-  await subscription.end({ withinMs: 2_000 });
-  expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
-});
-
-test('a subscription under way is waited for before it is taken back', async () => {
-  const { api, subscription } = keeper();
-  api.hold();
-  subscription.wish({ api, url: office });
-  await settled();
-  const ended = subscription.end({ withinMs: 2_000 });
-  await settled();
-  expect(api.asked).toEqual(['subscribe']);
-  api.holdNoMore();
-  await ended;
-  expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
-});
-
-test('an exchange that does not answer holds nobody up who quits', async () => {
-  const { api, timers, subscription } = keeper();
-  subscription.wish({ api, url: office });
-  await settled();
-  api.hold();
-  let hasEnded = false;
-  const ended = subscription.end({ withinMs: 2_000 }).then(() => {
-    hasEnded = true;
-  });
-  await timers.advance(1_999);
-  expect(hasEnded).toBe(false);
-  await timers.advance(1);
-  await ended;
-});
-
-test('an account that is closed after the limit is asked nothing more', async () => {
-  const { api, timers, subscription } = keeper();
-  api.hold();
-  subscription.wish({ api, url: office });
-  await settled();
-  const ended = subscription.end({ withinMs: 2_000 });
-  await timers.advance(2_000);
-  await ended;
-  api.close();
-  await settled();
-  expect(api.asked).toEqual(['subscribe']);
-});
-
-test('after a suspend the same address is subscribed anew, after what was still under way', async () => {
-  const { api, told, subscription } = keeper();
-  const wish = { api, url: office };
-  api.hold();
-  subscription.wish(wish);
-  await settled();
-  const ended = subscription.end({ withinMs: 2_000 });
-  subscription.wish(wish);
-  api.holdNoMore();
-  await ended;
-  await settled();
-  expect(api.asked).toEqual(['subscribe', 'unsubscribe', 'subscribe']);
-  expect(kindsOf(told)).toEqual(['asking', 'off', 'asking', 'live']);
-});
-
 test('the log tells what happened, and neither the address nor what the exchange said', async () => {
   const { api, logger, subscription } = keeper();
   api.answers.subscribe = () => err(refused);
@@ -354,92 +237,4 @@ test('the log tells what happened, and neither the address nor what the exchange
   await subscription.again('network-returned');
   expect(logger.lines.map(({ event }) => event)).toContain('subscription.changed');
   expect(JSON.stringify(logger.lines)).not.toMatch(/secret|Geçersiz/);
-});
-
-/** What an exchange does with the one subscription of an account, when it answers and when its answer is lost. */
-class Exchange {
-  readonly api = new FakePbxApi();
-  sendsTo: string | null = null;
-
-  constructor() {
-    this.api.hold();
-    this.api.answers.unsubscribe = () => {
-      this.sendsTo = null;
-      return ok(null);
-    };
-  }
-
-  /** Answers what is asked now, or will be next. */
-  answer(as: 'yes' | 'no' | 'unreachable' | 'yes, but lost'): void {
-    this.api.answers.subscribe = ({ url }) => {
-      if (as === 'yes' || as === 'yes, but lost') this.sendsTo = url;
-      if (as === 'yes') return ok(null);
-      return err(as === 'no' ? refused : timeout);
-    };
-    this.api.release();
-  }
-}
-
-type Step =
-  | { readonly does: 'wish'; readonly url: typeof office | typeof tunnel | null }
-  | { readonly does: 'again' }
-  | { readonly does: 'end'; readonly withinMs: number }
-  | { readonly does: 'answer'; readonly as: Parameters<Exchange['answer']>[0] }
-  | { readonly does: 'wait'; readonly ms: number };
-
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ does: fc.constant('wish'), url: fc.constantFrom(office, tunnel, null) }),
-  fc.record({ does: fc.constant('again') }),
-  fc.record({ does: fc.constant('end'), withinMs: fc.constantFrom(0, 2_000) }),
-  fc.record({ does: fc.constant('answer'), as: fc.constantFrom('yes', 'no', 'unreachable', 'yes, but lost') }),
-  fc.record({ does: fc.constant('wait'), ms: fc.constantFrom(1_000, minuteMs, hourMs, 24 * hourMs) }),
-);
-
-test('whatever happens in whatever order, the exchange sends in the end where the last wish was, or nowhere', async () => {
-  const story = async (steps: readonly Step[]) => {
-    const { timers, told, subscription } = keeper();
-    const exchange = new Exchange();
-    const { api } = exchange;
-    const wishes = { [office]: { api, url: office }, [tunnel]: { api, url: tunnel } };
-    const promised: Promise<void>[] = [];
-    let wished: string | null = null;
-    let hasEnded = true;
-    for (const step of steps) {
-      switch (step.does) {
-        case 'wish':
-          wished = step.url;
-          hasEnded &&= step.url === null;
-          subscription.wish(step.url === null ? null : wishes[step.url]);
-          break;
-        case 'again':
-          promised.push(subscription.again('person-asked'));
-          break;
-        case 'end':
-          wished = null;
-          hasEnded = true;
-          promised.push(subscription.end(step));
-          break;
-        case 'answer':
-          exchange.answer(step.as);
-          break;
-        case 'wait':
-          await timers.advance(step.ms);
-      }
-      await settled();
-      const state = told.at(-1)?.kind ?? 'off';
-      expect(api.underWay.size).toBeLessThanOrEqual(1);
-      expect(state === 'off').toBe(wished === null);
-      if (state === 'live' && api.underWay.size === 0) expect(exchange.sendsTo).toBe(wished);
-    }
-    exchange.answer('yes');
-    api.holdNoMore();
-    await settled();
-    await timers.advance(15 * minuteMs);
-    await Promise.all(promised);
-    expect(api.asked[0]).not.toBe('unsubscribe');
-    if (hasEnded) expect(exchange.sendsTo).toBeNull();
-    if (wished !== null) expect([told.at(-1)?.kind, exchange.sendsTo]).toEqual(['live', wished]);
-    expect(timers.pending).toBe(wished === null ? 0 : 1);
-  };
-  await fc.assert(fc.asyncProperty(fc.array(anyStep, { maxLength: 25 }), story), { numRuns: 300 });
 });

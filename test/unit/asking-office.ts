@@ -1,0 +1,11 @@
+import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
+import { RecordOffice } from '../fakes/record-office.ts';
+
+export const timeout: PbxFailure = { kind: 'timeout' };
+
+/** It is Monday, two in the afternoon. */
+export async function asking(wish: ConstructorParameters<typeof RecordOffice>[0] = {}): Promise<RecordOffice> {
+  const office = new RecordOffice(wish);
+  await office.begin();
+  return office;
+}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { err } from '../../src/result.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { keeper, kindsOf, office, refused, timeout } from './kept-subscription.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+test('without an open door and a public address nothing is asked', async () => {
+  const { api, timers, told, subscription } = keeper();
+  api.answers.subscribe = () => err(timeout);
+  subscription.wish({ api, url: office });
+  await settled();
+  subscription.wish(null);
+  await subscription.again('network-returned');
+  await timers.advance(48 * hourMs);
+  expect(api.wishes).toHaveLength(1);
+  expect(told.at(-1)).toEqual({ kind: 'off', why: 'not-wished', lastContactAtMs: null });
+});
+
+test('who signs out is unsubscribed, and nothing is asked after that', async () => {
+  const { api, timers, told, subscription } = keeper();
+  subscription.wish({ api, url: office });
+  await settled();
+  await subscription.end({ withinMs: 2_000 });
+  await timers.advance(48 * hourMs);
+  expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
+  expect(told.at(-1)?.kind).toBe('off');
+  expect(timers.pending).toBe(0);
+});
+
+test('who was never subscribed takes no subscription away from another computer of the account', async () => {
+  const { api, timers, subscription } = keeper();
+  await subscription.end({ withinMs: 2_000 });
+  api.answers.subscribe = () => err(refused);
+  subscription.wish({ api, url: office });
+  await settled();
+  await subscription.end({ withinMs: 2_000 });
+  expect(api.asked).not.toContain('unsubscribe');
+  expect(timers.pending).toBe(0);
+});
+
+test('a subscription that was asked for without an answer is taken back: the exchange may have heard it', async () => {
+  const { api, subscription } = keeper();
+  api.answers.subscribe = () => err(timeout);
+  subscription.wish({ api, url: office });
+  await settled();
+  await subscription.end({ withinMs: 2_000 });
+  expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
+});
+
+test('a subscription under way is waited for before it is taken back', async () => {
+  const { api, subscription } = keeper();
+  api.hold();
+  subscription.wish({ api, url: office });
+  await settled();
+  const ended = subscription.end({ withinMs: 2_000 });
+  await settled();
+  expect(api.asked).toEqual(['subscribe']);
+  api.holdNoMore();
+  await ended;
+  expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
+});
+
+test('an exchange that does not answer holds nobody up who quits', async () => {
+  const { api, timers, subscription } = keeper();
+  subscription.wish({ api, url: office });
+  await settled();
+  api.hold();
+  let hasEnded = false;
+  const ended = subscription.end({ withinMs: 2_000 }).then(() => {
+    hasEnded = true;
+  });
+  await timers.advance(1_999);
+  expect(hasEnded).toBe(false);
+  await timers.advance(1);
+  await ended;
+});
+
+test('an account that is closed after the limit is asked nothing more', async () => {
+  const { api, timers, subscription } = keeper();
+  api.hold();
+  subscription.wish({ api, url: office });
+  await settled();
+  const ended = subscription.end({ withinMs: 2_000 });
+  await timers.advance(2_000);
+  await ended;
+  api.close();
+  await settled();
+  expect(api.asked).toEqual(['subscribe']);
+});
+
+test('after a suspend the same address is subscribed anew, after what was still under way', async () => {
+  const { api, told, subscription } = keeper();
+  const wish = { api, url: office };
+  api.hold();
+  subscription.wish(wish);
+  await settled();
+  const ended = subscription.end({ withinMs: 2_000 });
+  subscription.wish(wish);
+  api.holdNoMore();
+  await ended;
+  await settled();
+  expect(api.asked).toEqual(['subscribe', 'unsubscribe', 'subscribe']);
+  expect(kindsOf(told)).toEqual(['asking', 'off', 'asking', 'live']);
+});
