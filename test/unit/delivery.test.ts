@@ -2,18 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { renewOnceInMs } from '../../src/delivery/trust.ts';
 import { DeliveryOffice } from '../fakes/delivery-office.ts';
 import { settled } from '../fakes/fake-timers.ts';
+import { taken } from './taken-office.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-
-/** An office that has lost two calls, subscribed again, and lost another one. */
-async function taken(): Promise<DeliveryOffice> {
-  const office = await DeliveryOffice.open();
-  await office.lose(3);
-  expect(office.trust).toBe('taken');
-  return office;
-}
 
 describe('while notifications come', () => {
   test('all calls of the day are counted as told', async () => {
@@ -169,7 +162,7 @@ describe('when calls are lost again within the day', () => {
     office.ring({ isHeard: false });
     await office.later(2 * minuteMs);
     api.hold();
-    office.exchange.records.askNow();
+    office.exchange.refreshRecords();
     await settled();
     api.release();
     await settled();
@@ -197,115 +190,6 @@ describe('when calls are lost again within the day', () => {
   });
 });
 
-describe('while another computer has the subscription', () => {
-  test('nothing takes it back: no renewal, waking up, network, door, way, new address, and no quitting either', async () => {
-    const office = await taken();
-    const before = office.subscribed;
-    await office.later(2 * dayMs);
-    office.exchange.leave();
-    await office.exchange.pause();
-    for (const reason of ['resumed', 'network-returned', 'door-opened', 'way-returned'] as const) {
-      office.exchange.again(reason);
-      await office.later(minuteMs);
-    }
-    office.moveTo({ hookUrl: 'https://other.example/h/1' });
-    office.moveTo({ hookUrl: null });
-    office.moveTo({ hookUrl: 'https://ofis.example/h/1' });
-    await office.lose(3);
-    await office.exchange.close({ unsubscribe: true });
-    expect([office.subscribed, office.trust]).toEqual([before, 'trusted']);
-    expect(office.writtenTrust).toBe('taken');
-  });
-
-  test.each(['ends', 'dies'] as const)('a Zil that %s and starts anew does not subscribe', async (how) => {
-    const office = await taken();
-    const before = office.subscribed;
-    await office.restart(hourMs, how);
-    expect(office.subscription).toMatchObject({ kind: 'off', why: 'taken' });
-    await office.later(dayMs);
-    expect([office.subscribed, office.trust]).toEqual([before, 'taken']);
-  });
-
-  test('a renewal that was under way when Zil stopped is not undone, and not repeated', async () => {
-    const office = await DeliveryOffice.open();
-    await office.lose(2);
-    const api = office.ports.apis.last;
-    office.ring({ isHeard: false });
-    await office.later(2 * minuteMs);
-    api.hold();
-    office.exchange.again('door-opened');
-    office.exchange.records.askNow();
-    await settled();
-    api.holdNoMore();
-    await office.later(2 * minuteMs);
-    expect(office.subscription).toMatchObject({ kind: 'off', why: 'taken' });
-    const before = office.subscribed;
-    await office.exchange.pause();
-    await office.later(dayMs);
-    expect(office.subscribed).toBe(before);
-    expect(api.asked).not.toContain('unsubscribe');
-  });
-
-  test('records are asked for as where no notification can come', async () => {
-    const office = await DeliveryOffice.open();
-    await office.lose(2);
-    await office.later(hourMs);
-    const before = office.recordsAsked;
-    await office.later(hourMs);
-    const whileHere = office.recordsAsked - before;
-    const other = await taken();
-    await other.later(hourMs);
-    const since = other.recordsAsked;
-    await other.later(hourMs);
-    expect(other.recordsAsked - since).toBeGreaterThan(2 * whileHere);
-  });
-
-  test('a person takes it, and it is subscribed at once; what was lost before is forgiven', async () => {
-    const office = await taken();
-    const before = office.subscribed;
-    office.exchange.again('person-asked');
-    await settled();
-    expect([office.subscribed, office.trust, office.subscription?.kind]).toEqual([before + 1, 'trusted', 'live']);
-    await office.later(5 * minuteMs);
-    await office.readRecords();
-    expect(office.trust).toBe('trusted');
-  });
-
-  test('a notification shows that it is ours after all; lost again on the same day, Zil stops at once', async () => {
-    const office = await taken();
-    office.ring({ isHeard: true });
-    await settled();
-    expect([office.trust, office.subscription?.kind]).toEqual(['renewed', 'live']);
-    await office.later(5 * minuteMs);
-    await office.lose(1);
-    expect(office.trust).toBe('renewed');
-    await office.lose(1);
-    expect([office.trust, office.renewedAtMs.length]).toEqual(['taken', 1]);
-  });
-
-  test('whoever signs in anew has the subscription', async () => {
-    const office = await taken();
-    await office.exchange.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: false });
-    await settled();
-    expect([office.trust, office.subscription?.kind]).toEqual(['trusted', 'live']);
-  });
-
-  test('another account knows nothing of it', async () => {
-    const office = await taken();
-    office.ports.accounts.stored = { account: { username: 'other', password: 'sır' }, kept: 'encrypted' };
-    await office.restart(hourMs);
-    expect([office.trust, office.subscription?.kind, office.delivery?.expected]).toEqual(['trusted', 'live', 0]);
-  });
-
-  test('whoever signs out is told nothing of it any more', async () => {
-    const office = await taken();
-    office.exchange.signOut();
-    await settled();
-    expect(office.delivery).toMatchObject({ expected: 0, trust: { kind: 'trusted' } });
-    expect(office.subscription).toMatchObject({ kind: 'off', why: 'not-wished' });
-  });
-});
-
 test('a Zil that ends while its address is tested leaves everything as it was, and no timer', async () => {
   const office = await DeliveryOffice.open();
   office.mayLeadHere = false;
@@ -314,7 +198,7 @@ test('a Zil that ends while its address is tested leaves everything as it was, a
   await office.later(2 * minuteMs);
   const api = office.ports.apis.last;
   api.hold();
-  office.exchange.records.askNow();
+  office.exchange.refreshRecords();
   await settled();
   const written = JSON.parse(office.ports.deliveryMemory.stored ?? '');
   const { proofs } = office;

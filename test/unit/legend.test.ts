@@ -1,55 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { choiceKey, readLegendKey } from '../../src/names/legend-keys.ts';
-import type { Settings } from '../../src/settings/settings.ts';
-import type { LegendItem } from '../../src/view/legend-view.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { settled } from '../fakes/fake-timers.ts';
-import { office } from '../fakes/office.ts';
+import { ayse, line, officeWithMenu, shown } from './office-with-menu.ts';
 
 const minuteMs = 60_000;
-const ayse = '905335554321';
-const line = '+908505501234';
-
-/** An office in which callers are led through menu 42. */
-async function officeWithMenu(settings: Partial<Settings> = {}) {
-  const all = office({ settings });
-  await all.zil.start();
-  const { zil, ports, hear, ring, timers } = all;
-  const choose = (digits: string, ivr_id = '42', calling_number = ayse) =>
-    hear({
-      event: 'IVR_MENU_ACTION',
-      tenant_id: '1234',
-      calling_number,
-      called_number: '908505501234',
-      ivr_id,
-      ivr_digits: digits,
-    });
-  /** Calls that are led to an extension by a key, one an hour. */
-  const leadTo = async (digits: string, extension: string, times = 3) => {
-    for (let time = 0; time < times; time += 1) {
-      await choose(digits);
-      await ring(ayse, extension);
-      await timers.advance(60 * minuteMs);
-    }
-  };
-  const name = (key: string, text: string) =>
-    expect(zil.calls.pages.name(key, text)).toEqual({ ok: true, value: null });
-  const legend = () => {
-    const view = zil.calls.pages.legend();
-    if (!view.ok) throw new Error('nothing could be read');
-    return view.value;
-  };
-  const notes = () => ports.notifier.shown.map(({ body }) => body);
-  const row = () => {
-    const [newest] = zil.view().calls;
-    if (newest === undefined) throw new Error('nobody has called');
-    return newest;
-  };
-  const story = () => row().story.map(({ text }) => text);
-  return { ...all, choose, leadTo, name, legend, notes, row, story };
-}
-
-const shown = ({ what, name, hint, proposal }: LegendItem) => [what, name, hint, proposal];
 
 describe('a key of a menu', () => {
   test('is a number until it has a name, and a word from then on', async () => {
@@ -243,103 +198,6 @@ describe('a line or an extension with a name', () => {
       'Aranan hat: \u2068خط\u2069',
       'Menüden seçti: \u2068موعد\u2069',
     ]);
-  });
-});
-
-describe('the page of names', () => {
-  test('shows what calls have shown, and proposes the name of the extension where a key leads', async () => {
-    const { leadTo, name, legend } = await officeWithMenu({ extensions: ['1001', '1010'] });
-    await leadTo('2', '1003', 4);
-    await leadTo('1', '1002', 2);
-    expect(legend()).toMatchObject({
-      lines: [{ key: line, what: '0850 550 12 34' }],
-      extensions: [
-        { key: 'ext:1001', what: 'Dahili 1001' },
-        { key: 'ext:1002' },
-        { key: 'ext:1003' },
-        { key: 'ext:1010' },
-      ],
-      menus: [{ key: 'menu:42', what: 'Menü 42' }],
-      proposals: 1,
-    });
-    const keys = () => legend().menus.flatMap((menu) => menu.keys);
-    expect(keys().map(shown)).toEqual([
-      ['Tuş 1', '', '2 çağrıda seçildi', ''],
-      ['Tuş 2', '', '4 çağrıda seçildi · genelde 1003', ''],
-    ]);
-    name('ext:1003', 'Muhasebe');
-    expect(keys().map(shown).at(-1)).toEqual(['Tuş 2', '', '4 çağrıda seçildi · genelde Muhasebe (1003)', 'Muhasebe']);
-    // What is confirmed is a name like any other.
-    name('key:42:2', 'Muhasebe');
-    expect([keys().map(shown).at(-1)?.slice(1), legend().proposals]).toEqual([
-      ['Muhasebe', '4 çağrıda seçildi · genelde Muhasebe (1003)', ''],
-      0,
-    ]);
-  });
-
-  test('lets nothing that was only learnt be said as a word', async () => {
-    const { leadTo, name, choose, ring, notes, row, story } = await officeWithMenu();
-    await leadTo('2', '1003', 9);
-    name('ext:1003', 'Muhasebe');
-    await choose('2');
-    await ring(ayse, '1003');
-    expect(notes().at(-1)?.split('\n')).toContain('Tuşlama: 2');
-    expect([row().choice, story()[0]]).toEqual(['Tuş 2', 'Menü 42: 2 tuşladı']);
-  });
-
-  test('proposes no name for a key that leads to a group', async () => {
-    const { choose, ring, timers, name, legend } = await officeWithMenu();
-    for (let time = 0; time < 3; time += 1) {
-      await choose('3');
-      await ring(ayse, '1001');
-      await ring(ayse, '1002');
-      await timers.advance(60 * minuteMs);
-    }
-    name('ext:1001', 'Ayşe');
-    const [key] = legend().menus.flatMap((menu) => menu.keys);
-    expect([key?.hint, key?.proposal, legend().proposals]).toEqual([
-      '3 çağrıda seçildi · genelde Ayşe (1001), 1002',
-      '',
-      1,
-    ]);
-  });
-
-  test('keeps what has a name although no call shows it any more, in the order in which people count', async () => {
-    const { name, legend } = await officeWithMenu();
-    name('key:7:10', 'On');
-    name('key:7:2', 'İki');
-    name('menu:100', 'Gece');
-    name('ext:1003', 'Muhasebe');
-    name('+905335554321', 'Ayşe Yılmaz');
-    expect(legend()).toMatchObject({
-      lines: [],
-      extensions: [{ key: 'ext:1003', name: 'Muhasebe' }],
-      menus: [
-        { key: 'menu:7', name: '', keys: [{ key: 'key:7:2', name: 'İki', hint: '' }, { key: 'key:7:10' }] },
-        { key: 'menu:100', name: 'Gece', keys: [] },
-      ],
-    });
-  });
-
-  test('stays one that can be scrolled, whatever is sent to the door', async () => {
-    const { hear, legend } = await officeWithMenu();
-    for (let index = 0; index < 90; index += 1) {
-      await hear({
-        event: 'IVR_MENU_ACTION',
-        calling_number: ayse,
-        called_number: '908505501234',
-        ivr_id: index < 55 ? `${index}` : '1',
-        ivr_digits: `${index}`,
-      });
-    }
-    const { menus } = legend();
-    expect([menus.length, Math.max(...menus.map(({ keys }) => keys.length))]).toEqual([50, 30]);
-  });
-
-  test('says so when nothing can be read', async () => {
-    const { zil, ports } = await officeWithMenu();
-    ports.journal.failure = { reason: 'disk full' };
-    expect(zil.calls.pages.legend()).toEqual({ ok: false, error: null });
   });
 });
 

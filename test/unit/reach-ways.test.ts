@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { readManaged } from '../../src/settings/managed.ts';
+import { readSettings } from '../../src/settings/settings.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { office } from '../fakes/office.ts';
+import { account, statusOf, tunnelUrl, withTunnel } from './office-with-tunnel.ts';
+
+describe('a way', () => {
+  test('begins anew when the token that it lacked is typed, and the window learns only that there is one', async () => {
+    const { zil, ports } = office({ settings: { way: 'ngrok' } });
+    await zil.start();
+    await settled();
+    ports.ways.ngrok.ended('token-missing');
+    expect(zil.view().status.map(({ text }) => text)).toContain(
+      'Tünel hesabının anahtarı girilmedi: Ayarlar’dan girin.',
+    );
+    expect(await zil.way.keepSecret('ngrokToken', 'çok-gizli')).toEqual({ ok: true, value: 'encrypted' });
+    await settled();
+    expect(ports.ways.ngrok.runs).toHaveLength(2);
+    expect(zil.view().reach.secrets).toEqual(['ngrokToken']);
+    expect(JSON.stringify(zil.view())).not.toContain('çok-gizli');
+    expect(JSON.stringify(ports.logger.lines)).not.toContain('çok-gizli');
+  });
+
+  test('is not disturbed by the secret of another', async () => {
+    const { zil, way, ports } = await withTunnel();
+    way.up(tunnelUrl);
+    await zil.way.keepSecret('ngrokToken', 'sır');
+    await zil.way.keepSecret('certificatePassphrase', 'sır');
+    await settled();
+    expect(way.runs).toHaveLength(1);
+    expect(ports.doorOpener.asked).toHaveLength(1);
+  });
+
+  test('that may be dead without knowing is begun anew when it no longer leads here, and once only', async () => {
+    const { way, ports, timers } = await withTunnel();
+    way.up(tunnelUrl);
+    await settled();
+    ports.prover.failure = { kind: 'tunnel-down', detail: '502' };
+    await timers.advance(60 * 60_000);
+    expect(way.runs).toHaveLength(2);
+    way.up(tunnelUrl);
+    await timers.advance(60 * 60_000);
+    expect(way.runs).toHaveLength(2);
+  });
+
+  test('remembers the server’s key of the first visit, and goes on', async () => {
+    const { zil, way } = await withTunnel();
+    const fingerprint = `SHA256:${'k'.repeat(43)}`;
+    way.hostKey(fingerprint);
+    await settled();
+    expect(zil.settings.current.sshHostKey).toBe(fingerprint);
+    expect(way.runs).toHaveLength(1);
+  });
+
+  test('of ngrok warns when its free plan is nearly used up', async () => {
+    const all = office({ settings: { way: 'ngrok' } });
+    const { zil, ports } = all;
+    ports.journal.heardSince = () => ({ ok: true, value: 17_000 });
+    await zil.start();
+    await settled();
+    ports.ways.ngrok.up(tunnelUrl);
+    await settled();
+    expect(statusOf(all).join('\n')).toContain('problem: Son 30 günde tünelden 17000 bildirim geçti');
+  });
+
+  test('leaves nothing behind when the program ends, and the exchange is told first', async () => {
+    const { zil, way, api, ports } = await withTunnel();
+    way.up(tunnelUrl);
+    await settled();
+    await zil.stop();
+    expect([way.isGoing, api.asked.at(-1), ports.doorOpener.open_]).toEqual([false, 'unsubscribe', []]);
+  });
+});
+
+describe('a program that somebody has typed', () => {
+  test.each([
+    { way: 'command', tunnelCommand: 'bore local {port}' },
+    { way: 'cloudflared', cloudflaredProgram: '/tmp/cloudflared' },
+  ] as const)('is asked about outside the window before it is saved: $way', async (typed) => {
+    const { zil, ports } = office();
+    await zil.start();
+    ports.agreement.answer = false;
+    const draft = { ...zil.settings.current, ...typed };
+    expect(await zil.settings.saveDraft(draft)).toEqual({ ok: false, error: { kind: 'not-agreed' } });
+    expect(zil.settings.current.way).toBe('manual');
+    ports.agreement.answer = true;
+    expect((await zil.settings.saveDraft(draft)).ok).toBe(true);
+    // What was agreed to once is not asked about with every other setting.
+    expect((await zil.settings.saveDraft({ ...draft, sound: false })).ok).toBe(true);
+    expect(ports.agreement.asked).toHaveLength(2);
+    await settled();
+    expect(ports.ways[typed.way].runs).toHaveLength(1);
+  });
+
+  test('that is not run on the chosen way is nobody’s question, and what does not hold is refused first', async () => {
+    const { zil, ports } = office();
+    await zil.start();
+    expect((await zil.settings.saveDraft({ ...zil.settings.current, way: 'ssh', tunnelCommand: 'bore' })).ok).toBe(
+      true,
+    );
+    expect(await zil.settings.saveDraft({ ...zil.settings.current, way: 'command', listenPort: -1 })).toMatchObject({
+      ok: false,
+    });
+    expect(ports.agreement.asked).toEqual([]);
+  });
+});
+
+describe('settings of an earlier Zil', () => {
+  test('with an address that was typed keep it in use without a proof', () => {
+    const stored = { version: 2, settings: { publicUrl: 'http://88.255.10.20:8787' } };
+    expect(readSettings(stored).settings).toMatchObject({ way: 'manual', insistOn: 'http://88.255.10.20:8787' });
+    expect(readSettings({ ...stored, version: 3 }).settings.insistOn).toBe('');
+  });
+});
+
+describe('an administrator', () => {
+  test('who types an address has chosen the way, and means it', async () => {
+    const managed = readManaged({ ...account, publicUrl: 'http://88.255.10.20:8787' });
+    const { zil, ports } = office({ stored: null, managed });
+    ports.prover.failure = { kind: 'no-answer', detail: null };
+    await zil.start();
+    await settled();
+    expect(zil.settings.current).toMatchObject({ way: 'manual', setUp: 'finished' });
+    expect(ports.apis.last.wishes.map(({ url }) => url)).toEqual(['http://88.255.10.20:8787/h/key-1']);
+  });
+
+  test('can set another way, and then there is nothing to set up', () => {
+    const { settings } = readManaged({ ...account, way: 'ssh', sshHost: 'sunucu.example' });
+    expect(settings).toMatchObject({ way: 'ssh', sshHost: 'sunucu.example', setUp: 'finished' });
+    expect(readManaged(account).settings.setUp).toBeUndefined();
+  });
+});
