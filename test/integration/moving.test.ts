@@ -1,71 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { type MoveDialog, moveFiles } from '../../electron/files/move-files.ts';
+import { describe, expect, test } from 'vitest';
 import { openSettingsStore } from '../../electron/profile/settings-store.ts';
-import { migrations } from '../../electron/store/migrations.ts';
 import { moveIn, movingIn } from '../../electron/store/moved-profile.ts';
-import { openCalls } from '../../electron/store/open-calls.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
-import {
-  ayse,
-  ayseKey,
-  beganMs,
-  callsIn,
-  kept,
-  mehmet,
-  partiesIn,
-  record,
-  rings,
-  rowsOf,
-  secondMs,
-  storeAt,
-  temporaryFile,
-  tracesIn,
-} from './forgetting-store.ts';
+import { ayse, ayseKey, beganMs, callsIn, kept, mehmet, rings, secondMs, storeAt } from './forgetting-store.ts';
+import { computer, settings, temporaryFolder, today } from './moved-computer.ts';
 
-const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 const hourMs = 3_600 * secondMs;
-const settings = { theme: 'dark', keepDays: 90 } as const;
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'zil-moving-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** A computer with these calls, and a person who chooses this file, for writing and for reading. */
-async function computer(callers: readonly string[], chosen: string) {
-  const store = storeAt(temporaryFile());
-  await kept(
-    store,
-    callers.map((caller, index) => rings(index * 3_600, caller)),
-  );
-  await store.upkeep();
-  let restarts = 0;
-  const dialog: MoveDialog = {
-    showSaveDialog: async () => ({ canceled: chosen === '', filePath: chosen }),
-    showOpenDialog: async () => ({ filePaths: chosen === '' ? [] : [chosen] }),
-  };
-  const files = moveFiles({
-    dialog,
-    documents: () => tmpdir(),
-    file: store.file,
-    pause: () => new Promise(setImmediate),
-    restart: () => {
-      restarts += 1;
-    },
-  });
-  const profile = dirname(store.path);
-  const start = () => {
-    store.file.close();
-    for (const _ of movingIn(profile, today));
-    return openCalls(store.file, profile, today);
-  };
-  return { ...store, files, profile, start, restarts: () => restarts };
-}
 
 describe('everything is taken to another computer', () => {
   test('in one file, whose calls, names and settings are there when the program has begun anew', async () => {
@@ -208,99 +150,6 @@ describe('everything is taken to another computer', () => {
   });
 });
 
-describe('a chosen file', () => {
-  async function saved() {
-    const place = join(temporaryFolder(), 'a.zil');
-    const old = await computer([ayse, mehmet], place);
-    await old.files.save('a', settings, beganMs);
-    return place;
-  }
-
-  const changed = (sql: string) => (path: string) => {
-    const database = new DatabaseSync(path);
-    database.exec(sql);
-    database.close();
-  };
-
-  test.each<[string, (path: string) => void, string]>([
-    ['is no database', (path) => writeFileSync(path, 'Sayın abonemiz, '.repeat(1_000)), 'not-a-backup'],
-    ['is empty', (path) => writeFileSync(path, ''), 'not-a-backup'],
-    ['is another program’s', (path) => asOther(path), 'not-a-backup'],
-    ['has a table too many', changed('CREATE TABLE x (y)'), 'not-a-backup'],
-    ['has a trigger', changed('CREATE TRIGGER x AFTER INSERT ON facts BEGIN DELETE FROM facts; END'), 'not-a-backup'],
-    ['lacks an index', changed('DROP INDEX calls_by_start'), 'not-a-backup'],
-    [
-      'says something else of itself',
-      changed('DROP TABLE moved; CREATE TABLE moved (version, made_at_ms, settings)'),
-      'not-a-backup',
-    ],
-    ['has calls of a newer Zil', changed('PRAGMA user_version = 999'), 'newer'],
-    ['is of a newer kind', changed('UPDATE moved SET version = 2'), 'newer'],
-    ['is damaged', (path) => asDamaged(path), 'damaged'],
-  ])('that %s is refused, and nothing of it is kept', async (_what, spoil, kind) => {
-    const place = await saved();
-    spoil(place);
-    const { files, profile } = await computer([mehmet], place);
-    expect(await files.choose()).toMatchObject({ ok: false, error: { kind } });
-    expect(readdirSync(profile).filter((name) => !name.startsWith('zil.db'))).toEqual([]);
-  });
-
-  test('may be of any earlier Zil', async () => {
-    for (let version = 1; version <= migrations.length; version += 1) {
-      const place = join(temporaryFolder(), 'zil-2026-11-20.db');
-      const database = new DatabaseSync(place);
-      for (const step of migrations.slice(0, version)) database.exec(step);
-      database.exec(`PRAGMA user_version = ${version}`);
-      database.exec("INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (1, 2, NULL, x'00')");
-      database.close();
-      const next = await computer([], place);
-      expect(await next.files.choose()).toMatchObject({ ok: true, value: { calls: 0, settings: null } });
-      next.files.moveIn(null);
-      expect(next.start()).toEqual([]);
-      expect(rowsOf(next, 'SELECT id FROM facts')).toEqual([{ id: 1 }]);
-    }
-  });
-
-  test('does not bring back who was deleted here, though it has them, nor do records', async () => {
-    const place = await saved();
-    const next = await computer([ayse, mehmet], place);
-    await next.journal.storeRecords([record(7, 0, { caller: ayse })], beganMs + 100 * secondMs, 0);
-    expect(next.forgetting.forgetCaller(ayseKey, beganMs + hourMs).ok).toBe(true);
-    await next.upkeep();
-    await next.files.choose();
-    expect(next.files.moveIn(null).ok).toBe(true);
-    next.start();
-    await next.upkeep();
-    expect(partiesIn(next)).not.toContain(ayseKey);
-    expect(callsIn(next)).toHaveLength(1);
-    expect(next.forgetting.removeTraces()).toEqual({ ok: true, value: true });
-    expect(tracesIn(next)).toBe(0);
-    for (const id of [7, 8]) {
-      await next.journal.storeRecords([record(id, 10, { caller: ayse })], beganMs + hourMs, 0);
-    }
-    expect(callsIn(next)).toHaveLength(1);
-    // Who has called again since is a new caller.
-    await kept(next, [rings(4_000, ayse)]);
-    expect(callsIn(next)).toHaveLength(2);
-  });
-});
-
-test('who was deleted since a file was made, and is not in it, is not taken from records either', async () => {
-  const place = join(temporaryFolder(), 'a.zil');
-  const { files, journal, forgetting, start, upkeep, ...store } = await computer([ayse], place);
-  await files.save('a', settings, beganMs);
-  await journal.storeRecords([record(7, 4_000, { caller: mehmet })], beganMs + hourMs, 0);
-  expect(forgetting.forgetCaller(`+${mehmet}`, beganMs + 2 * hourMs).ok).toBe(true);
-  await upkeep();
-  await files.choose();
-  files.moveIn(null);
-  start();
-  for (const id of [7, 8]) {
-    await journal.storeRecords([record(id, 4_000 + id, { caller: mehmet })], beganMs + 3 * hourMs, 0);
-  }
-  expect(partiesIn({ journal, forgetting, upkeep, ...store })).not.toContain(`+${mehmet}`);
-});
-
 /** The same files again: what one try changes the next does not see. */
 function copyOf(folder: string): string {
   const copy = temporaryFolder();
@@ -311,22 +160,4 @@ function copyOf(folder: string): string {
 /** Without a filter Node copies in another way, which ends the process on Windows: nodejs/node#58768. */
 function copyFolder(from: string, to: string): void {
   cpSync(from, to, { recursive: true, filter: () => true });
-}
-
-function asOther(path: string): void {
-  rmSync(path);
-  const database = new DatabaseSync(path);
-  database.exec('CREATE TABLE urls (url TEXT); PRAGMA user_version = 3');
-  database.close();
-}
-
-function asDamaged(path: string): void {
-  const database = new DatabaseSync(path);
-  const { number } = database
-    .prepare("SELECT max(pageno) AS number FROM dbstat WHERE name = 'facts' AND pagetype = 'leaf'")
-    .get() as { number: number };
-  database.close();
-  const bytes = readFileSync(path);
-  bytes.fill(0xa5, (number - 1) * 4_096, number * 4_096);
-  writeFileSync(path, bytes);
 }
