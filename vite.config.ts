@@ -61,8 +61,8 @@ function program(name: string, entry: string, beside: string | null = null) {
 const needLinux = [
   'bus-notifications',
   'cloudflared-way',
-  'door-prover',
-  'https-door',
+  'door-prover*',
+  'https-door*',
   'ngrok-way',
   'router-*',
   'ssh-*',

@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import { checkAccount } from '../../build/check-account/check-account.ts';
+import { nodeFetch } from '../../electron/net/node-fetch.ts';
+import type { Clock, Timers } from '../../src/ports.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+import type { ScriptedTerminal } from '../fakes/scripted-terminal.ts';
+import type { PracticeExchange } from '../practice/exchange.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
+
+export const account = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
+export const signIn = [account.username, account.password];
+export const ayse = { caller: '905335554321', line: '908505501234' };
+export const nowMs = Date.parse('2026-11-23T14:00:00+03:00');
+
+/** Waits no longer than it must, and tells for how long it was to wait. */
+function quickTimers() {
+  const distances: number[] = [];
+  const timers: Timers = {
+    after(delayMs, run) {
+      distances.push(delayMs);
+      const timer = setTimeout(run, 0);
+      return () => clearTimeout(timer);
+    },
+    soon: (run) => void setImmediate(run),
+  };
+  return { timers, distances };
+}
+
+export async function check(
+  apiUrl: string,
+  terminal: ScriptedTerminal,
+  args: readonly string[] = [],
+  clock: Clock = new FakeTimers(nowMs),
+) {
+  const { timers, distances } = quickTimers();
+  const status = await checkAccount([`--api-url=${apiUrl}`, ...args], { terminal, timers, clock, fetch: nodeFetch });
+  return { status, distances, lines: terminal.lines };
+}
+
+export async function practiceOffice(): Promise<PracticeExchange> {
+  const exchange = await practiceExchange({ account });
+  const record = {
+    ...ayse,
+    callee: '5000',
+    calleeType: 'RINGGROUP',
+    startedAtMs: nowMs - 90 * 60_000,
+    durationSeconds: 4,
+    billableSeconds: 0,
+    hangupCause: 'NORMAL_CLEARING',
+  };
+  exchange.recordCall(record);
+  exchange.recordCall({ ...record, calleeType: 'IVR', durationSeconds: 95, billableSeconds: 0 });
+  exchange.recordCall({ ...record, startedAtMs: nowMs - 50 * 3_600_000, durationSeconds: 70, billableSeconds: 61 });
+  return exchange;
+}
+
+export const asking = (exchange: PracticeExchange) =>
+  exchange.asked.map(({ method, path, parameters }) => [method, path.split('/').at(-1), ...parameters].join(' '));
+
+/** Nothing of this may be on the screen. */
+export function expectNoSecret(screen: string, exchange: PracticeExchange): void {
+  const secrets = [
+    account.username,
+    account.password,
+    encodeURIComponent(account.username),
+    encodeURIComponent(account.password),
+    exchange.baseUrl.href,
+    exchange.baseUrl.host,
+    'ticket',
+    '/practice/',
+    '/h/',
+    ayse.caller,
+    '05335554321',
+    '5335554321',
+    ayse.line,
+    '908505500000',
+  ];
+  expect(secrets.filter((secret) => screen.includes(secret))).toEqual([]);
+}
+
+export const refusing = { kind: 'error-code', status: 200, within: 'array' } as const;

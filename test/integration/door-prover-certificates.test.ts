@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import type { Wish } from '../fakes/certificates.ts';
+import { authority, failed, openDoor, prove, rawEdge, roots } from './proved-door.ts';
+
+describe('a certificate that a stranger has no reason to trust proves nothing:', () => {
+  test.each<[string, Wish, string]>([
+    ['outdated', { until: '210101000000Z' }, 'CERT_HAS_EXPIRED'],
+    ['not valid yet', { from: '480101000000Z' }, 'CERT_NOT_YET_VALID'],
+    ['its own', { signedBy: null }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['for another name', { names: ['DNS:baska.example'] }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ])('one that is %s', async (_what, wish, code) => {
+    const certificate = authority.issue(wish);
+    const door = await openDoor({ certificate });
+    expect(await prove(`https://127.0.0.1:${door.port}`, { door, network: { ca: roots() } })).toEqual(
+      failed('tls', code),
+    );
+  });
+
+  test('one of an authority that Node does not know', async () => {
+    const door = await openDoor({ certificate: authority.issue() });
+    expect(await prove(`https://127.0.0.1:${door.port}`, { door })).toEqual(
+      failed('tls', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+    );
+  });
+
+  test('none at all, where HTTP is spoken', async () => {
+    const door = await openDoor();
+    expect(await prove(`https://127.0.0.1:${door.port}`, { door })).toEqual(
+      failed('tls', expect.stringMatching(/^(EPROTO|ERR_SSL_\w+)$/)),
+    );
+  });
+
+  test('none yet, when the connection ends before', async () => {
+    const door = await openDoor();
+    const host = await rawEdge((socket) => socket.once('data', () => socket.destroy()));
+    expect(await prove(`https://${host}`, { door })).toEqual(failed('no-answer', 'ECONNRESET'));
+  });
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { credit, done, notUnderstood, practiceOffice, rawOffice, wish } from './asked-exchange.ts';
+
+test.each([404, 405, 501])(
+  'an exchange that answers GET with %d is asked with POST, and from then on only so',
+  async (status) => {
+    const { asked, api } = await rawOffice((request, response) => {
+      if (request.method === 'POST') response.end('[{}]');
+      else response.writeHead(status).end('{"errorCode": "NOT_FOUND", "message": "Sayfa Bulunamadı"}');
+    });
+    expect(await api.subscribe(wish)).toEqual(done);
+    expect(await api.subscribe(wish)).toEqual(done);
+    expect(await api.unsubscribe()).toEqual(done);
+    const [first = ''] = asked;
+    expect(asked.slice(0, 3)).toEqual([first, first.replace('GET', 'POST'), first.replace('GET', 'POST')]);
+    expect(asked.slice(3).map((each) => each.replace(/\?.*/, ''))).toEqual([
+      'GET /v1/unsubscribe',
+      'POST /v1/unsubscribe',
+    ]);
+  },
+);
+
+test('the practice exchange, when it follows the headings, is asked as they say', async () => {
+  const { exchange, api } = await practiceOffice();
+  exchange.answerWith('creditinfo', { kind: 'get-refused' }, 3);
+  expect(await api.credit()).toEqual({ ok: true, value: [credit] });
+  expect(await api.credit()).toEqual({ ok: true, value: [credit] });
+  // It follows its samples again.
+  expect(await api.credit()).toEqual({ ok: true, value: [credit] });
+  expect(exchange.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST', 'GET']);
+});
+
+test('an answer to POST that is no success is given, but nothing is learnt from it', async () => {
+  const { asked, api } = await rawOffice((request, response) => {
+    response.writeHead(request.method === 'POST' ? 500 : 404).end('<html>');
+  });
+  expect(await api.credit()).toEqual(notUnderstood(500, 'html'));
+  expect(await api.credit()).toEqual(notUnderstood(500, 'html'));
+  expect(asked.map((each) => each.split(' ')[0])).toEqual(['GET', 'POST', 'GET', 'POST']);
+});
+
+test('an exchange that knows neither way is asked both once, and says what it said first', async () => {
+  const { asked, api } = await rawOffice((request, response) => {
+    response.writeHead(request.method === 'POST' ? 405 : 404).end('<html>');
+  });
+  expect(await api.credit()).toEqual(notUnderstood(404, 'html'));
+  expect(asked).toHaveLength(2);
+});

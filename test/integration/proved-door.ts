@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer, type RequestOptions } from 'node:https';
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { doorProof } from '../../electron/net/door-proof.ts';
+import { doorProver } from '../../electron/net/door-prover.ts';
+import { webhookServer } from '../../electron/net/webhook-server.ts';
+import type { CertificateFiles, DoorAddress } from '../../src/ports.ts';
+import { CertificateAuthority } from '../fakes/certificates.ts';
+import { doorEvents, doorOptions } from '../fakes/door-options.ts';
+import { FakeTimers } from '../fakes/fake-timers.ts';
+import { portOf } from '../fakes/raw-exchange.ts';
+
+export const token = 'Sehr-Geheim_0123456789abcdefghij';
+export const proof = doorProof();
+export const failed = (kind: string, detail: unknown = expect.anything()) => ({ ok: false, error: { kind, detail } });
+
+/** Of its own for each file of tests. */
+export let authority: CertificateAuthority;
+export const roots = () => [readFileSync(authority.root.certificateFile)];
+
+beforeAll(() => {
+  authority = new CertificateAuthority();
+});
+
+afterAll(() => authority.close());
+
+/** Our own door, or that of another Zil. */
+export async function openDoor({
+  certificate = null as CertificateFiles | null,
+  secret = token,
+  itsProof = proof,
+} = {}): Promise<DoorAddress> {
+  const hear = () => Promise.reject(new Error('a test is no call'));
+  const opened = await webhookServer(doorOptions({ tokens: () => [secret], proof: itsProof })).open(
+    { host: '127.0.0.1', port: 0 },
+    certificate,
+    doorEvents({ hear }),
+  );
+  if (!opened.ok) throw new Error(opened.error.kind);
+  onTestFinished(() => opened.value.close());
+  return { host: '127.0.0.1', port: opened.value.port };
+}
+
+/** Asks the door through a public address, and looks that nothing is left of that, and that no secret comes out. */
+export async function prove(
+  publicUrl: string,
+  {
+    door,
+    network = {},
+    timers = new FakeTimers(),
+  }: {
+    readonly door: DoorAddress;
+    readonly network?: Pick<RequestOptions, 'lookup' | 'ca'>;
+    readonly timers?: FakeTimers;
+  },
+) {
+  const prover = doorProver({ proof, addressAt: (url) => `${url}/h/${token}`, timers, network });
+  const result = await prover.prove(publicUrl, door);
+  expect(timers.pending).toBe(0);
+  expect(JSON.stringify(result).toLowerCase()).not.toContain(token.toLowerCase());
+  return result;
+}
+
+/** The world's end of a public address. */
+export async function edge(answer: RequestListener, certificate: CertificateFiles | null = null): Promise<string> {
+  const server = certificate === null ? createServer(answer) : createTlsServer(pemOf(certificate), answer);
+  return `${certificate === null ? 'http' : 'https'}://127.0.0.1:${await listening(server)}`;
+}
+
+/** One that does not speak HTTP. */
+export async function rawEdge(onConnection: (socket: Socket) => void): Promise<string> {
+  return `127.0.0.1:${await listening(createTcpServer(onConnection))}`;
+}
+
+export async function listening(server: Server): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    socket.on('error', () => {});
+    sockets.add(socket);
+  });
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return portOf(server);
+}
+
+function pemOf({ certificateFile, keyFile }: CertificateFiles) {
+  return { cert: readFileSync(certificateFile), key: readFileSync(keyFile) };
+}
+
+/** Names that lead where the test says, or fail as it says. */
+export const names = (answer: readonly string[] | { readonly code: string }): RequestOptions['lookup'] => {
+  return (_host, _options, callback) => {
+    if ('code' in answer) callback(Object.assign(new Error(answer.code), answer), []);
+    else
+      callback(
+        null,
+        answer.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
+  };
+};
