@@ -1,31 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
-import type { Settings } from '../../src/settings/settings.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
-import { logOf, type WatchedZil } from '../desktop/program.ts';
+import { logOf } from '../desktop/program.ts';
 import { testPassword } from '../desktop/secrets.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { askedOf, practiceExchange, reachable } from './office.ts';
+import { subscribedZil } from './subscribed-zil.ts';
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
 const delivered = { ok: true, value: undefined };
-
-/** A computer on which only the account is an administrator's, and a program that has subscribed with it. */
-async function subscribedZil(settings: Partial<Settings> = {}) {
-  const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
-  const profile = temporaryProfile({ ...(await reachable()), ...settings });
-  const zil = await watchedZil({ env: { ...env, ...administer(profile, exchange) }, profile, args: [] });
-  await exchange.subscribed();
-  const window = await zil.window();
-  await window.getByText(/^Santrala abone · son temas \d\d:\d\d$/).waitFor();
-  return { desktop, exchange, zil, window };
-}
 
 const isSubscribed = (exchange: { readonly isSubscribed: boolean }) => () => exchange.isSubscribed;
 
@@ -202,111 +187,4 @@ test('what an administrator has set needs no set-up, subscribes at once, and can
     expect(await window.getByRole('button', { name }).count()).toBe(0);
   }
   expect(await window.content()).not.toContain(exchange.account.password);
-});
-
-describe('a link of the exchange', () => {
-  /** Where the browser would have gone. Nothing is opened. */
-  async function browserOf({ app }: WatchedZil): Promise<() => Promise<readonly string[]>> {
-    await app.evaluate(({ shell }) => {
-      const opened: string[] = [];
-      Reflect.set(globalThis, 'opened', opened);
-      shell.openExternal = (url) => Promise.resolve(void opened.push(url));
-    });
-    return () => app.evaluate(() => Reflect.get(globalThis, 'opened') as string[]);
-  }
-
-  /** All that the window knows, and all that the program has written down. */
-  async function told(window: Page, { profile }: WatchedZil): Promise<string> {
-    const view = await window.evaluate(() =>
-      (globalThis as unknown as { zil: { invoke(channel: string): Promise<unknown> } }).zil.invoke('desk.view'),
-    );
-    const log = readFileSync(join(profile, 'logs', 'zil.log'), 'utf8');
-    return [JSON.stringify(view), await window.content(), log].join('\n');
-  }
-
-  const practiceLink = (call: string, ticket: number) =>
-    `https://no-such-host.mutlucell.com/practice/${call}?ticket=${ticket}`;
-
-  test('is opened at a click when it is the vendor’s own, a fresh one each time, from the window and from the tray', async () => {
-    const { desktop, exchange, zil, window } = await subscribedZil();
-    const opened = await browserOf(zil);
-    await window.getByRole('button', { name: 'Santral paneli' }).click();
-    await expect.poll(opened).toEqual([practiceLink('accessurl', 1)]);
-    await window.getByRole('button', { name: 'Santral paneli' }).waitFor();
-    await (await desktop.trayItem()).choose('Santral paneli');
-    await expect.poll(opened).toHaveLength(2);
-    await window.getByRole('button', { name: 'Kontör', exact: true }).click();
-    await window.getByRole('button', { name: 'Kontör al' }).click();
-    await expect.poll(opened).toHaveLength(3);
-    expect((await opened()).slice(1)).toEqual([practiceLink('accessurl', 2), practiceLink('crediturl', 3)]);
-    expect(exchange.asked.find(({ path }) => path.endsWith('crediturl'))?.parameters).toEqual(['username']);
-    expect(await told(window, zil)).not.toMatch(/no-such-host|ticket/);
-  });
-
-  test('to another host is asked about, and a person who agrees is not asked again', async () => {
-    const { desktop, exchange, zil, window } = await subscribedZil();
-    const opened = await browserOf(zil);
-    const elsewhere = (ticket: number) =>
-      ({ kind: 'text', text: `https://panel.example/giris?ticket=${ticket}` }) as const;
-    exchange.answerWith('accessurl', elsewhere(1));
-    await window.getByRole('button', { name: 'Santral paneli' }).click();
-    const question = window.getByRole('alert').filter({ hasText: 'bağlantı panel.example adresine gidiyor' });
-    await question.waitFor();
-    expect(await told(window, zil)).not.toMatch(/giris|ticket/);
-    await question.getByRole('button', { name: 'Vazgeç' }).click();
-    await expect.poll(() => question.count()).toBe(0);
-
-    exchange.answerWith('accessurl', elsewhere(2));
-    await (await desktop.trayItem()).choose('Santral paneli');
-    await question.waitFor();
-    expect(await opened()).toEqual([]);
-    exchange.answerWith('accessurl', elsewhere(3));
-    await question.getByRole('button', { name: 'Aç' }).click();
-    await expect.poll(opened).toEqual(['https://panel.example/giris?ticket=3']);
-    await expect.poll(() => question.count()).toBe(0);
-
-    exchange.answerWith('crediturl', elsewhere(4));
-    await window.getByRole('button', { name: 'Kontör', exact: true }).click();
-    await window.getByRole('button', { name: 'Kontör al' }).click();
-    await expect.poll(opened).toHaveLength(2);
-    await window.getByRole('button', { name: 'Çağrılara dön' }).click();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
-    expect(await window.getByRole('textbox', { name: 'İzin verilen bağlantı adresleri' }).inputValue()).toBe(
-      'panel.example',
-    );
-  });
-
-  test('may come as a redirect, which the program itself does not follow', async () => {
-    const { exchange, zil, window } = await subscribedZil();
-    const opened = await browserOf(zil);
-    const location = 'https://no-such-host.mutlucell.com/giris?ticket=9';
-    exchange.answerWith('accessurl', { kind: 'redirect', location });
-    await window.getByRole('button', { name: 'Santral paneli' }).click();
-    await expect.poll(opened).toEqual([location]);
-    expect(askedOf(exchange).filter((call) => call === 'accessurl')).toHaveLength(1);
-  });
-
-  test.each([
-    ['a page', { kind: 'html-page', status: 500 }, 'Santral yerine bir web sayfası yanıt verdi'],
-    ['a refusal', { kind: 'error-code', status: 400, within: 'object' }, '“Deneme santralı bu isteği geri çevirdi.”'],
-    ['an address that is not https', { kind: 'text', text: 'http://login.mutlucell.com/' }, 'Bağlantı açılamadı'],
-    ['nothing', { kind: 'cut', when: 'before-answer' }, 'Santrala ulaşılamıyor (ERR_EMPTY_RESPONSE)'],
-  ] as const)(
-    'that comes as %s is not opened, and the window says why until it is told to be quiet',
-    async (_what, fault, why) => {
-      const { desktop, exchange, zil, window } = await subscribedZil();
-      const opened = await browserOf(zil);
-      exchange.answerWith('accessurl', fault, 5);
-      await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-      await (await desktop.trayItem()).choose('Santral paneli');
-      const problem = window.getByRole('alert').filter({ hasText: 'Bağlantı açılamadı.' });
-      await problem.getByText(why).waitFor();
-      await expect
-        .poll(() => zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
-        .toBe(true);
-      await problem.getByRole('button', { name: 'Kapat' }).click();
-      await expect.poll(() => problem.count()).toBe(0);
-      expect(await opened()).toEqual([]);
-    },
-  );
 });

@@ -4,11 +4,10 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { openDatabase } from '../../electron/store/sqlite-file.ts';
-import { formBody } from '../../src/pbx/form-body.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { makeProfile, type RunningZil, removeProfile, root, startProgram } from '../desktop/program.ts';
 import { waitingRequest } from '../fakes/raw-request.ts';
+import { chunked, curl, form, keptIn, posted, ring, statusOf } from './door-requests.ts';
 
 /**
  * What the world may send to the door, and what it gets: the listener as it is bundled, inside the running program,
@@ -39,49 +38,8 @@ afterAll(async () => {
 });
 
 const overSocket = (...parts: readonly (string | Buffer)[]) => waitingRequest(Number(door.port), ...parts);
-
-function post(
-  body: string | Buffer,
-  headers: readonly string[] = [],
-  path = door.pathname,
-): readonly (string | Buffer)[] {
-  const lines = [
-    `POST ${path} HTTP/1.1`,
-    `Host: ${door.host}`,
-    ...(headers.some((line) => /^(content-length|transfer-encoding):/i.test(line))
-      ? []
-      : [`Content-Length: ${Buffer.byteLength(body)}`]),
-    ...headers,
-    'Connection: close',
-  ];
-  return [`${lines.join('\r\n')}\r\n\r\n`, body];
-}
-
-const form = 'Content-Type: application/x-www-form-urlencoded';
-const curl = ['User-Agent: freeswitch-curl/1.0', 'Accept: */*', form];
-
-const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
-const ring = (caller: string) =>
-  `event=EXTENSION_RINGING&tenant_id=1234&calling_number=${caller}&extension_number=1001`;
-
-/** The bodies in the database that name the caller. */
-function keptOf(caller: string): readonly { readonly read: boolean; readonly event: string | undefined }[] {
-  const database = openDatabase(`${zil.profile}/zil.db`);
-  try {
-    const rows = database.prepare('SELECT neighbourhood, body FROM facts').all() as {
-      neighbourhood: string | null;
-      body: Uint8Array;
-    }[];
-    return rows
-      .filter(({ body }) => Buffer.from(body).includes(caller))
-      .map(({ neighbourhood, body }) => ({
-        read: neighbourhood !== null,
-        event: formBody(body).find(([name]) => name === 'event')?.[1],
-      }));
-  } finally {
-    database.close();
-  }
-}
+const post = (body: string | Buffer, headers?: readonly string[], path?: string) => posted(door, body, headers, path);
+const keptOf = (caller: string) => keptIn(zil.profile, caller);
 
 describe('with the right token the answer is 200 and the call is kept:', () => {
   const rows: readonly (readonly [string, string, () => readonly (string | Buffer)[]])[] = [
@@ -325,10 +283,3 @@ describe('the three samples of the wire, sent by curl:', () => {
     expect(keptOf('905335554321')).toContainEqual({ read: true, event });
   });
 });
-
-function chunked(body: string): string {
-  const middle = Math.floor(body.length / 2);
-  return [body.slice(0, middle), body.slice(middle), '']
-    .map((part) => `${part.length.toString(16)}\r\n${part}\r\n`)
-    .join('');
-}

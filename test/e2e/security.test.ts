@@ -1,13 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { makeProfile, removeProfile, root, type WatchedZil, watchProgram } from '../desktop/program.ts';
 import { ringOf } from './events.ts';
+import { elsewhere, triedBy } from './taken-over-page.ts';
 
 /*
  * The points of https://www.electronjs.org/docs/latest/tutorial/security, by their numbers, for the window and for the
@@ -35,64 +32,9 @@ afterAll(async () => {
   for (const end of ends) await end();
 });
 
-/** A server that a page might be lured to; `/moved` leads on to another of its pages. */
-async function elsewhere(): Promise<string> {
-  const server = createServer((request, response) => {
-    if (request.url === '/moved') response.writeHead(302, { Location: '/page' }).end();
-    else response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>elsewhere</title>');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 /** How many windows and guest pages there are. */
 function pagesThere(): Promise<number> {
   return zil.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
-}
-
-/**
- * What a page can do that has been taken over. Each answer is `done`, or the name of the error. From a timer, because
- * what a debugger evaluates is not under the page's policy.
- */
-function triedBy(page: Page) {
-  return page.evaluate(
-    () =>
-      new Promise<Record<string, string>>((resolve) => {
-        setTimeout(async () => {
-          const outcome = async (work: () => unknown) => {
-            try {
-              await work();
-              return 'done';
-            } catch (error) {
-              return (error as Error).name;
-            }
-          };
-          const image = (source: string) =>
-            new Promise((shown, refused) => {
-              const picture = new Image();
-              picture.onload = shown;
-              picture.onerror = () => refused(new TypeError('not loaded'));
-              picture.src = source;
-            });
-          const script = document.createElement('script');
-          resolve({
-            eval: await outcome(() => Reflect.get(window, 'eval')('1 + 1')),
-            html: await outcome(() => {
-              document.body.innerHTML = '<b>x</b>';
-            }),
-            script: await outcome(() => {
-              script.text = 'document.title = "taken over"';
-            }),
-            file: await outcome(() => fetch('file:///etc/hostname')),
-            network: await outcome(() => fetch('http://127.0.0.1:1/')),
-            image: await outcome(() => image('http://127.0.0.1:1/x.png')),
-            worker: await outcome(() => new Worker('data:text/javascript,')),
-          });
-        });
-      }),
-  );
 }
 
 /** The page's policy, as it is sent with it. */
