@@ -1,0 +1,175 @@
+import { BackupKeeper } from '../../src/backup/backup-keeper.ts';
+import { CallBackBook } from '../../src/call-backs/call-back-book.ts';
+import { CallKeeper } from '../../src/calls/call-keeper.ts';
+import { Upkeep } from '../../src/calls/upkeep.ts';
+import { RequestCounter } from '../../src/reach/request-counter.ts';
+import { ok } from '../../src/result.ts';
+import { nothingManaged } from '../../src/settings/managed.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import { SettingsKeeper } from '../../src/settings/settings-keeper.ts';
+import { UpdateKeeper } from '../../src/update/update-keeper.ts';
+import { FakeSettingsStore } from '../fakes/fake-ports.ts';
+import { settled } from '../fakes/fake-timers.ts';
+import { ayse, ringing } from './events.ts';
+import { type Broken, letPass, onlyUnexpected } from './unexpected-error.ts';
+
+const updates =
+  (part: 'updater' | 'updateMemory' | 'workplace'): Broken['goesOn'] =>
+  async (ports, broken) => {
+    ports.updater.why = null;
+    ports.updater.newest = '0.2.0';
+    const calls = { heardAtMs: () => null, ringingForMs: () => 45_000 };
+    const keeper = new UpdateKeeper(ports, calls, { status: () => {}, ready: () => {} });
+    keeper.start({ updates: 'when-asked', updateUrl: '' });
+    broken(ports[part]);
+    await letPass(ports.timers, 3 * 60);
+    for (let asked = 0; asked < 2; asked += 1) {
+      keeper.check();
+      await settled();
+      keeper.install();
+      await settled();
+    }
+    return ports.updater.count('install') > 0 && ports.updater.count('check') > 1;
+  };
+
+/** Whatever has happened, a copy is made some hours later. */
+const copyIsMade: Broken['goesOn'] = async (ports, broken) => {
+  broken(ports.backups);
+  new BackupKeeper(
+    ports,
+    () => true,
+    () => {},
+  ).start();
+  await letPass(ports.timers, 3 * 60);
+  return ports.backups.kept.size === 1;
+};
+
+export const localKeepers: readonly Broken[] = [
+  {
+    keeper: 'backup-keeper',
+    names: ['make'],
+    goesOn: copyIsMade,
+  },
+  {
+    keeper: 'backup-keeper',
+    names: ['list'],
+    how: ['throws'],
+    goesOn: copyIsMade,
+  },
+  {
+    keeper: 'backup-keeper',
+    names: ['callOff'],
+    async goesOn(ports, broken) {
+      const keeper = new BackupKeeper(
+        ports,
+        () => true,
+        () => {},
+      );
+      keeper.start();
+      broken(ports.backups);
+      await keeper.during(async () => {}).catch(onlyUnexpected);
+      await letPass(ports.timers, 3 * 60);
+      return ports.backups.kept.size === 1;
+    },
+  },
+  { keeper: 'update-keeper', names: ['check'], goesOn: updates('updater') },
+  { keeper: 'update-keeper', names: ['download'], goesOn: updates('updater') },
+  { keeper: 'update-keeper', names: ['install'], goesOn: updates('updater') },
+  { keeper: 'update-keeper', names: ['write'], how: ['throws'], goesOn: updates('updateMemory') },
+  { keeper: 'update-keeper', names: ['idleMs'], how: ['throws'], goesOn: updates('workplace') },
+  {
+    keeper: 'upkeep',
+    names: ['upkeepSlice'],
+    how: ['throws'],
+    async goesOn(ports, broken) {
+      broken(ports.journal);
+      let done = 0;
+      const news = { done: () => (done += 1), forgotten: () => {} };
+      const upkeep = new Upkeep(ports, () => 0, news);
+      upkeep.start();
+      await letPass(ports.timers, 2);
+      upkeep.start();
+      await letPass(ports.timers, 2);
+      return done === 2;
+    },
+  },
+  {
+    keeper: 'call-back-book',
+    names: ['partiesOf', 'callsWith'],
+    how: ['throws'],
+    async goesOn(ports, broken) {
+      const reads: string[] = [];
+      const read = ports.callBackMarks.read.bind(ports.callBackMarks);
+      ports.callBackMarks.read = (caller) => {
+        reads.push(caller);
+        return read(caller);
+      };
+      ports.journal.partiesOf = () => ok(['+905335554321']);
+      broken(ports.journal);
+      const book = new CallBackBook(
+        ports,
+        () => 5,
+        () => {},
+      );
+      book.load();
+      await letPass(ports.timers, 2);
+      book.load();
+      await letPass(ports.timers, 2);
+      return reads.length === 2;
+    },
+  },
+  {
+    keeper: 'call-keeper',
+    names: ['storeRecords'],
+    async goesOn(ports, broken) {
+      broken(ports.journal);
+      const keeper = new CallKeeper(
+        ports.journal,
+        ports.timers,
+        () => {},
+        () => {},
+      );
+      const body = new Uint8Array([1]);
+      await keeper.keepRecords([{ id: '1' } as never], 0, 0, () => {}).catch(onlyUnexpected);
+      await keeper.keep(ports.timers.nowMs(), body, ringing(ayse));
+      return ports.journal.facts.length > 0;
+    },
+  },
+  {
+    keeper: 'request-counter',
+    names: ['heardSince'],
+    how: ['throws'],
+    async goesOn(ports, broken) {
+      broken(ports.journal);
+      const counts: number[] = [];
+      const counter = new RequestCounter(
+        ports,
+        () => 'ngrok',
+        (count) => counts.push(count),
+      );
+      try {
+        counter.count();
+      } catch (error) {
+        onlyUnexpected(error);
+      }
+      await letPass(ports.timers, 61);
+      return counts.length === 1;
+    },
+  },
+  {
+    keeper: 'settings-keeper',
+    names: ['write'],
+    how: ['throws'],
+    async goesOn(ports, broken) {
+      const store = new FakeSettingsStore();
+      const keeper = new SettingsKeeper(store, nothingManaged, ports.logger);
+      broken(store);
+      try {
+        keeper.save({ ...defaultSettings, sound: false });
+      } catch (error) {
+        onlyUnexpected(error);
+      }
+      return keeper.save({ ...defaultSettings, theme: 'dark' }).ok && keeper.settings.sound;
+    },
+  },
+];
