@@ -1,6 +1,7 @@
 import { METHODS } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Random } from './random.ts';
+import { strangeHeaders, strangeTexts } from './strange-texts.ts';
 
 /** A real notification, before and after it was spoilt. */
 interface Draft {
@@ -201,61 +202,6 @@ const spoils: readonly Spoil[] = [
   (draft) => {
     draft.body = Buffer.alloc(0);
   },
-];
-
-const strangeTexts = [
-  '',
-  '%',
-  '%zz',
-  '%00',
-  '=',
-  '&',
-  '\r\n',
-  '\0',
-  'ş',
-  '😀',
-  '__proto__',
-  '+',
-  ' ',
-  '%E2%80%AE',
-  "' OR 1=1 --",
-  '<b>',
-  '{{x}}',
-  '９０',
-];
-
-const strangeHeaders: readonly [string, string][] = [
-  ['Expect', '100-continue'],
-  ['Expect', 'miracles'],
-  ['Upgrade', 'websocket'],
-  ['Connection', 'upgrade'],
-  ['Connection', 'keep-alive'],
-  ['Transfer-Encoding', 'chunked'],
-  ['Transfer-Encoding', 'gzip, chunked'],
-  ['Transfer-Encoding', 'identity'],
-  ['Transfer-Encoding', ' chunked'],
-  ['Content-Length', '0'],
-  ['Content-Length', '-1'],
-  ['Content-Length', '5, 5'],
-  ['Content-Length', '99999999999999999999'],
-  ['Content-Length', '0x10'],
-  ['Host', 'evil.example'],
-  ['Origin', 'https://evil.example'],
-  ['Cookie', 'a=b'],
-  ['Authorization', 'Basic eDp5'],
-  ['X-Forwarded-For', '8.8.8.8'],
-  ['X-HTTP-Method-Override', 'DELETE'],
-  ['If-None-Match', '*'],
-  ['Range', 'bytes=0-0'],
-  ['Trailer', 'X'],
-  ['TE', 'trailers'],
-  ['X: y', 'z'],
-  ['X\u0000', 'y'],
-  ['X', 'y\u0000'],
-  ['X', 'a\r\n b'],
-  ['X', 'a\nB: c'],
-  ['', ''],
-  ['Ş', 'ş'],
 ];
 
 function written(draft: Draft, random: Random): Buffer {
