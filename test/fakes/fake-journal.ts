@@ -1,13 +1,12 @@
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
-import { type CallCategory, callFacets, categoriesWithin } from '../../src/calls/call-facets.ts';
+import { type CallCategory, callFacets } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { foldAll, neighbourhoods } from '../../src/calls/fold-all.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
-import { guestOf } from '../../src/calls/guest-records.ts';
 import { type KnownRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
-import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
+import { neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import type { StoredFacts } from '../../src/calls/stored-facts.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
@@ -24,6 +23,8 @@ import type {
   UpkeepSlice,
 } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { endOf, isNear, neighbourhoodOfPart } from './parts-of-facts.ts';
+import { isWanted, isWith, newestFirst } from './wanted-calls.ts';
 
 /**
  * A journal in memory, on which a test can let the disk fill up or hold a commit back. Two transactions at once, and
@@ -277,49 +278,6 @@ export class FakeJournal implements Journal, CallHistory {
   }
 }
 
-function isWith(call: Call, party: string): boolean {
-  return callFacets(call).party === party;
-}
-
-function isWanted(call: Call, { category, line, extension, fromMs, untilMs }: CallFilter): boolean {
-  const facets = callFacets(call);
-  return (
-    (category === null || categoriesWithin(category).includes(facets.category)) &&
-    (line === null || facets.line === line) &&
-    (extension === null || facets.extensions.includes(extension)) &&
-    (fromMs === null || call.startedAtMs >= fromMs) &&
-    (untilMs === null || call.startedAtMs < untilMs)
-  );
-}
-
 function heardOf({ id, atMs, event }: NewFact): readonly HeardEvent[] {
   return event === null ? [] : [{ factId: id, atMs, event }];
-}
-
-/** Whose a part is: guests say nothing of it, unless they are among themselves, where they have stayed. */
-export function neighbourhoodOfPart({ heard, records }: CallFacts, learnt: Calibration): string | null {
-  const hosts = records.filter((known) => guestOf(known, learnt) === null);
-  const [first] = [
-    ...heard.map(({ event }) => neighbourhoodOf(event, learnt)),
-    ...[...hosts, ...records].map(({ record }) => neighbourhoodOfRecord(record, learnt)),
-  ];
-  return first ?? null;
-}
-
-function endOf({ heard, records }: CallFacts, { clockOffsetMs }: Calibration): number {
-  return Math.max(...heard.map(({ atMs }) => atMs), ...records.map((known) => spanOf(known, clockOffsetMs).endMs));
-}
-
-function isNear({ heard, records }: CallFacts, atMs: number, { clockOffsetMs }: Calibration): boolean {
-  const spans = [
-    ...heard.map((each) => ({ startMs: each.atMs, endMs: each.atMs })),
-    ...records.map((known) => spanOf(known, clockOffsetMs)),
-  ];
-  const fromMs = Math.min(...spans.map(({ startMs }) => startMs)) - neighbourhoodGapMs;
-  const untilMs = Math.max(...spans.map(({ endMs }) => endMs)) + neighbourhoodGapMs;
-  return atMs >= fromMs && atMs <= untilMs;
-}
-
-function newestFirst(calls: readonly Call[]): readonly Call[] {
-  return [...calls].sort((a, b) => b.startedAtMs - a.startedAtMs || b.id - a.id);
 }

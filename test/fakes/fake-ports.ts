@@ -1,40 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
-import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
-import type { Account, AccountKept, KeepAccount } from '../../src/pbx/account.ts';
-import type { KnownCredit } from '../../src/pbx/credit.ts';
 import type {
-  AccountStore,
   CallBackMarks,
-  CertificateFiles,
-  CertificateState,
-  CreditLog,
   DeliveryMemory,
-  DoorAddress,
-  DoorEvents,
-  DoorFailure,
-  DoorKey,
-  DoorOpener,
-  LinkOpener,
   Logger,
   Names,
   Note,
   NoteActions,
   Notifier,
-  OpenDoor,
-  PbxApiOpener,
-  PracticeCaller,
   RecordProgressStore,
   SettingsStore,
   ShowOutcome,
   StorageFailure,
-  StoredAccount,
 } from '../../src/ports.ts';
 import type { RecordProgress } from '../../src/records/record-progress.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
-import { FakePbxApi } from './fake-pbx-api.ts';
 
 /** A desktop that shows everything at once, unless told what to answer. */
 export class FakeNotifier implements Notifier {
@@ -74,51 +56,6 @@ export class FakeNotifier implements Notifier {
   }
 }
 
-/** Doors that open, or do not, as the test says. Binding one address twice is an error of the program. */
-export class FakeDoorOpener implements DoorOpener {
-  readonly open_: DoorAddress[] = [];
-  readonly asked: DoorAddress[] = [];
-  readonly certificates: (CertificateFiles | null)[] = [];
-  failure: DoorFailure | null = null;
-  #events: DoorEvents | null = null;
-
-  async open(
-    address: DoorAddress,
-    certificate: CertificateFiles | null,
-    events: DoorEvents,
-  ): Promise<Result<OpenDoor, DoorFailure>> {
-    this.asked.push(address);
-    this.certificates.push(certificate);
-    await Promise.resolve();
-    if (this.failure !== null) return err(this.failure);
-    if (this.open_.length > 0) throw new Error('another door is still open');
-    this.open_.push(address);
-    this.#events = events;
-    return ok({
-      port: address.port === 0 ? 50_000 : address.port,
-      close: async () => {
-        if (!this.open_.includes(address)) throw new Error('the door was closed already');
-        this.open_.splice(this.open_.indexOf(address), 1);
-      },
-    });
-  }
-
-  /** Somebody has renewed the certificate. */
-  renewCertificate(state: CertificateState): void {
-    if (this.#events === null) throw new Error('no door was ever open');
-    this.#events.certificateChanged(state);
-  }
-}
-
-export class FakePracticeCaller implements PracticeCaller {
-  readonly rang: DoorAddress[] = [];
-
-  async ring(door: DoorAddress): Promise<Result<void, string>> {
-    this.rang.push(door);
-    return ok(undefined);
-  }
-}
-
 export class FakeSettingsStore implements SettingsStore {
   stored: unknown;
   failure: StorageFailure | null = null;
@@ -147,72 +84,6 @@ export class FakeLogger implements Logger {
 
   error(event: string, cause: unknown): void {
     this.lines.push({ event, fields: cause });
-  }
-}
-
-/** Counts its secrets: `key-1`, `key-2`, … */
-export class FakeDoorKey implements DoorKey {
-  number = 1;
-  /** The numbers that open the door. */
-  known: readonly number[] = [1];
-
-  addressAt(publicUrl: string): string {
-    return `${publicUrl}/h/key-${this.number}`;
-  }
-
-  async renew(): Promise<void> {
-    this.number += 1;
-    this.known = [...this.known, this.number];
-  }
-
-  forgetEarlier(): void {
-    this.known = [this.number];
-  }
-}
-
-/** A computer with a key store, unless the test takes it away. */
-export class FakeAccountStore implements AccountStore {
-  stored: StoredAccount | null = null;
-  hasKeyStore = true;
-  failure: StorageFailure | null = null;
-
-  canProtect(): boolean {
-    return this.hasKeyStore;
-  }
-
-  async read(): Promise<StoredAccount | null> {
-    return this.stored;
-  }
-
-  async keep(account: Account, how: KeepAccount): Promise<Result<AccountKept, StorageFailure>> {
-    if (this.failure !== null) return err(this.failure);
-    if (how === 'protected' && !this.hasKeyStore) throw new Error('nothing can be protected here');
-    const kept = how === 'protected' ? 'encrypted' : how;
-    this.stored = kept === 'until-quit' ? null : { account, kept };
-    return ok(kept);
-  }
-
-  forget(): Result<null, StorageFailure> {
-    if (this.failure !== null) return err(this.failure);
-    this.stored = null;
-    return ok(null);
-  }
-}
-
-export class FakeCreditLog implements CreditLog {
-  history: readonly KnownCredit[] = [];
-  warned: readonly CreditWarning[] = [];
-
-  read(sinceMs: number): ReturnType<CreditLog['read']> {
-    return ok({ history: this.history.filter(({ atMs }) => atMs >= sinceMs), warned: this.warned });
-  }
-
-  keep(known: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure> {
-    const last = this.history.at(-1);
-    if (last !== undefined && last.atMs >= known.atMs) throw new Error('credit was kept twice');
-    this.history = [...this.history, known];
-    this.warned = warned;
-    return ok(null);
   }
 }
 
@@ -309,37 +180,5 @@ export class FakeDeliveryMemory implements DeliveryMemory {
     if (!inOrder) throw new Error(`nobody is on duty twice at a time: ${stored}`);
     this.stored = stored;
     return ok(null);
-  }
-}
-
-/** A browser that opens everything. */
-export class FakeLinkOpener implements LinkOpener {
-  readonly opened: string[] = [];
-  failure: string | null = null;
-
-  async open(url: string): Promise<Result<null, string>> {
-    if (this.failure !== null) return err(this.failure);
-    this.opened.push(url);
-    return ok(null);
-  }
-}
-
-/** One exchange for every account; each signing in opens another client of it. */
-export class FakePbxApis implements PbxApiOpener {
-  readonly opened: { readonly apiUrl: string; readonly account: Account; readonly api: FakePbxApi }[] = [];
-  /** What the next clients answer. */
-  prepare: (api: FakePbxApi) => void = () => {};
-
-  open(apiUrl: string, account: Account): FakePbxApi {
-    const api = new FakePbxApi();
-    this.prepare(api);
-    this.opened.push({ apiUrl, account, api });
-    return api;
-  }
-
-  get last(): FakePbxApi {
-    const last = this.opened.at(-1);
-    if (last === undefined) throw new Error('nobody has signed in');
-    return last.api;
   }
 }

@@ -2,23 +2,18 @@ import { App } from '../../src/app/app.ts';
 import type { StartProblem } from '../../src/desk/fact.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
+import { FakeAccountStore, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
+import { FakeDoorKey, FakeDoorOpener, FakePracticeCaller } from './fake-door.ts';
 import { FakeExchangeTime } from './fake-exchange-time.ts';
 import { FakeExporter, FakeForgetting } from './fake-forgetting.ts';
 import { FakeJournal } from './fake-journal.ts';
 import {
-  FakeAccountStore,
   FakeCallBackMarks,
-  FakeCreditLog,
   FakeDeliveryMemory,
-  FakeDoorKey,
-  FakeDoorOpener,
-  FakeLinkOpener,
   FakeLogger,
   FakeNames,
   FakeNotifier,
-  FakePbxApis,
-  FakePracticeCaller,
   FakeRecordProgress,
   FakeSettingsStore,
 } from './fake-ports.ts';

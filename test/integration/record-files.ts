@@ -15,7 +15,7 @@ import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/ports.ts';
 import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
-import { neighbourhoodOfPart } from '../fakes/fake-journal.ts';
+import { neighbourhoodOfPart } from '../fakes/parts-of-facts.ts';
 import { anyDuration, anySecond as second, whoever } from './any-record.ts';
 
 export const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Door, DoorKeeper, retryDoorAfterMs } from '../../src/door/door-keeper.ts';
 import { doorEvents } from '../fakes/door-options.ts';
-import { FakeDoorOpener, FakeLogger } from '../fakes/fake-ports.ts';
+import { FakeDoorOpener } from '../fakes/fake-door.ts';
+import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
 function keeper() {

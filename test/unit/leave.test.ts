@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { accountId } from '../../src/pbx/account.ts';
 import { leave } from '../../src/pbx/leave.ts';
 import { err } from '../../src/result.ts';
-import { FakeAccountStore, FakeDeliveryMemory, FakePbxApis } from '../fakes/fake-ports.ts';
+import { FakeAccountStore, FakePbxApis } from '../fakes/fake-account.ts';
+import { FakeDeliveryMemory } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
 const apiUrl = 'https://pbx.example/api/';

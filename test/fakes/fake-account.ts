@@ -1,0 +1,91 @@
+import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
+import type { Account, AccountKept, KeepAccount } from '../../src/pbx/account.ts';
+import type { KnownCredit } from '../../src/pbx/credit.ts';
+import type {
+  AccountStore,
+  CreditLog,
+  LinkOpener,
+  PbxApiOpener,
+  StorageFailure,
+  StoredAccount,
+} from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import { FakePbxApi } from './fake-pbx-api.ts';
+
+/** A computer with a key store, unless the test takes it away. */
+export class FakeAccountStore implements AccountStore {
+  stored: StoredAccount | null = null;
+  hasKeyStore = true;
+  failure: StorageFailure | null = null;
+
+  canProtect(): boolean {
+    return this.hasKeyStore;
+  }
+
+  async read(): Promise<StoredAccount | null> {
+    return this.stored;
+  }
+
+  async keep(account: Account, how: KeepAccount): Promise<Result<AccountKept, StorageFailure>> {
+    if (this.failure !== null) return err(this.failure);
+    if (how === 'protected' && !this.hasKeyStore) throw new Error('nothing can be protected here');
+    const kept = how === 'protected' ? 'encrypted' : how;
+    this.stored = kept === 'until-quit' ? null : { account, kept };
+    return ok(kept);
+  }
+
+  forget(): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    this.stored = null;
+    return ok(null);
+  }
+}
+
+export class FakeCreditLog implements CreditLog {
+  history: readonly KnownCredit[] = [];
+  warned: readonly CreditWarning[] = [];
+
+  read(sinceMs: number): ReturnType<CreditLog['read']> {
+    return ok({ history: this.history.filter(({ atMs }) => atMs >= sinceMs), warned: this.warned });
+  }
+
+  keep(known: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure> {
+    const last = this.history.at(-1);
+    if (last !== undefined && last.atMs >= known.atMs) throw new Error('credit was kept twice');
+    this.history = [...this.history, known];
+    this.warned = warned;
+    return ok(null);
+  }
+}
+
+/** A browser that opens everything. */
+export class FakeLinkOpener implements LinkOpener {
+  readonly opened: string[] = [];
+  failure: string | null = null;
+
+  async open(url: string): Promise<Result<null, string>> {
+    if (this.failure !== null) return err(this.failure);
+    this.opened.push(url);
+    return ok(null);
+  }
+}
+
+/** One exchange for every account; each signing in opens another client of it. */
+export class FakePbxApis implements PbxApiOpener {
+  readonly opened: { readonly apiUrl: string; readonly account: Account; readonly api: FakePbxApi }[] = [];
+  /** What the next clients answer. */
+  prepare: (api: FakePbxApi) => void = () => {};
+
+  open(apiUrl: string, account: Account): FakePbxApi {
+    const api = new FakePbxApi();
+    this.prepare(api);
+    this.opened.push({ apiUrl, account, api });
+    return api;
+  }
+
+  get last(): FakePbxApi {
+    const last = this.opened.at(-1);
+    if (last === undefined) throw new Error('nobody has signed in');
+    return last.api;
+  }
+}

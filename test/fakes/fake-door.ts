@@ -1,0 +1,77 @@
+import type {
+  CertificateFiles,
+  CertificateState,
+  DoorAddress,
+  DoorEvents,
+  DoorFailure,
+  DoorKey,
+  DoorOpener,
+  OpenDoor,
+  PracticeCaller,
+} from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+
+/** Doors that open, or do not, as the test says. Binding one address twice is an error of the program. */
+export class FakeDoorOpener implements DoorOpener {
+  readonly open_: DoorAddress[] = [];
+  readonly asked: DoorAddress[] = [];
+  readonly certificates: (CertificateFiles | null)[] = [];
+  failure: DoorFailure | null = null;
+  #events: DoorEvents | null = null;
+
+  async open(
+    address: DoorAddress,
+    certificate: CertificateFiles | null,
+    events: DoorEvents,
+  ): Promise<Result<OpenDoor, DoorFailure>> {
+    this.asked.push(address);
+    this.certificates.push(certificate);
+    await Promise.resolve();
+    if (this.failure !== null) return err(this.failure);
+    if (this.open_.length > 0) throw new Error('another door is still open');
+    this.open_.push(address);
+    this.#events = events;
+    return ok({
+      port: address.port === 0 ? 50_000 : address.port,
+      close: async () => {
+        if (!this.open_.includes(address)) throw new Error('the door was closed already');
+        this.open_.splice(this.open_.indexOf(address), 1);
+      },
+    });
+  }
+
+  /** Somebody has renewed the certificate. */
+  renewCertificate(state: CertificateState): void {
+    if (this.#events === null) throw new Error('no door was ever open');
+    this.#events.certificateChanged(state);
+  }
+}
+
+export class FakePracticeCaller implements PracticeCaller {
+  readonly rang: DoorAddress[] = [];
+
+  async ring(door: DoorAddress): Promise<Result<void, string>> {
+    this.rang.push(door);
+    return ok(undefined);
+  }
+}
+
+/** Counts its secrets: `key-1`, `key-2`, … */
+export class FakeDoorKey implements DoorKey {
+  number = 1;
+  /** The numbers that open the door. */
+  known: readonly number[] = [1];
+
+  addressAt(publicUrl: string): string {
+    return `${publicUrl}/h/key-${this.number}`;
+  }
+
+  async renew(): Promise<void> {
+    this.number += 1;
+    this.known = [...this.known, this.number];
+  }
+
+  forgetEarlier(): void {
+    this.known = [this.number];
+  }
+}
