@@ -130,9 +130,15 @@ export class DatabasePlace {
     if (freeBytesAt(dirname(this.#path)) < bytesOf(database)) throw new NoRoom();
     const unfinished = `${this.#path}.fresh`;
     removeDatabase(unfinished, this.#files);
-    database.prepare('VACUUM INTO ?').run(unfinished);
-    flush(unfinished);
-    this.#files.rename(unfinished, rescuedAt(this.#path));
+    try {
+      database.prepare('VACUUM INTO ?').run(unfinished);
+      flush(unfinished);
+      this.#files.rename(unfinished, rescuedAt(this.#path));
+    } catch (error) {
+      // It fills the disk, and nobody who is deleted is looked for in it.
+      onDisk(() => removeDatabase(unfinished, this.#files));
+      throw error;
+    }
   }
 }
 

@@ -96,6 +96,7 @@ describe('another program that cuts what SQLite writes first', () => {
     expect(zil.told).toMatchObject([{ kind: 'calls-struck', left }]);
     zil.file.close();
     expect(callersAt(zil.path)).toEqual([...before, ...zil.heard().slice(-1)]);
+    expect(readdirSync(zil.folder).filter((name) => /fresh|rescued/.test(name))).toEqual([]);
   });
 });
 
