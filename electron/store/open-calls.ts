@@ -8,6 +8,7 @@ import { flush } from '../system/flush.ts';
 import { heldFiles } from '../system/held-files.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
 import { backupFile, backupsFolder, listBackups } from './daily-backups.ts';
+import { removeDatabase } from './database-files.ts';
 import { migrations } from './migrations.ts';
 import { isSqliteError } from './sqlite-error.ts';
 import { isSound, type SqliteFile, versionOf } from './sqlite-file.ts';
@@ -16,6 +17,8 @@ export const databaseName = 'zil.db';
 
 /** Opens the calls of a profile, and gives what was met: when they are damaged, the newest backup takes their place. */
 export function openCalls(database: SqliteFile, profile: string, today: Date): readonly StartProblem[] {
+  // What a program was writing when it was killed: whoever is deleted would stay in it.
+  for (const suffix of ['.fresh', '.restored']) onDisk(() => removeDatabase(database.path + suffix));
   const opened = database.open(today);
   switch (opened.kind) {
     case 'opened':

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
+import { openCalls } from '../../electron/store/open-calls.ts';
 import { putRescued } from '../../electron/store/rescued.ts';
 import { beganMs, temporaryFile } from './forgetting-store.ts';
 import { asides, callersAt, isPosix, office } from './struck-office.ts';
@@ -130,4 +131,14 @@ test('what two programs have put in the place of calls within a second is kept, 
   }
   const kept = asides(dirname(path)).map((name) => readFileSync(join(dirname(path), name), 'utf8'));
   expect(kept.sort()).toEqual(['one', 'other']);
+});
+
+test('what a program was writing when it was killed is gone with the next start', async () => {
+  const zil = office();
+  await zil.hear(3);
+  const unfinished = ['zil.db.fresh', 'zil.db.fresh-wal', 'zil.db.restored'];
+  for (const name of unfinished) writeFileSync(join(zil.folder, name), 'calls');
+  expect(openCalls(zil.file, zil.folder, today)).toEqual([]);
+  expect(readdirSync(zil.folder).filter((name) => unfinished.includes(name))).toEqual([]);
+  expect(await zil.hear(1)).toBe(true);
 });
