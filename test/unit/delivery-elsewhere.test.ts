@@ -44,7 +44,7 @@ describe('while another computer has the subscription', () => {
     await office.later(2 * minuteMs);
     api.hold();
     office.exchange.again('door-opened');
-    office.exchange.refreshRecords();
+    office.exchange.records.askNow();
     await settled();
     api.holdNoMore();
     await office.later(2 * minuteMs);

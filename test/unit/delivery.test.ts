@@ -162,7 +162,7 @@ describe('when calls are lost again within the day', () => {
     office.ring({ isHeard: false });
     await office.later(2 * minuteMs);
     api.hold();
-    office.exchange.refreshRecords();
+    office.exchange.records.askNow();
     await settled();
     api.release();
     await settled();
@@ -198,7 +198,7 @@ test('a Zil that ends while its address is tested leaves everything as it was, a
   await office.later(2 * minuteMs);
   const api = office.ports.apis.last;
   api.hold();
-  office.exchange.refreshRecords();
+  office.exchange.records.askNow();
   await settled();
   const written = JSON.parse(office.ports.deliveryMemory.stored ?? '');
   const { proofs } = office;

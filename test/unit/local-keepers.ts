@@ -165,11 +165,11 @@ export const localKeepers: readonly Broken[] = [
       const keeper = new SettingsKeeper(store, nothingManaged, ports.logger);
       broken(store);
       try {
-        keeper.save({ ...defaultSettings, sound: false });
+        keeper.keep({ ...defaultSettings, sound: false });
       } catch (error) {
         onlyUnexpected(error);
       }
-      return keeper.save({ ...defaultSettings, theme: 'dark' }).ok && keeper.settings.sound;
+      return keeper.keep({ ...defaultSettings, theme: 'dark' }).ok && keeper.settings.sound;
     },
   },
 ];

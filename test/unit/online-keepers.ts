@@ -23,7 +23,8 @@ const records =
   async (ports, broken) => {
     const api = new FakePbxApi();
     const calls = { ...nothingOf };
-    const news = { recordsState: () => {}, backfill: () => {}, records: async () => true, awayRead: () => {} };
+    const told = { recordsState: () => {}, backfill: () => {}, stored: () => {}, awayRead: () => {} };
+    const news = { ...told, records: async () => true };
     const keeper = new RecordKeeper(ports, calls, news);
     const wish = { api, account: 'ofis', isUnreachable: true, importDays: 0 };
     if (part !== 'recordProgress') keeper.want(wish);
@@ -138,7 +139,8 @@ export const onlineKeepers: readonly Broken[] = [
       const api = new FakePbxApi();
       broken(ports.creditLog);
       const book = new CreditBook(ports, () => defaultSettings, { credit: () => {}, warn: () => {} });
-      book.use(api, book.load());
+      const keeper = new CreditKeeper(ports, (credit) => book.changed(credit));
+      keeper.use({ api, known: book.load() });
       await letPass(ports.timers, 7 * 60);
       return ports.creditLog.history.length === 1;
     },

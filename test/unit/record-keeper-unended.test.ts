@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import { firstAskAfterMs } from '../../src/records/record-session.ts';
 import type { RecordOffice } from '../fakes/record-office.ts';
 import { asking, timeout } from './asking-office.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
-import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import { firstAskAfterMs } from '../../src/records/record-session.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { RecordOffice } from '../fakes/record-office.ts';
 import { asking, timeout } from './asking-office.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstAskAfterMs } from '../../src/records/record-keeper.ts';
+import { firstAskAfterMs } from '../../src/records/record-session.ts';
 import type { ToldRecord } from '../fakes/call-records.ts';
 import { mehmet, type Office, signedIn, startedLater, toOutside } from './office-with-records.ts';
 
