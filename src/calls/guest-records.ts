@@ -82,7 +82,8 @@ function fitOfForwarded(part: PlacedRecord, leg: PlacedRecord): number | null {
   if (part.kind === 'external' && spans(part, leg, touchingMs) && isSameNumber(part, leg)) return 0;
   const awayMs = part.extension === null ? null : forwardedAwayMs(part, leg);
   // Who has hung up is not led on, where another may have been.
-  if (awayMs !== null) return hasGivenUp(part) ? awayMs + lessSureMs : awayMs;
+  const hasHungUp = hasGivenUp(part) && part.endMs < leg.endMs - touchingMs;
+  if (awayMs !== null) return hasHungUp ? awayMs + lessSureMs : awayMs;
   const isOwn = part.startMs <= leg.startMs + touchingMs && Math.abs(part.endMs - leg.endMs) <= touchingMs;
   return isOwn ? lessSureMs + Math.min(Math.abs(part.startMs - leg.startMs), lessSureMs) : null;
 }
