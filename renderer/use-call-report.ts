@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { HistoryPlace } from '../src/ports.ts';
+import type { HistoryPlace } from '../src/store-ports.ts';
 import type { CallReportTexts } from '../src/view/call-report-texts.ts';
 import { bridge } from './bridge.ts';
 

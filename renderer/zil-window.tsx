@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, I18nProvider } from 'react-aria-components';
-import type { HistoryPlace } from '../src/ports.ts';
+import type { HistoryPlace } from '../src/store-ports.ts';
 import type { Texts, WindowTexts } from '../src/view/all-texts.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { texts } from '../src/view/texts.ts';

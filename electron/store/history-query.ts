@@ -1,6 +1,6 @@
 import { type CallCategory, categoriesWithin } from '../../src/calls/call-facets.ts';
 import { type CallFilter, isPart, type Sought, soughtIn } from '../../src/calls/call-filter.ts';
-import type { HistoryFrom } from '../../src/ports.ts';
+import type { HistoryFrom } from '../../src/store-ports.ts';
 
 export interface Query {
   readonly sql: string;

@@ -1,6 +1,7 @@
 import { type CallBackMark, closingReasons } from '../../src/call-backs/call-back-mark.ts';
-import type { CallBackMarks, StorageFailure } from '../../src/ports.ts';
+import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
+import type { CallBackMarks } from '../../src/store-ports.ts';
 import { goodNumber, UnreadableRow } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 

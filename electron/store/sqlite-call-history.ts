@@ -2,16 +2,16 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Call } from '../../src/calls/call.ts';
 import type { CallCategory } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
+import type { StorageFailure } from '../../src/ports.ts';
+import type { Result } from '../../src/result.ts';
 import type {
   CalledPlaces,
   CallerMemory,
   CallHistory,
   HistoryFrom,
   HistoryPlace,
-  StorageFailure,
   ToldCall,
-} from '../../src/ports.ts';
-import type { Result } from '../../src/result.ts';
+} from '../../src/store-ports.ts';
 import {
   callsOfPartiesQuery,
   type Few,

@@ -1,8 +1,9 @@
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import { isStoredCredits, isStoredWarnings } from '../../src/credit/stored-credit.ts';
 import type { KnownCredit } from '../../src/pbx/credit.ts';
-import type { CreditLog, StorageFailure } from '../../src/ports.ts';
+import type { StorageFailure } from '../../src/ports.ts';
 import { ok, type Result } from '../../src/result.ts';
+import type { CreditLog } from '../../src/store-ports.ts';
 import { goodJson } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 

@@ -1,6 +1,7 @@
 import { type DeliveryState, isDeliveryState } from '../../src/delivery/delivery-state.ts';
-import type { DeliveryMemory, StorageFailure } from '../../src/ports.ts';
+import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
+import type { DeliveryMemory } from '../../src/store-ports.ts';
 import { goodJson } from './parsed-json.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 

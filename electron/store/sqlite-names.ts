@@ -1,5 +1,6 @@
-import type { Names, StorageFailure } from '../../src/ports.ts';
+import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
+import type { Names } from '../../src/store-ports.ts';
 import { UnreadableRow } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';

@@ -1,6 +1,7 @@
-import type { RecordProgressStore, StorageFailure } from '../../src/ports.ts';
+import type { StorageFailure } from '../../src/ports.ts';
 import { isRecordProgress, type RecordProgress } from '../../src/records/record-progress.ts';
 import type { Result } from '../../src/result.ts';
+import type { RecordProgressStore } from '../../src/store-ports.ts';
 import { goodJson } from './parsed-json.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import type { HistoryPlace } from '../../src/ports.ts';
+import type { HistoryPlace } from '../../src/store-ports.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { useCallReport } from '../use-call-report.ts';

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { HistoryPlace } from '../../src/ports.ts';
+import type { HistoryPlace } from '../../src/store-ports.ts';
 import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import { everyCall, type CallSearch as Search } from '../../src/view/call-search.ts';

@@ -7,27 +7,29 @@ import type { Exporter } from '../export/exporter.ts';
 import type {
   AccountStore,
   Agreement,
-  CallBackMarks,
-  CallHistory,
   Clock,
-  CreditLog,
-  DeliveryMemory,
   DoorKey,
   DoorOpener,
-  Journal,
   LinkOpener,
   Logger,
-  Names,
   Notifier,
   PbxApiOpener,
   PracticeCaller,
   ProgramInstaller,
   Random,
-  RecordProgressStore,
   SettingsStore,
   Timers,
 } from '../ports.ts';
 import type { ReachabilityPorts } from '../reach/reachability.ts';
+import type {
+  CallBackMarks,
+  CallHistory,
+  CreditLog,
+  DeliveryMemory,
+  Journal,
+  Names,
+  RecordProgressStore,
+} from '../store-ports.ts';
 import type { SupportSources, SupportWriter } from '../support/support-file.ts';
 import type { UpdateMemoryStore } from '../update/update-memory.ts';
 import type { Updater, Workplace } from '../update/updater.ts';

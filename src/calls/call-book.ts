@@ -3,19 +3,10 @@ import type { CallRecord } from '../pbx/call-record.ts';
 import { formBody } from '../pbx/form-body.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
 import type { WhyUnread } from '../pbx/unread-notification.ts';
-import type {
-  CallerMemory,
-  CallHistory,
-  Clock,
-  Journal,
-  Logger,
-  Names,
-  NewFact,
-  StorageFailure,
-  Timers,
-} from '../ports.ts';
+import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { isOfficeHours } from '../records/office-hours.ts';
 import type { Result } from '../result.ts';
+import type { CallerMemory, CallHistory, Journal, Names, NewFact } from '../store-ports.ts';
 import { type Away, awayOf, isOfAway } from './away.ts';
 import type { Calibration } from './calibration.ts';
 import { type Call, hasFact } from './call.ts';

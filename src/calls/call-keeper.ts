@@ -1,6 +1,7 @@
 import type { CallRecord } from '../pbx/call-record.ts';
-import type { Journal, NewFact, StorageFailure, Timers } from '../ports.ts';
+import type { StorageFailure, Timers } from '../ports.ts';
 import type { Result } from '../result.ts';
+import type { Journal, NewFact } from '../store-ports.ts';
 import type { Call } from './call.ts';
 import type { CallEvent, HeardEvent } from './call-event.ts';
 import { foldCalls } from './fold-calls.ts';

@@ -1,4 +1,5 @@
-import type { Journal, Logger, Timers } from '../ports.ts';
+import type { Logger, Timers } from '../ports.ts';
+import type { Journal } from '../store-ports.ts';
 import { tried } from '../tried.ts';
 
 /** Between two slices, for all that is more urgent. */

@@ -1,7 +1,8 @@
 import type { CreditPackage, KnownCredit, PilotCredit } from '../pbx/credit.ts';
 import { type DateOrder, endOfDayMs, orderOf, type SeenCreditDate } from '../pbx/credit-date.ts';
-import type { Clock, CreditLog, Logger } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { CreditLog } from '../store-ports.ts';
 import { tried } from '../tried.ts';
 import { type CreditForecast, creditForecast } from './credit-forecast.ts';
 import type { CreditState } from './credit-keeper.ts';

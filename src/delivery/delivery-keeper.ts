@@ -1,4 +1,5 @@
-import type { CallHistory, Clock, DeliveryMemory, Logger, Timers, ToldCall } from '../ports.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
+import type { CallHistory, DeliveryMemory, ToldCall } from '../store-ports.ts';
 import { tried } from '../tried.ts';
 import { newDelivery, readDelivery } from './delivery-state.ts';
 import { afterLook, type Duty, dutyKeptMs, offDuty, wasOnDuty } from './duty.ts';

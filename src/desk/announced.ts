@@ -3,7 +3,7 @@ import { callerAndLine, type HeardEvent } from '../calls/call-event.ts';
 import { partyKey } from '../calls/party.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Door } from '../door/door-keeper.ts';
-import type { CallerMemory } from '../ports.ts';
+import type { CallerMemory } from '../store-ports.ts';
 import type { DeskState } from './desk-state.ts';
 import type { Announced, AnnouncedCall } from './on-screen.ts';
 import { type Said, saidOf, saysTheSame } from './said.ts';

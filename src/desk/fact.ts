@@ -15,7 +15,7 @@ import type { DoorLoss } from '../door/door-loss.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
-import type { CallerMemory, CertificateState, ShowOutcome } from '../ports.ts';
+import type { CertificateState, ShowOutcome } from '../ports.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
@@ -23,6 +23,7 @@ import type { WaySecretName } from '../reach/way.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
+import type { CallerMemory } from '../store-ports.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { StoredProblem } from './stored-problem.ts';
 

@@ -1,6 +1,6 @@
 import type { Away } from '../calls/away.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
-import type { CallerMemory } from '../ports.ts';
+import type { CallerMemory } from '../store-ports.ts';
 import type { Said } from './said.ts';
 
 /** What was said to the person and may still be on the screen. */

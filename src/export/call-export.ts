@@ -1,9 +1,9 @@
 import { type Call, extensionsOf } from '../calls/call.ts';
 import { otherParty } from '../calls/other-party.ts';
 import type { Party } from '../calls/party.ts';
-import type { HistoryFrom } from '../ports.ts';
 import { ok, type Result } from '../result.ts';
 import type { Language } from '../settings/settings.ts';
+import type { HistoryFrom } from '../store-ports.ts';
 import { type ExportColumn, exportColumns } from '../view/data-texts.ts';
 import { outcomeText } from '../view/outcome-text.ts';
 import { nameOf, partyText } from '../view/party-text.ts';

@@ -2,10 +2,11 @@ import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-ma
 import type { ExportFormat } from '../export/exporter.ts';
 import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
-import type { HistoryFrom, HistoryPlace, LoginItemState } from '../ports.ts';
+import type { LoginItemState } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
+import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { ClosedCallBack } from '../view/call-back-view.ts';
 import type { CallRow } from '../view/call-row.ts';
 import type { CallSearch } from '../view/call-search.ts';

@@ -1,5 +1,6 @@
 import { readDelivery } from '../delivery/delivery-state.ts';
-import type { AccountStore, Clock, DeliveryMemory, PbxApiOpener } from '../ports.ts';
+import type { AccountStore, Clock, PbxApiOpener } from '../ports.ts';
+import type { DeliveryMemory } from '../store-ports.ts';
 import { type Account, accountId } from './account.ts';
 
 export interface LeavePorts {

@@ -1,8 +1,10 @@
-import type { Clock, Journal, Timers } from '../ports.ts';
+import type { Clock, StorageFailure, Timers } from '../ports.ts';
+import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 
 interface RequestCounterPorts {
-  readonly journal: Journal;
+  /** How many notifications have come since a moment, epoch milliseconds. */
+  readonly journal: { heardSince(fromMs: number): Result<number, StorageFailure> };
   readonly timers: Timers;
   readonly clock: Clock;
 }

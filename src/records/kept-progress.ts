@@ -1,8 +1,9 @@
-import type { Clock, Logger, RecordProgressStore } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { RecordProgressStore } from '../store-ports.ts';
 import { tried } from '../tried.ts';
 import type { Alarm } from './alarm.ts';
 import { stillCounting } from './record-budget.ts';
-import { atPresent, type RecordProgress, readProgress } from './record-progress.ts';
+import { asOf, atPresent, type RecordProgress, readProgress } from './record-progress.ts';
 
 export interface ProgressPorts {
   readonly clock: Clock;
@@ -38,9 +39,10 @@ export class KeptProgress {
     this.#progress = progress;
   }
 
-  /** What is stored has become another. */
-  forget(): void {
+  /** What is stored is of an earlier time: nothing counts as read since a moment, or ever (`null`). */
+  goBack(sinceMs: number | null): void {
     this.#progress = null;
+    this.#progress = asOf(this.known(), sinceMs, this.#ports.clock.nowMs());
   }
 
   /** Counts on in the time of the alarm, which is about to be set. */

@@ -1,6 +1,7 @@
 import { answered } from '../pbx/answered.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
-import type { Clock, Logger, Random, RecordProgressStore, Timers } from '../ports.ts';
+import type { Clock, Logger, Random, Timers } from '../ports.ts';
+import type { RecordProgressStore } from '../store-ports.ts';
 import { Alarm } from './alarm.ts';
 import { KeptProgress } from './kept-progress.ts';
 import { nextQuestion, type Question } from './next-question.ts';
@@ -8,7 +9,6 @@ import {
   afterFailure,
   afterRegular,
   afterSlice,
-  asOf,
   type Backfill,
   backfillOf,
   freshProgress,
@@ -120,11 +120,9 @@ export class RecordKeeper {
 
   /** What was read since a moment, or ever (`null`), is asked for again, whatever was written of it since. */
   restored(sinceMs: number | null): void {
-    this.#progress.forget();
-    this.#progress.become(asOf(this.#progress.known(), sinceMs, this.#nowMs()));
-    const session = this.#session;
-    if (session === null || session.isBarred) return;
-    this.#begin(session.wish);
+    this.#progress.goBack(sinceMs);
+    if (this.#session?.isBarred !== false) return;
+    this.#begin(this.#session.wish);
     this.#proceed();
   }
 

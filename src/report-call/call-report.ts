@@ -2,9 +2,10 @@ import type { Call } from '../calls/call.ts';
 import type { StoredFacts } from '../calls/stored-facts.ts';
 import { dayName } from '../day-name.ts';
 import type { Exporter } from '../export/exporter.ts';
-import type { CallHistory, Clock, HistoryPlace, Journal, Random } from '../ports.ts';
+import type { Clock, Random } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Language } from '../settings/settings.ts';
+import type { CallHistory, HistoryPlace, Journal } from '../store-ports.ts';
 import { texts } from '../view/texts.ts';
 import { callJournal, makesCall } from './call-journal.ts';
 

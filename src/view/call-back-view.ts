@@ -3,7 +3,7 @@ import type { SeenUpTo } from '../call-backs/call-back-mark.ts';
 import { waitingAge } from '../call-backs/waiting-age.ts';
 import type { Party } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import type { HistoryPlace } from '../ports.ts';
+import type { HistoryPlace } from '../store-ports.ts';
 import type { Texts } from './all-texts.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { extensionText } from './place-text.ts';

@@ -1,5 +1,5 @@
-import type { HistoryFrom, HistoryPlace } from '../ports.ts';
 import type { Result } from '../result.ts';
+import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { CallRow } from './call-row.ts';
 import { type CallSearch, everyCall, isForEveryCall } from './call-search.ts';
 import type { HistoryView } from './desk-view.ts';

@@ -1,4 +1,4 @@
-import type { HistoryPlace } from '../ports.ts';
+import type { HistoryPlace } from '../store-ports.ts';
 import type { CallRow } from './call-row.ts';
 
 /** So many rows are held, wherever a person has scrolled to: a screen of any size shows a tenth of them. */

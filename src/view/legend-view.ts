@@ -2,7 +2,7 @@ import { readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { choiceKey, extensionKey, menuKey, readLegendKey } from '../names/legend-keys.ts';
 import type { SurveyedChoice } from '../names/survey.ts';
-import type { CalledPlaces } from '../ports.ts';
+import type { CalledPlaces } from '../store-ports.ts';
 import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
 import { extensionInFull, menuInFull } from './place-text.ts';

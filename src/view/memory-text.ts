@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import type { CallerMemory } from '../ports.ts';
+import type { CallerMemory } from '../store-ports.ts';
 import { outcomeText } from './outcome-text.ts';
 import { extensionText } from './place-text.ts';
 import { texts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { type Party, readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import type { CalledPlaces } from '../ports.ts';
+import type { CalledPlaces } from '../store-ports.ts';
 import { nameOf, partyText, shownName } from './party-text.ts';
 import { extensionInFull } from './place-text.ts';
 import { texts } from './texts.ts';

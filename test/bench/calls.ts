@@ -7,7 +7,7 @@ import { foldCalls, foldVersion } from '../../src/calls/fold-calls.ts';
 import { neighbourhoodOf } from '../../src/calls/neighbourhood.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 
 /** People who call an office. */
 const callers = 50_000;

@@ -4,7 +4,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { foldVersion } from '../../src/calls/fold-calls.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 import { median, milliseconds, type Part } from './measure.ts';
 import { withProfile } from './programs.ts';
 

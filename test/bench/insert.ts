@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 import { callerOf, factOf, writeCalls } from './calls.ts';
 import { median, type Part } from './measure.ts';
 import { withProfile } from './programs.ts';

@@ -3,7 +3,7 @@ import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 import { milliseconds, type Part } from './measure.ts';
 import { withProfile } from './programs.ts';
 

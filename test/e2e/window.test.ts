@@ -4,7 +4,7 @@ import { sendNotification } from '../../electron/net/send-notification.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { readParty } from '../../src/calls/party.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';

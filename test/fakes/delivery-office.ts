@@ -1,9 +1,9 @@
 import type { Delivery } from '../../src/delivery/delivery-keeper.ts';
 import { Exchange, type ExchangePlace } from '../../src/pbx/exchange.ts';
 import type { Subscription } from '../../src/pbx/subscription-keeper.ts';
-import type { ToldCall } from '../../src/ports.ts';
 import { ok } from '../../src/result.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
+import type { ToldCall } from '../../src/store-ports.ts';
 import type { FakePbxApi } from './fake-pbx-api.ts';
 import { FakeDeliveryMemory } from './fake-ports.ts';
 import { FakeTimers, settled } from './fake-timers.ts';

@@ -10,6 +10,8 @@ import { neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 import type { StoredFacts } from '../../src/calls/stored-facts.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
+import type { StorageFailure } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 import type {
   CalledPlaces,
   CallerMemory,
@@ -18,11 +20,9 @@ import type {
   HistoryPlace,
   Journal,
   NewFact,
-  StorageFailure,
   ToldCall,
   UpkeepSlice,
-} from '../../src/ports.ts';
-import { err, ok, type Result } from '../../src/result.ts';
+} from '../../src/store-ports.ts';
 import { endOf, isNear, neighbourhoodOfPart } from './parts-of-facts.ts';
 import { isWanted, isWith, newestFirst } from './wanted-calls.ts';
 

@@ -2,14 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
 import type {
-  CallBackMarks,
-  DeliveryMemory,
   Logger,
-  Names,
   Note,
   NoteActions,
   Notifier,
-  RecordProgressStore,
   SettingsStore,
   ShowOutcome,
   StorageFailure,
@@ -17,6 +13,7 @@ import type {
 import type { RecordProgress } from '../../src/records/record-progress.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
+import type { CallBackMarks, DeliveryMemory, Names, RecordProgressStore } from '../../src/store-ports.ts';
 
 /** A desktop that shows everything at once, unless told what to answer. */
 export class FakeNotifier implements Notifier {

@@ -3,7 +3,7 @@ import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { writeCall } from '../../electron/store/stored-calls.ts';
 import { openingCategories } from '../../src/call-backs/call-back.ts';
 import type { CallCategory } from '../../src/calls/call-facets.ts';
-import type { HistoryFrom } from '../../src/ports.ts';
+import type { HistoryFrom } from '../../src/store-ports.ts';
 import { beganMs, newest, Stored } from './stored-calls.ts';
 
 describe('a name is found', () => {

@@ -14,7 +14,7 @@ import { foldAll } from '../../src/calls/fold-all.ts';
 import { mostTogether } from '../../src/calls/neighbourhood-parts.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact, UpkeepSlice } from '../../src/ports.ts';
+import type { NewFact, UpkeepSlice } from '../../src/store-ports.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { beganMs, emptyFile, nothingExpires } from './stored-calls.ts';
 

@@ -6,7 +6,7 @@ import type { Call } from '../../src/calls/call.ts';
 import { callCategories, callFacets, categoriesWithin } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { foldedText } from '../../src/folded-text.ts';
-import type { HistoryFrom } from '../../src/ports.ts';
+import type { HistoryFrom } from '../../src/store-ports.ts';
 import { beganMs, newest, Stored } from './stored-calls.ts';
 
 /** What people typed, and what the wicked would. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { firstIdAt } from '../../src/calls/call-keeper.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 import {
   ayse,
   ayseKey,

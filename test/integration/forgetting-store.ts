@@ -8,7 +8,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 import { recordOf } from '../fakes/call-records.ts';
 
 export const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);

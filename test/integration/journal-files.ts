@@ -10,7 +10,7 @@ import type { Call } from '../../src/calls/call.ts';
 import { allCalls } from '../../src/calls/call-filter.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { HistoryFrom, NewFact, UpkeepSlice } from '../../src/ports.ts';
+import type { HistoryFrom, NewFact, UpkeepSlice } from '../../src/store-ports.ts';
 
 export const today = new Date(Date.UTC(2026, 10, 23, 11, 0, 0));
 

@@ -10,7 +10,7 @@ import {
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { openingCategories } from '../../src/call-backs/call-back.ts';
 import { allCalls, type CallFilter } from '../../src/calls/call-filter.ts';
-import type { HistoryFrom } from '../../src/ports.ts';
+import type { HistoryFrom } from '../../src/store-ports.ts';
 import { beganMs, Stored } from './stored-calls.ts';
 
 function planOf(database: Database, sql: string): readonly string[] {

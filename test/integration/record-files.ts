@@ -13,7 +13,7 @@ import { recordFactId } from '../../src/calls/known-record.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
 import { neighbourhoodOfPart } from '../fakes/parts-of-facts.ts';
 import { anyDuration, anySecond as second, whoever } from './any-record.ts';

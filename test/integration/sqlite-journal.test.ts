@@ -10,7 +10,7 @@ import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
 import type { KnownCredit } from '../../src/pbx/credit.ts';
-import type { HistoryFrom } from '../../src/ports.ts';
+import type { HistoryFrom } from '../../src/store-ports.ts';
 import { creditOf, mainNumber } from '../fakes/credits.ts';
 import {
   callsIn,

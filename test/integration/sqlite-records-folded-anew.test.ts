@@ -5,7 +5,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import { plainNumbering } from '../../src/calls/numbering.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
-import type { UpkeepSlice } from '../../src/ports.ts';
+import type { UpkeepSlice } from '../../src/store-ports.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import {

@@ -4,7 +4,7 @@ import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
-import type { NewFact } from '../../src/ports.ts';
+import type { NewFact } from '../../src/store-ports.ts';
 import {
   ayse,
   beganMs,

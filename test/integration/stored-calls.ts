@@ -13,7 +13,7 @@ import { callFacets } from '../../src/calls/call-facets.ts';
 import { allCalls, type CallFilter } from '../../src/calls/call-filter.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
-import type { HistoryFrom, NewFact } from '../../src/ports.ts';
+import type { HistoryFrom, NewFact } from '../../src/store-ports.ts';
 import { recordOf } from '../fakes/call-records.ts';
 
 export const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);

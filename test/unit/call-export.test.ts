@@ -6,9 +6,9 @@ import { recordFactId } from '../../src/calls/known-record.ts';
 import { readParty } from '../../src/calls/party.ts';
 import { exportParts } from '../../src/export/call-export.ts';
 import type { ExportFormat } from '../../src/export/exporter.ts';
-import type { HistoryFrom } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Language } from '../../src/settings/settings.ts';
+import type { HistoryFrom } from '../../src/store-ports.ts';
 import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
 
 const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);

@@ -1,5 +1,5 @@
-import type { HistoryFrom } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import type { HistoryFrom } from '../../src/store-ports.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import { type CallSearch, everyCall } from '../../src/view/call-search.ts';
 import type { HistoryView } from '../../src/view/desk-view.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Upkeep } from '../../src/calls/upkeep.ts';
-import type { UpkeepSlice } from '../../src/ports.ts';
 import { ok } from '../../src/result.ts';
+import type { UpkeepSlice } from '../../src/store-ports.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
