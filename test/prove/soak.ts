@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { livingCallsLimit } from '../../src/desk/desk-state.ts';
+import { writeCalls } from '../bench/calls.ts';
 import { processTree, pssMegabytes } from '../bench/measure.ts';
 import { withOwnCopy } from '../bench/memory.ts';
 import { zilFolder } from '../bench/programs.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { root, startProgram } from '../desktop/program.ts';
 import type { PracticeExchange } from '../practice/exchange.ts';
-import { type Office, withOffice } from './office.ts';
+import { databaseOf, type Office, withOffice } from './office.ts';
 import { type Finding, none, type Part, say, tried } from './part.ts';
 import { slopeOf } from './slope.ts';
 
@@ -22,8 +23,8 @@ const growthAtMostMegabytesAnHour = 1;
 /** In this order, seconds after the beginning of a round. The window is destroyed a minute after it was closed. */
 const round = { openWindow: 0, closeWindow: 45, look: [150, 180, 210, 235], end: 240 } as const;
 const betweenCallsMs = 5_000;
-/** As many as are kept in memory, before anything is measured: else the list of the last hour would grow meanwhile. */
-const firstCalls = { count: livingCallsLimit, betweenMs: 250 };
+/** What is kept in memory, the list of the last hour and SQLite's pages, is full before anything is measured. */
+const earlierCalls = { count: 20_000, everyMs: (60 * 60_000) / livingCallsLimit };
 /** A person calls again after more than ten minutes: else all calls would be of one neighbourhood. */
 const people = 150;
 const ringsForMs = 2_000;
@@ -32,12 +33,13 @@ const talksForMs = 10_000;
 export const soak: Part = {
   name: 'soak',
   promise: 'Zil runs for weeks: what it needs does not grow with the time.',
-  tried: `The real Electron with an account of the practice exchange: ${livingCallsLimit} calls at once, as many as are kept in memory, then one every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Looked at four times in each round when the window is gone and the main process has had its rubbish collected: what that holds (heap and buffers); what all processes have made themselves (PSS from \`/proc\` without files); and all memory, with the parts of files, their own code, that happen to be in it. Growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
+  tried: `The real Electron with an account of the practice exchange: ${earlierCalls.count} calls of the last days, ${livingCallsLimit} of them of the last hour, then one every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Looked at four times in each round when the window is gone and the main process has had its rubbish collected: what that holds (heap and buffers); what all processes have made themselves (PSS from \`/proc\` without files); and all memory, with the parts of files, their own code, that happen to be in it. Growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
   size: { goal: 120, unit: 'minutes' },
   measure: ({ electron, size }) =>
     withSoakOffice(electron, async (office, ownElectron) => {
       const [debugPort, inspectPort] = [await freePort(), await freePort()];
       const { env, profile } = office;
+      writeCalls(databaseOf(profile), earlierCalls.count, Date.now(), earlierCalls.everyMs);
       const args = ['--hidden', `--remote-debugging-port=${debugPort}`, `--inspect=127.0.0.1:${inspectPort}`];
       const program = startProgram([ownElectron, zilFolder, '--disable-gpu'], { env, profile, args });
       try {
@@ -165,13 +167,13 @@ class Calls {
     const lives: Promise<void>[] = [];
     for (let call = 0; !this.#isOver; call += 1) {
       lives.push(this.#live(call));
-      await delay(call < firstCalls.count ? firstCalls.betweenMs : betweenCallsMs);
+      await delay(betweenCallsMs);
     }
     await Promise.all(lives);
   }
 
   async #live(call: number): Promise<void> {
-    const person = call < firstCalls.count ? people + call : call % people;
+    const person = call % people;
     const who = { caller: `90532${String(person).padStart(7, '0')}`, line: '908505501234' };
     const extension = person % 2 === 0 ? '1001' : '1002';
     if (person % 3 === 0) this.#count(await this.#exchange.choose({ ...who, menu: '42', digits: '1' }));
