@@ -131,6 +131,13 @@ describe('a leg to a known mobile under the number of the office goes on with a 
     expect(own(0)).toBeGreaterThan(own(10));
   });
 
+  test('rather whose phone was given up than whose caller hung up then, unless the mobile stopped ringing with that', () => {
+    const hungUp = { hangupCause: 'ORIGINATOR_CANCEL' };
+    expect(away(hungUp, forwarded(10))).toBeGreaterThan(away({}, forwarded(12)) ?? Number.POSITIVE_INFINITY);
+    expect(away(hungUp, forwarded(0, 10))).toBe(0);
+    expect(away(hungUp, forwarded(1, 11))).toBe(1_000);
+  });
+
   test('not when the phone was taken', () => {
     expect(away({ billableSeconds: 8, hangupCause: 'NORMAL_CLEARING' }, forwarded(10))).toBeNull();
   });
