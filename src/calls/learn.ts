@@ -98,14 +98,16 @@ function recordForm(inbound: readonly Call[]): Calibration['recordForm'] {
 const formProofs = 3;
 
 /**
- * The parts of a call begin or end together, or one begins as another ends. Other records that overlap may be of two calls
- * of one firm.
+ * The parts of a call begin or end together, one begins as another ends, or a phone rings while its group is called. Other
+ * records that overlap may be of two calls of one firm.
  */
 function hasPartsOfOne(legs: readonly Leg[]): boolean {
   const moments = ({ startMs, endMs }: Leg) => [startMs, endMs];
   const areTouching = (a: Leg, b: Leg) =>
     moments(a).some((one) => moments(b).some((other) => Math.abs(one - other) <= sameEndMs));
-  return legs.some((a, index) => legs.slice(index + 1).some((b) => areTouching(a, b)));
+  const isGroupOf = (a: Leg, b: Leg) =>
+    calleeKind(a) === 'group' && calleeKind(b) !== 'group' && a.startMs <= b.startMs && b.endMs <= a.endMs;
+  return legs.some((a) => legs.some((b) => a !== b && (areTouching(a, b) || isGroupOf(a, b))));
 }
 
 /** Lines on which all calls to people are billed from their beginning: an announcement answers before it rings. */
