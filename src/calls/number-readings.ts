@@ -54,8 +54,8 @@ function reading(e164: string): readonly Reading[] {
 }
 
 /**
- * Of the numbers that each way of reading gives, the valid ones of the first way that has any; else the first that is
- * possible.
+ * Each way of reading gives numbers. These are the valid ones of the first way that gives a valid one; where no way does,
+ * the first possible one.
  */
 export function likeliest(ways: readonly (readonly Reading[])[]): readonly string[] {
   const valid = ways.map(validOnly).find((readings) => readings.length > 0);

@@ -51,8 +51,8 @@ function tells<Payload>(): Push<Payload> {
 }
 
 /**
- * The window asks, the program answers. Each channel gives the type of its answer, and of its arguments where it has any;
- * what is asked with arguments needs a shape in `parse-args.ts`. A refusal that is expected is a Result: only an error's
+ * The window asks, the program answers. Each channel gives the type of its answer, and of its arguments if it takes some;
+ * a channel with arguments needs a shape in `parse-args.ts`. A refusal that is expected is a Result: only an error's
  * text would cross.
  */
 export const invokes = {

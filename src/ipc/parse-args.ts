@@ -53,7 +53,7 @@ type Shapes = {
   readonly [N in keyof Invokes as Invokes[N]['args'] extends [] ? never : N]: z.ZodType<Invokes[N]['args']>;
 };
 
-/** The arguments of each channel that has any. */
+/** The arguments of each channel that takes some. */
 const shapes: Shapes = {
   'calls.page': z.tuple([callSearch, historyFrom]),
   'caller.memory': z.tuple([callerKey, z.int()]),

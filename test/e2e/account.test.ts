@@ -4,9 +4,10 @@ import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf } from '../desktop/program.ts';
 import { testPassword } from '../desktop/secrets.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
-import { askedOf, practiceExchange, reachable } from './office.ts';
+import { askedOf, reachable } from './office.ts';
 import { subscribedZil } from './subscribed-zil.ts';
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };

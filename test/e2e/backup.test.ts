@@ -10,10 +10,10 @@ import { texts } from '../../src/view/texts.ts';
 import { leaveWithRecords } from '../desktop/absence.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { leaksIn } from '../desktop/secrets.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, picture } from './looks.ts';
-import { practiceExchange } from './office.ts';
 
 const { backup, data, window: words } = texts.tr;
 const ayse = '905335554321';

@@ -9,10 +9,11 @@ import { leaveWithRecords } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
 import type { PracticeExchange } from '../practice/exchange.ts';
 import type { PracticeRecord } from '../practice/records.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { leftMenuOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { reachable } from './office.ts';
 
 const minuteMs = 60_000;
 const line = '908505501234';

@@ -13,10 +13,11 @@ import { freePort } from '../desktop/free-port.ts';
 import { leaveOnDuty } from '../desktop/on-duty.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import type { PracticeExchange } from '../practice/exchange.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { askedOf, practiceExchange } from './office.ts';
+import { askedOf } from './office.ts';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;

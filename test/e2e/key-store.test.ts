@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { logOf } from '../desktop/program.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
-import { askedOf, practiceExchange, reachable, signIn, typeAccount } from './office.ts';
+import { askedOf, reachable, signIn, typeAccount } from './office.ts';
 
 /** Without a desktop's own name the browser engine looks for no key store unless told. */
 const withKeyring = ['--password-store=gnome-libsecret'];

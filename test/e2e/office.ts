@@ -1,15 +1,7 @@
 import type { Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
 import type { Settings } from '../../src/settings/settings.ts';
 import { freePort } from '../desktop/free-port.ts';
-import { type PracticeExchange, type PracticeExchangeOptions, startPracticeExchange } from '../practice/exchange.ts';
-
-/** The exchange over real HTTP, gone when the test is over. */
-export async function practiceExchange(options?: PracticeExchangeOptions): Promise<PracticeExchange> {
-  const exchange = await startPracticeExchange(options);
-  onTestFinished(() => exchange.close());
-  return exchange;
-}
+import type { PracticeExchange } from '../practice/exchange.ts';
 
 /**
  * Where the exchange finds the program: at a port that is known before the program listens. It is on this computer, so

@@ -13,9 +13,10 @@ import { texts } from '../../src/view/texts.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { creditOf, mainNumber, secondNumber } from '../fakes/credits.ts';
 import type { PracticeExchange } from '../practice/exchange.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { chooseWay, practiceExchange, reachable } from './office.ts';
+import { chooseWay, reachable } from './office.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const usual = { width: 900, height: 640 };

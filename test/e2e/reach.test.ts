@@ -10,10 +10,11 @@ import { keepSecret } from '../desktop/secrets.ts';
 import { type SshServer, type SshServerOptions, startSshServer } from '../desktop/ssh-server.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
 import { processes, StandIns } from '../fakes/stand-ins.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
-import { chooseWay, practiceExchange, signIn } from './office.ts';
+import { chooseWay, signIn } from './office.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { administer } from '../desktop/administrator.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { reachable } from './office.ts';
 
 const ayse = { caller: '905335554321', line: '908505501234' };
 

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ownConfiguration, type WatchedZil } from '../desktop/program.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
-import { askedOf, chooseWay, practiceExchange, reachable, signIn, typeAccount } from './office.ts';
+import { askedOf, chooseWay, reachable, signIn, typeAccount } from './office.ts';
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
 

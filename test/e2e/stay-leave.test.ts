@@ -1,8 +1,9 @@
 import { expect, inject, test } from 'vitest';
 import { administer } from '../desktop/administrator.ts';
 import { logOf, type RunningZil, root, startProgram } from '../desktop/program.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { plainZil, temporaryProfile, testDesktop } from './desktop.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { reachable } from './office.ts';
 
 const endOf = ({ process: { exitCode, signalCode }, process: child }: RunningZil) =>
   exitCode === null && signalCode === null ? new Promise((ended) => child.once('exit', ended)) : exitCode;

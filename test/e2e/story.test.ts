@@ -6,10 +6,11 @@ import { leaveAt, leaveWithRecords } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
 import type { PastCall } from '../practice/call-life.ts';
 import type { PracticeExchange } from '../practice/exchange.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { reachable } from './office.ts';
 import { ayse, rows } from './story-rows.ts';
 
 const minuteMs = 60_000;

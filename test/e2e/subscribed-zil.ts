@@ -1,7 +1,8 @@
 import type { Settings } from '../../src/settings/settings.ts';
 import { administer } from '../desktop/administrator.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { reachable } from './office.ts';
 
 /** A computer on which only the account is an administrator's, and a program that has subscribed with it. */
 export async function subscribedZil(settings: Partial<Settings> = {}) {

@@ -5,10 +5,11 @@ import { expect, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { administer } from '../desktop/administrator.ts';
 import { leaksIn } from '../desktop/secrets.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { reachable } from './office.ts';
 
 const ayse = '905335554321';
 const files = ['rapor.txt', 'surumler.json', 'ayarlar.json', 'gunluk/zil.log', 'gunluk/zil.old.log'];

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { texts } from '../../src/view/texts.ts';
 import { leaveAt } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { reachable } from './office.ts';
 import { callers, toldOffice } from './told-office.ts';
 
 const sizes = [

@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import { foldedJournal, replayedCall } from '../../build/replay/replay.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { administer } from '../desktop/administrator.ts';
+import { practiceExchange } from '../practice/tested-exchange.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
-import { practiceExchange, reachable } from './office.ts';
+import { reachable } from './office.ts';
 
 test('a person says that a call is wrong, reads all that is to be sent of it, and saves it', async () => {
   const exchange = await practiceExchange();

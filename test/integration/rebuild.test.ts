@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginRefold, refoldSome, writeCalibration } from '../../electron/store/refold.ts';
 import { inTransaction, openDatabase } from '../../electron/store/sqlite-file.ts';
-import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
-import { plainNumbering } from '../../src/calls/numbering.ts';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
+import { anyCalibration } from './any-calibration.ts';
 import { anyDuration, anySecond as second, whoever } from './any-record.ts';
 import { beganMs, Stored } from './stored-calls.ts';
-
-const hourMs = 60 * 60_000;
 
 /** Calls and by what they are found, with parties by their keys: which number they have in a file is chance. */
 function rowsOf(path: string): { readonly calls: readonly unknown[]; readonly extensions: readonly unknown[] } {
@@ -42,25 +40,6 @@ function oneStep(path: string): 'more' | 'done' {
 }
 
 const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous', '1005');
-const calibration: fc.Arbitrary<Calibration> = fc.record({
-  clockOffsetMs: fc.constantFrom(0, 30_000, 3 * hourMs, -hourMs),
-  clockPairs: fc.constant(9),
-  billable: fc.constantFrom('talk', 'talk-and-menu', 'tariff', 'unknown'),
-  zero: fc.constantFrom('unanswered', 'if-short', 'nothing'),
-  ownLines: fc.constantFrom([], ['+908505501234']),
-  ownNumbers: fc.constantFrom([], ['+905335554321']),
-  ledOnCallers: fc.constant([]),
-  forwardTargets: fc.constantFrom([], ['+902123334455']),
-  lineAliases: fc.constantFrom({}, { '+908505501234': '+902123330101' }),
-  numbering: fc.constant(plainNumbering),
-  tenants: fc.constantFrom([], ['1234']),
-  menuLines: fc.constantFrom([], ['+908505501234']),
-  announcedLines: fc.constantFrom([], ['+908505501234']),
-  menuCallee: fc.constantFrom('last', 'first'),
-  recordForm: fc.constantFrom('call', 'leg', 'unknown'),
-  unreadWords: fc.constant([]),
-  unreadSpellings: fc.constant([]),
-});
 /** The same few ids: what a record says changes, and some come twice at once. */
 const record = fc
   .record({
@@ -86,7 +65,7 @@ const happening = fc.oneof(
     weight: 6,
     arbitrary: fc.record({ kind: fc.constant('records'), records: fc.array(record, { minLength: 1, maxLength: 5 }) }),
   },
-  fc.record({ kind: fc.constant('learnt'), calibration }),
+  fc.record({ kind: fc.constant('learnt'), calibration: anyCalibration }),
   fc.record({ kind: fc.constant('step') }),
   fc.record({ kind: fc.constant('restart') }),
 );

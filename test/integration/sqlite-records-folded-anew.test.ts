@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
-import { plainNumbering } from '../../src/calls/numbering.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
 import type { UpkeepSlice } from '../../src/store-ports.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
+import { anyCalibration } from './any-calibration.ts';
 import {
   ayse,
   callsOf,
@@ -40,26 +40,6 @@ function refoldAll(journal: SqliteJournal): void {
 }
 
 describe('folding anew', () => {
-  const calibrations = fc.record({
-    clockOffsetMs: fc.constantFrom(0, 30_000, 3 * hourMs, -hourMs),
-    clockPairs: fc.constant(9),
-    billable: fc.constantFrom('talk', 'talk-and-menu', 'tariff', 'unknown'),
-    zero: fc.constantFrom('unanswered', 'if-short', 'nothing'),
-    ownLines: fc.constantFrom([], ['+908505501234']),
-    ownNumbers: fc.constantFrom([], ['+905335554321']),
-    ledOnCallers: fc.constant([]),
-    forwardTargets: fc.constantFrom([], ['+902123334455']),
-    lineAliases: fc.constantFrom({}, { '+908505501234': '+902123330101' }),
-    numbering: fc.constant(plainNumbering),
-    tenants: fc.constantFrom([], ['1234']),
-    menuLines: fc.constantFrom([], ['+908505501234']),
-    announcedLines: fc.constantFrom([], ['+908505501234']),
-    menuCallee: fc.constantFrom('last', 'first'),
-    recordForm: fc.constantFrom('call', 'leg', 'unknown'),
-    unreadWords: fc.constant([]),
-    unreadSpellings: fc.constant([]),
-  } satisfies { [N in keyof Calibration]: fc.Arbitrary<Calibration[N]> });
-
   /** As if another program had made the calls, which made nonsense, and had learnt this. */
   function spoil(path: string, calibration: Calibration): void {
     const database = openDatabase(path);
@@ -70,7 +50,7 @@ describe('folding anew', () => {
 
   test('after another version, and with whatever has been learnt, gives the calls that all facts give', async () => {
     await fc.assert(
-      fc.asyncProperty(someFacts, someRecords, calibrations, async (facts, records, calibration) => {
+      fc.asyncProperty(someFacts, someRecords, anyCalibration, async (facts, records, calibration) => {
         const path = emptyFile();
         const journal = journalAt(path);
         for (const each of facts) await journal.store([each]);
