@@ -47,11 +47,7 @@ export function runTests({ projects, node = process.execPath }) {
 function networkOfTests(node) {
   const alone = (/** @type {string[]} */ ...command) => /** @type {const} */ (['unshare', '--net', ...command]);
   const address = '198.51.100.7';
-  // The first ports that a router opens in tests (`electron/reach/router/open-port.ts`) are given to nobody else: a connection
-  // of another test holds the one that it was given for a minute after its end. Few, for whoever would get one of them gets
-  // the next one behind them.
-  const reserved = 'echo 40000-40099 > /proc/sys/net/ipv4/ip_local_reserved_ports';
-  const script = `ip link set lo up && ip address add ${address}/32 dev lo && ${reserved} && exec "$@"`;
+  const script = `ip link set lo up && ip address add ${address}/32 dev lo && exec "$@"`;
   const isPossible =
     process.platform === 'linux' && spawnSync('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']).status === 0;
   if (!isPossible) return { command: [node], env: {} };

@@ -24,8 +24,8 @@ export type RouterLie =
   | 'another-version-of-nat-pmp';
 
 /**
- * A router on loopback that opens ports, and checks what is asked of it. Its address is a label; what it forwards
- * arrives at the same port of 127.0.0.1.
+ * A router on loopback that opens ports, and checks what is asked of it. Its address and its ports are labels: what is
+ * for them is sent to `atLoopback`.
  */
 export class FakeGateway {
   readonly speaks: 'igd-1' | 'igd-2' | 'nat-pmp';
@@ -83,6 +83,12 @@ export class FakeGateway {
 
   get stunServer(): string {
     return `127.0.0.1:${this.#ports.stun}`;
+  }
+
+  /** What leads there without a router. */
+  atLoopback(url: string): string {
+    const { port, pathname } = new URL(url);
+    return `http://127.0.0.1:${this.table.loopbackPortOf(Number(port))}${pathname}`;
   }
 
   get httpPort(): number {

@@ -1,4 +1,4 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 export interface FakeMapping {
   readonly externalPort: number;
@@ -10,12 +10,14 @@ export interface FakeMapping {
 }
 
 /**
- * The open ports of a router. Each is a real port on loopback, so that what is sent there arrives where the mapping
- * says; one that this computer uses itself is taken for everybody.
+ * The open ports of a router. Behind each stands a real port on loopback, a free one whatever the number at the router
+ * is, so that what is sent there arrives where the mapping says.
  */
 export class FakePortTable {
   readonly #open = new Map<number, { readonly mapping: FakeMapping; readonly server: Server | null }>();
   readonly #sockets = new Set<Socket>();
+  /** By the number at the router; kept when that is closed, so that its end can be seen. */
+  readonly #loopbackPorts = new Map<number, number>();
 
   get all(): readonly FakeMapping[] {
     return [...this.#open.values()].map(({ mapping }) => mapping);
@@ -23,6 +25,13 @@ export class FakePortTable {
 
   at(externalPort: number): FakeMapping | null {
     return this.#open.get(externalPort)?.mapping ?? null;
+  }
+
+  /** Where on loopback to send what is for that port of the router. */
+  loopbackPortOf(externalPort: number): number {
+    const port = this.#loopbackPorts.get(externalPort);
+    if (port === undefined) throw new Error(`${externalPort} was never open`);
+    return port;
   }
 
   /** Of another computer in the office. */
@@ -36,7 +45,6 @@ export class FakePortTable {
     const before = this.#open.get(mapping.externalPort);
     if (before !== undefined && before.mapping.client !== mapping.client) return false;
     const server = before === undefined ? await this.#listen(mapping.externalPort) : before.server;
-    if (before === undefined && server === null) return false;
     this.#open.set(mapping.externalPort, { mapping, server });
     return true;
   }
@@ -52,11 +60,14 @@ export class FakePortTable {
     for (const { externalPort } of this.all) this.close(externalPort);
   }
 
-  #listen(port: number): Promise<Server | null> {
-    return new Promise((resolve) => {
-      const server = createServer((socket) => this.#forward(socket, port));
-      server.once('error', () => resolve(null));
-      server.listen(port, '127.0.0.1', () => resolve(server));
+  #listen(externalPort: number): Promise<Server> {
+    return new Promise((resolve, reject) => {
+      const server = createServer((socket) => this.#forward(socket, externalPort));
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', () => {
+        this.#loopbackPorts.set(externalPort, (server.address() as AddressInfo).port);
+        resolve(server);
+      });
     });
   }
 

@@ -10,11 +10,6 @@ import { wayContract } from '../fakes/way-contract.ts';
 
 const speaks = ['igd-1', 'igd-2', 'nat-pmp'] as const;
 
-/** What is sent to the router's address arrives on loopback. */
-function atLoopback(url: string): string {
-  return url.replace(/^http:\/\/[\d.]+:/, 'http://127.0.0.1:');
-}
-
 describe.each(speaks)('over %s', (spoken) => {
   wayContract('router', async () => {
     const gateway = await FakeGateway.start(spoken);
@@ -22,7 +17,7 @@ describe.each(speaks)('over %s', (spoken) => {
     return {
       way: routerWay({ timers: hurriedTimers, random: systemRandom, memory, network: gateway.network }),
       settings: { stunServer: gateway.stunServer },
-      post: (url) => post(atLoopback(url)),
+      post: (url) => post(gateway.atLoopback(url)),
       changeUrl: async () => {
         gateway.externalAddress = gateway.worldAddress = '203.0.113.8';
       },
