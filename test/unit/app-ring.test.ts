@@ -106,6 +106,7 @@ describe('a ring', () => {
     expect(ports.notifier.closed).toHaveLength(1);
     expect(changes).toBeGreaterThan(0);
     expect(zil.view().calls[0]?.phaseText).toBe('Sonuç bekleniyor');
+    await timers.advance(50);
     // Once an hour it is looked for what has expired, and whether there is a backup of today.
     expect(timers.pending).toBe(2);
   });
