@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { TestOrder } from './build/test-order.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -120,14 +121,16 @@ export default defineConfig(({ command }) => ({
     // Importing electron on plain Node then yields a path that leads nowhere: no download, and no need of a mock.
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
     setupFiles: process.platform === 'win32' ? [here('test/windows/left-out.ts')] : [],
-    // End to end a test mostly waits: for notifications to go, for windows to be drawn.
-    maxWorkers: Math.max(3, availableParallelism()),
+    // End to end a test mostly waits: for notifications to go, for windows to be drawn, for a minute to be over.
+    maxWorkers: 3 * availableParallelism(),
+    sequence: { sequencer: TestOrder },
     // These limits only end what hangs: no test fails because the computer is busy with something else.
     testTimeout: 10 * 60_000,
     hookTimeout: 10 * 60_000,
     expect: { poll: { timeout: 3 * 60_000 } },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      // They change nothing that another file would see, and to read the program anew for each takes as long as the tests.
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
       {
         extends: true,
         test: {
