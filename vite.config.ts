@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { TestOrder } from './build/test-order.mjs';
+import { TestOrder } from './test/test-order.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
