@@ -21,5 +21,5 @@ export function drawState(zil: App, window: MainWindow, openLogs: () => void): v
     tray.render(zil.tray());
     push(window.page, 'desk.changed', () => zil.view());
   });
-  zil.watch.onChange(draw);
+  zil.onChange(draw);
 }

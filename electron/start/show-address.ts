@@ -4,7 +4,7 @@ import { hookUrl } from '../net/door-url.ts';
 /** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */
 export function showAddress(zil: App, token: () => string): void {
   let shown = '';
-  zil.watch.onChange(() => {
+  zil.onChange(() => {
     const door = zil.door();
     if (door.kind === 'closed') return;
     const line = door.kind === 'open' ? `listening at ${hookUrl(door.address, token(), door.scheme)}` : 'not listening';

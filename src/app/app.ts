@@ -20,7 +20,6 @@ import type { Ports } from './app-ports.ts';
 import { BackupDesk } from './backup-desk.ts';
 import { CallDesk } from './call-desk.ts';
 import { knownCalls, livingCalls } from './calls-around.ts';
-import { DeskWatch } from './desk-watch.ts';
 import { exchangeNews } from './exchange-news.ts';
 import { SettingsRequests } from './settings-requests.ts';
 import { WayDesk } from './way-desk.ts';
@@ -31,7 +30,6 @@ export class App {
   readonly #managed: Managed;
   readonly #openStored: () => readonly StartProblem[];
   readonly #desk: Desk;
-  readonly watch: DeskWatch;
   readonly announcer: Announcer;
   readonly backups: BackupDesk;
   readonly calls: CallDesk;
@@ -58,12 +56,10 @@ export class App {
       () => this.#desk,
       () => this,
     );
-    this.watch = new DeskWatch(ports, () => this.#desk);
     this.#desk = new Desk(
-      ports.clock,
+      ports,
       firstState(this.settings.current, managedNames(managed), ports.tunnelProgram.canInstall),
       (announcement) => this.announcer.announce(announcement),
-      () => this.watch.changed(),
     );
     const state = () => this.#desk.state;
     this.announcer = new Announcer(ports, this.#desk, (what) => this.open(what));
@@ -121,7 +117,7 @@ export class App {
 
   /** Resolves when nothing listens and all that had come is answered. Who leaves the computer keeps no subscription. */
   async stop({ isLeaving } = { isLeaving: false }): Promise<void> {
-    this.watch.stop();
+    this.#desk.stop();
     this.updates.stop();
     await this.exchange.close({ unsubscribe: isLeaving || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
@@ -140,6 +136,11 @@ export class App {
     this.way.reachability.again(reason);
     this.exchange.again(reason);
     this.updates.again();
+  }
+
+  /** Called when there is something else to draw. */
+  onChange(listener: () => void): void {
+    this.#desk.onChange(listener);
   }
 
   view(): DeskView {

@@ -1,33 +1,74 @@
-import type { Clock } from '../ports.ts';
-import { afterFact } from './after-fact.ts';
+import type { Clock, Timers } from '../ports.ts';
+import { afterFact, nextChangeAtMs } from './after-fact.ts';
 import { type Announcement, announcements } from './announcements.ts';
 import type { DeskState } from './desk-state.ts';
 import type { Fact } from './fact.ts';
 
+interface DeskPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+}
+
+/** What time alone changes is shown this much later at most; a flood of changes is gone through once meanwhile. */
+const gatherMs = 50;
+
 /** Holds the living state. It changes by facts, and in no other way; the clock says when each is told. */
 export class Desk {
-  readonly #clock: Clock;
+  readonly #ports: DeskPorts;
   readonly #announce: (announcement: Announcement) => void;
-  readonly #onChange: () => void;
+  readonly #listeners: (() => void)[] = [];
+  #cancelTimePassed: () => void = () => {};
+  #cancelGathering: (() => void) | null = null;
   #state: DeskState;
 
-  constructor(clock: Clock, state: DeskState, announce: (announcement: Announcement) => void, onChange: () => void) {
-    this.#clock = clock;
+  constructor(ports: DeskPorts, state: DeskState, announce: (announcement: Announcement) => void) {
+    this.#ports = ports;
     this.#state = state;
     this.#announce = announce;
-    this.#onChange = onChange;
   }
 
   get state(): DeskState {
     return this.#state;
   }
 
+  /** Called after each change, and when time alone makes one: there is something else to draw. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   tell(fact: Fact): void {
     const before = this.#state;
-    const after = afterFact(before, fact, this.#clock.nowMs());
+    const after = afterFact(before, fact, this.#ports.clock.nowMs());
     if (after === before) return;
     this.#state = after;
     for (const announcement of announcements(before, after)) this.#announce(announcement);
-    this.#onChange();
+    this.#changed();
+  }
+
+  /** Nothing is told of the time that passes any more. */
+  stop(): void {
+    this.#cancelGathering?.();
+    this.#cancelTimePassed();
+  }
+
+  #changed(): void {
+    this.#cancelGathering ??= this.#ports.timers.after(gatherMs, () => this.#waitForTime());
+    for (const listener of this.#listeners) listener();
+  }
+
+  #waitForTime(): void {
+    this.#cancelGathering = null;
+    this.#cancelTimePassed();
+    const nowMs = this.#ports.clock.nowMs();
+    const nextMs = nextChangeAtMs(this.#state, nowMs);
+    if (nextMs === null) return;
+    this.#cancelTimePassed = this.#ports.timers.after(Math.max(0, nextMs - nowMs), () => this.#timePassed());
+  }
+
+  /** A call may have stopped ringing without any news: what is shown changes although the state may not. */
+  #timePassed(): void {
+    const before = this.#state;
+    this.tell({ kind: 'time-passed' });
+    if (this.#state === before) this.#changed();
   }
 }

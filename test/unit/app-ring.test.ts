@@ -97,7 +97,7 @@ describe('a ring', () => {
     await zil.start();
     await ring('905335554321');
     let changes = 0;
-    zil.watch.onChange(() => {
+    zil.onChange(() => {
       changes += 1;
     });
     await timers.advance(44_999);

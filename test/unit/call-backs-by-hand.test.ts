@@ -37,7 +37,7 @@ describe('a receptionist', () => {
     await timers.advance(14 * minuteMs);
     expect(waiting()).toEqual([]);
     let changes = 0;
-    zil.watch.onChange(() => {
+    zil.onChange(() => {
       changes += 1;
     });
     await timers.advance(minuteMs);

@@ -107,7 +107,7 @@ describe('an office', () => {
     await exit(mehmet);
     await timers.advance(5_000);
     await ring(mehmet);
-    zil.watch.onChange(() => {
+    zil.onChange(() => {
       changes += 1;
     });
     await timers.advance(9_800);
@@ -142,7 +142,7 @@ describe('an office', () => {
     const { zil, records, timers, waiting } = await started();
     await records({ agoMs: 10 * minuteMs });
     let changes = 0;
-    zil.watch.onChange(() => {
+    zil.onChange(() => {
       changes += 1;
     });
     await timers.advance(5 * minuteMs);

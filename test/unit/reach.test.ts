@@ -124,7 +124,7 @@ describe('the door', () => {
     await settled();
     expect(statusOf(all).join('\n')).not.toContain('Sertifika');
     let changes = 0;
-    all.zil.watch.onChange(() => {
+    all.zil.onChange(() => {
       changes += 1;
     });
     await all.timers.advance(10_000);
