@@ -1,6 +1,5 @@
 import type { BackupKeeper } from '../backup/backup-keeper.ts';
 import type { Call } from '../calls/call.ts';
-import type { CallBook } from '../calls/call-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import type { Forgetting } from '../calls/forgetting.ts';
 import { readParty } from '../calls/party.ts';
@@ -15,6 +14,7 @@ import { type KeptView, keptView } from '../view/kept-view.ts';
 import { partyText } from '../view/party-text.ts';
 import { texts } from '../view/texts.ts';
 import { timeTexts, viewedAt } from '../view/time-text.ts';
+import type { CallBook } from './call-book.ts';
 
 interface DataPorts {
   readonly callHistory: CallHistory;

@@ -1,18 +1,16 @@
 import type { BackupKeeper } from '../backup/backup-keeper.ts';
 import { CallBackBook } from '../call-backs/call-back-book.ts';
-import { CallBook } from '../calls/call-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
-import { clockTrust } from '../clock-trust.ts';
 import { dayBeginsAtMs } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
 import { livingCallsLimit, livingForMs } from '../desk/desk-state.ts';
 import type { StartProblem } from '../desk/fact.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { DoorLoss } from '../door/door-loss.ts';
-import type { CallRecord } from '../pbx/call-record.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Ports } from './app-ports.ts';
 import { CallBackDesk } from './call-back-desk.ts';
+import { CallBook } from './call-book.ts';
 import { CallData } from './call-data.ts';
 import { CallPages } from './call-pages.ts';
 
@@ -26,7 +24,7 @@ export interface CallNews {
   readonly forgotten: (caller: string | null) => void;
 }
 
-/** Everything that is done with calls: heard, read, told to the desk, looked at. */
+/** The parts that have to do with calls, and what is living of them. */
 export class CallDesk {
   readonly #ports: Ports;
   readonly #desk: Desk;
@@ -52,25 +50,10 @@ export class CallDesk {
       (callBacks) => desk.tell({ kind: 'call-backs', callBacks }),
     );
     this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
-    this.book = new CallBook(ports, () => desk.state.settings, {
-      heard: (kept, memories) => {
-        desk.tell({ kind: 'heard', ...kept, memories });
-        this.#callBackBook.changed(kept.calls);
-        if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) news.heard();
-      },
-      unread: (why) => this.lost({ kind: 'unread', why }),
-      keeping: (keeping) => desk.tell({ kind: 'keeping', keeping }),
-      recorded: (calls) => {
-        desk.tell({ kind: 'recorded', calls });
-        this.#callBackBook.changed(calls);
-      },
+    this.book = new CallBook(ports, desk, {
+      callBacks: this.#callBackBook,
+      heard: news.heard,
       refolded: () => this.#load(),
-      learnt: (calibration) => {
-        desk.tell({ kind: 'learnt', calibration });
-        this.#callBackBook.learnt(calibration);
-      },
-      names: (names) => desk.tell({ kind: 'names', names }),
-      away: (away) => desk.tell({ kind: 'away', away }),
     });
     ports.storeNews.onMended((problem) => this.#mended(problem));
     this.pages = new CallPages(ports, this.book, desk);
@@ -99,22 +82,6 @@ export class CallDesk {
 
   /** Something came to the door and told nothing. */
   readonly lost = (loss: DoorLoss): void => this.#desk.tell({ kind: 'door-loss', loss });
-
-  /** Resolves to whether all of them are stored. */
-  takeRecords(records: readonly CallRecord[]): Promise<boolean> {
-    this.#lookAtClock();
-    return this.book.takeRecords(records);
-  }
-
-  /** Each answer of the exchange says what time it is. */
-  #lookAtClock(): void {
-    const { clock: own, exchangeTime } = this.#ports;
-    const nowMs = own.nowMs();
-    const clock = clockTrust(exchangeTime.said(), nowMs);
-    const before = this.#desk.state.clock.kind;
-    this.#desk.tell({ kind: 'clock', clock });
-    if (clock.kind === 'confirmed' && before !== 'confirmed') this.book.clockConfirmed();
-  }
 
   /** Reads what is living still: nothing is folded for it. */
   #load(): void {

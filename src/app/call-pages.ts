@@ -1,5 +1,4 @@
 import { type Call, hasFact } from '../calls/call.ts';
-import type { CallBook } from '../calls/call-book.ts';
 import { cameAtMs } from '../calls/call-keeper.ts';
 import { cleanText } from '../calls/party.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -13,6 +12,7 @@ import { type LegendView, legendView } from '../view/legend-view.ts';
 import { memoryText } from '../view/memory-text.ts';
 import { type PlacesView, placesView } from '../view/places-view.ts';
 import { viewedAt } from '../view/time-text.ts';
+import type { CallBook } from './call-book.ts';
 
 /** Somebody waits for the first page; of the others more are wanted soon. */
 const pageSizes = { newest: 50, before: 100, after: 100 };

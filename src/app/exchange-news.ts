@@ -16,7 +16,7 @@ export function exchangeNews(desk: Desk, calls: CallDesk, reachability: Reachabi
     credit: (credit, outlook) => desk.tell({ kind: 'credit', credit, outlook }),
     recordsState: (records) => desk.tell({ kind: 'records-state', records }),
     backfill: (backfill) => desk.tell({ kind: 'backfill', backfill }),
-    records: (records) => calls.takeRecords(records),
+    records: (records) => calls.book.takeRecords(records),
     awayRead: (period) => calls.book.awayRead(period),
     warn: (warnings) => desk.tell({ kind: 'credit-low', warnings }),
   };

@@ -8,10 +8,12 @@ import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
-import { CallBook } from '../../src/calls/call-book.ts';
+import { CallBook } from '../../src/app/call-book.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
+import { firstState } from '../../src/desk/desk-state.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
 import { numberOf } from './calls.ts';
 import { heldByPlainWork, milliseconds, type Part } from './measure.ts';
 import { withProfile } from './programs.ts';
@@ -72,13 +74,10 @@ async function reconciled(
     logger: { info: () => {}, error: () => {} },
   };
   const nothing = () => {};
-  const news = { heard: nothing, unread: nothing, keeping: nothing, recorded: nothing, refolded: nothing };
-  const book = new CallBook(ports, () => ({ keepDays: 2 * days, notOwnNumbers: [] }), {
-    ...news,
-    learnt: nothing,
-    names: nothing,
-    away: nothing,
-  });
+  const settings = { ...defaultSettings, keepDays: 2 * days };
+  const desk = { state: firstState(settings, [], false), tell: nothing };
+  const callBacks = { changed: nothing, learnt: nothing };
+  const book = new CallBook(ports, desk, { callBacks, heard: nothing, refolded: nothing });
   let [tookMs, heldMs] = [0, 0];
   const measured = async (work: () => Promise<void>) => {
     collectGarbage();

@@ -8,7 +8,9 @@ import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
-import { CallBook } from '../../src/calls/call-book.ts';
+import { CallBook } from '../../src/app/call-book.ts';
+import { firstState } from '../../src/desk/desk-state.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
 
 const token = 'the-door-of-a-program-that-dies';
 
@@ -30,17 +32,8 @@ export async function openPlainDoor(profile: string): Promise<void> {
       timeZone: () => 'Europe/Istanbul',
       logger,
     },
-    () => ({ keepDays: 180, notOwnNumbers: [] }),
-    {
-      heard: nothing,
-      unread: nothing,
-      keeping: nothing,
-      recorded: nothing,
-      refolded: nothing,
-      learnt: nothing,
-      names: nothing,
-      away: nothing,
-    },
+    { state: firstState(defaultSettings, [], false), tell: nothing },
+    { callBacks: { changed: nothing, learnt: nothing }, heard: nothing, refolded: nothing },
   );
   const opener = webhookServer({
     tokens: () => [token],

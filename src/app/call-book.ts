@@ -1,19 +1,21 @@
+import type { CallBackBook } from '../call-backs/call-back-book.ts';
+import { type Away, awayOf, isOfAway } from '../calls/away.ts';
+import type { Calibration } from '../calls/calibration.ts';
+import { type Call, hasFact } from '../calls/call.ts';
+import { CallKeeper, type Kept } from '../calls/call-keeper.ts';
+import type { Forgetting } from '../calls/forgetting.ts';
+import { type Party, partyKey } from '../calls/party.ts';
+import { Upkeep } from '../calls/upkeep.ts';
 import { clockTrust, type ExchangeTime } from '../clock-trust.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
 import { formBody } from '../pbx/form-body.ts';
 import { parseWebhook } from '../pbx/parse-webhook.ts';
-import type { WhyUnread } from '../pbx/unread-notification.ts';
+import { practiceTenant } from '../pbx/practice.ts';
 import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { isOfficeHours } from '../records/office-hours.ts';
 import type { Result } from '../result.ts';
 import type { CallerMemory, CallHistory, Journal, Names, NewFact } from '../store-ports.ts';
-import { type Away, awayOf, isOfAway } from './away.ts';
-import type { Calibration } from './calibration.ts';
-import { type Call, hasFact } from './call.ts';
-import { CallKeeper, type Keeping, type Kept } from './call-keeper.ts';
-import type { Forgetting } from './forgetting.ts';
-import { type Party, partyKey } from './party.ts';
-import { Upkeep } from './upkeep.ts';
 
 export interface CallBookPorts {
   readonly journal: Journal;
@@ -27,28 +29,13 @@ export interface CallBookPorts {
   readonly logger: Logger;
 }
 
-/** What becomes known of calls. */
+/** Who has to know of calls beside the desk. */
 export interface CallBookNews {
-  /** `memories` has what was known before of those who ring, by party key. */
-  readonly heard: (kept: Kept, memories: ReadonlyMap<string, CallerMemory>) => void;
-  /** What was heard told nothing of a call. */
-  readonly unread: (why: WhyUnread) => void;
-  readonly keeping: (keeping: Keeping) => void;
-  /** Records made these calls other ones. */
-  readonly recorded: (calls: readonly Call[]) => void;
+  readonly callBacks: Pick<CallBackBook, 'changed' | 'learnt'>;
+  /** The exchange has told of a call, and it was no practice. */
+  readonly heard: () => void;
   /** Stored calls are others than before: what is living is to be loaded anew. */
   readonly refolded: () => void;
-  readonly learnt: (calibration: Calibration) => void;
-  readonly names: (names: ReadonlyMap<string, string>) => void;
-  readonly away: (away: Away) => void;
-}
-
-/** What a person wishes of calls. */
-export interface CallWishes {
-  /** For how many days they are kept. */
-  readonly keepDays: number;
-  /** Numbers (party keys) that are none of the office, whatever is learnt. */
-  readonly notOwnNumbers: readonly string[];
 }
 
 const hourMs = 60 * 60_000;
@@ -57,21 +44,21 @@ const dayMs = 24 * hourMs;
 /** All calls there were, as far as they are known: heard, read from records, remembered. */
 export class CallBook {
   readonly #ports: CallBookPorts;
+  readonly #desk: Pick<Desk, 'state' | 'tell'>;
   readonly #news: CallBookNews;
-  readonly #wishes: () => CallWishes;
   readonly #keeper: CallKeeper;
   readonly #upkeep: Upkeep;
 
-  constructor(ports: CallBookPorts, wishes: () => CallWishes, news: CallBookNews) {
+  constructor(ports: CallBookPorts, desk: Pick<Desk, 'state' | 'tell'>, news: CallBookNews) {
     this.#ports = ports;
-    this.#wishes = wishes;
+    this.#desk = desk;
     this.#news = news;
     this.#keeper = new CallKeeper(
       ports.journal,
       ports.timers,
-      (kept) => news.heard(kept, this.#memoriesOf(kept)),
+      (kept) => this.#heard(kept),
       (keeping) => {
-        news.keeping(keeping);
+        desk.tell({ kind: 'keeping', keeping });
         if (keeping.kind === 'waiting') ports.logger.info('journal.failed', { ...keeping });
       },
     );
@@ -90,11 +77,12 @@ export class CallBook {
   /** What is stored of names and of the account is told, and what an earlier version has made is made again. */
   start(): void {
     const calibration = this.#ports.journal.calibration();
-    this.#news.learnt(calibration);
+    this.#learnt(calibration);
     this.#tellNames();
     this.#upkeep.start();
     // The settings may have come from an administrator, or from another computer.
-    if (this.#wishes().notOwnNumbers.some((key) => calibration.ownNumbers.includes(key))) void this.relearn();
+    const { notOwnNumbers } = this.#desk.state.settings;
+    if (notOwnNumbers.some((key) => calibration.ownNumbers.includes(key))) void this.relearn();
     this.#ports.timers.after(hourMs, () => this.#everyHour());
   }
 
@@ -115,18 +103,22 @@ export class CallBook {
     if (!read.ok) {
       this.#ports.logger.info('webhook.unread', read.error);
       // Of other things than calls the exchange may tell as it likes.
-      if (read.error.kind !== 'unknown-event') this.#news.unread(read.error.kind);
+      if (read.error.kind !== 'unknown-event') {
+        this.#desk.tell({ kind: 'door-loss', loss: { kind: 'unread', why: read.error.kind } });
+      }
     }
     await this.#keeper.keep(this.#ports.clock.nowMs(), body, read.ok ? read.value : null);
   }
 
   /** Resolves to whether all of them are stored. */
   async takeRecords(records: readonly CallRecord[]): Promise<boolean> {
+    this.#lookAtClock();
     let isNews = false;
     const nowMs = this.#ports.clock.nowMs();
     const areStored = await this.#keeper.keepRecords(records, nowMs, this.#expiredBeforeMs(), (calls) => {
       isNews = true;
-      this.#news.recorded(calls);
+      this.#desk.tell({ kind: 'recorded', calls });
+      this.#news.callBacks.changed(calls);
     });
     if (isNews) await this.relearn();
     return areStored;
@@ -134,9 +126,9 @@ export class CallBook {
 
   /** What is known of the account is learnt anew: of other calls, or by other wishes. */
   async relearn(): Promise<void> {
-    const learnt = await this.#ports.journal.relearn(this.#wishes().notOwnNumbers);
+    const learnt = await this.#ports.journal.relearn(this.#desk.state.settings.notOwnNumbers);
     if (!learnt.ok) return;
-    this.#news.learnt(learnt.value.calibration);
+    this.#learnt(learnt.value.calibration);
     this.#upkeep.start();
   }
 
@@ -144,7 +136,7 @@ export class CallBook {
   awayRead(period: Away['period']): void {
     const calls = this.#ports.callHistory.startedBetween(period.fromMs, this.#ports.clock.nowMs());
     const away = calls.ok ? awayOf(calls.value, period) : null;
-    if (away !== null && away.calls > 0) this.#news.away(away);
+    if (away !== null && away.calls > 0) this.#desk.tell({ kind: 'away', away });
   }
 
   /** The calls that an absence is about, the newest first. */
@@ -193,11 +185,6 @@ export class CallBook {
     return forgot;
   }
 
-  /** It has become known that the clock is right: what is older than wished may go. */
-  clockConfirmed(): void {
-    this.#upkeep.start();
-  }
-
   /** All calls are made again, by and by. */
   rebuild(): Result<null, StorageFailure> {
     const begun = this.#ports.journal.rebuild();
@@ -215,7 +202,7 @@ export class CallBook {
       return forgot;
     }
     this.#tellNames();
-    this.#news.learnt(this.#ports.journal.calibration());
+    this.#learnt(this.#ports.journal.calibration());
     this.#upkeep.start();
     return forgot;
   }
@@ -239,13 +226,32 @@ export class CallBook {
     const { clock, exchangeTime } = this.#ports;
     const nowMs = clock.nowMs();
     if (clockTrust(exchangeTime.said(), nowMs).kind !== 'confirmed') return 0;
-    const beforeMs = nowMs - this.#wishes().keepDays * dayMs;
+    const beforeMs = nowMs - this.#desk.state.settings.keepDays * dayMs;
     return beforeMs - (beforeMs % hourMs);
   }
 
   #tellNames(): void {
     const names = this.#ports.names.read();
-    if (names.ok) this.#news.names(names.value);
+    if (names.ok) this.#desk.tell({ kind: 'names', names: names.value });
+  }
+
+  #heard(kept: Kept): void {
+    this.#desk.tell({ kind: 'heard', ...kept, memories: this.#memoriesOf(kept) });
+    this.#news.callBacks.changed(kept.calls);
+    if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) this.#news.heard();
+  }
+
+  #learnt(calibration: Calibration): void {
+    this.#desk.tell({ kind: 'learnt', calibration });
+    this.#news.callBacks.learnt(calibration);
+  }
+
+  /** Each answer of the exchange says what time it is: as soon as the clock is known to be right, old calls may go. */
+  #lookAtClock(): void {
+    const clock = clockTrust(this.#ports.exchangeTime.said(), this.#ports.clock.nowMs());
+    const before = this.#desk.state.clock.kind;
+    this.#desk.tell({ kind: 'clock', clock });
+    if (clock.kind === 'confirmed' && before !== 'confirmed') this.#upkeep.start();
   }
 
   #memoriesOf({ heard, calls }: Kept): ReadonlyMap<string, CallerMemory> {
