@@ -138,11 +138,7 @@ export interface DoorEvents {
 /** The listener the exchange's notifications come through. */
 export interface DoorOpener {
   /** With a certificate it is a door for HTTPS, and shows the one that is in the files, also when that changes. */
-  open(
-    address: DoorAddress,
-    certificate: CertificateFiles | null,
-    events: DoorEvents,
-  ): Promise<Result<OpenDoor, DoorFailure>>;
+  open(address: DoorAddress, certificate: CertificateFiles | null): Promise<Result<OpenDoor, DoorFailure>>;
 }
 
 /** Plays the exchange: rings once through the real door. */

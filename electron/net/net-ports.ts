@@ -29,11 +29,11 @@ export function netPorts({
   clock,
   timers,
   logger,
-}: NetNeeds): Pick<Ports, 'doorOpener' | 'prover' | 'practiceCaller' | 'apis' | 'exchangeTime'> {
+}: NetNeeds): Pick<Ports, 'doorTo' | 'prover' | 'practiceCaller' | 'apis' | 'exchangeTime'> {
   const proof = doorProof();
   const exchangeTime = new LastSaidTime(clock);
   return {
-    doorOpener: webhookServer({ tokens: () => doorKey.known, proof, passphrase, timers, logger }),
+    doorTo: (events) => webhookServer({ tokens: () => doorKey.known, proof, passphrase, timers, logger }, events),
     prover: doorProver({ proof, timers, addressAt: (publicUrl) => doorKey.addressAt(publicUrl) }),
     practiceCaller: practiceCaller(() => doorKey.current),
     apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (saidMs) => exchangeTime.hear(saidMs) }), timers),

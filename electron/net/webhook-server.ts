@@ -53,9 +53,9 @@ const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
 const closeWithinMs = 1_000;
 
 /** The listener for the exchange's notifications: `/h/<token>`. See docs/architecture.md, "The public door". */
-export function webhookServer(options: WebhookServerOptions): DoorOpener {
+export function webhookServer(options: WebhookServerOptions, events: DoorEvents): DoorOpener {
   return {
-    async open(address, certificate, events) {
+    async open(address, certificate) {
       const kept = await keptCertificate(certificate, options);
       if (!kept.ok) return err({ kind: 'certificate', failure: kept.error });
       const opened = await openServer(address, kept.value, events, options);

@@ -8,6 +8,7 @@ import type {
   AccountStore,
   Agreement,
   Clock,
+  DoorEvents,
   DoorKey,
   DoorOpener,
   LinkOpener,
@@ -59,7 +60,8 @@ export interface Ports extends ReachabilityPorts {
   readonly moveFiles: MoveFiles;
   readonly supportSources: SupportSources;
   readonly supportWriter: SupportWriter;
-  readonly doorOpener: DoorOpener;
+  /** The door, which tells these of what comes to it. */
+  readonly doorTo: (events: DoorEvents) => DoorOpener;
   readonly doorKey: DoorKey;
   readonly random: Random;
   readonly apis: PbxApiOpener;

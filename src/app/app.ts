@@ -77,7 +77,12 @@ export class App {
     });
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.exchange.account);
-    this.way = new WayDesk(ports, this.#desk, this.settings, this.calls, {
+    const door = ports.doorTo({
+      hear: (body) => this.calls.book.hear(body),
+      lost: (loss) => this.#desk.tell({ kind: 'door-loss', loss }),
+      certificateChanged: (certificate) => this.#desk.tell({ kind: 'certificate', certificate }),
+    });
+    this.way = new WayDesk(ports, door, this.#desk, this.settings, {
       moved: () => this.exchange.moveTo(this.way.place()),
       returned: (reason) => this.exchange.again(reason),
     });

@@ -6,7 +6,6 @@ import type { Desk } from '../desk/desk.ts';
 import { livingCallsLimit, livingForMs } from '../desk/desk-state.ts';
 import type { StartProblem } from '../desk/fact.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
-import type { DoorLoss } from '../door/door-loss.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Ports } from './app-ports.ts';
 import { CallBackDesk } from './call-back-desk.ts';
@@ -79,9 +78,6 @@ export class CallDesk {
     const { left } = problem;
     this.#news.restored(left.kind === 'none' ? null : dayBeginsAtMs(left.day, this.#ports.timeZone()));
   }
-
-  /** Something came to the door and told nothing. */
-  readonly lost = (loss: DoorLoss): void => this.#desk.tell({ kind: 'door-loss', loss });
 
   /** Reads what is living still: nothing is folded for it. */
   #load(): void {

@@ -1,7 +1,7 @@
 import type { Desk } from '../desk/desk.ts';
 import { DoorKeeper } from '../door/door-keeper.ts';
 import type { ExchangePlace } from '../pbx/exchange.ts';
-import type { CertificateState } from '../ports.ts';
+import type { DoorOpener } from '../ports.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import { isProvedInstead } from '../reach/proof-keeper.ts';
 import { Reachability } from '../reach/reachability.ts';
@@ -13,7 +13,6 @@ import { insistKey, type SettingsRefusal } from '../settings/settings.ts';
 import { type LookView, lookView } from '../view/look-view.ts';
 import { texts } from '../view/texts.ts';
 import type { Ports } from './app-ports.ts';
-import type { CallDesk } from './call-desk.ts';
 import type { SettingsRequests } from './settings-requests.ts';
 
 /** What the exchange has to know of the door and the way to it. */
@@ -38,18 +37,14 @@ export class WayDesk {
   readonly reachability: Reachability;
   #cancelForgetKey: () => void = () => {};
 
-  constructor(ports: Ports, desk: Desk, settings: SettingsRequests, calls: CallDesk, news: WayNews) {
+  constructor(ports: Ports, doorOpener: DoorOpener, desk: Desk, settings: SettingsRequests, news: WayNews) {
     this.#ports = ports;
     this.#desk = desk;
     this.#settings = settings;
     this.#news = news;
-    const certificateChanged = (certificate: CertificateState | null) =>
-      this.#desk.tell({ kind: 'certificate', certificate });
-    const hear = (body: Uint8Array) => calls.book.hear(body);
-    const events = { hear, lost: calls.lost, certificateChanged };
-    this.#door = new DoorKeeper(ports, events, (door) => {
+    this.#door = new DoorKeeper({ ...ports, doorOpener }, (door) => {
       desk.tell({ kind: 'door', door });
-      if (door.kind !== 'open' || door.scheme === 'http') certificateChanged(null);
+      if (door.kind !== 'open' || door.scheme === 'http') desk.tell({ kind: 'certificate', certificate: null });
       this.wishWay();
       news.moved();
       if (door.kind === 'open') news.returned('door-opened');

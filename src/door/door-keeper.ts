@@ -1,13 +1,4 @@
-import type {
-  CertificateFiles,
-  DoorAddress,
-  DoorEvents,
-  DoorFailure,
-  DoorOpener,
-  Logger,
-  OpenDoor,
-  Timers,
-} from '../ports.ts';
+import type { CertificateFiles, DoorAddress, DoorFailure, DoorOpener, Logger, OpenDoor, Timers } from '../ports.ts';
 import { err, type Result } from '../result.ts';
 import { isSameValue } from '../same-value.ts';
 import { WorkLine } from '../work-line.ts';
@@ -53,16 +44,14 @@ export const retryDoorAfterMs = 2_000;
  */
 export class DoorKeeper {
   readonly #ports: DoorPorts;
-  readonly #events: DoorEvents;
   readonly #onChange: (door: Door) => void;
   #wish: DoorWish | null = null;
   #state: State = { kind: 'closed' };
   /** All work on the listener in its order: two wishes in one turn must not race for a port. */
   readonly #work: WorkLine;
 
-  constructor(ports: DoorPorts, events: DoorEvents, onChange: (door: Door) => void) {
+  constructor(ports: DoorPorts, onChange: (door: Door) => void) {
     this.#ports = ports;
-    this.#events = events;
     this.#onChange = onChange;
     this.#work = new WorkLine(ports.logger, 'door.failed');
   }
@@ -112,7 +101,7 @@ export class DoorKeeper {
   async #opened({ address, certificate }: DoorWish): Promise<Result<OpenDoor, DoorFailure>> {
     try {
       await this.#leave('opening');
-      return await this.#ports.doorOpener.open(address, certificate, this.#events);
+      return await this.#ports.doorOpener.open(address, certificate);
     } catch (error) {
       this.#ports.logger.error('door.failed', error);
       return err({ kind: 'other', code: 'unexpected' });

@@ -1,3 +1,4 @@
+import type { DoorLoss } from '../../src/door/door-loss.ts';
 import type {
   CertificateFiles,
   CertificateState,
@@ -19,18 +20,19 @@ export class FakeDoorOpener implements DoorOpener {
   failure: DoorFailure | null = null;
   #events: DoorEvents | null = null;
 
-  async open(
-    address: DoorAddress,
-    certificate: CertificateFiles | null,
-    events: DoorEvents,
-  ): Promise<Result<OpenDoor, DoorFailure>> {
+  /** What happens at it is told to these. */
+  telling(events: DoorEvents): DoorOpener {
+    this.#events = events;
+    return this;
+  }
+
+  async open(address: DoorAddress, certificate: CertificateFiles | null): Promise<Result<OpenDoor, DoorFailure>> {
     this.asked.push(address);
     this.certificates.push(certificate);
     await Promise.resolve();
     if (this.failure !== null) return err(this.failure);
     if (this.open_.length > 0) throw new Error('another door is still open');
     this.open_.push(address);
-    this.#events = events;
     return ok({
       port: address.port === 0 ? 50_000 : address.port,
       close: async () => {
@@ -42,8 +44,17 @@ export class FakeDoorOpener implements DoorOpener {
 
   /** Somebody has renewed the certificate. */
   renewCertificate(state: CertificateState): void {
-    if (this.#events === null) throw new Error('no door was ever open');
-    this.#events.certificateChanged(state);
+    this.#told().certificateChanged(state);
+  }
+
+  /** Something came that tells nothing, or too many came. */
+  lose(loss: DoorLoss): void {
+    this.#told().lost(loss);
+  }
+
+  #told(): DoorEvents {
+    if (this.#events === null) throw new Error('nobody is told of it');
+    return this.#events;
   }
 }
 

@@ -1,5 +1,6 @@
 import { App } from '../../src/app/app.ts';
 import type { StartProblem } from '../../src/desk/fact.ts';
+import type { DoorEvents, DoorOpener } from '../../src/ports.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
@@ -74,6 +75,7 @@ export function fakePorts({
     supportSources: new FakeSupportSources(),
     supportWriter: new FakeSupportWriter(),
     doorOpener: new FakeDoorOpener(),
+    doorTo: (events: DoorEvents): DoorOpener => ports.doorOpener.telling(events),
     doorKey: new FakeDoorKey(),
     apis: new FakePbxApis(),
     accounts,

@@ -37,10 +37,9 @@ async function openDoor(certificate: CertificateFiles | null) {
       if (loss.kind === 'turned-away') turnedAway.push(loss.connections);
     },
   });
-  const opened = await webhookServer(doorOptions({ tokens: () => [token], timers, logger })).open(
+  const opened = await webhookServer(doorOptions({ tokens: () => [token], timers, logger }), events).open(
     { host: '127.0.0.1', port: 0 },
     certificate,
-    events,
   );
   if (!opened.ok) throw new Error(opened.error.kind);
   const { port } = opened.value;

@@ -25,8 +25,8 @@ async function listening() {
       if (loss.kind === 'unread') counted.push(loss.why);
     },
   });
-  const door = webhookServer(doorOptions({ tokens: () => [token], logger }));
-  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null, events);
+  const door = webhookServer(doorOptions({ tokens: () => [token], logger }), events);
+  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   return { heard, counted, logger, port: opened.value.port };

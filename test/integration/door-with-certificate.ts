@@ -35,8 +35,8 @@ export async function office(certificate: CertificateFiles, passphrase: () => Pr
     hear: async (body) => void heard.push(Buffer.from(body).toString()),
     certificateChanged: (state) => void told.push(state),
   });
-  const door = webhookServer(doorOptions({ tokens: () => [token], passphrase, timers }));
-  const opened = await door.open({ host: '127.0.0.1', port: 0 }, certificate, events);
+  const door = webhookServer(doorOptions({ tokens: () => [token], passphrase, timers }), events);
+  const opened = await door.open({ host: '127.0.0.1', port: 0 }, certificate);
   return { opened, timers, heard, told };
 }
 

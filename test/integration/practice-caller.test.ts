@@ -34,8 +34,8 @@ test('a practice call is told byte for byte as the exchange tells of such a call
 });
 
 test('a practice call fails with the reason when the door is closed, or knows nothing of the secret', async () => {
-  const door = webhookServer(doorOptions({ tokens: () => ['a'.repeat(32)] }));
-  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null, doorEvents());
+  const door = webhookServer(doorOptions({ tokens: () => ['a'.repeat(32)] }), doorEvents());
+  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   const address = { host: '127.0.0.1', port: opened.value.port };
   expect(await practiceCaller(() => 'a'.repeat(32)).ring(address, 'http')).toEqual(delivered);

@@ -33,11 +33,10 @@ export async function openDoor({
   itsProof = proof,
 } = {}): Promise<DoorAddress> {
   const hear = () => Promise.reject(new Error('a test is no call'));
-  const opened = await webhookServer(doorOptions({ tokens: () => [secret], proof: itsProof })).open(
-    { host: '127.0.0.1', port: 0 },
-    certificate,
+  const opened = await webhookServer(
+    doorOptions({ tokens: () => [secret], proof: itsProof }),
     doorEvents({ hear }),
-  );
+  ).open({ host: '127.0.0.1', port: 0 }, certificate);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   return { host: '127.0.0.1', port: opened.value.port };

@@ -25,7 +25,7 @@ const proof = doorProof();
 const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
 
 async function openDoor(hear: DoorEvents['hear'], logger = new FakeLogger()) {
-  const opened = await webhookServer(doorOptions({ tokens, proof, logger })).open(loopback, null, doorEvents({ hear }));
+  const opened = await webhookServer(doorOptions({ tokens, proof, logger }), doorEvents({ hear })).open(loopback, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   return hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
@@ -45,7 +45,7 @@ test('no answer is sent before the fact is on disk', async () => {
       clock: systemClock,
       timers: countedTimers,
       notifier,
-      doorOpener: webhookServer(doorOptions({ tokens })),
+      doorTo: (events) => webhookServer(doorOptions({ tokens }), events),
     },
     nothingManaged,
     () => [],
@@ -124,7 +124,7 @@ async function listening() {
       if (loss.kind === 'unread') unread.push(loss.why);
     },
   });
-  const opened = await webhookServer(doorOptions({ tokens, logger })).open(loopback, null, events);
+  const opened = await webhookServer(doorOptions({ tokens, logger }), events).open(loopback, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   const url = hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
@@ -252,7 +252,7 @@ test('a door that closes lets the request that has come be answered', async () =
     arrived();
     return held;
   };
-  const opened = await webhookServer(doorOptions({ tokens })).open(loopback, null, doorEvents({ hear }));
+  const opened = await webhookServer(doorOptions({ tokens }), doorEvents({ hear })).open(loopback, null);
   const door = (opened.ok ? opened.value : null) as OpenDoor;
   const answer = fetch(hookUrl({ host: '127.0.0.1', port: door.port }, token), { method: 'POST', body: ring });
   await hearing;
@@ -266,13 +266,13 @@ test('a port that is taken and an address that is not there are told apart', asy
   const taken = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void taken.close());
   await new Promise((resolve) => taken.once('listening', resolve));
-  const door = webhookServer(doorOptions({ tokens }));
+  const door = webhookServer(doorOptions({ tokens }), doorEvents());
   const { port } = taken.address() as AddressInfo;
-  expect(await door.open({ host: '127.0.0.1', port }, null, doorEvents())).toEqual({
+  expect(await door.open({ host: '127.0.0.1', port }, null)).toEqual({
     ok: false,
     error: { kind: 'port-taken' },
   });
-  expect(await door.open({ host: '203.0.113.9', port: 0 }, null, doorEvents())).toEqual({
+  expect(await door.open({ host: '203.0.113.9', port: 0 }, null)).toEqual({
     ok: false,
     error: { kind: 'no-such-address' },
   });

@@ -35,19 +35,18 @@ export async function openPlainDoor(profile: string): Promise<void> {
     { state: firstState(defaultSettings, [], false), tell: nothing },
     { callBacks: { changed: nothing, learnt: nothing }, heard: nothing, refolded: nothing },
   );
-  const opener = webhookServer({
-    tokens: () => [token],
-    proof: doorProof(),
-    passphrase: () => Promise.resolve(null),
-    timers: systemTimers,
-    logger,
-  });
+  const opener = webhookServer(
+    {
+      tokens: () => [token],
+      proof: doorProof(),
+      passphrase: () => Promise.resolve(null),
+      timers: systemTimers,
+      logger,
+    },
+    { hear: (body) => book.hear(body), lost: nothing, certificateChanged: nothing },
+  );
   const host = '127.0.0.1';
-  const opened = await opener.open({ host, port: 0 }, null, {
-    hear: (body) => book.hear(body),
-    lost: nothing,
-    certificateChanged: nothing,
-  });
+  const opened = await opener.open({ host, port: 0 }, null);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   file.open(new Date());
   book.start();

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { type Door, DoorKeeper, retryDoorAfterMs } from '../../src/door/door-keeper.ts';
-import { doorEvents } from '../fakes/door-options.ts';
 import { FakeDoorOpener } from '../fakes/fake-door.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
@@ -10,7 +9,7 @@ function keeper() {
   const timers = new FakeTimers();
   const told: Door[] = [];
   const ports = { doorOpener: opener, timers, logger: new FakeLogger() };
-  return { opener, timers, told, keeper: new DoorKeeper(ports, doorEvents(), (door) => told.push(door)) };
+  return { opener, timers, told, keeper: new DoorKeeper(ports, (door) => told.push(door)) };
 }
 
 const wish = (host: string, port: number) => ({ address: { host, port }, certificate: null });

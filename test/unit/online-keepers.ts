@@ -10,7 +10,6 @@ import { ReachKeeper } from '../../src/reach/reach-keeper.ts';
 import { RecordKeeper } from '../../src/records/record-keeper.ts';
 import { ok } from '../../src/result.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
-import { doorEvents } from '../fakes/door-options.ts';
 import { FakePbxApi } from '../fakes/fake-pbx-api.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { type Broken, letPass, onlyUnexpected } from './unexpected-error.ts';
@@ -152,7 +151,7 @@ export const onlineKeepers: readonly Broken[] = [
     names: ['open'],
     async goesOn(ports, broken) {
       broken(ports.doorOpener);
-      const keeper = new DoorKeeper(ports, doorEvents(), () => {});
+      const keeper = new DoorKeeper(ports, () => {});
       await keeper.keepOpen({ address: door, certificate: null });
       await letPass(ports.timers, 2);
       return ports.doorOpener.open_.length === 1;
@@ -173,7 +172,7 @@ export const onlineKeepers: readonly Broken[] = [
         }
         return opened;
       };
-      const keeper = new DoorKeeper(ports, doorEvents(), () => {});
+      const keeper = new DoorKeeper(ports, () => {});
       await keeper.keepOpen({ address: door, certificate: null });
       await keeper.keepOpen({ address: { ...door, port: 8788 }, certificate: null });
       await letPass(ports.timers, 2);

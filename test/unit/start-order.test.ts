@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { App } from '../../src/app/app.ts';
 import type { Ports } from '../../src/app/app-ports.ts';
+import type { DoorOpener } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { fakePorts } from '../fakes/office.ts';
@@ -23,7 +24,8 @@ function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonl
     name,
     typeof port === 'object' && port !== null ? watch(name, port) : port,
   ]);
-  return { ports: Object.fromEntries(all) as Ports, asked };
+  const doorTo: Ports['doorTo'] = (events) => watch('doorOpener', ports.doorTo(events)) as DoorOpener;
+  return { ports: { ...(Object.fromEntries(all) as Ports), doorTo }, asked };
 }
 
 test('the telephone is heard before the program does anything else that takes its time', async () => {

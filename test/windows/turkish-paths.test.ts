@@ -50,10 +50,9 @@ test('a call is heard, kept, saved, restored and deleted in a profile with Turki
     const fact = { id: beganMs * 1_024, atMs: beganMs, body, event: read.ok ? read.value : null };
     expect(await store.journal.store([fact])).toMatchObject({ ok: true });
   };
-  const door = await webhookServer(doorOptions({ tokens: () => [token], logger })).open(
+  const door = await webhookServer(doorOptions({ tokens: () => [token], logger }), doorEvents({ hear })).open(
     { host: '127.0.0.1', port: 0 },
     null,
-    doorEvents({ hear }),
   );
   if (!door.ok) throw new Error(door.error.kind);
   expect(await post(hookUrl({ host: '127.0.0.1', port: door.value.port }, token).href, ring)).toBe(200);
