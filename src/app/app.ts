@@ -4,6 +4,7 @@ import type { Revealed, StartProblem } from '../desk/fact.ts';
 import type { Door } from '../door/door-keeper.ts';
 import { Exchange } from '../pbx/exchange.ts';
 import { LinkKeeper } from '../pbx/link-keeper.ts';
+import { RecordKeeper } from '../records/record-keeper.ts';
 import { CallReport } from '../report-call/call-report.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
@@ -87,8 +88,15 @@ export class App {
       returned: (reason) => this.exchange.again(reason),
     });
     const known = { ...knownCalls(state), unended: () => this.calls.book.unended() };
-    const news = exchangeNews(this.#desk, this.calls, this.way.reachability);
-    this.exchange = new Exchange(ports, this.way.place(), () => this.settings.current, known, news);
+    const recordKeeper = new RecordKeeper(ports, known, {
+      recordsState: (records) => this.#desk.tell({ kind: 'records-state', records }),
+      backfill: (backfill) => this.#desk.tell({ kind: 'backfill', backfill }),
+      records: (records) => this.calls.book.takeRecords(records),
+      stored: () => this.exchange.recordsCame(),
+      awayRead: (period) => this.calls.book.awayRead(period),
+    });
+    const news = exchangeNews(this.#desk, this.way.reachability);
+    this.exchange = new Exchange(ports, this.way.place(), () => this.settings.current, recordKeeper, known, news);
     this.updates = new UpdateKeeper(ports, livingCalls(state), {
       status: (update) => this.#desk.tell({ kind: 'update', update }),
       ready: (version) => this.#desk.tell({ kind: 'update-ready', version }),

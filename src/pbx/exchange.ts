@@ -2,8 +2,7 @@ import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/cre
 import { CreditKeeper, type CreditPorts } from '../credit/credit-keeper.ts';
 import { type Delivery, DeliveryKeeper, type DeliveryPorts, type HeardCalls } from '../delivery/delivery-keeper.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
-import { RecordKeeper, type RecordPorts } from '../records/record-keeper.ts';
-import type { KnownCalls, RecordNews } from '../records/records-state.ts';
+import type { RecordKeeper } from '../records/record-keeper.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SignIn } from './account.ts';
@@ -14,7 +13,7 @@ import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
 
-export interface ExchangePorts extends CreditBookPorts, CreditPorts, RecordPorts, DeliveryPorts {
+export interface ExchangePorts extends CreditBookPorts, CreditPorts, DeliveryPorts {
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
 }
@@ -29,7 +28,7 @@ export interface ExchangePlace {
 }
 
 /** What becomes known of the exchange. */
-export interface ExchangeNews extends CreditNews, Omit<RecordNews, 'stored'> {
+export interface ExchangeNews extends CreditNews {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;
   readonly delivery: (delivery: Delivery) => void;
@@ -72,7 +71,8 @@ export class Exchange {
     ports: ExchangePorts,
     place: ExchangePlace,
     settings: () => Settings,
-    calls: KnownCalls & HeardCalls,
+    records: RecordKeeper,
+    calls: HeardCalls,
     news: ExchangeNews,
   ) {
     this.#ports = ports;
@@ -86,8 +86,7 @@ export class Exchange {
     });
     this.#creditBook = new CreditBook(ports, settings, news);
     this.credit = new CreditKeeper(ports, (credit) => this.#creditBook.changed(credit));
-    const stored = () => void this.#delivery.recordsCame();
-    this.records = new RecordKeeper(ports, calls, { ...news, stored });
+    this.records = records;
     this.#delivery = new DeliveryKeeper(ports, calls, {
       delivery: news.delivery,
       prove: news.prove,
@@ -166,6 +165,11 @@ export class Exchange {
   heard(): void {
     this.records.heard();
     this.#delivery.heard();
+  }
+
+  /** All records of an answer are stored. */
+  recordsCame(): void {
+    void this.#delivery.recordsCame();
   }
 
   /** What rings from now on nobody hears: the computer goes to sleep, or has lost its network. */

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../src/delivery/delivery-keeper.ts';
 import { Exchange, type ExchangePlace } from '../../src/pbx/exchange.ts';
 import type { Subscription } from '../../src/pbx/subscription-keeper.ts';
+import { RecordKeeper } from '../../src/records/record-keeper.ts';
 import { ok } from '../../src/result.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import type { ToldCall } from '../../src/store-ports.ts';
@@ -171,7 +172,15 @@ export class DeliveryOffice {
       clockBehindMs: () => 0,
       lastHeardAtMs: () => this.lastHeardAtMs,
     };
-    return new Exchange(this.ports, this.place, () => ({ ...defaultSettings, importDays: 0 }), calls, {
+    const records = new RecordKeeper(this.ports, calls, {
+      recordsState: nothing,
+      backfill: nothing,
+      records: async () => true,
+      stored: () => exchange.recordsCame(),
+      awayRead: nothing,
+    });
+    const settings = () => ({ ...defaultSettings, importDays: 0 });
+    const exchange = new Exchange(this.ports, this.place, settings, records, calls, {
       account: nothing,
       subscription: (subscription) => {
         this.subscription = subscription;
@@ -186,11 +195,8 @@ export class DeliveryOffice {
         return this.mayLeadHere;
       },
       credit: nothing,
-      recordsState: nothing,
-      backfill: nothing,
-      records: async () => true,
-      awayRead: nothing,
       warn: nothing,
     });
+    return exchange;
   }
 }
