@@ -5,7 +5,7 @@ import { app, safeStorage } from 'electron';
 import { leave } from '../../src/pbx/leave.ts';
 import type { Logger } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
-import { SettingsKeeper } from '../../src/settings/settings-keeper.ts';
+import { readSettings } from '../../src/settings/settings.ts';
 import { httpPbxApi } from '../net/http-pbx-api.ts';
 import { accountStore } from '../profile/account-store.ts';
 import { keyStoreOf } from '../profile/key-store.ts';
@@ -57,7 +57,7 @@ async function tellExchange(folder: string, logger: Logger): Promise<void> {
   await app.whenReady();
   // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
   const managed = openManagedConfig(process.env['ZIL_CONFIG']) ?? nothingManaged;
-  const { settings } = new SettingsKeeper(openSettingsStore(folder, new Date()).store, managed, logger);
+  const own = readSettings(openSettingsStore(folder, new Date()).store.read()).settings;
   const database = new SqliteFile(join(folder, 'zil.db'));
   const became = await leave(
     {
@@ -66,7 +66,7 @@ async function tellExchange(folder: string, logger: Logger): Promise<void> {
       deliveryMemory: new SqliteDelivery(database),
       clock: systemClock,
     },
-    settings.apiUrl,
+    { ...own, ...managed.settings }.apiUrl,
     managed.account,
   );
   logger.info('leave.finished', { became });

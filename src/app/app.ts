@@ -22,7 +22,7 @@ import { BackupDesk } from './backup-desk.ts';
 import { CallDesk } from './call-desk.ts';
 import { knownCalls, livingCalls } from './calls-around.ts';
 import { exchangeNews } from './exchange-news.ts';
-import { SettingsRequests } from './settings-requests.ts';
+import { SettingsKeeper } from './settings-keeper.ts';
 import { WayDesk } from './way-desk.ts';
 
 /** The program without a platform: its parts, and what each tells the others. */
@@ -39,7 +39,7 @@ export class App {
   readonly exchange: Exchange;
   readonly links: LinkKeeper;
   readonly updates: UpdateKeeper;
-  readonly settings: SettingsRequests;
+  readonly settings: SettingsKeeper;
   readonly account: AccountRequests;
   readonly way: WayDesk;
 
@@ -51,7 +51,7 @@ export class App {
     this.#ports = ports;
     this.#managed = managed;
     this.#openStored = openStored;
-    this.settings = new SettingsRequests(
+    this.settings = new SettingsKeeper(
       ports,
       managed,
       () => this.#desk,

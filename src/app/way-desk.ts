@@ -13,7 +13,7 @@ import { insistKey, type SettingsRefusal } from '../settings/settings.ts';
 import { type LookView, lookView } from '../view/look-view.ts';
 import { texts } from '../view/texts.ts';
 import type { Ports } from './app-ports.ts';
-import type { SettingsRequests } from './settings-requests.ts';
+import type { SettingsKeeper } from './settings-keeper.ts';
 
 /** What the exchange has to know of the door and the way to it. */
 export interface WayNews {
@@ -30,14 +30,14 @@ export const forgetKeyAfterMs = 10 * 60_000;
 export class WayDesk {
   readonly #ports: Ports;
   readonly #desk: Desk;
-  readonly #settings: SettingsRequests;
+  readonly #settings: SettingsKeeper;
   readonly #news: WayNews;
   readonly #door: DoorKeeper;
   readonly #requests: RequestCounter;
   readonly reachability: Reachability;
   #cancelForgetKey: () => void = () => {};
 
-  constructor(ports: Ports, doorOpener: DoorOpener, desk: Desk, settings: SettingsRequests, news: WayNews) {
+  constructor(ports: Ports, doorOpener: DoorOpener, desk: Desk, settings: SettingsKeeper, news: WayNews) {
     this.#ports = ports;
     this.#desk = desk;
     this.#settings = settings;

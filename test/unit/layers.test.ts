@@ -80,7 +80,6 @@ const upwards = [
   'ports.ts → settings',
   'records → pbx',
   'records → store-ports.ts',
-  'settings → desk',
   'settings → reach',
   'support → view',
 ];

@@ -1,3 +1,4 @@
+import { App } from '../../src/app/app.ts';
 import { BackupKeeper } from '../../src/backup/backup-keeper.ts';
 import { CallBackBook } from '../../src/call-backs/call-back-book.ts';
 import { CallKeeper } from '../../src/calls/call-keeper.ts';
@@ -5,10 +6,7 @@ import { Upkeep } from '../../src/calls/upkeep.ts';
 import { RequestCounter } from '../../src/reach/request-counter.ts';
 import { ok } from '../../src/result.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
-import { defaultSettings } from '../../src/settings/settings.ts';
-import { SettingsKeeper } from '../../src/settings/settings-keeper.ts';
 import { UpdateKeeper } from '../../src/update/update-keeper.ts';
-import { FakeSettingsStore } from '../fakes/fake-ports.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { ayse, ringing } from './events.ts';
 import { type Broken, letPass, onlyUnexpected } from './unexpected-error.ts';
@@ -161,15 +159,14 @@ export const localKeepers: readonly Broken[] = [
     names: ['write'],
     how: ['throws'],
     async goesOn(ports, broken) {
-      const store = new FakeSettingsStore();
-      const keeper = new SettingsKeeper(store, nothingManaged, ports.logger);
-      broken(store);
+      const { settings } = new App(ports, nothingManaged, () => []);
+      broken(ports.settingsStore);
       try {
-        keeper.keep({ ...defaultSettings, sound: false });
+        settings.change({ sound: false });
       } catch (error) {
         onlyUnexpected(error);
       }
-      return keeper.keep({ ...defaultSettings, theme: 'dark' }).ok && keeper.settings.sound;
+      return settings.change({ theme: 'dark' }).ok && settings.current.sound;
     },
   },
 ];
