@@ -28,9 +28,10 @@ export class Announcer {
     this.#ports = ports;
     this.#desk = desk;
     this.#open = open;
+    desk.onAnnouncement((announcement) => this.#announce(announcement));
   }
 
-  announce(announcement: Announcement): void {
+  #announce(announcement: Announcement): void {
     if (announcement.kind === 'close') {
       this.#ports.notifier.close(announcement.key);
       return;

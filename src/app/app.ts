@@ -60,7 +60,6 @@ export class App {
     this.#desk = new Desk(
       ports,
       firstState(this.settings.current, managedNames(managed), ports.tunnelProgram.canInstall),
-      (announcement) => this.announcer.announce(announcement),
     );
     const state = () => this.#desk.state;
     this.announcer = new Announcer(ports, this.#desk, (what) => this.open(what));

@@ -15,20 +15,24 @@ const gatherMs = 50;
 /** Holds the living state. It changes by facts, and in no other way; the clock says when each is told. */
 export class Desk {
   readonly #ports: DeskPorts;
-  readonly #announce: (announcement: Announcement) => void;
+  readonly #announcers: ((announcement: Announcement) => void)[] = [];
   readonly #listeners: (() => void)[] = [];
   #cancelTimePassed: () => void = () => {};
   #cancelGathering: (() => void) | null = null;
   #state: DeskState;
 
-  constructor(ports: DeskPorts, state: DeskState, announce: (announcement: Announcement) => void) {
+  constructor(ports: DeskPorts, state: DeskState) {
     this.#ports = ports;
     this.#state = state;
-    this.#announce = announce;
   }
 
   get state(): DeskState {
     return this.#state;
+  }
+
+  /** Called with whatever is to be said, before `onChange`. */
+  onAnnouncement(announcer: (announcement: Announcement) => void): void {
+    this.#announcers.push(announcer);
   }
 
   /** Called after each change, and when time alone makes one: there is something else to draw. */
@@ -41,7 +45,9 @@ export class Desk {
     const after = afterFact(before, fact, this.#ports.clock.nowMs());
     if (after === before) return;
     this.#state = after;
-    for (const announcement of announcements(before, after)) this.#announce(announcement);
+    for (const announcement of announcements(before, after)) {
+      for (const announce of this.#announcers) announce(announcement);
+    }
     this.#changed();
   }
 
