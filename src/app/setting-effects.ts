@@ -1,13 +1,17 @@
-import type { ExchangePlace } from '../pbx/exchange.ts';
+import type { Exchange } from '../pbx/exchange.ts';
 import { isSameValue } from '../same-value.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
+import type { UpdateKeeper } from '../update/update-keeper.ts';
+import type { CallBackDesk } from './call-back-desk.ts';
+import type { CallBook } from './call-book.ts';
+import type { WayDesk } from './way-desk.ts';
 
 /** The parts of the program in which a changed setting sets something in motion. */
 export interface AffectedParts {
-  readonly way: { wishDoor(): void; wishWay(): void; place(): ExchangePlace };
-  readonly exchange: { moveTo(place: ExchangePlace): void };
-  readonly updates: { want(settings: Settings): void };
-  readonly calls: { readonly callBacks: { again(): void }; readonly book: { relearn(): Promise<void> } };
+  readonly way: Pick<WayDesk, 'wishDoor' | 'wishWay' | 'place'>;
+  readonly exchange: Pick<Exchange, 'moveTo'>;
+  readonly updates: Pick<UpdateKeeper, 'want'>;
+  readonly calls: { readonly callBacks: Pick<CallBackDesk, 'again'>; readonly book: Pick<CallBook, 'relearn'> };
 }
 
 /** What a changed setting may set in motion. They run in this order: the exchange is told what has become of door and way. */

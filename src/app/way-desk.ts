@@ -9,11 +9,10 @@ import { RequestCounter } from '../reach/request-counter.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import { wishedDoor, wishedWay } from '../reach/wishes.ts';
 import { err, ok, type Result } from '../result.ts';
-import { insistKey, type SettingsRefusal } from '../settings/settings.ts';
+import { insistKey, type Settings, type SettingsRefusal } from '../settings/settings.ts';
 import { type LookView, lookView } from '../view/look-view.ts';
 import { texts } from '../view/texts.ts';
 import type { Ports } from './app-ports.ts';
-import type { SettingsKeeper } from './settings-keeper.ts';
 
 /** What the exchange has to know of the door and the way to it. */
 export interface WayNews {
@@ -23,6 +22,12 @@ export interface WayNews {
   readonly returned: (reason: 'door-opened' | 'way-returned') => void;
 }
 
+/** The settings that hold, some of which the way changes by itself. */
+export interface WaySettings {
+  readonly current: Settings;
+  change(some: Partial<Settings>): Result<null, SettingsRefusal>;
+}
+
 /** An address that was given to the exchange stays good for this long after it has been given another one. */
 export const forgetKeyAfterMs = 10 * 60_000;
 
@@ -30,14 +35,14 @@ export const forgetKeyAfterMs = 10 * 60_000;
 export class WayDesk {
   readonly #ports: Ports;
   readonly #desk: Desk;
-  readonly #settings: SettingsKeeper;
+  readonly #settings: WaySettings;
   readonly #news: WayNews;
   readonly #door: DoorKeeper;
   readonly #requests: RequestCounter;
   readonly reachability: Reachability;
   #cancelForgetKey: () => void = () => {};
 
-  constructor(ports: Ports, doorOpener: DoorOpener, desk: Desk, settings: SettingsKeeper, news: WayNews) {
+  constructor(ports: Ports, doorOpener: DoorOpener, desk: Desk, settings: WaySettings, news: WayNews) {
     this.#ports = ports;
     this.#desk = desk;
     this.#settings = settings;
