@@ -1,24 +1,55 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
 
+/** A file that hands the value on, and those that it asks. */
+interface Step {
+  readonly file: string;
+  readonly asked: readonly string[];
+}
+
 /** The lists under "Three ways to read". */
-const ways = (/## Three ways to read\n([\s\S]*?)\n## /.exec(page)?.[1] ?? '')
-  .split('\n- ')
+const ways: readonly (readonly Step[])[] = (/## Three ways to read\n([\s\S]*?)\n## /.exec(page)?.[1] ?? '')
+  .split('\n- **')
   .slice(1)
-  .map((item) => [...item.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file));
+  .map((list) =>
+    list.split('→').map((step) => {
+      const [file = '', ...asked] = [...step.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+      return { file, asked };
+    }),
+  );
+
+function importsOf(file: string): readonly string[] {
+  return ts
+    .preProcessFile(readFileSync(join(root, file), 'utf8'))
+    .importedFiles.map(({ fileName }) => posix.join(posix.dirname(file), fileName));
+}
+
+/** Those that are imported by none of the files that may have asked them. */
+function unasked({ file, asked }: Step): readonly string[] {
+  const known = new Set([file, ...asked].flatMap(importsOf));
+  return asked.filter((each) => !known.has(each));
+}
 
 test.each([
-  ['a notification becomes one on the screen', 0, 20],
-  ['a setting takes effect', 1, 12],
-  ['call records become rows', 2, 28],
-])('whoever reads how %s opens few files, and each of them is there', (_what, index, most) => {
-  const files = ways[index] ?? [];
-  expect(files.length).toBeGreaterThan(most / 2);
-  expect(files.length).toBeLessThanOrEqual(most);
+  ['a notification becomes one on the screen', 0, 11, 31],
+  ['a setting takes effect', 1, 15, 19],
+  ['call records become rows', 2, 23, 45],
+])('whoever reads how %s opens no more files than are listed', (_what, index, handing, most) => {
+  const way = ways[index] ?? [];
+  const files = way.flatMap(({ file, asked }) => [file, ...asked]);
   expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   expect(new Set(files).size).toBe(files.length);
+  expect(way.flatMap(unasked)).toEqual([]);
+  // A way that has become shorter gets a lower limit.
+  expect([way.length, files.length]).toEqual([handing, most]);
+});
+
+test('a file that nobody asks is noticed', () => {
+  expect(unasked({ file: 'src/app/app.ts', asked: ['src/desk/desk.ts'] })).toEqual([]);
+  expect(unasked({ file: 'src/app/app.ts', asked: ['src/desk/said.ts'] })).toEqual(['src/desk/said.ts']);
 });
