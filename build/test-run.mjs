@@ -1,6 +1,6 @@
 // Runs Vitest on a Node and counts its tests.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
@@ -21,6 +21,8 @@ export function runTests({ projects, node = process.execPath }) {
   const report = join(folder, 'report.json');
   const files = join(folder, 'files');
   mkdirSync(files);
+  // Some tests run the program as another user.
+  chmodSync(folder, 0o755);
   const { command, env } = worldOfTests(node, files);
   const [program, ...first] = command;
   const chosen = projects.map((project) => `--project=${project}`);
