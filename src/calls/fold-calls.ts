@@ -16,7 +16,7 @@ import type { Told } from './told-call.ts';
  * To be raised with every change after which the same facts give other calls, or calls are found by something else:
  * stored ones are then folded anew.
  */
-export const foldVersion = 8;
+export const foldVersion = 9;
 
 /** What is known of one neighbourhood, and folded together. */
 export interface CallFacts {

@@ -6,7 +6,14 @@ import type { KnownRecord, Span } from './known-record.ts';
 import { callerOf, callerOfEvent, isBetweenOutsiders } from './neighbourhood.ts';
 import { outgoingGroups } from './outgoing-records.ts';
 import { partyKey } from './party.ts';
-import { isHandedOn, isToNumberOutside, type PlacedRecord, placed, spans } from './placed-record.ts';
+import {
+  isGivenUpByExchange,
+  isHandedOn,
+  isToNumberOutside,
+  type PlacedRecord,
+  placed,
+  spans,
+} from './placed-record.ts';
 import { areOfTwoFirms, handedOverMs, type Kinship, kinship, ledOnMs, sameEndMs, touchMs } from './record-kinship.ts';
 import { type Overview, overviewOf, type Talk } from './talks.ts';
 
@@ -94,7 +101,7 @@ function inboundGroups(
     });
     const joinable = rated.filter(({ as }) => as === 'same').map(({ group }) => group);
     const within = innermost(joinable, record, overview);
-    const touching = within === undefined ? joinable : [within];
+    const touching = within === undefined ? thoseThatGoOn(joinable, record, overview) : [within];
     const round = rated.filter(({ as }) => as === 'round').at(-1)?.group;
     const ledOn = rated.filter(({ as }) => as === 'led-on').at(-1)?.group;
     const group = nearest(touching, record) ?? round ?? ledOn;
@@ -130,6 +137,19 @@ function innermost(
   // Two who withhold their numbers are told apart by where they begin alone.
   if (record.isWithheld && Math.abs((last?.[1] ?? 0) - record.startMs) > touchMs) return undefined;
   return last !== undefined && (next === undefined || last[1] - next[1] > sameEndMs) ? last[0] : undefined;
+}
+
+/** Of several calls those of which the exchange gave up a telephone when this began, if people talk on in all the others. */
+function thoseThatGoOn(
+  groups: readonly GrowingGroup[],
+  { startMs }: PlacedRecord,
+  { talks }: Overview,
+): readonly GrowingGroup[] {
+  const talksOn = (talk: Talk | undefined) =>
+    talk !== undefined && startMs > talk.fromMs + touchMs && startMs < talk.toMs - sameEndMs;
+  const waiting = groups.filter(({ records }) => !records.some((each) => talksOn(talks.get(each))));
+  const isGivenUpThen = (each: PlacedRecord) => isGivenUpByExchange(each) && Math.abs(each.endMs - startMs) <= touchMs;
+  return waiting.length > 0 && waiting.every(({ records }) => records.some(isGivenUpThen)) ? waiting : groups;
 }
 
 /** How a record stands to all that is known of a call. */

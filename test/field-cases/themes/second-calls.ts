@@ -101,6 +101,16 @@ export const secondCalls: readonly FieldCase[] = [
     [...longTalk, rang('10:04:30.400'), untaken('10:04:30', '10:04:57')],
     second,
   ],
+  [
+    'nobody takes the call of the second of a firm, and the voicemail does, whose record names nothing but itself',
+    [
+      ...longTalk,
+      secondRing,
+      untaken('10:01:00', '10:01:15', 'NO_ANSWER'),
+      record({ dialled: '*991002', from: '10:01:15', to: '10:01:40', billed: 25, callee: 'VOICEMAIL *991002' }),
+    ],
+    { ...second, calls: [{ outcome: ['answered'], certainty: ['certain'] }, { outcome: ['missed'] }] },
+  ],
   ...['10:04:58', '10:04:59', '10:05:00', '10:05:01'].map(
     (to): FieldCase => [
       `a phone stops ringing at ${to}, with the talk: one call`,
