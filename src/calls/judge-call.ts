@@ -6,7 +6,8 @@ import { inboundOutcome } from './inbound-outcome.ts';
 import { calledOutside, lineKey } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
 import { firstAnswered } from './person-talk.ts';
-import { isToNumberOutside, type PlacedRecord, shortestTalkSeconds } from './placed-record.ts';
+import { isTelephone, isToNumberOutside, type PlacedRecord, shortestTalkSeconds } from './placed-record.ts';
+import type { Talk } from './talks.ts';
 import type { Told } from './told-call.ts';
 import { certain, isLong, unanswered, unsure, zeroOutcome } from './untaken-outcome.ts';
 
@@ -172,17 +173,28 @@ const transferredWithinMs = 5_000;
 /** Somebody answered and passed the call on, and nobody took it: what rang when the talk ended was not taken, and no talk follows. */
 function passedOnOf({ records, talks }: Told): Call['passedOn'] {
   for (const talk of talks) {
-    const withinMs = talk.record.cause === 'transferred' ? transferredWithinMs : passedOnWithinMs;
-    const next = records.find(
-      (record) =>
-        record !== talk.record &&
-        (record.role === 'wait' ? record.kind !== 'hold' : record.role === 'person' && record.answeredAtMs === null) &&
-        record.startMs >= talk.toMs - passedOnWithinMs &&
-        record.startMs <= talk.toMs + withinMs,
-    );
+    const next = records.find((record) => record !== talk.record && (begins(record, talk) || ringsOn(record, talk)));
     if (next === undefined) continue;
     const isTaken = talks.some((each) => each !== talk && each.toMs > next.startMs + passedOnWithinMs);
     if (!isTaken) return { atMs: next.startMs, to: next.extension ?? next.known.record.calleeNumber };
   }
   return null;
+}
+
+/** Whether something to which a call may be passed on begins when a talk ends, and nobody takes it. */
+function begins({ role, kind, startMs, answeredAtMs }: PlacedRecord, { record, toMs }: Talk): boolean {
+  const withinMs = record.cause === 'transferred' ? transferredWithinMs : passedOnWithinMs;
+  const mayBeNext = role === 'wait' ? kind !== 'hold' : role === 'person' && answeredAtMs === null;
+  return mayBeNext && startMs >= toMs - passedOnWithinMs && startMs <= toMs + withinMs;
+}
+
+/**
+ * Whether a telephone that began to ring during a talk rings on when that has ended, and nobody takes it. Who was asked
+ * stops ringing before. It rings for whom the call was passed on, or for another who calls under the same number: either
+ * of them waits.
+ */
+function ringsOn(record: PlacedRecord, { fromMs, toMs }: Talk): boolean {
+  const { startMs, endMs, answeredAtMs } = record;
+  const isDuring = startMs > fromMs + passedOnWithinMs && startMs < toMs;
+  return isTelephone(record) && answeredAtMs === null && isDuring && endMs > toMs + passedOnWithinMs;
 }
