@@ -49,7 +49,9 @@ function decided(outcome: Known<Outcome> | null, { boundary, isDoubtful }: Told)
 function directionOf({ caller, line, records, steps }: Told, calibration: Calibration): Known<Direction> {
   const certainty: Certainty = records.length === 0 ? 'live' : 'certain';
   const known = (value: Direction): Known<Direction> => ({ value, certainty });
-  if (records.some(({ way }) => way === 'out')) return known('out');
+  if (records.some(({ way }) => way === 'out')) {
+    return mayBeOfCaller(records) ? { value: 'out', certainty: 'estimated' } : known('out');
+  }
   if (records.some(({ way }) => way === 'unknown-out')) {
     if (isGivenUpOutside(records) && calibration.ownLines.length > 0) return { value: 'in', certainty: 'estimated' };
     const hasCalledHere = calibration.ledOnCallers.includes(partyKey(caller) ?? '');
@@ -111,10 +113,22 @@ function isTalk({ known }: PlacedRecord): boolean {
   return (known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
 }
 
-/** Under a number of the office to where calls are forwarded: it may be a caller's, who was forwarded at once. */
-function mayBeForwarded({ known, isFromExtension }: PlacedRecord, calibration: Calibration): boolean {
+/**
+ * Whether so little was billed outside, under a number of the office and without a telephone of it, that it may be the
+ * voicemail to which a caller was forwarded at once: no record names that one.
+ */
+function mayBeOfCaller(records: readonly PlacedRecord[]): boolean {
+  const answered = firstAnswered(records);
+  return answered !== null && !isTalk(answered) && records.every(isUnderNumber);
+}
+
+function isUnderNumber({ isFromExtension, extension }: PlacedRecord): boolean {
+  return !isFromExtension && extension === null;
+}
+
+function isToForwardTarget({ known }: PlacedRecord, calibration: Calibration): boolean {
   const called = calledOutside(known.record, calibration);
-  return !isFromExtension && called?.kind === 'phone' && calibration.forwardTargets.includes(called.e164);
+  return called?.kind === 'phone' && calibration.forwardTargets.includes(called.e164);
 }
 
 /** Who leaves the menu without a choice, and is led nowhere, is lost; until something rings after all. */
@@ -155,9 +169,9 @@ function plainOutcome(
   const isByClick = direction === 'out' && records.some(({ extension }) => extension !== null);
   if (isByClick && ofOther.some(({ answeredAtMs }) => answeredAtMs === null)) return unsure;
   if (answered !== null) {
-    if (direction === 'out' && !isTalk(answered) && records.every((each) => mayBeForwarded(each, calibration)))
-      return unsure;
-    return certain({ kind: 'answered', by: direction === 'internal' ? answered.extension : null });
+    const value = { kind: 'answered', by: direction === 'internal' ? answered.extension : null } as const;
+    if (direction === 'internal' || !mayBeOfCaller(records)) return certain(value);
+    return records.every((each) => isToForwardTarget(each, calibration)) ? unsure : { value, certainty: 'estimated' };
   }
   if (records.some(({ hasEnded }) => !hasEnded)) return null;
   if (firstAnswered(records) !== null) return unsure;

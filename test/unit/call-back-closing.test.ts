@@ -119,6 +119,15 @@ describe('it is closed by a record that shows that two people have talked', () =
       expect(items).toMatchObject([{ calls: 1, state: { kind: 'open' }, maybeMachine: by }]);
     });
 
+    test('also where the exchange names only the number of the office, and so nobody knows who called', () => {
+      const underOurs = recorded(2, hour, { ...toAyse, sent: { callingNumber: line.slice(1) }, ...talk(4) });
+      const told = { ...by, by: null };
+      expect(callBacks([missed, underOurs])).toMatchObject([{ state: { kind: 'open' }, maybeMachine: told }]);
+      expect(callBacks([missed, underOurs], [], { reachedFromSeconds: 4 })).toMatchObject([
+        { state: { kind: 'closed', proof: told } },
+      ]);
+    });
+
     test('until we really talk', () => {
       const reached = recorded(3, 2 * hour, { ...toAyse, ...talk(5) });
       const items = callBacks([missed, short, reached]);
