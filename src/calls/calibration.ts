@@ -52,6 +52,11 @@ export interface Calibration {
   readonly menuCallee: 'last' | 'first';
   /** Whether there is one record of a call, or also one of each extension that rang. */
   readonly recordForm: 'call' | 'leg' | 'unknown';
+  /**
+   * Where the record of a group ends when somebody takes the call, and that of the telephone goes on: whether it is `told`
+   * by its cause that nobody does, or both look `alike`. `unknown`: no such records are known.
+   */
+  readonly takenGroup: 'told' | 'alike' | 'unknown';
   /** Kinds of callees and causes that have no known meaning; the most frequent first. */
   readonly unreadWords: readonly UnreadWord[];
   /** Numbers that could not be read, by their shape alone. */
@@ -74,6 +79,7 @@ export const nothingLearnt: Calibration = {
   announcedLines: [],
   menuCallee: 'last',
   recordForm: 'unknown',
+  takenGroup: 'unknown',
   unreadWords: [],
   unreadSpellings: [],
 };

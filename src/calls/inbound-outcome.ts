@@ -89,11 +89,17 @@ function afterLostRace(people: readonly PlacedRecord[], told: Told, calibration:
   if (own.some((each) => each.answeredAtMs !== null && !isByItself(each, told.records))) return unsure;
   const untaken = own.filter(({ answeredAtMs, cause }) => answeredAtMs === null && cause !== 'lost-race');
   if (untaken.length > 0) return zeroOutcome(untaken, calibration);
+  const groups = people.filter(({ kind }) => kind === 'group');
+  if (groups.length > 0 && calibration.takenGroup !== 'unknown') return estimated(zeroOutcome(groups, calibration));
   const lastEndMs = Math.max(...people.map(({ endMs }) => endMs));
   const machine = told.records.find(
     ({ role, startMs }) => role === 'machine' && Math.abs(startMs - lastEndMs) <= handedToMachineMs,
   );
   return machine === undefined ? unsure : { value: { kind: 'missed' }, certainty: 'estimated' };
+}
+
+function estimated({ value }: Known<Outcome>): Known<Outcome> {
+  return { value, certainty: 'estimated' };
 }
 
 /** The call's own record may name a telephone that lost the race, and says otherwise how it ended. */
@@ -116,6 +122,9 @@ const handedToMachineMs = 2_000;
 /** Telephones that nobody took. They say that nobody answered where there is a record of each that rang. */
 function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Calibration): Known<Outcome> | null {
   const { records, steps } = told;
+  if (mayHaveBeenTaken(told, calibration)) {
+    return calibration.takenGroup === 'told' ? null : estimated(zeroOutcome(people, calibration));
+  }
   const isOf = (part: PlacedRecord, extension: string | null) => part.extension === extension || part.kind === 'group';
   const isEachTold = steps.every((step) => step.kind !== 'rang' || people.some((part) => isOf(part, step.extension)));
   const isBilled = records.some(({ answeredAtMs }) => answeredAtMs !== null);
@@ -129,6 +138,13 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
   const lastEndMs = Math.max(...people.map((part) => part.endMs));
   const isUpToEnd = lastEndMs >= endMs - upToEndMs || records.some((each) => isMachineAfter(each, lastEndMs, endMs));
   return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(told, calibration);
+}
+
+/** Whether the last that is known is the record of a group as it is written, too, when a telephone takes the call: its record may be yet to come. */
+function mayHaveBeenTaken({ records }: Told, { takenGroup }: Calibration): boolean {
+  if (takenGroup === 'unknown' || records.some(isTelephone)) return false;
+  const lastEndMs = Math.max(...records.map(({ endMs }) => endMs));
+  return records.some(({ kind, endMs, cause }) => kind === 'group' && endMs === lastEndMs && cause === 'unsaid');
 }
 
 /** Whether a machine took the call when the last telephone had stopped, or the menu again, or a queue still held it, up to its end. */

@@ -41,6 +41,7 @@ export function learn(
     zero: zeroMeaning(legs.filter(isOfPeople)),
     menuCallee: menuCallee(inbound),
     recordForm: recordForm(inbound),
+    takenGroup: takenGroup(inbound),
     unreadWords: unreadWords(facts),
     unreadSpellings: unreadSpellings(facts, numbers.numbering),
   };
@@ -108,6 +109,33 @@ function hasPartsOfOne(legs: readonly Leg[]): boolean {
   const isGroupOf = (a: Leg, b: Leg) =>
     calleeKind(a) === 'group' && calleeKind(b) !== 'group' && a.startMs <= b.startMs && b.endMs <= a.endMs;
   return legs.some((a) => legs.some((b) => a !== b && (areTouching(a, b) || isGroupOf(a, b))));
+}
+
+/** Of groups whose record is not billed: those that a telephone has taken, and those with no record of a telephone. */
+function takenGroup(inbound: readonly Call[]): Calibration['takenGroup'] {
+  const ofGroups = inbound.flatMap(({ legs }) =>
+    legs
+      .filter(isUnbilledGroup)
+      .map((group) => ({ group, others: legs.filter(({ extension }) => extension !== null) })),
+  );
+  const taken = ofGroups.filter(({ group, others }) => others.some((each) => isTakenFrom(group, each)));
+  const saysNothing = ({ group }: { readonly group: Leg }) => causeKind(group.cause) === 'unsaid';
+  if (taken.length < formProofs || !taken.every(saysNothing)) return 'unknown';
+  const alone = ofGroups.filter(({ others }) => others.length === 0);
+  const alike = alone.filter(saysNothing).length;
+  const told = alone.length - alike;
+  return told >= toldProofs && alike * 10 < told ? 'told' : 'alike';
+}
+
+/** There is always a call under way, which looks alike. */
+const toldProofs = 20;
+
+function isUnbilledGroup(leg: Leg): boolean {
+  return leg.hasEnded && calleeKind(leg) === 'group' && leg.billableSeconds === 0;
+}
+
+function isTakenFrom(group: Leg, { billableSeconds, startMs }: Leg): boolean {
+  return (billableSeconds ?? 0) > 0 && Math.abs(startMs - group.endMs) <= sameEndMs;
 }
 
 /** Lines on which all calls to people are billed from their beginning: an announcement answers before it rings. */

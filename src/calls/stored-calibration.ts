@@ -25,6 +25,7 @@ const schema = z
     announcedLines: texts,
     menuCallee: z.enum(['last', 'first']),
     recordForm: z.enum(['call', 'leg', 'unknown']),
+    takenGroup: z.enum(['told', 'alike', 'unknown']),
     unreadWords: z.array(z.object({ word: z.string(), count: counted })),
     unreadSpellings: z.array(z.object({ shape: z.string(), count: counted })),
   })

@@ -21,6 +21,7 @@ export const anyCalibration: fc.Arbitrary<Calibration> = fc.record({
   announcedLines: fc.constantFrom([], ['+908505501234']),
   menuCallee: fc.constantFrom('last', 'first'),
   recordForm: fc.constantFrom('call', 'leg', 'unknown'),
+  takenGroup: fc.constantFrom('told', 'alike', 'unknown'),
   unreadWords: fc.constant([]),
   unreadSpellings: fc.constant([]),
 });

@@ -59,6 +59,7 @@ const calibrations = fc.record({
   billable: fc.constantFrom('talk', 'talk-and-menu', 'tariff', 'unknown'),
   zero: fc.constantFrom('unanswered', 'if-short', 'nothing'),
   recordForm: fc.constantFrom('call', 'leg', 'unknown'),
+  takenGroup: fc.constantFrom('told', 'alike', 'unknown'),
   menuLines: fc.constantFrom([], [line]),
 }) as fc.Arbitrary<Partial<Calibration>>;
 
