@@ -39,6 +39,8 @@ export interface Calibration {
   readonly ledOnCallers: readonly string[];
   /** Numbers outside to which the office forwards its calls, as party keys, in order. */
   readonly forwardTargets: readonly string[];
+  /** The same of those that were called once in the moment in which a caller may have been forwarded. */
+  readonly possibleTargets: readonly string[];
   /** The line that records name, by the line that was dialled, where the exchange writes a main number instead. */
   readonly lineAliases: Readonly<Record<string, string>>;
   readonly numbering: Numbering;
@@ -72,6 +74,7 @@ export const nothingLearnt: Calibration = {
   ownNumbers: [],
   ledOnCallers: [],
   forwardTargets: [],
+  possibleTargets: [],
   lineAliases: {},
   numbering: plainNumbering,
   tenants: [],

@@ -42,6 +42,22 @@ export function withGuests(
   return [...goneOn(groups, overview), ...own.map(begun)];
 }
 
+/** Whether a call may have gone on with a leg outside: it fits, no telephone here rings on, and the call's own record does not end before. */
+export function mayGoOnWith(
+  { records }: GrowingGroup,
+  leg: PlacedRecord,
+  { wholes }: Overview,
+  fitting: Fitting,
+): boolean {
+  const isFitting = records.some(({ known }) => fitting(known, leg.known) !== null);
+  return (
+    isFitting &&
+    records.every((each) =>
+      wholes.has(each) ? each.endMs >= leg.endMs - touchingMs : each.endMs <= leg.startMs + touchingMs,
+    )
+  );
+}
+
 /** Whether a telephone passed the call on to a colleague, and it did not go on there by a record of its own. */
 function isPassedOn({ records }: GrowingGroup, { known, startMs }: PlacedRecord): boolean {
   const passing = records.find(

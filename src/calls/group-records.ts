@@ -1,7 +1,8 @@
 import type { Calibration } from './calibration.ts';
 import type { HeardEvent } from './call-event.ts';
-import { asPart, fittingWith, isGuest, talkByCode, withGuests } from './call-guests.ts';
+import { asPart, fittingWith, isGuest, mayGoOnWith, talkByCode, withGuests } from './call-guests.ts';
 import { begun, type GrowingGroup, join, nearest } from './growing-group.ts';
+import { isWitness } from './guest-records.ts';
 import type { KnownRecord, Span } from './known-record.ts';
 import { callerOf, callerOfEvent, isBetweenOutsiders } from './neighbourhood.ts';
 import { outgoingGroups } from './outgoing-records.ts';
@@ -47,8 +48,11 @@ export function groupRecords(
   const asWritten = records
     .map((known) => placed(known, callers, calibration))
     .sort((a, b) => a.startMs - b.startMs || b.endMs - a.endMs || b.known.factId - a.known.factId);
+  const witnesses = asWritten.filter((record) => isWitness(record, calibration));
   const guests = new Map(
-    asWritten.filter((record) => isGuest(record, asWritten, fitting)).map((record) => [record, asPart(record)]),
+    asWritten
+      .filter((record) => !witnesses.includes(record) && isGuest(record, asWritten, fitting))
+      .map((record) => [record, asPart(record)]),
   );
   const rest = asWritten.filter((record) => !guests.has(record));
   const overview = overviewOf(
@@ -63,6 +67,9 @@ export function groupRecords(
     overview,
     calibration,
   );
+  for (const group of inbound) {
+    if (witnesses.some((each) => mayGoOnWith(group, each, overview, fitting))) group.isEstimated = true;
+  }
   const byCode = rest.filter(({ way }) => way === 'code').map(begun);
   const outgoing = outgoingGroups(rest.filter(isToNumberOutside));
   return withParts([...withGuests(inbound, [...guests.values()], overview, fitting), ...byCode], outgoing)

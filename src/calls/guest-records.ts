@@ -6,7 +6,15 @@ import { forwardedAwayMs } from './forwarded-leg.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { calledOutside, callerOf, isBetweenOutsiders, isByCode, isOfOffice } from './neighbourhood.ts';
 import { partyKey, readParty } from './party.ts';
-import { hasGivenUp, type PlacedRecord, placed, shortestTalkSeconds, spans, wayOf } from './placed-record.ts';
+import {
+  hasGivenUp,
+  isGivenUpByExchange,
+  type PlacedRecord,
+  placed,
+  shortestTalkSeconds,
+  spans,
+  wayOf,
+} from './placed-record.ts';
 
 /**
  * A record that may belong to a call of another neighbourhood than its own: `led-on`, to that of its caller, if that one
@@ -20,7 +28,7 @@ const nobody: ReadonlySet<string> = new Set();
 
 export function guestOf({ record }: KnownRecord, calibration: Calibration): Guest | null {
   const way = wayOf(record, nobody, calibration);
-  if (way === 'code' || way === 'internal' || isForwarded(record, calibration)) return { kind: 'by-moment' };
+  if (way === 'code' || way === 'internal' || targetOf(record, calibration) !== null) return { kind: 'by-moment' };
   const host = isBetweenOutsiders(record, calibration) ? partyKey(callerOf(record, calibration)) : null;
   return host === null ? null : { kind: 'led-on', host };
 }
@@ -64,7 +72,9 @@ export function fitOf(
   if (wayOf(host.record, nobody, calibration) !== 'in') return null;
   const part = placed(host, nobody, calibration);
   const { startMs } = spanOf(guest, calibration.clockOffsetMs);
-  if (isForwarded(guest.record, calibration)) return fitOfForwarded(part, placed(guest, nobody, calibration));
+  const target = targetOf(guest.record, calibration);
+  if (target === 'known') return fitOfForwarded(part, placed(guest, nobody, calibration));
+  if (target === 'possible') return fitOfPossible(part, placed(guest, nobody, calibration));
   if (isGoneOnTo(part, placed(guest, nobody, calibration))) return lessSureMs;
   const awayMs = Math.abs(part.endMs - startMs);
   if (awayMs > touchingMs) return null;
@@ -107,12 +117,28 @@ function isGoneOnTo({ startMs, endMs, extension, answeredAtMs }: PlacedRecord, n
 
 const endsWithMs = 1_000;
 
-/** A forwarded leg may name a number of the office as its caller. */
-function isForwarded(record: CallRecord, calibration: Calibration): boolean {
+/** Only what was answered outside makes a call doubtful that nobody took here. */
+function fitOfPossible(part: PlacedRecord, leg: PlacedRecord): number | null {
+  const awayMs = Math.abs(part.endMs - leg.startMs);
+  const mayGoOn = part.extension !== null && isGivenUpByExchange(part) && leg.answeredAtMs !== null;
+  return mayGoOn && awayMs <= touchingMs ? awayMs : null;
+}
+
+/**
+ * Whether a record may be of a caller who was forwarded, although it names a number of the office as the caller: it was
+ * called where calls are forwarded to, as is known or `possible`.
+ */
+function targetOf(record: CallRecord, calibration: Calibration): 'known' | 'possible' | null {
   const caller = callerOf(record, calibration);
   const called = calledOutside(record, calibration);
-  const isUnderNumber = caller.kind === 'phone' && isOfOffice(caller, calibration);
-  return isUnderNumber && called?.kind === 'phone' && calibration.forwardTargets.includes(called.e164);
+  if (caller.kind !== 'phone' || !isOfOffice(caller, calibration) || called?.kind !== 'phone') return null;
+  if (calibration.forwardTargets.includes(called.e164)) return 'known';
+  return calibration.possibleTargets.includes(called.e164) ? 'possible' : null;
+}
+
+/** Whether it stays a call of its own, beside one that it makes doubtful. */
+export function isWitness({ known: { record } }: PlacedRecord, calibration: Calibration): boolean {
+  return targetOf(record, calibration) === 'possible';
 }
 
 /** It was picked up, or taken back from parking. */

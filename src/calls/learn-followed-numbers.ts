@@ -59,16 +59,11 @@ function isSameTalk(own: Ring, leg: Ring): boolean {
 /** Records are written in whole seconds. */
 const sameMomentMs = 1_000;
 
-interface Telephone {
-  readonly caller: string;
-  readonly ring: Ring;
-}
-
 const slotMs = 4_000;
 
-/** Gives the telephones that begin or end around a moment. */
-function byMoment(telephones: readonly Telephone[]): (atMs: number) => readonly Telephone[] {
-  const slots = new Map<number, Telephone[]>();
+/** Gives those that begin or end around a moment. */
+export function byMoment<T extends { readonly ring: Ring }>(telephones: readonly T[]): (atMs: number) => readonly T[] {
+  const slots = new Map<number, T[]>();
   const slotOf = (atMs: number) => Math.floor(atMs / slotMs);
   for (const telephone of telephones) {
     for (const slot of new Set([slotOf(telephone.ring.startMs), slotOf(telephone.ring.endMs)])) {
@@ -78,13 +73,13 @@ function byMoment(telephones: readonly Telephone[]): (atMs: number) => readonly 
   return (atMs) => [...new Set([-1, 0, 1].flatMap((step) => slots.get(slotOf(atMs) + step) ?? []))];
 }
 
-function ringOf(known: KnownRecord): Ring {
+export function ringOf(known: KnownRecord): Ring {
   const { startMs, endMs } = spanOf(known, 0);
   const billedMs = (known.record.billableSeconds ?? 0) * 1_000;
   return { startMs, endMs, answeredAtMs: billedMs > 0 ? Math.max(startMs, endMs - billedMs) : null };
 }
 
-function phoneKey(raw: string | null): string | null {
+export function phoneKey(raw: string | null): string | null {
   const party = readParty(raw);
   return party.kind === 'phone' ? partyKey(party) : null;
 }

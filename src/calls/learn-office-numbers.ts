@@ -5,6 +5,7 @@ import { calleeKind, calleeRole, isInternal } from './callee.ts';
 import type { CallFacts } from './fold-calls.ts';
 import { hasTime, type KnownRecord, spanOf } from './known-record.ts';
 import { followedNumbers } from './learn-followed-numbers.ts';
+import { handedOnNumbers } from './learn-handed-on-numbers.ts';
 import { learnNumbering } from './learn-numbering.ts';
 import type { OfficeNumbers } from './neighbourhood.ts';
 import { type Party, partyKey, readParty } from './party.ts';
@@ -31,6 +32,15 @@ export function learnOfficeNumbers(
   const rang = rangHere(facts, ownLines);
   const byCaller = byCallerOf(facts);
   const recorded = recordedLines(byCaller);
+  const own = [...ownLines, ...ownNumbers];
+  const handedOn = handedOnNumbers(facts.records, own);
+  const forwardTargets = sorted([
+    ...before.forwardTargets,
+    ...forwardTargetsOf(calling, callsMany).filter((key) => !rang.has(key)),
+    ...namedTargets(facts, ownLines),
+    ...followedNumbers(facts.records, own, calledAtLeast),
+    ...handedOn.certain.filter((key) => !rang.has(key)),
+  ]).slice(0, numbersKept);
   const aliases = { ...before.lineAliases, ...lineAliasesOf(facts, clock, byCaller, recorded) };
   return {
     ownLines,
@@ -41,12 +51,10 @@ export function learnOfficeNumbers(
       0,
       numbersKept,
     ),
-    forwardTargets: sorted([
-      ...before.forwardTargets,
-      ...forwardTargetsOf(calling, callsMany).filter((key) => !rang.has(key)),
-      ...namedTargets(facts, ownLines),
-      ...followedNumbers(facts.records, [...ownLines, ...ownNumbers], calledAtLeast),
-    ]).slice(0, numbersKept),
+    forwardTargets,
+    possibleTargets: sorted([...before.possibleTargets, ...handedOn.possible])
+      .filter((key) => !rang.has(key) && !forwardTargets.includes(key))
+      .slice(0, numbersKept),
     lineAliases: Object.fromEntries(
       Object.entries(aliases)
         .filter(([line]) => !recorded.has(line))

@@ -76,7 +76,7 @@ function meaningOf({ clockOffsetMs, clockPairs, unreadWords, unreadSpellings, ..
 
 /** Whether facts are of other neighbourhoods than before. */
 export function hasOtherNeighbourhoods(before: OfficeNumbers, after: OfficeNumbers): boolean {
-  const dividing = ['ownLines', 'ownNumbers', 'forwardTargets', 'lineAliases', 'numbering'] as const;
+  const dividing = ['ownLines', 'ownNumbers', 'forwardTargets', 'possibleTargets', 'lineAliases', 'numbering'] as const;
   return !dividing.every((name) => isSameValue(before[name], after[name]));
 }
 

@@ -8,7 +8,7 @@ import { type Party, partyKey, readParty, readSent } from './party.ts';
 /** What has to be known of an office to tell whom a call was with. */
 export type OfficeNumbers = Pick<
   Calibration,
-  'ownLines' | 'ownNumbers' | 'ledOnCallers' | 'forwardTargets' | 'lineAliases' | 'numbering'
+  'ownLines' | 'ownNumbers' | 'ledOnCallers' | 'forwardTargets' | 'possibleTargets' | 'lineAliases' | 'numbering'
 >;
 
 /** Facts of one neighbourhood further apart than this are never of one call. */

@@ -94,11 +94,15 @@ export function isTelephone({ extension, kind }: PlacedRecord): boolean {
 }
 
 /** Also where the cause says nothing: there are trunks that report a normal end for everything. */
-const exchangeGivesUp = new Set<CauseKind>(['no-answer', 'busy', 'rejected', 'unreachable', 'failed', 'unsaid']);
+const givenUp = new Set<CauseKind>(['no-answer', 'busy', 'rejected', 'unreachable', 'failed', 'unsaid']);
+
+export function exchangeGivesUp(cause: CauseKind): boolean {
+  return givenUp.has(cause);
+}
 
 /** The exchange stopped ringing there, and the caller has not hung up. */
 export function isGivenUpByExchange({ role, answeredAtMs, cause }: PlacedRecord): boolean {
-  return role === 'person' && answeredAtMs === null && exchangeGivesUp.has(cause);
+  return role === 'person' && answeredAtMs === null && exchangeGivesUp(cause);
 }
 
 /** Who has given up is not led on. */

@@ -14,6 +14,7 @@ const schema = z
     ownNumbers: texts,
     ledOnCallers: texts,
     forwardTargets: texts,
+    possibleTargets: texts,
     lineAliases: z.record(z.string(), z.string()),
     numbering: z.object({
       areaCode: z.string().nullable(),

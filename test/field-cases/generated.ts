@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { customer, daysBefore, type Entry, record, rings } from './journal.ts';
+import { customer, daysBefore, dialsOut, type Entry, officeLine, record, rings } from './journal.ts';
 
 /** Seconds after ten o'clock, as the clock on the wall shows it. */
 export function clock(second: number): string {
@@ -191,4 +191,27 @@ export const callsOfOthers: fc.Arbitrary<readonly Entry[]> = fc
         record({ ...told, id: 7_001 + index, callee: 'EXTENSION 1009', cause }),
       ]);
     }),
+  );
+
+/** Calls of the office under its number, each to another number outside and without the record of a telephone. */
+export const callsUnderOurNumber: fc.Arbitrary<readonly Entry[]> = fc
+  .array(
+    fc.record({
+      startsAt: fc.integer({ min: 0, max: 400 }),
+      ringsFor: fc.integer({ min: 3, max: 30 }),
+      talks: fc.constantFrom(0, 3, 90),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((calls) =>
+    calls.map(({ startsAt, ringsFor, talks }, index) =>
+      dialsOut({
+        id: 8_001 + index,
+        caller: officeLine,
+        dials: `054200000${index + 10}`,
+        from: clock(startsAt),
+        to: clock(startsAt + ringsFor + talks),
+        billed: talks,
+      }),
+    ),
   );

@@ -14,6 +14,7 @@ export const anyCalibration: fc.Arbitrary<Calibration> = fc.record({
   ownNumbers: fc.constantFrom([], ['+905335554321']),
   ledOnCallers: fc.constant([]),
   forwardTargets: fc.constantFrom([], ['+902123334455']),
+  possibleTargets: fc.constantFrom([], ['+902123334455']),
   lineAliases: fc.constantFrom({}, { '+908505501234': '+902123330101' }),
   numbering: fc.constant(plainNumbering),
   tenants: fc.constantFrom([], ['1234']),

@@ -8,6 +8,7 @@ import {
   anyParts,
   anyRecords,
   callsOfOthers,
+  callsUnderOurNumber,
   clock,
   entriesOf,
   machine,
@@ -106,6 +107,21 @@ test('what other customers do meanwhile changes nothing, in every case', () => {
     fc.property(fc.constantFrom(...cases.keys()), callsOfOthers, (name, others) => {
       const day = cases.get(name) ?? [];
       expect(withoutOthers(made([...day, others]))).toEqual(withoutOthers(made(day)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('what the office calls meanwhile under its number changes no outcome, only how sure it is, in every case', () => {
+  const cases = new Map(Object.values(themes).flatMap((theme) => theme.map(([name, day]) => [name, day])));
+  const withoutThose = ({ calls, waiting: items }: Made) => [
+    calls.filter(({ line }) => !line?.startsWith('+9054200000')).map(({ records, certainty, ...call }) => call),
+    items,
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...cases.keys()), callsUnderOurNumber, (name, others) => {
+      const day = cases.get(name) ?? [];
+      expect(withoutThose(made([...day, others]))).toEqual(withoutThose(made(day)));
     }),
     { numRuns: 100 },
   );

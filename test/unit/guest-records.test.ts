@@ -152,6 +152,25 @@ describe('a leg to a known mobile under the number of the office goes on with a 
   });
 });
 
+describe('a leg to a number that may be one to which calls are forwarded', () => {
+  const possible: Calibration = { ...office, forwardTargets: [], possibleTargets: [`+${mobile}`] };
+  const fitHere = (host: Part, { second, ...told }: ReturnType<typeof forwarded> & Part) =>
+    fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), possible, isQuiet);
+  const talked = (second: number) => ({ ...forwarded(second), billableSeconds: 40 });
+
+  test('goes on with a call whose phone the exchange gave up then, if it was answered', () => {
+    expect([7, 8, 10, 12, 13].map((second) => fitHere({}, talked(second)))).toEqual([null, 2_000, 0, 2_000, null]);
+    expect(fitHere({}, forwarded(10))).toBeNull();
+  });
+
+  test('not with one whose caller hung up, whose phone was taken, that rang along, or that rang in a group', () => {
+    expect(fitHere({ hangupCause: 'ORIGINATOR_CANCEL' }, talked(10))).toBeNull();
+    expect(fitHere({ billableSeconds: 8, hangupCause: 'NORMAL_CLEARING' }, talked(10))).toBeNull();
+    expect(fitHere({ durationSeconds: 30 }, talked(0))).toBeNull();
+    expect(fitHere({ callee: '5000', calleeType: 'RINGGROUP' }, talked(10))).toBeNull();
+  });
+});
+
 test('nothing goes on with an outgoing call, or with one of another office on the exchange', () => {
   expect(away({ ...talk, caller: '1001', line: '905321112233', callee: '905321112233' }, colleague(10))).toBeNull();
   const tenants = (sent: object) =>

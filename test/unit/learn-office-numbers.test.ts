@@ -35,9 +35,9 @@ const calls = (caller: string, numbers: readonly string[], part: Partial<ToldRec
 const inbound = (caller: string, id = 50, second = 0) => recorded(id, second, { caller });
 
 /** Of each customer: 1001 is given up after twenty seconds, and so much later the mobile is called. */
-const forwardedFrom = (callers: readonly string[], under: string, afterSeconds = 0) =>
+const forwardedFrom = (callers: readonly string[], under: string, afterSeconds = 0, hangupCause = 'NO_ANSWER') =>
   callers.flatMap((caller, index) => [
-    recorded(index * 2 + 1, index * 600, { caller }),
+    recorded(index * 2 + 1, index * 600, { caller, hangupCause }),
     recorded(index * 2 + 2, index * 600 + 20 + afterSeconds, {
       caller: under,
       line: mobile,
@@ -122,9 +122,9 @@ describe('a mobile to which the office forwards its calls', () => {
     expect(learnt([inbound(ayse), named]).forwardTargets).toEqual([`+${mobile}`]);
   });
 
-  test('is one that is called under our number for three callers as a phone of theirs is given up', () => {
+  test('is one that is called under our number for three callers as a phone of theirs stops', () => {
     const of = (callers: readonly string[], afterSeconds = 0) =>
-      learnt(forwardedFrom(callers, line, afterSeconds)).forwardTargets;
+      learnt(forwardedFrom(callers, line, afterSeconds, 'ORIGINATOR_CANCEL')).forwardTargets;
     expect(of(customers.slice(0, 3))).toEqual([`+${mobile}`]);
     expect(of(customers.slice(0, 3), 1)).toEqual([`+${mobile}`]);
     expect(of(customers.slice(0, 2))).toEqual([]);
@@ -171,6 +171,48 @@ describe('a mobile to which the office forwards its calls', () => {
   test('stays one', () => {
     const before = { ...nothingLearnt, forwardTargets: [`+${mobile}`] };
     expect(learnt([], { before }).forwardTargets).toEqual([`+${mobile}`]);
+  });
+
+  describe('of which nothing is known but that it was called as the exchange gave up a phone', () => {
+    const targets = (...told: Parameters<typeof learnt>) => {
+      const { forwardTargets, possibleTargets } = learnt(...told);
+      return { forwardTargets, possibleTargets };
+    };
+    const known = { forwardTargets: [`+${mobile}`], possibleTargets: [] };
+    const possible = { forwardTargets: [], possibleTargets: [`+${mobile}`] };
+    const neither = { forwardTargets: [], possibleTargets: [] };
+    const [first, second] = [customers.slice(0, 1), customers.slice(0, 2)];
+    const toMobile = (id: number, atSecond: number, caller: string) =>
+      recorded(id, atSecond, { caller, line: mobile, callee: mobile, calleeType: 'EXTERNAL' });
+
+    test('may be one after one caller, and is one after two', () => {
+      expect(targets(forwardedFrom(first, line))).toEqual(possible);
+      expect(targets(forwardedFrom(second, line))).toEqual(known);
+      expect(targets(forwardedFrom(second, line, 2))).toEqual(known);
+      expect(targets(forwardedFrom(second, line, 3))).toEqual(neither);
+      expect(targets(forwardedFrom([ayse, ayse], line))).toEqual(possible);
+    });
+
+    test('stays one that may be one, until it is one', () => {
+      const before = { ...nothingLearnt, ...possible };
+      expect(targets([], { before })).toEqual(possible);
+      expect(targets(forwardedFrom(second, line), { before })).toEqual(known);
+    });
+
+    test('is none when the callers hung up, when most calls to it are at other times, or when it has rung here', () => {
+      expect(targets(forwardedFrom(second, line, 0, 'ORIGINATOR_CANCEL'))).toEqual(neither);
+      const often = [0, 1, 2].map((index) => toMobile(100 + index, 10_000 + index * 600, line));
+      expect(targets([...forwardedFrom(second, line), ...often])).toEqual(neither);
+      expect(targets([...forwardedFrom(second, line), ...often.slice(1)])).toEqual(known);
+      expect(targets([...forwardedFrom(second, line), inbound(mobile, 100, 10_000)])).toEqual(neither);
+    });
+
+    test('is none when a phone here, or the line that it went out on, has a record of that call', () => {
+      const byPhones = [0, 1].map((index) => toMobile(100 + index, index * 600 + 19, '1002'));
+      expect(targets([...forwardedFrom(second, line), ...byPhones])).toEqual(neither);
+      const onLines = [0, 1].map((index) => toMobile(100 + index, index * 600 + 21, line));
+      expect(targets([...forwardedFrom(second, line), ...onLines])).toEqual(neither);
+    });
   });
 });
 
