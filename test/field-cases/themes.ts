@@ -5,6 +5,7 @@ import { calleeTypes } from './themes/callee-types.ts';
 import { clicked } from './themes/clicked.ts';
 import { forwarded } from './themes/forwarded.ts';
 import { goingOn } from './themes/going-on.ts';
+import { inDoubt } from './themes/in-doubt.ts';
 import { linesAndTenants } from './themes/lines-and-tenants.ts';
 import { machines } from './themes/machines.ts';
 import { numbers } from './themes/numbers.ts';
@@ -54,6 +55,7 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'click to call, and calls that cross': clicked,
   'calls at once and one after the other': atOnce,
   'what only seconds tell apart': secondsApart,
+  'what two stories may have written': inDoubt,
   'odd records': oddRecords,
   'other forms': otherForms,
 };
