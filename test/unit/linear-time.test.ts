@@ -138,7 +138,7 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
 
 describe.each(readers)('a text without an end in %s', (_what, read) => {
   test('takes no more time for each letter than a short one', () => {
-    const slow = units.filter((unit) => {
+    const isSlow = (unit: string) => {
       const short = textOf(unit, 20_000);
       const long = textOf(unit, 80_000);
       read(short);
@@ -149,7 +149,9 @@ describe.each(readers)('a text without an end in %s', (_what, read) => {
       const longMs = processorTimeMs() - beganMs - shortMs;
       // Four times as much, and as much again; what is over in a moment cannot be measured.
       return longMs > Math.max(300, 8 * shortMs);
-    });
-    expect(slow).toEqual([]);
+    };
+    // Once may be because of what V8 tidies up meanwhile.
+    const isSlowEachTime = (unit: string) => isSlow(unit) && isSlow(unit) && isSlow(unit);
+    expect(units.filter(isSlowEachTime)).toEqual([]);
   });
 });
