@@ -23,17 +23,19 @@ const growthAtMostMegabytesAnHour = 1;
 /** In this order, seconds after the beginning of a round. The window is destroyed a minute after it was closed. */
 const round = { openWindow: 0, closeWindow: 45, look: [150, 180, 210, 235], end: 240 } as const;
 const betweenCallsMs = 5_000;
+/** Until the warm-up is over. V8 compiles anew what ran often; without its compilers the main process holds the same all the time. */
+const betweenFirstCallsMs = 500;
 /** What is kept in memory, the list of the last hour and SQLite's pages, is full before anything is measured. */
 const earlierCalls = { count: 20_000, everyMs: (60 * 60_000) / livingCallsLimit };
 /** A person calls again after more than ten minutes: else all calls would be of one neighbourhood. */
-const people = 150;
+const people = 1_500;
 const ringsForMs = 2_000;
 const talksForMs = 10_000;
 
 export const soak: Part = {
   name: 'soak',
   promise: 'Zil runs for weeks: what it needs does not grow with the time.',
-  tried: `The real Electron with an account of the practice exchange: ${earlierCalls.count} calls of the last days, ${livingCallsLimit} of them of the last hour, then one every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Looked at four times in each round when the window is gone and the main process has had its rubbish collected: what that holds (heap and buffers); what all processes have made themselves (PSS from \`/proc\` without files); and all memory, with the parts of files, their own code, that happen to be in it. Growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
+  tried: `The real Electron with an account of the practice exchange: ${earlierCalls.count} calls of the last days, ${livingCallsLimit} of them of the last hour, then one every ${betweenFirstCallsMs / 1_000} s, and after twenty minutes one every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Looked at four times in each round when the window is gone and the main process has had its rubbish collected: what that holds (heap and buffers); what all processes have made themselves (PSS from \`/proc\` without files); and all memory, with the parts of files, their own code, that happen to be in it. Growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
   size: { goal: 120, unit: 'minutes' },
   measure: ({ electron, size }) =>
     withSoakOffice(electron, async (office, ownElectron) => {
@@ -79,7 +81,9 @@ interface Look {
 async function soaked(office: Soaked): Promise<readonly Finding[]> {
   const startedMs = performance.now();
   const sinceStartMs = () => performance.now() - startedMs;
-  const calls = new Calls(office.exchange);
+  const calls = new Calls(office.exchange, () =>
+    sinceStartMs() < warmUpMinutesOf(office.minutes) * 60_000 ? betweenFirstCallsMs : betweenCallsMs,
+  );
   const looks: Look[] = [];
   let openings = 0;
   while (sinceStartMs() < office.minutes * 60_000) {
@@ -150,11 +154,13 @@ class Calls {
   answered = 0;
   refused = 0;
   readonly #exchange: PracticeExchange;
+  readonly #betweenCallsMs: () => number;
   readonly #calling: Promise<void>;
   #isOver = false;
 
-  constructor(exchange: PracticeExchange) {
+  constructor(exchange: PracticeExchange, betweenCallsMs: () => number) {
     this.#exchange = exchange;
+    this.#betweenCallsMs = betweenCallsMs;
     this.#calling = this.#callOn();
   }
 
@@ -167,7 +173,7 @@ class Calls {
     const lives: Promise<void>[] = [];
     for (let call = 0; !this.#isOver; call += 1) {
       lives.push(this.#live(call));
-      await delay(betweenCallsMs);
+      await delay(this.#betweenCallsMs());
     }
     await Promise.all(lives);
   }
