@@ -17,7 +17,7 @@ export function callsFile(
 ): { readonly file: SqliteFile; readonly news: StoreNews } {
   const path = join(folder, databaseName);
   let onMended: Parameters<StoreNews['onMended']>[0] = () => {};
-  const place = new DatabasePlace(path, heldFiles, () => restoreNewest(folder));
+  const place = new DatabasePlace(path, heldFiles, (to) => restoreNewest(folder, to));
   const file = new SqliteFile(
     path,
     openDatabase,

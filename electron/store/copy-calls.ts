@@ -4,8 +4,8 @@ import { type CopyOptions, copyDatabase } from './database-copy.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 
 /**
- * Copies the program's one file. `not-now`: it was called off, or somebody is being deleted, of whom the copy would still
- * have something.
+ * Copies the program's one file. `not-now`: it was called off, somebody is being deleted, of whom the copy would still have
+ * something, or another program has touched the file meanwhile.
  */
 export async function copyCalls(
   file: SqliteFile,
@@ -18,11 +18,24 @@ export async function copyCalls(
     return err({ kind: kind === 'no-database' ? 'damaged' : 'other', reason });
   }
   if (forgetting.value !== undefined) return ok('not-now');
-  const first = await copyDatabase(file.path, to, options);
+  const first = await copyUntouched(file, to, options);
   // All rows are read: of those that nobody has asked for yet some may be unreadable.
   const isMended = !first.ok && first.error.kind === 'other' && file.mend();
-  const copied = isMended ? await copyDatabase(file.path, to, options) : first;
+  const copied = isMended ? await copyUntouched(file, to, options) : first;
   if (copied.ok) return ok(copied.value ? 'copied' : 'not-now');
   if (copied.error.kind === 'damaged') file.doubt();
   return copied;
+}
+
+/** `false` also when another program has touched the file meanwhile: of what was copied nobody knows whose it is. */
+async function copyUntouched(
+  file: SqliteFile,
+  to: string,
+  options: CopyOptions,
+): Promise<Result<boolean, BackupFailure>> {
+  const before = file.attempt((database) => database);
+  const copied = await copyDatabase(file.path, to, options);
+  const after = file.attempt((database) => database);
+  const isSame = before.ok && after.ok && before.value === after.value;
+  return copied.ok && !isSame ? ok(false) : copied;
 }

@@ -4,8 +4,9 @@ import type { BackupFailure } from '../../src/backup/backups.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { heldFiles } from '../system/held-files.ts';
 import { isSystemError } from '../system/system-error.ts';
+import { migrate } from './migrations.ts';
 import { isDamage, isFull, isSqliteError } from './sqlite-error.ts';
-import { inTransaction, migrate, prepared } from './sqlite-file.ts';
+import { inTransaction, prepared } from './sqlite-file.ts';
 
 export interface CopyOptions {
   /** Resolves when whatever is more urgent has had its turn. */

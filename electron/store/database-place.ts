@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { CallsLeft, StoredProblem } from '../../src/desk/stored-problem.ts';
@@ -6,25 +6,17 @@ import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { flush } from '../system/flush.ts';
 import type { HeldFiles } from '../system/held-files.ts';
-import { setAsideName } from '../system/set-aside.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
-import {
-  clearPlace,
-  doubtedSuffix,
-  logSuffix,
-  moveDatabase,
-  openSuffix,
-  putMark,
-  removeDatabase,
-} from './database-files.ts';
+import { clearPlace, doubtedSuffix, logSuffix, openSuffix, putMark, removeDatabase } from './database-files.ts';
 import { emptyLog } from './empty-log.ts';
 import { FileAtPlace, type LookAt } from './file-at-place.ts';
 import { freeBytesAt } from './free-bytes.ts';
+import { layOver } from './laid-over.ts';
 import { putRescued, rescuedAt } from './rescued.ts';
-import { isDamage, isSqliteError, isUnread } from './sqlite-error.ts';
+import { isDamage, isSqliteError } from './sqlite-error.ts';
 
-/** Puts the newest backup where the file was, and gives its day; `null`: there is none. */
-export type Restore = () => Result<string | null, StorageFailure>;
+/** Puts the newest backup at a path, and gives its day; `null`: there is none. */
+export type Restore = (to: string) => Result<string | null, StorageFailure>;
 
 /** Whatever other programs do at the path of a database, sees to it that what is open there is also what lies there. */
 export class DatabasePlace {
@@ -37,8 +29,10 @@ export class DatabasePlace {
   #isExpected = false;
   /** What is open will be found by whoever opens it next. */
   #isAtPlace = true;
-  /** Nothing whole can be read any more of what lies there. */
-  #isLost = false;
+  /** Another program has written to it, or a part of it cannot be read: what is not in memory need not be ours. */
+  #isMixed = false;
+  /** What there is in what was rescued. Of what another program of Zil has rescued nobody knows. */
+  #left: CallsLeft = { kind: 'unknown' };
 
   constructor(path: string, files: HeldFiles, restore: Restore = () => ok(null), lookAt?: LookAt) {
     this.#path = path;
@@ -48,7 +42,7 @@ export class DatabasePlace {
   }
 
   /**
-   * Before the file is opened: what was rescued takes its place; where nothing can be read any more, the newest backup does.
+   * Before the file is opened: what was rescued takes its place; where nothing was, the newest backup does.
    * Gives what a person is to know of it. Throws what the system does.
    */
   prepare(): StoredProblem | null {
@@ -57,21 +51,20 @@ export class DatabasePlace {
   }
 
   #prepareFile(): StoredProblem | null {
-    if (existsSync(rescuedAt(this.#path))) return struck(putRescued(this.#path, this.#files), { kind: 'all' });
+    if (existsSync(rescuedAt(this.#path))) return struck(putRescued(this.#path, this.#files), this.#left);
     // Once it has been there the mark is our own, or has been told of.
     const wasOpen = !this.#isExpected && existsSync(this.#path + openSuffix);
     const isThere = existsSync(this.#path);
     const isGone = (this.#isExpected || wasOpen) && !isThere && existsSync(dirname(this.#path));
-    if (!isGone && !this.#isLost) return wasOpen && isThere ? this.#withoutLog() : null;
-    const aside = isThere ? setAsideName(this.#path, 'broken', new Date()) : null;
-    if (aside === null) removeDatabase(this.#path, this.#files);
-    else for (const _ of moveDatabase(this.#path, aside, this.#files));
+    if (!isGone) return wasOpen && isThere ? this.#withoutLog() : null;
+    removeDatabase(this.#path, this.#files);
     this.expectNothing();
-    return struck(aside, leftAfter(this.#restore()));
+    return struck(null, leftAfter(this.#restore(this.#path)));
   }
 
   opened(): void {
     this.#isExpected = true;
+    this.#isMixed = false;
     this.#file = new FileAtPlace(this.#path, this.#lookAt);
     // Where SQLite can have no log none can be missing.
     if (existsSync(this.#path + logSuffix)) putMark(this.#path, openSuffix);
@@ -90,29 +83,28 @@ export class DatabasePlace {
   /** That nothing lies there is Zil’s own doing. */
   expectNothing(): void {
     this.#isExpected = false;
-    this.#isLost = false;
   }
 
   /**
-   * `elsewhere`: what is open lies there no more, or not whole. It can be closed: all that it gives is on the disk, or it is
-   * known to be lost. Fails when the system does not let it be written; then it must not be closed.
+   * `elsewhere`: what is open lies there no more, or not whole. It can be closed: all that it gives is on the disk. Fails
+   * when the system does not let it be written; then it must not be closed.
    */
   keep(database: Database): Result<'here' | 'elsewhere', StorageFailure> {
-    const strike = this.#file?.strike(() => bytesOf(database)) ?? null;
+    const strike = this.#file?.strike() ?? null;
     this.#isAtPlace = strike === null;
     if (strike === null) return ok('here');
+    this.#isMixed ||= strike === 'written';
     try {
       // Without its log the file is whole when all of that is in it.
-      if (strike !== 'log-gone' || !emptyLog(database)) this.#rescue(database);
+      if (this.#isMixed || strike !== 'log-gone' || !emptyLog(database)) this.#rescue(database);
       this.#isAtPlace = true;
       return ok('elsewhere');
     } catch (error) {
       if (isSystemError(error)) return err({ reason: error.code });
       if (!isSqliteError(error)) throw error;
-      const isLost = isDamage(error) || (strike === 'log-cut' && isUnread(error));
-      if (!isLost) return err({ reason: error.message });
-      this.#isLost = true;
-      return ok('elsewhere');
+      if (this.#isMixed || !isDamage(error)) return err({ reason: error.message });
+      this.#isMixed = true;
+      return this.keep(database);
     }
   }
 
@@ -127,19 +119,34 @@ export class DatabasePlace {
 
   /** Whatever ends the program from then on, it takes its place when the file is opened next. */
   #rescue(database: Database): void {
-    if (freeBytesAt(dirname(this.#path)) < bytesOf(database)) throw new NoRoom();
     const unfinished = `${this.#path}.fresh`;
     removeDatabase(unfinished, this.#files);
     try {
-      database.prepare('VACUUM INTO ?').run(unfinished);
+      this.#left = this.#isMixed ? layOverBackup(database, unfinished, this.#restore) : copyAll(database, unfinished);
       flush(unfinished);
       this.#files.rename(unfinished, rescuedAt(this.#path));
+      // What SQLite would write from there into the other program's file when it is closed is in this one.
+      if (this.#isMixed) onDisk(() => truncateSync(this.#path + logSuffix));
     } catch (error) {
       // It fills the disk, and nobody who is deleted is looked for in it.
       onDisk(() => removeDatabase(unfinished, this.#files));
       throw error;
     }
   }
+}
+
+function copyAll(database: Database, path: string): CallsLeft {
+  if (freeBytesAt(dirname(path)) < bytesOf(database)) throw new NoRoom();
+  database.prepare('VACUUM INTO ?').run(path);
+  return { kind: 'all' };
+}
+
+/** What can be read of the file goes over the newest backup, at `path`. */
+function layOverBackup(database: Database, path: string, restore: Restore): CallsLeft {
+  const left = leftAfter(restore(path));
+  const read = layOver(database, path);
+  if (read === 'all') return { kind: 'unknown' };
+  return read === 'some' && left.kind === 'none' ? { kind: 'some' } : left;
 }
 
 class NoRoom extends Error {

@@ -1,14 +1,17 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import { logSuffix } from './database-files.ts';
 
-/** What the system says of a file. `ino` 0: it has no number that would tell it from others. */
-export type FileFacts = Pick<BigIntStats, 'dev' | 'ino' | 'size'>;
+/**
+ * What the system says of a file. `ino` 0: it has no number that would tell it from others; `mtimeNs` 0: it does not say
+ * when the file was written last.
+ */
+export type FileFacts = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>;
 
 /** `null`: nothing is at the path. Throws what the system does. */
 export type LookAt = (path: string) => FileFacts | null;
 
-/** What has become of an open file. `log-…`: of what SQLite writes first. */
-export type Strike = 'gone' | 'replaced' | 'cut' | 'log-gone' | 'log-cut';
+/** What has become of an open file. `log-gone`: of what SQLite writes first; `written`: that, or the file, was cut or written to. */
+export type Strike = 'gone' | 'replaced' | 'written' | 'log-gone';
 
 /** An open database, as it lay at its path when it was opened. Whoever looks tells whether it still does. */
 export class FileAtPlace {
@@ -24,22 +27,21 @@ export class FileAtPlace {
     this.#log = this.#look(path + logSuffix);
   }
 
-  /**
-   * `null`: it does, or the system does not say. `neededBytes`: how long the file is when all is in it, which is asked
-   * when it has become shorter; SQLite itself shortens it to no less.
-   */
-  strike(neededBytes: () => number): Strike | null {
-    const before = this.#file;
-    if (before === null) return null;
-    const now = this.#look(this.#path, before);
+  /** `null`: it does, as it was after its last use, or the system does not say. */
+  strike(): Strike | null {
+    const [file, log] = [this.#file, this.#log];
+    if (file === null) return null;
+    const now = this.#look(this.#path, file);
     if (now === null) return 'gone';
-    if (isOther(before, now)) return 'replaced';
-    if (now.size < before.size && now.size < neededBytes()) return 'cut';
-    this.#file = now;
-    return this.#log === null ? null : logStrike(this.#log, this.#look(this.#path + logSuffix, this.#log));
+    if (isOther(file, now)) return 'replaced';
+    if (isWritten(file, now)) return 'written';
+    if (log === null) return null;
+    const logNow = this.#look(this.#path + logSuffix, log);
+    if (logNow === null || isOther(log, logNow)) return 'log-gone';
+    return isWritten(log, logNow) ? 'written' : null;
   }
 
-  /** It was written to: whoever cuts it from now on makes it shorter than it is. */
+  /** SQLite writes in the midst of a use alone: whoever does from now on is another program. */
   used(): void {
     this.#file = latest(this.#file, this.#look(this.#path));
     this.#log = latest(this.#log, this.#look(this.#path + logSuffix));
@@ -55,10 +57,8 @@ export class FileAtPlace {
   }
 }
 
-/** SQLite shortens it only when it is told to, in the midst of a use. */
-function logStrike(before: FileFacts, now: FileFacts | null): Strike | null {
-  if (now === null || isOther(before, now)) return 'log-gone';
-  return now.size < before.size ? 'log-cut' : null;
+function isWritten(before: FileFacts, now: FileFacts): boolean {
+  return now.size < before.size || now.mtimeNs !== before.mtimeNs;
 }
 
 function latest(before: FileFacts | null, now: FileFacts | null): FileFacts | null {
@@ -70,15 +70,16 @@ function isOther(before: FileFacts, now: FileFacts): boolean {
 }
 
 /**
- * Windows lets nobody delete, rename or replace a file that is open as SQLite opens it, and the number that it gives a
- * file is not the same every time on FAT and on shares (learn.microsoft.com, BY_HANDLE_FILE_INFORMATION).
+ * Windows lets nobody delete, rename or replace a file that is open as SQLite opens it. The number that it gives a file is
+ * not the same every time on FAT and on shares (learn.microsoft.com, BY_HANDLE_FILE_INFORMATION), and when it was written
+ * is said in full only when whoever has written closes it (File Times).
  */
-const hasNumbers = process.platform !== 'win32';
+const saysAll = process.platform !== 'win32';
 
 function systemLook(path: string): FileFacts | null {
   try {
-    const { dev, ino, size } = statSync(path, { bigint: true });
-    return { dev, ino: hasNumbers ? ino : 0n, size };
+    const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true });
+    return saysAll ? { dev, ino, size, mtimeNs } : { dev, ino: 0n, size, mtimeNs: 0n };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // The last: a link that leads to itself.

@@ -1,3 +1,5 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+
 /**
  * The schema, one step for each version (`PRAGMA user_version`). A step that has been released is never changed:
  * databases out there have run it.
@@ -184,3 +186,11 @@ export const migrations: readonly string[] = [
     WHERE guest IS NOT NULL AND ended_at_ms - started_at_ms > 1800000;
   `,
 ];
+
+/** Brings the schema to today. */
+export function migrate(database: Database): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  for (const [index, step] of migrations.entries()) {
+    if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}

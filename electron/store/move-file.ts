@@ -5,11 +5,12 @@ import { isSameValue } from '../../src/same-value.ts';
 import { beginForgetting } from './forget-callers.ts';
 import { copyForgotten, deletedAtMs, forgottenUntilMs } from './forgotten.ts';
 import { mendRows } from './mend-rows.ts';
+import { migrate } from './migrations.ts';
 import { parsedJson } from './parsed-json.ts';
 import { readCalibration } from './refold.ts';
 import { movedShape, tableShapes } from './row-shapes.ts';
 import { isDamage, isFull, isSqliteError, type SqliteError } from './sqlite-error.ts';
-import { inTransaction, isSound, migrate, NewerDatabase, openDatabase, prepared, versionOf } from './sqlite-file.ts';
+import { inTransaction, isSound, NewerDatabase, openDatabase, prepared, versionOf } from './sqlite-file.ts';
 
 /** Grows with every change that an earlier Zil would misread. */
 const moveVersion = 1;

@@ -37,8 +37,11 @@ export function openCalls(database: SqliteFile, profile: string, today: Date): r
   }
 }
 
-/** Gives the day of the newest backup that is whole, which is in its place now; `null` when there is none. */
-export function restoreNewest(profile: string): Result<string | null, StorageFailure> {
+/** Gives the day of the newest backup that is whole, which is at `to` now; `null` when there is none. */
+export function restoreNewest(
+  profile: string,
+  to = join(profile, databaseName),
+): Result<string | null, StorageFailure> {
   const restored = join(profile, `${databaseName}.restored`);
   try {
     const folder = backupsFolder(profile);
@@ -46,7 +49,7 @@ export function restoreNewest(profile: string): Result<string | null, StorageFai
     if (backup === undefined) return ok(null);
     copyFileSync(backupFile(folder, backup), restored);
     flush(restored);
-    heldFiles.rename(restored, join(profile, databaseName));
+    heldFiles.rename(restored, to);
     return ok(backup.day);
   } catch (error) {
     if (!isSystemError(error)) throw error;

@@ -27,11 +27,6 @@ export function isDamage(error: SqliteError): boolean {
   return noDatabaseCodes.has(primaryCode(error));
 }
 
-/** SQLITE_IOERR: of a disk that is broken, and of a log that is shorter than it was. */
-export function isUnread(error: SqliteError): boolean {
-  return primaryCode(error) === 10;
-}
-
 export function isFull(error: SqliteError): boolean {
   return primaryCode(error) === 13;
 }

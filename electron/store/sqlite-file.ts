@@ -13,7 +13,7 @@ import { besideSuffixes, doubtedSuffix, isFolder, moveDatabase, putMark, removeD
 import { DatabasePlace } from './database-place.ts';
 import { emptyLog } from './empty-log.ts';
 import { hasExhaustedIds, keepLines, mendRows } from './mend-rows.ts';
-import { migrations } from './migrations.ts';
+import { migrate, migrations } from './migrations.ts';
 import { UnreadableRow } from './parsed-json.ts';
 import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { nobody, type StoreNews } from './store-news.ts';
@@ -155,9 +155,7 @@ export class SqliteFile {
     const looked = this.look();
     if (!looked.ok) return looked;
     const first = this.#try(work);
-    const done = !first.ok && first.error.kind === 'unreadable' && this.mend() ? this.#try(work) : first;
-    this.#place.used();
-    return done;
+    return !first.ok && first.error.kind === 'unreadable' && this.mend() ? this.#try(work) : first;
   }
 
   #try<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
@@ -174,6 +172,8 @@ export class SqliteFile {
       if (kind === 'no-database') this.doubt();
       if (!isPassing(error)) this.#close();
       return err({ reason: error.message, kind });
+    } finally {
+      this.#place.used();
     }
   }
 
@@ -253,14 +253,6 @@ export function prepared(database: Database, sql: string): Statement {
   const statement = known.get(sql) ?? database.prepare(sql);
   known.set(sql, statement);
   return statement;
-}
-
-/** Brings the schema to today. */
-export function migrate(database: Database): void {
-  const version = versionOf(database);
-  for (const [index, step] of migrations.entries()) {
-    if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
-  }
 }
 
 /** How many of the steps it has had; 0 has had none. */

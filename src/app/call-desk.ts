@@ -76,7 +76,7 @@ export class CallDesk {
     this.book.mended();
     if (problem?.kind !== 'calls-struck' || problem.left.kind === 'all') return;
     const { left } = problem;
-    this.#news.restored(left.kind === 'none' ? null : dayBeginsAtMs(left.day, this.#ports.timeZone()));
+    this.#news.restored(left.kind === 'backup' ? dayBeginsAtMs(left.day, this.#ports.timeZone()) : null);
   }
 
   /** Reads what is living still: nothing is folded for it. */

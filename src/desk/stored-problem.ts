@@ -7,7 +7,7 @@ export type StoredProblem =
   /** Rows of the calls that nobody could read; they are lines of the file now. */
   | { readonly kind: 'rows-set-aside'; readonly rows: number; readonly file: string }
   /**
-   * Another program has deleted, renamed, cut or replaced the calls’ file. `file`: the name that what lay in its place has
+   * Another program has deleted, renamed, cut, replaced or written to the calls’ file. `file`: the name that what lay in its place has
    * now; `null`: nothing did.
    */
   | { readonly kind: 'calls-struck'; readonly file: string | null; readonly left: CallsLeft }
@@ -17,6 +17,10 @@ export type StoredProblem =
 /** What there is of the calls after that. */
 export type CallsLeft =
   | { readonly kind: 'all' }
+  /** All that was there after another program had written into the file: whether that was all nobody knows. */
+  | { readonly kind: 'unknown' }
+  /** What could be read of it, and some could not. */
+  | { readonly kind: 'some' }
   /** What a backup had, of a day as `2026-11-28`. */
   | { readonly kind: 'backup'; readonly day: string }
   /** `reason`: why no backup could be put in place; `null`: there is none. */

@@ -25,7 +25,8 @@ export const englishBackup: BackupTexts = {
   save: 'Back up…',
   saving: 'Writing…',
   saved: 'The backup is written.',
-  notNow: 'A number is being deleted. Try again in a few minutes.',
+  notNow:
+    'A number is being deleted, or another program has changed the file of the calls. Try again in a few minutes.',
   notSaved: ({ kind, reason }) =>
     ({
       damaged: 'Some of the calls cannot be read from the disk. Quit Zil, start it again, and try again.',

@@ -24,7 +24,8 @@ export const turkishBackup: BackupTexts = {
   save: 'Yedek al…',
   saving: 'Yazılıyor…',
   saved: 'Yedek yazıldı.',
-  notNow: 'Şu an bir numara siliniyor. Birkaç dakika sonra yeniden deneyin.',
+  notNow:
+    'Şu an bir numara siliniyor ya da başka bir program çağrıların dosyasını değiştirdi. Birkaç dakika sonra yeniden deneyin.',
   notSaved: ({ kind, reason }) =>
     ({
       damaged: 'Çağrıların bir bölümü diskten okunamıyor. Zil’i kapatıp yeniden açın, sonra yeniden deneyin.',

@@ -8,7 +8,7 @@ export function englishStored(problem: StoredProblem): string {
     case 'rows-set-aside':
       return `${problem.rows} rows of what is kept could not be read: they were put aside as ${problem.file}, all else is there. If you miss a call, restore a backup on the page Data; if it happens again, check the disk.`;
     case 'calls-struck':
-      return `${problem.file === null ? 'Another program has deleted or moved the file of the calls (zil.db).' : `Another program has changed the file of the calls (zil.db); what it was changed to was put aside as ${problem.file}.`} ${leftText(problem.left)} Keep programs that clean, synchronise or back up out of Zil’s folder.`;
+      return `${problem.file === null ? 'Another program has deleted, moved or emptied the file of the calls (zil.db).' : `Another program has changed the file of the calls (zil.db); what it was changed to was put aside as ${problem.file}.`} ${leftText(problem.left)} Keep programs that clean, synchronise or back up out of Zil’s folder.`;
     case 'calls-log-gone':
       return 'Zil did not end well the last time, and another program has deleted the file with the last calls (zil.db-wal) since. The last calls may be missing; those in the exchange’s records will be read again. Keep programs that clean, synchronise or back up out of Zil’s folder.';
     case 'place-taken':
@@ -22,6 +22,10 @@ function leftText(left: CallsLeft): string {
   switch (left.kind) {
     case 'all':
       return 'Zil has written all calls back, nothing is missing.';
+    case 'unknown':
+      return 'Zil has written back what it has read; nobody knows whether calls are missing, and those in the exchange’s records will be read again. If you miss a call after that, restore a backup on the page Data.';
+    case 'some':
+      return 'Zil has written back what it could read, and not all could be: calls or names are missing. Those in the exchange’s records will be read again; if you have a backup file, choose “Restore a backup…” on the page Data.';
     case 'backup':
       return `The backup of ${left.day} was restored; calls since then will be read from the exchange’s records again.`;
     case 'none':

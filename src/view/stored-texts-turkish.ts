@@ -8,7 +8,7 @@ export function turkishStored(problem: StoredProblem): string {
     case 'rows-set-aside':
       return `Saklananlardan ${problem.rows} satır okunamadı: ${problem.file} adıyla saklandı, gerisi duruyor. Eksik bir çağrı görürseniz Veriler sayfasından bir yedek yükleyin; yinelenirse diski denetleyin.`;
     case 'calls-struck':
-      return `${problem.file === null ? 'Başka bir program çağrıların dosyasını (zil.db) sildi ya da taşıdı.' : `Başka bir program çağrıların dosyasını (zil.db) değiştirdi; değişmiş dosya ${problem.file} adıyla saklandı.`} ${leftText(problem.left)} Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.`;
+      return `${problem.file === null ? 'Başka bir program çağrıların dosyasını (zil.db) sildi, taşıdı ya da boşalttı.' : `Başka bir program çağrıların dosyasını (zil.db) değiştirdi; değişmiş dosya ${problem.file} adıyla saklandı.`} ${leftText(problem.left)} Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.`;
     case 'calls-log-gone':
       return 'Zil geçen sefer düzgün kapanmadı; sonra başka bir program son çağrıların bulunduğu dosyayı (zil.db-wal) sildi. Son çağrılar eksik olabilir, santralin kayıtlarında olanlar yeniden okunacak. Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.';
     case 'place-taken':
@@ -22,6 +22,10 @@ function leftText(left: CallsLeft): string {
   switch (left.kind) {
     case 'all':
       return 'Zil bütün çağrıları geri yazdı, eksik yok.';
+    case 'unknown':
+      return 'Zil okuduklarını geri yazdı; eksik çağrı olup olmadığı bilinmiyor, santralin kayıtlarında olanlar yeniden okunacak. Ondan sonra eksik bir çağrı görürseniz Veriler sayfasından bir yedek yükleyin.';
+    case 'some':
+      return 'Zil okuyabildiklerini geri yazdı, ama hepsi okunamadı: eksik çağrılar ya da adlar var. Santralin kayıtlarında olan çağrılar yeniden okunacak; elinizde bir yedek dosyası varsa Veriler sayfasında “Yedekten yükle…” deyin.';
     case 'backup':
       return `${left.day.split('-').reverse().join('.')} tarihli yedek geri yüklendi; o günden beri gelen çağrılar santralin kayıtlarından yeniden okunacak.`;
     case 'none':

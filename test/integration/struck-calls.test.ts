@@ -16,17 +16,22 @@ import type { FileFacts } from '../../electron/store/file-at-place.ts';
 import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { heldFiles } from '../../electron/system/held-files.ts';
 import { beganMs, temporaryFile } from './forgetting-store.ts';
-import { asides, callersAt, cuts, isPosix, office, strikes } from './struck-office.ts';
+import { asides, callersAt, cuts, emptyLogOf, fill, isPosix, office, strikes } from './struck-office.ts';
 
 describe.runIf(isPosix)('another program that, while Zil runs,', () => {
-  describe.each(Object.entries({ ...strikes, ...cuts }))('%s', (_what, strike) => {
+  const struck = [
+    ...Object.entries(strikes).map(([what, strike]) => [what, strike, 'all'] as const),
+    // Of what was in memory Zil does not know that it was all.
+    ...Object.entries(cuts).map(([what, strike]) => [what, strike, 'unknown'] as const),
+  ];
+  describe.each(struck)('%s', (_what, strike, kind) => {
     test('costs no call that was answered before or after, and a person is told', async () => {
       const zil = office();
       expect(await zil.hear(5)).toBe(true);
-      zil.file.attempt((database) => database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+      emptyLogOf(zil);
       strike(zil.path);
       expect(await zil.hear(5)).toBe(true);
-      expect(zil.told).toEqual([{ kind: 'calls-struck', file: expect.toSatisfy(isNameOrNull), left: { kind: 'all' } }]);
+      expect(zil.told).toEqual([{ kind: 'calls-struck', file: expect.toSatisfy(isNameOrNull), left: { kind } }]);
       expect(await zil.hear(5)).toBe(true);
       expect(zil.told).toHaveLength(1);
       zil.file.close();
@@ -38,7 +43,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
       for (const looks of [true, false]) {
         const zil = office();
         await zil.hear(5);
-        zil.file.attempt((database) => database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+        emptyLogOf(zil);
         strike(zil.path);
         if (looks) expect(zil.file.look().ok).toBe(true);
         else zil.file.close();
@@ -136,42 +141,46 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
   });
 });
 
-describe('calls that are cut so that nothing gives them any more', () => {
-  /** More than is in memory. */
-  async function large() {
+describe('calls that are cut, of which not all are in memory,', () => {
+  const isCaller = (caller: string) => caller !== '';
+
+  test('are those of the newest backup, with what is in memory, and a person is told', async () => {
     const zil = office();
     await zil.hear(5);
-    zil.file.attempt((database) => {
-      const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, NULL, ?)');
-      database.exec('BEGIN');
-      for (let id = 1; id <= 2_000; id += 1) insert.run(id, beganMs, new Uint8Array(3_000));
-      database.exec('COMMIT');
-      database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-    });
-    return zil;
-  }
-
-  test('are those of the newest backup again, and a person is told', async () => {
-    const zil = await large();
+    fill(zil, 2_000);
     const backups = new DailyBackups(zil.file, () => new Promise(setImmediate));
     expect(await backups.make('2026-11-28', '2026-11-21')).toEqual({ ok: true, value: 'made' });
-    const before = zil.heard();
+    await zil.hear(5);
+    emptyLogOf(zil);
     truncateSync(zil.path, 8_192);
     expect(await zil.hear(1)).toBe(true);
-    expect(zil.told).toEqual([
-      {
-        kind: 'calls-struck',
-        file: expect.stringMatching(/zil\.broken-.*\.db$/),
-        left: { kind: 'backup', day: '2026-11-28' },
-      },
-    ]);
+    const file = expect.stringMatching(/zil\.foreign-.*\.db$/);
+    expect(zil.told).toEqual([{ kind: 'calls-struck', file, left: { kind: 'backup', day: '2026-11-28' } }]);
     zil.file.close();
-    expect(callersAt(zil.path).filter((caller) => caller !== '')).toEqual([...before, ...zil.heard().slice(-1)]);
+    expect(callersAt(zil.path).filter(isCaller)).toEqual(zil.heard());
   });
 
-  test('begin anew without a backup, and a person is told', async () => {
-    const zil = await large();
+  test('are those in memory without a backup, and a person reads that some are missing', async () => {
+    const zil = office();
+    await zil.hear(5);
+    fill(zil, 2_000);
+    await zil.hear(5);
+    emptyLogOf(zil);
     truncateSync(zil.path, 8_192);
+    expect(await zil.hear(1)).toBe(true);
+    expect(zil.told).toMatchObject([{ left: { kind: 'some' } }]);
+    zil.file.close();
+    const kept = callersAt(zil.path);
+    expect(kept.filter(isCaller)).toEqual(zil.heard());
+    expect(kept.length).toBeLessThan(2_000);
+  });
+
+  test('begin anew where none is, and there is no backup, and a person is told', async () => {
+    const zil = office();
+    await zil.hear(5);
+    emptyLogOf(zil);
+    zil.file.attempt((database) => database.exec('PRAGMA shrink_memory'));
+    truncateSync(zil.path, 4_096);
     expect(await zil.hear(1)).toBe(true);
     expect(zil.told).toMatchObject([{ left: { kind: 'none', reason: null } }]);
     zil.file.close();
@@ -180,7 +189,13 @@ describe('calls that are cut so that nothing gives them any more', () => {
 });
 
 describe('a system that says little of files', () => {
-  const facts = (part: Partial<FileFacts>): FileFacts => ({ dev: 1n, ino: 7n, size: 4_096n, ...part });
+  const facts = (part: Partial<FileFacts>): FileFacts => ({
+    dev: 1n,
+    ino: 7n,
+    size: 4_096n,
+    mtimeNs: 0n,
+    ...part,
+  });
 
   async function told(
     answers: (at: 'opening' | 'later', path: string) => FileFacts | null,

@@ -1,4 +1,13 @@
-import { readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, onTestFinished } from 'vitest';
@@ -9,7 +18,7 @@ import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { type HeldFiles, heldFiles } from '../../electron/system/held-files.ts';
 import type { StoredProblem } from '../../src/desk/stored-problem.ts';
-import { rings, temporaryFile } from './forgetting-store.ts';
+import { beganMs, rings, temporaryFile } from './forgetting-store.ts';
 
 /** The calls of an office, open in a program that is told what becomes of them. */
 export function office(path = temporaryFile(), files: HeldFiles = heldFiles, lookAt?: LookAt, open = openDatabase) {
@@ -19,7 +28,7 @@ export function office(path = temporaryFile(), files: HeldFiles = heldFiles, loo
     mended: (each: StoredProblem | null) => told.push(each),
     failed: (cause: unknown) => failed.push(cause),
   };
-  const place = new DatabasePlace(path, files, () => restoreNewest(dirname(path)), lookAt);
+  const place = new DatabasePlace(path, files, (to) => restoreNewest(dirname(path), to), lookAt);
   const file = new SqliteFile(path, open, files, news, place);
   onTestFinished(() => file.close());
   onTestFinished(() => expect(failed).toEqual([]));
@@ -88,6 +97,42 @@ export const strikes: Readonly<Record<string, (path: string) => void>> = {
     renameSync(`${path}.other`, path);
   },
 };
+
+/** What was written has the time of what it is a copy of: so no test waits until the system's clock has gone on. */
+const copiedAt = new Date(Date.UTC(2026, 10, 20, 9));
+const write = (path: string, bytes: Uint8Array, flag = 'w') => {
+  writeFileSync(path, bytes, { flag });
+  utimesSync(path, copiedAt, copiedAt);
+};
+const garbage = (path: string) => write(path, Buffer.alloc(statSync(path).size, 'Sayın abonemiz, '));
+
+/** Writes into the file itself. `older`: what was in it before. */
+export const overwrites: Readonly<Record<string, (path: string, older: Uint8Array) => void>> = {
+  'writes an older copy into them': write,
+  'writes an older copy into them that is as long': (path, older) => write(path, older, 'r+'),
+  'writes an empty database into them': (path) => {
+    openDatabase(`${path}.other`).close();
+    write(path, readFileSync(`${path}.other`));
+  },
+  'writes something into them that is no database': garbage,
+  'writes something into what SQLite writes first': (path) => garbage(`${path}-wal`),
+};
+
+/** All of it is in the file, and nothing in what SQLite writes first. */
+export function emptyLogOf({ file }: { readonly file: SqliteFile }): void {
+  file.attempt((database) => database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+}
+
+/** So many facts of nobody, before all others: a page each. With more than 500 not all are in memory. */
+export function fill(zil: { readonly file: SqliteFile }, facts: number): void {
+  zil.file.attempt((database) => {
+    const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, NULL, ?)');
+    database.exec('BEGIN');
+    for (let id = 1; id <= facts; id += 1) insert.run(id, beganMs, new Uint8Array(3_000));
+    database.exec('COMMIT');
+  });
+  emptyLogOf(zil);
+}
 
 /** Of so few calls all is in memory. */
 export const cuts: Readonly<Record<string, (path: string) => void>> = {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,9 +9,9 @@ import { sendNotification } from '../../electron/net/send-notification.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { withDesktop, zilFolder } from '../bench/programs.ts';
-import { fillUp } from '../desktop/full-disk.ts';
 import type { FakeDesktop } from '../desktop/notification-service.ts';
 import { ringOf } from '../e2e/events.ts';
+import { type Disaster, disasters, type Place } from './disasters.ts';
 import { asShown } from './honest.ts';
 import { type Finding, type Part, say } from './part.ts';
 
@@ -20,86 +20,6 @@ const betweenEventsMs = 1_500;
 const showsWithinMs = 5_000;
 const tellsWithinMs = 20_000;
 const keepsWithinMs = 90_000;
-
-/** What happens to the disk below a program that runs, seen through the program's own view of files. */
-interface Disaster {
-  readonly name: string;
-  readonly fileSystem: 'tmpfs' | 'ext4';
-  readonly strike: (place: Place) => void;
-  /** `null`: nobody can mend it while the program runs. */
-  readonly mend: ((place: Place) => void) | null;
-  /** The tray says what a person has to mend; what Zil has mended by itself the window says, and the log. */
-  readonly saidBy: 'tray' | 'log';
-}
-
-interface Place {
-  /** The profile, as this process finds it. */
-  readonly disk: string;
-  readonly device: string;
-}
-
-const disasters: readonly Disaster[] = [
-  {
-    name: 'full, then room again',
-    fileSystem: 'tmpfs',
-    strike: ({ disk }) => fillUp(join(disk, 'filler')),
-    mend: ({ disk }) => rmSync(join(disk, 'filler')),
-    saidBy: 'tray',
-  },
-  {
-    name: 'full, then a little room',
-    fileSystem: 'tmpfs',
-    strike: ({ disk }) => fillUp(join(disk, 'filler')),
-    mend: ({ disk }) => {
-      const filler = readFileSync(join(disk, 'filler'));
-      writeFileSync(join(disk, 'filler'), filler.subarray(0, filler.length - 1_024 * 1_024));
-    },
-    saidBy: 'tray',
-  },
-  {
-    name: 'an error turns it read-only',
-    fileSystem: 'ext4',
-    strike: ({ device }) => writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, 'the disk is ill'),
-    mend: null,
-    saidBy: 'tray',
-  },
-  {
-    name: 'zil.db unlinked',
-    fileSystem: 'tmpfs',
-    strike: ({ disk }) => {
-      for (const name of ['zil.db', 'zil.db-wal', 'zil.db-shm']) rmSync(join(disk, name), { force: true });
-    },
-    mend: () => {},
-    saidBy: 'log',
-  },
-  {
-    name: 'zil.db replaced by another file',
-    fileSystem: 'tmpfs',
-    strike: ({ disk }) => {
-      writeFileSync(join(disk, 'other'), 'of another program');
-      renameSync(join(disk, 'other'), join(disk, 'zil.db'));
-    },
-    mend: () => {},
-    saidBy: 'log',
-  },
-  {
-    name: 'zil.db cut to nothing',
-    fileSystem: 'tmpfs',
-    strike: ({ disk }) => writeFileSync(join(disk, 'zil.db'), ''),
-    mend: () => {},
-    saidBy: 'log',
-  },
-  {
-    name: 'the folder renamed, and back',
-    fileSystem: 'tmpfs',
-    strike: ({ disk }) => renameSync(disk, `${disk}-away`),
-    mend: ({ disk }) => {
-      rmSync(disk, { recursive: true, force: true });
-      renameSync(`${disk}-away`, disk);
-    },
-    saidBy: 'tray',
-  },
-];
 
 export const disks: Part = {
   name: 'disks',

@@ -20,9 +20,20 @@ describe('who looks after another program has touched the calls', () => {
 
   test('reads what happened, that nothing is missing, and what to do', async () => {
     expect(await told({ kind: 'all' })).toEqual([
-      'Başka bir program çağrıların dosyasını (zil.db) sildi ya da taşıdı. Zil bütün çağrıları geri yazdı, eksik yok. Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.',
+      'Başka bir program çağrıların dosyasını (zil.db) sildi, taşıdı ya da boşalttı. Zil bütün çağrıları geri yazdı, eksik yok. Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.',
     ]);
     expect(await told({ kind: 'all' }, file)).toEqual([expect.stringContaining(`değişmiş dosya ${file} adıyla`)]);
+  });
+
+  test('reads that nobody knows whether calls are missing, or that some are, and what to do', async () => {
+    const changed = `Başka bir program çağrıların dosyasını (zil.db) değiştirdi; değişmiş dosya ${file} adıyla saklandı.`;
+    const outside = 'Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.';
+    expect(await told({ kind: 'unknown' }, file)).toEqual([
+      `${changed} Zil okuduklarını geri yazdı; eksik çağrı olup olmadığı bilinmiyor, santralin kayıtlarında olanlar yeniden okunacak. Ondan sonra eksik bir çağrı görürseniz Veriler sayfasından bir yedek yükleyin. ${outside}`,
+    ]);
+    expect(await told({ kind: 'some' }, file)).toEqual([
+      `${changed} Zil okuyabildiklerini geri yazdı, ama hepsi okunamadı: eksik çağrılar ya da adlar var. Santralin kayıtlarında olan çağrılar yeniden okunacak; elinizde bir yedek dosyası varsa Veriler sayfasında “Yedekten yükle…” deyin. ${outside}`,
+    ]);
   });
 
   test('reads from which day on calls are missing', async () => {
@@ -93,6 +104,8 @@ test.each<[number, CallsLeft]>([
   [1, { kind: 'none', reason: null }],
   // No such day.
   [1, { kind: 'backup', day: '0000-00-00' }],
+  [1, { kind: 'some' }],
+  [1, { kind: 'unknown' }],
   [0, { kind: 'all' }],
 ])('the exchange is asked %s times for them when $kind is left of the calls', async (times, left) => {
   const { zil, timers, ports } = office({ settings: { publicUrl: 'https://ofis.example', importDays: 0 } });

@@ -1,0 +1,74 @@
+import {
+  type DatabaseSyncInstance as Database,
+  DatabaseSync,
+  type StatementSyncInstance as Statement,
+} from '@photostructure/sqlite';
+import { migrate } from './migrations.ts';
+import { tableShapes, unreadable } from './row-shapes.ts';
+import { isSqliteError } from './sqlite-error.ts';
+
+/** Of the pages of the file that are read: more than most offices have. */
+const mostInMemoryKb = 262_144;
+
+/**
+ * Lays what can be read of an open file, into which another program has written, over the file at `path`, which may be a
+ * backup or not there: rows that are as Zil writes them, of tables that are not made of others, and what was learnt.
+ * Gives whether all of them were read, and `none` when there is no call in the end. Throws what SQLite does when `path`
+ * cannot be written. Returns before it is on the disk.
+ */
+export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' {
+  // What is in memory is ours for sure, and is not to make room for what is read.
+  mixed.exec(`PRAGMA cache_size = -${mostInMemoryKb}`);
+  const whole = new DatabaseSync(path);
+  try {
+    // Of a file that nobody uses yet nothing has to be taken back.
+    whole.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON');
+    migrate(whole);
+    const truths = Object.entries(tableShapes).filter(([name, { isDerived }]) => !isDerived || name === 'folding');
+    whole.exec('BEGIN');
+    const read = truths.map(([name, shape]) => {
+      const names = Object.keys(shape.columns);
+      const columns = names.join(', ');
+      const values = names.map(() => '?').join(', ');
+      const insert = whole.prepare(`INSERT OR REPLACE INTO ${name} (${columns}) VALUES (${values})`);
+      const select = `SELECT ${columns} FROM ${name} WHERE NOT ${unreadable(shape)} ORDER BY 1`;
+      // From both ends up to where nothing can be read.
+      return [select, `${select} DESC`].some((sql) => copyRows(mixed, sql, insert));
+    });
+    // Calls are made of these, with what was learnt, and will be made again.
+    whole.exec('UPDATE folding SET version = 0; COMMIT');
+    if (!read.includes(false)) return 'all';
+    const call = whole.prepare('SELECT 1 FROM facts UNION ALL SELECT 1 FROM records LIMIT 1').get();
+    return call === undefined ? 'none' : 'some';
+  } finally {
+    whole.close();
+  }
+}
+
+/** Gives whether all rows were read. */
+function copyRows(mixed: Database, select: string, insert: Statement): boolean {
+  const statement = readable(() => mixed.prepare(select));
+  if (statement === null) return false;
+  try {
+    const rows = statement.iterate() as IterableIterator<Readonly<Record<string, string | number | Uint8Array | null>>>;
+    for (;;) {
+      const row = readable(() => rows.next());
+      if (row === null) return false;
+      if (row.done === true) return true;
+      insert.run(...Object.values(row.value));
+    }
+  } finally {
+    // Held until then: rows of a statement that nobody holds any more crash the program.
+    statement[Symbol.dispose]();
+  }
+}
+
+/** `null`: nobody can read it. */
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    return null;
+  }
+}

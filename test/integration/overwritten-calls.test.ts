@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DailyBackups } from '../../electron/store/daily-backups.ts';
+import { asides, callersAt, cuts, emptyLogOf, fill, isPosix, office, overwrites, strikes } from './struck-office.ts';
+
+const soon = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe.runIf(isPosix)('another program that, while Zil runs,', () => {
+  describe.each(Object.entries(overwrites))('%s', (_what, overwrite) => {
+    test.each([
+      ['that have all been written', true],
+      ['of which SQLite has written some beside them', false],
+    ])(
+      'costs no call of those in memory %s, and a person reads that some may be missing',
+      async (_which, isEmptied) => {
+        const zil = office();
+        await zil.hear(5);
+        emptyLogOf(zil);
+        const older = readFileSync(zil.path);
+        await zil.hear(5);
+        if (isEmptied) emptyLogOf(zil);
+        await zil.hear(1);
+        overwrite(zil.path, older);
+        expect(await zil.hear(5)).toBe(true);
+        const file = expect.stringMatching(/zil\.foreign-.*\.db$/);
+        expect(zil.told).toEqual([{ kind: 'calls-struck', file, left: { kind: 'unknown' } }]);
+        expect(await zil.hear(5)).toBe(true);
+        expect(zil.told).toHaveLength(1);
+        zil.file.close();
+        expect(callersAt(zil.path)).toEqual(zil.heard());
+        expect(readdirSync(zil.folder).filter((name) => /fresh|rescued/.test(name))).toEqual([]);
+      },
+    );
+
+    test('costs none though nobody rings any more: it is looked now and then, and at the end', async () => {
+      for (const looks of [true, false]) {
+        const zil = office();
+        await zil.hear(5);
+        const older = readFileSync(zil.path);
+        await zil.hear(5);
+        overwrite(zil.path, older);
+        if (looks) expect(zil.file.look().ok).toBe(true);
+        else zil.file.close();
+        expect(callersAt(zil.path)).toEqual(zil.heard());
+      }
+    });
+  });
+
+  test('writes an older copy into them finds it set aside as it was', async () => {
+    const zil = office();
+    await zil.hear(5);
+    emptyLogOf(zil);
+    const older = readFileSync(zil.path);
+    await zil.hear(5);
+    overwrites['writes an older copy into them']?.(zil.path, older);
+    await zil.hear(1);
+    const [aside = ''] = asides(zil.folder);
+    expect(readFileSync(join(zil.folder, aside)).equals(older)).toBe(true);
+  });
+
+  test('writes an older copy into them while a backup is made leaves the backup of before as it was', async () => {
+    const zil = office();
+    await zil.hear(5);
+    emptyLogOf(zil);
+    const older = readFileSync(zil.path);
+    await zil.hear(5);
+    emptyLogOf(zil);
+    expect(await new DailyBackups(zil.file, soon).make('2026-11-28', null)).toEqual({ ok: true, value: 'made' });
+    const backup = join(zil.folder, 'backups', 'zil-2026-11-28.db');
+    const before = readFileSync(backup);
+    let isStruck = false;
+    const backups = new DailyBackups(zil.file, async () => {
+      if (!isStruck) overwrites['writes an older copy into them that is as long']?.(zil.path, older);
+      isStruck = true;
+    });
+    expect(await backups.make('2026-11-28', null)).toEqual({ ok: true, value: 'not-now' });
+    expect(readFileSync(backup).equals(before)).toBe(true);
+    expect(await backups.make('2026-11-28', null)).toEqual({ ok: true, value: 'made' });
+    expect(callersAt(backup)).toEqual(zil.heard());
+  });
+});
+
+test.runIf(isPosix)(
+  'nobody reads that nothing is missing when something is, and what is left is whole, whoever touches the calls how',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.entries({ ...strikes, ...cuts, ...overwrites })),
+        fc.constantFrom(0, 300, 1_500),
+        fc.nat(12),
+        fc.nat(40),
+        fc.boolean(),
+        async ([, strike], more, earlier, later, isEmptied) => {
+          const zil = office();
+          fill(zil, more);
+          await zil.hear(earlier + 1);
+          emptyLogOf(zil);
+          const older = readFileSync(zil.path);
+          await zil.hear(later);
+          if (isEmptied) emptyLogOf(zil);
+          // What is in memory is what was used last.
+          expect(zil.journal.heardSince(0).ok).toBe(true);
+          strike(zil.path, older);
+          expect(await zil.hear(2)).toBe(true);
+          zil.file.close();
+          const kept = callersAt(zil.path).filter((caller) => caller !== '');
+          expect(zil.told).toMatchObject([{ kind: 'calls-struck' }]);
+          const [told] = zil.told;
+          expect(kept.slice(-2)).toEqual(zil.heard().slice(-2));
+          if (told?.kind === 'calls-struck' && told.left.kind === 'all') expect(kept).toEqual(zil.heard());
+        },
+      ),
+      { numRuns: 40 },
+    );
+  },
+);
