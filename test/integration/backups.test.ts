@@ -37,6 +37,7 @@ describe('a backup', () => {
 
   test('has all tables, and what people are searched by is made again when it is used', async () => {
     const store = await office();
+    store.file.close();
     const database = openDatabase(store.path);
     database.exec(
       "INSERT INTO credits VALUES (10, '[]'); INSERT INTO call_back_marks VALUES ('+1', 'closed', 1, 2, 3, NULL, 'done')",

@@ -125,8 +125,7 @@ class Office {
   }
 
   removes(which: number, count: number): void {
-    const database = openDatabase(this.path);
-    try {
+    const removed = this.file.attempt((database) => {
       const rows = database.prepare('SELECT id FROM facts UNION ALL SELECT id FROM records ORDER BY id').all();
       const ids = (rows as { id: number }[]).map(({ id }) => id);
       const first = ids.length === 0 ? 0 : which % ids.length;
@@ -136,9 +135,8 @@ class Office {
           removeFacts(database, factsWith(database, id, calibration), new Set([id]), calibration);
         }
       });
-    } finally {
-      database.close();
-    }
+    });
+    expect(removed.ok).toBe(true);
   }
 
   /** The calls as they are stored. */
@@ -160,6 +158,7 @@ class Office {
 
   /** As if all calls had been made by another version of the fold, which made nonsense. */
   spoilCalls(): void {
+    this.file.close();
     const database = openDatabase(this.path);
     database.exec("UPDATE calls SET story = '{}'; UPDATE folding SET version = 0");
     database.close();
@@ -173,6 +172,7 @@ class Office {
 
   /** Puts so many notifications of withheld callers into the file, past the journal, which would take minutes. */
   fill(count: number, everyMs: number): void {
+    this.file.close();
     const database = openDatabase(this.path);
     const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, ?, ?)');
     database.exec('BEGIN');
@@ -186,6 +186,7 @@ class Office {
 
   /** How many rows the database gives for each of these notifications, at most; and how many facts are folded. */
   countedRows(atMs: readonly number[]): { readonly read: number; readonly folded: number } {
+    this.file.close();
     const database = openDatabase(this.path);
     const counter = countingRows(database);
     const counts = atMs.map((each, index) => {

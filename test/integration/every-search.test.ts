@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { forgetParty, knownPartyId } from '../../electron/store/stored-parties.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callCategories, callFacets, categoriesWithin } from '../../src/calls/call-facets.ts';
@@ -181,7 +180,7 @@ test('whatever is looked for, wherever, however many have it, a page has what a 
               stored.index(each.parties);
               break;
             case 'forget':
-              forget(stored.path, `+${each.caller}`);
+              forget(stored, `+${each.caller}`);
               break;
           }
         }
@@ -209,13 +208,12 @@ test('whatever is looked for, wherever, however many have it, a page has what a 
 });
 
 /** As if all was deleted that is known of somebody. */
-function forget(path: string, party: string): void {
-  const database = openDatabase(path);
-  const id = knownPartyId(database, party);
-  if (id !== null) {
+function forget(stored: Stored, party: string): void {
+  stored.file.attempt((database) => {
+    const id = knownPartyId(database, party);
+    if (id === null) return;
     database.prepare('DELETE FROM call_extensions WHERE party = ?').run(id);
     database.prepare('DELETE FROM calls WHERE party = ?').run(id);
     forgetParty(database, id);
-  }
-  database.close();
+  });
 }

@@ -33,10 +33,10 @@ describe('everything deleted', () => {
     for (const key of ['menu:42', 'key:42:2', 'ext:1003', `+${line}`]) store.names.keep(key, 'Satış');
     await store.journal.relearn([]);
     await store.upkeep();
-    const database = openDatabase(store.path);
-    database.exec(`INSERT INTO credits VALUES (10, '[]'); INSERT INTO record_progress VALUES (1, '{}');
-      INSERT INTO call_back_marks (caller, kind, at_ms, fact_id, through_ms) VALUES ('${ayseKey}', 'seen', 10, 1, 5)`);
-    database.close();
+    store.file.attempt((database) =>
+      database.exec(`INSERT INTO credits VALUES (10, '[]'); INSERT INTO record_progress VALUES (1, '{}');
+      INSERT INTO call_back_marks (caller, kind, at_ms, fact_id, through_ms) VALUES ('${ayseKey}', 'seen', 10, 1, 5)`),
+    );
     writeFileSync(join(folder, 'zil.broken-2026-11-22T03-04-05.db'), 'Ayşe Yılmaz');
     return { ...store, folder, records };
   }

@@ -1,7 +1,6 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import {
   ayse,
   ayseKey,
@@ -91,10 +90,10 @@ describe('who was deleted', () => {
 
   test('has no name and no note any more either when they call again while they are being deleted', async () => {
     const store = await office();
-    const database = openDatabase(store.path);
-    database.exec(`INSERT INTO call_back_marks (caller, kind, at_ms, fact_id, through_ms) VALUES
-      ('${ayseKey}', 'seen', 10, 1, 5), ('+902123334455', 'seen', 10, 1, 5)`);
-    database.close();
+    store.file.attempt((database) =>
+      database.exec(`INSERT INTO call_back_marks (caller, kind, at_ms, fact_id, through_ms) VALUES
+        ('${ayseKey}', 'seen', 10, 1, 5), ('+902123334455', 'seen', 10, 1, 5)`),
+    );
     store.forget(10_000);
     await kept(store, [rings(10_100, ayse)]);
     await store.upkeep();

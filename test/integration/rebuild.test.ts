@@ -1,3 +1,4 @@
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginRefold, refoldSome, writeCalibration } from '../../electron/store/refold.ts';
@@ -25,7 +26,7 @@ function rowsOf(path: string): { readonly calls: readonly unknown[]; readonly ex
   }));
 }
 
-function inFile<T>(path: string, work: (database: ReturnType<typeof openDatabase>) => T): T {
+function inFile<T>(path: string, work: (database: Database) => T): T {
   const database = openDatabase(path);
   try {
     return work(database);
@@ -34,9 +35,14 @@ function inFile<T>(path: string, work: (database: ReturnType<typeof openDatabase
   }
 }
 
+/** Changes what is stored, past the journal. */
+function change(stored: Stored, work: (database: Database) => void): void {
+  expect(stored.file.attempt(work).ok).toBe(true);
+}
+
 /** The least that is done in one go. */
-function oneStep(path: string): 'more' | 'done' {
-  return inFile(path, (database) => inTransaction(database, () => refoldSome(database, 0, { run: null })));
+function oneStep(stored: Stored): void {
+  change(stored, (database) => inTransaction(database, () => refoldSome(database, 0, { run: null })));
 }
 
 const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous', '1005');
@@ -87,7 +93,7 @@ async function live(stored: Stored, happenings: readonly Happening[]): Promise<v
         );
         break;
       case 'learnt':
-        inFile(stored.path, (database) =>
+        change(stored, (database) =>
           inTransaction(database, () => {
             writeCalibration(database, each.calibration);
             beginRefold(database, true);
@@ -97,7 +103,7 @@ async function live(stored: Stored, happenings: readonly Happening[]): Promise<v
         stored.file.close();
         break;
       case 'step':
-        oneStep(stored.path);
+        oneStep(stored);
         break;
       case 'restart':
         stored.file.close();
@@ -125,7 +131,7 @@ test('a call is made again also when the same notification comes a second time m
   const stored = new Stored();
   await stored.ring('1005', 0);
   const before = rowsOf(stored.path);
-  inFile(stored.path, (database) => database.exec("UPDATE calls SET story = '{}'"));
+  change(stored, (database) => database.exec("UPDATE calls SET story = '{}'"));
   stored.journal.rebuild();
   await stored.ring('1005', 0);
   stored.keepUp();
@@ -163,7 +169,7 @@ test('all calls made again are the same as those that were lived through, in wha
       expect(rowsOf(stored.path)).toEqual(lived);
 
       for (const lost of ['DELETE FROM call_extensions', 'DELETE FROM calls; DELETE FROM call_extensions']) {
-        inFile(stored.path, (database) => database.exec(lost));
+        change(stored, (database) => database.exec(lost));
         stored.journal.rebuild();
         stored.keepUp();
         expect(rowsOf(stored.path)).toEqual(lived);
@@ -184,13 +190,13 @@ test('making all calls again may be interrupted and begun again anywhere, while 
 
       const stored = new Stored();
       await live(stored, before);
-      inFile(stored.path, (database) =>
+      change(stored, (database) =>
         database.exec("UPDATE calls SET story = '{}', category = 'out'; DELETE FROM call_extensions"),
       );
       stored.journal.rebuild();
       const rest = [...meanwhile];
       for (const each of interruptions) {
-        oneStep(stored.path);
+        oneStep(stored);
         if (each === 'restart') stored.file.close();
         if (each === 'rebuild') stored.journal.rebuild();
         await live(stored, rest.splice(0, 1));

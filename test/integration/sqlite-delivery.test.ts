@@ -34,8 +34,9 @@ test('that another computer has the subscription is known after the program has 
 
 test('what is no JSON any more is not known, and can be written again', () => {
   const path = temporaryFile();
-  const { store } = storeAt(path);
+  const { store, close } = storeAt(path);
   store.write(taken);
+  close();
   const database = openDatabase(path);
   database.exec('UPDATE delivery SET state = \'{"version":\'');
   database.close();

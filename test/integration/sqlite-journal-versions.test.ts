@@ -5,6 +5,7 @@ import { writeCalibration } from '../../electron/store/refold.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { callPhase } from '../../src/calls/call.ts';
 import { allCalls } from '../../src/calls/call-filter.ts';
@@ -97,7 +98,8 @@ test.each(versions)('a journal of version %i becomes one of today, and keeps wha
 
 test.each(versions.slice(1))('a call in a journal of version %i is read before it is made again', (version) => {
   const file = fileOfVersion(version);
-  const history = new SqliteCallHistory(fileAt(file));
+  const opened = fileAt(file);
+  const history = new SqliteCallHistory(opened);
   const nothingMore = { outcome: null, answeredAtMs: null, ringMs: null, talkMs: null, passedOn: null, legs: [] };
   const calls = history.startedBetween(today.getTime(), today.getTime());
   expect(calls).toEqual({
@@ -115,7 +117,7 @@ test.each(versions.slice(1))('a call in a journal of version %i is read before i
   expect(callPhase(call, today.getTime() + 60_000, 45_000)).toBe('awaiting-result');
   expect(callsIn(file).at(-1)).toEqual(call);
 
-  const journal = journalAt(file);
+  const journal = new SqliteJournal(opened);
   while (upkeepOf(journal) !== 'done');
   expect(history.callerBefore('+905335554321', today.getTime() + 1)).toMatchObject({
     ok: true,

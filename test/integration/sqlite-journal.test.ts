@@ -118,10 +118,12 @@ test('calls of another version of the fold are made again from the facts, and ar
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(second, caller), { minLength: 1, maxLength: 30 }), async (told) => {
       const file = temporaryFile();
-      const journal = journalAt(file);
+      const opened = fileAt(file);
+      const journal = new SqliteJournal(opened);
       for (const [at, from] of told) await journal.store([rings(at, from)]);
       await journal.store([fact(1, 'event=NEW_EVENT')]);
       const before = rowsOf(file);
+      opened.close();
       spoilCalls(file);
       while (upkeepOf(journal) !== 'done');
       expect(rowsOf(file)).toEqual(before);
@@ -137,6 +139,7 @@ test('folding anew goes on after a restart where it was, the newest calls first,
   const facts = Array.from({ length: 3_000 }, (_, index) => rings(index, `90533${String(index).padStart(7, '0')}`));
   await journal.store(facts);
   const before = rowsOf(file);
+  opened.close();
   spoilCalls(file);
   const madeAgain = () => rowsOf(file).map((row) => (row as { story: string }).story !== '{}');
   // First the facts are put into their neighbourhoods.

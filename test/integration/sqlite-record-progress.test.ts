@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
 import { freshProgress } from '../../src/records/record-progress.ts';
 import { beganMs, fileAt } from './record-files.ts';
@@ -22,12 +21,11 @@ describe('how far records have been read', () => {
 
   test('is not known when it is no JSON any more, and can be written again', () => {
     const path = emptyFile();
-    const store = new SqliteRecordProgress(fileAt(path));
+    const file = fileAt(path);
+    const store = new SqliteRecordProgress(file);
     const progress = freshProgress('ofis', beganMs, []);
     store.write(progress);
-    const database = openDatabase(path);
-    database.exec('UPDATE record_progress SET progress = \'{"version":\'');
-    database.close();
+    file.attempt((database) => database.exec('UPDATE record_progress SET progress = \'{"version":\''));
     expect(store.read()).toEqual({ ok: true, value: null });
     store.write(progress);
     expect(store.read()).toEqual({ ok: true, value: progress });

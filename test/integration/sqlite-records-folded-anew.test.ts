@@ -52,9 +52,11 @@ describe('folding anew', () => {
     await fc.assert(
       fc.asyncProperty(someFacts, someRecords, anyCalibration, async (facts, records, calibration) => {
         const path = emptyFile();
-        const journal = journalAt(path);
+        const file = fileAt(path);
+        const journal = new SqliteJournal(file);
         for (const each of facts) await journal.store([each]);
         await journal.storeRecords(records, seenAtMs, nothingExpires);
+        file.close();
         spoil(path, calibration);
         const after = journalAt(path);
         expect(after.calibration()).toEqual(calibration);
@@ -75,6 +77,7 @@ describe('folding anew', () => {
     const records = Array.from({ length: 3_000 }, (_, index) => record(index + 1, index, from(index)));
     await journal.storeRecords(records, seenAtMs, nothingExpires);
     const before = rowsOf(path, 'calls');
+    file.close();
     spoil(path, nothingLearnt);
     const isMadeAgain = () => rowsOf(path, 'calls').map((row) => (JSON.parse(row) as { story: string }).story !== '{}');
     const proceedUntil = (isThere: (isMade: readonly boolean[]) => boolean) => {
@@ -101,10 +104,12 @@ describe('folding anew', () => {
     ['both', [ring(1, 0, ayse)], [record(1, 0)]],
   ])('of %s is told when it is done, and only when there was something to do', async (_, facts, records) => {
     const path = emptyFile();
-    const journal = journalAt(path);
+    const file = fileAt(path);
+    const journal = new SqliteJournal(file);
     if (facts.length > 0) await journal.store(facts);
     if (records.length > 0) await journal.storeRecords(records, seenAtMs, nothingExpires);
     refoldAll(journal);
+    file.close();
     spoil(path, nothingLearnt);
     const timers = new FakeTimers();
     const told: boolean[] = [];

@@ -90,9 +90,9 @@ export class Stored {
 
   /** Makes so many parties more searchable by the index, or all. */
   index(parties: number): void {
-    const database = openDatabase(this.path);
-    for (let indexed = 0; indexed < parties && indexParties(database, 0) === 'more'; ) indexed += 1;
-    database.close();
+    this.file.attempt((database) => {
+      for (let indexed = 0; indexed < parties && indexParties(database, 0) === 'more'; ) indexed += 1;
+    });
   }
 
   /** Throws when the index has other words than those of the parties, once all of them are in it. */
