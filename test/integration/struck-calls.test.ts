@@ -188,6 +188,27 @@ describe('calls that are cut, of which not all are in memory,', () => {
   });
 });
 
+test.runIf(isPosix)(
+  'a page that nobody can read keeps no other call from being put back when calls are deleted',
+  async () => {
+    const zil = office();
+    await zil.hear(40);
+    const found = zil.file.attempt((database) =>
+      database.prepare("SELECT max(pageno) AS page FROM dbstat WHERE name = 'calls'").get(),
+    );
+    zil.file.close();
+    const { page } = (found.ok ? found.value : undefined) as { page: number };
+    const bytes = readFileSync(zil.path);
+    writeFileSync(zil.path, bytes.fill(0xa5, (page - 1) * 4_096, page * 4_096));
+    const next = office(zil.path);
+    expect(next.journal.lastFactId()).toBeGreaterThan(0);
+    rmSync(zil.path);
+    expect(next.file.look().ok).toBe(true);
+    expect(next.told).toEqual([{ kind: 'calls-struck', file: null, left: { kind: 'unknown' } }]);
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+  },
+);
+
 describe('a system that says little of files', () => {
   const facts = (part: Partial<FileFacts>): FileFacts => ({
     dev: 1n,
