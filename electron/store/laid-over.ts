@@ -19,6 +19,8 @@ const mostInMemoryKb = 262_144;
 export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' {
   // What is in memory is ours for sure, and is not to make room for what is read.
   mixed.exec(`PRAGMA cache_size = -${mostInMemoryKb}`);
+  // Rows of a statement that nobody holds any more crash the program.
+  const held: Statement[] = [];
   const whole = new DatabaseSync(path);
   try {
     // Of a file that nobody uses yet nothing has to be taken back.
@@ -33,7 +35,12 @@ export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' 
       const insert = whole.prepare(`INSERT OR REPLACE INTO ${name} (${columns}) VALUES (${values})`);
       const select = `SELECT ${columns} FROM ${name} WHERE NOT ${unreadable(shape)} ORDER BY 1`;
       // From both ends up to where nothing can be read.
-      return [select, `${select} DESC`].some((sql) => copyRows(mixed, sql, insert));
+      return [select, `${select} DESC`].some((sql) => {
+        const statement = readable(() => mixed.prepare(sql));
+        if (statement === null) return false;
+        held.push(statement);
+        return copyRows(statement, insert);
+      });
     });
     // Calls are made of these, with what was learnt, and will be made again.
     whole.exec('UPDATE folding SET version = 0; COMMIT');
@@ -41,25 +48,19 @@ export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' 
     const call = whole.prepare('SELECT 1 FROM facts UNION ALL SELECT 1 FROM records LIMIT 1').get();
     return call === undefined ? 'none' : 'some';
   } finally {
+    held.length = 0;
     whole.close();
   }
 }
 
 /** Gives whether all rows were read. */
-function copyRows(mixed: Database, select: string, insert: Statement): boolean {
-  const statement = readable(() => mixed.prepare(select));
-  if (statement === null) return false;
-  try {
-    const rows = statement.iterate() as IterableIterator<Readonly<Record<string, string | number | Uint8Array | null>>>;
-    for (;;) {
-      const row = readable(() => rows.next());
-      if (row === null) return false;
-      if (row.done === true) return true;
-      insert.run(...Object.values(row.value));
-    }
-  } finally {
-    // Held until then: rows of a statement that nobody holds any more crash the program.
-    statement[Symbol.dispose]();
+function copyRows(statement: Statement, insert: Statement): boolean {
+  const rows = statement.iterate() as IterableIterator<Readonly<Record<string, string | number | Uint8Array | null>>>;
+  for (;;) {
+    const row = readable(() => rows.next());
+    if (row === null) return false;
+    if (row.done === true) return true;
+    insert.run(...Object.values(row.value));
   }
 }
 
