@@ -158,10 +158,7 @@ class Office {
 
   /** As if all calls had been made by another version of the fold, which made nonsense. */
   spoilCalls(): void {
-    this.file.close();
-    const database = openDatabase(this.path);
-    database.exec("UPDATE calls SET story = '{}'; UPDATE folding SET version = 0");
-    database.close();
+    this.file.attempt((database) => database.exec("UPDATE calls SET story = '{}'; UPDATE folding SET version = 0"));
   }
 
   upkeep(expiredBeforeMs: number): UpkeepSlice {
