@@ -6,6 +6,7 @@ import { callCategories, callFacets, categoriesWithin } from '../../src/calls/ca
 import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { foldedText } from '../../src/folded-text.ts';
 import type { HistoryFrom } from '../../src/store-ports.ts';
+import { beginRun } from './property-runs.ts';
 import { beganMs, newest, Stored } from './stored-calls.ts';
 
 /** What people typed, and what the wicked would. */
@@ -158,6 +159,7 @@ test('whatever is looked for, wherever, however many have it, a page has what a 
       fc.array(filter, { minLength: 1, maxLength: 6 }),
       few,
       async (happenings, filters, fewOnes) => {
+        beginRun();
         const stored = new Stored(fewOnes);
         const nameOf = new Map<string, string>();
         for (const [index, each] of happenings.entries()) {

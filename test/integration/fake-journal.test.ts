@@ -5,6 +5,7 @@ import type { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { callCategories } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
+import { beginRun } from './property-runs.ts';
 import { beganMs, historyAt, journalAt, nothingExpires, seenAtMs, someFacts, someRecords } from './record-files.ts';
 import { emptyFile } from './stored-calls.ts';
 
@@ -29,6 +30,7 @@ test('the journal in the tests says of all facts what the one on the disk says',
       fc.subarray([...callCategories]),
       fc.constantFrom('before', 'after'),
       async (facts, records, moments, filters, categories, places) => {
+        beginRun();
         const path = emptyFile();
         const [real, stored, fake] = [journalAt(path), historyAt(path), new FakeJournal()];
         for (const each of facts) {

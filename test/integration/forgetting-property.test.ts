@@ -18,6 +18,7 @@ import {
   temporaryFile,
   tracesIn,
 } from './forgetting-store.ts';
+import { beginRun } from './property-runs.ts';
 
 describe('whatever is deleted, read, kept too long, made again and restarted', () => {
   const caller = fc.constantFrom(ayse, ayse, mehmet, '4915112345678', 'anonymous', '1002');
@@ -67,6 +68,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
   test('the deleted never return, and all others are as if they had never been', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
+        beginRun();
         const [path, otherPath] = [temporaryFile(), temporaryFile()];
         // `others` is told of Ayşe only what came after the last deletion.
         let [store, others] = [storeAt(path), storeAt(otherPath)];

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -10,6 +10,7 @@ import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/store-ports.ts';
 import { recordOf } from '../fakes/call-records.ts';
+import { onRunOver } from './property-runs.ts';
 
 export const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 export const secondMs = 1_000;
@@ -23,14 +24,14 @@ export const traces = ['5335554321', 'Ayşe Yılmaz', 'ayse yilmaz'];
 
 export function temporaryFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-forgetting-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onRunOver(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'zil.db');
 }
 
 /** The program's file with all that works on it; gone when the test is over. */
 export function storeAt(path: string) {
   const file = new SqliteFile(path);
-  onTestFinished(() => file.close());
+  onRunOver(() => file.close());
   const journal = new SqliteJournal(file);
   const forgetting = new SqliteForgetting(file, dirname(path));
   const names = new SqliteNames(file);

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import { onTestFinished } from 'vitest';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -11,12 +10,13 @@ import { allCalls } from '../../src/calls/call-filter.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { HistoryFrom, NewFact, UpkeepSlice } from '../../src/store-ports.ts';
+import { onRunOver } from './property-runs.ts';
 
 export const today = new Date(Date.UTC(2026, 10, 23, 11, 0, 0));
 
 export function temporaryFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-journal-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onRunOver(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'zil.db');
 }
 
@@ -26,7 +26,7 @@ export function journalAt(path: string): SqliteJournal {
 
 export function fileAt(path: string): SqliteFile {
   const file = new SqliteFile(path);
-  onTestFinished(() => file.close());
+  onRunOver(() => file.close());
   return file;
 }
 

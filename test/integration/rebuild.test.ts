@@ -6,6 +6,7 @@ import { inTransaction, openDatabase } from '../../electron/store/sqlite-file.ts
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { anyCalibration } from './any-calibration.ts';
 import { anyDuration, anySecond as second, whoever } from './any-record.ts';
+import { beginRun } from './property-runs.ts';
 import { beganMs, Stored } from './stored-calls.ts';
 
 /** Calls and by what they are found, with parties by their keys: which number they have in a file is chance. */
@@ -160,6 +161,7 @@ test('a record that came while facts were put into their neighbourhoods is where
 test('all calls made again are the same as those that were lived through, in whatever order everything came', async () => {
   await fc.assert(
     fc.asyncProperty(life, async (happenings) => {
+      beginRun();
       const stored = new Stored();
       await live(stored, happenings);
       stored.keepUp();
@@ -183,6 +185,7 @@ test('making all calls again may be interrupted and begun again anywhere, while 
   const interruption = fc.constantFrom('restart', 'rebuild', 'nothing', 'nothing');
   await fc.assert(
     fc.asyncProperty(life, life, fc.array(interruption, { maxLength: 8 }), async (before, meanwhile, interruptions) => {
+      beginRun();
       const undisturbed = new Stored();
       await live(undisturbed, before);
       await live(undisturbed, meanwhile);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { onTestFinished } from 'vitest';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -17,6 +16,7 @@ import type { NewFact } from '../../src/store-ports.ts';
 import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
 import { neighbourhoodOfPart } from '../fakes/parts-of-facts.ts';
 import { anyDuration, anySecond as second, whoever } from './any-record.ts';
+import { onRunOver } from './property-runs.ts';
 
 export const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 export const seenAtMs = beganMs + 2 * 60 * 60_000;
@@ -27,7 +27,7 @@ export const mehmet = '902123334455';
 
 export function fileAt(path: string): SqliteFile {
   const file = new SqliteFile(path);
-  onTestFinished(() => file.close());
+  onRunOver(() => file.close());
   return file;
 }
 

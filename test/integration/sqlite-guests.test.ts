@@ -4,6 +4,7 @@ import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { foldAll } from '../../src/calls/fold-all.ts';
 import { callFacts } from '../../src/report-call/call-journal.ts';
+import { beginRun } from './property-runs.ts';
 import { beganMs, Stored } from './stored-calls.ts';
 
 const ayse = '905335554321';
@@ -72,6 +73,7 @@ async function tell(stored: Stored, each: Told): Promise<void> {
 test('whoever is heard to ring when 1001 stops talking, and whatever comes first, the calls are those of all of it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(told, { minLength: 3, maxLength: 9 }), async (all) => {
+      beginRun();
       const stored = new Stored();
       for (const each of all) await tell(stored, each);
       expect(byId(stored.page({}))).toEqual(madeAnew(stored));

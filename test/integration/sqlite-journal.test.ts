@@ -24,6 +24,7 @@ import {
   today,
   upkeepOf,
 } from './journal-files.ts';
+import { beginRun } from './property-runs.ts';
 
 const idsOf = (result: Awaited<ReturnType<SqliteJournal['store']>>) => result.ok && result.value.map(({ id }) => id);
 
@@ -86,6 +87,7 @@ test('whatever the order in which facts come, the stored calls are the fold of a
   const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous');
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(second, caller, extension), { maxLength: 15 }), async (told) => {
+      beginRun();
       const file = temporaryFile();
       const journal = journalAt(file);
       const facts = told.map(([at, from, to]) => rings(at, from, to));
@@ -117,6 +119,7 @@ test('calls of another version of the fold are made again from the facts, and ar
   const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous', '1002');
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(second, caller), { minLength: 1, maxLength: 30 }), async (told) => {
+      beginRun();
       const file = temporaryFile();
       const opened = fileAt(file);
       const journal = new SqliteJournal(opened);

@@ -8,6 +8,7 @@ import type { UpkeepSlice } from '../../src/store-ports.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { anyCalibration } from './any-calibration.ts';
+import { beginRun } from './property-runs.ts';
 import {
   ayse,
   callsOf,
@@ -51,6 +52,7 @@ describe('folding anew', () => {
   test('after another version, and with whatever has been learnt, gives the calls that all facts give', async () => {
     await fc.assert(
       fc.asyncProperty(someFacts, someRecords, anyCalibration, async (facts, records, calibration) => {
+        beginRun();
         const path = emptyFile();
         const file = fileAt(path);
         const journal = new SqliteJournal(file);

@@ -4,6 +4,7 @@ import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { NewFact } from '../../src/store-ports.ts';
 import { anySecond as second } from './any-record.ts';
+import { beginRun } from './property-runs.ts';
 import {
   ayse,
   caller,
@@ -68,6 +69,7 @@ describe('a record that says something else than when it came before', () => {
       fc.asyncProperty(
         fc.array(fc.oneof(changing, changing, ringing), { minLength: 2, maxLength: 12 }),
         async (told) => {
+          beginRun();
           const path = emptyFile();
           const journal = journalAt(path);
           const facts: NewFact[] = [];

@@ -5,6 +5,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { NewFact } from '../../src/store-ports.ts';
+import { beginRun } from './property-runs.ts';
 import {
   ayse,
   beganMs,
@@ -40,6 +41,7 @@ describe('records that the exchange is asked for', () => {
     );
     await fc.assert(
       fc.asyncProperty(asked, async ([records, windows, chance]) => {
+        beginRun();
         const path = emptyFile();
         const journal = journalAt(path);
         for (const window of [...windows, records]) await journal.storeRecords(window, seenAtMs, nothingExpires);
@@ -74,6 +76,7 @@ describe('records that the exchange is asked for', () => {
     });
     await fc.assert(
       fc.asyncProperty(told, async ([records, inAnyOrder]) => {
+        beginRun();
         const path = emptyFile();
         const journal = journalAt(path);
         const facts: NewFact[] = [];

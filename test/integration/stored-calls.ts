@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { type Few, usuallyFew } from '../../electron/store/history-query.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
@@ -15,6 +15,7 @@ import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { HistoryFrom, NewFact } from '../../src/store-ports.ts';
 import { recordOf } from '../fakes/call-records.ts';
+import { onRunOver } from './property-runs.ts';
 
 export const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 export const seenAtMs = beganMs + 2 * 60 * 60_000;
@@ -25,7 +26,7 @@ export const newest: HistoryFrom = { kind: 'newest' };
 /** A file of today's schema with nothing in it. */
 export function emptyFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-stored-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onRunOver(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'zil.db');
   // Making the tables takes longer than most of what is tried on them.
   if (empty === null) openDatabase(path).close();
@@ -50,7 +51,7 @@ export class Stored {
     this.journal = new SqliteJournal(this.file);
     this.names = new SqliteNames(this.file);
     this.history = new SqliteCallHistory(this.file, few);
-    onTestFinished(() => this.file.close());
+    onRunOver(() => this.file.close());
   }
 
   /** Somebody rings at an extension. */
