@@ -120,7 +120,7 @@ export default defineConfig(({ command }) => ({
     root: here('.'),
     // Importing electron on plain Node then yields a path that leads nowhere: no download, and no need of a mock.
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
-    setupFiles: process.platform === 'win32' ? [here('test/windows/left-out.ts')] : [],
+    setupFiles: process.platform === 'win32' ? [here('test/windows/under-wine.ts')] : [],
     // End to end a test mostly waits: for notifications to go, for windows to be drawn, for a minute to be over.
     maxWorkers: 3 * availableParallelism(),
     sequence: { sequencer: TestOrder },

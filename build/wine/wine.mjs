@@ -1,6 +1,6 @@
 // A Windows to run tests on, made anew for each run: Debian's or Ubuntu's wine, and a person whose name is Turkish.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +9,9 @@ import { processPrng } from './process-prng.mjs';
 
 /** With ş, I, ğ, ı and a blank, in every path below the person's folder. */
 const person = 'Ayşe Iğdırlı';
+
+/** For this long a program of Windows may do nothing that is seen: more than Vitest's own limit for a test. */
+const silentMinutes = 15;
 
 export class Wine {
   #folder = mkdtempSync(join(tmpdir(), 'zil-wine-'));
@@ -46,11 +49,13 @@ export class Wine {
   }
 
   /**
-   * Runs a program of Windows to its end and shows what it writes. `null`: it was ended by a signal.
-   * @param {readonly string[]} command @param {{ cwd: string, env: Readonly<Record<string, string>> }} options
+   * Runs a program of Windows to its end and shows what it writes. `null`: it was ended by a signal, or it hangs: it has
+   * written nothing for too long, neither there nor a file in the folder `begun`.
+   * @param {readonly string[]} command
+   * @param {{ cwd: string, env: Readonly<Record<string, string>>, begun: string }} options
    * @returns {Promise<number | null>}
    */
-  async run(command, { cwd, env }) {
+  async run(command, { cwd, env, begun }) {
     // Node there can write to files only: a pipe is EBADF to it.
     const output = this.file(`output-${this.#outputs++}.txt`);
     const descriptor = openSync(output, 'w');
@@ -65,6 +70,8 @@ export class Wine {
       process.stdout.write(text);
       shown += text.length;
       if (isOver) return child.exitCode;
+      const seenAtMs = Math.max(...[output, begun].map((path) => statSync(path).mtimeMs));
+      if (Date.now() - seenAtMs > silentMinutes * 60_000) return null;
       await delay(500);
     }
   }
