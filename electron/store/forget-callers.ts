@@ -69,7 +69,7 @@ export function removeTraces(database: Database): boolean {
 
 const nextForgetting = `SELECT *, ${unreadable(forgettingCallers)} AS unreadable FROM forgetting_callers LIMIT 1`;
 
-/** Removes something of who is to be forgotten, until the time (`performance.now`) has come. */
+/** Removes something of who is to be forgotten, until the time (`performance.now`) has come, but never nothing. */
 export function forgetSome(
   database: Database,
   calibration: Calibration,
@@ -167,7 +167,8 @@ function forgetMentions(
   const mentions = mentionsOf(forgetting.caller, calibration.numbering);
   let { facts_through_id: factId, records_through_id: recordId } = forgetting;
   let isDone = false;
-  while (!isDone && performance.now() <= untilMs) {
+  // However late it is already: of a deletion in which nothing is done at a time there would be no end.
+  do {
     const facts = factsAfter(database, factId);
     const rows = facts.length > 0 ? facts : recordsAfter(database, recordId);
     for (const row of rows) {
@@ -179,7 +180,7 @@ function forgetMentions(
       if (performance.now() > untilMs) break;
     }
     isDone = rows.length === 0;
-  }
+  } while (!isDone && performance.now() <= untilMs);
   prepared(database, 'UPDATE forgetting_callers SET facts_through_id = ?, records_through_id = ? WHERE caller = ?').run(
     factId,
     recordId,

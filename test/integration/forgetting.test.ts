@@ -1,6 +1,8 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { forgetSome } from '../../electron/store/forget-callers.ts';
+import { nothingLearnt } from '../../src/calls/calibration.ts';
 import {
   ayse,
   ayseKey,
@@ -127,6 +129,15 @@ describe('who was deleted', () => {
     await store.upkeep();
     expect(partiesIn(store)).not.toContain(ayseKey);
     expect(callsIn(store).length).toBe(1);
+  });
+
+  test('is deleted to the end although whatever is done takes longer than it may', async () => {
+    const store = await office();
+    store.forget(10_000);
+    const slice = () => store.file.attempt((database) => forgetSome(database, nothingLearnt, 0));
+    let did = slice();
+    for (let slices = 1; slices < 100 && did.ok && did.value === 'forgetting'; slices += 1) did = slice();
+    expect(did).toEqual({ ok: true, value: 'forgotten' });
   });
 
   test('is deleted to the end although the program ends in the middle of it', async () => {
