@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
 import { putRescued } from '../../electron/store/rescued.ts';
