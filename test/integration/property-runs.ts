@@ -13,7 +13,7 @@ export function onRunOver(end: () => void): void {
 
 /**
  * First in each run of a property, of which one test has hundreds when it fails: ends what the run before has opened. An
- * open database costs files; under wine, whose server keeps what it should close, one for each look at it.
+ * open database costs files; under wine one more for each look at it (build/wine/wine.mjs).
  */
 export function beginRun(): void {
   for (const end of [...open].reverse()) end();
