@@ -89,7 +89,9 @@ export async function startChild() {
   const code = `
     if (${behaviour === 'stubborn'}) process.on('SIGTERM', () => {});
     const control = require('node:net').connect(${STAND_IN_CONTROL}, '127.0.0.1');
-    control.on('error', () => process.exit(99)).on('close', () => process.exit(99));
+    // Under wine a program without a console that exits by itself may never be gone.
+    const end = () => process.kill(process.pid, 'SIGKILL');
+    control.on('error', end).on('close', end);
     control.write(JSON.stringify({ kind: 'child', pid: process.pid }) + '\\n');
     control.once('data', () => process.send('ready'));
   `;

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -15,8 +15,16 @@ const activator = `HKCU\\Software\\Classes\\CLSID\\${toastActivatorClsid}`;
 const windows = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion';
 const starts = [`${windows}\\Run`, `${windows}\\Explorer\\StartupApproved\\Run`];
 
+/**
+ * Runs a program to its end. Without pipes: who begins to have windows starts wine's desktop, which inherits them and holds
+ * them open as long as anybody is on it.
+ */
+function run(program: string, args: readonly string[], options: SpawnSyncOptions = {}): number | null {
+  return spawnSync(program, args, { ...options, stdio: 'ignore' }).status;
+}
+
 function reg(...args: readonly string[]): boolean {
-  return spawnSync('reg', args, { windowsHide: true }).status === 0;
+  return run('reg', args, { windowsHide: true }) === 0;
 }
 
 /** What of Zil Windows knows. */
@@ -32,12 +40,12 @@ function uninstall(...options: readonly string[]): void {
   const uninstaller = join(program, 'uninstall.exe');
   const args = [...options, `_?=${program}`];
   // It takes the folder as it is, with its blanks and without quotes.
-  expect(spawnSync(uninstaller, args, { windowsVerbatimArguments: true }).status).toBe(0);
+  expect(run(uninstaller, args, { windowsVerbatimArguments: true })).toBe(0);
 }
 
 describe.skipIf(made === undefined)('the uninstaller', () => {
   beforeEach(() => {
-    expect(spawnSync(join(made ?? '', 'zil-setup.exe'), ['/S']).status).toBe(0);
+    expect(run(join(made ?? '', 'zil-setup.exe'), ['/S'])).toBe(0);
     for (const folder of [profile, updates]) mkdirSync(folder, { recursive: true });
     writeFileSync(join(profile, 'zil.db'), 'calls');
     writeFileSync(join(updates, 'installer.exe'), 'the last update');
