@@ -58,17 +58,19 @@ export class Desk {
   }
 
   #changed(): void {
-    this.#cancelGathering ??= this.#ports.timers.after(gatherMs, () => this.#waitForTime());
+    const changedAtMs = this.#ports.clock.nowMs();
+    this.#cancelGathering ??= this.#ports.timers.after(gatherMs, () => this.#waitForTime(changedAtMs));
     for (const listener of this.#listeners) listener();
   }
 
-  #waitForTime(): void {
+  /** `sinceMs`: what time has changed since then may not be drawn yet. */
+  #waitForTime(sinceMs: number): void {
     this.#cancelGathering = null;
     this.#cancelTimePassed();
-    const nowMs = this.#ports.clock.nowMs();
-    const nextMs = nextChangeAtMs(this.#state, nowMs);
+    const nextMs = nextChangeAtMs(this.#state, sinceMs);
     if (nextMs === null) return;
-    this.#cancelTimePassed = this.#ports.timers.after(Math.max(0, nextMs - nowMs), () => this.#timePassed());
+    const afterMs = Math.max(0, nextMs - this.#ports.clock.nowMs());
+    this.#cancelTimePassed = this.#ports.timers.after(afterMs, () => this.#timePassed());
   }
 
   /** A call may have stopped ringing without any news: what is shown changes although the state may not. */

@@ -16,3 +16,5 @@ ADBFAiEAyOF117U78u2UYgQlddPlBv4eyq6Mg5nOtFUdFlX4AoYCIFyrkt6szBiP
 MBcEqXlQHv6VIcfUQDzkWeAPmtxifiH4
 -----END CERTIFICATE-----`,
 };
+
+export const selfSignedEnds = new Date(Date.UTC(2120, 0, 1));

@@ -111,6 +111,21 @@ describe('a ring', () => {
     expect(timers.pending).toBe(2);
   });
 
+  test('whose time is over a moment after it was made shorter is drawn without any news', async () => {
+    const { zil, ring, timers } = office();
+    await zil.start();
+    await ring('905335554321');
+    await timers.advance(4_980);
+    zil.settings.change({ notificationSeconds: 5 });
+    let changes = 0;
+    zil.onChange(() => {
+      changes += 1;
+    });
+    await timers.advance(100);
+    expect(zil.view().calls[0]?.phaseText).toBe('Sonuç bekleniyor');
+    expect(changes).toBeGreaterThan(0);
+  });
+
   test('that is clicked opens the window at its call', async () => {
     const { zil, ports, ring } = office();
     await zil.start();
