@@ -23,7 +23,7 @@ export interface CallNews {
   readonly forgotten: (caller: string | null) => void;
 }
 
-/** The parts that have to do with calls, and what is living of them. */
+/** Holds the parts that have to do with calls, and shows the desk the calls that are still living. */
 export class CallDesk {
   readonly #ports: Ports;
   readonly #desk: Desk;

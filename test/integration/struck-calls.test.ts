@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +7,18 @@ import type { FileFacts } from '../../electron/store/file-at-place.ts';
 import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { heldFiles } from '../../electron/system/held-files.ts';
 import { beganMs, temporaryFile } from './forgetting-store.ts';
-import { asides, callersAt, cuts, emptyLogOf, fill, isPosix, office, strikes } from './struck-office.ts';
+import {
+  asides,
+  callersAt,
+  cuts,
+  emptyLogOf,
+  fill,
+  goesOn,
+  isNoticedWithoutRing,
+  isPosix,
+  office,
+  strikes,
+} from './struck-office.ts';
 
 describe.runIf(isPosix)('another program that, while Zil runs,', () => {
   const struck = [
@@ -30,26 +32,15 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
       expect(await zil.hear(5)).toBe(true);
       emptyLogOf(zil);
       strike(zil.path);
-      expect(await zil.hear(5)).toBe(true);
-      expect(zil.told).toEqual([{ kind: 'calls-struck', file: expect.toSatisfy(isNameOrNull), left: { kind } }]);
-      expect(await zil.hear(5)).toBe(true);
-      expect(zil.told).toHaveLength(1);
-      zil.file.close();
-      expect(callersAt(zil.path)).toEqual(zil.heard());
-      expect(readdirSync(zil.folder).filter((name) => /fresh|rescued/.test(name))).toEqual([]);
+      await goesOn(zil, { kind: 'calls-struck', file: expect.toSatisfy(isNameOrNull), left: { kind } });
     });
 
-    test('costs none though nobody rings any more: it is looked now and then, and at the end', async () => {
-      for (const looks of [true, false]) {
-        const zil = office();
+    test('costs none though nobody rings any more: it is looked now and then, and at the end', () =>
+      isNoticedWithoutRing(async (zil) => {
         await zil.hear(5);
         emptyLogOf(zil);
         strike(zil.path);
-        if (looks) expect(zil.file.look().ok).toBe(true);
-        else zil.file.close();
-        expect(callersAt(zil.path)).toEqual(zil.heard());
-      }
-    });
+      }));
   });
 
   test.each(Object.entries(strikes))('%s costs none though it comes back each time', async (_what, strike) => {

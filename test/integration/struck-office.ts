@@ -56,6 +56,30 @@ export function office(path = temporaryFile(), files: HeldFiles = heldFiles, loo
   };
 }
 
+type StruckOffice = ReturnType<typeof office>;
+
+/** After a strike calls are answered, a person is told once (`told`), and the next start finds all of them in one file. */
+export async function goesOn(zil: StruckOffice, told: unknown): Promise<void> {
+  expect(await zil.hear(5)).toBe(true);
+  expect(zil.told).toEqual([told]);
+  expect(await zil.hear(5)).toBe(true);
+  expect(zil.told).toHaveLength(1);
+  zil.file.close();
+  expect(callersAt(zil.path)).toEqual(zil.heard());
+  expect(unfinishedIn(zil.folder)).toEqual([]);
+}
+
+/** Nobody rings after the strike (`struck`): a look notices it, or whoever closes the file. */
+export async function isNoticedWithoutRing(struck: (zil: StruckOffice) => Promise<void>): Promise<void> {
+  for (const looks of [true, false]) {
+    const zil = office();
+    await struck(zil);
+    if (looks) expect(zil.file.look().ok).toBe(true);
+    else zil.file.close();
+    expect(callersAt(zil.path)).toEqual(zil.heard());
+  }
+}
+
 const callerAt = (index: number) => `90544${String(index).padStart(7, '0')}`;
 
 /** Who is in the file at a path, as the next start finds it. */
@@ -81,6 +105,8 @@ const foreign = (path: string) => {
   database.exec("INSERT INTO caller_names (caller, name) VALUES ('+905335554321', 'Ayşe')");
   database.close();
 };
+/** What Zil has begun to put in the place of a file, and has not put there. */
+export const unfinishedIn = (folder: string) => readdirSync(folder).filter((name) => /fresh|rescued/.test(name));
 export const asides = (folder: string) => readdirSync(folder).filter((name) => /foreign|broken/.test(name));
 
 /** POSIX lets anybody do this to a file that is open; Windows lets nobody but cut it. */
