@@ -4,8 +4,8 @@ import { type CopyOptions, copyDatabase } from './database-copy.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 
 /**
- * Copies the program's one file. `not-now`: it was called off, somebody is being deleted, of whom the copy would still have
- * something, or another program has touched the file meanwhile.
+ * Copies the program's one file. `not-now`: the copy was called off, or somebody is being deleted and would still be in it,
+ * or another program has touched the file meanwhile.
  */
 export async function copyCalls(
   file: SqliteFile,
@@ -27,7 +27,7 @@ export async function copyCalls(
   return copied;
 }
 
-/** `false` also when another program has touched the file meanwhile: of what was copied nobody knows whose it is. */
+/** `false` also when another program has touched the file meanwhile: the copy may hold its rows. */
 async function copyUntouched(
   file: SqliteFile,
   to: string,

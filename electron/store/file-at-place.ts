@@ -41,7 +41,7 @@ export class FileAtPlace {
     return isWritten(log, logNow) ? 'written' : null;
   }
 
-  /** SQLite writes in the midst of a use alone: whoever does from now on is another program. */
+  /** Called after each use. SQLite writes only during one, so a later write is another program's. */
   used(): void {
     this.#file = latest(this.#file, this.#look(this.#path));
     this.#log = latest(this.#log, this.#look(this.#path + logSuffix));
@@ -71,8 +71,8 @@ function isOther(before: FileFacts, now: FileFacts): boolean {
 
 /**
  * Windows lets nobody delete, rename or replace a file that is open as SQLite opens it. The number that it gives a file is
- * not the same every time on FAT and on shares (learn.microsoft.com, BY_HANDLE_FILE_INFORMATION), and when it was written
- * is said in full only when whoever has written closes it (File Times).
+ * not the same every time on FAT and on shares (learn.microsoft.com, BY_HANDLE_FILE_INFORMATION), and it gives the
+ * time of a write in full only when the writer closes the file (File Times).
  */
 const saysAll = process.platform !== 'win32';
 

@@ -17,9 +17,9 @@ export type StoredProblem =
 /** What there is of the calls after that. */
 export type CallsLeft =
   | { readonly kind: 'all' }
-  /** All that was there after another program had written into the file: whether that was all nobody knows. */
+  /** All rows were read after another program had written into the file. Nobody knows whether calls were lost before. */
   | { readonly kind: 'unknown' }
-  /** What could be read of it, and some could not. */
+  /** Some rows could be read, others could not. */
   | { readonly kind: 'some' }
   /** What a backup had, of a day as `2026-11-28`. */
   | { readonly kind: 'backup'; readonly day: string }

@@ -84,7 +84,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
 });
 
 test.runIf(isPosix)(
-  'nobody reads that nothing is missing when something is, and what is left is whole, whoever touches the calls how',
+  'however another program touches the calls, a person reads “nothing is missing” only when that is true',
   async () => {
     await fc.assert(
       fc.asyncProperty(

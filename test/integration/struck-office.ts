@@ -69,7 +69,7 @@ export async function goesOn(zil: StruckOffice, told: unknown): Promise<void> {
   expect(unfinishedIn(zil.folder)).toEqual([]);
 }
 
-/** Nobody rings after the strike (`struck`): a look notices it, or whoever closes the file. */
+/** Nobody rings after the strike (`struck`): the next look notices it, or closing the file does. */
 export async function isNoticedWithoutRing(struck: (zil: StruckOffice) => Promise<void>): Promise<void> {
   for (const looks of [true, false]) {
     const zil = office();
@@ -105,7 +105,7 @@ const foreign = (path: string) => {
   database.exec("INSERT INTO caller_names (caller, name) VALUES ('+905335554321', 'Ayşe')");
   database.close();
 };
-/** What Zil has begun to put in the place of a file, and has not put there. */
+/** Files that Zil has begun to write and has not put in their place. */
 export const unfinishedIn = (folder: string) => readdirSync(folder).filter((name) => /fresh|rescued/.test(name));
 export const asides = (folder: string) => readdirSync(folder).filter((name) => /foreign|broken/.test(name));
 

@@ -39,7 +39,7 @@ test.each([
   ['a notification becomes one on the screen', 0, 11, 31],
   ['a setting takes effect', 1, 15, 19],
   ['call records become rows', 2, 23, 45],
-])('whoever reads how %s opens no more files than are listed', (_what, index, handing, most) => {
+])('to read how %s one opens the files that are listed, and no more', (_what, index, handing, most) => {
   const way = ways[index] ?? [];
   const files = way.flatMap(({ file, asked }) => [file, ...asked]);
   expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
