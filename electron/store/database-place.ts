@@ -9,7 +9,7 @@ import type { HeldFiles } from '../system/held-files.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
 import { clearPlace, doubtedSuffix, logSuffix, openSuffix, putMark, removeDatabase } from './database-files.ts';
 import { emptyLog } from './empty-log.ts';
-import { FileAtPlace, type LookAt } from './file-at-place.ts';
+import { FileAtPlace, type LookAt, type Strike } from './file-at-place.ts';
 import { freeBytesAt } from './free-bytes.ts';
 import { layOver } from './laid-over.ts';
 import { putRescued, rescuedAt } from './rescued.ts';
@@ -25,6 +25,8 @@ export class DatabasePlace {
   readonly #restore: Restore;
   readonly #lookAt: LookAt | undefined;
   #file: FileAtPlace | null = null;
+  /** SQLite gives another number when another program has written through it; `null`: it does not say. */
+  #dataVersion: number | null = null;
   /** It has been there. */
   #isExpected = false;
   /** What is open will be found by whoever opens it next. */
@@ -62,7 +64,8 @@ export class DatabasePlace {
     return struck(null, leftAfter(this.#restore(this.#path)));
   }
 
-  opened(): void {
+  opened(database: Database): void {
+    this.#dataVersion = dataVersionOf(database);
     this.#isExpected = true;
     this.#isMixed = false;
     this.#file = new FileAtPlace(this.#path, this.#lookAt);
@@ -90,7 +93,7 @@ export class DatabasePlace {
    * when the system does not let it be written; then it must not be closed.
    */
   keep(database: Database): Result<'here' | 'elsewhere', StorageFailure> {
-    const strike = this.#file?.strike() ?? null;
+    const strike = this.#strikeOn(database);
     this.#isAtPlace = strike === null;
     if (strike === null) return ok('here');
     this.#isMixed ||= strike === 'written';
@@ -106,6 +109,17 @@ export class DatabasePlace {
       this.#isMixed = true;
       return this.keep(database);
     }
+  }
+
+  /** Who writes through SQLite strikes nothing: the file is whole, and SQLite knows of it. */
+  #strikeOn(database: Database): Strike | null {
+    const strike = this.#file?.strike() ?? null;
+    if (strike !== 'written') return strike;
+    const before = this.#dataVersion;
+    this.#dataVersion = dataVersionOf(database);
+    if (this.#dataVersion === null || this.#dataVersion === before) return strike;
+    this.used();
+    return null;
   }
 
   /** A program that had it open was ended, and what SQLite had written first has gone since. */
@@ -132,6 +146,16 @@ export class DatabasePlace {
       onDisk(() => removeDatabase(unfinished, this.#files));
       throw error;
     }
+  }
+}
+
+function dataVersionOf(database: Database): number | null {
+  try {
+    const { data_version: version } = database.prepare('PRAGMA data_version').get() as { data_version: number };
+    return version;
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    return null;
   }
 }
 

@@ -182,7 +182,7 @@ export class SqliteFile {
     const met = this.#place.prepare();
     if (met !== null) this.#news.mended(met);
     this.#database = this.#openDatabase(this.path);
-    this.#place.opened();
+    this.#place.opened(this.#database);
     return this.#database;
   }
 

@@ -2,9 +2,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
+import { DatabasePlace } from '../../electron/store/database-place.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { nobody } from '../../electron/store/store-news.ts';
+import { heldFiles } from '../../electron/system/held-files.ts';
 import type { Result } from '../../src/result.ts';
 import { phaseText } from '../../src/view/call-row.ts';
 import { partyText } from '../../src/view/party-text.ts';
@@ -195,9 +199,16 @@ function without(titles: readonly string[], others: readonly string[]): readonly
   return left;
 }
 
+/** Zil is running. Whoever only reads must not put right what another program seems to have done to the file. */
+function callsBesideZil(profile: string): SqliteFile {
+  const path = join(profile, 'zil.db');
+  const place = new DatabasePlace(path, heldFiles, undefined, () => null);
+  return new SqliteFile(path, (file) => new DatabaseSync(file, { readOnly: true }), heldFiles, nobody, place);
+}
+
 /** Resolves when the calls of the morning are known to be over, at the latest when they must be. */
 async function recordsRead(profile: string, startedAtMs: number): Promise<void> {
-  const file = new SqliteFile(join(profile, 'zil.db'));
+  const file = callsBesideZil(profile);
   const journal = new SqliteCallHistory(file);
   try {
     while (Date.now() - startedAtMs < recordsWithinMs) {
@@ -212,7 +223,7 @@ async function recordsRead(profile: string, startedAtMs: number): Promise<void> 
 
 /** The calls of today as the program has stored them, the oldest first. */
 function storiesIn(profile: string): readonly string[] {
-  const file = new SqliteFile(join(profile, 'zil.db'));
+  const file = callsBesideZil(profile);
   const calls = new SqliteCallHistory(file).startedBetween(Date.now() - offMinutes * 60_000, Number.MAX_SAFE_INTEGER);
   file.close();
   const { tr } = texts;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
+import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import {
   asides,
   callersAt,
@@ -81,6 +82,21 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     expect(await backups.make('2026-11-28', null)).toEqual({ ok: true, value: 'made' });
     expect(callersAt(backup)).toEqual(zil.heard());
   });
+});
+
+test('another program that writes through SQLite, as Zil does, strikes nothing', async () => {
+  const zil = office();
+  await zil.hear(1);
+  const other = openDatabase(zil.path);
+  for (let round = 0; round < 5; round += 1) {
+    other.exec(`INSERT INTO caller_names (caller, name) VALUES ('+90533555430${round}', 'Ayşe')`);
+    expect(await zil.hear(2)).toBe(true);
+  }
+  other.close();
+  zil.file.close();
+  expect(zil.told).toEqual([]);
+  expect(asides(zil.folder)).toEqual([]);
+  expect(callersAt(zil.path)).toEqual(zil.heard());
 });
 
 test.runIf(isPosix)(
