@@ -62,8 +62,8 @@ function program(name: string, entry: string, beside: string | null = null) {
 const needLinux = [
   'bus-notifications',
   'cloudflared-way',
-  'door-prover*',
-  'https-door*',
+  'address-prover*',
+  'https-listener*',
   'ngrok-way',
   'router-*',
   'ssh-*',

@@ -65,7 +65,7 @@ async function run(): Promise<void> {
   const calls = callsFile(folder, systemTimers, logger);
   // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
   const profile = await openProfile(folder, today, safeStorage, process.env['ZIL_CONFIG']);
-  const { doorKey, waySecrets } = profile.ports;
+  const { webhookToken, waySecrets } = profile.ports;
   logger.info('program.started', {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -82,7 +82,7 @@ async function run(): Promise<void> {
       ...systemPorts,
       ...profile.ports,
       ...storePorts(calls.file, folder, pause),
-      ...netPorts({ ...systemPorts, doorKey, passphrase, fetch: exchangeFetch, logger }),
+      ...netPorts({ ...systemPorts, webhookToken, passphrase, fetch: exchangeFetch, logger }),
       ...reach.ports,
       ...updatePorts(app.getVersion(), { installation, folder, timers: systemTimers, ...ends }),
       ...desktopPorts(windows.popup, logger),
@@ -104,7 +104,7 @@ async function run(): Promise<void> {
     closeStore: () => calls.file.close(),
   });
   followSystem(zil);
-  if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => doorKey.current);
+  if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => webhookToken.current);
   drawState(zil, windows.main, () => void openLogs());
 
   await zil.start();

@@ -1,4 +1,4 @@
-import type { DoorLoss } from './door/door-loss.ts';
+import type { WebhookLoss } from './listener/webhook-loss.ts';
 import type { Account, AccountKept, KeepAccount } from './pbx/account.ts';
 import type { CallRecord } from './pbx/call-record.ts';
 import type { PilotCredit } from './pbx/credit.ts';
@@ -84,7 +84,7 @@ export interface Notifier {
   close(key: string): void;
 }
 
-export interface DoorAddress {
+export interface ListenAddress {
   readonly host: string;
   readonly port: number;
 }
@@ -111,14 +111,14 @@ export interface CertificateState {
   readonly problem: CertificateFailure | null;
 }
 
-export type DoorFailure =
+export type ListenFailure =
   | { readonly kind: 'port-taken' }
   | { readonly kind: 'not-permitted' }
   | { readonly kind: 'no-such-address' }
   | { readonly kind: 'certificate'; readonly failure: CertificateFailure }
   | { readonly kind: 'other'; readonly code: string };
 
-export interface OpenDoor {
+export interface OpenListener {
   /** The port that was really bound. */
   readonly port: number;
   /** Resolves when nothing listens any more; requests that had arrived are answered before. */
@@ -126,29 +126,29 @@ export interface OpenDoor {
 }
 
 /** What an open door tells. */
-export interface DoorEvents {
+export interface ListenerEvents {
   /** A notification as it came. Resolves when the answer may be sent. A rejection is logged, and answered like anything else. */
   readonly hear: (body: Uint8Array) => Promise<void>;
   /** Something came with the right token, and nothing of it can be read or kept; or the door was full. */
-  readonly lost: (loss: DoorLoss) => void;
+  readonly lost: (loss: WebhookLoss) => void;
   /** What a door for HTTPS shows, when it opens and after each change. */
   readonly certificateChanged: (state: CertificateState) => void;
 }
 
 /** The listener the exchange's notifications come through. */
-export interface DoorOpener {
+export interface ListenerOpener {
   /** With a certificate it is a door for HTTPS, and shows the one that is in the files, also when that changes. */
-  open(address: DoorAddress, certificate: CertificateFiles | null): Promise<Result<OpenDoor, DoorFailure>>;
+  open(address: ListenAddress, certificate: CertificateFiles | null): Promise<Result<OpenListener, ListenFailure>>;
 }
 
 /** Plays the exchange: rings once through the real door. */
 export interface PracticeCaller {
   /** Fails with the system's reason when the door could not be reached. */
-  ring(door: DoorAddress, scheme: 'http' | 'https'): Promise<Result<void, string>>;
+  ring(listener: ListenAddress, scheme: 'http' | 'https'): Promise<Result<void, string>>;
 }
 
 /** The secret in the door's path. */
-export interface DoorKey {
+export interface WebhookToken {
   /** What the exchange is told, for a door that is reached at `publicUrl`. Never logged, never shown. */
   addressAt(publicUrl: string): string;
   /** Makes another secret. The earlier one opens the door too, until it is forgotten. */

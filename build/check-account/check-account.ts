@@ -81,7 +81,7 @@ async function checked(options: Options, account: Account, ports: CheckAccountPo
   const api = apis.open(apiUrl, account);
   const nowMs = () => clock.nowMs();
   const listener = new RingListener(options.listen, path, nowMs);
-  const measured = await measureRinging({ ...telling, api, listener, hookUrl: publicUrl + path, terminal, nowMs });
+  const measured = await measureRinging({ ...telling, api, listener, webhookUrl: publicUrl + path, terminal, nowMs });
   if (measured === 'measured') {
     const sinceEpochMs = clock.nowMs() - nowMs();
     const heard = listener.heardSince(0).map((each) => ({ ...each, atMs: each.atMs + sinceEpochMs }));

@@ -12,7 +12,7 @@ export interface MeasureRingingPorts extends AskedPorts {
   readonly api: PbxApi;
   readonly listener: RingListener;
   /** Where the exchange reaches the listener; its path is a secret of this run. */
-  readonly hookUrl: string;
+  readonly webhookUrl: string;
   readonly terminal: Pick<Terminal, 'ask'>;
   readonly nowMs: () => number;
 }
@@ -87,7 +87,7 @@ async function subscribe(ports: MeasureRingingPorts): Promise<Result<null, PbxFa
 }
 
 function subscribeTo(ports: MeasureRingingPorts, events: readonly NotificationEvent[]) {
-  const ask = () => ports.api.subscribe({ url: ports.hookUrl, events });
+  const ask = () => ports.api.subscribe({ url: ports.webhookUrl, events });
   return asked(ports, 'subscribe', ask, (_none, observations) => [
     ...shapeLines(observations, ports.say),
     `subscribed to ${events.length} of ${notificationEvents.length} kinds of notification`,

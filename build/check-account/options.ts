@@ -1,5 +1,5 @@
 import { isAllowedBaseUrl } from '../../electron/net/exchange-url.ts';
-import type { DoorAddress } from '../../src/ports.ts';
+import type { ListenAddress } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { defaultSettings, readSome } from '../../src/settings/settings.ts';
 
@@ -7,7 +7,7 @@ export interface Options {
   readonly apiUrl: string;
   /** Where the exchange reaches this computer from outside; `null`: nothing is subscribed. */
   readonly publicUrl: string | null;
-  readonly listen: DoorAddress;
+  readonly listen: ListenAddress;
 }
 
 export const usage = `npm run check-account -- [--api-url=URL] [--subscribe=PUBLICURL [--listen=[HOST:]PORT]]

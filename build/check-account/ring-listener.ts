@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { formBody } from '../../src/pbx/form-body.ts';
-import type { DoorAddress } from '../../src/ports.ts';
+import type { ListenAddress } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /** How a listener treats the exchange: as Zil does, as a computer that hangs does, as one without Zil does. */
@@ -16,14 +16,14 @@ const maxBodyBytes = 16 * 1_024;
 
 /** Listens for notifications at one path, and can play dead. */
 export class RingListener {
-  readonly #address: DoorAddress;
+  readonly #address: ListenAddress;
   readonly #path: string;
   readonly #nowMs: () => number;
   readonly #server = createServer((request, response) => void this.#take(request, response));
   #manner: Manner = 'refuse';
   #heard: HeardNotification[] = [];
 
-  constructor(address: DoorAddress, path: string, nowMs: () => number) {
+  constructor(address: ListenAddress, path: string, nowMs: () => number) {
     this.#address = address;
     this.#path = path;
     this.#nowMs = nowMs;

@@ -1,17 +1,20 @@
 import type { Ports } from '../../src/app/app-ports.ts';
 import { carefulPbxApi } from '../../src/pbx/careful-pbx-api.ts';
-import type { Clock, DoorKey, Logger, Timers } from '../../src/ports.ts';
-import { doorProof } from './door-proof.ts';
-import { doorProver } from './door-prover.ts';
+import type { Clock, Logger, Timers, WebhookToken } from '../../src/ports.ts';
+import { addressProver } from './address-prover.ts';
 import type { Fetch } from './exchange-fetch.ts';
 import { httpPbxApi } from './http-pbx-api.ts';
 import { practiceCaller } from './practice-caller.ts';
 import { LastSaidTime } from './said-time.ts';
+import { selfTest } from './self-test.ts';
 import { webhookServer } from './webhook-server.ts';
 
 export interface NetNeeds {
   /** The secrets of the door's path: the one that holds, and all that are answered to. */
-  readonly doorKey: Pick<DoorKey, 'addressAt'> & { readonly current: string; readonly known: readonly string[] };
+  readonly webhookToken: Pick<WebhookToken, 'addressAt'> & {
+    readonly current: string;
+    readonly known: readonly string[];
+  };
   /** Of the door's certificate. */
   readonly passphrase: () => Promise<string | null>;
   /** How the exchange is asked. */
@@ -23,19 +26,19 @@ export interface NetNeeds {
 
 /** The door, and the exchange. */
 export function netPorts({
-  doorKey,
+  webhookToken,
   passphrase,
   fetch,
   clock,
   timers,
   logger,
 }: NetNeeds): Pick<Ports, 'doorTo' | 'prover' | 'practiceCaller' | 'apis' | 'exchangeTime'> {
-  const proof = doorProof();
+  const proof = selfTest();
   const exchangeTime = new LastSaidTime(clock);
   return {
-    doorTo: (events) => webhookServer({ tokens: () => doorKey.known, proof, passphrase, timers, logger }, events),
-    prover: doorProver({ proof, timers, addressAt: (publicUrl) => doorKey.addressAt(publicUrl) }),
-    practiceCaller: practiceCaller(() => doorKey.current),
+    doorTo: (events) => webhookServer({ tokens: () => webhookToken.known, proof, passphrase, timers, logger }, events),
+    prover: addressProver({ proof, timers, addressAt: (publicUrl) => webhookToken.addressAt(publicUrl) }),
+    practiceCaller: practiceCaller(() => webhookToken.current),
     apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (saidMs) => exchangeTime.hear(saidMs) }), timers),
     exchangeTime,
   };

@@ -1,7 +1,7 @@
 import type { NotificationEvent } from '../../src/pbx/notification-event.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
 import type { PracticeCaller } from '../../src/ports.ts';
-import { hookUrl } from './door-url.ts';
+import { webhookUrl } from './listener-url.ts';
 import { sendNotification } from './send-notification.ts';
 
 /** A mobile number of a range that nobody has, on a line that nobody has. */
@@ -19,8 +19,8 @@ const ring = {
 /** Rings the door as the exchange would: a caller presses a key in the menu, and then an extension rings. */
 export function practiceCaller(token: () => string): PracticeCaller {
   return {
-    async ring(door, scheme) {
-      const url = hookUrl(door, token(), scheme);
+    async ring(listener, scheme) {
+      const url = webhookUrl(listener, token(), scheme);
       const chosen = await sendNotification(url, choice);
       return chosen.ok ? sendNotification(url, ring) : chosen;
     },

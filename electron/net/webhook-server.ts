@@ -3,31 +3,31 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import { doorPath } from '../../src/door/door-path.ts';
+import { webhookPath } from '../../src/listener/webhook-path.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
 import type {
   CertificateFailure,
   CertificateFiles,
-  DoorAddress,
-  DoorEvents,
-  DoorFailure,
-  DoorOpener,
+  ListenAddress,
+  ListenerEvents,
+  ListenerOpener,
+  ListenFailure,
   Logger,
-  OpenDoor,
+  OpenListener,
   Timers,
 } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { CertificateKeeper, type CertificateKeeperOptions } from './certificate.ts';
-import type { DoorProof } from './door-proof.ts';
-import { DoorSockets } from './door-sockets.ts';
+import { ListenerSockets } from './listener-sockets.ts';
 import { answerRefused } from './refused-requests.ts';
+import type { SelfTest } from './self-test.ts';
 import { unpackedBody } from './unpacked-body.ts';
 
 export interface WebhookServerOptions extends CertificateKeeperOptions {
   /** The secrets of the path that are answered to; they may change while the door is open. */
   readonly tokens: () => readonly string[];
   /** Its tests are answered, and not heard. */
-  readonly proof: DoorProof;
+  readonly proof: SelfTest;
   readonly timers: Timers;
   readonly logger: Logger;
 }
@@ -53,7 +53,7 @@ const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
 const closeWithinMs = 1_000;
 
 /** The listener for the exchange's notifications: `/h/<token>`. See docs/architecture.md, "The public door". */
-export function webhookServer(options: WebhookServerOptions, events: DoorEvents): DoorOpener {
+export function webhookServer(options: WebhookServerOptions, events: ListenerEvents): ListenerOpener {
   return {
     async open(address, certificate) {
       const kept = await keptCertificate(certificate, options);
@@ -73,11 +73,11 @@ async function keptCertificate(
 }
 
 async function openServer(
-  address: DoorAddress,
+  address: ListenAddress,
   certificate: CertificateKeeper | null,
-  events: DoorEvents,
+  events: ListenerEvents,
   options: WebhookServerOptions,
-): Promise<Result<OpenDoor, DoorFailure>> {
+): Promise<Result<OpenListener, ListenFailure>> {
   const isToken = tokenCheck(options.tokens);
   const answer = webhookApp(options, events, isToken, (socket) => sockets.letIn(socket));
   const server =
@@ -92,16 +92,16 @@ async function openServer(
   answerRefused(server, (token) => {
     if (isToken(token)) events.lost({ kind: 'unread', why: 'malformed' });
   });
-  const sockets = new DoorSockets(server, {
+  const sockets = new ListenerSockets(server, {
     timers: options.timers,
     turnedAway(connections) {
-      options.logger.info('door.full', { connections });
+      options.logger.info('listener.full', { connections });
       events.lost({ kind: 'turned-away', connections });
     },
   });
   const failure = await listen(server, address);
   if (failure !== null) return err(failure);
-  server.on('error', (error) => options.logger.error('door.failed', error));
+  server.on('error', (error) => options.logger.error('listener.failed', error));
   if (certificate !== null) events.certificateChanged(certificate.state);
   const { port } = server.address() as AddressInfo;
   return ok({
@@ -117,7 +117,7 @@ async function openServer(
 function tlsServer(
   certificate: CertificateKeeper,
   answer: RequestListener,
-  events: DoorEvents,
+  events: ListenerEvents,
   { logger }: WebhookServerOptions,
 ): Server {
   const secureContext = () => ({ ...tlsLimits, ...certificate.secureContext });
@@ -137,7 +137,7 @@ function tlsServer(
  */
 function webhookApp(
   { proof, logger }: WebhookServerOptions,
-  events: DoorEvents,
+  events: ListenerEvents,
   isToken: (candidate: string) => boolean,
   letIn: (socket: Socket) => void,
 ): RequestListener {
@@ -192,7 +192,7 @@ function webhookApp(
 
   // Raw bytes of any type: body parsers refuse foreign charsets and encodings, and a refused event is a lost call.
   app.all(
-    doorPath(':token'),
+    webhookPath(':token'),
     checkToken,
     express.raw({ type: () => true, limit: bodyLimitBytes, inflate: false }),
     take,
@@ -237,7 +237,7 @@ function isOf(error: unknown, type: 'entity.too.large' | 'request.aborted'): boo
   return error instanceof Error && 'type' in error && error.type === type;
 }
 
-function listen(server: Server, { host, port }: DoorAddress): Promise<DoorFailure | null> {
+function listen(server: Server, { host, port }: ListenAddress): Promise<ListenFailure | null> {
   return new Promise((resolve) => {
     const refused = (error: NodeJS.ErrnoException) => resolve(failureOf(error));
     server.once('error', refused);
@@ -248,7 +248,7 @@ function listen(server: Server, { host, port }: DoorAddress): Promise<DoorFailur
   });
 }
 
-function failureOf(error: NodeJS.ErrnoException): DoorFailure {
+function failureOf(error: NodeJS.ErrnoException): ListenFailure {
   switch (error.code) {
     case 'EADDRINUSE':
       return { kind: 'port-taken' };
@@ -262,7 +262,7 @@ function failureOf(error: NodeJS.ErrnoException): DoorFailure {
   }
 }
 
-function close(server: Server, sockets: DoorSockets, timers: Timers): Promise<void> {
+function close(server: Server, sockets: ListenerSockets, timers: Timers): Promise<void> {
   return new Promise((resolve) => {
     const cancelCutOff = timers.after(closeWithinMs, () => sockets.closeAll());
     server.close(() => {

@@ -7,10 +7,12 @@ import { openManagedConfig } from './managed-config.ts';
 import { SecretFile } from './secret-file.ts';
 import { openSettingsStore } from './settings-store.ts';
 import { waySecrets } from './way-secrets.ts';
-import { WebhookToken } from './webhook-token.ts';
+import { StoredWebhookToken } from './webhook-token.ts';
 
 export interface Profile {
-  readonly ports: Pick<Ports, 'settingsStore' | 'accounts' | 'waySecrets'> & { readonly doorKey: WebhookToken };
+  readonly ports: Pick<Ports, 'settingsStore' | 'accounts' | 'waySecrets'> & {
+    readonly webhookToken: StoredWebhookToken;
+  };
   readonly managed: Managed;
   readonly problems: readonly StartProblem[];
   readonly canProtectSecrets: boolean;
@@ -31,7 +33,7 @@ export async function openProfile(
       settingsStore: settings.store,
       accounts: accountStore(secrets),
       waySecrets: waySecrets(secrets, managed?.secrets),
-      doorKey: await WebhookToken.open(secrets),
+      webhookToken: await StoredWebhookToken.open(secrets),
     },
     managed: managed ?? nothingManaged,
     problems: [

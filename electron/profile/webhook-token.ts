@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { doorPath } from '../../src/door/door-path.ts';
-import type { DoorKey } from '../../src/ports.ts';
+import { webhookPath } from '../../src/listener/webhook-path.ts';
+import type { WebhookToken } from '../../src/ports.ts';
 import type { SecretFile } from './secret-file.ts';
 
 const tokenBytes = 24;
@@ -9,7 +9,7 @@ const tokenBytes = 24;
  * The secret of the door's path, made at the first start. It is written only where the system can encrypt it; where
  * it cannot, a token for the session is as good, because the exchange is told the address at every start.
  */
-export class WebhookToken implements DoorKey {
+export class StoredWebhookToken implements WebhookToken {
   readonly #file: SecretFile;
   #current: string;
   #earlier: readonly string[] = [];
@@ -19,9 +19,9 @@ export class WebhookToken implements DoorKey {
     this.#current = token;
   }
 
-  static async open(file: SecretFile): Promise<WebhookToken> {
+  static async open(file: SecretFile): Promise<StoredWebhookToken> {
     const stored = await file.read('webhookToken');
-    const token = new WebhookToken(file, stored?.text ?? freshToken());
+    const token = new StoredWebhookToken(file, stored?.text ?? freshToken());
     if (stored === null) await token.#keep();
     return token;
   }
@@ -36,7 +36,7 @@ export class WebhookToken implements DoorKey {
   }
 
   addressAt(publicUrl: string): string {
-    return publicUrl + doorPath(this.#current);
+    return publicUrl + webhookPath(this.#current);
   }
 
   async renew(): Promise<void> {

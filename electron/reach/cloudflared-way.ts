@@ -1,4 +1,4 @@
-import type { DoorAddress } from '../../src/ports.ts';
+import type { ListenAddress } from '../../src/ports.ts';
 import type { StartedWay, Way, WayFailure, WayRun, WaySecrets } from '../../src/reach/way.ts';
 import { cloudflaredEvent } from './cloudflared-log.ts';
 import type { ProgramHost } from './program-host.ts';
@@ -31,9 +31,9 @@ class CloudflaredRun implements StartedWay {
   /** What cloudflared said last that explains it, should it end or come to nothing. */
   #reason: WayFailure | null = null;
 
-  constructor(options: CloudflaredOptions, { door, settings, tell }: WayRun) {
+  constructor(options: CloudflaredOptions, { listener, settings, tell }: WayRun) {
     this.#run = new TunnelRun(options.host, tell);
-    void this.#begin(options, { door, ...settings });
+    void this.#begin(options, { listener, ...settings });
   }
 
   stop(): Promise<void> {
@@ -42,7 +42,7 @@ class CloudflaredRun implements StartedWay {
 
   async #begin(
     { secrets, findProgram }: CloudflaredOptions,
-    wish: { readonly door: DoorAddress; readonly cloudflaredHost: string; readonly cloudflaredProgram: string },
+    wish: { readonly listener: ListenAddress; readonly cloudflaredHost: string; readonly cloudflaredProgram: string },
   ): Promise<void> {
     const token = await secrets.read('cloudflaredToken');
     this.#isNamed = token !== null;
@@ -55,7 +55,7 @@ class CloudflaredRun implements StartedWay {
     this.#run.begin(
       {
         program,
-        args: [...options, ...(token === null ? ['--url', urlOf(wish.door)] : ['run'])],
+        args: [...options, ...(token === null ? ['--url', urlOf(wish.listener)] : ['run'])],
         // Never an argument: those are open to everybody on this computer.
         env: token === null ? {} : { TUNNEL_TOKEN: token },
         onLine: (line) => this.#heard(line),
@@ -114,6 +114,6 @@ class CloudflaredRun implements StartedWay {
   }
 }
 
-function urlOf({ host, port }: DoorAddress): string {
+function urlOf({ host, port }: ListenAddress): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

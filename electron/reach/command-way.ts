@@ -1,4 +1,4 @@
-import type { DoorAddress } from '../../src/ports.ts';
+import type { ListenAddress } from '../../src/ports.ts';
 import { commandLine } from '../../src/reach/command-line.ts';
 import { addressFinder, fixedAddress } from '../../src/reach/found-address.ts';
 import type { Way } from '../../src/reach/way.ts';
@@ -12,7 +12,7 @@ const settledAfterMs = 3_000;
 /** A program of the person's own choice that names the public address in what it writes. */
 export function commandWay(host: ProgramHost): Way {
   return {
-    start({ door, settings: { tunnelCommand, tunnelPattern }, tell }) {
+    start({ listener, settings: { tunnelCommand, tunnelPattern }, tell }) {
       const run = new TunnelRun(host, tell);
       const command = commandLine(tunnelCommand);
       const fixed = fixedAddress(tunnelPattern);
@@ -21,11 +21,11 @@ export function commandWay(host: ProgramHost): Way {
         void run.fail({ kind: 'settings-missing', detail: null });
         return run;
       }
-      const withPort = (text: string) => text.replaceAll('{port}', String(door.port));
+      const withPort = (text: string) => text.replaceAll('{port}', String(listener.port));
       run.begin({
         program: withPort(command.program),
         args: command.args.map(withPort),
-        onLine: tellAddresses(run, find, door),
+        onLine: tellAddresses(run, find, listener),
       });
       if (fixed === null) run.after(addressWithinMs, (detail) => void run.fail({ kind: 'no-address', detail }));
       else run.after(settledAfterMs, () => run.up(fixed));
@@ -37,11 +37,11 @@ export function commandWay(host: ProgramHost): Way {
 function tellAddresses(
   run: TunnelRun,
   find: (line: string) => readonly string[],
-  door: DoorAddress,
+  listener: ListenAddress,
 ): (line: string) => void {
   let known: string | null = null;
   return (line) => {
-    const address = find(line).find((each) => !isOfDoor(each, door));
+    const address = find(line).find((each) => !isOfListener(each, listener));
     if (address === undefined || address === known) return;
     known = address;
     run.up(address);
@@ -49,7 +49,7 @@ function tellAddresses(
 }
 
 /** Many programs write where their tunnel leads as well. */
-function isOfDoor(address: string, { host, port }: DoorAddress): boolean {
+function isOfListener(address: string, { host, port }: ListenAddress): boolean {
   const url = new URL(address);
   return url.port === String(port) && [host, '127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 }

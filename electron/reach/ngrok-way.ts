@@ -2,7 +2,7 @@ import type { Timers } from '../../src/ports.ts';
 import { safeDetail } from '../../src/reach/safe-detail.ts';
 import type { StartedWay, Way, WayFailure, WayNews, WayRun, WaySecrets } from '../../src/reach/way.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { doorUrl } from '../net/door-url.ts';
+import { listenerUrl } from '../net/listener-url.ts';
 import { atMost } from './at-most.ts';
 import { type NgrokRefusal, ngrokRefusal } from './ngrok-failure.ts';
 
@@ -130,13 +130,13 @@ class NgrokTunnel implements StartedWay {
 
   /** Never rejects. A session is asked for once: one that was closed would be one more that ngrok remembers. */
   async #connect(module: NgrokModule, token: string): Promise<Result<string, NgrokRefusal>> {
-    const { door, settings } = this.#run;
+    const { listener, settings } = this.#run;
     try {
       this.#session ??= await this.#builder(module, token).connect();
       if (this.#closing !== null) throw new Error('stopped');
       const endpoint = this.#session.httpEndpoint();
       if (settings.ngrokDomain !== '') endpoint.domain(settings.ngrokDomain);
-      this.#listener = await endpoint.listenAndForward(doorUrl(door, 'http'));
+      this.#listener = await endpoint.listenAndForward(listenerUrl(listener, 'http'));
       const url = this.#listener.url();
       if (url === null) throw new Error('no address');
       return ok(url);

@@ -123,7 +123,7 @@ class RouterRun {
   async #work(): Promise<WayFailure> {
     const lanAddress = await this.#options.network.lanAddress();
     if (lanAddress === null) return { kind: 'no-network', detail: null };
-    const client = clientOf(this.#run.door.host, lanAddress);
+    const client = clientOf(this.#run.listener.host, lanAddress);
     const opened = await this.#open(client);
     if (!opened.ok) return opened.error;
     this.#tellUp(opened.value);
@@ -182,7 +182,7 @@ class RouterRun {
     if (this.#isStopped) return err(calledOff);
 
     const wishedPort = memory.read().port;
-    const wish = { externalPort: wishedPort, client, internalPort: this.#run.door.port };
+    const wish = { externalPort: wishedPort, client, internalPort: this.#run.listener.port };
     const onAsk = (mapping: Mapping) => this.#remember(gateway, mapping, wishedPort);
     const opened = await openPort(this.#changingFrom(client), gateway, wish, { random, onAsk });
     if (!opened.ok) return opened;
@@ -240,9 +240,9 @@ const calledOff: WayFailure = { kind: 'connection-lost', detail: null };
 const otherLanAddress: WayFailure = { kind: 'connection-lost', detail: null };
 
 /** Where the router is to send to: where the door listens, unless that is everywhere. */
-function clientOf(doorHost: string, lanAddress: string): string {
-  const isOneOfTheNetwork = isIPv4(doorHost) && doorHost !== '0.0.0.0' && !doorHost.startsWith('127.');
-  return isOneOfTheNetwork ? doorHost : lanAddress;
+function clientOf(listenerHost: string, lanAddress: string): string {
+  const isOneOfTheNetwork = isIPv4(listenerHost) && listenerHost !== '0.0.0.0' && !listenerHost.startsWith('127.');
+  return isOneOfTheNetwork ? listenerHost : lanAddress;
 }
 
 function asPublic(named: string, world: string | null): Result<string, WayFailure> {

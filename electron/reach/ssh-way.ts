@@ -4,7 +4,7 @@ import type { Timers } from '../../src/ports.ts';
 import { safeDetail } from '../../src/reach/safe-detail.ts';
 import type { StartedWay, Way, WayFailure, WayNews, WayRun, WaySecrets } from '../../src/reach/way.ts';
 import { atMost } from './at-most.ts';
-import { DoorPipes } from './door-pipes.ts';
+import { ListenerPipes } from './listener-pipes.ts';
 import { hearAnnouncements } from './ssh-announcement.ts';
 import { type SshError, type SshStep, sshFailure } from './ssh-failure.ts';
 import { fingerprintOf, readLogin, type SshLogin, systemAgent } from './ssh-keys.ts';
@@ -47,7 +47,7 @@ export function sshWay(options: SshWayOptions): Way {
 class SshTunnel implements StartedWay {
   readonly #options: SshWayOptions;
   readonly #run: WayRun;
-  readonly #pipes: DoorPipes;
+  readonly #pipes: ListenerPipes;
   readonly #client = new ssh2.Client();
   #socket: Socket | null = null;
   /** Resolves when the connection to the server is no more. */
@@ -64,7 +64,7 @@ class SshTunnel implements StartedWay {
   constructor(options: SshWayOptions, run: WayRun) {
     this.#options = options;
     this.#run = run;
-    this.#pipes = new DoorPipes(run.door);
+    this.#pipes = new ListenerPipes(run.listener);
     this.#hostKey = run.settings.sshHostKey;
   }
 

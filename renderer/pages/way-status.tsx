@@ -97,14 +97,14 @@ function Install({ words }: { readonly words: ReachTexts }) {
 function RenewKey({ words }: { readonly words: ReachTexts }) {
   const [isRenewed, setIsRenewed] = useState(false);
   const renew = async () => {
-    await bridge.invoke('door.renewKey');
+    await bridge.invoke('webhook.renewToken');
     setIsRenewed(true);
   };
   return (
     <>
-      <Button onPress={() => void renew()}>{words.renewKey}</Button>
+      <Button onPress={() => void renew()}>{words.renewToken}</Button>
       <p className="help" role="status">
-        {isRenewed ? words.keyRenewed : words.renewKeyHelp}
+        {isRenewed ? words.tokenRenewed : words.renewTokenHelp}
       </p>
     </>
   );

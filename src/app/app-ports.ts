@@ -8,10 +8,9 @@ import type {
   AccountStore,
   Agreement,
   Clock,
-  DoorEvents,
-  DoorKey,
-  DoorOpener,
   LinkOpener,
+  ListenerEvents,
+  ListenerOpener,
   Logger,
   Notifier,
   PbxApiOpener,
@@ -20,6 +19,7 @@ import type {
   Random,
   SettingsStore,
   Timers,
+  WebhookToken,
 } from '../ports.ts';
 import type { ReachabilityPorts } from '../reach/reachability.ts';
 import type {
@@ -61,8 +61,8 @@ export interface Ports extends ReachabilityPorts {
   readonly supportSources: SupportSources;
   readonly supportWriter: SupportWriter;
   /** The door, which tells these of what comes to it. */
-  readonly doorTo: (events: DoorEvents) => DoorOpener;
-  readonly doorKey: DoorKey;
+  readonly doorTo: (events: ListenerEvents) => ListenerOpener;
+  readonly webhookToken: WebhookToken;
   readonly random: Random;
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;

@@ -1,7 +1,7 @@
 import { Desk } from '../desk/desk.ts';
 import { firstState } from '../desk/desk-state.ts';
 import type { Revealed, StartProblem } from '../desk/fact.ts';
-import type { Door } from '../door/door-keeper.ts';
+import type { ListenerState } from '../listener/listener-keeper.ts';
 import { Exchange } from '../pbx/exchange.ts';
 import { LinkKeeper } from '../pbx/link-keeper.ts';
 import { RecordKeeper } from '../records/record-keeper.ts';
@@ -77,12 +77,12 @@ export class App {
     });
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.exchange.account);
-    const door = ports.doorTo({
+    const listener = ports.doorTo({
       hear: (body) => this.calls.book.hear(body),
-      lost: (loss) => this.#desk.tell({ kind: 'door-loss', loss }),
+      lost: (loss) => this.#desk.tell({ kind: 'webhook-loss', loss }),
       certificateChanged: (certificate) => this.#desk.tell({ kind: 'certificate', certificate }),
     });
-    this.way = new WayDesk(ports, door, this.#desk, this.settings, {
+    this.way = new WayDesk(ports, listener, this.#desk, this.settings, {
       moved: () => this.exchange.moveTo(this.way.place()),
       returned: (reason) => this.exchange.again(reason),
     });
@@ -119,7 +119,7 @@ export class App {
   /** Resolves when the door is open or known to be blocked. */
   async start(): Promise<void> {
     // Before anything is shown: what is drawn can wait, a call cannot.
-    await this.way.openDoor();
+    await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.backups.daily.start();
     await this.exchange.start(this.#managed.account);
@@ -168,8 +168,8 @@ export class App {
     return reportText(this.#desk.state, program, viewedAt(this.#ports));
   }
 
-  door(): Door {
-    return this.#desk.state.door;
+  listener(): ListenerState {
+    return this.#desk.state.listener;
   }
 
   /** A person wants the window. */
@@ -182,9 +182,11 @@ export class App {
 
   /** Rings once through the real door. When it is closed the window says why, and is opened. */
   async practice(): Promise<Result<null, null>> {
-    const door = this.door();
+    const listener = this.listener();
     const rang =
-      door.kind === 'open' ? await this.#ports.practiceCaller.ring(door.address, door.scheme) : err(door.kind);
+      listener.kind === 'open'
+        ? await this.#ports.practiceCaller.ring(listener.address, listener.scheme)
+        : err(listener.kind);
     if (rang.ok) return ok(null);
     this.#ports.logger.info('practice.failed', { reason: rang.error });
     this.open();

@@ -104,7 +104,7 @@ export class CallBook {
       this.#ports.logger.info('webhook.unread', read.error);
       // Of other things than calls the exchange may tell as it likes.
       if (read.error.kind !== 'unknown-event') {
-        this.#desk.tell({ kind: 'door-loss', loss: { kind: 'unread', why: read.error.kind } });
+        this.#desk.tell({ kind: 'webhook-loss', loss: { kind: 'unread', why: read.error.kind } });
       }
     }
     await this.#keeper.keep(this.#ports.clock.nowMs(), body, read.ok ? read.value : null);

@@ -17,7 +17,7 @@ export interface AffectedParts {
 /** What a changed setting may set in motion. They run in this order: the exchange is told what has become of door and way. */
 const effects = {
   /** The listener is opened elsewhere, or the way to it becomes another one. */
-  door: ({ way }) => way.wishDoor(),
+  listener: ({ way }) => way.wishDoor(),
   /** The way begins anew. */
   way: ({ way }) => way.wishWay(),
   /** The exchange is asked elsewhere, or told another address, or asked for other records. */
@@ -35,13 +35,13 @@ export type SettingEffect = keyof typeof effects;
 /** Every setting beside its effects. `[]`: it is read when it is needed, and what is drawn is drawn anew. */
 export const settingEffects = {
   apiUrl: ['exchange'],
-  listenHost: ['door', 'exchange'],
-  listenPort: ['door', 'exchange'],
+  listenHost: ['listener', 'exchange'],
+  listenPort: ['listener', 'exchange'],
   publicUrl: ['way', 'exchange'],
-  way: ['door', 'exchange'],
+  way: ['listener', 'exchange'],
   insistOn: ['exchange'],
-  certificateFile: ['door'],
-  keyFile: ['door'],
+  certificateFile: ['listener'],
+  keyFile: ['listener'],
   stunServer: ['way'],
   ngrokDomain: ['way'],
   cloudflaredProgram: ['way'],
@@ -89,6 +89,6 @@ export function effectsBetween(before: Settings, after: Settings): readonly Sett
   );
   const theirs = new Set<SettingEffect>(changed.flatMap((name) => settingEffects[name]));
   // The way begins when the door is open there: a way to the door before would lead nowhere.
-  if (theirs.has('door')) theirs.delete('way');
+  if (theirs.has('listener')) theirs.delete('way');
   return (Object.keys(effects) as SettingEffect[]).filter((effect) => theirs.has(effect));
 }

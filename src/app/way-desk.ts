@@ -1,7 +1,7 @@
 import type { Desk } from '../desk/desk.ts';
-import { DoorKeeper } from '../door/door-keeper.ts';
+import { ListenerKeeper } from '../listener/listener-keeper.ts';
 import type { ExchangePlace } from '../pbx/exchange.ts';
-import type { DoorOpener } from '../ports.ts';
+import type { ListenerOpener } from '../ports.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import { isProvedInstead } from '../reach/proof-keeper.ts';
 import { Reachability } from '../reach/reachability.ts';
@@ -19,7 +19,7 @@ export interface WayNews {
   /** It may be told another address, or none. */
   readonly moved: () => void;
   /** What it sends arrives again: what it knows may be outdated. */
-  readonly returned: (reason: 'door-opened' | 'way-returned') => void;
+  readonly returned: (reason: 'listener-opened' | 'way-returned') => void;
 }
 
 /** The settings that hold, some of which the way changes by itself. */
@@ -29,7 +29,7 @@ export interface WaySettings {
 }
 
 /** An address that was given to the exchange stays good for this long after it has been given another one. */
-export const forgetKeyAfterMs = 10 * 60_000;
+export const forgetTokenAfterMs = 10 * 60_000;
 
 /** The door and the way to it: kept open, tested, told to the desk, and what a person asks of them. */
 export class WayDesk {
@@ -37,22 +37,22 @@ export class WayDesk {
   readonly #desk: Desk;
   readonly #settings: WaySettings;
   readonly #news: WayNews;
-  readonly #door: DoorKeeper;
+  readonly #listener: ListenerKeeper;
   readonly #requests: RequestCounter;
   readonly reachability: Reachability;
-  #cancelForgetKey: () => void = () => {};
+  #cancelForgetToken: () => void = () => {};
 
-  constructor(ports: Ports, doorOpener: DoorOpener, desk: Desk, settings: WaySettings, news: WayNews) {
+  constructor(ports: Ports, listenerOpener: ListenerOpener, desk: Desk, settings: WaySettings, news: WayNews) {
     this.#ports = ports;
     this.#desk = desk;
     this.#settings = settings;
     this.#news = news;
-    this.#door = new DoorKeeper({ ...ports, doorOpener }, (door) => {
-      desk.tell({ kind: 'door', door });
-      if (door.kind !== 'open' || door.scheme === 'http') desk.tell({ kind: 'certificate', certificate: null });
+    this.#listener = new ListenerKeeper({ ...ports, listenerOpener }, (listener) => {
+      desk.tell({ kind: 'listener', listener });
+      if (listener.kind !== 'open' || listener.scheme === 'http') desk.tell({ kind: 'certificate', certificate: null });
       this.wishWay();
       news.moved();
-      if (door.kind === 'open') news.returned('door-opened');
+      if (listener.kind === 'open') news.returned('listener-opened');
     });
     this.#requests = new RequestCounter(
       ports,
@@ -85,31 +85,31 @@ export class WayDesk {
   }
 
   /** Resolves when the door is open or known to be blocked. */
-  openDoor(): Promise<void> {
-    return this.#door.keepOpen(wishedDoor(this.#settings.current));
+  openListener(): Promise<void> {
+    return this.#listener.keepOpen(wishedDoor(this.#settings.current));
   }
 
   /** Resolves when nothing listens and nothing is left of the way. */
   async stop(): Promise<void> {
     this.#requests.stop();
     await this.reachability.stop();
-    await this.#door.close();
+    await this.#listener.close();
   }
 
   /** Where the exchange is, and what it is told: nothing without an address that may be told. */
   place(): ExchangePlace {
     const { state } = this.#desk;
     const { url } = state.reach;
-    const hookUrl = url !== null && mayRegister(state) ? this.#ports.doorKey.addressAt(url) : null;
-    const isOpen = state.door.kind === 'open' && state.reach.kind === 'up' && state.proof.kind !== 'failed';
-    return { apiUrl: state.settings.apiUrl, hookUrl, isOpen };
+    const webhookUrl = url !== null && mayRegister(state) ? this.#ports.webhookToken.addressAt(url) : null;
+    const isOpen = state.listener.kind === 'open' && state.reach.kind === 'up' && state.proof.kind !== 'failed';
+    return { apiUrl: state.settings.apiUrl, webhookUrl, isOpen };
   }
 
   /** The door where the settings wish it, or at the same door the way that they wish. */
   wishDoor(): void {
-    const door = wishedDoor(this.#settings.current);
-    if (this.#door.isWished(door)) this.wishWay();
-    else void this.#door.keepOpen(door);
+    const listener = wishedDoor(this.#settings.current);
+    if (this.#listener.isWished(listener)) this.wishWay();
+    else void this.#listener.keepOpen(listener);
   }
 
   wishWay(): void {
@@ -130,7 +130,7 @@ export class WayDesk {
   async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', null>> {
     const kept = await this.reachability.keepSecret(name, text);
     const hasCertificate = wishedDoor(this.#settings.current).certificate !== null;
-    if (name === 'certificatePassphrase' && hasCertificate) void this.openDoor();
+    if (name === 'certificatePassphrase' && hasCertificate) void this.openListener();
     return kept.ok ? kept : err(null);
   }
 
@@ -146,19 +146,19 @@ export class WayDesk {
   }
 
   /** Replaces the secret in the address; the old one stops working after a grace period. */
-  async renewKey(): Promise<void> {
-    await this.#ports.doorKey.renew();
-    this.#forgetKeyLater();
+  async renewToken(): Promise<void> {
+    await this.#ports.webhookToken.renew();
+    this.#forgetTokenLater();
     this.#news.moved();
   }
 
   /** Not while the exchange may still send to the address it had before. */
-  #forgetKeyLater(): void {
-    this.#cancelForgetKey();
-    this.#cancelForgetKey = this.#ports.timers.after(forgetKeyAfterMs, () => {
+  #forgetTokenLater(): void {
+    this.#cancelForgetToken();
+    this.#cancelForgetToken = this.#ports.timers.after(forgetTokenAfterMs, () => {
       const { kind } = this.#desk.state.subscription;
-      if (kind === 'asking' || kind === 'waiting') this.#forgetKeyLater();
-      else this.#ports.doorKey.forgetEarlier();
+      if (kind === 'asking' || kind === 'waiting') this.#forgetTokenLater();
+      else this.#ports.webhookToken.forgetEarlier();
     });
   }
 }

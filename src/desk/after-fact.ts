@@ -1,7 +1,7 @@
 import { changesByTimeAtMs } from '../call-backs/call-back.ts';
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
-import { afterLoss } from '../door/door-loss.ts';
+import { afterLoss } from '../listener/webhook-loss.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import {
@@ -12,7 +12,7 @@ import {
   sayGathered,
   withAway,
   withCreditLow,
-  withDoor,
+  withListener,
   withoutEnded,
   withUpdateReady,
 } from './announced.ts';
@@ -63,8 +63,8 @@ export function afterFact(state: DeskState, fact: Fact, atMs: number): DeskState
       return { ...state, keeping: fact.keeping };
     case 'backup':
       return { ...state, backup: fact.backup };
-    case 'door':
-      return withDoor(state, fact.door, atMs);
+    case 'listener':
+      return withListener(state, fact.listener, atMs);
     case 'showing':
       return { ...state, lastShowing: { atMs, outcome: fact.outcome } };
     case 'settings':
@@ -85,8 +85,8 @@ export function afterFact(state: DeskState, fact: Fact, atMs: number): DeskState
       return { ...state, waySecrets: fact.secrets };
     case 'tunnel-requests':
       return fact.count === state.tunnelRequests ? state : { ...state, tunnelRequests: fact.count };
-    case 'door-loss':
-      return { ...state, doorLosses: afterLoss(state.doorLosses, fact.loss, atMs) };
+    case 'webhook-loss':
+      return { ...state, webhookLosses: afterLoss(state.webhookLosses, fact.loss, atMs) };
     case 'account':
       return { ...state, account: fact.account };
     case 'subscription':

@@ -2,7 +2,7 @@ import type { Away } from '../calls/away.ts';
 import { callerAndLine, type HeardEvent } from '../calls/call-event.ts';
 import { partyKey } from '../calls/party.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
-import type { Door } from '../door/door-keeper.ts';
+import type { ListenerState } from '../listener/listener-keeper.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { DeskState } from './desk-state.ts';
 import type { Announced, AnnouncedCall } from './on-screen.ts';
@@ -114,13 +114,13 @@ export function withAway(state: DeskState, away: Away, atMs: number): DeskState 
 }
 
 /** Said once when the door becomes blocked, not at every try: the window and the tray go on showing it. */
-export function withDoor(state: DeskState, door: Door, atMs: number): DeskState {
-  if (door.kind !== 'blocked') {
-    return { ...state, door, announced: state.announced.filter(({ kind }) => kind !== 'door-blocked') };
+export function withListener(state: DeskState, listener: ListenerState, atMs: number): DeskState {
+  if (listener.kind !== 'blocked') {
+    return { ...state, listener, announced: state.announced.filter(({ kind }) => kind !== 'listener-blocked') };
   }
-  if (state.door.kind === 'blocked') return isSameBlock(state.door, door) ? state : { ...state, door };
+  if (state.listener.kind === 'blocked') return isSameBlock(state.listener, listener) ? state : { ...state, listener };
   const untilMs = atMs + ringingMs(state);
-  return announce({ ...state, door }, { kind: 'door-blocked', key: 'door-blocked', atMs, untilMs });
+  return announce({ ...state, listener }, { kind: 'listener-blocked', key: 'listener-blocked', atMs, untilMs });
 }
 
 /** What is still on the screen is said again with what has come to it. */
@@ -139,9 +139,9 @@ export function withUpdateReady(state: DeskState, version: string, atMs: number)
   return announce(state, { kind: 'update-ready', key: `update ${version}`, atMs, untilMs, version });
 }
 
-type BlockedDoor = Extract<Door, { kind: 'blocked' }>;
+type BlockedListener = Extract<ListenerState, { kind: 'blocked' }>;
 
-function isSameBlock(a: BlockedDoor, b: BlockedDoor): boolean {
+function isSameBlock(a: BlockedListener, b: BlockedListener): boolean {
   return a.address === b.address && a.failure.kind === b.failure.kind;
 }
 

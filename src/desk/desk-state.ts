@@ -8,8 +8,8 @@ import type { ClockTrust } from '../clock-trust.ts';
 import { type CreditOutlook, noOutlook } from '../credit/credit-book.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
 import { type Delivery, nothingExpected } from '../delivery/delivery-keeper.ts';
-import type { Door } from '../door/door-keeper.ts';
-import { type DoorLosses, nothingLost } from '../door/door-loss.ts';
+import type { ListenerState } from '../listener/listener-keeper.ts';
+import { nothingLost, type WebhookLosses } from '../listener/webhook-loss.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
@@ -41,7 +41,7 @@ export interface DeskState {
   /** Heard in the last hour, the newest first. Older ones are in the journal. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
-  readonly door: Door;
+  readonly listener: ListenerState;
   /** The one that the door shows; `null` when it shows none. */
   readonly certificate: CertificateState | null;
   readonly reach: Reach;
@@ -53,7 +53,7 @@ export interface DeskState {
   readonly waySecrets: readonly WaySecretName[];
   /** What a tunnel has counted of us in the last 30 days, at least. */
   readonly tunnelRequests: number;
-  readonly doorLosses: DoorLosses;
+  readonly webhookLosses: WebhookLosses;
   readonly clock: ClockTrust;
   readonly keeping: Keeping;
   readonly backup: BackupState;
@@ -104,7 +104,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     },
     calls: [],
     announced: [],
-    door: { kind: 'closed' },
+    listener: { kind: 'closed' },
     certificate: null,
     reach: { kind: 'off', url: null },
     proof: { kind: 'none', provedAtMs: null },
@@ -112,7 +112,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     addresses: [],
     waySecrets: [],
     tunnelRequests: 0,
-    doorLosses: nothingLost,
+    webhookLosses: nothingLost,
     clock: { kind: 'unconfirmed' },
     keeping: { kind: 'kept' },
     backup: noBackup,

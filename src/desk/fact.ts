@@ -10,8 +10,8 @@ import type { CreditOutlook } from '../credit/credit-book.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { Delivery } from '../delivery/delivery-keeper.ts';
-import type { Door } from '../door/door-keeper.ts';
-import type { DoorLoss } from '../door/door-loss.ts';
+import type { ListenerState } from '../listener/listener-keeper.ts';
+import type { WebhookLoss } from '../listener/webhook-loss.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
@@ -85,10 +85,10 @@ export type Fact =
   | { readonly kind: 'away-seen' }
   /** A person has deleted all of a caller (party key), or of everybody (`null`). */
   | { readonly kind: 'forgotten'; readonly caller: string | null }
-  | { readonly kind: 'door-loss'; readonly loss: DoorLoss }
+  | { readonly kind: 'webhook-loss'; readonly loss: WebhookLoss }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'backup'; readonly backup: BackupState }
-  | { readonly kind: 'door'; readonly door: Door }
+  | { readonly kind: 'listener'; readonly listener: ListenerState }
   | { readonly kind: 'clock'; readonly clock: ClockTrust }
   | { readonly kind: 'certificate'; readonly certificate: CertificateState | null }
   | { readonly kind: 'reach'; readonly reach: Reach }

@@ -12,7 +12,7 @@ export type Announced = {
   | ({ readonly kind: 'call' } & AnnouncedCall)
   /** More calls at once than anybody can read. */
   | { readonly kind: 'many-calls' }
-  | { readonly kind: 'door-blocked' }
+  | { readonly kind: 'listener-blocked' }
   | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
   | { readonly kind: 'away'; readonly away: Away }
   | { readonly kind: 'update-ready'; readonly version: string }

@@ -4,8 +4,8 @@ import type { ClockTrust } from '../clock-trust.ts';
 import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { StartProblem } from '../desk/fact.ts';
-import type { Door } from '../door/door-keeper.ts';
-import type { DoorLosses, TurnedAway } from '../door/door-loss.ts';
+import type { ListenerState } from '../listener/listener-keeper.ts';
+import type { TurnedAway, WebhookLosses } from '../listener/webhook-loss.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { UnreadNotifications } from '../pbx/unread-notification.ts';
 import type { CertificateState } from '../ports.ts';
@@ -35,7 +35,7 @@ export type Finding = {
 } & Found;
 
 type Found =
-  | { readonly kind: 'door'; readonly door: Door }
+  | { readonly kind: 'listener'; readonly listener: ListenerState }
   | { readonly kind: 'certificate'; readonly certificate: CertificateState; readonly isExpired: boolean }
   | { readonly kind: 'way'; readonly reach: Exclude<Reach, { kind: 'off' }> }
   | { readonly kind: 'no-way' }
@@ -88,14 +88,14 @@ const warnOfLossMs = 86_400_000;
 /** How Zil does, with all reasons: the same for tray, status strip and diagnostics. */
 export function healthOf(state: DeskState, nowMs: number): Health {
   const findings = [
-    doorFinding(state.door),
+    listenerFinding(state.listener),
     ...certificateFindings(state.certificate, nowMs),
     ...wayFindings(state),
     ...proofFindings(state),
     ...requestFindings(state),
     ...subscriptionFindings(state),
     ...deliveryFindings(state),
-    ...lossFindings(state.doorLosses, nowMs),
+    ...lossFindings(state.webhookLosses, nowMs),
     ...recordFindings(state),
     ...keepingFindings(state.keeping),
     ...(state.backup.failure === null ? [] : [problem({ kind: 'backup', failure: state.backup.failure }, null)]),
@@ -110,10 +110,10 @@ export function healthOf(state: DeskState, nowMs: number): Health {
   return { trouble: gravest ?? (state.settings.setUp === 'finished' ? null : 'not-set-up'), findings };
 }
 
-function doorFinding(door: Door): Finding {
-  const found = { kind: 'door', door } as const;
-  if (door.kind === 'open') return good(found);
-  return door.kind === 'blocked'
+function listenerFinding(listener: ListenerState): Finding {
+  const found = { kind: 'listener', listener } as const;
+  if (listener.kind === 'open') return good(found);
+  return listener.kind === 'blocked'
     ? problem(found, 'not-listening')
     : { grade: 'plain', costs: 'not-listening', ...found };
 }
@@ -157,7 +157,7 @@ function requestFindings({ settings, tunnelRequests }: DeskState): readonly Find
 }
 
 function subscriptionFindings(state: DeskState): readonly Finding[] {
-  const { subscription, door, settings } = state;
+  const { subscription, listener, settings } = state;
   if (state.account.kind === 'none') {
     return [lacksAccount(state) ? problem({ kind: 'no-account' }, 'not-subscribed') : plain({ kind: 'no-account' })];
   }
@@ -166,7 +166,7 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
     case 'off':
       if (subscription.why !== 'not-wished') return [problem(found, 'not-subscribed')];
       // Why there is no address to give to the exchange is said already.
-      if (door.kind === 'open') return [];
+      if (listener.kind === 'open') return [];
       return [
         settings.setUp === 'finished'
           ? problem({ kind: 'not-listening-so-off' }, 'not-subscribed')
@@ -190,7 +190,7 @@ function deliveryFindings({ delivery, proof }: DeskState): readonly Finding[] {
 }
 
 /** It may have been a call. What came long ago needs nobody any more. */
-function lossFindings({ unread, turnedAway }: DoorLosses, nowMs: number): readonly Finding[] {
+function lossFindings({ unread, turnedAway }: WebhookLosses, nowMs: number): readonly Finding[] {
   const finding = (found: Found, atMs: number) => (nowMs - atMs < warnOfLossMs ? problem(found, null) : plain(found));
   return [
     ...(unread === null ? [] : [finding({ kind: 'unread', unread }, unread.atMs)]),

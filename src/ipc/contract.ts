@@ -100,7 +100,7 @@ export const invokes = {
   'account.signOut': asks<Result<null, null>>(),
   'subscription.again': asks<null>(),
   /** Another secret in the door's path. */
-  'door.renewKey': asks<null>(),
+  'webhook.renewToken': asks<null>(),
   /** Looks at the network around, in at most six seconds. */
   'reach.look': asks<LookView>(),
   'reach.prove': asks<null>(),

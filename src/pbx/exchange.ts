@@ -22,7 +22,7 @@ export interface ExchangePorts extends CreditBookPorts, CreditPorts, DeliveryPor
 export interface ExchangePlace {
   readonly apiUrl: string;
   /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the door's secret. */
-  readonly hookUrl: string | null;
+  readonly webhookUrl: string | null;
   /** Nothing is known to keep away what it sends there. */
   readonly isOpen: boolean;
 }
@@ -232,17 +232,17 @@ export class Exchange {
 
   /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */
   #wish(): void {
-    const { hookUrl, apiUrl } = this.#place;
+    const { webhookUrl, apiUrl } = this.#place;
     const { isTaken } = this.#delivery;
     if (this.#api === null || this.#signedIn === null) this.records.want(null);
     else {
       const account = accountId(apiUrl, this.#signedIn.account);
       const { importDays, keepDays } = this.#settings();
-      const wished = { isUnreachable: hookUrl === null || isTaken, importDays: Math.min(importDays, keepDays) };
+      const wished = { isUnreachable: webhookUrl === null || isTaken, importDays: Math.min(importDays, keepDays) };
       this.records.want({ api: this.#api, account, ...wished });
     }
     if (this.#api !== null && isTaken) this.#subscription.leave();
-    else if (this.#api === null || hookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
-    else this.#subscription.wish({ api: this.#api, url: hookUrl });
+    else if (this.#api === null || webhookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
+    else this.#subscription.wish({ api: this.#api, url: webhookUrl });
   }
 }

@@ -108,7 +108,7 @@ export class SubscriptionKeeper {
 
   /** Something may have cost the subscription. Resolves when the exchange has answered. */
   again(
-    reason: 'resumed' | 'network-returned' | 'door-opened' | 'way-returned' | 'person-asked' | 'loss',
+    reason: 'resumed' | 'network-returned' | 'listener-opened' | 'way-returned' | 'person-asked' | 'loss',
   ): Promise<void> {
     const { wish, standing } = this.#state;
     if (wish === null || standing.kind === 'off') return Promise.resolve();

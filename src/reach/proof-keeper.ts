@@ -1,20 +1,20 @@
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import { regularlyAfterMs } from '../pbx/regularly.ts';
-import type { Clock, DoorAddress, Logger, Random, Timers } from '../ports.ts';
+import type { Clock, ListenAddress, Logger, Random, Timers } from '../ports.ts';
 import { err, type Result } from '../result.ts';
 import { isSameValue } from '../same-value.ts';
 import { isOfficeAddress } from './office-address.ts';
 import type { ProofFailure } from './proof-failure.ts';
 
 /** Asks the door through its public address, as the exchange would. */
-export interface DoorProver {
-  prove(publicUrl: string, door: DoorAddress): Promise<Result<null, ProofFailure>>;
+export interface AddressProver {
+  prove(publicUrl: string, listener: ListenAddress): Promise<Result<null, ProofFailure>>;
 }
 
 /** What is to be proved. */
 export interface ProofTarget {
   readonly url: string;
-  readonly door: DoorAddress;
+  readonly listener: ListenAddress;
   /** The address is the router's: many routers do not let an office in through it, so a failure says nothing. */
   readonly isMapped: boolean;
 }
@@ -58,7 +58,7 @@ export function isProvedInstead(before: Proof, after: Proof): boolean {
 }
 
 export interface ProofPorts {
-  readonly prover: DoorProver;
+  readonly prover: AddressProver;
   readonly timers: Timers;
   readonly clock: Clock;
   readonly random: Random;
@@ -126,10 +126,10 @@ export class ProofKeeper {
     else this.#failed(asked, answer.error);
   }
 
-  async #answer({ url, door }: ProofTarget): Promise<Result<null, ProofFailure>> {
+  async #answer({ url, listener }: ProofTarget): Promise<Result<null, ProofFailure>> {
     if (isOfficeAddress(url)) return err({ kind: 'office-only', detail: null });
     try {
-      return await this.#ports.prover.prove(url, door);
+      return await this.#ports.prover.prove(url, listener);
     } catch (error) {
       this.#ports.logger.error('proof.failed', error);
       return err({ kind: 'no-answer', detail: null });

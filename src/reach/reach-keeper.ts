@@ -1,5 +1,5 @@
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
-import type { Clock, DoorAddress, Logger, Random, Timers } from '../ports.ts';
+import type { Clock, ListenAddress, Logger, Random, Timers } from '../ports.ts';
 import { isSameValue } from '../same-value.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import { WorkLine } from '../work-line.ts';
@@ -8,7 +8,7 @@ import type { WayName } from './way-name.ts';
 
 export interface ReachWish {
   readonly way: WayName;
-  readonly door: DoorAddress;
+  readonly listener: ListenAddress;
   readonly settings: Settings;
 }
 
@@ -157,8 +157,8 @@ export class ReachKeeper {
     try {
       await before.started?.stop();
       if (run !== this.#run || this.#wish === null) return;
-      const { way, door, settings } = this.#wish;
-      run.started = this.#ports.ways[way].start({ door, settings, tell });
+      const { way, listener, settings } = this.#wish;
+      run.started = this.#ports.ways[way].start({ listener, settings, tell });
     } catch (error) {
       if (this.#wish !== null) tell({ kind: 'ended', failure: { kind: 'connection-lost', detail: null } });
       throw error;
@@ -225,5 +225,5 @@ export class ReachKeeper {
 function isSameWish(a: ReachWish | null, b: ReachWish | null): boolean {
   if (a === null || b === null) return a === b;
   const isSameSetting = (name: SettingName) => isSameValue(a.settings[name], b.settings[name]);
-  return a.way === b.way && isSameValue(a.door, b.door) && settingsOf[a.way].every(isSameSetting);
+  return a.way === b.way && isSameValue(a.listener, b.listener) && settingsOf[a.way].every(isSameSetting);
 }

@@ -115,7 +115,7 @@ export class Reachability {
     this.#proof.look(
       reach.url === null || this.#wish === null
         ? null
-        : { url: reach.url, door: this.#wish.door, isMapped: isMapped(this.#wish) },
+        : { url: reach.url, listener: this.#wish.listener, isMapped: isMapped(this.#wish) },
     );
     if (hasReturned) void this.#proof.again({ isAsked: false });
   }

@@ -1,4 +1,4 @@
-import type { DoorAddress, StorageFailure } from '../ports.ts';
+import type { ListenAddress, StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WayName } from './way-name.ts';
@@ -77,7 +77,7 @@ export type WayNews =
 
 export interface WayRun {
   /** Where the door listens on this computer. */
-  readonly door: DoorAddress;
+  readonly listener: ListenAddress;
   readonly settings: Settings;
   readonly tell: (news: WayNews) => void;
 }

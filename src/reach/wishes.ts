@@ -1,4 +1,4 @@
-import type { Door, DoorWish } from '../door/door-keeper.ts';
+import type { DoorWish, ListenerState } from '../listener/listener-keeper.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ReachWish } from './reach-keeper.ts';
 
@@ -10,7 +10,13 @@ export function wishedDoor({ way, listenHost, listenPort: port, certificateFile,
 }
 
 /** `null` as long as nothing listens, and where nobody wants a way. */
-export function wishedWay({ settings, door }: { readonly settings: Settings; readonly door: Door }): ReachWish | null {
+export function wishedWay({
+  settings,
+  listener,
+}: {
+  readonly settings: Settings;
+  readonly listener: ListenerState;
+}): ReachWish | null {
   const { way } = settings;
-  return door.kind === 'open' && way !== 'none' ? { way, door: door.address, settings } : null;
+  return listener.kind === 'open' && way !== 'none' ? { way, listener: listener.address, settings } : null;
 }

@@ -4,7 +4,7 @@ import type { StartProblem } from '../desk/fact.ts';
 import type { Trouble } from '../health/health.ts';
 import type { AccountKept } from '../pbx/account.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
-import type { DoorAddress, DoorFailure, LoginItemState, ShowOutcome } from '../ports.ts';
+import type { ListenAddress, ListenFailure, LoginItemState, ShowOutcome } from '../ports.ts';
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
 import type { BackupTexts } from './backup-texts.ts';
 import type { CallBackTexts } from './call-back-texts.ts';
@@ -31,7 +31,7 @@ export interface Texts {
   onLine(line: string): string;
   readonly manyCallsTitle: string;
   readonly manyCallsBody: string;
-  readonly doorBlockedTitle: string;
+  readonly listenerBlockedTitle: string;
   readonly testTitle: string;
   readonly testBody: string;
 
@@ -50,9 +50,9 @@ export interface Texts {
   readonly today: string;
   readonly yesterday: string;
 
-  readonly doorClosed: string;
-  doorOpen(address: DoorAddress): string;
-  doorBlocked(address: DoorAddress, failure: DoorFailure): string;
+  readonly listenerClosed: string;
+  listenerOpen(address: ListenAddress): string;
+  listenerBlocked(address: ListenAddress, failure: ListenFailure): string;
   notKept(keeping: Extract<Keeping, { kind: 'waiting' }>): string;
   readonly nothingHeard: string;
   lastHeard(time: string): string;

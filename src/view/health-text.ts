@@ -10,8 +10,8 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
   const words = texts[settings.language];
   const times = timeTexts(settings.language, at);
   switch (finding.kind) {
-    case 'door':
-      return doorText(finding.door, words);
+    case 'listener':
+      return listenerText(finding.listener, words);
     case 'certificate':
       return certificateText(finding, words, times);
     case 'way':
@@ -63,14 +63,14 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
 
 type Of<K extends Finding['kind']> = Extract<Finding, { kind: K }>;
 
-function doorText(door: Of<'door'>['door'], words: Texts): string {
-  switch (door.kind) {
+function listenerText(listener: Of<'listener'>['listener'], words: Texts): string {
+  switch (listener.kind) {
     case 'closed':
-      return words.doorClosed;
+      return words.listenerClosed;
     case 'open':
-      return words.doorOpen(door.address);
+      return words.listenerOpen(listener.address);
     case 'blocked':
-      return words.doorBlocked(door.address, door.failure);
+      return words.listenerBlocked(listener.address, listener.failure);
   }
 }
 

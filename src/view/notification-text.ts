@@ -32,13 +32,13 @@ export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): No
     }
     case 'update-ready':
       return { key, factId, title: words.updates.noteTitle, body: words.updates.noteBody(announced.version) };
-    case 'door-blocked': {
-      if (state.door.kind !== 'blocked') return null;
+    case 'listener-blocked': {
+      if (state.listener.kind !== 'blocked') return null;
       return {
         key,
         factId,
-        title: words.doorBlockedTitle,
-        body: words.doorBlocked(state.door.address, state.door.failure),
+        title: words.listenerBlockedTitle,
+        body: words.listenerBlocked(state.listener.address, state.listener.failure),
       };
     }
   }

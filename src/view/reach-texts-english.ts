@@ -249,9 +249,9 @@ export const englishReach: ReachTexts = {
   registersLabel: 'Address',
   registers: (address) => `The exchange will be told: ${address}`,
   addressInOffice: 'This address holds in the office network only; the exchange cannot reach it from the internet.',
-  renewKey: 'Renew the secret key',
-  renewKeyHelp: 'Renew it if somebody else has got hold of the address. The old one works for ten more minutes.',
-  keyRenewed: 'Renewed; the exchange is being told.',
+  renewToken: 'Renew the secret key',
+  renewTokenHelp: 'Renew it if somebody else has got hold of the address. The old one works for ten more minutes.',
+  tokenRenewed: 'Renewed; the exchange is being told.',
   subscribeAgain: 'Subscribe again',
   firewall:
     'After saving, the firewall may ask whether Zil may be reached over the network: allow it, or the exchange’s notifications cannot reach this computer.',

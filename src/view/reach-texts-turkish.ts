@@ -248,9 +248,9 @@ export const turkishReach: ReachTexts = {
   registersLabel: 'Adres',
   registers: (address) => `Santrala bildirilecek adres: ${address}`,
   addressInOffice: 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.',
-  renewKey: 'Gizli anahtarı yenile',
-  renewKeyHelp: 'Adres başkasının eline geçtiyse yenileyin. Eskisi on dakika daha çalışır.',
-  keyRenewed: 'Yenilendi, santrala bildiriliyor.',
+  renewToken: 'Gizli anahtarı yenile',
+  renewTokenHelp: 'Adres başkasının eline geçtiyse yenileyin. Eskisi on dakika daha çalışır.',
+  tokenRenewed: 'Yenilendi, santrala bildiriliyor.',
   subscribeAgain: 'Santrala yeniden abone ol',
   firewall:
     'Kaydedince güvenlik duvarı “Zil ağ üzerinden erişsin mi?” diye sorabilir: izin verin, yoksa santralden gelen bildirimler bu bilgisayara ulaşamaz.',

@@ -47,9 +47,9 @@ export interface ReachTexts {
   readonly registersLabel: string;
   registers(address: string): string;
   readonly addressInOffice: string;
-  readonly renewKey: string;
-  readonly renewKeyHelp: string;
-  readonly keyRenewed: string;
+  readonly renewToken: string;
+  readonly renewTokenHelp: string;
+  readonly tokenRenewed: string;
   readonly subscribeAgain: string;
   readonly firewall: string;
   readonly commandWarning: string;

@@ -26,7 +26,7 @@ export const english: Texts = {
   onLine: (line) => `Line called: ${line}`,
   manyCallsTitle: 'Many calls at once',
   manyCallsBody: 'All of them are in the Zil window.',
-  doorBlockedTitle: 'Zil cannot hear calls',
+  listenerBlockedTitle: 'Zil cannot hear calls',
   testTitle: 'Test notification',
   testBody: 'When a phone rings, who is calling appears here.',
 
@@ -50,9 +50,9 @@ export const english: Texts = {
   today: 'Today',
   yesterday: 'Yesterday',
 
-  doorClosed: 'Zil is not listening yet.',
-  doorOpen: ({ host, port }) => `Listening: ${host}, port ${port}`,
-  doorBlocked: ({ host, port }, failure) => {
+  listenerClosed: 'Zil is not listening yet.',
+  listenerOpen: ({ host, port }) => `Listening: ${host}, port ${port}`,
+  listenerBlocked: ({ host, port }, failure) => {
     switch (failure.kind) {
       case 'port-taken':
         return `Port ${port} is taken: another program, or a Zil open in another session on this computer, is using it. Close that or choose another port in Settings. As soon as the port is free Zil listens by itself.`;

@@ -26,7 +26,7 @@ export const turkish: Texts = {
   onLine: (line) => `Aranan hat: ${line}`,
   manyCallsTitle: 'Aynı anda çok sayıda çağrı',
   manyCallsBody: 'Hepsi Zil penceresinde görünüyor.',
-  doorBlockedTitle: 'Zil çağrıları duyamıyor',
+  listenerBlockedTitle: 'Zil çağrıları duyamıyor',
   testTitle: 'Deneme bildirimi',
   testBody: 'Telefon çaldığında kimin aradığı burada görünecek.',
 
@@ -50,9 +50,9 @@ export const turkish: Texts = {
   today: 'Bugün',
   yesterday: 'Dün',
 
-  doorClosed: 'Zil henüz dinlemiyor.',
-  doorOpen: ({ host, port }) => `Dinliyor: ${host}, port ${port}`,
-  doorBlocked: ({ host, port }, failure) => {
+  listenerClosed: 'Zil henüz dinlemiyor.',
+  listenerOpen: ({ host, port }) => `Dinliyor: ${host}, port ${port}`,
+  listenerBlocked: ({ host, port }, failure) => {
     switch (failure.kind) {
       case 'port-taken':
         return `${port} numaralı port dolu: başka bir program ya da bu bilgisayarda başka bir oturumda açık olan Zil onu kullanıyor. Onu kapatın ya da Ayarlar’dan başka bir port seçin. Port boşalınca Zil kendiliğinden dinlemeye başlar.`;

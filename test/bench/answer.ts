@@ -13,7 +13,7 @@ export const answer: Part = {
   how: `${eventsPerSecond} requests a second for ${seconds} s, sent at fixed moments whether or not the last was answered, each over a connection of its own, timed until the connection has ended; Zil answers when the fact is on disk, the baseline (bare \`node:http\` in Electron) at once.`,
   measure: async (electron) => {
     const run = (folder: string, personOf: (index: number) => number) =>
-      withProgram(electron, folder, async ({ program }) => flood(await program.address.door(), personOf));
+      withProgram(electron, folder, async ({ program }) => flood(await program.address.listener(), personOf));
     const zilMs = await run(zilFolder, (index) => index);
     const baselineMs = await run(baselineFolder('tray'), (index) => index);
     const sameCallerMs = await run(zilFolder, () => 1);
@@ -24,22 +24,22 @@ export const answer: Part = {
   },
 };
 
-async function flood(door: URL, personOf: (index: number) => number): Promise<readonly number[]> {
-  for (let index = 0; index < 20; index += 1) await sendNotification(door, ringOf(1_000_000 + index));
+async function flood(listener: URL, personOf: (index: number) => number): Promise<readonly number[]> {
+  for (let index = 0; index < 20; index += 1) await sendNotification(listener, ringOf(1_000_000 + index));
   const startedMs = performance.now();
   const answers: Promise<number>[] = [];
   for (let index = 0; index < eventsPerSecond * seconds; index += 1) {
     const dueMs = startedMs + (index * 1_000) / eventsPerSecond;
     const earlyMs = dueMs - performance.now();
     if (earlyMs > 1) await delay(earlyMs);
-    answers.push(timeToAnswer(door, personOf(index)));
+    answers.push(timeToAnswer(listener, personOf(index)));
   }
   return Promise.all(answers);
 }
 
-async function timeToAnswer(door: URL, person: number): Promise<number> {
+async function timeToAnswer(listener: URL, person: number): Promise<number> {
   const startedMs = performance.now();
-  const answered = await sendNotification(door, ringOf(person));
+  const answered = await sendNotification(listener, ringOf(person));
   if (!answered.ok) throw new Error(`the program answered ${answered.error}`);
   return performance.now() - startedMs;
 }

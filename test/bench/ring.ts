@@ -17,25 +17,25 @@ export const ring: Part = {
   measure: (electron) =>
     withProgram(electron, zilFolder, (zil) =>
       withProgram(electron, baselineFolder('notifier'), async (baseline) => {
-        const doors = [
-          { lent: zil, door: await zil.program.address.door(), tookMs: [] as number[] },
-          { lent: baseline, door: await baseline.program.address.door(), tookMs: [] as number[] },
+        const listeners = [
+          { lent: zil, listener: await zil.program.address.listener(), tookMs: [] as number[] },
+          { lent: baseline, listener: await baseline.program.address.listener(), tookMs: [] as number[] },
         ] as const;
         for (let sample = 0; sample < warmUps + samples; sample += 1) {
-          for (const { lent, door, tookMs } of doors) {
-            tookMs.push(await ringOnce(door, lent, sample));
+          for (const { lent, listener, tookMs } of listeners) {
+            tookMs.push(await ringOnce(listener, lent, sample));
             await delay(betweenRingsMs);
           }
         }
-        return rows(doors[0].tookMs.slice(warmUps), doors[1].tookMs.slice(warmUps));
+        return rows(listeners[0].tookMs.slice(warmUps), listeners[1].tookMs.slice(warmUps));
       }),
     ),
 };
 
-async function ringOnce(door: URL, { desktop }: BenchDesktop, person: number): Promise<number> {
+async function ringOnce(listener: URL, { desktop }: BenchDesktop, person: number): Promise<number> {
   const noted = desktop.note(desktop.received.length + 1);
   const startedMs = performance.now();
-  const answered = sendNotification(door, ringOf(person));
+  const answered = sendNotification(listener, ringOf(person));
   await noted;
   const tookMs = performance.now() - startedMs;
   const answer = await answered;

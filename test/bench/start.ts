@@ -60,7 +60,7 @@ export async function listenMs(
 ): Promise<number> {
   const startedMs = performance.now();
   const program = startHidden(electron, folder, desktop, profile);
-  await program.address.door();
+  await program.address.listener();
   const tookMs = performance.now() - startedMs;
   await delay(stayMs);
   await program.stop();

@@ -145,10 +145,10 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
   leaveAt(profile, exchange, Date.now() - offMinutes * 60_000);
   const zil = startProgram([electron, root], { env: { ...env, ...config }, profile });
   try {
-    const door = await zil.address.door();
+    const listener = await zil.address.listener();
     await exchange.subscribed();
     const startedAtMs = Date.now();
-    say(`Zil listens on port ${door.port} and has subscribed to the practice exchange. A morning:`);
+    say(`Zil listens on port ${listener.port} and has subscribed to the practice exchange. A morning:`);
     for (const scene of scenes) {
       say(`  ${scene.says}`);
       for (const happen of scene.happens) succeeded(await happen(exchange));

@@ -69,7 +69,7 @@ class Address {
   }
 
   /** The newest address, as soon as the program listens. */
-  async door(): Promise<URL> {
+  async listener(): Promise<URL> {
     await this.#when((line) => line?.startsWith('listening at ') ?? false);
     return new URL((this.#lines.at(-1) ?? '').replace('listening at ', ''));
   }

@@ -36,21 +36,21 @@ async function computer(host: string, stunServer: string, profile: string): Prom
   const memory = mappingFile(profile);
   await removeLeftMapping({ timers: countedTimers, memory });
   say({ kind: 'cleaned', remembered: memory.read() });
-  const door = createServer((request, response) => {
+  const listener = createServer((request, response) => {
     request.resume().once('end', () => say({ kind: 'posted', path: request.url ?? '' }));
     response.end('OK\n');
   });
-  await new Promise<void>((resolve) => door.listen(0, host, resolve));
-  const { port } = door.address() as AddressInfo;
+  await new Promise<void>((resolve) => listener.listen(0, host, resolve));
+  const { port } = listener.address() as AddressInfo;
   const started = routerWay({ timers: countedTimers, random: systemRandom, memory }).start({
-    door: { host, port },
+    listener: { host, port },
     settings: { ...defaultSettings, stunServer },
     tell: say,
   });
   createInterface({ input: process.stdin }).once('close', () => {
     void started.stop().then(() => {
       say({ kind: 'stopped' });
-      door.close();
+      listener.close();
     });
   });
 }

@@ -37,7 +37,7 @@ describe('an exchange that is down when the program starts', () => {
   test('is subscribed to by itself when it is back', async () => {
     const { desktop, zil, window, port } = await withoutExchange();
     const exchange = await practiceExchange({ port });
-    expect((await exchange.subscribed()).url.href).toBe((await zil.address.door()).href);
+    expect((await exchange.subscribed()).url.href).toBe((await zil.address.listener()).href);
     await window.getByText('Santrala abone ·').waitFor();
     await expect.poll(async () => (await desktop.trayItem()).tooltip()).toMatch(/^Zil dinliyor/);
     expect(logOf(zil.profile).filter(({ event }) => event === 'subscription.doubted')).toEqual([]);

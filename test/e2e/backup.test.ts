@@ -63,7 +63,7 @@ test('calls that are damaged are restored from the last backup at the start, whi
   const window = await zil.window();
   await window.getByRole('alert').getByText('22.11.2026 tarihli yedek geri yüklendi').waitFor();
   await window.getByRole('option').getByText('Ayşe Yılmaz').waitFor();
-  await sendNotification(await zil.address.door(), ringOf(mehmet));
+  await sendNotification(await zil.address.listener(), ringOf(mehmet));
   await desktop.note(1);
   await window.getByRole('option').getByText('0212 333 44 55').waitFor();
 });
@@ -73,7 +73,7 @@ test('everything is taken to another computer in one file without a secret, and 
   const old = temporaryProfile({ notificationSeconds: 31 });
   (await leaveCalls(old)).close();
   const first = await watchedZil({ env, profile: old, args: [] });
-  await first.address.door();
+  await first.address.listener();
   const window = await first.window();
   const complaints = complaintsOf(window);
   const moved = join(temporaryProfile(), 'zil-yedek.zil');

@@ -17,7 +17,7 @@ test('broken calls are set aside and reported, and the next call is kept', async
   await window.getByRole('alert').getByText(aside).waitFor();
   expect(readFileSync(join(profile, aside), 'utf8')).toBe(garbage);
 
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   await desktop.note(1);
   await window.getByRole('option').getByText('0533 555 43 21').waitFor();
   expect(await (await desktop.trayItem()).tooltip()).not.toContain('diske yazılamıyor');
@@ -42,7 +42,7 @@ test('one bad setting costs that setting and no other', async () => {
   const stored = { version: 1, settings: { listenPort: 0, notificationSeconds: 'long', language: 'en' } };
   writeFileSync(join(profile, 'settings.json'), JSON.stringify(stored));
   const zil = await watchedZil({ env, profile, args: [] });
-  await zil.address.door();
+  await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('alert').getByText('“Notification time (seconds)” could not be read').waitFor();
 });

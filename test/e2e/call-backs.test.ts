@@ -86,7 +86,7 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   expect(await overflowOf(window)).toEqual([0, 0]);
 
   // Who rings again is known to wait.
-  await sendNotification(await zil.address.door(), ringOf(mehmet));
+  await sendNotification(await zil.address.listener(), ringOf(mehmet));
   expect((await desktop.note(1)).body).toContain('Geri arama bekliyor');
 
   // Meanwhile somebody has called Ayşe back; the program learns it from the record.
@@ -129,7 +129,7 @@ test('who was passed on in vain waits, which the next ring says, and is reached 
   const window = await zil.window();
   await tab(window).click();
   await item(window, '0533 555 43 21').getByText('Aktarılan kişi açmadı').waitFor();
-  await sendNotification(await zil.address.door(), ringOf(ayse));
+  await sendNotification(await zil.address.listener(), ringOf(ayse));
   const { body } = await desktop.note(1);
   expect(body).toContain('Geri arama bekliyor: aktarılan kişi açmadı');
   expect(body).toMatch(/2\. arayışı, son kez .*, görüşüldü, aktarılan kişi açmadı/);
@@ -143,15 +143,15 @@ test('who was passed on in vain waits, which the next ring says, and is reached 
 test('who is lost in the menu right now is there after fifteen seconds, without any news; who is led on is not', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const window = await zil.window();
   await tab(window).click();
   await window.getByRole('heading', { name: 'Geri aranacak kimse yok' }).waitFor();
   await window.screenshot({ path: picture('call-backs-none') });
   expect(await overflowOf(window)).toEqual([0, 0]);
-  await sendNotification(door, leftMenuOf(lost));
-  await sendNotification(door, leftMenuOf(mehmet));
-  await sendNotification(door, ringOf(mehmet));
+  await sendNotification(listener, leftMenuOf(lost));
+  await sendNotification(listener, leftMenuOf(mehmet));
+  await sendNotification(listener, ringOf(mehmet));
   await desktop.note(1);
   const waiting = item(window, '444 11 61');
   await waiting.getByText('Menüde kayboldu').waitFor();

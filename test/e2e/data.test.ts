@@ -132,7 +132,7 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   // Fifteen seconds after its start the program asks for records.
   await expect.poll(() => askedForRecords(exchange)).toBeGreaterThan(asked);
   expect(await rows(next, ayseShown).count()).toBe(0);
-  await sendNotification(await again.address.door(), ringOf(ayse));
+  await sendNotification(await again.address.listener(), ringOf(ayse));
   await rows(next, ayseShown).waitFor();
   expect(await next.getByRole('option').count()).toBe(2);
 });
@@ -205,7 +205,7 @@ test('everything is deleted when a person has said so twice, and calls that come
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   const asked = askedForRecords(exchange);
   await expect.poll(() => askedForRecords(exchange)).toBeGreaterThan(asked);
-  await sendNotification(await zil.address.door(), ringOf(mehmet));
+  await sendNotification(await zil.address.listener(), ringOf(mehmet));
   await rows(window, mehmetShown).waitFor();
   expect(await window.getByRole('option').count()).toBe(1);
   expect(complaints).toEqual([]);

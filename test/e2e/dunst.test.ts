@@ -14,10 +14,10 @@ test('a real notification service draws the ring as it was meant, and nothing in
   const dunst = new Dunst(env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
   onTestFinished(() => dunst.stop());
   const zil = plainZil({ env });
-  const door = await zil.address.door();
-  await sendNotification(door, choiceOf('905335554321', '9'));
-  await sendNotification(door, ringOf('905335554321'));
-  await sendNotification(door, { ...ringOf('<b>Ayşe</b> %s', '<i>1002</i>'), called_number: '<u>%d</u>' });
+  const listener = await zil.address.listener();
+  await sendNotification(listener, choiceOf('905335554321', '9'));
+  await sendNotification(listener, ringOf('905335554321'));
+  await sendNotification(listener, { ...ringOf('<b>Ayşe</b> %s', '<i>1002</i>'), called_number: '<u>%d</u>' });
   await expect.poll(() => dunst.displayed()).toBe(2);
   await screenshot(join(root, 'demo-output', 'dunst.png'), env);
 

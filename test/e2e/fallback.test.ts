@@ -10,8 +10,8 @@ test("where the system refuses the program's notifications, notify-send shows th
   const { env, desktop } = await testDesktop();
   desktop.refuse((app) => app !== 'notify-send');
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
-  for (const extension of ['1001', '1002', '1003']) await sendNotification(door, ringOf('905335554321', extension));
+  const listener = await zil.address.listener();
+  for (const extension of ['1001', '1002', '1003']) await sendNotification(listener, ringOf('905335554321', extension));
   expect(await desktop.note(1)).toMatchObject({
     app: 'notify-send',
     title: '0533 555 43 21 arıyor',
@@ -23,7 +23,7 @@ test("where the system refuses the program's notifications, notify-send shows th
   await window.getByRole('alert').getByText('yedek yolla gösterildi').waitFor();
   await window.getByText('Dahili 1001, 1002, 1003').first().waitFor();
 
-  await sendNotification(door, {
+  await sendNotification(listener, {
     ...ringOf('--help $(id) `id` "x" \\n <b>', "1'0"),
     called_number: 'rm -rf "$HOME"',
   });
@@ -37,9 +37,9 @@ test("where the system refuses the program's notifications, notify-send shows th
 test('where nobody shows notifications, our own small window does, without taking the keyboard', async () => {
   const { env } = await testDesktop({ withNotifications: false });
   const zil = await watchedZil({ env });
-  const door = await zil.address.door();
-  await sendNotification(door, ringOf('905335554321'));
-  await sendNotification(door, ringOf('02123334455', '1002'));
+  const listener = await zil.address.listener();
+  await sendNotification(listener, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('02123334455', '1002'));
   const popup = await zil.window('popup.html');
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
   await popup.getByText('Dahili 1001 çalıyor').waitFor();
@@ -61,7 +61,7 @@ test('where nobody shows notifications, our own small window does, without takin
 test('who prefers our own small window gets it, and nothing else; it leaves when its time is over', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notifyBy: 'window', notificationSeconds: 15 } });
-  await sendNotification(await zil.address.door(), ringOf('anonymous'));
+  await sendNotification(await zil.address.listener(), ringOf('anonymous'));
   const popup = await zil.window('popup.html');
   const gone = popup.waitForEvent('close');
   await popup.getByRole('button', { name: 'Gizli numara arıyor' }).waitFor();

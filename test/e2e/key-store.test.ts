@@ -62,7 +62,7 @@ test('a password that another key store has encrypted is asked for again, and no
 
   const other = await testDesktop({ keyring: true });
   const second = await watchedZil({ env: other.env, profile, args: withKeyring });
-  await second.address.door();
+  await second.address.listener();
   const window = await second.window();
   await window.getByText('Santral hesabı girilmedi').waitFor();
   await window.getByRole('button', { name: 'Ayarlar' }).click();

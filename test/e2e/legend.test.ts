@@ -22,9 +22,9 @@ async function officeWithMenu({
 } = {}) {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notificationSeconds: 5, ...settings }, args });
-  const door = await zil.address.door();
-  const choose = (caller: string, digits: string) => sendNotification(door, choiceOf(caller, digits));
-  const ring = (caller: string, extension: string) => sendNotification(door, ringOf(caller, extension));
+  const listener = await zil.address.listener();
+  const choose = (caller: string, digits: string) => sendNotification(listener, choiceOf(caller, digits));
+  const ring = (caller: string, extension: string) => sendNotification(listener, ringOf(caller, extension));
   const lead = async (caller: string, digits: string, ...extensions: readonly string[]) => {
     await choose(caller, digits);
     for (const extension of extensions) await ring(caller, extension);

@@ -25,14 +25,14 @@ test('killed in the middle of a burst, the program has kept every call that was 
   const { env } = await testDesktop();
   for (let round = 0; round < 3; round += 1) {
     const zil = plainZil({ env, profile: temporaryProfile() });
-    const door = await zil.address.door();
+    const listener = await zil.address.listener();
     const answered: string[] = [];
     let next = 0;
     const sender = async () => {
       for (;;) {
         const caller = `90544${String(next).padStart(7, '0')}`;
         next += 1;
-        const answer = await sendNotification(door, ringOf(caller));
+        const answer = await sendNotification(listener, ringOf(caller));
         if (!answer.ok) return;
         answered.push(`+${caller}`);
         if (answered.length === 100 + round * 50) zil.process.kill('SIGKILL');
@@ -49,14 +49,14 @@ test('after a crash the next start shows the calls and hears new ones', async ()
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const first = plainZil({ env, profile });
-  await sendNotification(await first.address.door(), ringOf('905335554321'));
+  await sendNotification(await first.address.listener(), ringOf('905335554321'));
   await desktop.note(1);
   first.process.kill('SIGKILL');
   await first.stop();
   const second = await watchedZil({ env, profile, args: [] });
   const window = await second.window();
   await window.getByRole('option').getByText('0533 555 43 21').waitFor();
-  await sendNotification(await second.address.door(), ringOf('02123334455'));
+  await sendNotification(await second.address.listener(), ringOf('02123334455'));
   expect((await desktop.note(2)).title).toBe('0212 333 44 55 arıyor');
   await window.getByRole('option').getByText('0212 333 44 55').waitFor();
 });
@@ -84,24 +84,24 @@ test('on a full disk a ring is answered and shown, and kept when there is room a
     { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] },
   );
   onTestFinished(() => void child.kill());
-  const door = await new Promise<URL>((resolve) => {
+  const listener = await new Promise<URL>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {
       const address = /listening at (\S+)/.exec(chunk.toString())?.[1];
       if (address !== undefined) resolve(new URL(address));
     });
   });
   const disk = `/proc/${child.pid}/root${profile}`;
-  expect(await sendNotification(door, ringOf('905335554320'))).toMatchObject({ ok: true });
+  expect(await sendNotification(listener, ringOf('905335554320'))).toMatchObject({ ok: true });
   expect((await desktop.note(1)).title).toBe('0533 555 43 20 arıyor');
 
   fillUp(join(disk, 'filler'));
   // What is written goes into blocks that are there already, until these are used up.
   for (let extension = 2_000; extension < 2_060; extension += 1) {
-    expect(await sendNotification(door, ringOf('905335554320', String(extension)))).toMatchObject({ ok: true });
+    expect(await sendNotification(listener, ringOf('905335554320', String(extension)))).toMatchObject({ ok: true });
   }
   const tray = await desktop.trayItem();
   await expect.poll(() => tray.tooltip()).toContain('Zil dinliyor, ama çağrılar diske yazılamıyor');
-  expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject({ ok: true });
+  expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject({ ok: true });
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0533 555 43 21 arıyor');
   expect(callersOn(disk)).toEqual(['+905335554320']);
 

@@ -39,11 +39,11 @@ test('on a port that another user has, Zil starts, says so in plain words, and l
   await expect.poll(async () => (await desktop.trayItem()).colour()).toEqual([0xb3, 0x26, 0x1e]);
 
   holder.kill();
-  const door = await zil.address.door();
-  expect(Number(door.port)).toBe(port);
+  const listener = await zil.address.listener();
+  expect(Number(listener.port)).toBe(port);
   await window.getByText(`Dinliyor: 127.0.0.1, port ${port}`).waitFor();
   expect(await desktop.closing(alert.id)).toBe(alert.id);
-  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
 });
 
@@ -67,7 +67,7 @@ test('another port, typed with the keyboard alone, is listened to at once', asyn
   await window.getByRole('button', { name: 'Kaydet', exact: true }).focus();
   await window.keyboard.press('Enter');
   await window.getByText('Kaydedildi').waitFor();
-  const door = await zil.address.door();
-  await sendNotification(door, ringOf('905335554321'));
+  const listener = await zil.address.listener();
+  await sendNotification(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
 });

@@ -65,8 +65,8 @@ function tunnels() {
   return processes('cmdline').filter(({ text }) => text.split('\0')[1] === standIn);
 }
 
-async function doorPort(zil: WatchedZil): Promise<string> {
-  return (await zil.address.door()).port;
+async function listenerPort(zil: WatchedZil): Promise<string> {
+  return (await zil.address.listener()).port;
 }
 
 describe('from a fresh profile through the assistant', () => {
@@ -82,7 +82,7 @@ describe('from a fresh profile through the assistant', () => {
     expect(exchange.isSubscribed).toBe(false);
     await window.getByRole('button', { name: 'Yine de kullan' }).click();
     const { url } = await exchange.subscribed();
-    expect([url.port, url.port === (await doorPort(zil))]).toEqual([`${remotePort}`, false]);
+    expect([url.port, url.port === (await listenerPort(zil))]).toEqual([`${remotePort}`, false]);
     await finish(window);
 
     expect(await exchange.ring(ring)).toMatchObject(delivered);
@@ -150,7 +150,7 @@ describe('from a fresh profile through the assistant', () => {
     const copied = await zil.app.evaluate(({ clipboard }) => clipboard.readText());
     expect(copied).toContain('Son bildirim');
     expect(copied).not.toMatch(/5554321|555 43 21/);
-    expect(copied).not.toContain((await zil.address.door()).pathname.slice('/h/'.length));
+    expect(copied).not.toContain((await zil.address.listener()).pathname.slice('/h/'.length));
   });
 });
 
@@ -170,7 +170,7 @@ test('with the keyboard alone a way is chosen, its fields are reached, and it is
   await window.keyboard.press('Space');
   await press('ArrowDown', 'Kendi adresim var');
   await press('Tab', 'Dışarıdan görünen adres');
-  await window.keyboard.type(`http://127.0.0.1:${await doorPort(zil)}`);
+  await window.keyboard.type(`http://127.0.0.1:${await listenerPort(zil)}`);
   await press('Tab', 'Bu yolu kullan');
   await window.keyboard.press('Enter');
   await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
@@ -198,9 +198,9 @@ test('a door with the person’s own certificate rings, and says until when the 
   // Which day that is depends on the zone, and the zone of these tests on the time of day.
   const until = new Intl.DateTimeFormat('tr', { dateStyle: 'long' }).format(selfSignedEnds);
   await window.getByText(`Sertifika ${until} gününe kadar geçerli`).first().waitFor();
-  const door = await zil.address.door();
-  expect(door.protocol).toBe('https:');
-  expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject(delivered);
+  const listener = await zil.address.listener();
+  expect(listener.protocol).toBe('https:');
+  expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject(delivered);
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0533 555 43 21 arıyor');
   await (await desktop.trayItem()).choose('Deneme araması');
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0555 000 00 00 arıyor');
@@ -283,7 +283,7 @@ test('a tunnel program runs only when a person has agreed outside the window, an
   await window.getByText('Yol açık').first().waitFor();
   await window.getByRole('button', { name: 'Yine de kullan' }).click();
   const { url } = await exchange.subscribed();
-  expect(url.port).not.toBe(await doorPort(zil));
+  expect(url.port).not.toBe(await listenerPort(zil));
   expect(await exchange.ring(ring)).toMatchObject(delivered);
   expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
   expect(tunnels()).toHaveLength(1);

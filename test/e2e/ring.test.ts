@@ -7,7 +7,7 @@ import { choiceOf, ringOf } from './events.ts';
 test('started with the session, the program is an icon in the tray and no window', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
-  await zil.address.door();
+  await zil.address.listener();
   const tray = await desktop.trayItem();
   await expect.poll(() => tray.tooltip()).toBe('Zil dinliyor');
   await expect
@@ -19,10 +19,10 @@ test('started with the session, the program is an icon in the tray and no window
 test('a ring becomes one notification with the caller, the extension and the line', async () => {
   const { env, desktop } = await testDesktop();
   const zil = plainZil({ env, settings: { announceInternal: true } });
-  const door = await zil.address.door();
-  await sendNotification(door, choiceOf('905335554321', '9'));
-  for (const extension of ['1001', '1002']) await sendNotification(door, ringOf('905335554321', extension));
-  await sendNotification(door, ringOf('1002'));
+  const listener = await zil.address.listener();
+  await sendNotification(listener, choiceOf('905335554321', '9'));
+  for (const extension of ['1001', '1002']) await sendNotification(listener, ringOf('905335554321', extension));
+  await sendNotification(listener, ringOf('1002'));
   await desktop.note(3);
   const notes = (title: string) => desktop.received.filter((note) => note.title === title);
   expect(notes('0533 555 43 21 arıyor')).toMatchObject([
@@ -37,9 +37,9 @@ test('a ring becomes one notification with the caller, the extension and the lin
 test('a ring group of five is one call and at most three notifications, of which one stays', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const group = ['1001', '1002', '1003', '1004', '1005'];
-  for (const extension of group) await sendNotification(door, ringOf('905335554321', extension));
+  for (const extension of group) await sendNotification(listener, ringOf('905335554321', extension));
   await expect.poll(() => desktop.received.at(-1)?.body ?? '').toContain('Dahili 1001, 1002, 1003, 1004, 1005 çalıyor');
   await expect.poll(() => desktop.received.length - desktop.closed.length).toBe(1);
   expect(desktop.received.length).toBeLessThanOrEqual(3);
@@ -51,13 +51,13 @@ test('a ring group of five is one call and at most three notifications, of which
 test('a phone that rings again is told again, and that it is the same call is marked as estimated', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notificationSeconds: 6 }, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const window = await zil.window();
-  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('905335554321'));
   const { id } = await desktop.note(1);
   await desktop.closing(id);
   // More than five seconds after the first ring: the exchange tries it again, or the caller does.
-  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
   await window.getByRole('option').getByText('tahmini').waitFor();
   expect(await window.getByRole('option').count()).toBe(1);
@@ -66,7 +66,7 @@ test('a phone that rings again is told again, and that it is the same call is ma
 test('a notification leaves when its time is over', async () => {
   const { env, desktop } = await testDesktop();
   const zil = plainZil({ env, settings: { notificationSeconds: 5 } });
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   const { id } = await desktop.note(1);
   expect(await desktop.closing(id)).toBe(id);
 });
@@ -74,9 +74,9 @@ test('a notification leaves when its time is over', async () => {
 test('a click on a notification opens the window at its call', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
-  const door = await zil.address.door();
-  await sendNotification(door, ringOf('905335554321'));
-  await sendNotification(door, ringOf('02123334455', '1002'));
+  const listener = await zil.address.listener();
+  await sendNotification(listener, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('02123334455', '1002'));
   await desktop.note(2);
   desktop.clickNote((await desktop.note(1)).id);
   const window = await zil.window();
@@ -90,7 +90,7 @@ test('a click on a notification opens the window at its call', async () => {
 test('a practice call from the tray rings through the real door and is marked as what it is', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  await zil.address.door();
+  await zil.address.listener();
   await (await desktop.trayItem()).choose('Deneme araması');
   expect(await desktop.note(1)).toMatchObject({
     title: '0555 000 00 00 arıyor',
@@ -102,11 +102,11 @@ test('a practice call from the tray rings through the real door and is marked as
 test('the tray rings with the call, names it, and leads to it', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const tray = await desktop.trayItem();
   await expect.poll(() => tray.colour()).toEqual([0x0b, 0x6e, 0x62]);
-  await sendNotification(door, ringOf('905335554321'));
-  await sendNotification(door, ringOf('02123334455', '1002'));
+  await sendNotification(listener, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('02123334455', '1002'));
   await desktop.note(2);
   await expect.poll(() => tray.colour()).toEqual([0xf2, 0xa7, 0x1b]);
   await expect.poll(() => tray.tooltip()).toMatch(/^Zil dinliyor\nSon çağrı: \d\d:\d\d {2}0212 333 44 55$/);
@@ -125,7 +125,7 @@ test('the tray rings with the call, names it, and leads to it', async () => {
 test('a second start opens the window of the first and ends', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env });
-  await zil.address.door();
+  await zil.address.listener();
   const opened = zil.app.waitForEvent('window', { timeout: 0 });
   const second = plainZil({ env, profile: zil.profile, args: [] });
   await new Promise((resolve) => second.process.once('exit', resolve));
@@ -137,7 +137,7 @@ test('quitting from the tray ends the program, and the calls are there at the ne
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const zil = plainZil({ env, profile });
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   await desktop.note(1);
   const ended = new Promise((resolve) => zil.process.once('exit', resolve));
   await (await desktop.trayItem()).choose('Çık');
@@ -151,13 +151,13 @@ test('quitting from the tray ends the program, and the calls are there at the ne
 test('nothing personal and no secret is in the log', async () => {
   const { env, desktop } = await testDesktop();
   const zil = plainZil({ env });
-  const door = await zil.address.door();
-  await sendNotification(door, ringOf('905335554321'));
-  await sendNotification(door, { event: 'NEW_EVENT', calling_number: '905335554321' });
+  const listener = await zil.address.listener();
+  await sendNotification(listener, ringOf('905335554321'));
+  await sendNotification(listener, { event: 'NEW_EVENT', calling_number: '905335554321' });
   await desktop.note(1);
   await zil.stop();
   const log = logOf(zil.profile);
   expect(log.map(({ event }) => event)).toContain('webhook.unread');
-  const token = door.pathname.split('/').at(-1) ?? '';
+  const token = listener.pathname.split('/').at(-1) ?? '';
   expect(JSON.stringify(log)).not.toMatch(new RegExp(`5335554321|8505501234|${token}`));
 });

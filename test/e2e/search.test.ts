@@ -204,11 +204,11 @@ describe('a call is found', () => {
 
   test('as soon as it rings, and only if it is looked for', async () => {
     const { desktop, zil, window } = await officeWithPast();
-    const door = await zil.address.door();
+    const listener = await zil.address.listener();
     await window.getByRole('searchbox').fill('ayse');
     await expect.poll(() => found(window)).toEqual(['Ayşe Yılmaz', 'Ayşe Yılmaz']);
-    await sendNotification(door, ringOf(people.stranger));
-    await sendNotification(door, ringOf(people.ayse));
+    await sendNotification(listener, ringOf(people.stranger));
+    await sendNotification(listener, ringOf(people.ayse));
     await expect.poll(() => found(window)).toEqual(['Ayşe Yılmaz', 'Ayşe Yılmaz', 'Ayşe Yılmaz']);
     await window.getByRole('option', { name: 'Ayşe Yılmaz' }).first().getByText('Çalıyor').waitFor();
     await window.getByRole('listbox').press('Escape');

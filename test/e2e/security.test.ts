@@ -24,7 +24,7 @@ beforeAll(async () => {
   zil = await watchProgram({ electron: inject('electron'), env, profile });
   ends.unshift(() => zil.stop());
   await (await zil.window()).getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   await (await zil.window('popup.html')).getByRole('button', { name: /0533 555 43 21/ }).waitFor();
 });
 

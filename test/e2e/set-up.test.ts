@@ -42,7 +42,7 @@ test('a new computer is set up step by step, and then the exchange rings on it',
   await window.getByRole('button', { name: 'Yine de kullan' }).click();
   const subscription = await exchange.subscribed();
   expect(subscription).toMatchObject({ events: ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] });
-  expect(subscription.url.href).toBe((await zil.address.door()).href);
+  expect(subscription.url.href).toBe((await zil.address.listener()).href);
   await window.getByRole('button', { name: 'İleri' }).click();
   await window.getByRole('heading', { name: 'Hangi dahililer sizin?' }).waitFor();
 

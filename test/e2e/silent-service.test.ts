@@ -8,12 +8,12 @@ const answered = { ok: true };
 test('a notification service that does not reply holds nobody: the exchange is answered, and our own window shows the call until it replies again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   desktop.hang();
   // The answer is there while the service still holds its own.
-  expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject(answered);
+  expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject(answered);
   expect(await desktop.asking(1)).toEqual(['Notify']);
-  expect(await sendNotification(door, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  expect(await sendNotification(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
   const popup = await zil.window('popup.html');
   await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
@@ -21,7 +21,7 @@ test('a notification service that does not reply holds nobody: the exchange is a
   await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor();
 
   // It is given nothing more, and asked with each ring whether it answers again.
-  expect(await sendNotification(door, ringOf('05425556677', '1003'))).toMatchObject(answered);
+  expect(await sendNotification(listener, ringOf('05425556677', '1003'))).toMatchObject(answered);
   await popup.getByRole('button', { name: '0542 555 66 77 arıyor' }).waitFor();
   expect(desktop.asked.filter((member) => member === 'Notify').length).toBeLessThan(3);
   expect(desktop.asked).toContain('GetServerInformation');
@@ -35,7 +35,7 @@ test('a notification service that does not reply holds nobody: the exchange is a
   let callers = 0;
   const ringAgain = async () => {
     callers += 1;
-    await sendNotification(door, ringOf(`0532777${8_000 + callers}`, '1004'));
+    await sendNotification(listener, ringOf(`0532777${8_000 + callers}`, '1004'));
     return desktop.received.length;
   };
   await expect.poll(ringAgain, { interval: 1_000 }).toBeGreaterThan(late);
@@ -45,12 +45,12 @@ test('a notification service that does not reply holds nobody: the exchange is a
 test('a notification service that takes eight seconds for everything delays neither the answer nor the call', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   desktop.slowDown(8_000);
-  expect(await sendNotification(door, ringOf('905335554321'))).toMatchObject(answered);
+  expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject(answered);
   const popup = await zil.window('popup.html');
   await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
-  expect(await sendNotification(door, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  expect(await sendNotification(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
   // All of this before the service has answered anything.
   expect(desktop.received).toEqual([]);
@@ -61,12 +61,12 @@ test('a notification service that takes eight seconds for everything delays neit
 test('a notification that hangs when it is to be taken away holds nobody either', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notificationSeconds: 15 } });
-  const door = await zil.address.door();
-  await sendNotification(door, ringOf('905335554321'));
+  const listener = await zil.address.listener();
+  await sendNotification(listener, ringOf('905335554321'));
   await desktop.note(1);
   desktop.hang();
   expect(await desktop.asking(1)).toEqual(['CloseNotification']);
-  expect(await sendNotification(door, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  expect(await sendNotification(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
   const popup = await zil.window('popup.html');
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
 });
@@ -74,11 +74,11 @@ test('a notification that hangs when it is to be taken away holds nobody either'
 test('a notification service that dies and begins anew shows the next call, and its numbers are taken for nobody else’s', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
-  const door = await zil.address.door();
-  await sendNotification(door, ringOf('905335554321'));
+  const listener = await zil.address.listener();
+  await sendNotification(listener, ringOf('905335554321'));
   await desktop.note(1);
   await desktop.restart();
-  await sendNotification(door, ringOf('02123334455', '1002'));
+  await sendNotification(listener, ringOf('02123334455', '1002'));
   const note = await desktop.note(1);
   expect(note).toMatchObject({ id: 1, title: '0212 333 44 55 arıyor' });
   desktop.clickNote(note.id);

@@ -22,10 +22,10 @@ async function crashPage(zil: WatchedZil, name?: 'popup.html'): Promise<void> {
 test('a window that crashes is back with its calls, and meanwhile the telephone is heard', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   await (await zil.window()).getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   await crashPage(zil);
-  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('905335554321'));
   await desktop.note(1);
   await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
   expect(eventsOf(zil.profile, 'page.gone')).toMatchObject([{ reason: expect.stringMatching(/killed|crashed/) }]);
@@ -53,7 +53,7 @@ test('a window that crashes is back with its calls, and meanwhile the telephone 
 test('Chromium’s helpers may die and an error may come from nowhere: the telephone is heard, the log says it once', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   const helpers = await zil.app.evaluate(({ app }) =>
@@ -67,7 +67,7 @@ test('Chromium’s helpers may die and an error may come from nowhere: the telep
       throw new Error('a mistake, with 905335554321');
     });
   });
-  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('905335554321'));
   expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
   await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
   expect(eventsOf(zil.profile, 'program.failed')).toMatchObject([
@@ -78,7 +78,7 @@ test('Chromium’s helpers may die and an error may come from nowhere: the telep
 test('the icon comes with the desktop’s panel, also when that begins after the program, or anew', async () => {
   const { env, desktop } = await testDesktop({ withPanel: false });
   const zil = plainZil({ env });
-  await zil.address.door();
+  await zil.address.listener();
   await desktop.restartPanel();
   await expect.poll(async () => (await desktop.trayItem()).tooltip()).toBe('Zil dinliyor');
   await desktop.restartPanel();
@@ -90,7 +90,7 @@ test('the icon comes with the desktop’s panel, also when that begins after the
 test('our own small window that crashes says again who is calling', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notifyBy: 'window' } });
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   await (await zil.window('popup.html')).getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
   await crashPage(zil, 'popup.html');
   await (await zil.window('popup.html')).getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();

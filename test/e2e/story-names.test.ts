@@ -63,7 +63,7 @@ describe('a name', () => {
     expect(await scrolledTo(window)).toBe(place);
 
     // Nor when somebody calls meanwhile, far above.
-    await sendNotification(await zil.address.door(), ringOf(ayse));
+    await sendNotification(await zil.address.listener(), ringOf(ayse));
     await window.getByRole('contentinfo').getByText('Son uyarı gösterildi').waitFor();
     await expect.poll(() => scrolledTo(window)).toBeGreaterThan(place);
     await expect.poll(() => rows(window, 'Işıl Güneş').isVisible()).toBe(true);
@@ -78,7 +78,7 @@ describe('a name', () => {
     await window.getByRole('button', { name: 'Ad ver' }).click();
     await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('İnci');
     // Somebody calls; what is being typed stays, and stays whose it is.
-    await sendNotification(await zil.address.door(), ringOf(ayse));
+    await sendNotification(await zil.address.listener(), ringOf(ayse));
     await rows(window, '0533 555 43 21').waitFor();
     expect(await window.getByRole('textbox', { name: 'Arayanın adı' }).inputValue()).toBe('İnci');
     await window.keyboard.press('Enter');

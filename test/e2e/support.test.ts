@@ -30,7 +30,7 @@ test('a person reads all of the package and saves it, with the keyboard alone; n
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
   const complaints = complaintsOf(window);
-  await sendNotification(await zil.address.door(), ringOf(ayse));
+  await sendNotification(await zil.address.listener(), ringOf(ayse));
   await window.getByRole('option').first().click();
   await window.keyboard.press('F2');
   await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('Ayşe Yılmaz');

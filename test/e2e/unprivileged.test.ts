@@ -59,6 +59,6 @@ test('as an ordinary user the program hears a ring', async () => {
   const home = { HOME: profile, XDG_CONFIG_HOME: profile };
   const zil = startProgram([electron, program, '--disable-gpu'], { env: { ...env, ...home }, profile }, nobody);
   onTestFinished(() => zil.stop());
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
 });

@@ -84,7 +84,7 @@ test('whoever asked for a new version sees it, and what is new in it; at night n
   const installation = { from: '0.0.9', to: '0.1.0', atMs: Date.now() };
   leaveInstallation(profile, { ...installation, by: 'night' });
   const night = await start(['--updated']);
-  await night.address.door();
+  await night.address.listener();
   const [installed] = logOf(profile).filter(({ event }) => event === 'program.started');
   expect([installed !== undefined, night.app.windows().length]).toEqual([true, 0]);
   await night.stop();

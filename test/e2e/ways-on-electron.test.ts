@@ -8,7 +8,7 @@ import { freePort } from '../desktop/free-port.ts';
 import { root } from '../desktop/program.ts';
 import { startSshServer } from '../desktop/ssh-server.ts';
 import { post } from '../fakes/post.ts';
-import { countingDoor, NewsLog } from '../fakes/way-contract.ts';
+import { countingListener, NewsLog } from '../fakes/way-contract.ts';
 
 // Electron's Node is not the one of the other tests: its cryptography is BoringSSL, and it loads machine code itself.
 const asNode = { cwd: root, env: { ELECTRON_RUN_AS_NODE: '1' } };
@@ -28,20 +28,20 @@ process.stdin.resume().on('end', () => started.stop().then(() => process.exit())
 `;
 
 test('a port at the person’s own server is had with the cryptography that Electron has', async () => {
-  const [server, door] = await Promise.all([startSshServer(), countingDoor()]);
+  const [server, listener] = await Promise.all([startSshServer(), countingListener()]);
   const settings = { ...defaultSettings, sshHost: '127.0.0.1', sshPort: server.port, sshKeyFile: server.keyFile };
-  const run = JSON.stringify({ door: { host: '127.0.0.1', port: door.port }, settings });
+  const run = JSON.stringify({ listener: { host: '127.0.0.1', port: listener.port }, settings });
   const electron = spawn(inject('electron'), ['-e', sshScript, run], { ...asNode, stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => electron.once('exit', resolve));
   onTestFinished(async () => {
     electron.kill();
-    await Promise.all([ended, server.stop(), door.close()]);
+    await Promise.all([ended, server.stop(), listener.close()]);
   });
   const news = new NewsLog();
   createInterface({ input: electron.stdout }).on('line', (line) => news.tell(JSON.parse(line) as WayNews));
   const { url } = await news.next('up');
   expect(await Promise.all(Array.from({ length: 20 }, () => post(`${url}/h/token`)))).toEqual(Array(20).fill(200));
-  expect(door.posts()).toBe(20);
+  expect(listener.posts()).toBe(20);
   electron.stdin.end();
   expect(await ended).toBe(0);
 });

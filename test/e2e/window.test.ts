@@ -12,15 +12,15 @@ import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 test('the window is empty before the first call, and then shows each as it comes', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   await window.getByText('Santralden henüz bildirim gelmedi').waitFor();
 
-  await sendNotification(door, choiceOf('905335554321', '2'));
+  await sendNotification(listener, choiceOf('905335554321', '2'));
   await window.getByRole('option', { name: '0533 555 43 21' }).getByText('Menüde').waitFor();
-  await sendNotification(door, ringOf('905335554321'));
-  await sendNotification(door, ringOf('905335554321', '1002'));
+  await sendNotification(listener, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('905335554321', '1002'));
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.getByText('Çalıyor').waitFor();
   await call.getByText('Dahili 1001, 1002 · Aranan hat: 0850 550 12 34').waitFor();
@@ -33,14 +33,14 @@ test('the window is empty before the first call, and then shows each as it comes
 test('a window that is closed is gone from the screen, goes on hearing, and is back at a click on the tray', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
   const isVisible = () => zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   await expect.poll(isVisible).toBe(true);
   await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   expect(await isVisible()).toBe(false);
-  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('905335554321'));
   await desktop.note(1);
   await (await desktop.trayItem()).click();
   await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
@@ -50,13 +50,13 @@ test('a window that is closed is gone from the screen, goes on hearing, and is b
 test('a minute after it was closed the window is gone, and a notification makes it anew', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
   const gone = window.waitForEvent('close');
   await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await gone;
-  await sendNotification(door, ringOf('905335554321'));
+  await sendNotification(listener, ringOf('905335554321'));
   desktop.clickNote((await desktop.note(1)).id);
   await (await zil.window()).getByRole('heading', { name: '0533 555 43 21' }).waitFor();
 });
@@ -111,7 +111,7 @@ describe('in every theme and language the window shows all of it without a compl
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { env } = await testDesktop();
     const zil = await watchedZil({ env, settings: { language }, args: [] });
-    const door = await zil.address.door();
+    const listener = await zil.address.listener();
     const window = await zil.window();
     const complaints = complaintsOf(window);
     await window.emulateMedia({ colorScheme: theme });
@@ -126,7 +126,7 @@ describe('in every theme and language the window shows all of it without a compl
       choiceOf('905335554321', '9'),
       ...['1001', '1002', '1003', '1004', '1005'].map((extension) => ringOf('905335554321', extension)),
     ];
-    for (const call of calls) await sendNotification(door, call);
+    for (const call of calls) await sendNotification(listener, call);
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.screenshot({ path: picture(`calls-${theme}-${language}`) });
     await window.getByRole('button', { name: language === 'tr' ? 'Ayarlar' : 'Settings' }).click();
@@ -144,10 +144,10 @@ describe('in every theme and language the window shows all of it without a compl
 test('at 125 % all of it is there still, and the keyboard alone reaches every call', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, args: ['--force-device-scale-factor=1.25'] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  for (const caller of ['905335554321', '02123334455', '4441161']) await sendNotification(door, ringOf(caller));
+  for (const caller of ['905335554321', '02123334455', '4441161']) await sendNotification(listener, ringOf(caller));
   await window.getByRole('option', { name: '444 11 61' }).waitFor();
   await expect
     .poll(async () => {

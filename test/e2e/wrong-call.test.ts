@@ -18,8 +18,8 @@ test('a person says that a call is wrong, reads all that is to be sent of it, an
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
   const complaints = complaintsOf(window);
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
-  await sendNotification(await zil.address.door(), ringOf('902123334455'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('902123334455'));
   await expect.poll(() => window.getByRole('option').count()).toBe(2);
 
   await window.getByRole('button', { name: 'Bu çağrı yanlış…' }).press('Enter');

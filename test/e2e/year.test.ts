@@ -113,7 +113,7 @@ describe('of a year with three hundred calls a day', () => {
       }
     });
     const before = await places();
-    await sendNotification(await zil.address.door(), ringOf('905321112233'));
+    await sendNotification(await zil.address.listener(), ringOf('905321112233'));
     await window.getByRole('contentinfo').getByText('Son uyarı gösterildi').waitFor();
     expect(await places()).toEqual(before);
     await list.press('Home');

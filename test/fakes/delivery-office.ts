@@ -30,7 +30,7 @@ export class DeliveryOffice {
   subscribed = 0;
   /** How often it was asked for records. */
   recordsAsked = 0;
-  place: ExchangePlace = { apiUrl: 'https://exchange.example/', hookUrl: 'https://ofis.example/h/1', isOpen: true };
+  place: ExchangePlace = { apiUrl: 'https://exchange.example/', webhookUrl: 'https://ofis.example/h/1', isOpen: true };
   ports: ReturnType<DeliveryOffice['openPorts']>;
   exchange: Exchange;
   subscription: Subscription | null = null;

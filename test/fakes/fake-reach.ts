@@ -1,14 +1,14 @@
 import type {
   Agreement,
-  DoorAddress,
   InstallFailure,
+  ListenAddress,
   ProgramInstaller,
   Question,
   StorageFailure,
 } from '../../src/ports.ts';
 import { manualWay } from '../../src/reach/manual-way.ts';
 import type { ProofFailure } from '../../src/reach/proof-failure.ts';
-import type { DoorProver } from '../../src/reach/proof-keeper.ts';
+import type { AddressProver } from '../../src/reach/proof-keeper.ts';
 import type { Looked, Surroundings } from '../../src/reach/surroundings.ts';
 import type {
   StartedWay,
@@ -82,13 +82,13 @@ export class FakeWays implements Ways {
 }
 
 /** Finds the door behind every address, unless told otherwise or to hold its answers back. */
-export class FakeProver implements DoorProver {
-  readonly asked: { readonly url: string; readonly door: DoorAddress }[] = [];
+export class FakeProver implements AddressProver {
+  readonly asked: { readonly url: string; readonly listener: ListenAddress }[] = [];
   failure: ProofFailure | null = null;
   held: Promise<void> | null = null;
 
-  async prove(url: string, door: DoorAddress): Promise<Result<null, ProofFailure>> {
-    this.asked.push({ url, door });
+  async prove(url: string, listener: ListenAddress): Promise<Result<null, ProofFailure>> {
+    this.asked.push({ url, listener });
     await this.held;
     return this.failure === null ? ok(null) : err(this.failure);
   }

@@ -1,14 +1,14 @@
 import { App } from '../../src/app/app.ts';
 import type { StartProblem } from '../../src/desk/fact.ts';
-import type { DoorEvents, DoorOpener } from '../../src/ports.ts';
+import type { ListenerEvents, ListenerOpener } from '../../src/ports.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
-import { FakeDoorKey, FakeDoorOpener, FakePracticeCaller } from './fake-door.ts';
 import { FakeExchangeTime } from './fake-exchange-time.ts';
 import { FakeExporter, FakeForgetting } from './fake-forgetting.ts';
 import { FakeJournal } from './fake-journal.ts';
+import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
 import {
   FakeCallBackMarks,
   FakeDeliveryMemory,
@@ -74,9 +74,9 @@ export function fakePorts({
     moveFiles: new FakeMoveFiles(),
     supportSources: new FakeSupportSources(),
     supportWriter: new FakeSupportWriter(),
-    doorOpener: new FakeDoorOpener(),
-    doorTo: (events: DoorEvents): DoorOpener => ports.doorOpener.telling(events),
-    doorKey: new FakeDoorKey(),
+    listenerOpener: new FakeListenerOpener(),
+    doorTo: (events: ListenerEvents): ListenerOpener => ports.listenerOpener.telling(events),
+    webhookToken: new FakeWebhookToken(),
     apis: new FakePbxApis(),
     accounts,
     creditLog: new FakeCreditLog(),

@@ -28,10 +28,10 @@ export async function routerOffice({
   finished(() => gateway.close());
   const random = new FakeRandom();
   const way = routerWay({ timers, random, memory, network: gateway.network });
-  const start = (settings: Partial<Settings> = {}, doorPort = 8_787): { news: NewsLog; started: StartedWay } => {
+  const start = (settings: Partial<Settings> = {}, listenerPort = 8_787): { news: NewsLog; started: StartedWay } => {
     const news = new NewsLog();
     const started = way.start({
-      door: { host: '0.0.0.0', port: doorPort },
+      listener: { host: '0.0.0.0', port: listenerPort },
       settings: { ...defaultSettings, stunServer: gateway.stunServer, ...settings },
       tell: news.tell,
     });

@@ -18,7 +18,7 @@ const [tunnel, noUpdate, metrics, metricsAddress, ...rest] = args;
 const isNamed = rest.length === 1 && rest[0] === 'run';
 const isQuick = rest.length === 2 && rest[0] === '--url' && /^http:\/\/127\.0\.0\.1:\d+$/.test(rest[1]);
 
-const door = isNamed ? process.env.STAND_IN_DASHBOARD : rest[1];
+const listener = isNamed ? process.env.STAND_IN_DASHBOARD : rest[1];
 const connections = new Set();
 let edge = null;
 let tell = async () => {};
@@ -26,7 +26,7 @@ let host = null;
 
 async function register(index) {
   if (edge === null) {
-    edge = new Edge(door);
+    edge = new Edge(listener);
     await tell({ kind: 'edge', host, port: await edge.open() });
   }
   connections.add(index);

@@ -11,12 +11,12 @@ export const behaviour = STAND_IN_BEHAVIOUR ?? 'good';
 
 /** The tunnel's far end, on loopback: whatever connects to it is piped to the door. */
 export class Edge {
-  #door;
+  #listener;
   #server = null;
   #sockets = new Set();
 
-  constructor(door) {
-    this.#door = new URL(door);
+  constructor(listener) {
+    this.#listener = new URL(listener);
   }
 
   get isOpen() {
@@ -26,7 +26,7 @@ export class Edge {
   /** Gives the port. */
   async open() {
     this.#server = createServer((outside) => {
-      const inside = connect(Number(this.#door.port), this.#door.hostname);
+      const inside = connect(Number(this.#listener.port), this.#listener.hostname);
       for (const [one, other] of [
         [outside, inside],
         [inside, outside],

@@ -57,7 +57,7 @@ export class NewsLog {
 }
 
 /** A door on loopback that counts what is posted to it. */
-export async function countingDoor(): Promise<{
+export async function countingListener(): Promise<{
   readonly port: number;
   readonly posts: () => number;
   readonly close: () => Promise<void>;
@@ -84,7 +84,7 @@ export async function countingDoor(): Promise<{
  * What every way has to do that stands on something in the world. The one whose address a person types stands on
  * nothing, and has its own tests.
  */
-export function wayContract(name: string, make: (doorPort: number) => Promise<WayUnderTest>): void {
+export function wayContract(name: string, make: (listenerPort: number) => Promise<WayUnderTest>): void {
   describe(`the way ${name}`, () => {
     const closing: (() => Promise<unknown>)[] = [];
     afterEach(async () => {
@@ -92,33 +92,33 @@ export function wayContract(name: string, make: (doorPort: number) => Promise<Wa
     });
 
     async function begin(): Promise<{
-      readonly door: Awaited<ReturnType<typeof countingDoor>>;
+      readonly listener: Awaited<ReturnType<typeof countingListener>>;
       readonly subject: WayUnderTest;
       readonly start: () => { readonly news: NewsLog; readonly started: StartedWay };
     }> {
-      const door = await countingDoor();
-      closing.push(() => door.close());
-      const subject = await make(door.port);
+      const listener = await countingListener();
+      closing.push(() => listener.close());
+      const subject = await make(listener.port);
       closing.push(() => subject.close());
       const start = () => {
         const news = new NewsLog();
         const started = subject.way.start({
-          door: { host: '127.0.0.1', port: door.port },
+          listener: { host: '127.0.0.1', port: listener.port },
           settings: { ...defaultSettings, ...subject.settings },
           tell: news.tell,
         });
         closing.push(() => started.stop());
         return { news, started };
       };
-      return { door, subject, start };
+      return { listener, subject, start };
     }
 
     test('names an address, and what is posted there arrives at the door', async () => {
-      const { door, subject, start } = await begin();
+      const { listener, subject, start } = await begin();
       const { url } = await start().news.next('up');
       expect(url).toMatch(/^https?:\/\/[^/?#]+(\/[^?#]*[^/])?$/);
       expect(await subject.post(`${url}/h/token`)).toBe(200);
-      expect(door.posts()).toBe(1);
+      expect(listener.posts()).toBe(1);
     });
 
     test('leaves nothing behind when it is stopped, and may be stopped twice', async () => {
@@ -142,17 +142,17 @@ export function wayContract(name: string, make: (doorPort: number) => Promise<Wa
     });
 
     test('can be begun again after it was stopped', async () => {
-      const { door, subject, start } = await begin();
+      const { listener, subject, start } = await begin();
       const first = start();
       await first.news.next('up');
       await first.started.stop();
       const { url } = await start().news.next('up');
       expect(await subject.post(`${url}/h/token`)).toBe(200);
-      expect(door.posts()).toBe(1);
+      expect(listener.posts()).toBe(1);
     });
 
     test('tells of another address when it gets one', async () => {
-      const { door, subject, start } = await begin();
+      const { listener, subject, start } = await begin();
       const { news } = start();
       const before = await news.next('up');
       await subject.changeUrl();
@@ -160,11 +160,11 @@ export function wayContract(name: string, make: (doorPort: number) => Promise<Wa
       const after = change.kind === 'up' ? change : await start().news.next('up');
       expect(after.url).not.toBe(before.url);
       expect(await subject.post(`${after.url}/h/token`)).toBe(200);
-      expect(door.posts()).toBe(1);
+      expect(listener.posts()).toBe(1);
     });
 
     test('tells of an outage, and works again after it', async () => {
-      const { door, subject, start } = await begin();
+      const { listener, subject, start } = await begin();
       const { news } = start();
       await news.next('up');
       await subject.outage.begin();
@@ -173,7 +173,7 @@ export function wayContract(name: string, make: (doorPort: number) => Promise<Wa
       const returned = outage.kind === 'interrupted' ? await news.next('up', 'ended') : outage;
       const { url } = returned.kind === 'up' ? returned : await start().news.next('up');
       expect(await subject.post(`${url}/h/token`)).toBe(200);
-      expect(door.posts()).toBe(1);
+      expect(listener.posts()).toBe(1);
     });
   });
 }

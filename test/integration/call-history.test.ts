@@ -130,13 +130,13 @@ test('a text that means something to the database means nothing but itself', asy
   await stored.ring('905321112233');
   await stored.ring('Kapı*"100%_x"');
   stored.names.keep('+905321112233', 'NEAR OR NOT 😀ab (x):y');
-  const [person, door] = ['+905321112233', 'raw:kapı*"100%_x"'];
+  const [person, listener] = ['+905321112233', 'raw:kapı*"100%_x"'];
   const expected: readonly (readonly [string, readonly string[]])[] = [
     ...['near or', 'not near', '(x):y', '(', '😀ab', '😀a', '😀', 'near '.repeat(20)].map(
       (text) => [text, [person]] as const,
     ),
-    ...['%_x"', '*"100', 'kapi*', 'ı*"'].map((text) => [text, [door]] as const),
-    ...['', '  ', '\u0000', '\ud800', '\u202e'].map((text) => [text, [person, door]] as const),
+    ...['%_x"', '*"100', 'kapi*', 'ı*"'].map((text) => [text, [listener]] as const),
+    ...['', '  ', '\u0000', '\ud800', '\u202e'].map((text) => [text, [person, listener]] as const),
     ...[
       'ab',
       '"',

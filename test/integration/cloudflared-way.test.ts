@@ -45,8 +45,8 @@ function wayOf(standIns: StandIns, secrets: WaySecrets, timers: Timers = counted
 }
 
 function contractOf(name: string, { token, settings: own }: { token: string | null; settings: Partial<Settings> }) {
-  wayContract(name, async (doorPort) => {
-    const standIns = await StandIns.open('good', { STAND_IN_DASHBOARD: `http://127.0.0.1:${doorPort}` });
+  wayContract(name, async (listenerPort) => {
+    const standIns = await StandIns.open('good', { STAND_IN_DASHBOARD: `http://127.0.0.1:${listenerPort}` });
     const settings: Partial<Settings> & { cloudflaredHost?: string } = { cloudflaredProgram: program, ...own };
     const latest = async (order: string) => (await standIns.started()).order(order);
     return {
@@ -81,7 +81,7 @@ async function begun({ behaviour = 'good', token = null, secrets = secretsWith(t
   onTestFinished(() => standIns.close());
   const news = new NewsLog();
   const started = wayOf(standIns, secrets, timers).start({
-    door: { host: '127.0.0.1', port: 8787 },
+    listener: { host: '127.0.0.1', port: 8787 },
     settings: { ...defaultSettings, cloudflaredProgram: program, ...settings },
     tell: news.tell,
   });
@@ -282,7 +282,7 @@ describe('cloudflared', () => {
     const host = { timers: countedTimers, env: {}, platform: process.platform };
     const news = new NewsLog();
     cloudflaredWay({ host, secrets: secretsWith(null), findProgram: async () => null }).start({
-      door: { host: '127.0.0.1', port: 8787 },
+      listener: { host: '127.0.0.1', port: 8787 },
       settings: defaultSettings,
       tell: news.tell,
     });

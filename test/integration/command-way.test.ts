@@ -17,7 +17,7 @@ const settings = {
   tunnelPattern: String.raw`Forwarding (\S+)`,
 } as const;
 /** Nothing is ever asked of it: it is there to be named. */
-const door = { host: '127.0.0.1', port: 8787 };
+const listener = { host: '127.0.0.1', port: 8787 };
 
 wayContract('command', async () => {
   const standIns = await StandIns.open('good');
@@ -48,7 +48,7 @@ async function begun(wish: Wish = {}) {
     timers: wish.timers ?? countedTimers,
     env: { ...process.env, ...standIns.env, ...wish.env },
     platform: process.platform,
-  }).start({ door, settings: { ...defaultSettings, ...settings, ...wish.settings }, tell: news.tell });
+  }).start({ listener, settings: { ...defaultSettings, ...settings, ...wish.settings }, tell: news.tell });
   onTestFinished(() =>
     wish.timers instanceof FakeTimers ? lettingTimePass(wish.timers, started.stop()) : started.stop(),
   );

@@ -22,12 +22,12 @@ import {
 test('an office hears of calls at the very address it gave, and no more once it has unsubscribed', async () => {
   const { exchange, api } = await practiceOffice();
   const heard: string[] = [];
-  const door = createServer((request, response) => {
+  const listener = createServer((request, response) => {
     heard.push(request.url ?? '');
     response.end();
   });
-  const url = `http://127.0.0.1:${await portOf(door)}/h/a-b_c?x=1&pwd=2+3`;
-  onTestFinished(() => void door.close());
+  const url = `http://127.0.0.1:${await portOf(listener)}/h/a-b_c?x=1&pwd=2+3`;
+  onTestFinished(() => void listener.close());
   const call = { caller: '905335554321', line: '908505501234' };
 
   expect(await api.subscribe({ url, events: ['EXTENSION_RINGING', 'IVR_MENU_EXIT'] })).toEqual(done);

@@ -25,14 +25,14 @@ const today = new Date(Date.UTC(2026, 10, 28, 9));
 async function killed(callers: readonly string[]): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), 'zil-killed-'));
   onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-door.mjs'), profile], {
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-listener.mjs'), profile], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   if (child.stdout === null) throw new Error('it says nothing');
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  const door = new URL(line.replace('listening at ', ''));
-  for (const caller of callers) expect((await sendNotification(door, ringOf(caller))).ok).toBe(true);
+  const listener = new URL(line.replace('listening at ', ''));
+  for (const caller of callers) expect((await sendNotification(listener, ringOf(caller))).ok).toBe(true);
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;

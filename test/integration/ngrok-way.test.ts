@@ -17,7 +17,7 @@ import { FakeNgrok, moduleAt, moduleOf, rightToken } from '../fakes/fake-ngrok.t
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { post } from '../fakes/post.ts';
 import { portOf } from '../fakes/raw-exchange.ts';
-import { countingDoor, NewsLog, wayContract } from '../fakes/way-contract.ts';
+import { countingListener, NewsLog, wayContract } from '../fakes/way-contract.ts';
 
 function token(value: string | null): WaySecrets {
   return { read: async (name) => (name === 'ngrokToken' ? value : null) };
@@ -35,14 +35,14 @@ function start(
   module: NgrokModule,
   {
     settings = {},
-    doorPort = 9,
+    listenerPort = 9,
     ...options
-  }: Partial<NgrokWayOptions> & { readonly settings?: Partial<Settings>; readonly doorPort?: number } = {},
+  }: Partial<NgrokWayOptions> & { readonly settings?: Partial<Settings>; readonly listenerPort?: number } = {},
 ): { readonly news: NewsLog; readonly started: StartedWay } {
   const news = new NewsLog();
   const way = ngrokWay({ timers: countedTimers, secrets: token(rightToken), load: () => module, ...options });
   const started = way.start({
-    door: { host: '127.0.0.1', port: doorPort },
+    listener: { host: '127.0.0.1', port: listenerPort },
     settings: { ...defaultSettings, ...settings },
     tell: news.tell,
   });
@@ -54,10 +54,10 @@ function kindsOf(news: NewsLog): readonly WayNews['kind'][] {
   return news.all.map(({ kind }) => kind);
 }
 
-async function openDoor(): ReturnType<typeof countingDoor> {
-  const door = await countingDoor();
-  onTestFinished(() => door.close());
-  return door;
+async function openListener(): ReturnType<typeof countingListener> {
+  const listener = await countingListener();
+  onTestFinished(() => listener.close());
+  return listener;
 }
 
 wayContract('ngrok', async () => {
@@ -222,15 +222,15 @@ describe('an address that is in use', () => {
 
 describe('a tunnel', () => {
   test('that loses its connection for a moment comes back with its address', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const service = await fakeNgrok({ agents: 1 });
-    const { news } = start(service.module, { doorPort: door.port });
+    const { news } = start(service.module, { listenerPort: listener.port });
     const { url } = await news.next('up');
     service.dropConnections();
     expect((await news.next('interrupted')).failure).toEqual({ kind: 'connection-lost', detail: 'transport error' });
     expect((await news.next('up')).url).toBe(url);
     expect(await post(`${url}/h/token`)).toBe(200);
-    expect(door.posts()).toBe(1);
+    expect(listener.posts()).toBe(1);
   });
 
   test('that ngrok does not take back is lost after half a minute, although its heart has beaten', async () => {

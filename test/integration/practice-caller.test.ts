@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { practiceCaller } from '../../electron/net/practice-caller.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
-import { doorEvents, doorOptions } from '../fakes/door-options.ts';
-import { rawDoor } from '../practice/raw-door.ts';
-import { subscribeDoor } from '../practice/subscribe-door.ts';
+import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
+import { rawListener } from '../practice/raw-listener.ts';
+import { subscribeListener } from '../practice/subscribe-listener.ts';
 import { practiceExchange } from '../practice/tested-exchange.ts';
 
 const delivered = { ok: true, value: undefined };
 
 test('a practice call is a choice in the menu and a ring, from an exchange that is none', async () => {
-  const door = await rawDoor();
-  expect(await practiceCaller(() => 't').ring({ host: '127.0.0.1', port: door.port }, 'http')).toEqual(delivered);
-  const [choose = '', rings = '', ...more] = door.requests;
+  const listener = await rawListener();
+  expect(await practiceCaller(() => 't').ring({ host: '127.0.0.1', port: listener.port }, 'http')).toEqual(delivered);
+  const [choose = '', rings = '', ...more] = listener.requests;
   const same = `tenant_id=${practiceTenant}&calling_number=905550000000&called_number=908505500000`;
   expect(choose).toMatch(/^POST \/h\/t HTTP\/1\.1\r\nUser-Agent: freeswitch-curl/);
   expect(choose).toMatch(new RegExp(`event=IVR_MENU_ACTION&${same}&ivr_id=42&ivr_digits=1$`));
@@ -23,8 +23,8 @@ test('a practice call is a choice in the menu and a ring, from an exchange that 
 test('a practice call is told byte for byte as the exchange tells of such a call', async () => {
   const call = { caller: '905550000000', line: '908505500000' };
   const exchange = await practiceExchange({ tenant: practiceTenant });
-  const [ofExchange, ofZil] = [await rawDoor(), await rawDoor()];
-  expect(await subscribeDoor(exchange, new URL('/h/t', ofExchange.url))).toEqual(delivered);
+  const [ofExchange, ofZil] = [await rawListener(), await rawListener()];
+  expect(await subscribeListener(exchange, new URL('/h/t', ofExchange.url))).toEqual(delivered);
   expect(await exchange.choose({ ...call, menu: '42', digits: '1' })).toEqual(delivered);
   expect(await exchange.ring({ ...call, extension: '1001' })).toEqual(delivered);
   expect(await practiceCaller(() => 't').ring({ host: '127.0.0.1', port: ofZil.port }, 'http')).toEqual(delivered);
@@ -34,8 +34,8 @@ test('a practice call is told byte for byte as the exchange tells of such a call
 });
 
 test('a practice call fails with the reason when the door is closed, or knows nothing of the secret', async () => {
-  const door = webhookServer(doorOptions({ tokens: () => ['a'.repeat(32)] }), doorEvents());
-  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null);
+  const listener = webhookServer(listenerOptions({ tokens: () => ['a'.repeat(32)] }), listenerEvents());
+  const opened = await listener.open({ host: '127.0.0.1', port: 0 }, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   const address = { host: '127.0.0.1', port: opened.value.port };
   expect(await practiceCaller(() => 'a'.repeat(32)).ring(address, 'http')).toEqual(delivered);

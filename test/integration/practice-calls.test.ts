@@ -12,7 +12,7 @@ import {
   startedAtMs,
   storyOf,
 } from '../practice/practice-office.ts';
-import { subscribeDoor } from '../practice/subscribe-door.ts';
+import { subscribeListener } from '../practice/subscribe-listener.ts';
 
 const inside = { caller: '1002', line: '' };
 const nobodyToTell = { ok: false, error: 'not-subscribed' };
@@ -153,13 +153,13 @@ test('two callers on one line, and one caller on two lines, are calls of their o
 test('a call that is handed over rings at the colleague with its first caller, and is one record of both talks', async () => {
   const { exchange, pass } = await practiceOffice();
   const bodies: string[] = [];
-  const door = createServer((request, response) => {
+  const listener = createServer((request, response) => {
     request.setEncoding('utf8').on('data', (text: string) => bodies.push(text));
     request.on('end', () => response.end('OK'));
   }).listen(0, '127.0.0.1');
-  onTestFinished(() => void door.close());
-  await once(door, 'listening');
-  await subscribeDoor(exchange, new URL(`http://127.0.0.1:${(door.address() as AddressInfo).port}/`));
+  onTestFinished(() => void listener.close());
+  await once(listener, 'listening');
+  await subscribeListener(exchange, new URL(`http://127.0.0.1:${(listener.address() as AddressInfo).port}/`));
 
   for (const extension of ['1001', '1002']) await exchange.ring({ ...ayse, extension });
   pass(5);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleRecord } from '../fakes/sample-record.ts';
-import { subscribedDoor } from '../practice/raw-door.ts';
+import { subscribedListener } from '../practice/raw-listener.ts';
 import { sampleCall, sampleDay } from '../practice/sample-call.ts';
 import { ask, practiceExchange } from '../practice/tested-exchange.ts';
 
@@ -27,11 +27,11 @@ test.each([
   ['an event that nobody knows', { notificationUrl: 'http://ofis/', notificationEvents: 'EXTENSION_RINGING,NEW' }],
   ['an empty place in the list', { notificationUrl: 'http://ofis/', notificationEvents: 'EXTENSION_RINGING,' }],
 ])('a subscription with %s is refused and changes nothing', async (_what, parameters) => {
-  const { exchange, door } = await subscribedDoor();
+  const { exchange, listener } = await subscribedListener();
   const answer = await ask(exchange, 'subscribe', parameters);
   expect([answer.status, await answer.json()]).toMatchObject([400, { errorCode: 'INVALID_DATA' }]);
   await exchange.ring({ caller: '905335554321', line: '908505501234', extension: '1001' });
-  expect(door.requests).toHaveLength(1);
+  expect(listener.requests).toHaveLength(1);
 });
 
 test('what is left of minutes and messages is told as in the sample', async () => {
@@ -135,7 +135,7 @@ test('whoever follows the headings instead of the samples, with POST, is refused
 });
 
 test('the exchange remembers what it was asked, and no secret', async () => {
-  const { exchange } = await subscribedDoor();
+  const { exchange } = await subscribedListener();
   await ask(exchange, 'crediturl', {}, 'POST');
   await fetch(new URL('nothing', exchange.baseUrl));
   expect(exchange.asked).toEqual([

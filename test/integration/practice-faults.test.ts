@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { startPracticeExchange } from '../practice/exchange.ts';
 import type { PracticeFault } from '../practice/faults.ts';
-import { rawDoor } from '../practice/raw-door.ts';
+import { rawListener } from '../practice/raw-listener.ts';
 import { sampleCall, sampleDay } from '../practice/sample-call.ts';
-import { subscribeDoor } from '../practice/subscribe-door.ts';
+import { subscribeListener } from '../practice/subscribe-listener.ts';
 import { ask, practiceExchange } from '../practice/tested-exchange.ts';
 
 const errorObject = { errorCode: 'INVALID_DATA', message: 'Deneme santralı bu isteği geri çevirdi.' };
@@ -144,9 +144,9 @@ test.each<[PracticeFault, number]>([
   [{ kind: 'error-code', status: 200, within: 'object' }, 0],
 ])('a subscription that meets %j brings %s notifications', async (fault, expected) => {
   const exchange = await practiceExchange();
-  const door = await rawDoor();
+  const listener = await rawListener();
   exchange.answerWith('subscribe', fault);
-  await subscribeDoor(exchange, door.url);
+  await subscribeListener(exchange, listener.url);
   await exchange.ring({ caller: '905335554321', line: '908505501234', extension: '1001' });
-  expect(door.requests).toHaveLength(expected);
+  expect(listener.requests).toHaveLength(expected);
 });

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { portOf } from '../fakes/raw-exchange.ts';
 import type { PracticeExchange } from '../practice/exchange.ts';
-import { rawDoor, subscribedDoor } from '../practice/raw-door.ts';
-import { subscribeDoor } from '../practice/subscribe-door.ts';
+import { rawListener, subscribedListener } from '../practice/raw-listener.ts';
+import { subscribeListener } from '../practice/subscribe-listener.ts';
 import { ask, practiceExchange } from '../practice/tested-exchange.ts';
 
 const call = { caller: '905335554321', line: '908505501234' };
@@ -34,13 +34,13 @@ test.each([
     (exchange: PracticeExchange) => exchange.leaveMenu(exit),
   ],
 ])('%s is told byte for byte as the exchange tells it', async (_what, length, body, happen) => {
-  const { exchange, door } = await subscribedDoor();
+  const { exchange, listener } = await subscribedListener();
   expect(await happen(exchange)).toEqual(delivered);
-  expect(door.requests).toEqual([
+  expect(listener.requests).toEqual([
     [
       'POST / HTTP/1.1',
       'User-Agent: freeswitch-curl/1.0',
-      `Host: 127.0.0.1:${door.port}`,
+      `Host: 127.0.0.1:${listener.port}`,
       'Accept: */*',
       'Content-Type: application/x-www-form-urlencoded',
       `Content-Length: ${length}`,
@@ -51,42 +51,46 @@ test.each([
 });
 
 test('each extension of a ring group is told on a connection of its own', async () => {
-  const { exchange, door } = await subscribedDoor();
+  const { exchange, listener } = await subscribedListener();
   for (const extension of ['1001', '1002', '1003']) await exchange.ring({ ...call, extension });
-  expect(door.requests.map((request) => /extension_number=(\d+)/.exec(request)?.[1])).toEqual(['1001', '1002', '1003']);
+  expect(listener.requests.map((request) => /extension_number=(\d+)/.exec(request)?.[1])).toEqual([
+    '1001',
+    '1002',
+    '1003',
+  ]);
 });
 
 test('an office that subscribed to ringing alone hears nothing of the menu', async () => {
   const exchange = await practiceExchange();
-  const door = await rawDoor();
-  await ask(exchange, 'subscribe', { notificationUrl: door.url.href, notificationEvents: 'EXTENSION_RINGING' });
+  const listener = await rawListener();
+  await ask(exchange, 'subscribe', { notificationUrl: listener.url.href, notificationEvents: 'EXTENSION_RINGING' });
   expect(await exchange.choose(choice)).toEqual(nobodyToTell);
   expect(await exchange.leaveMenu(exit)).toEqual(nobodyToTell);
   expect(await exchange.ring(ring)).toEqual(delivered);
-  expect(door.requests).toHaveLength(1);
+  expect(listener.requests).toHaveLength(1);
 });
 
 test('an event that is new is told to whoever subscribed, with nothing in it encoded', async () => {
-  const { exchange, door } = await subscribedDoor();
+  const { exchange, listener } = await subscribedListener();
   await exchange.send({ event: 'CALL_PARKED', calling_number: '+905335554321', note: 'a b@c:ş' });
-  expect(door.requests[0]).toMatch(/\r\n\r\nevent=CALL_PARKED&calling_number=\+905335554321&note=a b@c:ş$/);
+  expect(listener.requests[0]).toMatch(/\r\n\r\nevent=CALL_PARKED&calling_number=\+905335554321&note=a b@c:ş$/);
 });
 
 test('nobody hears of a call before the subscription and after its end', async () => {
   const exchange = await practiceExchange();
   expect(await exchange.ring(ring)).toEqual(nobodyToTell);
-  const door = await rawDoor();
-  await subscribeDoor(exchange, door.url);
+  const listener = await rawListener();
+  await subscribeListener(exchange, listener.url);
   const ended = await ask(exchange, 'unsubscribe');
   expect([ended.status, await ended.json()]).toEqual([200, [{}]]);
   expect(await exchange.ring(ring)).toEqual(nobodyToTell);
-  expect([door.requests, exchange.sent]).toEqual([[], []]);
+  expect([listener.requests, exchange.sent]).toEqual([[], []]);
 });
 
 test('a second computer that subscribes takes the place of the first', async () => {
-  const { exchange, door: first } = await subscribedDoor();
-  const second = await rawDoor();
-  await subscribeDoor(exchange, second.url);
+  const { exchange, listener: first } = await subscribedListener();
+  const second = await rawListener();
+  await subscribeListener(exchange, second.url);
   await exchange.ring(ring);
   expect([first.requests.length, second.requests.length]).toEqual([0, 1]);
 });
@@ -95,9 +99,9 @@ test.each([
   ['503 Service Unavailable', '503'],
   ['302 Found', '302'],
 ])('a notification that a door answers with %s is not sent again', async (status, error) => {
-  const { exchange, door } = await subscribedDoor(status);
+  const { exchange, listener } = await subscribedListener(status);
   expect(await exchange.ring(ring)).toEqual({ ok: false, error });
-  expect(door.requests).toHaveLength(1);
+  expect(listener.requests).toHaveLength(1);
   expect(exchange.sent).toMatchObject([{ fields: { event: 'EXTENSION_RINGING' }, answer: { ok: false, error } }]);
 });
 
@@ -106,6 +110,6 @@ test('an https address is spoken to in TLS', async () => {
   const server = createServer();
   const port = await portOf(server);
   onTestFinished(() => void server.close());
-  await subscribeDoor(exchange, new URL(`https://127.0.0.1:${port}/`));
+  await subscribeListener(exchange, new URL(`https://127.0.0.1:${port}/`));
   expect(await exchange.ring(ring)).toEqual({ ok: false, error: 'EPROTO' });
 });

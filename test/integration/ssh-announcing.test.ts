@@ -5,13 +5,13 @@ import { makeSshKey } from '../desktop/ssh-server.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { type ForwardingService, startForwardingService } from '../fakes/forwarding-service.ts';
 import { post } from '../fakes/post.ts';
-import { countingDoor } from '../fakes/way-contract.ts';
+import { countingListener } from '../fakes/way-contract.ts';
 import { settingsFor, startSshWay, tempFolder } from './ssh-start.ts';
 
-async function openDoor(): ReturnType<typeof countingDoor> {
-  const door = await countingDoor();
-  onTestFinished(() => door.close());
-  return door;
+async function openListener(): ReturnType<typeof countingListener> {
+  const listener = await countingListener();
+  onTestFinished(() => listener.close());
+  return listener;
 }
 
 describe('a service that announces its addresses', () => {
@@ -28,24 +28,24 @@ describe('a service that announces its addresses', () => {
   }
 
   test('is reached at what it announces, and at the next one from when it announces it', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const lhr = await service('8beaa541ba3dc2.lhr.life');
-    const { news } = startSshWay(settingsAt(lhr), { doorPort: door.port });
+    const { news } = startSshWay(settingsAt(lhr), { listenerPort: listener.port });
     expect((await news.next('up')).url).toBe('https://8beaa541ba3dc2.lhr.life');
     expect(await post(`${lhr.edge}/h/token`)).toBe(200);
     lhr.rename('8beaa541ba3dc2.lhr.life');
     lhr.rename('d488e70ee7c1d5.lhr.life');
     expect((await news.next('up')).url).toBe('https://d488e70ee7c1d5.lhr.life');
     expect(await post(`${lhr.edge}/h/token`)).toBe(200);
-    expect(door.posts()).toBe(2);
+    expect(listener.posts()).toBe(2);
     expect(news.all.filter(({ kind }) => kind === 'up')).toHaveLength(2);
   });
 
   test('is not listened to when a person has typed the address', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const lhr = await service('8beaa541ba3dc2.lhr.life');
     const settings = { ...settingsAt(lhr), sshPublicUrl: 'https://santral.example/zil' };
-    const { news } = startSshWay(settings, { doorPort: door.port });
+    const { news } = startSshWay(settings, { listenerPort: listener.port });
     expect((await news.next('up')).url).toBe('https://santral.example/zil');
     // By the time it has carried a call, a shell would have been open.
     expect(await post(`${lhr.edge}/h/token`)).toBe(200);

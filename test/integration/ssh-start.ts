@@ -32,16 +32,16 @@ export function settingsFor({ port, keyFile }: Pick<SshServer, 'port' | 'keyFile
 
 export interface StartOptions extends Partial<SshWayOptions> {
   /** Nobody is there when nothing is said. */
-  readonly doorPort?: number;
+  readonly listenerPort?: number;
 }
 
 export function startSshWay(
   settings: Partial<Settings>,
-  { doorPort = 9, ...options }: StartOptions = {},
+  { listenerPort = 9, ...options }: StartOptions = {},
 ): { readonly news: NewsLog; readonly started: StartedWay } {
   const news = new NewsLog();
   const started = wayOf(options).start({
-    door: { host: '127.0.0.1', port: doorPort },
+    listener: { host: '127.0.0.1', port: listenerPort },
     settings: { ...defaultSettings, ...settings },
     tell: news.tell,
   });

@@ -8,17 +8,17 @@ import { startSshServer } from '../desktop/ssh-server.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { post } from '../fakes/post.ts';
 import { portOf } from '../fakes/raw-exchange.ts';
-import { countingDoor, wayContract } from '../fakes/way-contract.ts';
+import { countingListener, wayContract } from '../fakes/way-contract.ts';
 import { hasOwnServer, ownServer, settingsFor, startSshWay, wayOf } from './ssh-start.ts';
 
-async function openDoor(): ReturnType<typeof countingDoor> {
-  const door = await countingDoor();
-  onTestFinished(() => door.close());
-  return door;
+async function openListener(): ReturnType<typeof countingListener> {
+  const listener = await countingListener();
+  onTestFinished(() => listener.close());
+  return listener;
 }
 
 /** A door that answers nobody before it is told to. */
-async function slowDoor(): Promise<{
+async function slowListener(): Promise<{
   readonly port: number;
   readonly server: Server;
   /** How many wait for an answer: who is only connected may not have asked yet. */
@@ -85,11 +85,11 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
   });
 
   test('is the one that was wished for, when the key may have it and no other', async () => {
-    const [door, blocker] = [await openDoor(), createServer()];
+    const [listener, blocker] = [await openListener(), createServer()];
     const sshRemotePort = await portOf(blocker);
     await new Promise((resolve) => blocker.close(resolve));
     const server = await ownServer({ permitListen: `*:${sshRemotePort}` });
-    const { news, started } = startSshWay({ ...settingsFor(server), sshRemotePort }, { doorPort: door.port });
+    const { news, started } = startSshWay({ ...settingsFor(server), sshRemotePort }, { listenerPort: listener.port });
     const { url } = await news.next('up');
     expect(url).toBe(`http://127.0.0.1:${sshRemotePort}`);
     expect(await post(`${url}/h/token`)).toBe(200);
@@ -117,25 +117,25 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
   });
 
   test('takes 200 calls at once, and the next one when there is room again', async () => {
-    const door = await slowDoor();
-    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: door.port });
+    const listener = await slowListener();
+    const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: listener.port });
     const { url } = await news.next('up');
     const answers = Promise.all(Array.from({ length: 200 }, () => post(url)));
-    await expect.poll(() => door.asking()).toBe(200);
+    await expect.poll(() => listener.asking()).toBe(200);
     await expect(post(url)).rejects.toThrow();
-    door.answer();
+    listener.answer();
     expect(new Set(await answers)).toEqual(new Set([200]));
-    await expect.poll(() => connectionsOf(door.server)).toBe(0);
+    await expect.poll(() => connectionsOf(listener.server)).toBe(0);
     const next = post(url);
-    await expect.poll(() => door.asking()).toBe(1);
-    door.answer();
+    await expect.poll(() => listener.asking()).toBe(1);
+    listener.answer();
     expect(await next).toBe(200);
   });
 
   test('carries what is long in both directions to its end', async () => {
     const echo = createServer({ allowHalfOpen: true }, (socket) => socket.pipe(socket));
     onTestFinished(() => void echo.close());
-    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: await portOf(echo) });
+    const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: await portOf(echo) });
     const { url } = await news.next('up');
     const words = 'Alo? '.repeat(1_000_000);
     const caller = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true });
@@ -147,37 +147,37 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
   test('carries an answer to its end although the door is gone before it arrives', async () => {
     // More than the server takes before it has passed something on.
     const words = 'Alo? '.repeat(600_000);
-    const door = createHttpServer();
-    onTestFinished(() => void door.close());
+    const listener = createHttpServer();
+    onTestFinished(() => void listener.close());
     const answered = new Promise<ServerResponse>((resolve) => {
-      door.once('request', (_request, response) => resolve(response));
+      listener.once('request', (_request, response) => resolve(response));
     });
     const server = await ownServer();
-    const { news } = startSshWay(settingsFor(server), { doorPort: await portOf(door) });
+    const { news } = startSshWay(settingsFor(server), { listenerPort: await portOf(listener) });
     const { url } = await news.next('up');
     const answer = fetch(url).then((response) => response.text());
     const response = await answered;
     server.freeze();
     response.setHeader('Connection', 'close').end(words);
-    await expect.poll(() => connectionsOf(door)).toBe(0);
+    await expect.poll(() => connectionsOf(listener)).toBe(0);
     server.thaw();
     expect((await answer) === words).toBe(true);
   });
 
   test('lets the caller go when the door breaks off', async () => {
-    const door = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
-    onTestFinished(() => void door.close());
-    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: await portOf(door) });
+    const listener = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
+    onTestFinished(() => void listener.close());
+    const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: await portOf(listener) });
     await expect(post((await news.next('up')).url)).rejects.toThrow();
   });
 
   test('lets the exchange find nobody while the door is closed, and works when it is open again', async () => {
-    const door = await openDoor();
-    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: door.port });
+    const listener = await openListener();
+    const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: listener.port });
     const { url } = await news.next('up');
-    await door.close();
+    await listener.close();
     await expect(post(url)).rejects.toThrow();
-    const again = createHttpServer((_request, response) => response.end()).listen(door.port, '127.0.0.1');
+    const again = createHttpServer((_request, response) => response.end()).listen(listener.port, '127.0.0.1');
     onTestFinished(() => void again.close());
     await once(again, 'listening');
     expect(await post(url)).toBe(200);
@@ -185,26 +185,26 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
   });
 
   test('lets the door go when the caller hangs up', async () => {
-    const door = await slowDoor();
-    const { news } = startSshWay(settingsFor(await ownServer()), { doorPort: door.port });
+    const listener = await slowListener();
+    const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: listener.port });
     const calling = request((await news.next('up')).url, { method: 'POST', agent: false }).on('error', () => {});
     calling.end();
-    await expect.poll(() => connectionsOf(door.server)).toBe(1);
+    await expect.poll(() => connectionsOf(listener.server)).toBe(1);
     calling.destroy();
-    await expect.poll(() => connectionsOf(door.server)).toBe(0);
+    await expect.poll(() => connectionsOf(listener.server)).toBe(0);
   });
 
   test('is lost with all who are calling, when the server dies', async () => {
-    const door = await slowDoor();
+    const listener = await slowListener();
     const server = await ownServer();
-    const { news } = startSshWay(settingsFor(server), { doorPort: door.port });
+    const { news } = startSshWay(settingsFor(server), { listenerPort: listener.port });
     const { url } = await news.next('up');
     const calls = [post(url), post(url), post(url)].map((call) => call.catch(() => 'lost'));
-    await expect.poll(() => connectionsOf(door.server)).toBe(3);
+    await expect.poll(() => connectionsOf(listener.server)).toBe(3);
     await server.kill();
     expect(await news.ended()).toMatchObject({ kind: 'connection-lost' });
     expect(await Promise.all(calls)).toEqual(['lost', 'lost', 'lost']);
-    await expect.poll(() => connectionsOf(door.server)).toBe(0);
+    await expect.poll(() => connectionsOf(listener.server)).toBe(0);
   });
 
   test('is lost when the server has given no sign of life three times', async () => {
@@ -224,28 +224,28 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
   });
 
   test('is left at once with all who are calling', async () => {
-    const door = await slowDoor();
+    const listener = await slowListener();
     const server = await ownServer();
-    const { news, started } = startSshWay(settingsFor(server), { doorPort: door.port });
+    const { news, started } = startSshWay(settingsFor(server), { listenerPort: listener.port });
     const call = post((await news.next('up')).url).catch(() => 'lost');
-    await expect.poll(() => connectionsOf(door.server)).toBe(1);
+    await expect.poll(() => connectionsOf(listener.server)).toBe(1);
     await started.stop();
     expect(await call).toBe('lost');
-    await expect.poll(() => connectionsOf(door.server)).toBe(0);
+    await expect.poll(() => connectionsOf(listener.server)).toBe(0);
     await expect.poll(() => server.log()).toContain('Received disconnect');
   });
 
   test('is left although the door takes nothing of what it was sent', async () => {
     const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
     const before = sockets();
-    const door = createServer({ pauseOnConnect: true });
-    const { news, started } = startSshWay(settingsFor(await ownServer()), { doorPort: await portOf(door) });
+    const listener = createServer({ pauseOnConnect: true });
+    const { news, started } = startSshWay(settingsFor(await ownServer()), { listenerPort: await portOf(listener) });
     const caller = connect(Number(new URL((await news.next('up')).url).port), '127.0.0.1').on('error', () => {});
     caller.write(Buffer.alloc(20_000_000));
-    const [taken] = (await once(door, 'connection')) as [Socket];
+    const [taken] = (await once(listener, 'connection')) as [Socket];
     onTestFinished(() => {
       taken.destroy();
-      door.close();
+      listener.close();
     });
     await started.stop();
     // What is left is the door's own.

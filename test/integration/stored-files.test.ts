@@ -18,7 +18,7 @@ import { clearPlaces } from '../../electron/profile/own-places.ts';
 import { SecretFile } from '../../electron/profile/secret-file.ts';
 import { openSettingsStore } from '../../electron/profile/settings-store.ts';
 import { waySecrets } from '../../electron/profile/way-secrets.ts';
-import { WebhookToken } from '../../electron/profile/webhook-token.ts';
+import { StoredWebhookToken } from '../../electron/profile/webhook-token.ts';
 import { mappingFile } from '../../electron/reach/mapping-file.ts';
 import { updateFile } from '../../electron/update/update-file.ts';
 import { nothingManaged, readManaged } from '../../src/settings/managed.ts';
@@ -72,7 +72,7 @@ test('where nothing can be written, settings and accounts are refused and the to
   writeFileSync(folder, 'a file where the folder should be');
   const secrets = secretFile(join(folder, 'below'));
   expect(store.write(storedSettings(defaultSettings)).ok).toBe(false);
-  expect((await WebhookToken.open(secrets)).current).toMatch(/^[A-Za-z0-9_-]{32}$/);
+  expect((await StoredWebhookToken.open(secrets)).current).toMatch(/^[A-Za-z0-9_-]{32}$/);
   expect((await accountStore(secrets).keep(account, 'protected')).ok).toBe(false);
 });
 
@@ -135,9 +135,9 @@ function secretFile(folder: string, storage = safeStorage()): SecretFile {
 
 test('the token of the door is made once, of 24 random bytes, and kept encrypted for its owner alone', async () => {
   const folder = temporaryFolder();
-  const { current } = await WebhookToken.open(secretFile(folder));
+  const { current } = await StoredWebhookToken.open(secretFile(folder));
   expect(current).toMatch(/^[A-Za-z0-9_-]{32}$/);
-  expect((await WebhookToken.open(secretFile(folder))).current).toBe(current);
+  expect((await StoredWebhookToken.open(secretFile(folder))).current).toBe(current);
   const file = join(folder, 'secrets.json');
   expect(readFileSync(file, 'utf8')).not.toContain(current);
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -145,16 +145,16 @@ test('the token of the door is made once, of 24 random bytes, and kept encrypted
 
 test('a token that cannot be decrypted any more is replaced', async () => {
   const folder = temporaryFolder();
-  const { current } = await WebhookToken.open(secretFile(folder));
+  const { current } = await StoredWebhookToken.open(secretFile(folder));
   const reset = safeStorage({ secret: 2 });
-  const { current: other } = await WebhookToken.open(secretFile(folder, reset));
+  const { current: other } = await StoredWebhookToken.open(secretFile(folder, reset));
   expect(other).not.toBe(current);
-  expect((await WebhookToken.open(secretFile(folder, reset))).current).toBe(other);
+  expect((await StoredWebhookToken.open(secretFile(folder, reset))).current).toBe(other);
 });
 
 test('a renewed token is kept, and the earlier one opens the door until it is forgotten', async () => {
   const folder = temporaryFolder();
-  const token = await WebhookToken.open(secretFile(folder));
+  const token = await StoredWebhookToken.open(secretFile(folder));
   const earlier = token.current;
   await token.renew();
   expect(token.current).not.toBe(earlier);
@@ -162,7 +162,7 @@ test('a renewed token is kept, and the earlier one opens the door until it is fo
   expect(token.addressAt('https://ofis.example')).toBe(`https://ofis.example/h/${token.current}`);
   token.forgetEarlier();
   expect(token.known).toEqual([token.current]);
-  expect((await WebhookToken.open(secretFile(folder))).current).toBe(token.current);
+  expect((await StoredWebhookToken.open(secretFile(folder))).current).toBe(token.current);
 });
 
 test.each([
@@ -170,9 +170,9 @@ test.each([
   ['a key store that anybody can open', safeStorage({ backend: 'basic_text' })],
 ])('with %s nothing is written, and each start has a token of its own', async (_what, storage) => {
   const folder = temporaryFolder();
-  const { current } = await WebhookToken.open(secretFile(folder, storage));
+  const { current } = await StoredWebhookToken.open(secretFile(folder, storage));
   expect(existsSync(join(folder, 'secrets.json'))).toBe(false);
-  expect((await WebhookToken.open(secretFile(folder, storage))).current).not.toBe(current);
+  expect((await StoredWebhookToken.open(secretFile(folder, storage))).current).not.toBe(current);
 });
 
 test.each([

@@ -18,13 +18,13 @@ import { callersAt, isPosix, office, strikes } from './struck-office.ts';
 vi.setConfig({ testTimeout: 0 });
 
 /** The door and the store in a process of their own. */
-async function program(profile: string): Promise<{ readonly process: ChildProcess; readonly door: URL }> {
-  const child = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-door.mjs'), profile], {
+async function program(profile: string): Promise<{ readonly process: ChildProcess; readonly listener: URL }> {
+  const child = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-listener.mjs'), profile], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  return { process: child, door: new URL(line.replace('listening at ', '')) };
+  return { process: child, listener: new URL(line.replace('listening at ', '')) };
 }
 
 test.runIf(isPosix).each(Object.entries(strikes))(
@@ -34,11 +34,11 @@ test.runIf(isPosix).each(Object.entries(strikes))(
     onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
     const path = join(profile, 'zil.db');
     const answered: string[] = [];
-    const { process: child, door } = await program(profile);
+    const { process: child, listener } = await program(profile);
     const send = async (count: number) => {
       for (let index = 0; index < count; index += 1) {
         const caller = `90544${String(answered.length).padStart(7, '0')}`;
-        expect((await sendNotification(door, ringOf(caller))).ok).toBe(true);
+        expect((await sendNotification(listener, ringOf(caller))).ok).toBe(true);
         answered.push(caller);
       }
     };

@@ -3,32 +3,35 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { doorProof } from '../../electron/net/door-proof.ts';
-import { hookUrl } from '../../electron/net/door-url.ts';
+import { webhookUrl } from '../../electron/net/listener-url.ts';
+import { selfTest } from '../../electron/net/self-test.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { App } from '../../src/app/app.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
-import type { DoorEvents, OpenDoor } from '../../src/ports.ts';
+import type { ListenerEvents, OpenListener } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';
-import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
+import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { fakePorts } from '../fakes/office.ts';
 
 const token = 'a'.repeat(32);
 const tokens = () => [token];
 const loopback = { host: '127.0.0.1', port: 0 };
-const proof = doorProof();
+const proof = selfTest();
 const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
 
-async function openDoor(hear: DoorEvents['hear'], logger = new FakeLogger()) {
-  const opened = await webhookServer(doorOptions({ tokens, proof, logger }), doorEvents({ hear })).open(loopback, null);
+async function openListener(hear: ListenerEvents['hear'], logger = new FakeLogger()) {
+  const opened = await webhookServer(listenerOptions({ tokens, proof, logger }), listenerEvents({ hear })).open(
+    loopback,
+    null,
+  );
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
-  return hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
+  return webhookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
 }
 
 test('no answer is sent before the fact is on disk', async () => {
@@ -45,16 +48,16 @@ test('no answer is sent before the fact is on disk', async () => {
       clock: systemClock,
       timers: countedTimers,
       notifier,
-      doorTo: (events) => webhookServer(doorOptions({ tokens }), events),
+      doorTo: (events) => webhookServer(listenerOptions({ tokens }), events),
     },
     nothingManaged,
     () => [],
   );
   await zil.start();
   onTestFinished(() => zil.stop());
-  const door = zil.door();
-  if (door.kind !== 'open') throw new Error(door.kind);
-  const url = hookUrl(door.address, token);
+  const listener = zil.listener();
+  if (listener.kind !== 'open') throw new Error(listener.kind);
+  const url = webhookUrl(listener.address, token);
 
   let answered = false;
   const answer = fetch(url, { method: 'POST', body: ring }).then((response) => {
@@ -73,7 +76,7 @@ test('no answer is sent before the fact is on disk', async () => {
 });
 
 test('of an address that is none nothing is told either', async () => {
-  const url = await openDoor(() => Promise.resolve());
+  const url = await openListener(() => Promise.resolve());
   const socket = connect(Number(url.port), '127.0.0.1');
   socket.end('POST http://[::1]:1x/h/wrong HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n');
   const answer = await text(socket);
@@ -83,14 +86,14 @@ test('of an address that is none nothing is told either', async () => {
 });
 
 test.each(['GET', 'HEAD', 'POST'])('%s is answered 200 also to who asks only for what is new', async (method) => {
-  const url = await openDoor(() => Promise.resolve());
+  const url = await openListener(() => Promise.resolve());
   expect((await fetch(url, { method, headers: { 'If-None-Match': '*' } })).status).toBe(200);
 });
 
 test('a failure of our own is logged, and answered like anything else', async () => {
   const logger = new FakeLogger();
   const failure = new Error('a mistake in the program');
-  const url = await openDoor(() => Promise.reject(failure), logger);
+  const url = await openListener(() => Promise.reject(failure), logger);
   const response = await fetch(url, { method: 'POST', body: ring });
   expect([response.status, await response.text()]).toEqual([200, 'OK\n']);
   expect(logger.lines).toEqual([{ event: 'webhook.failed', fields: failure }]);
@@ -98,7 +101,7 @@ test('a failure of our own is logged, and answered like anything else', async ()
 
 test('a test of the door is answered so that only this program can have done it, and is no call', async () => {
   const heard: string[] = [];
-  const url = await openDoor(async (body) => void heard.push(`${Buffer.from(body)}`));
+  const url = await openListener(async (body) => void heard.push(`${Buffer.from(body)}`));
   const { nonce, body } = proof.nonceBody();
   const response = await fetch(url, { method: 'POST', body });
   const answer = await response.text();
@@ -106,7 +109,7 @@ test('a test of the door is answered so that only this program can have done it,
   expect(answer).toMatch(/^ZIL [A-Za-z0-9_-]{43}$/);
   expect(proof.isAnswer(nonce, answer)).toBe(true);
   expect(proof.isAnswer(proof.nonceBody().nonce, answer)).toBe(false);
-  expect(doorProof().isAnswer(nonce, answer)).toBe(false);
+  expect(selfTest().isAnswer(nonce, answer)).toBe(false);
   expect(heard).toEqual([]);
 
   const stranger = await fetch(new URL('/h/wrong', url), { method: 'POST', body });
@@ -118,16 +121,16 @@ async function listening() {
   const heard: string[] = [];
   const unread: WhyUnread[] = [];
   const logger = new FakeLogger();
-  const events = doorEvents({
+  const events = listenerEvents({
     hear: async (body) => void heard.push(`${Buffer.from(body)}`),
     lost(loss) {
       if (loss.kind === 'unread') unread.push(loss.why);
     },
   });
-  const opened = await webhookServer(doorOptions({ tokens, logger }), events).open(loopback, null);
+  const opened = await webhookServer(listenerOptions({ tokens, logger }), events).open(loopback, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
-  const url = hookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
+  const url = webhookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
   /** The status of what is answered. */
   const send = (options: RequestOptions, body: string | Uint8Array = '', path = url.pathname) =>
     new Promise<number | undefined>((resolve, reject) => {
@@ -234,7 +237,7 @@ test.each([
   ['that is a call', ring],
 ])('what only resembles a test, a body %s, is heard as anything else', async (_what, body) => {
   const heard: string[] = [];
-  const url = await openDoor(async (bytes) => void heard.push(`${Buffer.from(bytes)}`));
+  const url = await openListener(async (bytes) => void heard.push(`${Buffer.from(bytes)}`));
   const response = await fetch(url, { method: 'POST', body });
   expect([await response.text(), heard]).toEqual(['OK\n', [body]]);
 });
@@ -252,11 +255,11 @@ test('a door that closes lets the request that has come be answered', async () =
     arrived();
     return held;
   };
-  const opened = await webhookServer(doorOptions({ tokens }), doorEvents({ hear })).open(loopback, null);
-  const door = (opened.ok ? opened.value : null) as OpenDoor;
-  const answer = fetch(hookUrl({ host: '127.0.0.1', port: door.port }, token), { method: 'POST', body: ring });
+  const opened = await webhookServer(listenerOptions({ tokens }), listenerEvents({ hear })).open(loopback, null);
+  const listener = (opened.ok ? opened.value : null) as OpenListener;
+  const answer = fetch(webhookUrl({ host: '127.0.0.1', port: listener.port }, token), { method: 'POST', body: ring });
   await hearing;
-  const closed = door.close();
+  const closed = listener.close();
   release();
   expect((await answer).status).toBe(200);
   await closed;
@@ -266,13 +269,13 @@ test('a port that is taken and an address that is not there are told apart', asy
   const taken = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void taken.close());
   await new Promise((resolve) => taken.once('listening', resolve));
-  const door = webhookServer(doorOptions({ tokens }), doorEvents());
+  const listener = webhookServer(listenerOptions({ tokens }), listenerEvents());
   const { port } = taken.address() as AddressInfo;
-  expect(await door.open({ host: '127.0.0.1', port }, null)).toEqual({
+  expect(await listener.open({ host: '127.0.0.1', port }, null)).toEqual({
     ok: false,
     error: { kind: 'port-taken' },
   });
-  expect(await door.open({ host: '203.0.113.9', port: 0 }, null)).toEqual({
+  expect(await listener.open({ host: '203.0.113.9', port: 0 }, null)).toEqual({
     ok: false,
     error: { kind: 'no-such-address' },
   });
@@ -283,5 +286,5 @@ test.each([
   [{ host: '::', port: 8787 }, 'http://[::1]:8787/h/t'],
   [{ host: '192.168.1.20', port: 8787 }, 'http://192.168.1.20:8787/h/t'],
 ])('a door at %j is reached from this computer at %s', (address, url) => {
-  expect(hookUrl(address, 't').href).toBe(url);
+  expect(webhookUrl(address, 't').href).toBe(url);
 });

@@ -10,7 +10,7 @@ test.each(['lt.cmd --port {port}', '"C:\\Users\\ayşe\\npm\\lt.CMD" --port {port
   async (tunnelCommand) => {
     const news = new NewsLog();
     const started = commandWay({ timers: countedTimers, env: process.env, platform: 'win32' }).start({
-      door: { host: '127.0.0.1', port: 8787 },
+      listener: { host: '127.0.0.1', port: 8787 },
       settings: { ...defaultSettings, tunnelCommand },
       tell: news.tell,
     });

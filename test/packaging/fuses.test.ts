@@ -41,7 +41,7 @@ test('whatever its environment and its arguments say, the packed program is Zil,
     args: ['--hidden'],
   });
   onTestFinished(() => zil.stop());
-  await zil.address.door();
+  await zil.address.listener();
   await desktop.trayItem();
   expect(existsSync(mark)).toBe(false);
   expect(readFileSync(join(profile, 'errors.txt'), 'utf8')).not.toContain('Debugger listening');

@@ -13,7 +13,7 @@ test('the packed program starts and rings', async () => {
   const profile = temporaryProfile();
   const zil = startProgram([packedProgram, '--disable-gpu'], { env, profile, args: ['--hidden'] });
   onTestFinished(() => zil.stop());
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   expect(await desktop.note(1)).toMatchObject({ app: 'Zil', title: '0533 555 43 21 arıyor' });
 });
 
@@ -28,7 +28,7 @@ test.runIf(process.env['ZIL_TEST_PUBLIC_ADDRESS'] !== undefined)(
     writeFileSync(join(profile, 'secrets.json'), JSON.stringify({ ngrokToken }));
     const zil = startProgram([packedProgram, '--disable-gpu'], { env, profile, args: ['--hidden'] });
     onTestFinished(() => zil.stop());
-    await zil.address.door();
+    await zil.address.listener();
     const failures = () => logOf(profile).flatMap(({ event, failure }) => (event === 'way.changed' ? [failure] : []));
     await expect.poll(failures).toContain('host-not-reachable');
   },

@@ -29,7 +29,7 @@ test('unpacked from the tar.gz, without any installation, Zil rings for an ordin
   const zil = startProgram([program, '--disable-gpu'], { env: { ...env, ...home }, profile }, nobody);
   onTestFinished(() => zil.stop());
 
-  await sendNotification(await zil.address.door(), ringOf('905335554321'));
+  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   const { app, title, picture } = await desktop.note(1);
   expect({ app, title }).toEqual({ app: 'Zil', title: '0533 555 43 21 arıyor' });
   // Who shows it has to be able to read it.

@@ -31,14 +31,14 @@ export async function takePictures(electron: string): Promise<void> {
   const profile = makeProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href, listenPort, insistOn });
   const zil = await watchProgram({ electron, env: session.env, profile });
   try {
-    const door = await zil.address.door();
+    const listener = await zil.address.listener();
     const window = await zil.window();
     await account(window);
     await reach(window);
     await extensions(window);
     await notification(window);
     await exchange.subscribed();
-    for (const call of calls) await sendNotification(door, { ...call, tenant_id: '1234' });
+    for (const call of calls) await sendNotification(listener, { ...call, tenant_id: '1234' });
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.getByText('Santrala abone').waitFor();
     await take(window, 'set-up-5');

@@ -37,9 +37,9 @@ export async function fillProfile(options: { electron: string; folder: string; k
     await window.getByRole('button', { name: 'Kaydet', exact: true }).click();
     await window.getByText('Kaydedildi').first().waitFor();
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
-    const door = await zil.address.door();
-    await sendNotification(door, choiceOf(heard.number, '2'));
-    await sendNotification(door, ringOf(heard.number, '1003'));
+    const listener = await zil.address.listener();
+    await sendNotification(listener, choiceOf(heard.number, '2'));
+    await sendNotification(listener, ringOf(heard.number, '1003'));
     // Records are read a while after the start, and the days before later still.
     await row(window, ayse.shown).nth(1).click();
     await window.keyboard.press('F2');

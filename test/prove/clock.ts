@@ -68,10 +68,10 @@ function jumped({ offset, when }: Jump, electron: string, forMs: number): Promis
     const sent: string[] = [];
     const send = async () => {
       const caller = `9054400000${String(sent.length).padStart(2, '0')}`;
-      if ((await sendNotification(await program.address.door(), ringOf(caller))).ok) sent.push(caller);
+      if ((await sendNotification(await program.address.listener(), ringOf(caller))).ok) sent.push(caller);
     };
     try {
-      await program.address.door();
+      await program.address.listener();
       if (when === 'while it runs') {
         await delay(settlesMs);
         await send();

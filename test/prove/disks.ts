@@ -63,11 +63,11 @@ function endured(disaster: Disaster, electron: string, events: number): Promise<
     );
     const ended = new Promise<void>((resolve) => program.once('exit', () => resolve()));
     try {
-      const [device, door] = await firstLines(program);
+      const [device, listener] = await firstLines(program);
       const place = { disk: `/proc/${program.pid}/root${profile}`, device };
       return await suffered(disaster, {
         place,
-        door: new URL(door),
+        listener: new URL(listener),
         desktop,
         events,
         isAlive: () => program.exitCode === null,
@@ -90,13 +90,13 @@ function mountScript({ fileSystem }: Disaster, home: string): string {
 }
 
 /** The output is read on: the program writes more. */
-function firstLines(program: ChildProcess): Promise<readonly [device: string, door: string]> {
+function firstLines(program: ChildProcess): Promise<readonly [device: string, listener: string]> {
   return new Promise((resolve, reject) => {
     const lines: string[] = [];
     createInterface({ input: program.stdout as Readable }).on('line', (line) => {
       lines.push(line);
-      const door = /^listening at (\S+)/.exec(line)?.[1];
-      if (door !== undefined) resolve([lines[0] ?? '', door]);
+      const listener = /^listening at (\S+)/.exec(line)?.[1];
+      if (listener !== undefined) resolve([lines[0] ?? '', listener]);
     });
     program.once('exit', (code) => reject(new Error(`the program did not start: ${code}\n${lines.join('\n')}`)));
   });
@@ -104,20 +104,20 @@ function firstLines(program: ChildProcess): Promise<readonly [device: string, do
 
 interface Suffering {
   readonly place: Place;
-  readonly door: URL;
+  readonly listener: URL;
   readonly desktop: FakeDesktop;
   readonly events: number;
   readonly isAlive: () => boolean;
 }
 
-async function suffered(disaster: Disaster, { place, door, desktop, events, isAlive }: Suffering) {
+async function suffered(disaster: Disaster, { place, listener, desktop, events, isAlive }: Suffering) {
   const sent: string[] = [];
   const send = async (count: number) => {
     let answered = 0;
     for (let index = 0; index < count; index += 1) {
       const caller = `90544${String(sent.length).padStart(7, '0')}`;
       sent.push(caller);
-      if ((await sendNotification(door, ringOf(caller))).ok) answered += 1;
+      if ((await sendNotification(listener, ringOf(caller))).ok) answered += 1;
       await delay(betweenEventsMs);
     }
     return answered;

@@ -43,13 +43,13 @@ export const fuzz: Part = {
 };
 
 async function fuzzed(zil: WatchedZil, desktop: FakeDesktop, size: number, harm: Harm): Promise<readonly Finding[]> {
-  const door = await zil.address.door();
-  const world = { door, window: await zil.window(), desktop };
+  const listener = await zil.address.listener();
+  const world = { listener, window: await zil.window(), desktop };
   const quiet = await quietCalls(world);
   const honest = await HonestCalls.start(world, { everyMs: honestEveryMs, first: 1_000_000 });
-  await harm.wish({ kind: 'provoke', door: door.href, requests: size * warmUpShare });
+  await harm.wish({ kind: 'provoke', listener: listener.href, requests: size * warmUpShare });
   const first = await memoryOf(zil);
-  await harm.wish({ kind: 'provoke', door: door.href, requests: size });
+  await harm.wish({ kind: 'provoke', listener: listener.href, requests: size });
   const seen = await honest.stop();
   return [...honestFindings(seen, quiet), ...growth(first, await memoryOf(zil))];
 }

@@ -10,11 +10,11 @@ import { Tally } from './tally.ts';
 /** What a process that does harm is told to do. */
 export type Wish =
   /** Until so many requests were sent, those before included. */
-  | { readonly kind: 'provoke'; readonly door: string; readonly requests: number }
+  | { readonly kind: 'provoke'; readonly listener: string; readonly requests: number }
   | { readonly kind: 'compare'; readonly database: string }
   | {
       readonly kind: 'hold';
-      readonly door: string;
+      readonly listener: string;
       readonly hold: Hold;
       readonly sockets: number;
       readonly forMs: number;
@@ -43,20 +43,20 @@ export function doHarm(): void {
   async function fulfilled(wish: Wish): Promise<readonly Finding[]> {
     switch (wish.kind) {
       case 'provoke':
-        await Promise.all(Array.from({ length: sockets }, () => provokeUntil(new URL(wish.door), wish.requests)));
+        await Promise.all(Array.from({ length: sockets }, () => provokeUntil(new URL(wish.listener), wish.requests)));
         await Promise.all(open);
         return [];
       case 'compare':
         return tally.findings(wish.database);
       case 'hold':
-        return [tried('connections', await holdSockets(new URL(wish.door), wish.hold, wish.sockets, wish.forMs))];
+        return [tried('connections', await holdSockets(new URL(wish.listener), wish.hold, wish.sockets, wish.forMs))];
     }
   }
 
-  async function provokeUntil(door: URL, requests: number): Promise<void> {
+  async function provokeUntil(listener: URL, requests: number): Promise<void> {
     while (tally.requests < requests) {
-      const { bytes, ending, splitAt } = connection(random, door.pathname.replace('/h/', ''));
-      const taken = provoke(door, bytes, ending, splitAt).then((told: Told) => {
+      const { bytes, ending, splitAt } = connection(random, listener.pathname.replace('/h/', ''));
+      const taken = provoke(listener, bytes, ending, splitAt).then((told: Told) => {
         tally.take(told, bytes);
         open.delete(taken);
       });

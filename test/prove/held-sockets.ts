@@ -7,14 +7,14 @@ const againAfterMs = 1_000;
 const byteEveryMs = 1_000;
 
 /** Connections that want nothing: whenever one is cut off, another one comes a moment later. Gives how many were. */
-export async function holdSockets(door: URL, kind: Hold, count: number, forMs: number): Promise<number> {
+export async function holdSockets(listener: URL, kind: Hold, count: number, forMs: number): Promise<number> {
   const endsAtMs = performance.now() + forMs;
   let opened = 0;
   const one = async (index: number) => {
     await delay((index * againAfterMs) / count);
     while (performance.now() < endsAtMs) {
       opened += 1;
-      await held(door, kind, endsAtMs - performance.now());
+      await held(listener, kind, endsAtMs - performance.now());
       await delay(againAfterMs);
     }
   };
@@ -22,9 +22,9 @@ export async function holdSockets(door: URL, kind: Hold, count: number, forMs: n
   return opened;
 }
 
-function held(door: URL, kind: Hold, forMs: number): Promise<void> {
+function held(listener: URL, kind: Hold, forMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const socket = connect(Number(door.port), '127.0.0.1');
+    const socket = connect(Number(listener.port), '127.0.0.1');
     let isHeadBegun = false;
     const dripping = setInterval(() => {
       if (kind === 'idle') return;

@@ -16,7 +16,7 @@ export const honestEveryMs = 500;
 const quietMs = 20_000;
 
 interface Place {
-  readonly door: URL;
+  readonly listener: URL;
   readonly window: Page;
   readonly desktop: FakeDesktop;
 }
@@ -31,7 +31,7 @@ interface Sent {
  * notification, or in the list of the window. A flood pushes it down again, below the screen.
  */
 export class HonestCalls {
-  readonly #door: URL;
+  readonly #listener: URL;
   readonly #window: Page;
   readonly #desktop: FakeDesktop;
   readonly #sent = new Map<string, Sent>();
@@ -41,8 +41,8 @@ export class HonestCalls {
   #seenNotes: number;
   #isOver = false;
 
-  private constructor(door: URL, window: Page, desktop: FakeDesktop, everyMs: number, first: number) {
-    this.#door = door;
+  private constructor(listener: URL, window: Page, desktop: FakeDesktop, everyMs: number, first: number) {
+    this.#listener = listener;
     this.#window = window;
     this.#desktop = desktop;
     this.#seenNotes = desktop.received.length;
@@ -52,11 +52,11 @@ export class HonestCalls {
 
   /** `first` numbers the callers: no two runs in one program have the same. */
   static async start(
-    { door, window, desktop }: Place,
+    { listener, window, desktop }: Place,
     { everyMs, first }: { readonly everyMs: number; readonly first: number },
   ): Promise<HonestCalls> {
     await window.evaluate(watchNumbers);
-    return new HonestCalls(door, window, desktop, everyMs, first);
+    return new HonestCalls(listener, window, desktop, everyMs, first);
   }
 
   async stop(): Promise<HonestSeen> {
@@ -90,7 +90,7 @@ export class HonestCalls {
     const [sentAtMs, startedMs] = [Date.now(), performance.now()];
     const number = asShown(caller);
     this.#sent.set(number, { sentAtMs, tookMs: null });
-    const answer = await sendNotification(this.#door, ringOf(caller));
+    const answer = await sendNotification(this.#listener, ringOf(caller));
     if (answer.ok) this.#sent.set(number, { sentAtMs, tookMs: performance.now() - startedMs });
   }
 

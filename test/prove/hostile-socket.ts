@@ -29,14 +29,14 @@ const forbiddenHeaders =
   /\r\n(?:location|www-authenticate|x-powered-by|etag|set-cookie|server|access-control-[a-z-]+):/i;
 
 /** Sends the bytes over a connection of their own and compares what comes back with what is promised to these bytes. */
-export function provoke(door: URL, bytes: Buffer, ending: Ending, splitAt: number): Promise<Told> {
-  const promised = promisedTo(bytes, door.pathname.replace('/h/', ''));
+export function provoke(listener: URL, bytes: Buffer, ending: Ending, splitAt: number): Promise<Told> {
+  const promised = promisedTo(bytes, listener.pathname.replace('/h/', ''));
   // What is half closed may be taken for what was cut off.
   const statuses = [...promised.statuses, ...(ending === 'closes-its-half' ? [400, null] : [])];
   return new Promise((resolve) => {
     let received = '';
     let isOver = false;
-    const socket = connect({ port: Number(door.port), host: '127.0.0.1', allowHalfOpen: true });
+    const socket = connect({ port: Number(listener.port), host: '127.0.0.1', allowHalfOpen: true });
     const finish = (end: End) => {
       if (isOver) return;
       isOver = true;

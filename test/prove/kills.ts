@@ -64,21 +64,21 @@ function findings(size: number, seen: Seen): readonly Finding[] {
 
 interface Victim {
   readonly process: ChildProcess;
-  readonly door: URL;
+  readonly listener: URL;
 }
 
 async function onDesktop(program: ReturnType<typeof startHidden>): Promise<Victim> {
-  return { process: program.process, door: await whileAlive(program.process, program.address.door()) };
+  return { process: program.process, listener: await whileAlive(program.process, program.address.listener()) };
 }
 
 async function onNode(profile: string): Promise<Victim> {
-  const child = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-door.mjs'), profile], {
+  const child = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-listener.mjs'), profile], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await whileAlive(child, once(createInterface({ input: child.stdout }), 'line'))) as [string];
-  const door = new URL(line.replace('listening at ', ''));
-  keepSecret(door.pathname.replace('/h/', ''));
-  return { process: child, door };
+  const listener = new URL(line.replace('listening at ', ''));
+  keepSecret(listener.pathname.replace('/h/', ''));
+  return { process: child, listener };
 }
 
 /** A program that does not start again has lost more than events. */
@@ -90,7 +90,7 @@ function whileAlive<T>(child: ChildProcess, started: Promise<T>): Promise<T> {
 }
 
 /** Gives the numbers whose events were answered before the program died. */
-async function burst({ process: child, door }: Victim, firstPerson: number): Promise<readonly string[]> {
+async function burst({ process: child, listener }: Victim, firstPerson: number): Promise<readonly string[]> {
   const gone = once(child, 'exit');
   const answered: string[] = [];
   let next = firstPerson;
@@ -98,7 +98,7 @@ async function burst({ process: child, door }: Victim, firstPerson: number): Pro
     for (;;) {
       const ring: Notification = ringOf(next);
       next += 1;
-      const answer = await sendNotification(door, ring);
+      const answer = await sendNotification(listener, ring);
       if (!answer.ok) return;
       answered.push(ring['calling_number'] ?? '');
     }

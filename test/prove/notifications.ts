@@ -78,10 +78,10 @@ async function silentService(busAddress: string, service: Service): Promise<() =
 }
 
 async function called(zil: WatchedZil, events: number): Promise<readonly Finding[]> {
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const calls: Promise<Called>[] = [];
   for (let index = 0; index < events; index += 1) {
-    calls.push(callOnce(zil, door, `90544${String(index).padStart(7, '0')}`));
+    calls.push(callOnce(zil, listener, `90544${String(index).padStart(7, '0')}`));
     await delay(betweenEventsMs);
   }
   const seen = await Promise.all(calls);
@@ -102,11 +102,11 @@ interface Called {
   readonly shownMs: number | null;
 }
 
-async function callOnce(zil: WatchedZil, door: URL, caller: string): Promise<Called> {
+async function callOnce(zil: WatchedZil, listener: URL, caller: string): Promise<Called> {
   const startedMs = performance.now();
   const since = () => performance.now() - startedMs;
   const shown = shownIn(zil, asShown(caller)).then(since);
-  const answer = await sendNotification(door, ringOf(caller));
+  const answer = await sendNotification(listener, ringOf(caller));
   const answeredMs = answer.ok ? since() : null;
   return { answeredMs, shownMs: await Promise.race([shown, delay(stopsWaitingMs, null, { ref: false })]) };
 }

@@ -152,10 +152,10 @@ async function onElectron(template: string, bad: BadValue, electron: string): Pr
     isBad = hasBadRow(path, bad.table);
   };
   const before = factsIn(template).length;
-  return withWorld({ electron, prepare }, async ({ door, window, desktop }): Promise<Lived | null> => {
+  return withWorld({ electron, prepare }, async ({ listener, window, desktop }): Promise<Lived | null> => {
     if (!isTaken) return null;
     await delay(settlesMs);
-    const answer = await sendNotification(door, ringOf(caller));
+    const answer = await sendNotification(listener, ringOf(caller));
     const isShown = () => desktop.received.some(({ title }) => title.includes(asShown(caller)));
     for (const sentMs = performance.now(); performance.now() - sentMs < shownWithinMs && !isShown(); ) await delay(100);
     const text = await window.evaluate(() => document.body.textContent ?? '');

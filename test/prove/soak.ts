@@ -45,7 +45,7 @@ export const soak: Part = {
       const args = ['--hidden', `--remote-debugging-port=${debugPort}`, `--inspect=127.0.0.1:${inspectPort}`];
       const program = startProgram([ownElectron, zilFolder, '--disable-gpu'], { env, profile, args });
       try {
-        await program.address.door();
+        await program.address.listener();
         await office.exchange.subscribed();
         return await soaked({ ...office, pid: program.process.pid ?? 0, debugPort, inspectPort, minutes: size });
       } finally {
@@ -200,13 +200,13 @@ class Calls {
 
 /** Closes the window as its frame does, through the browser engine's own door. Gives how many were closed. */
 async function closeWindow(debugPort: number): Promise<number> {
-  const door = `http://127.0.0.1:${debugPort}/json`;
-  const pages = (await (await fetch(`${door}/list`)).json()) as readonly {
+  const listener = `http://127.0.0.1:${debugPort}/json`;
+  const pages = (await (await fetch(`${listener}/list`)).json()) as readonly {
     readonly id: string;
     readonly url: string;
   }[];
   const windows = pages.filter(({ url }) => url.endsWith('/index.html'));
-  for (const { id } of windows) await fetch(`${door}/close/${id}`);
+  for (const { id } of windows) await fetch(`${listener}/close/${id}`);
   return windows.length;
 }
 

@@ -22,7 +22,13 @@ export const sockets: Part = {
       try {
         for (const [index, { hold, sockets: count }] of holds.entries()) {
           say(`  ${count} ${hold}`);
-          const holding = { kind: 'hold', door: world.door.href, hold, sockets: count, forMs: size * 1_000 } as const;
+          const holding = {
+            kind: 'hold',
+            listener: world.listener.href,
+            hold,
+            sockets: count,
+            forMs: size * 1_000,
+          } as const;
           const honest = await HonestCalls.start(world, { everyMs: honestEveryMs, first: (index + 1) * 1_000_000 });
           const held = await harm.wish(holding);
           const seen = [...held, ...honestFindings(await honest.stop(), quiet)];

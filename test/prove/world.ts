@@ -6,7 +6,7 @@ import { makeProfile, removeProfile, type WatchedZil, watchProgram } from '../de
 export interface World {
   readonly zil: WatchedZil;
   readonly profile: string;
-  readonly door: URL;
+  readonly listener: URL;
   readonly window: Page;
   readonly desktop: BenchDesktop['desktop'];
 }
@@ -31,8 +31,8 @@ export function withWorld<T>(
       prepare(profile);
       const zil = await watchProgram({ electron, folder: zilFolder, env: { ...lent.env, ...env }, profile, args });
       try {
-        const [door, window] = [await zil.address.door(), await zil.window()];
-        return await use({ zil, profile, door, window, desktop: lent.desktop });
+        const [listener, window] = [await zil.address.listener(), await zil.window()];
+        return await use({ zil, profile, listener, window, desktop: lent.desktop });
       } finally {
         await zil.stop();
       }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forgetKeyAfterMs } from '../../src/app/way-desk.ts';
+import { forgetTokenAfterMs } from '../../src/app/way-desk.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
@@ -30,7 +30,7 @@ describe('the subscription', () => {
 
   test('is not wished for while the door is closed: a dead address delays every ring', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
-    ports.doorOpener.failure = { kind: 'port-taken' };
+    ports.listenerOpener.failure = { kind: 'port-taken' };
     await zil.start();
     await zil.account.signIn(signIn);
     await settled();
@@ -53,10 +53,10 @@ describe('the subscription', () => {
     api.hold();
     const stopped = zil.stop();
     await settled();
-    expect([api.asked.at(-1), ports.doorOpener.open_.length]).toEqual(['unsubscribe', 1]);
+    expect([api.asked.at(-1), ports.listenerOpener.open_.length]).toEqual(['unsubscribe', 1]);
     await timers.advance(2_000);
     await stopped;
-    expect(ports.doorOpener.open_).toEqual([]);
+    expect(ports.listenerOpener.open_).toEqual([]);
   });
 
   test('that is being given back is not taken up again, whatever returns meanwhile', async () => {
@@ -82,14 +82,14 @@ describe('the subscription', () => {
   test('to another secret leaves the old one good for ten minutes, and longer while the exchange is down', async () => {
     const { zil, ports, timers, api } = await signedIn();
     api.answers.subscribe = failing({ kind: 'not-reachable', reason: 'ENOTFOUND' });
-    await zil.way.renewKey();
+    await zil.way.renewToken();
     await settled();
     expect(api.wishes.at(-1)?.url).toBe(`${publicUrl}/h/key-2`);
-    await timers.advance(forgetKeyAfterMs + 1);
-    expect(ports.doorKey.known).toEqual([1, 2]);
+    await timers.advance(forgetTokenAfterMs + 1);
+    expect(ports.webhookToken.known).toEqual([1, 2]);
     api.answers.subscribe = () => ({ ok: true, value: null });
-    await timers.advance(2 * forgetKeyAfterMs);
-    expect(ports.doorKey.known).toEqual([2]);
+    await timers.advance(2 * forgetTokenAfterMs);
+    expect(ports.webhookToken.known).toEqual([2]);
   });
 
   test('that is refused is said with the exchange’s own sentence and the time of the next attempt', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { retryDoorAfterMs } from '../../src/door/door-keeper.ts';
+import { retryListenAfterMs } from '../../src/listener/listener-keeper.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { everyCall } from '../../src/view/call-search.ts';
 import { settled } from '../fakes/fake-timers.ts';
@@ -17,26 +17,26 @@ test('an unknown event is kept and changes nothing', async () => {
 describe('the door', () => {
   test('that is blocked is said once, in the tray and the window until it opens', async () => {
     const { zil, ports, timers } = office();
-    ports.doorOpener.failure = { kind: 'port-taken' };
+    ports.listenerOpener.failure = { kind: 'port-taken' };
     await zil.start();
-    await timers.advance(20 * retryDoorAfterMs);
+    await timers.advance(20 * retryListenAfterMs);
     await timers.advance(60_000);
     expect(ports.notifier.shown.map(({ title }) => title)).toEqual(['Zil çağrıları duyamıyor']);
     expect(zil.tray().tooltip).toBe('Zil çağrıları duyamıyor: ayrıntı için açın');
     expect(zil.view().status[0]?.text).toContain('8787 numaralı port dolu');
-    ports.doorOpener.failure = null;
-    await timers.advance(retryDoorAfterMs);
+    ports.listenerOpener.failure = null;
+    await timers.advance(retryListenAfterMs);
     expect(zil.view().status[0]).toEqual({ kind: 'good', text: 'Dinliyor: 127.0.0.1, port 8787' });
     expect(zil.tray().tooltip).toBe('Zil dinliyor');
   });
 
   test('takes its notification back when it opens', async () => {
     const { zil, ports, timers } = office();
-    ports.doorOpener.failure = { kind: 'not-permitted' };
+    ports.listenerOpener.failure = { kind: 'not-permitted' };
     await zil.start();
-    ports.doorOpener.failure = null;
-    await timers.advance(retryDoorAfterMs);
-    expect(ports.notifier.closed).toEqual(['door-blocked']);
+    ports.listenerOpener.failure = null;
+    await timers.advance(retryListenAfterMs);
+    expect(ports.notifier.closed).toEqual(['listener-blocked']);
   });
 
   test('moves when its settings are saved, and only then', async () => {
@@ -44,10 +44,10 @@ describe('the door', () => {
     await zil.start();
     expect(zil.settings.save({ ...defaultSettings, notificationSeconds: 20 })).toEqual({ ok: true, value: null });
     await settled();
-    expect(ports.doorOpener.asked).toHaveLength(1);
+    expect(ports.listenerOpener.asked).toHaveLength(1);
     zil.settings.save({ ...defaultSettings, listenPort: 9_000 });
     await settled();
-    expect(zil.door()).toMatchObject({ kind: 'open', address: { host: '127.0.0.1', port: 9_000 } });
+    expect(zil.listener()).toMatchObject({ kind: 'open', address: { host: '127.0.0.1', port: 9_000 } });
     expect(ports.settingsStore.stored).toEqual(storedSettings({ ...defaultSettings, listenPort: 9_000 }));
   });
 });
@@ -76,7 +76,7 @@ describe('the tray', () => {
     zil.open({ kind: 'call', factId: zil.tray().lastCalls[1]?.factId ?? 0 });
     expect(ports.opened).toBe(1);
     expect(zil.view().revealed).toMatchObject({ kind: 'call', call: { id: zil.view().calls[1]?.id } });
-    ports.doorOpener.failure = { kind: 'port-taken' };
+    ports.listenerOpener.failure = { kind: 'port-taken' };
     zil.settings.save({ ...defaultSettings, listenPort: 1 });
     await timers.advance(60_000);
     expect(zil.tray().state).toBe('attention');
@@ -109,12 +109,12 @@ test('the window cannot say where new versions are downloaded from', async () =>
 
 test('a practice call goes through the real door; when that is closed the window opens and says why', async () => {
   const { zil, ports, timers } = office();
-  ports.doorOpener.failure = { kind: 'port-taken' };
+  ports.listenerOpener.failure = { kind: 'port-taken' };
   await zil.start();
   expect(await zil.practice()).toEqual({ ok: false, error: null });
   expect([ports.opened, ports.practiceCaller.rang]).toEqual([1, []]);
-  ports.doorOpener.failure = null;
-  await timers.advance(retryDoorAfterMs);
+  ports.listenerOpener.failure = null;
+  await timers.advance(retryListenAfterMs);
   expect(await zil.practice()).toEqual({ ok: true, value: null });
   expect(ports.practiceCaller.rang).toEqual([{ host: '127.0.0.1', port: 8787 }]);
 });

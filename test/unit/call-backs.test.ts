@@ -68,16 +68,16 @@ describe('an office', () => {
 
   test('is heard before anything is read of whom to call back', async () => {
     const { zil, ports, timers } = office();
-    const doors: number[] = [];
+    const listeners: number[] = [];
     const partiesOf = ports.journal.partiesOf.bind(ports.journal);
     ports.journal.partiesOf = (categories, sinceMs) => {
-      doors.push(ports.doorOpener.open_.length);
+      listeners.push(ports.listenerOpener.open_.length);
       return partiesOf(categories, sinceMs);
     };
     await zil.start();
-    expect(doors).toEqual([]);
+    expect(listeners).toEqual([]);
     await timers.advance(100);
-    expect(doors).toEqual([1]);
+    expect(listeners).toEqual([1]);
   });
 
   test('sees who called again and was answered, and by whom', async () => {

@@ -14,13 +14,13 @@ describe('while another computer has the subscription', () => {
     await office.later(2 * dayMs);
     office.exchange.leave();
     await office.exchange.pause();
-    for (const reason of ['resumed', 'network-returned', 'door-opened', 'way-returned'] as const) {
+    for (const reason of ['resumed', 'network-returned', 'listener-opened', 'way-returned'] as const) {
       office.exchange.again(reason);
       await office.later(minuteMs);
     }
-    office.moveTo({ hookUrl: 'https://other.example/h/1' });
-    office.moveTo({ hookUrl: null });
-    office.moveTo({ hookUrl: 'https://ofis.example/h/1' });
+    office.moveTo({ webhookUrl: 'https://other.example/h/1' });
+    office.moveTo({ webhookUrl: null });
+    office.moveTo({ webhookUrl: 'https://ofis.example/h/1' });
     await office.lose(3);
     await office.exchange.close({ unsubscribe: true });
     expect([office.subscribed, office.trust]).toEqual([before, 'trusted']);
@@ -43,7 +43,7 @@ describe('while another computer has the subscription', () => {
     office.ring({ isHeard: false });
     await office.later(2 * minuteMs);
     api.hold();
-    office.exchange.again('door-opened');
+    office.exchange.again('listener-opened');
     office.exchange.records.askNow();
     await settled();
     api.holdNoMore();

@@ -9,7 +9,7 @@ const hourMs = 60 * minuteMs;
 type Step =
   | { readonly does: 'call'; readonly isHeard: boolean; readonly isRead: boolean }
   | { readonly does: 'read' | 'leave' | 'person' | 'moves' | 'closes' }
-  | { readonly does: 'again'; readonly reason: 'resumed' | 'network-returned' | 'door-opened' | 'way-returned' }
+  | { readonly does: 'again'; readonly reason: 'resumed' | 'network-returned' | 'listener-opened' | 'way-returned' }
   | { readonly does: 'wait' | 'clock'; readonly byMs: number }
   | { readonly does: 'restart'; readonly how: 'ends' | 'dies'; readonly afterMs: number };
 
@@ -23,7 +23,7 @@ test('in whatever order calls are lost and told, Zil subscribes again once a day
     { weight: 1, arbitrary: fc.record({ does: fc.constantFrom('read', 'leave', 'person', 'moves', 'closes') }) },
     fc.record({
       does: fc.constant('again' as const),
-      reason: fc.constantFrom('resumed', 'network-returned', 'door-opened', 'way-returned'),
+      reason: fc.constantFrom('resumed', 'network-returned', 'listener-opened', 'way-returned'),
     }),
     fc.record({ does: fc.constant('wait' as const), byMs: fc.nat(hourMs) }),
     fc.record({ does: fc.constant('clock' as const), byMs: fc.integer({ min: -2 * hourMs, max: 20 * hourMs }) }),
@@ -57,7 +57,7 @@ test('in whatever order calls are lost and told, Zil subscribes again once a day
           office.exchange.again('person-asked');
           break;
         case 'moves':
-          office.moveTo({ hookUrl: `https://ofis.example/h/${office.nowMs}`, isOpen: true });
+          office.moveTo({ webhookUrl: `https://ofis.example/h/${office.nowMs}`, isOpen: true });
           break;
         case 'closes':
           office.moveTo({ isOpen: false });

@@ -81,7 +81,7 @@ describe('two calls in a row that nobody was told of', () => {
   const reasons: readonly [string, (office: DeliveryOffice) => void][] = [
     ['the computer slept', (office) => office.exchange.leave()],
     ['the door was closed, or the way not up', (office) => office.moveTo({ isOpen: false })],
-    ['there was no address', (office) => office.moveTo({ hookUrl: null })],
+    ['there was no address', (office) => office.moveTo({ webhookUrl: null })],
   ];
   test.each(reasons)('count for nothing when %s', async (_, ends) => {
     const office = await DeliveryOffice.open();

@@ -66,12 +66,12 @@ test('an address that is proved is not proved anew because its parts stand in an
     { prover, timers, clock: timers, random: new FakeRandom(), logger: new FakeLogger() },
     () => {},
   );
-  const target = { url: 'https://tunel.example', door: { host: '127.0.0.1', port: 8787 }, isMapped: false };
+  const target = { url: 'https://tunel.example', listener: { host: '127.0.0.1', port: 8787 }, isMapped: false };
   keep.look(target);
   keep.look(otherOrderOfKeys(target));
   await settled();
   expect(prover.asked).toHaveLength(1);
-  keep.look({ ...target, door: { ...target.door, port: 8788 } });
+  keep.look({ ...target, listener: { ...target.listener, port: 8788 } });
   await settled();
   expect(prover.asked).toHaveLength(2);
 });

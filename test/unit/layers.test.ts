@@ -60,7 +60,7 @@ const rooms = {
   electron: 'net system store profile update reach desktop window files start boot.ts preload.ts main.ts'.split(' '),
   src: [
     'result.ts same-value.ts bounded-json.ts text-hash.ts folded-text.ts ports.ts tried.ts work-line.ts clock-trust.ts log',
-    'records delivery calls pbx call-backs day-name.ts settings names door reach credit backup update store-ports.ts',
+    'records delivery calls pbx call-backs day-name.ts settings names listener reach credit backup update store-ports.ts',
     'desk health support view export report-call ipc app',
   ].flatMap((floor) => floor.split(' ')),
 } as const;
@@ -75,7 +75,7 @@ const upwards = [
   'pbx → credit',
   'pbx → settings',
   'pbx → store-ports.ts',
-  'ports.ts → door',
+  'ports.ts → listener',
   'ports.ts → pbx',
   'ports.ts → settings',
   'records → pbx',

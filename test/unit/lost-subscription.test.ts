@@ -158,7 +158,7 @@ describe('an office whose subscription another computer takes', () => {
       day.zil.zil.again(reason);
       await day.zil.timers.advance(minuteMs);
     }
-    await day.zil.zil.way.renewKey();
+    await day.zil.zil.way.renewToken();
     day.zil.zil.settings.save({ ...day.zil.zil.settings.current, publicUrl: 'https://yeni.example' });
     await day.zil.timers.advance(hourMs);
     // Of the Zil that has been started since.

@@ -1,7 +1,7 @@
 import { CreditBook } from '../../src/credit/credit-book.ts';
 import { CreditKeeper } from '../../src/credit/credit-keeper.ts';
 import { DeliveryKeeper } from '../../src/delivery/delivery-keeper.ts';
-import { DoorKeeper } from '../../src/door/door-keeper.ts';
+import { ListenerKeeper } from '../../src/listener/listener-keeper.ts';
 import { carefulPbxApi } from '../../src/pbx/careful-pbx-api.ts';
 import { LinkKeeper } from '../../src/pbx/link-keeper.ts';
 import { SubscriptionKeeper } from '../../src/pbx/subscription-keeper.ts';
@@ -14,7 +14,7 @@ import { FakePbxApi } from '../fakes/fake-pbx-api.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { type Broken, letPass, onlyUnexpected } from './unexpected-error.ts';
 
-const door = { host: '127.0.0.1', port: 8787 };
+const listener = { host: '127.0.0.1', port: 8787 };
 const nothingOf = { uncovered: () => [], unended: () => [], clockBehindMs: () => 0 };
 
 const records =
@@ -147,36 +147,36 @@ export const onlineKeepers: readonly Broken[] = [
   { keeper: 'link-keeper', names: ['ask'], goesOn: links('ask') },
   { keeper: 'link-keeper', names: ['open'], goesOn: links('open') },
   {
-    keeper: 'door-keeper',
+    keeper: 'listener-keeper',
     names: ['open'],
     async goesOn(ports, broken) {
-      broken(ports.doorOpener);
-      const keeper = new DoorKeeper(ports, () => {});
-      await keeper.keepOpen({ address: door, certificate: null });
+      broken(ports.listenerOpener);
+      const keeper = new ListenerKeeper(ports, () => {});
+      await keeper.keepOpen({ address: listener, certificate: null });
       await letPass(ports.timers, 2);
-      return ports.doorOpener.open_.length === 1;
+      return ports.listenerOpener.open_.length === 1;
     },
   },
   {
-    keeper: 'door-keeper',
+    keeper: 'listener-keeper',
     names: ['close'],
     async goesOn(ports, broken) {
-      const open = ports.doorOpener.open.bind(ports.doorOpener);
+      const open = ports.listenerOpener.open.bind(ports.listenerOpener);
       let isFirst = true;
-      ports.doorOpener.open = async (...asked) => {
+      ports.listenerOpener.open = async (...asked) => {
         const opened = await open(...asked);
         if (isFirst && opened.ok) {
           isFirst = false;
           broken(opened.value);
-          ports.doorOpener.open_.splice(0);
+          ports.listenerOpener.open_.splice(0);
         }
         return opened;
       };
-      const keeper = new DoorKeeper(ports, () => {});
-      await keeper.keepOpen({ address: door, certificate: null });
-      await keeper.keepOpen({ address: { ...door, port: 8788 }, certificate: null });
+      const keeper = new ListenerKeeper(ports, () => {});
+      await keeper.keepOpen({ address: listener, certificate: null });
+      await keeper.keepOpen({ address: { ...listener, port: 8788 }, certificate: null });
       await letPass(ports.timers, 2);
-      return ports.doorOpener.open_.length === 1 && ports.doorOpener.asked.at(-1)?.port === 8788;
+      return ports.listenerOpener.open_.length === 1 && ports.listenerOpener.asked.at(-1)?.port === 8788;
     },
   },
   {
@@ -186,7 +186,7 @@ export const onlineKeepers: readonly Broken[] = [
     async goesOn(ports, broken) {
       broken(ports.ways.router);
       const keeper = new ReachKeeper(ports, { reach: () => {}, hostKey: () => {} });
-      keeper.wish({ way: 'router', door, settings: defaultSettings });
+      keeper.wish({ way: 'router', listener, settings: defaultSettings });
       await letPass(ports.timers, 2);
       return ports.ways.router.runs.length === 1;
     },
@@ -204,7 +204,7 @@ export const onlineKeepers: readonly Broken[] = [
         return started;
       };
       const keeper = new ReachKeeper({ ...ports, ways }, { reach: () => {}, hostKey: () => {} });
-      keeper.wish({ way: 'router', door, settings: defaultSettings });
+      keeper.wish({ way: 'router', listener, settings: defaultSettings });
       await settled();
       broken(started);
       keeper.again('network-returned');
@@ -220,7 +220,7 @@ export const onlineKeepers: readonly Broken[] = [
       broken(ports.prover);
       const states: string[] = [];
       const keeper = new ProofKeeper(ports, ({ kind }) => states.push(kind));
-      keeper.look({ url: 'https://ofis.example', door, isMapped: false });
+      keeper.look({ url: 'https://ofis.example', listener, isMapped: false });
       await letPass(ports.timers, 2);
       return states.at(-1) === 'proved';
     },

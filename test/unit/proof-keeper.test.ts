@@ -6,9 +6,9 @@ import { FakeRandom } from '../fakes/fake-random.ts';
 import { FakeProver } from '../fakes/fake-reach.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 
-const door = { host: '127.0.0.1', port: 8787 };
-const tunnel: ProofTarget = { url: 'https://tunel.example', door, isMapped: false };
-const mapped: ProofTarget = { url: 'http://88.255.10.20:8787', door, isMapped: true };
+const listener = { host: '127.0.0.1', port: 8787 };
+const tunnel: ProofTarget = { url: 'https://tunel.example', listener, isMapped: false };
+const mapped: ProofTarget = { url: 'http://88.255.10.20:8787', listener, isMapped: true };
 
 function keeper(failure: ProofFailureKind | null = null) {
   const timers = new FakeTimers();
@@ -28,7 +28,7 @@ describe('a public address', () => {
     const atMs = timers.nowMs();
     keep.look(tunnel);
     await settled();
-    expect(prover.asked).toEqual([{ url: tunnel.url, door }]);
+    expect(prover.asked).toEqual([{ url: tunnel.url, listener }]);
     expect(told).toEqual([
       { kind: 'proving', provedAtMs: null },
       { kind: 'proved', by: 'self-test', atMs, provedAtMs: atMs },

@@ -28,7 +28,7 @@ function keeper(also: (reach: Reach) => void = () => {}) {
 }
 
 function wish(way: ReachWish['way'], settings: Partial<Settings> = {}, port = 8787): ReachWish {
-  return { way, door: { host: '127.0.0.1', port }, settings: { ...defaultSettings, way, ...settings } };
+  return { way, listener: { host: '127.0.0.1', port }, settings: { ...defaultSettings, way, ...settings } };
 }
 
 describe('the way', () => {

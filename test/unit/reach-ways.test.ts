@@ -29,7 +29,7 @@ describe('a way', () => {
     await zil.way.keepSecret('certificatePassphrase', 'sır');
     await settled();
     expect(way.runs).toHaveLength(1);
-    expect(ports.doorOpener.asked).toHaveLength(1);
+    expect(ports.listenerOpener.asked).toHaveLength(1);
   });
 
   test('that may be dead without knowing is begun anew when it no longer leads here, and once only', async () => {
@@ -69,7 +69,7 @@ describe('a way', () => {
     way.up(tunnelUrl);
     await settled();
     await zil.stop();
-    expect([way.isGoing, api.asked.at(-1), ports.doorOpener.open_]).toEqual([false, 'unsubscribe', []]);
+    expect([way.isGoing, api.asked.at(-1), ports.listenerOpener.open_]).toEqual([false, 'unsubscribe', []]);
   });
 });
 

@@ -97,7 +97,7 @@ describe('the door', () => {
   ] as const)('for the way %s listens on %s, whatever was chosen for another way', async (way, host) => {
     const { zil, ports } = office({ settings: { way, listenHost: '192.168.1.20' } });
     await zil.start();
-    expect(ports.doorOpener.open_).toEqual([{ host, port: 8787 }]);
+    expect(ports.listenerOpener.open_).toEqual([{ host, port: 8787 }]);
   });
 
   test('shows the person’s certificate, on the way that is theirs only', async () => {
@@ -105,12 +105,12 @@ describe('the door', () => {
     await zil.start();
     zil.settings.save({ ...zil.settings.current, way: 'ssh' });
     await settled();
-    expect(ports.doorOpener.certificates).toEqual([{ certificateFile: '/c.pem', keyFile: '/k.pem' }, null]);
+    expect(ports.listenerOpener.certificates).toEqual([{ certificateFile: '/c.pem', keyFile: '/k.pem' }, null]);
   });
 
   test('whose certificate cannot be read says so, with what to do', async () => {
     const all = office({ settings: { certificateFile: '/c.pem' } });
-    all.ports.doorOpener.failure = { kind: 'certificate', failure: { kind: 'unreadable', detail: 'ENOENT' } };
+    all.ports.listenerOpener.failure = { kind: 'certificate', failure: { kind: 'unreadable', detail: 'ENOENT' } };
     await all.zil.start();
     expect(statusOf(all)[0]).toBe('problem: Sertifika dosyası okunamadı: yerini denetleyin. (ENOENT)');
   });
@@ -118,8 +118,8 @@ describe('the door', () => {
   test('that is blocked shows no certificate, and is drawn anew only when something has changed', async () => {
     const all = office({ settings: { certificateFile: '/c.pem' } });
     await all.zil.start();
-    all.ports.doorOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + 30 * 86_400_000, problem: null });
-    all.ports.doorOpener.failure = { kind: 'port-taken' };
+    all.ports.listenerOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + 30 * 86_400_000, problem: null });
+    all.ports.listenerOpener.failure = { kind: 'port-taken' };
     all.zil.settings.save({ ...all.zil.settings.current, listenPort: 9_000 });
     await settled();
     expect(statusOf(all).join('\n')).not.toContain('Sertifika');
@@ -128,7 +128,7 @@ describe('the door', () => {
       changes += 1;
     });
     await all.timers.advance(10_000);
-    expect([all.ports.doorOpener.asked.length > 3, changes]).toEqual([true, 0]);
+    expect([all.ports.listenerOpener.asked.length > 3, changes]).toEqual([true, 0]);
   });
 
   test('warns two weeks before its certificate ends, and says when it has ended', async () => {
@@ -136,7 +136,7 @@ describe('the door', () => {
     await all.zil.start();
     const dayMs = 86_400_000;
     const until = (days: number) => {
-      all.ports.doorOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + days * dayMs, problem: null });
+      all.ports.listenerOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + days * dayMs, problem: null });
       return statusOf(all)[1];
     };
     expect(until(30)).toBe('good: Sertifika 23 Aralık 2026 gününe kadar geçerli');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { App } from '../../src/app/app.ts';
 import type { Ports } from '../../src/app/app-ports.ts';
-import type { DoorOpener } from '../../src/ports.ts';
+import type { ListenerOpener } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { fakePorts } from '../fakes/office.ts';
@@ -24,7 +24,7 @@ function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonl
     name,
     typeof port === 'object' && port !== null ? watch(name, port) : port,
   ]);
-  const doorTo: Ports['doorTo'] = (events) => watch('doorOpener', ports.doorTo(events)) as DoorOpener;
+  const doorTo: Ports['doorTo'] = (events) => watch('doorOpener', ports.doorTo(events)) as ListenerOpener;
   return { ports: { ...(Object.fromEntries(all) as Ports), doorTo }, asked };
 }
 
@@ -37,12 +37,14 @@ test('the telephone is heard before the program does anything else that takes it
     return [];
   });
   await zil.start();
-  const door = order.indexOf('doorOpener.open');
+  const listener = order.indexOf('listenerOpener.open');
   expect(
     order
-      .slice(0, door)
+      .slice(0, listener)
       .filter((each) => !/^(settingsStore\.read|storeNews\.onMended|clock\.|timers\.|logger\.)/.test(each)),
   ).toEqual([]);
-  expect(order.slice(door + 1).filter((each) => !/^(clock\.|timers\.|logger\.)/.test(each))).toEqual(['calls opened']);
+  expect(order.slice(listener + 1).filter((each) => !/^(clock\.|timers\.|logger\.)/.test(each))).toEqual([
+    'calls opened',
+  ]);
   expect(asked.some((each) => /^(backups|updater|updateMemory|journal)\./.test(each))).toBe(true);
 });

@@ -136,7 +136,7 @@ test('what another program has taken is neither asked for again nor ended, whate
   subscription.leave();
   api.holdNoMore();
   await settled();
-  for (const reason of ['resumed', 'network-returned', 'door-opened', 'way-returned', 'person-asked'] as const) {
+  for (const reason of ['resumed', 'network-returned', 'listener-opened', 'way-returned', 'person-asked'] as const) {
     await subscription.again(reason);
   }
   await timers.advance(2 * renewAfterMs);

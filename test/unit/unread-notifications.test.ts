@@ -15,10 +15,10 @@ async function started() {
 test('what came and could not be read is counted where a person sees it, with when and why', async () => {
   const { zil, ports, said } = await started();
   expect(said()).toEqual([]);
-  ports.doorOpener.lose({ kind: 'unread', why: 'unknown-encoding' });
+  ports.listenerOpener.lose({ kind: 'unread', why: 'unknown-encoding' });
   const first = 'Duyuldu, okunamadı: 1 bildirim, sonuncusu 14:00 (Zil’in bilmediği bir sıkıştırma)';
   expect(said()).toMatchObject([{ text: first, kind: 'problem' }]);
-  ports.doorOpener.lose({ kind: 'unread', why: 'broken-encoding' });
+  ports.listenerOpener.lose({ kind: 'unread', why: 'broken-encoding' });
   zil.settings.save({ ...zil.settings.current, language: 'en' });
   expect(said()).toMatchObject([{ text: 'Heard, not read: 2 notifications, the last 14:00 (packed, and broken)' }]);
   expect(zil.report({ version: '1', electron: '1', system: 'Linux' })).toContain('! Heard, not read: 2 notifications');
@@ -42,8 +42,8 @@ test('a door that was full is said, with how many were closed, and no more than 
   const { zil, ports, timers } = await started();
   const full = () => zil.view().status.filter(({ text }) => /^(Kapı doldu|The door was full)/.test(text));
   expect(full()).toEqual([]);
-  ports.doorOpener.lose({ kind: 'turned-away', connections: 5 });
-  ports.doorOpener.lose({ kind: 'turned-away', connections: 7 });
+  ports.listenerOpener.lose({ kind: 'turned-away', connections: 5 });
+  ports.listenerOpener.lose({ kind: 'turned-away', connections: 7 });
   const said = 'Kapı doldu: kendini tanıtmadan bekleyen 12 bağlantı kapatıldı, sonuncusu 14:00. ';
   expect(full()).toMatchObject([{ text: expect.stringContaining(said), kind: 'problem' }]);
   zil.settings.save({ ...zil.settings.current, language: 'en' });
@@ -56,7 +56,7 @@ test('a door that was full is said, with how many were closed, and no more than 
 test('it keeps Zil from nothing, and after a day it is no problem any more', async () => {
   const { zil, ports, timers, said } = await started();
   const before = zil.tray().state;
-  ports.doorOpener.lose({ kind: 'unread', why: 'too-large' });
+  ports.listenerOpener.lose({ kind: 'unread', why: 'too-large' });
   expect(zil.tray().state).toBe(before);
   await timers.advance(dayMs - 1);
   expect(said()).toMatchObject([{ kind: 'problem' }]);

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { hookUrl } from '../../electron/net/door-url.ts';
+import { webhookUrl } from '../../electron/net/listener-url.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { commandWay } from '../../electron/reach/command-way.ts';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
@@ -22,7 +22,7 @@ import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';
-import { doorEvents, doorOptions } from '../fakes/door-options.ts';
+import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { post } from '../fakes/post.ts';
 import { StandIns } from '../fakes/stand-ins.ts';
 import { NewsLog } from '../fakes/way-contract.ts';
@@ -50,13 +50,13 @@ test('a call is heard, kept, saved, restored and deleted in a profile with Turki
     const fact = { id: beganMs * 1_024, atMs: beganMs, body, event: read.ok ? read.value : null };
     expect(await store.journal.store([fact])).toMatchObject({ ok: true });
   };
-  const door = await webhookServer(doorOptions({ tokens: () => [token], logger }), doorEvents({ hear })).open(
-    { host: '127.0.0.1', port: 0 },
-    null,
-  );
-  if (!door.ok) throw new Error(door.error.kind);
-  expect(await post(hookUrl({ host: '127.0.0.1', port: door.value.port }, token).href, ring)).toBe(200);
-  await door.value.close();
+  const listener = await webhookServer(
+    listenerOptions({ tokens: () => [token], logger }),
+    listenerEvents({ hear }),
+  ).open({ host: '127.0.0.1', port: 0 }, null);
+  if (!listener.ok) throw new Error(listener.error.kind);
+  expect(await post(webhookUrl({ host: '127.0.0.1', port: listener.value.port }, token).href, ring)).toBe(200);
+  await listener.value.close();
   logger.info('door.closed');
   expect(readFileSync(join(profile, 'logs', 'zil.log'), 'utf8')).toContain('door.closed');
 
@@ -94,7 +94,7 @@ test('a tunnel’s program in such a folder is started, and ends with what it ha
     tunnelCommand: `"${process.execPath}" "${join(folder, 'stand-in-tunnel.mjs')}" http {port}`,
     tunnelPattern: String.raw`Forwarding (\S+)`,
   };
-  const started = way.start({ door: { host: '127.0.0.1', port: 8787 }, settings, tell: news.tell });
+  const started = way.start({ listener: { host: '127.0.0.1', port: 8787 }, settings, tell: news.tell });
   expect((await news.next('up')).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   await standIns.withChild();
   expect(standIns.running()).toHaveLength(2);

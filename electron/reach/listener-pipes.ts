@@ -1,17 +1,17 @@
 import { connect, type Socket } from 'node:net';
 import type { ClientChannel } from 'ssh2';
-import type { DoorAddress } from '../../src/ports.ts';
+import type { ListenAddress } from '../../src/ports.ts';
 
 /** More than an exchange ever makes, and as many as the door takes. */
 const mostConnections = 200;
 
 /** Carries the connections that come out of a tunnel to the door. */
-export class DoorPipes {
-  readonly #door: DoorAddress;
+export class ListenerPipes {
+  readonly #listener: ListenAddress;
   readonly #sockets = new Set<Socket>();
 
-  constructor(door: DoorAddress) {
-    this.#door = door;
+  constructor(listener: ListenAddress) {
+    this.#listener = listener;
   }
 
   /** A connection is accepted when the door has taken it: the exchange finds nobody where nobody is. */
@@ -20,7 +20,7 @@ export class DoorPipes {
       reject();
       return;
     }
-    const { host, port } = this.#door;
+    const { host, port } = this.#listener;
     const socket = connect({ host, port, noDelay: true });
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));

@@ -6,8 +6,8 @@ import { lookAtFilesEveryMs } from '../../electron/net/certificate.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFailure, CertificateFiles, CertificateState } from '../../src/ports.ts';
 import { CertificateAuthority } from '../fakes/certificates.ts';
-import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
+import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 
 export const token = 'a'.repeat(32);
 export const ring = 'event=EXTENSION_RINGING&calling_number=+905335554321&extension_uri=1001@10.0.0.3:5061';
@@ -31,12 +31,12 @@ export async function office(certificate: CertificateFiles, passphrase: () => Pr
   const timers = new FakeTimers();
   const heard: string[] = [];
   const told: CertificateState[] = [];
-  const events = doorEvents({
+  const events = listenerEvents({
     hear: async (body) => void heard.push(Buffer.from(body).toString()),
     certificateChanged: (state) => void told.push(state),
   });
-  const door = webhookServer(doorOptions({ tokens: () => [token], passphrase, timers }), events);
-  const opened = await door.open({ host: '127.0.0.1', port: 0 }, certificate);
+  const listener = webhookServer(listenerOptions({ tokens: () => [token], passphrase, timers }), events);
+  const opened = await listener.open({ host: '127.0.0.1', port: 0 }, certificate);
   return { opened, timers, heard, told };
 }
 

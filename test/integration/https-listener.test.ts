@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { CertificateKeeper } from '../../electron/net/certificate.ts';
-import { hookUrl } from '../../electron/net/door-url.ts';
+import { webhookUrl } from '../../electron/net/listener-url.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import type { CertificateFailure, CertificateFiles } from '../../src/ports.ts';
 import { oldPfx, type Wish } from '../fakes/certificates.ts';
@@ -22,7 +22,7 @@ import {
   token,
   trusting,
   unreadable,
-} from './door-with-certificate.ts';
+} from './listener-with-certificate.ts';
 
 const notOne: CertificateFailure = { kind: 'not-a-certificate', detail: expect.any(String) };
 const noKey: CertificateFailure = { kind: 'key-does-not-fit', detail: expect.any(String) };
@@ -88,7 +88,7 @@ describe('an exchange that checks certificates', () => {
 
 test('the practice exchange rings at a door with a certificate that is for another name', async () => {
   const { port, heard } = await openOffice(authority.issue({ names: ['DNS:zil.example'] }));
-  const url = hookUrl({ host: '0.0.0.0', port }, token, 'https');
+  const url = webhookUrl({ host: '0.0.0.0', port }, token, 'https');
   expect(await sendNotification(url, { event: 'EXTENSION_RINGING' })).toEqual({ ok: true, value: undefined });
   expect(heard).toEqual(['event=EXTENSION_RINGING']);
 });

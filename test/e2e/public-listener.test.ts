@@ -7,7 +7,7 @@ import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { makeProfile, type RunningZil, removeProfile, root, startProgram } from '../desktop/program.ts';
 import { waitingRequest } from '../fakes/raw-request.ts';
-import { chunked, curl, form, keptIn, posted, ring, statusOf } from './door-requests.ts';
+import { chunked, curl, form, keptIn, posted, ring, statusOf } from './listener-requests.ts';
 
 /**
  * What the world may send to the door, and what it gets: the listener as it is bundled, inside the running program,
@@ -16,7 +16,7 @@ import { chunked, curl, form, keptIn, posted, ring, statusOf } from './door-requ
 let zil: RunningZil;
 let desktop: FakeDesktop;
 let stopSession: () => Promise<void>;
-let door: URL;
+let listener: URL;
 
 beforeAll(async () => {
   const session = await startDesktopSession({ dunst: false });
@@ -27,7 +27,7 @@ beforeAll(async () => {
     profile: makeProfile(),
     args: ['--hidden'],
   });
-  door = await zil.address.door();
+  listener = await zil.address.listener();
 });
 
 afterAll(async () => {
@@ -37,8 +37,9 @@ afterAll(async () => {
   removeProfile(zil.profile);
 });
 
-const overSocket = (...parts: readonly (string | Buffer)[]) => waitingRequest(Number(door.port), ...parts);
-const post = (body: string | Buffer, headers?: readonly string[], path?: string) => posted(door, body, headers, path);
+const overSocket = (...parts: readonly (string | Buffer)[]) => waitingRequest(Number(listener.port), ...parts);
+const post = (body: string | Buffer, headers?: readonly string[], path?: string) =>
+  posted(listener, body, headers, path);
 const keptOf = (caller: string) => keptIn(zil.profile, caller);
 
 describe('with the right token the answer is 200 and the call is kept:', () => {
@@ -72,7 +73,7 @@ describe('with the right token the answer is 200 and the call is kept:', () => {
     [
       'with a foreign Host',
       '905300000015',
-      () => [post(ring('905300000015')).join('').replace(door.host, 'evil.example')],
+      () => [post(ring('905300000015')).join('').replace(listener.host, 'evil.example')],
     ],
     ['with a foreign Origin', '905300000016', () => post(ring('905300000016'), ['Origin: https://evil.example'])],
     [
@@ -80,9 +81,9 @@ describe('with the right token the answer is 200 and the call is kept:', () => {
       '905300000017',
       () => post(ring('905300000017'), ['X-Forwarded-For: 8.8.8.8', 'X-Forwarded-Proto: https']),
     ],
-    ['with a query', '905300000018', () => post(ring('905300000018'), [], `${door.pathname}?a=1&a=2`)],
-    ['with a slash at the end', '905300000019', () => post(ring('905300000019'), [], `${door.pathname}/`)],
-    ['with the whole address in the first line', '905300000020', () => post(ring('905300000020'), [], door.href)],
+    ['with a query', '905300000018', () => post(ring('905300000018'), [], `${listener.pathname}?a=1&a=2`)],
+    ['with a slash at the end', '905300000019', () => post(ring('905300000019'), [], `${listener.pathname}/`)],
+    ['with the whole address in the first line', '905300000020', () => post(ring('905300000020'), [], listener.href)],
     ['with a plus before the number', '905300000021', () => post(ring('+905300000021'))],
     [
       'with a length that is too short',
@@ -110,7 +111,7 @@ describe('with the right token the answer is 200 and the call is kept:', () => {
     [
       'by GET',
       '905300000030',
-      () => [`GET ${door.pathname}?${ring('905300000030')} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`],
+      () => [`GET ${listener.pathname}?${ring('905300000030')} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`],
     ],
     [
       'with more headers than anybody counts',
@@ -149,14 +150,14 @@ describe('with the right token the answer is 200, whatever it is:', () => {
     ['an event without its field', () => post('event=IVR_MENU_ACTION&calling_number=905300000102')],
     ['no event', () => post('calling_number=905300000103')],
     ['an empty body', () => post('')],
-    ['no body at all', () => [`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
+    ['no body at all', () => [`POST ${listener.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
     ['JSON', () => post('{"event":"EXTENSION_RINGING"}', ['Content-Type: application/json'])],
     ['bytes', () => post(Buffer.from(Array.from({ length: 500 }, (_, index) => index % 256)))],
     ['something packed and broken', () => post(gzipSync('x').subarray(0, 9), ['Content-Encoding: gzip'])],
     ['a thousand keys', () => post(Array.from({ length: 1_000 }, (_, index) => `k${index}=v`).join('&'))],
-    ['GET', () => [`GET ${door.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
-    ['HEAD', () => [`HEAD ${door.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
-    ['OPTIONS', () => [`OPTIONS ${door.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
+    ['GET', () => [`GET ${listener.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
+    ['HEAD', () => [`HEAD ${listener.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
+    ['OPTIONS', () => [`OPTIONS ${listener.pathname} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]],
   ];
 
   test.each(rows)('%s', async (_what, request) => {
@@ -187,11 +188,11 @@ describe('without the right token nothing is here:', () => {
   const rows: readonly (readonly [string, () => readonly (string | Buffer)[]])[] = [
     ['another token', () => post(ring('905300000201'), curl, wrong)],
     ['no token', () => post(ring('905300000202'), curl, '/h/')],
-    ['half of the token', () => post(ring('905300000203'), curl, door.pathname.slice(0, -1))],
-    ['more than the token', () => post(ring('905300000204'), curl, `${door.pathname}A`)],
-    ['the token with something below it', () => post(ring('905300000205'), curl, `${door.pathname}/x`)],
-    ['the token elsewhere', () => post(ring('905300000206'), curl, door.pathname.replace('/h/', '/'))],
-    ['the token in the query', () => post(ring('905300000207'), curl, `/h/?token=${door.pathname.slice(3)}`)],
+    ['half of the token', () => post(ring('905300000203'), curl, listener.pathname.slice(0, -1))],
+    ['more than the token', () => post(ring('905300000204'), curl, `${listener.pathname}A`)],
+    ['the token with something below it', () => post(ring('905300000205'), curl, `${listener.pathname}/x`)],
+    ['the token elsewhere', () => post(ring('905300000206'), curl, listener.pathname.replace('/h/', '/'))],
+    ['the token in the query', () => post(ring('905300000207'), curl, `/h/?token=${listener.pathname.slice(3)}`)],
     ['a wrong percent sign', () => post(ring('905300000208'), curl, '/h/%E0%A4%A')],
     ['an address that is none', () => post(ring('905300000209'), curl, `http://[::1]:8787x${wrong}`)],
     ['the root', () => ['GET / HTTP/1.1\r\nHost: x\r\n\r\n']],
@@ -214,7 +215,7 @@ describe('what is no HTTP is answered 400:', () => {
   test.each([
     [
       'two lengths',
-      () => [`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nevent`],
+      () => [`POST ${listener.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nevent`],
     ],
     ['garbage', () => ['\u0016\u0003\u0001 hello\r\n\r\n']],
   ] as const)('%s', async (_what, request) => {
@@ -228,8 +229,8 @@ describe('what is no HTTP is answered 400:', () => {
 
 describe.concurrent('who is slow is cut off:', () => {
   test.each([
-    ['in the headers', () => [`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\n`]],
-    ['in the body', () => [`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nevent=`]],
+    ['in the headers', () => [`POST ${listener.pathname} HTTP/1.1\r\nHost: x\r\n`]],
+    ['in the body', () => [`POST ${listener.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nevent=`]],
   ] as const)('%s', async (_what, request) => {
     expect(statusOf(await overSocket(...request()))).toBe(408);
   });
@@ -237,8 +238,8 @@ describe.concurrent('who is slow is cut off:', () => {
 
 test('a client that goes away in the middle does no harm', async () => {
   await new Promise<void>((resolve) => {
-    const socket = connect(Number(door.port), '127.0.0.1', () => {
-      socket.write(`POST ${door.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nevent=`, () =>
+    const socket = connect(Number(listener.port), '127.0.0.1', () => {
+      socket.write(`POST ${listener.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nevent=`, () =>
         socket.destroy(),
       );
     });
@@ -277,7 +278,7 @@ describe('the three samples of the wire, sent by curl:', () => {
       'freeswitch-curl/1.0',
       '--data-binary',
       `event=${event}&${fields}`,
-      door.href,
+      listener.href,
     ]);
     expect(stdout).toBe('OK\n200');
     expect(keptOf('905335554321')).toContainEqual({ read: true, event });

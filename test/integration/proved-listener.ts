@@ -3,17 +3,17 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer, type RequestOptions } from 'node:https';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
-import { doorProof } from '../../electron/net/door-proof.ts';
-import { doorProver } from '../../electron/net/door-prover.ts';
+import { addressProver } from '../../electron/net/address-prover.ts';
+import { selfTest } from '../../electron/net/self-test.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
-import type { CertificateFiles, DoorAddress } from '../../src/ports.ts';
+import type { CertificateFiles, ListenAddress } from '../../src/ports.ts';
 import { CertificateAuthority } from '../fakes/certificates.ts';
-import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
+import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { portOf } from '../fakes/raw-exchange.ts';
 
 export const token = 'Sehr-Geheim_0123456789abcdefghij';
-export const proof = doorProof();
+export const proof = selfTest();
 export const failed = (kind: string, detail: unknown = expect.anything()) => ({ ok: false, error: { kind, detail } });
 
 /** Of its own for each file of tests. */
@@ -27,15 +27,15 @@ beforeAll(() => {
 afterAll(() => authority.close());
 
 /** Our own door, or that of another Zil. */
-export async function openDoor({
+export async function openListener({
   certificate = null as CertificateFiles | null,
   secret = token,
   itsProof = proof,
-} = {}): Promise<DoorAddress> {
+} = {}): Promise<ListenAddress> {
   const hear = () => Promise.reject(new Error('a test is no call'));
   const opened = await webhookServer(
-    doorOptions({ tokens: () => [secret], proof: itsProof }),
-    doorEvents({ hear }),
+    listenerOptions({ tokens: () => [secret], proof: itsProof }),
+    listenerEvents({ hear }),
   ).open({ host: '127.0.0.1', port: 0 }, certificate);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
@@ -46,17 +46,17 @@ export async function openDoor({
 export async function prove(
   publicUrl: string,
   {
-    door,
+    listener,
     network = {},
     timers = new FakeTimers(),
   }: {
-    readonly door: DoorAddress;
+    readonly listener: ListenAddress;
     readonly network?: Pick<RequestOptions, 'lookup' | 'ca'>;
     readonly timers?: FakeTimers;
   },
 ) {
-  const prover = doorProver({ proof, addressAt: (url) => `${url}/h/${token}`, timers, network });
-  const result = await prover.prove(publicUrl, door);
+  const prover = addressProver({ proof, addressAt: (url) => `${url}/h/${token}`, timers, network });
+  const result = await prover.prove(publicUrl, listener);
   expect(timers.pending).toBe(0);
   expect(JSON.stringify(result).toLowerCase()).not.toContain(token.toLowerCase());
   return result;

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
-import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
+import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { rawRequest, statusesIn } from '../fakes/raw-request.ts';
 
 /**
@@ -19,14 +19,14 @@ async function listening() {
   const heard: string[] = [];
   const counted: WhyUnread[] = [];
   const logger = new FakeLogger();
-  const events = doorEvents({
+  const events = listenerEvents({
     hear: async (body) => void heard.push(Buffer.from(body).toString('latin1')),
     lost(loss) {
       if (loss.kind === 'unread') counted.push(loss.why);
     },
   });
-  const door = webhookServer(doorOptions({ tokens: () => [token], logger }), events);
-  const opened = await door.open({ host: '127.0.0.1', port: 0 }, null);
+  const listener = webhookServer(listenerOptions({ tokens: () => [token], logger }), events);
+  const opened = await listener.open({ host: '127.0.0.1', port: 0 }, null);
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   return { heard, counted, logger, port: opened.value.port };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { doorProof } from '../../electron/net/door-proof.ts';
-import { hookUrl } from '../../electron/net/door-url.ts';
+import { webhookUrl } from '../../electron/net/listener-url.ts';
+import { selfTest } from '../../electron/net/self-test.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
@@ -15,7 +15,7 @@ import { defaultSettings } from '../../src/settings/settings.ts';
 const token = 'the-door-of-a-program-that-dies';
 
 /** The door and the store without Electron, which starts ten times as fast. It listens until it is killed. */
-export async function openPlainDoor(profile: string): Promise<void> {
+export async function openPlainListener(profile: string): Promise<void> {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const nothing = () => {};
   const logger = { info: nothing, error: nothing };
@@ -38,7 +38,7 @@ export async function openPlainDoor(profile: string): Promise<void> {
   const opener = webhookServer(
     {
       tokens: () => [token],
-      proof: doorProof(),
+      proof: selfTest(),
       passphrase: () => Promise.resolve(null),
       timers: systemTimers,
       logger,
@@ -50,5 +50,5 @@ export async function openPlainDoor(profile: string): Promise<void> {
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   file.open(new Date());
   book.start();
-  process.stdout.write(`listening at ${hookUrl({ host, port: opened.value.port }, token)}\n`);
+  process.stdout.write(`listening at ${webhookUrl({ host, port: opened.value.port }, token)}\n`);
 }

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
 import { portOf } from '../fakes/raw-exchange.ts';
-import { subscribeDoor } from './subscribe-door.ts';
+import { subscribeListener } from './subscribe-listener.ts';
 import { practiceExchange } from './tested-exchange.ts';
 
 /** A door that is nothing but a socket: it keeps every byte of each connection, and answers when a request is whole. */
-export async function rawDoor(status = '200 OK') {
+export async function rawListener(status = '200 OK') {
   const requests: string[] = [];
   const server = createServer((socket) => {
     const index = requests.push('') - 1;
@@ -23,9 +23,9 @@ export async function rawDoor(status = '200 OK') {
 }
 
 /** An exchange, and a door that it sends everything to. */
-export async function subscribedDoor(status?: string) {
+export async function subscribedListener(status?: string) {
   const exchange = await practiceExchange();
-  const door = await rawDoor(status);
-  expect(await subscribeDoor(exchange, door.url)).toEqual({ ok: true, value: undefined });
-  return { exchange, door };
+  const listener = await rawListener(status);
+  expect(await subscribeListener(exchange, listener.url)).toEqual({ ok: true, value: undefined });
+  return { exchange, listener };
 }

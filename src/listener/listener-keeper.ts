@@ -1,32 +1,40 @@
-import type { CertificateFiles, DoorAddress, DoorFailure, DoorOpener, Logger, OpenDoor, Timers } from '../ports.ts';
+import type {
+  CertificateFiles,
+  ListenAddress,
+  ListenerOpener,
+  ListenFailure,
+  Logger,
+  OpenListener,
+  Timers,
+} from '../ports.ts';
 import { err, type Result } from '../result.ts';
 import { isSameValue } from '../same-value.ts';
 import { WorkLine } from '../work-line.ts';
 
-export type Door =
+export type ListenerState =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'open'; readonly address: DoorAddress; readonly scheme: 'http' | 'https' }
-  | { readonly kind: 'blocked'; readonly address: DoorAddress; readonly failure: DoorFailure };
+  | { readonly kind: 'open'; readonly address: ListenAddress; readonly scheme: 'http' | 'https' }
+  | { readonly kind: 'blocked'; readonly address: ListenAddress; readonly failure: ListenFailure };
 
 export interface DoorWish {
-  readonly address: DoorAddress;
+  readonly address: ListenAddress;
   /** `null`: plain HTTP. */
   readonly certificate: CertificateFiles | null;
 }
 
-export interface DoorPorts {
-  readonly doorOpener: DoorOpener;
+export interface ListenerPorts {
+  readonly listenerOpener: ListenerOpener;
   readonly timers: Timers;
   readonly logger: Logger;
 }
 
 type State =
   | { readonly kind: 'closed' | 'opening' }
-  | { readonly kind: 'open'; readonly listener: OpenDoor }
+  | { readonly kind: 'open'; readonly listener: OpenListener }
   | { readonly kind: 'blocked'; readonly cancelRetry: () => void };
 
 /** A port that is taken is asked for again this often: the call that rings meanwhile is lost. */
-export const retryDoorAfterMs = 2_000;
+export const retryListenAfterMs = 2_000;
 
 /**
  * Keeps the listener open at the address that is wished for, and opens it as soon as that becomes possible.
@@ -42,18 +50,18 @@ export const retryDoorAfterMs = 2_000;
  *
  * `opening` is not told: it lasts a moment, and during a retry the door is as blocked as before.
  */
-export class DoorKeeper {
-  readonly #ports: DoorPorts;
-  readonly #onChange: (door: Door) => void;
+export class ListenerKeeper {
+  readonly #ports: ListenerPorts;
+  readonly #onChange: (listener: ListenerState) => void;
   #wish: DoorWish | null = null;
   #state: State = { kind: 'closed' };
   /** All work on the listener in its order: two wishes in one turn must not race for a port. */
   readonly #work: WorkLine;
 
-  constructor(ports: DoorPorts, onChange: (door: Door) => void) {
+  constructor(ports: ListenerPorts, onChange: (listener: ListenerState) => void) {
     this.#ports = ports;
     this.#onChange = onChange;
-    this.#work = new WorkLine(ports.logger, 'door.failed');
+    this.#work = new WorkLine(ports.logger, 'listener.failed');
   }
 
   /** Resolves when the door is open as wished, or known to be blocked. The latest wish counts. */
@@ -92,18 +100,18 @@ export class DoorKeeper {
       return;
     }
     if (wish !== this.#wish) return;
-    const cancelRetry = this.#ports.timers.after(retryDoorAfterMs, () => void this.#change(wish));
+    const cancelRetry = this.#ports.timers.after(retryListenAfterMs, () => void this.#change(wish));
     this.#state = { kind: 'blocked', cancelRetry };
     this.#onChange({ kind: 'blocked', address, failure: opened.error });
   }
 
   /** Opens it when the one before is closed. */
-  async #opened({ address, certificate }: DoorWish): Promise<Result<OpenDoor, DoorFailure>> {
+  async #opened({ address, certificate }: DoorWish): Promise<Result<OpenListener, ListenFailure>> {
     try {
       await this.#leave('opening');
-      return await this.#ports.doorOpener.open(address, certificate);
+      return await this.#ports.listenerOpener.open(address, certificate);
     } catch (error) {
-      this.#ports.logger.error('door.failed', error);
+      this.#ports.logger.error('listener.failed', error);
       return err({ kind: 'other', code: 'unexpected' });
     }
   }

@@ -2,26 +2,26 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DoorSockets, tellAfterMs, waitingLimit } from '../../electron/net/door-sockets.ts';
-import { hookUrl } from '../../electron/net/door-url.ts';
+import { ListenerSockets, tellAfterMs, waitingLimit } from '../../electron/net/listener-sockets.ts';
+import { webhookUrl } from '../../electron/net/listener-url.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFiles } from '../../src/ports.ts';
 import { CertificateAuthority } from '../fakes/certificates.ts';
 import { crowdAt } from '../fakes/crowd.ts';
-import { doorEvents, doorOptions } from '../fakes/door-options.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
+import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { post } from '../fakes/post.ts';
 
 const token = 't'.repeat(32);
 
 /** A door, with how often it rang and how many it has shown out. */
-async function openDoor(certificate: CertificateFiles | null) {
+async function openListener(certificate: CertificateFiles | null) {
   const timers = new FakeTimers();
   const logger = new FakeLogger();
   const turnedAway: number[] = [];
   let rings = 0;
-  const events = doorEvents({
+  const events = listenerEvents({
     hear: async () => {
       rings += 1;
     },
@@ -29,7 +29,7 @@ async function openDoor(certificate: CertificateFiles | null) {
       if (loss.kind === 'turned-away') turnedAway.push(loss.connections);
     },
   });
-  const opened = await webhookServer(doorOptions({ tokens: () => [token], timers, logger }), events).open(
+  const opened = await webhookServer(listenerOptions({ tokens: () => [token], timers, logger }), events).open(
     { host: '127.0.0.1', port: 0 },
     certificate,
   );
@@ -40,7 +40,7 @@ async function openDoor(certificate: CertificateFiles | null) {
     await timers.advance(1_000);
     await closed;
   };
-  const url = hookUrl({ host: '127.0.0.1', port }, token, certificate === null ? 'http' : 'https');
+  const url = webhookUrl({ host: '127.0.0.1', port }, token, certificate === null ? 'http' : 'https');
   return { port, timers, logger, turnedAway, close, rings: () => rings, url: url.href };
 }
 
@@ -62,7 +62,7 @@ describe('every ring is answered', () => {
     ['among 2000 that send nothing', { slow: 0, idle: 2_000 }],
     ['among 3500 of both, which is more than it has room for', { slow: 500, idle: 3_000 }],
   ])('%s', async (_what, crowd) => {
-    const { port, url, rings, close } = await openDoor(null);
+    const { port, url, rings, close } = await openListener(null);
     const { leave } = await crowdAt(port, crowd);
     onTestFinished(close);
     onTestFinished(leave);
@@ -76,7 +76,7 @@ describe('every ring is answered', () => {
     async () => {
       const authority = new CertificateAuthority();
       onTestFinished(() => authority.close());
-      const { port, url, rings, close, logger } = await openDoor(authority.issue());
+      const { port, url, rings, close, logger } = await openListener(authority.issue());
       const { leave } = await crowdAt(port, { slow: 0, idle: 3_500 });
       onTestFinished(close);
       onTestFinished(leave);
@@ -104,7 +104,7 @@ async function comersAt(port: number, count: number): Promise<readonly Socket[]>
 const isOpen = ({ closed, readableEnded }: Socket) => !closed && !readableEnded;
 
 test('the oldest of those who say nothing go first, and now and then it is told how many went', async () => {
-  const { port, url, timers, logger, turnedAway, close } = await openDoor(null);
+  const { port, url, timers, logger, turnedAway, close } = await openListener(null);
   onTestFinished(close);
   const comers = await comersAt(port, waitingLimit + 5);
   await expect.poll(() => comers.filter(isOpen).length).toBe(waitingLimit);
@@ -112,7 +112,7 @@ test('the oldest of those who say nothing go first, and now and then it is told 
   expect([turnedAway, logger.lines]).toEqual([[], []]);
   await timers.advance(tellAfterMs);
   expect(turnedAway).toEqual([5]);
-  expect(logger.lines).toEqual([{ event: 'door.full', fields: { connections: 5 } }]);
+  expect(logger.lines).toEqual([{ event: 'listener.full', fields: { connections: 5 } }]);
 
   // Whoever rings takes a place, and somebody else makes it.
   expect(await post(url)).toBe(200);
@@ -121,7 +121,7 @@ test('the oldest of those who say nothing go first, and now and then it is told 
 });
 
 test('who has shown the secret stays, although the rest of it is slow', async () => {
-  const { port, close, rings } = await openDoor(null);
+  const { port, close, rings } = await openListener(null);
   onTestFinished(close);
   const event = await comer(port);
   const answered = Promise.race([once(event, 'data'), once(event, 'close').then(() => ['shown out'])]);
@@ -134,7 +134,7 @@ test('who has shown the secret stays, although the rest of it is slow', async ()
 });
 
 test('what has not been told when the door closes is told then', async () => {
-  const { port, turnedAway, timers, close } = await openDoor(null);
+  const { port, turnedAway, timers, close } = await openListener(null);
   const comers = await comersAt(port, waitingLimit + 100);
   // The system has let all of them in before the door has: the test waits until the door has, too.
   await expect.poll(() => comers.filter(isOpen).length).toBe(waitingLimit);
@@ -148,7 +148,7 @@ test('when the program may open nothing more, half of those who say nothing make
   const timers = new FakeTimers();
   let hasRoom = true;
   const server = createServer().listen(0, '127.0.0.1');
-  const sockets = new DoorSockets(server, {
+  const sockets = new ListenerSockets(server, {
     timers,
     turnedAway: (connections) => void turnedAway.push(connections),
     hasRoom: () => hasRoom,

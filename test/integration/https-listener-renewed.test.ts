@@ -20,7 +20,7 @@ import {
   shownAt,
   trusting,
   unreadable,
-} from './door-with-certificate.ts';
+} from './listener-with-certificate.ts';
 
 /** A certificate as somebody's renewal finds it: in files that stay where they are. */
 function inPlace(files: CertificateFiles): CertificateFiles {

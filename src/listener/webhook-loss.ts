@@ -1,13 +1,13 @@
 import type { UnreadNotifications, WhyUnread } from '../pbx/unread-notification.ts';
 
 /** What came to the door and did not become a call, although it may have been one. */
-export type DoorLoss =
+export type WebhookLoss =
   | { readonly kind: 'unread'; readonly why: WhyUnread }
   /** The door was full: this many connections were closed that had not shown its secret. */
   | { readonly kind: 'turned-away'; readonly connections: number };
 
 /** What was lost since the program began. */
-export interface DoorLosses {
+export interface WebhookLosses {
   readonly unread: UnreadNotifications | null;
   readonly turnedAway: TurnedAway | null;
 }
@@ -18,9 +18,9 @@ export interface TurnedAway {
   readonly atMs: number;
 }
 
-export const nothingLost: DoorLosses = { unread: null, turnedAway: null };
+export const nothingLost: WebhookLosses = { unread: null, turnedAway: null };
 
-export function afterLoss({ unread, turnedAway }: DoorLosses, loss: DoorLoss, atMs: number): DoorLosses {
+export function afterLoss({ unread, turnedAway }: WebhookLosses, loss: WebhookLoss, atMs: number): WebhookLosses {
   switch (loss.kind) {
     case 'unread':
       return { turnedAway, unread: { count: (unread?.count ?? 0) + 1, atMs, why: loss.why } };

@@ -2,11 +2,11 @@ import { EventEmitter, once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { doorProof } from '../../electron/net/door-proof.ts';
-import type { DoorAddress } from '../../src/ports.ts';
+import { selfTest } from '../../electron/net/self-test.ts';
+import type { ListenAddress } from '../../src/ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { endless, nobody, saying } from '../fakes/raw-exchange.ts';
-import { edge, failed, names, openDoor, proof, prove, rawEdge, token } from './proved-door.ts';
+import { edge, failed, names, openListener, proof, prove, rawEdge, token } from './proved-listener.ts';
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
 const ngrok = (code: string) => ({ ...html, 'ngrok-error-code': code });
@@ -54,57 +54,57 @@ describe('it is not proved by', () => {
     ['a redirect to nowhere', saying('', 302, redirectTo('http://[')), failed('redirect', null)],
     ['a redirect that repeats', saying('', 307, redirectTo(`http://${token}.example/`)), failed('redirect', null)],
   ])('%s', async (_what, answer, failure) => {
-    const door = await openDoor();
-    expect(await prove(await edge(answer), { door })).toEqual(failure);
+    const listener = await openListener();
+    expect(await prove(await edge(answer), { listener })).toEqual(failure);
   });
 
   test('the right answer with another status', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const url = await edge(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       response.writeHead(201).end(proof.answerTo(Buffer.concat(chunks)));
     });
-    expect(await prove(url, { door })).toEqual(failed('wrong-program', '201'));
+    expect(await prove(url, { listener })).toEqual(failed('wrong-program', '201'));
   });
 
   test('a program that says again what it was told', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const url = await edge((request, response) => request.pipe(response));
-    expect(await prove(url, { door })).toEqual(failed('wrong-program', '200'));
+    expect(await prove(url, { listener })).toEqual(failed('wrong-program', '200'));
   });
 
   test('another Zil, whether it knows the secret or not', async () => {
-    const door = await openDoor();
-    const sameSecret = await openDoor({ itsProof: doorProof() });
-    const otherSecret = await openDoor({ secret: 'b'.repeat(32) });
-    const at = ({ port }: DoorAddress) => prove(`http://127.0.0.1:${port}`, { door });
+    const listener = await openListener();
+    const sameSecret = await openListener({ itsProof: selfTest() });
+    const otherSecret = await openListener({ secret: 'b'.repeat(32) });
+    const at = ({ port }: ListenAddress) => prove(`http://127.0.0.1:${port}`, { listener });
     expect(await at(sameSecret)).toEqual(failed('wrong-program', '200'));
     expect(await at(otherSecret)).toEqual(failed('wrong-program', '404'));
   });
 
   test('a program that speaks something else', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const host = await rawEdge((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
-    expect(await prove(`http://${host}`, { door })).toEqual(failed('wrong-program', 'HPE_INVALID_CONSTANT'));
+    expect(await prove(`http://${host}`, { listener })).toEqual(failed('wrong-program', 'HPE_INVALID_CONSTANT'));
   });
 
   test('a closed port, at one address of a host or at two', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const closed = (await nobody()).replace(/\/$/, '');
-    expect(await prove(closed, { door })).toEqual(failed('refused', 'ECONNREFUSED'));
+    expect(await prove(closed, { listener })).toEqual(failed('refused', 'ECONNREFUSED'));
     const network = { lookup: names(['::1', '127.0.0.1']) };
     const url = closed.replace('127.0.0.1', 'zil.example');
-    expect(await prove(url, { door, network })).toEqual(failed('refused', 'ECONNREFUSED'));
+    expect(await prove(url, { listener, network })).toEqual(failed('refused', 'ECONNREFUSED'));
     // Nothing is sent to the first, because it is not said through which interface.
     const withRubbish = { lookup: names(['fe80::1', '127.0.0.1']) };
-    expect(await prove(url, { door, network: withRubbish })).toEqual(failed('refused', 'ECONNREFUSED'));
+    expect(await prove(url, { listener, network: withRubbish })).toEqual(failed('refused', 'ECONNREFUSED'));
   });
 
   test('a name that nobody has', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     // Longer than a name may be: no name server is asked.
-    expect(await prove(`http://${'a'.repeat(64)}.example`, { door })).toEqual(failed('unknown-host', 'ENOTFOUND'));
+    expect(await prove(`http://${'a'.repeat(64)}.example`, { listener })).toEqual(failed('unknown-host', 'ENOTFOUND'));
   });
 
   test.each([
@@ -114,8 +114,8 @@ describe('it is not proved by', () => {
     ['EHOSTUNREACH', 'no-answer'],
     ['ETIMEDOUT', 'no-answer'],
   ])('a network that says %s', async (code, kind) => {
-    const door = await openDoor();
-    expect(await prove('http://zil.example', { door, network: { lookup: names({ code }) } })).toEqual(
+    const listener = await openListener();
+    expect(await prove('http://zil.example', { listener, network: { lookup: names({ code }) } })).toEqual(
       failed(kind, code),
     );
   });
@@ -124,7 +124,7 @@ describe('it is not proved by', () => {
     'the address %s, for which nobody is looked for',
     async (publicUrl) => {
       const network = { lookup: names({ code: 'ELOOKED' }) };
-      expect(await prove(publicUrl, { door: await openDoor(), network })).toEqual(
+      expect(await prove(publicUrl, { listener: await openListener(), network })).toEqual(
         failed('unknown-host', 'ERR_INVALID_URL'),
       );
     },
@@ -142,7 +142,7 @@ describe('it is not proved by', () => {
       }),
     );
     const timers = new FakeTimers();
-    const result = prove(`http://${host}`, { door: await openDoor(), timers });
+    const result = prove(`http://${host}`, { listener: await openListener(), timers });
     const [socket] = (await once(asked, 'asked')) as [Socket];
     await timers.advance(9_999);
     expect(timers.pending).toBe(1);

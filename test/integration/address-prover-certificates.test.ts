@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Wish } from '../fakes/certificates.ts';
-import { authority, failed, openDoor, prove, rawEdge, roots } from './proved-door.ts';
+import { authority, failed, openListener, prove, rawEdge, roots } from './proved-listener.ts';
 
 describe('a certificate that a stranger has no reason to trust proves nothing:', () => {
   test.each<[string, Wish, string]>([
@@ -10,29 +10,29 @@ describe('a certificate that a stranger has no reason to trust proves nothing:',
     ['for another name', { names: ['DNS:baska.example'] }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
   ])('one that is %s', async (_what, wish, code) => {
     const certificate = authority.issue(wish);
-    const door = await openDoor({ certificate });
-    expect(await prove(`https://127.0.0.1:${door.port}`, { door, network: { ca: roots() } })).toEqual(
+    const listener = await openListener({ certificate });
+    expect(await prove(`https://127.0.0.1:${listener.port}`, { listener, network: { ca: roots() } })).toEqual(
       failed('tls', code),
     );
   });
 
   test('one of an authority that Node does not know', async () => {
-    const door = await openDoor({ certificate: authority.issue() });
-    expect(await prove(`https://127.0.0.1:${door.port}`, { door })).toEqual(
+    const listener = await openListener({ certificate: authority.issue() });
+    expect(await prove(`https://127.0.0.1:${listener.port}`, { listener })).toEqual(
       failed('tls', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
     );
   });
 
   test('none at all, where HTTP is spoken', async () => {
-    const door = await openDoor();
-    expect(await prove(`https://127.0.0.1:${door.port}`, { door })).toEqual(
+    const listener = await openListener();
+    expect(await prove(`https://127.0.0.1:${listener.port}`, { listener })).toEqual(
       failed('tls', expect.stringMatching(/^(EPROTO|ERR_SSL_\w+)$/)),
     );
   });
 
   test('none yet, when the connection ends before', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const host = await rawEdge((socket) => socket.once('data', () => socket.destroy()));
-    expect(await prove(`https://${host}`, { door })).toEqual(failed('no-answer', 'ECONNRESET'));
+    expect(await prove(`https://${host}`, { listener })).toEqual(failed('no-answer', 'ECONNRESET'));
   });
 });

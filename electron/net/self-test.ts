@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A test that only this run of the program can answer, and nobody who has seen an earlier answer. */
-export interface DoorProof {
+export interface SelfTest {
   /** What a test sends: a notification of an event that the exchange does not have. */
   nonceBody(): { readonly nonce: string; readonly body: string };
   /** What the door answers; `null` when it is no test. */
@@ -13,7 +13,7 @@ const nonceBytes = 16;
 const beginning = Buffer.from('event=ZIL_PROOF&nonce=');
 const nonceShape = /^[A-Za-z0-9_-]{22}$/;
 
-export function doorProof(): DoorProof {
+export function selfTest(): SelfTest {
   const key = randomBytes(32);
   const answerFor = (nonce: string) => `ZIL ${createHmac('sha256', key).update(nonce).digest('base64url')}`;
   return {

@@ -1,32 +1,35 @@
-import type { DoorLoss } from '../../src/door/door-loss.ts';
+import type { WebhookLoss } from '../../src/listener/webhook-loss.ts';
 import type {
   CertificateFiles,
   CertificateState,
-  DoorAddress,
-  DoorEvents,
-  DoorFailure,
-  DoorKey,
-  DoorOpener,
-  OpenDoor,
+  ListenAddress,
+  ListenerEvents,
+  ListenerOpener,
+  ListenFailure,
+  OpenListener,
   PracticeCaller,
+  WebhookToken,
 } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /** Doors that open, or do not, as the test says. Binding one address twice is an error of the program. */
-export class FakeDoorOpener implements DoorOpener {
-  readonly open_: DoorAddress[] = [];
-  readonly asked: DoorAddress[] = [];
+export class FakeListenerOpener implements ListenerOpener {
+  readonly open_: ListenAddress[] = [];
+  readonly asked: ListenAddress[] = [];
   readonly certificates: (CertificateFiles | null)[] = [];
-  failure: DoorFailure | null = null;
-  #events: DoorEvents | null = null;
+  failure: ListenFailure | null = null;
+  #events: ListenerEvents | null = null;
 
   /** What happens at it is told to these. */
-  telling(events: DoorEvents): DoorOpener {
+  telling(events: ListenerEvents): ListenerOpener {
     this.#events = events;
     return this;
   }
 
-  async open(address: DoorAddress, certificate: CertificateFiles | null): Promise<Result<OpenDoor, DoorFailure>> {
+  async open(
+    address: ListenAddress,
+    certificate: CertificateFiles | null,
+  ): Promise<Result<OpenListener, ListenFailure>> {
     this.asked.push(address);
     this.certificates.push(certificate);
     await Promise.resolve();
@@ -48,27 +51,27 @@ export class FakeDoorOpener implements DoorOpener {
   }
 
   /** Something came that tells nothing, or too many came. */
-  lose(loss: DoorLoss): void {
+  lose(loss: WebhookLoss): void {
     this.#told().lost(loss);
   }
 
-  #told(): DoorEvents {
+  #told(): ListenerEvents {
     if (this.#events === null) throw new Error('nobody is told of it');
     return this.#events;
   }
 }
 
 export class FakePracticeCaller implements PracticeCaller {
-  readonly rang: DoorAddress[] = [];
+  readonly rang: ListenAddress[] = [];
 
-  async ring(door: DoorAddress): Promise<Result<void, string>> {
-    this.rang.push(door);
+  async ring(listener: ListenAddress): Promise<Result<void, string>> {
+    this.rang.push(listener);
     return ok(undefined);
   }
 }
 
 /** Counts its secrets: `key-1`, `key-2`, … */
-export class FakeDoorKey implements DoorKey {
+export class FakeWebhookToken implements WebhookToken {
   number = 1;
   /** The numbers that open the door. */
   known: readonly number[] = [1];

@@ -2,10 +2,10 @@ import { closeSync, openSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { devNull } from 'node:os';
-import { WaitingLine } from '../../src/door/waiting-line.ts';
+import { WaitingLine } from '../../src/listener/waiting-connections.ts';
 import type { Timers } from '../../src/ports.ts';
 
-export interface DoorSocketsOptions {
+export interface ListenerSocketsOptions {
   /** How many connections were closed because the door was full, now and then. */
   readonly turnedAway: (connections: number) => void;
   readonly timers: Timers;
@@ -28,15 +28,15 @@ export const tellAfterMs = 10_000;
  * All connections of the door. When it is full those go that have not shown its secret, the oldest first: whoever only
  * holds a place does not keep out whoever has something to say.
  */
-export class DoorSockets {
-  readonly #options: DoorSocketsOptions;
+export class ListenerSockets {
+  readonly #options: ListenerSocketsOptions;
   /** Node's own list has none that is busy with TLS. */
   readonly #sockets = new Set<Socket>();
   readonly #waiting = new WaitingLine<Socket>();
   #turnedAway = 0;
   #cancelTelling: () => void = () => {};
 
-  constructor(server: Server, options: DoorSocketsOptions) {
+  constructor(server: Server, options: ListenerSocketsOptions) {
     this.#options = options;
     server.maxConnections = connectionsLimit;
     server.on('connection', (socket) => this.#enter(socket));

@@ -2,6 +2,6 @@
 import { compiledTool } from '../../build/compiled-tool.mjs';
 import { root } from '../../build/setup.mjs';
 
-const entry = 'test/prove/plain-door.ts';
-const { openPlainDoor } = await compiledTool({ root, entry, external: ['@photostructure/sqlite'] });
-await openPlainDoor(process.argv[2]);
+const entry = 'test/prove/plain-listener.ts';
+const { openPlainListener } = await compiledTool({ root, entry, external: ['@photostructure/sqlite'] });
+await openPlainListener(process.argv[2]);

@@ -2,18 +2,29 @@ import { createServer, request as httpRequest, type RequestListener } from 'node
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { DoorAddress } from '../../src/ports.ts';
+import type { ListenAddress } from '../../src/ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { nobody, saying } from '../fakes/raw-exchange.ts';
-import { authority, edge, failed, listening, names, openDoor, prove, rawEdge, roots, token } from './proved-door.ts';
+import {
+  authority,
+  edge,
+  failed,
+  listening,
+  names,
+  openListener,
+  prove,
+  rawEdge,
+  roots,
+  token,
+} from './proved-listener.ts';
 
 const proved = { ok: true, value: null };
 
 /** A tunnel or a reverse proxy: gives on what comes, and what comes back. */
-function proxyTo(door: DoorAddress): RequestListener {
+function proxyTo(listener: ListenAddress): RequestListener {
   return (request, response) => {
     const { method, url = '', headers } = request;
-    const given = httpRequest({ ...door, method, path: url.replace('/santral', ''), headers }, (answer) => {
+    const given = httpRequest({ ...listener, method, path: url.replace('/santral', ''), headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 0, { ...answer.headers, via: '1.1 proxy' });
       answer.pipe(response);
     });
@@ -23,42 +34,42 @@ function proxyTo(door: DoorAddress): RequestListener {
 
 describe('a door is proved', () => {
   test('at its own address, over HTTP', async () => {
-    const door = await openDoor();
-    expect(await prove(`http://127.0.0.1:${door.port}`, { door })).toEqual(proved);
+    const listener = await openListener();
+    expect(await prove(`http://127.0.0.1:${listener.port}`, { listener })).toEqual(proved);
   });
 
   test('at its own address, over HTTPS, whatever certificate it shows to this computer', async () => {
     const certificate = authority.issue({ names: ['DNS:zil.example'] });
-    const door = await openDoor({ certificate });
+    const listener = await openListener({ certificate });
     const network = { ca: roots(), lookup: names(['127.0.0.1']) };
-    expect(await prove(`https://zil.example:${door.port}`, { door, network })).toEqual(proved);
+    expect(await prove(`https://zil.example:${listener.port}`, { listener, network })).toEqual(proved);
   });
 
   test('behind somebody who speaks HTTPS for it and gives everything on', async () => {
-    const door = await openDoor();
-    const url = await edge(proxyTo(door), authority.issue());
-    expect(await prove(`${url}/santral`, { door, network: { ca: roots() } })).toEqual(proved);
+    const listener = await openListener();
+    const url = await edge(proxyTo(listener), authority.issue());
+    expect(await prove(`${url}/santral`, { listener, network: { ca: roots() } })).toEqual(proved);
   });
 
   test('behind somebody who says first that it may take a while', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const url = await edge((request, response) => {
       response.writeProcessing();
       response.writeEarlyHints({ link: '</a>; rel=preload' });
-      proxyTo(door)(request, response);
+      proxyTo(listener)(request, response);
     });
-    expect(await prove(url, { door })).toEqual(proved);
+    expect(await prove(url, { listener })).toEqual(proved);
   });
 
   test('at the second address of a host whose first is closed', async () => {
-    const door = await openDoor();
+    const listener = await openListener();
     const network = { lookup: names(['::1', '127.0.0.1']) };
-    expect(await prove(`http://zil.example:${door.port}`, { door, network })).toEqual(proved);
+    expect(await prove(`http://zil.example:${listener.port}`, { listener, network })).toEqual(proved);
   });
 });
 
 test('a test is sent as the exchange sends a notification, on a connection of its own that is closed after it', async () => {
-  const door = await openDoor();
+  const listener = await openListener();
   const received: string[] = [];
   let ended = 0;
   const host = await rawEdge((socket) => {
@@ -70,7 +81,7 @@ test('a test is sent as the exchange sends a notification, on a connection of it
       ended += 1;
     });
   });
-  expect(await prove(`http://${host}`, { door })).toEqual(failed('wrong-program', '200'));
+  expect(await prove(`http://${host}`, { listener })).toEqual(failed('wrong-program', '200'));
   expect(received.join('').split('\r\n')).toEqual([
     `POST /h/${token} HTTP/1.1`,
     'User-Agent: freeswitch-curl/1.0',
@@ -96,21 +107,21 @@ describe('the world is not asked', () => {
 
   test('when the door is closed', async () => {
     const { port } = new URL(await nobody());
-    const door = { host: '127.0.0.1', port: Number(port) };
-    expect(await prove(`http://${await unasked()}`, { door })).toEqual(failed('not-listening', 'ECONNREFUSED'));
+    const listener = { host: '127.0.0.1', port: Number(port) };
+    expect(await prove(`http://${await unasked()}`, { listener })).toEqual(failed('not-listening', 'ECONNREFUSED'));
   });
 
   test('when another program is at the place of the door', async () => {
     const port = await listening(createServer(saying('', 404)));
-    const door = { host: '127.0.0.1', port };
-    expect(await prove(`http://${await unasked()}`, { door })).toEqual(failed('not-listening', '404'));
+    const listener = { host: '127.0.0.1', port };
+    expect(await prove(`http://${await unasked()}`, { listener })).toEqual(failed('not-listening', '404'));
   });
 
   test('when nobody at the place of the door says anything', async () => {
     const connections: Socket[] = [];
     const port = await listening(createTcpServer((socket) => void connections.push(socket.resume())));
     const timers = new FakeTimers();
-    const result = prove(`http://${await unasked()}`, { door: { host: '127.0.0.1', port }, timers });
+    const result = prove(`http://${await unasked()}`, { listener: { host: '127.0.0.1', port }, timers });
     for (const attempt of [1, 2]) {
       await expect.poll(() => connections.length).toBe(attempt);
       await timers.advance(3_000);
@@ -120,7 +131,7 @@ describe('the world is not asked', () => {
 });
 
 test('whatever a server answers, no secret of the address is in what is said of it', async () => {
-  const door = await openDoor();
+  const listener = await openListener();
   let answer: RequestListener = () => {};
   const url = await edge((request, response) => answer(request, response));
   const text = fc.oneof(
@@ -133,7 +144,7 @@ test('whatever a server answers, no secret of the address is in what is said of 
     fc.asyncProperty(fc.integer({ min: 200, max: 599 }), fc.dictionary(header, text), text, async (...said) => {
       const [status, headers, body] = said;
       answer = saying(body, status, headers);
-      const result = await prove(url, { door });
+      const result = await prove(url, { listener });
       expect(result.ok).toBe(false);
     }),
     { numRuns: 60 },

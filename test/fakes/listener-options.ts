@@ -1,15 +1,15 @@
-import { doorProof } from '../../electron/net/door-proof.ts';
+import { selfTest } from '../../electron/net/self-test.ts';
 import type { WebhookServerOptions } from '../../electron/net/webhook-server.ts';
-import type { DoorEvents } from '../../src/ports.ts';
+import type { ListenerEvents } from '../../src/ports.ts';
 import { countedTimers } from './counted-timers.ts';
 import { FakeLogger } from './fake-ports.ts';
 
 /** A door without a certificate, and what a test wants otherwise. */
-export function doorOptions(
+export function listenerOptions(
   wanted: Pick<WebhookServerOptions, 'tokens'> & Partial<WebhookServerOptions>,
 ): WebhookServerOptions {
   return {
-    proof: doorProof(),
+    proof: selfTest(),
     passphrase: async () => null,
     timers: countedTimers,
     logger: new FakeLogger(),
@@ -18,6 +18,6 @@ export function doorOptions(
 }
 
 /** Nobody listens to the door, but for what a test wants to hear. */
-export function doorEvents(wanted: Partial<DoorEvents> = {}): DoorEvents {
+export function listenerEvents(wanted: Partial<ListenerEvents> = {}): ListenerEvents {
   return { hear: async () => {}, lost: () => {}, certificateChanged: () => {}, ...wanted };
 }

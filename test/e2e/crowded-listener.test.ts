@@ -17,12 +17,12 @@ test.each([
 ])('every ring is answered beside a crowd that %s', async (_what, crowd) => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   limitFiles(zil.process.pid ?? 0, 8_192);
-  const { leave } = await crowdAt(Number(door.port), crowd);
+  const { leave } = await crowdAt(Number(listener.port), crowd);
   onTestFinished(leave);
   const answers: unknown[] = [];
-  while (answers.length < 50) answers.push(await post(door.href).catch(({ code }: NodeJS.ErrnoException) => code));
+  while (answers.length < 50) answers.push(await post(listener.href).catch(({ code }: NodeJS.ErrnoException) => code));
   expect(answers).toEqual(Array.from({ length: 50 }, () => 200));
 });
 
@@ -32,13 +32,13 @@ test.each([
 ])('a Zil that %s goes on when a crowd has taken them all, and tells of it', async (_what, files) => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
-  const door = await zil.address.door();
+  const listener = await zil.address.listener();
   const window = await zil.window();
   const pid = zil.process.pid ?? 0;
   limitFiles(pid, files(pid));
-  const { leave } = await crowdAt(Number(door.port), { slow: 0, idle: 2_000 });
+  const { leave } = await crowdAt(Number(listener.port), { slow: 0, idle: 2_000 });
   await leave();
-  expect(await post(door.href)).toBe(200);
+  expect(await post(listener.href)).toBe(200);
   await window.getByRole('button', { name: 'Tanılama' }).click();
   await window
     .getByText(/^Kapı doldu: kendini tanıtmadan bekleyen \d+ bağlantı kapatıldı/)

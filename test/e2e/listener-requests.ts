@@ -3,14 +3,14 @@ import { formBody } from '../../src/pbx/form-body.ts';
 
 /** What is sent to the door to post this. */
 export function posted(
-  door: URL,
+  listener: URL,
   body: string | Buffer,
   headers: readonly string[] = [],
-  path = door.pathname,
+  path = listener.pathname,
 ): readonly (string | Buffer)[] {
   const lines = [
     `POST ${path} HTTP/1.1`,
-    `Host: ${door.host}`,
+    `Host: ${listener.host}`,
     ...(headers.some((line) => /^(content-length|transfer-encoding):/i.test(line))
       ? []
       : [`Content-Length: ${Buffer.byteLength(body)}`]),

@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
-import type { DoorAddress, Timers } from '../../src/ports.ts';
+import type { ListenAddress, Timers } from '../../src/ports.ts';
 import type { ProofFailure, ProofFailureKind } from '../../src/reach/proof-failure.ts';
-import type { DoorProver } from '../../src/reach/proof-keeper.ts';
+import type { AddressProver } from '../../src/reach/proof-keeper.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import type { DoorProof } from './door-proof.ts';
-import { doorUrl } from './door-url.ts';
 import { readBody, reasonOf } from './exchange-fetch.ts';
+import { listenerUrl } from './listener-url.ts';
+import type { SelfTest } from './self-test.ts';
 import { curlPost } from './send-notification.ts';
 
-export interface DoorProverOptions {
-  readonly proof: DoorProof;
+export interface AddressProverOptions {
+  readonly proof: SelfTest;
   /** What the exchange is told for a public address. */
   readonly addressAt: (publicUrl: string) => string;
   readonly timers: Timers;
@@ -36,7 +36,7 @@ const slowNetworks = { autoSelectFamilyAttemptTimeout: 2_500 };
  * Sends the door a test as the exchange sends a notification: first directly, then through its public address. There
  * it trusts only what a stranger has a reason to trust, and follows no redirect, because not every exchange does.
  */
-export function doorProver({ proof, addressAt, timers, network = {} }: DoorProverOptions): DoorProver {
+export function addressProver({ proof, addressAt, timers, network = {} }: AddressProverOptions): AddressProver {
   async function ask(origin: string, withinMs: number, options: RequestOptions): Promise<Result<null, ProofFailure>> {
     const url = urlOf(origin) && urlOf(addressAt(origin));
     if (url === null) return err({ kind: 'unknown-host', detail: 'ERR_INVALID_URL' });
@@ -48,11 +48,11 @@ export function doorProver({ proof, addressAt, timers, network = {} }: DoorProve
   }
 
   /** Whatever certificate is shown: this does not leave the computer. */
-  async function askHere(door: DoorAddress): Promise<Result<null, ProofFailure>> {
-    const plain = await ask(doorUrl(door, 'http'), answerHereWithinMs, {});
+  async function askHere(listener: ListenAddress): Promise<Result<null, ProofFailure>> {
+    const plain = await ask(listenerUrl(listener, 'http'), answerHereWithinMs, {});
     // A door for HTTPS hangs up on whoever speaks HTTP.
     if (plain.ok || plain.error.kind !== 'no-answer') return plain;
-    return ask(doorUrl(door, 'https'), answerHereWithinMs, { rejectUnauthorized: false });
+    return ask(listenerUrl(listener, 'https'), answerHereWithinMs, { rejectUnauthorized: false });
   }
 
   function post(url: URL, body: string, withinMs: number, options: RequestOptions): Promise<Result<Answer, unknown>> {
@@ -73,8 +73,8 @@ export function doorProver({ proof, addressAt, timers, network = {} }: DoorProve
   }
 
   return {
-    async prove(publicUrl, door) {
-      const here = await askHere(door);
+    async prove(publicUrl, listener) {
+      const here = await askHere(listener);
       if (!here.ok) return err({ kind: 'not-listening', detail: here.error.detail });
       return ask(publicUrl, answerWithinMs, { ...slowNetworks, ...network });
     },

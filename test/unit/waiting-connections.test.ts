@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { manyOfOneAddress, WaitingLine } from '../../src/door/waiting-line.ts';
+import { manyOfOneAddress, WaitingLine } from '../../src/listener/waiting-connections.ts';
 
 /** Who goes, one after the other, when nobody may stay. */
 function order(line: WaitingLine<string>): readonly string[] {

@@ -3,9 +3,14 @@ import { err, ok, type Result } from '../../src/result.ts';
 import type { PracticeExchange } from './exchange.ts';
 
 /** Subscribes a door to all events of a practice exchange. Fails with the status of the exchange's answer. */
-export async function subscribeDoor(exchange: PracticeExchange, door: URL): Promise<Result<void, string>> {
+export async function subscribeListener(exchange: PracticeExchange, listener: URL): Promise<Result<void, string>> {
   const { username, password: pwd } = exchange.account;
-  const parameters = { username, pwd, notificationUrl: door.href, notificationEvents: notificationEvents.join(',') };
+  const parameters = {
+    username,
+    pwd,
+    notificationUrl: listener.href,
+    notificationEvents: notificationEvents.join(','),
+  };
   const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const answer = await fetch(new URL(`subscribe?${query.join('&')}`, exchange.baseUrl));
   await answer.text();
