@@ -20,7 +20,7 @@ const DataPage = lazy(async () => ({ default: (await import('./pages/data-page.t
 const DiagnosticsPage = lazy(async () => ({
   default: (await import('./pages/diagnostics-page.tsx')).DiagnosticsPage,
 }));
-const LegendPage = lazy(async () => ({ default: (await import('./pages/legend-page.tsx')).LegendPage }));
+const NamesPage = lazy(async () => ({ default: (await import('./pages/names-page.tsx')).NamesPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings-page.tsx')).SettingsPage }));
 const SupportPage = lazy(async () => ({ default: (await import('./pages/support-page.tsx')).SupportPage }));
 const UpdatePage = lazy(async () => ({ default: (await import('./pages/update-page.tsx')).UpdatePage }));
@@ -34,7 +34,7 @@ type Page =
   | 'diagnostics'
   | 'support'
   | 'call-report'
-  | 'legend'
+  | 'naming'
   | 'data'
   | 'update'
   | 'set-up';
@@ -132,7 +132,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
         {page === 'settings' && <SettingsPage view={view} words={words} onPage={setPage} />}
         {page === 'data' && <DataPage view={view} />}
         {page === 'update' && <UpdatePage view={view} />}
-        {page === 'legend' && <LegendPage view={view} />}
+        {page === 'naming' && <NamesPage view={view} />}
         {page === 'diagnostics' && <DiagnosticsPage view={view} onSupport={() => setPage('support')} />}
         {page === 'support' && <SupportPage view={view} onBack={() => setPage('diagnostics')} />}
         {page === 'call-report' && wrong !== null && (
@@ -189,7 +189,7 @@ function PanelButton({ view: { link }, words }: { readonly view: DeskView; reado
   );
 }
 
-function titleOf(page: Page, { window, reach, legend, data, callBacks, support, callReport, updates }: Texts): string {
+function titleOf(page: Page, { window, reach, naming, data, callBacks, support, callReport, updates }: Texts): string {
   return {
     calls: window.calls,
     'call-backs': callBacks.title,
@@ -198,7 +198,7 @@ function titleOf(page: Page, { window, reach, legend, data, callBacks, support, 
     diagnostics: reach.diagnostics,
     support: support.title,
     'call-report': callReport.title,
-    legend: legend.title,
+    naming: naming.title,
     data: data.title,
     update: updates.title,
     'set-up': window.setUp.title,

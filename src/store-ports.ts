@@ -127,7 +127,7 @@ export interface CalledPlaces {
   readonly extensions: readonly string[];
 }
 
-/** What a person calls whom and what: a party by its key, a menu and a key in it by theirs (src/names/legend-keys.ts). */
+/** What a person calls whom and what: a party by its key, a menu and a key in it by theirs (src/names/name-keys.ts). */
 export interface Names {
   read(): Result<ReadonlyMap<string, string>, StorageFailure>;
   /** An empty name forgets it. */

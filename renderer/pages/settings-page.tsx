@@ -8,7 +8,7 @@ import { bridge } from '../bridge.ts';
 import { refusalText, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';
 import { ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
-import { LegendButton } from './legend-button.tsx';
+import { NamesButton } from './names-button.tsx';
 import { ReachFields } from './reach-fields.tsx';
 
 interface SettingsPageProps {
@@ -21,7 +21,7 @@ export function SettingsPage({
   view,
   words,
   onPage,
-}: SettingsPageProps & { readonly onPage: (page: 'legend' | 'data' | 'update') => void }) {
+}: SettingsPageProps & { readonly onPage: (page: 'naming' | 'data' | 'update') => void }) {
   const form = useSettingsDraft(view);
   const { field, save, result } = form;
   const submit = (event: FormEvent) => {
@@ -44,7 +44,7 @@ export function SettingsPage({
           <CountField {...field('keepDays')} />
           <CountField {...field('callBackReachedSeconds')} />
           <div className="actions">
-            <LegendButton view={view} onPress={() => onPage('legend')} />
+            <NamesButton view={view} onPress={() => onPage('naming')} />
             <Button onPress={() => onPage('data')}>{texts[view.settings.language].data.title}…</Button>
           </div>
         </Group>

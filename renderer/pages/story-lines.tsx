@@ -6,11 +6,11 @@ import { NameField } from './name-field.tsx';
 
 interface StoryLinesProps {
   readonly lines: CallRow['story'];
-  readonly words: Pick<Texts, 'story' | 'legend'>;
+  readonly words: Pick<Texts, 'story' | 'naming'>;
 }
 
 /** What happened, in the order of time. A key that has no name can be given one where it is read. */
-export function StoryLines({ lines, words: { story, legend } }: StoryLinesProps) {
+export function StoryLines({ lines, words: { story, naming } }: StoryLinesProps) {
   const list = useRef<HTMLOListElement>(null);
   const [namingId, setNamingId] = useState<string | null>(null);
   const returnTo = useRef<string | null>(null);
@@ -33,10 +33,10 @@ export function StoryLines({ lines, words: { story, legend } }: StoryLinesProps)
                 {' '}
                 <Button
                   className="name-key"
-                  aria-label={`${legend.nameKey}: ${unnamed.what}`}
+                  aria-label={`${naming.nameKey}: ${unnamed.what}`}
                   onPress={() => setNamingId(id)}
                 >
-                  {legend.nameKey}
+                  {naming.nameKey}
                 </Button>
               </>
             )}

@@ -8,8 +8,8 @@ import { err, ok, type Result } from '../result.ts';
 import type { CallHistory, HistoryFrom } from '../store-ports.ts';
 import { type CallSearch, callFilter } from '../view/call-search.ts';
 import { type HistoryView, historyView } from '../view/desk-view.ts';
-import { type LegendView, legendView } from '../view/legend-view.ts';
 import { memoryText } from '../view/memory-text.ts';
+import { type NamesView, namesView } from '../view/names-view.ts';
 import { type PlacesView, placesView } from '../view/places-view.ts';
 import { viewedAt } from '../view/time-text.ts';
 import type { CallBook } from './call-book.ts';
@@ -80,11 +80,11 @@ export class CallPages {
   }
 
   /** All that can be named but callers, and what calls show of it. */
-  legend(): Result<LegendView, null> {
+  naming(): Result<NamesView, null> {
     const places = this.#ports.callHistory.places();
     const calls = this.#ports.callHistory.withChoices(surveyedCalls);
     if (!places.ok || !calls.ok) return err(null);
-    return ok(legendView(places.value, surveyOf(calls.value), this.#desk.state));
+    return ok(namesView(places.value, surveyOf(calls.value), this.#desk.state));
   }
 
   /** What a person calls whatever has a key; an empty name forgets it. */

@@ -12,8 +12,8 @@ import type { CallRow } from '../view/call-row.ts';
 import type { CallSearch } from '../view/call-search.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
 import type { KeptView } from '../view/kept-view.ts';
-import type { LegendView } from '../view/legend-view.ts';
 import type { LookView } from '../view/look-view.ts';
+import type { NamesView } from '../view/names-view.ts';
 import type { PlacesView } from '../view/places-view.ts';
 import type { SupportView } from '../view/support-view.ts';
 
@@ -66,7 +66,7 @@ export const invokes = {
   /** What was known of a caller (`CallRow.callerKey`) when a call began, in words; `null` when nothing was. */
   'caller.memory': asks<string | null, [caller: string, startedAtMs: number]>(),
   /** What can be named, and what calls show of it. */
-  'legend.view': asks<Result<LegendView, null>>(),
+  'names.view': asks<Result<NamesView, null>>(),
   /** Of whatever has a key: a caller, a line, an extension, a menu, a key in it. An empty name forgets it. */
   'name.keep': asks<Result<null, null>, [key: string, name: string]>(),
   /** Who is no longer to be called back, the newest closing first. */

@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.ts';
 import { practiceTenant } from '../pbx/practice.ts';
-import { choiceKey } from './legend-keys.ts';
+import { choiceKey } from './name-keys.ts';
 
 /** What calls show of a key in a menu. */
 export interface SurveyedChoice {

@@ -12,7 +12,7 @@ import type { CallReportTexts } from './call-report-texts.ts';
 import type { CallTexts } from './call-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DeliveryTexts } from './delivery-texts.ts';
-import type { LegendTexts } from './legend-texts.ts';
+import type { NamingTexts } from './naming-texts.ts';
 import type { ReachTexts } from './reach-texts.ts';
 import type { SearchTexts } from './search-texts.ts';
 import type { SettingsTexts } from './setting-texts.ts';
@@ -45,7 +45,7 @@ export interface Texts {
   readonly updates: UpdateTexts;
   readonly callBacks: CallBackTexts;
   readonly delivery: DeliveryTexts;
-  readonly legend: LegendTexts;
+  readonly naming: NamingTexts;
   readonly practice: string;
   readonly today: string;
   readonly yesterday: string;

@@ -19,7 +19,7 @@ import { otherNumbersCalled } from '../calls/unclear-number.ts';
 import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { outsiderKey } from '../desk/outsider.ts';
-import { choiceKey, menuKey } from '../names/legend-keys.ts';
+import { choiceKey, menuKey } from '../names/name-keys.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Texts } from './all-texts.ts';
 import { outcomeText } from './outcome-text.ts';
@@ -205,7 +205,7 @@ function storyOf(call: Call, names: Names, words: Texts, times: TimeTexts): read
 function unnamedChoice(step: Step, names: Names, words: Texts): StoryLine['unnamed'] {
   if (step.kind !== 'chose' || step.menu === null || choiceName(step, names) !== '') return null;
   const key = choiceKey(step);
-  return key === null ? null : { key, what: words.legend.keyOf(menuInFull(step.menu, names, words), step.digits) };
+  return key === null ? null : { key, what: words.naming.keyOf(menuInFull(step.menu, names, words), step.digits) };
 }
 
 function legLines(leg: Leg, call: Call, names: Names, words: Texts) {
@@ -257,7 +257,7 @@ function causeText({ cause }: Leg, words: Texts): string | null {
 
 function calleeInFull(leg: Leg, names: Names, words: Texts): string {
   const name = calleeName(leg, names);
-  return name === '' ? calleeText(leg, words) : words.legend.named(shownName(name), leg.calleeNumber ?? '');
+  return name === '' ? calleeText(leg, words) : words.naming.named(shownName(name), leg.calleeNumber ?? '');
 }
 
 function calleeName(leg: Leg, names: Names): string {

@@ -24,7 +24,7 @@ function howText(last: Call, { settings: { language }, names }: MemoryState): re
   const outcome = last.outcome?.value ?? null;
   if (outcome === null || outcome.kind === 'unknown') return [];
   if (outcome.kind === 'answered' && outcome.by !== null && last.passedOn === null) {
-    return [words.legend.insideAnsweredBy(extensionText(outcome.by, names))];
+    return [words.naming.insideAnsweredBy(extensionText(outcome.by, names))];
   }
   return [outcomeText(last, names, words).toLocaleLowerCase(language)];
 }

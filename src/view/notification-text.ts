@@ -67,5 +67,5 @@ function callText(
 function ringText(extensions: readonly string[], names: DeskState['names'], words: Texts): string {
   if (extensions.length === 0) return words.rings;
   const named = namedExtensions(extensions, names);
-  return named === null ? words.ringsAt(extensions.join(', ')) : words.legend.ringsAt(named);
+  return named === null ? words.ringsAt(extensions.join(', ')) : words.naming.ringsAt(named);
 }

@@ -1,4 +1,4 @@
-import { extensionKey, menuKey } from '../names/legend-keys.ts';
+import { extensionKey, menuKey } from '../names/name-keys.ts';
 import type { Texts } from './all-texts.ts';
 import { shownName } from './party-text.ts';
 
@@ -10,9 +10,9 @@ export function extensionText(extension: string, names: Names): string {
 }
 
 /** Its number, with its name if it has one. */
-export function extensionInFull(extension: string, names: Names, { legend }: Texts): string {
+export function extensionInFull(extension: string, names: Names, { naming }: Texts): string {
   const name = extensionName(extension, names);
-  return name === '' ? extension : legend.named(shownName(name), extension);
+  return name === '' ? extension : naming.named(shownName(name), extension);
 }
 
 /** `Ayşe, 1002`; `null` when none of them has a name. */
@@ -25,13 +25,13 @@ export function namedExtensions(extensions: readonly string[], names: Names): st
 export function rangText(extension: string, names: Names, words: Texts): string {
   return extensionName(extension, names) === ''
     ? words.story.rang(extension)
-    : words.legend.rang(extensionInFull(extension, names, words));
+    : words.naming.rang(extensionInFull(extension, names, words));
 }
 
 /** `Menü 42`, or its name with its number. */
-export function menuInFull(menu: string, names: Names, { legend }: Texts): string {
+export function menuInFull(menu: string, names: Names, { naming }: Texts): string {
   const name = names.get(menuKey(menu)) ?? '';
-  return name === '' ? legend.menu(menu) : legend.named(shownName(name), menu);
+  return name === '' ? naming.menu(menu) : naming.named(shownName(name), menu);
 }
 
 function extensionName(extension: string, names: Names): string {

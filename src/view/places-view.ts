@@ -22,7 +22,7 @@ export function placesView({ lines, extensions }: CalledPlaces, { names, setting
   const isNamed = (party: Party) => nameOf(party, names) !== '';
   const lineText = (line: Party) => {
     const number = partyText(line, words);
-    return isNamed(line) ? words.legend.named(shownName(nameOf(line, names)), number) : number;
+    return isNamed(line) ? words.naming.named(shownName(nameOf(line, names)), number) : number;
   };
   return {
     lines: lines.map((key) => ({ key, text: lineText(readParty(key.replace(/^(?:ext|raw):/, ''))) })),

@@ -1,5 +1,5 @@
 import type { Choice, Step } from '../calls/call.ts';
-import { choiceKey, isDialledDirectly } from '../names/legend-keys.ts';
+import { choiceKey, isDialledDirectly } from '../names/name-keys.ts';
 import type { Texts } from './all-texts.ts';
 import { shownName } from './party-text.ts';
 import { extensionInFull, extensionText, menuInFull, rangText } from './place-text.ts';
@@ -8,37 +8,37 @@ type Names = ReadonlyMap<string, string>;
 
 /** What happened in a call, as its story tells it: numbers are there beside names. */
 export function stepText(step: Step, names: Names, words: Texts): string {
-  const { legend } = words;
+  const { naming } = words;
   switch (step.kind) {
     case 'rang':
-      return step.extension === null ? legend.rangSomewhere : rangText(step.extension, names, words);
+      return step.extension === null ? naming.rangSomewhere : rangText(step.extension, names, words);
     case 'left-menu':
-      return legend.leftMenu(step.reason);
+      return naming.leftMenu(step.reason);
     case 'chose': {
       const { menu, digits } = step;
-      if (isDialledDirectly(digits)) return legend.dialled(extensionInFull(digits, names, words));
-      if (menu === null) return legend.pressed(digits);
+      if (isDialledDirectly(digits)) return naming.dialled(extensionInFull(digits, names, words));
+      if (menu === null) return naming.pressed(digits);
       const name = choiceName(step, names);
-      const what = name === '' ? legend.stepPressed(digits) : legend.stepChosen(legend.named(shownName(name), digits));
-      return legend.atMenu(menuInFull(menu, names, words), what);
+      const what = name === '' ? naming.stepPressed(digits) : naming.stepChosen(naming.named(shownName(name), digits));
+      return naming.atMenu(menuInFull(menu, names, words), what);
     }
   }
 }
 
 /** What the caller chose, in a line of a notification. */
 export function choiceText(choice: Choice, names: Names, words: Texts): string {
-  const { legend } = words;
+  const { naming } = words;
   const { digits } = choice;
-  if (isDialledDirectly(digits)) return legend.dialled(extensionText(digits, names));
+  if (isDialledDirectly(digits)) return naming.dialled(extensionText(digits, names));
   const name = choiceName(choice, names);
-  return name === '' ? legend.pressed(digits) : legend.chosen(shownName(name));
+  return name === '' ? naming.pressed(digits) : naming.chosen(shownName(name));
 }
 
 /** The same in a word or two, for the row of a call. */
-export function choiceWord(choice: Choice, names: Names, { legend }: Texts): string {
+export function choiceWord(choice: Choice, names: Names, { naming }: Texts): string {
   const { digits } = choice;
-  if (isDialledDirectly(digits)) return legend.dialledShort(extensionText(digits, names));
-  return shownName(choiceName(choice, names)) || legend.key(digits);
+  if (isDialledDirectly(digits)) return naming.dialledShort(extensionText(digits, names));
+  return shownName(choiceName(choice, names)) || naming.key(digits);
 }
 
 export function choiceName(choice: Choice, names: Names): string {

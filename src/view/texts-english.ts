@@ -6,7 +6,7 @@ import { englishCalls } from './call-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
-import { englishLegend } from './legend-texts-english.ts';
+import { englishNaming } from './naming-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
@@ -45,7 +45,7 @@ export const english: Texts = {
   updates: englishUpdates,
   callBacks: englishCallBacks,
   delivery: englishDelivery,
-  legend: englishLegend,
+  naming: englishNaming,
   practice: 'Practice',
   today: 'Today',
   yesterday: 'Yesterday',

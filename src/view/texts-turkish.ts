@@ -6,7 +6,7 @@ import { turkishCalls } from './call-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
-import { turkishLegend } from './legend-texts-turkish.ts';
+import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
@@ -45,7 +45,7 @@ export const turkish: Texts = {
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
   delivery: turkishDelivery,
-  legend: turkishLegend,
+  naming: turkishNaming,
   practice: 'Deneme',
   today: 'Bugün',
   yesterday: 'Dün',

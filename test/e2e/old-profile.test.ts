@@ -47,7 +47,7 @@ test.each(commits.map(({ name }) => name))('a profile that Zil %s has left opens
   expect(await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).inputValue()).toBe(settings.publicUrl);
   await window.getByText(account.username).first().waitFor();
   await window.getByRole('button', { name: 'Hat, dahili ve menü adları' }).click();
-  const named = window.getByRole('textbox', { name: texts.tr.legend.nameOf('Dahili 1003') });
+  const named = window.getByRole('textbox', { name: texts.tr.naming.nameOf('Dahili 1003') });
   expect(await named.inputValue()).toBe(extensionName);
   expect(complaints).toEqual([]);
 });

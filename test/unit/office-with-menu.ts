@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Settings } from '../../src/settings/settings.ts';
-import type { LegendItem } from '../../src/view/legend-view.ts';
+import type { NameItem } from '../../src/view/names-view.ts';
 import { office } from '../fakes/office.ts';
 
 const minuteMs = 60_000;
@@ -31,8 +31,8 @@ export async function officeWithMenu(settings: Partial<Settings> = {}) {
   };
   const name = (key: string, text: string) =>
     expect(zil.calls.pages.name(key, text)).toEqual({ ok: true, value: null });
-  const legend = () => {
-    const view = zil.calls.pages.legend();
+  const naming = () => {
+    const view = zil.calls.pages.naming();
     if (!view.ok) throw new Error('nothing could be read');
     return view.value;
   };
@@ -43,7 +43,7 @@ export async function officeWithMenu(settings: Partial<Settings> = {}) {
     return newest;
   };
   const story = () => row().story.map(({ text }) => text);
-  return { ...all, choose, leadTo, name, legend, notes, row, story };
+  return { ...all, choose, leadTo, name, naming, notes, row, story };
 }
 
-export const shown = ({ what, name, hint, proposal }: LegendItem) => [what, name, hint, proposal];
+export const shown = ({ what, name, hint, proposal }: NameItem) => [what, name, hint, proposal];

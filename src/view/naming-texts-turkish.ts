@@ -1,6 +1,6 @@
-import type { LegendTexts } from './legend-texts.ts';
+import type { NamingTexts } from './naming-texts.ts';
 
-export const turkishLegend: LegendTexts = {
+export const turkishNaming: NamingTexts = {
   named: (name, number) => `${name} (${number})`,
   menu: (menu) => `Menü ${menu}`,
 

@@ -9,7 +9,7 @@ import { testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 
-const { legend: tr } = texts.tr;
+const { naming: tr } = texts.tr;
 const longName = 'Şişli İğne Oyası ve Ğğ Öğretmenler Derneği Çağrı Karşılama';
 
 /** An office in which three callers have pressed 2 and were led to 1003, and others pressed 1 and 3. */
@@ -42,7 +42,7 @@ type Office = Awaited<ReturnType<typeof officeWithMenu>>;
 const field = (window: Page, what: string, words = tr) =>
   window.getByRole('textbox', { name: words.nameOf(what), exact: true });
 
-async function openLegend(window: Page): Promise<void> {
+async function openNames(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Ayarlar' }).press('Enter');
   await window.getByRole('button', { name: tr.title }).press('Enter');
   await window.getByRole('heading', { name: tr.title }).waitFor();
@@ -118,7 +118,7 @@ test('where a key leads is learnt, its word is confirmed with the keyboard, and 
   await window.getByRole('option').filter({ hasText: '0533 555 00 10' }).getByText('Tuşladı: Işıl Güneş').click();
   await window.getByText('Işıl Güneş (1003) dahilisini tuşladı').waitFor();
   expect(await window.getByRole('button', { name: 'Tuşu adlandır' }).count()).toBe(0);
-  await openLegend(window);
+  await openNames(window);
   expect(await window.getByText('tuş 1003').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
@@ -149,7 +149,7 @@ test('a key is named in the story of a call, with the keyboard alone', async () 
 
 test('a name is kept when its field is left, given up with Escape, and forgotten when it is emptied', async () => {
   const { window, zil } = await officeWithMenu();
-  await openLegend(window);
+  await openNames(window);
   const key = field(window, 'Menü 42, tuş 1');
   await key.fill('Satış');
   await window.keyboard.press('Escape');
@@ -169,7 +169,7 @@ test('a name is kept when its field is left, given up with Escape, and forgotten
   await window.getByRole('button', { name: 'Çağrılara dön' }).click();
   const named = window.getByRole('option').getByText('Satış', { exact: true });
   await named.waitFor();
-  await openLegend(window);
+  await openNames(window);
   await expect.poll(() => key.inputValue()).toBe('Satış');
   await key.fill('');
   await window.keyboard.press('Enter');
@@ -180,7 +180,7 @@ test('a name is kept when its field is left, given up with Escape, and forgotten
 
 describe('in every theme and language names have room, also long ones', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
-    const { legend: words, window: labels } = texts[language];
+    const { naming: words, window: labels } = texts[language];
     const { window, lead, complaints } = await officeWithMenu({ settings: { language } });
     await window.emulateMedia({ colorScheme: theme });
     await window.getByRole('button', { name: labels.settings }).click();
@@ -215,7 +215,7 @@ describe('in every theme and language names have room, also long ones', () => {
 
   test('at 125 percent', async () => {
     const { window } = await officeWithMenu({ args: ['--force-device-scale-factor=1.25'] });
-    await openLegend(window);
+    await openNames(window);
     await typeName(window, 'Dahili 1003', 'Işıl Güneş');
     await window.screenshot({ path: picture('legend-scaled') });
     expect(await overflowOf(window)).toEqual([0, 0]);

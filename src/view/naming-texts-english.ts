@@ -1,6 +1,6 @@
-import type { LegendTexts } from './legend-texts.ts';
+import type { NamingTexts } from './naming-texts.ts';
 
-export const englishLegend: LegendTexts = {
+export const englishNaming: NamingTexts = {
   named: (name, number) => `${name} (${number})`,
   menu: (menu) => `Menu ${menu}`,
 

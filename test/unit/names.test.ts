@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { choiceKey, readLegendKey } from '../../src/names/legend-keys.ts';
+import { choiceKey, readNameKey } from '../../src/names/name-keys.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { ayse, line, officeWithMenu, shown } from './office-with-menu.ts';
@@ -59,7 +59,7 @@ describe('a key of a menu', () => {
 
 describe('four digits', () => {
   test('are an extension that was dialled, and can have no name as a key', async () => {
-    const { choose, ring, name, notes, row, story, legend } = await officeWithMenu();
+    const { choose, ring, name, notes, row, story, naming } = await officeWithMenu();
     await choose('1003');
     await ring(ayse, '1003');
     expect(notes().at(-1)?.split('\n').at(-1)).toBe('1003 dahilisini tuşladı');
@@ -71,7 +71,7 @@ describe('four digits', () => {
       'Işıl Güneş (1003) dahilisini tuşladı',
       'Işıl Güneş (1003) dahilisi çaldı',
     ]);
-    expect(legend().menus).toEqual([]);
+    expect(naming().menus).toEqual([]);
   });
 
   test('have no key, nor has what is no key of a telephone or of no known menu', () => {
@@ -84,11 +84,11 @@ describe('four digits', () => {
   test('of a menu are read back, whatever the menu is called', () => {
     for (const menu of ['42', 'ana:menü', 'key:1:2']) {
       for (const digits of ['2', '12*', '#']) {
-        expect(readLegendKey(choiceKey({ menu, digits }) ?? '')).toEqual({ kind: 'choice', menu, digits });
+        expect(readNameKey(choiceKey({ menu, digits }) ?? '')).toEqual({ kind: 'choice', menu, digits });
       }
     }
-    expect(readLegendKey('menu:42')).toEqual({ kind: 'menu', menu: '42' });
-    for (const party of ['+905335554321', 'ext:1003', 'raw:key']) expect(readLegendKey(party)).toBeNull();
+    expect(readNameKey('menu:42')).toEqual({ kind: 'menu', menu: '42' });
+    for (const party of ['+905335554321', 'ext:1003', 'raw:key']) expect(readNameKey(party)).toBeNull();
   });
 });
 
@@ -202,10 +202,10 @@ describe('a line or an extension with a name', () => {
 });
 
 test('everything is said in English to who wants it', async () => {
-  const { choose, ring, name, notes, row, story, leadTo, legend } = await officeWithMenu({ language: 'en' });
+  const { choose, ring, name, notes, row, story, leadTo, naming } = await officeWithMenu({ language: 'en' });
   await leadTo('2', '1003');
   expect(story()).toEqual(['Menu 42: pressed 2', '1003 rang']);
-  expect(legend().menus[0]?.keys.map(shown)).toEqual([['Key 2', '', 'Chosen in 3 calls · usually 1003', '']]);
+  expect(naming().menus[0]?.keys.map(shown)).toEqual([['Key 2', '', 'Chosen in 3 calls · usually 1003', '']]);
   name('ext:1003', 'Accounts');
   name('menu:42', 'Main menu');
   name('key:42:2', 'Bills');

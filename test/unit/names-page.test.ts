@@ -5,10 +5,10 @@ const minuteMs = 60_000;
 
 describe('the page of names', () => {
   test('shows what calls have shown, and proposes the name of the extension where a key leads', async () => {
-    const { leadTo, name, legend } = await officeWithMenu({ extensions: ['1001', '1010'] });
+    const { leadTo, name, naming } = await officeWithMenu({ extensions: ['1001', '1010'] });
     await leadTo('2', '1003', 4);
     await leadTo('1', '1002', 2);
-    expect(legend()).toMatchObject({
+    expect(naming()).toMatchObject({
       lines: [{ key: line, what: '0850 550 12 34' }],
       extensions: [
         { key: 'ext:1001', what: 'Dahili 1001' },
@@ -19,7 +19,7 @@ describe('the page of names', () => {
       menus: [{ key: 'menu:42', what: 'Menü 42' }],
       proposals: 1,
     });
-    const keys = () => legend().menus.flatMap((menu) => menu.keys);
+    const keys = () => naming().menus.flatMap((menu) => menu.keys);
     expect(keys().map(shown)).toEqual([
       ['Tuş 1', '', '2 çağrıda seçildi', ''],
       ['Tuş 2', '', '4 çağrıda seçildi · genelde 1003', ''],
@@ -28,7 +28,7 @@ describe('the page of names', () => {
     expect(keys().map(shown).at(-1)).toEqual(['Tuş 2', '', '4 çağrıda seçildi · genelde Muhasebe (1003)', 'Muhasebe']);
     // What is confirmed is a name like any other.
     name('key:42:2', 'Muhasebe');
-    expect([keys().map(shown).at(-1)?.slice(1), legend().proposals]).toEqual([
+    expect([keys().map(shown).at(-1)?.slice(1), naming().proposals]).toEqual([
       ['Muhasebe', '4 çağrıda seçildi · genelde Muhasebe (1003)', ''],
       0,
     ]);
@@ -45,7 +45,7 @@ describe('the page of names', () => {
   });
 
   test('proposes no name for a key that leads to a group', async () => {
-    const { choose, ring, timers, name, legend } = await officeWithMenu();
+    const { choose, ring, timers, name, naming } = await officeWithMenu();
     for (let time = 0; time < 3; time += 1) {
       await choose('3');
       await ring(ayse, '1001');
@@ -53,8 +53,8 @@ describe('the page of names', () => {
       await timers.advance(60 * minuteMs);
     }
     name('ext:1001', 'Ayşe');
-    const [key] = legend().menus.flatMap((menu) => menu.keys);
-    expect([key?.hint, key?.proposal, legend().proposals]).toEqual([
+    const [key] = naming().menus.flatMap((menu) => menu.keys);
+    expect([key?.hint, key?.proposal, naming().proposals]).toEqual([
       '3 çağrıda seçildi · genelde Ayşe (1001), 1002',
       '',
       1,
@@ -62,13 +62,13 @@ describe('the page of names', () => {
   });
 
   test('keeps what has a name although no call shows it any more, in the order in which people count', async () => {
-    const { name, legend } = await officeWithMenu();
+    const { name, naming } = await officeWithMenu();
     name('key:7:10', 'On');
     name('key:7:2', 'İki');
     name('menu:100', 'Gece');
     name('ext:1003', 'Muhasebe');
     name('+905335554321', 'Ayşe Yılmaz');
-    expect(legend()).toMatchObject({
+    expect(naming()).toMatchObject({
       lines: [],
       extensions: [{ key: 'ext:1003', name: 'Muhasebe' }],
       menus: [
@@ -79,7 +79,7 @@ describe('the page of names', () => {
   });
 
   test('stays one that can be scrolled, whatever is sent to the door', async () => {
-    const { hear, legend } = await officeWithMenu();
+    const { hear, naming } = await officeWithMenu();
     for (let index = 0; index < 90; index += 1) {
       await hear({
         event: 'IVR_MENU_ACTION',
@@ -89,13 +89,13 @@ describe('the page of names', () => {
         ivr_digits: `${index}`,
       });
     }
-    const { menus } = legend();
+    const { menus } = naming();
     expect([menus.length, Math.max(...menus.map(({ keys }) => keys.length))]).toEqual([50, 30]);
   });
 
   test('says so when nothing can be read', async () => {
     const { zil, ports } = await officeWithMenu();
     ports.journal.failure = { reason: 'disk full' };
-    expect(zil.calls.pages.legend()).toEqual({ ok: false, error: null });
+    expect(zil.calls.pages.naming()).toEqual({ ok: false, error: null });
   });
 });

@@ -1,6 +1,6 @@
 import { readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import { choiceKey, extensionKey, menuKey, readLegendKey } from '../names/legend-keys.ts';
+import { choiceKey, extensionKey, menuKey, readNameKey } from '../names/name-keys.ts';
 import type { SurveyedChoice } from '../names/survey.ts';
 import type { CalledPlaces } from '../store-ports.ts';
 import type { Texts } from './all-texts.ts';
@@ -9,15 +9,15 @@ import { extensionInFull, menuInFull } from './place-text.ts';
 import { texts } from './texts.ts';
 
 /** All that can be named but callers: where calls come, and what is chosen on the way. */
-export interface LegendView {
-  readonly lines: readonly LegendItem[];
-  readonly extensions: readonly LegendItem[];
-  readonly menus: readonly LegendMenu[];
+export interface NamesView {
+  readonly lines: readonly NameItem[];
+  readonly extensions: readonly NameItem[];
+  readonly menus: readonly NameMenu[];
   /** How many keys have no name, although it is known where they lead. */
   readonly proposals: number;
 }
 
-export interface LegendItem {
+export interface NameItem {
   /** As the name is kept. */
   readonly key: string;
   /** `Tuş 2` */
@@ -31,28 +31,28 @@ export interface LegendItem {
   readonly proposal: string;
 }
 
-export interface LegendMenu extends LegendItem {
-  readonly keys: readonly LegendItem[];
+export interface NameMenu extends NameItem {
+  readonly keys: readonly NameItem[];
 }
 
 /** An office has a handful. Whoever sends nonsense to the door must not make a page that nobody can scroll. */
 const shownAtMost = { lines: 100, extensions: 300, menus: 50, keys: 30 };
 
-export function legendView(
+export function namesView(
   { lines, extensions }: CalledPlaces,
   survey: readonly SurveyedChoice[],
   state: DeskState,
-): LegendView {
+): NamesView {
   const { names, settings } = state;
   const words = texts[settings.language];
-  const item = (key: string, what: string): LegendItem => {
+  const item = (key: string, what: string): NameItem => {
     return { key, what, whatInFull: what, name: names.get(key) ?? '', hint: '', proposal: '' };
   };
   const named = [...names.keys()].flatMap((key) => /^ext:(\d+)$/.exec(key)?.[1] ?? []);
   const menus = menusOf(knownChoices(survey, names), names);
-  const shown = menus.map(({ menu, choices }): LegendMenu => {
+  const shown = menus.map(({ menu, choices }): NameMenu => {
     const keys = choices.map((choice) => choiceItem(choice, names, words));
-    return { ...item(menuKey(menu), words.legend.menu(menu)), keys };
+    return { ...item(menuKey(menu), words.naming.menu(menu)), keys };
   });
   return {
     lines: lines
@@ -75,7 +75,7 @@ function knownChoices(
   names: ReadonlyMap<string, string>,
 ): readonly SurveyedChoice[] {
   const named = [...names.keys()].flatMap((key) => {
-    const read = readLegendKey(key);
+    const read = readNameKey(key);
     return read?.kind === 'choice' ? [{ menu: read.menu, digits: read.digits, calls: 0, usually: [] }] : [];
   });
   return [...survey, ...named];
@@ -83,7 +83,7 @@ function knownChoices(
 
 function menusOf(choices: readonly SurveyedChoice[], names: ReadonlyMap<string, string>) {
   const named = [...names.keys()].flatMap((key) => {
-    const read = readLegendKey(key);
+    const read = readNameKey(key);
     return read?.kind === 'menu' ? [read.menu] : [];
   });
   return inOrder([...choices.map(({ menu }) => menu), ...named])
@@ -95,22 +95,22 @@ function menusOf(choices: readonly SurveyedChoice[], names: ReadonlyMap<string, 
     });
 }
 
-function choiceItem(choice: SurveyedChoice, names: ReadonlyMap<string, string>, words: Texts): LegendItem {
+function choiceItem(choice: SurveyedChoice, names: ReadonlyMap<string, string>, words: Texts): NameItem {
   const { menu, digits, calls, usually } = choice;
-  const { legend } = words;
+  const { naming } = words;
   const key = choiceKey(choice) ?? '';
   const [only] = usually;
   const isOne = only !== undefined && usually.length === 1;
   return {
     key,
-    what: legend.key(digits),
-    whatInFull: legend.keyOf(menuInFull(menu, names, words), digits),
+    what: naming.key(digits),
+    whatInFull: naming.keyOf(menuInFull(menu, names, words), digits),
     name: names.get(key) ?? '',
     hint: [
-      ...(calls === 0 ? [] : [legend.chosenIn(calls)]),
+      ...(calls === 0 ? [] : [naming.chosenIn(calls)]),
       ...(usually.length === 0
         ? []
-        : [legend.usually(usually.map((extension) => extensionInFull(extension, names, words)).join(', '))]),
+        : [naming.usually(usually.map((extension) => extensionInFull(extension, names, words)).join(', '))]),
     ].join(' · '),
     proposal: isOne && isProposal(choice, names) ? (names.get(extensionKey(only) ?? '') ?? '') : '',
   };

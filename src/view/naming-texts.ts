@@ -1,5 +1,5 @@
 /** What is said of menus, keys, lines and extensions, and of the names that a person gives them. */
-export interface LegendTexts {
+export interface NamingTexts {
   /** `Ayşe (1003)`: where the number must be found too. */
   named(name: string, number: string): string;
   menu(menu: string): string;

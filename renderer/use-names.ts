@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'react';
 import type { DeskView } from '../src/view/desk-view.ts';
-import type { LegendView } from '../src/view/legend-view.ts';
+import type { NamesView } from '../src/view/names-view.ts';
 import { bridge } from './bridge.ts';
 
-export interface ReadLegend {
+export interface ReadNames {
   /** `null` as long as it has not been read. */
-  readonly legend: LegendView | null;
+  readonly naming: NamesView | null;
   readonly failed: boolean;
 }
 
 /** What can be named; read anew with every name that is given. */
-export function useLegend({ historyVersion, settings }: DeskView): ReadLegend {
-  const [read, setRead] = useState<ReadLegend>({ legend: null, failed: false });
+export function useNames({ historyVersion, settings }: DeskView): ReadNames {
+  const [read, setRead] = useState<ReadNames>({ naming: null, failed: false });
   useEffect(() => {
     let isWaitedFor = true;
-    void bridge.invoke('legend.view').then((answer) => {
+    void bridge.invoke('names.view').then((answer) => {
       if (!isWaitedFor) return;
       setRead((before) =>
-        answer.ok ? { legend: answer.value, failed: false } : { legend: before.legend, failed: true },
+        answer.ok ? { naming: answer.value, failed: false } : { naming: before.naming, failed: true },
       );
     });
     return () => {

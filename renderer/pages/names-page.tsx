@@ -1,34 +1,34 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, Input, Text, TextField } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import type { LegendTexts } from '../../src/view/legend-texts.ts';
-import type { LegendItem } from '../../src/view/legend-view.ts';
+import type { NameItem } from '../../src/view/names-view.ts';
+import type { NamingTexts } from '../../src/view/naming-texts.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
-import { useLegend } from '../use-legend.ts';
+import { useNames } from '../use-names.ts';
 import { longestName } from './name-field.tsx';
 
 /** Names of lines, extensions, menus and their keys. Each is kept when its field is left, or at once with Enter. */
-export function LegendPage({ view }: { readonly view: DeskView }) {
-  const { legend: words, story, window } = texts[view.settings.language];
-  const { legend, failed } = useLegend(view);
+export function NamesPage({ view }: { readonly view: DeskView }) {
+  const { naming: words, story, window } = texts[view.settings.language];
+  const { naming, failed } = useNames(view);
   const main = useRef<HTMLElement>(null);
   // The button that led here is gone.
   useEffect(() => main.current?.focus(), []);
-  const rows = (items: readonly LegendItem[]) =>
+  const rows = (items: readonly NameItem[]) =>
     items.map((item) => <NameRow key={item.key} item={item} words={words} notKept={story.nameNotKept} />);
   return (
-    <main ref={main} className="legend" tabIndex={-1}>
+    <main ref={main} className="names" tabIndex={-1}>
       <p className="help">{words.intro}</p>
       {failed && (
         <p role="alert" className="problem">
           {window.historyFailed}
         </p>
       )}
-      {legend !== null && (
+      {naming !== null && (
         <>
           <Section title={words.menus} none={words.none}>
-            {legend.menus.map(({ keys, ...menu }) => [
+            {naming.menus.map(({ keys, ...menu }) => [
               ...rows([menu]),
               <ul key={`in ${menu.key}`} className="keys">
                 {rows(keys)}
@@ -36,10 +36,10 @@ export function LegendPage({ view }: { readonly view: DeskView }) {
             ])}
           </Section>
           <Section title={words.extensions} none={words.none}>
-            {rows(legend.extensions)}
+            {rows(naming.extensions)}
           </Section>
           <Section title={words.lines} none={words.none}>
-            {rows(legend.lines)}
+            {rows(naming.lines)}
           </Section>
         </>
       )}
@@ -63,8 +63,8 @@ function Section({ title, none, children }: SectionProps) {
 }
 
 interface NameRowProps {
-  readonly item: LegendItem;
-  readonly words: LegendTexts;
+  readonly item: NameItem;
+  readonly words: NamingTexts;
   readonly notKept: string;
 }
 

@@ -5,7 +5,7 @@ import { partyKey, readParty } from '../calls/party.ts';
  * Names have one map. Lines and extensions are in it by their party keys, menus and the keys in them by `menu:42` and
  * `key:42:2`, which no party has.
  */
-export type LegendKey =
+export type NameKey =
   | { readonly kind: 'menu'; readonly menu: string }
   | { readonly kind: 'choice'; readonly menu: string; readonly digits: string };
 
@@ -24,7 +24,7 @@ export function extensionKey(extension: string): string | null {
 }
 
 /** `null` for the key of a party. */
-export function readLegendKey(key: string): LegendKey | null {
+export function readNameKey(key: string): NameKey | null {
   const menu = /^menu:(.+)$/.exec(key)?.[1];
   if (menu !== undefined) return { kind: 'menu', menu };
   const choice = /^key:(.+):([\d*#]+)$/.exec(key);
