@@ -7,5 +7,5 @@ const { electron } = setUp({ screen: true, proof: true });
 // Vite is there only now. It reads the TypeScript, which older Nodes cannot.
 const { runnerImport } = await import('vite');
 const { module } = await runnerImport(join(root, 'test', 'prove', 'prove.ts'), { configFile: false, root });
-await module.prove({ electron, electronVersion: electronVersion(electron), wishes: process.argv.slice(2) });
+await module.prove({ electron, electronVersion: electronVersion(electron), asked: process.argv.slice(2) });
 process.exit(0);

@@ -11,22 +11,22 @@ export interface ShownAway {
 
 /** What happened during an absence, when a person looks at it: the list has nothing but its calls then. */
 export function useAway({ away, revealed, historyVersion, settings: { language } }: DeskView) {
-  const [isWished, setIsWished] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
   const [shown, setShown] = useState<ShownAway | null>(null);
   const [failed, setFailed] = useState(false);
   const leave = () => {
-    setIsWished(false);
+    setIsOpen(false);
     setShown(null);
     setFailed(false);
   };
 
   useEffect(() => {
     if (revealed?.kind === 'call') leave();
-    if (revealed?.kind === 'away' && away !== null) setIsWished(true);
+    if (revealed?.kind === 'away' && away !== null) setIsOpen(true);
   }, [revealed?.kind, revealed?.atMs]);
 
   useEffect(() => {
-    if (!isWished || away === null) return;
+    if (!isOpen || away === null) return;
     let isWaitedFor = true;
     void bridge.invoke('calls.away').then((answer) => {
       if (!isWaitedFor) return;
@@ -36,12 +36,12 @@ export function useAway({ away, revealed, historyVersion, settings: { language }
     return () => {
       isWaitedFor = false;
     };
-  }, [isWished, away, historyVersion, language]);
+  }, [isOpen, away, historyVersion, language]);
 
   return {
     shown,
     failed,
-    show: () => setIsWished(true),
+    show: () => setIsOpen(true),
     /** It is not said again. */
     end: () => {
       leave();

@@ -207,7 +207,7 @@ export interface LinkOpener {
   open(url: string): Promise<Result<null, string>>;
 }
 
-export interface SubscriptionWish {
+export interface SubscriptionRequest {
   /** Where the exchange shall send. It holds the door's secret: never logged, never shown. */
   readonly url: string;
   readonly events: readonly NotificationEvent[];
@@ -219,7 +219,7 @@ export interface SubscriptionWish {
  */
 export interface PbxApi {
   /** There is one subscription for an account: this one takes the place of any before it. */
-  subscribe(wish: SubscriptionWish): Promise<Result<null, PbxFailure>>;
+  subscribe(request: SubscriptionRequest): Promise<Result<null, PbxFailure>>;
   unsubscribe(): Promise<Result<null, PbxFailure>>;
   /** One entry for each main number; none for an account without any. */
   credit(): Promise<Result<readonly PilotCredit[], PbxFailure>>;

@@ -4,7 +4,7 @@ const { Socket } = require('node:net');
 
 const setKeepAlive = Socket.prototype.setKeepAlive;
 
-Socket.prototype.setKeepAlive = function (...wish) {
-  if (!this.connecting) return setKeepAlive.apply(this, wish);
-  return this.once('connect', () => setKeepAlive.apply(this, wish));
+Socket.prototype.setKeepAlive = function (...target) {
+  if (!this.connecting) return setKeepAlive.apply(this, target);
+  return this.once('connect', () => setKeepAlive.apply(this, target));
 };

@@ -42,20 +42,25 @@ class CloudflaredRun implements StartedWay {
 
   async #begin(
     { secrets, findProgram }: CloudflaredOptions,
-    wish: { readonly listener: ListenAddress; readonly cloudflaredHost: string; readonly cloudflaredProgram: string },
+    settings: {
+      readonly listener: ListenAddress;
+      readonly cloudflaredHost: string;
+      readonly cloudflaredProgram: string;
+    },
   ): Promise<void> {
     const token = await secrets.read('cloudflaredToken');
     this.#isNamed = token !== null;
-    if (this.#isNamed && wish.cloudflaredHost === '') return this.#run.fail({ kind: 'settings-missing', detail: null });
-    const program = await findProgram(wish.cloudflaredProgram);
+    if (this.#isNamed && settings.cloudflaredHost === '')
+      return this.#run.fail({ kind: 'settings-missing', detail: null });
+    const program = await findProgram(settings.cloudflaredProgram);
     if (program === null) return this.#run.fail({ kind: 'program-missing', detail: null });
     if (this.#run.isOver) return;
-    if (this.#isNamed) this.#url = `https://${wish.cloudflaredHost}`;
+    if (this.#isNamed) this.#url = `https://${settings.cloudflaredHost}`;
     const options = ['tunnel', '--no-autoupdate', '--metrics', '127.0.0.1:0'];
     this.#run.begin(
       {
         program,
-        args: [...options, ...(token === null ? ['--url', urlOf(wish.listener)] : ['run'])],
+        args: [...options, ...(token === null ? ['--url', urlOf(settings.listener)] : ['run'])],
         // Never an argument: those are open to everybody on this computer.
         env: token === null ? {} : { TUNNEL_TOKEN: token },
         onLine: (line) => this.#heard(line),

@@ -181,10 +181,10 @@ class RouterRun {
     if (!address.ok) return address;
     if (this.#isStopped) return err(calledOff);
 
-    const wishedPort = memory.read().port;
-    const wish = { externalPort: wishedPort, client, internalPort: this.#run.listener.port };
-    const onAsk = (mapping: Mapping) => this.#remember(gateway, mapping, wishedPort);
-    const opened = await openPort(this.#changingFrom(client), gateway, wish, { random, onAsk });
+    const requestedPort = memory.read().port;
+    const request = { externalPort: requestedPort, client, internalPort: this.#run.listener.port };
+    const onAsk = (mapping: Mapping) => this.#remember(gateway, mapping, requestedPort);
+    const opened = await openPort(this.#changingFrom(client), gateway, request, { random, onAsk });
     if (!opened.ok) return opened;
     const { mapping } = opened.value;
     this.#remember(gateway, mapping, mapping.externalPort);
@@ -193,7 +193,7 @@ class RouterRun {
       mapping,
       address: address.value,
       renewInMs: renewAfterMs(opened.value),
-      notes: notesOf(opened.value, wishedPort),
+      notes: notesOf(opened.value, requestedPort),
     });
   }
 
@@ -258,10 +258,10 @@ function renewAfterMs({ leaseSeconds }: { readonly leaseSeconds: number | null }
 
 function notesOf(
   { mapping, leaseSeconds }: { readonly mapping: Mapping; readonly leaseSeconds: number | null },
-  wishedPort: number | null,
+  requestedPort: number | null,
 ): readonly WayNote[] {
   const { externalPort } = mapping;
-  const isOther = wishedPort !== null && wishedPort !== externalPort;
+  const isOther = requestedPort !== null && requestedPort !== externalPort;
   return [
     ...(leaseSeconds === null ? [{ kind: 'lease-permanent' } as const] : []),
     ...(isOther ? [{ kind: 'other-port', port: externalPort } as const] : []),

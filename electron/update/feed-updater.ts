@@ -119,6 +119,6 @@ export class FeedUpdater implements Pick<Updater, 'check' | 'download' | 'instal
 /** A feed may hold anything; electron-updater has looked at the version alone. */
 function isAcceptable({ version, files }: UpdateInfo): boolean {
   // electron-updater would start `elevate.exe`, which is not packed, and end the program all the same.
-  const wantsAdministrator = [...(files ?? [])].some((file) => file?.isAdminRightsRequired === true);
-  return versionShape.test(version) && !wantsAdministrator;
+  const needsAdministrator = [...(files ?? [])].some((file) => file?.isAdminRightsRequired === true);
+  return versionShape.test(version) && !needsAdministrator;
 }

@@ -38,9 +38,9 @@ export async function strictSignature(publisherNames: readonly string[], file: s
 
 /** Names are compared as electron-updater does: a whole distinguished name, or the common name alone. */
 function isBy(publisherName: string, subject: ReadonlyMap<string, string>): boolean {
-  const wished = [...parseDn(publisherName)];
-  if (wished.length === 0) return publisherName === subject.get('CN');
-  return wished.every(([key, value]) => subject.get(key) === value);
+  const expected = [...parseDn(publisherName)];
+  if (expected.length === 0) return publisherName === subject.get('CN');
+  return expected.every(([key, value]) => subject.get(key) === value);
 }
 
 /**

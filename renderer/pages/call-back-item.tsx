@@ -10,7 +10,7 @@ interface ItemProps<T> {
   readonly isSelected: boolean;
   readonly onSelect: () => void;
   /** What a person wants done with it. */
-  readonly onWish: (wished: Promise<{ readonly ok: boolean }>) => void;
+  readonly onAction: (answer: Promise<{ readonly ok: boolean }>) => void;
 }
 
 type Reason = keyof CallBackTexts['reason'];
@@ -23,8 +23,8 @@ export function WaitingItem({
 }: ItemProps<WaitingCallBack> & { readonly isSnoozed?: boolean }) {
   const { upTo, dialled, isUnseen } = item;
   const snooze = (choice: keyof CallBackTexts['snooze']) =>
-    props.onWish(bridge.invoke('callBack.snooze', upTo, choice));
-  const close = (reason: Reason) => props.onWish(bridge.invoke('callBack.close', upTo, reason));
+    props.onAction(bridge.invoke('callBack.snooze', upTo, choice));
+  const close = (reason: Reason) => props.onAction(bridge.invoke('callBack.close', upTo, reason));
   return (
     <li className={`call-back ${isSnoozed ? 'snoozed' : item.kind}`} data-selected={props.isSelected || undefined}>
       <ItemHead item={item} onSelect={props.onSelect}>
@@ -61,14 +61,14 @@ export function WaitingItem({
   );
 }
 
-export function ClosedItem({ item, words, isSelected, onSelect, onWish }: ItemProps<ClosedCallBack>) {
+export function ClosedItem({ item, words, isSelected, onSelect, onAction }: ItemProps<ClosedCallBack>) {
   const { undo, time, proof } = item;
   return (
     <li className="call-back closed" data-selected={isSelected || undefined}>
       <ItemHead item={item} onSelect={onSelect} />
       {undo !== null && (
         <div className="wishes">
-          <Button onPress={() => onWish(bridge.invoke('callBack.reopen', undo.caller, undo.closedAtMs))}>
+          <Button onPress={() => onAction(bridge.invoke('callBack.reopen', undo.caller, undo.closedAtMs))}>
             {words.undo}
           </Button>
         </div>

@@ -28,9 +28,9 @@ export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
   const call = useCall(selected, view);
   const { list, keepFocus, leaveFocus } = useFocusKept();
 
-  const wish = async (wished: Promise<{ readonly ok: boolean }>) => {
+  const act = async (answer: Promise<{ readonly ok: boolean }>) => {
     keepFocus();
-    const { ok } = await wished;
+    const { ok } = await answer;
     if (!ok) leaveFocus();
     setIsNotKept(!ok);
   };
@@ -39,7 +39,7 @@ export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
     words,
     isSelected: item === selected,
     onSelect: () => setChosenId(item.id),
-    onWish: (wished: Promise<{ readonly ok: boolean }>) => void wish(wished),
+    onAction: (answer: Promise<{ readonly ok: boolean }>) => void act(answer),
   });
 
   if (closed === null) return null;
@@ -71,7 +71,7 @@ export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
           <div className="summary-line">
             <p role="status">{words.waiting(view.callBacks.count)}</p>
             {unseen.length > 0 && (
-              <Button onPress={() => void wish(bridge.invoke('callBacks.seen', unseen))}>{words.allSeen}</Button>
+              <Button onPress={() => void act(bridge.invoke('callBacks.seen', unseen))}>{words.allSeen}</Button>
             )}
           </div>
         )}

@@ -45,13 +45,13 @@ export function CallList({ list, label, calls, selectedId, ...props }: CallListP
     scrollTo(scrollToSee(topOf(places, call.id) ?? 0, scrolled.scrollTop, scrolled.clientHeight));
   };
   const fulfil = () => {
-    const wish = wanted.current;
-    if (wish?.kind === 'call') {
-      const top = topOf(places, wish.id);
+    const target = wanted.current;
+    if (target?.kind === 'call') {
+      const top = topOf(places, target.id);
       if (top === null) return;
       scrollTo(top - headingSpace);
-    } else if (wish?.kind === 'newest' && !props.hasNewer) select(0);
-    else if (wish?.kind === 'oldest' && !props.hasOlder) select(calls.length - 1);
+    } else if (target?.kind === 'newest' && !props.hasNewer) select(0);
+    else if (target?.kind === 'oldest' && !props.hasOlder) select(calls.length - 1);
     else return;
     wanted.current = null;
   };

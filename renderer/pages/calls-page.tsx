@@ -46,9 +46,9 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
     reader.lookAt(call);
     setNaming(null);
   };
-  const lookFor = (wished: Search) => {
-    setSearch(wished);
-    reader.search(wished);
+  const lookFor = (asked: Search) => {
+    setSearch(asked);
+    reader.search(asked);
   };
   useEffect(() => {
     if (revealed === null) return;

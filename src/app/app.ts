@@ -83,7 +83,7 @@ export class App {
       certificateChanged: (certificate) => this.#desk.tell({ kind: 'certificate', certificate }),
     });
     this.way = new WayDesk(ports, listener, this.#desk, this.settings, {
-      moved: () => this.exchange.moveTo(this.way.place()),
+      moved: () => this.exchange.setPlace(this.way.place()),
       returned: (reason) => this.exchange.again(reason),
     });
     const known = { ...knownCalls(state), unended: () => this.calls.book.unended() };

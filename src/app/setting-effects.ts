@@ -8,22 +8,22 @@ import type { WayDesk } from './way-desk.ts';
 
 /** The parts of the program in which a changed setting sets something in motion. */
 export interface AffectedParts {
-  readonly way: Pick<WayDesk, 'wishDoor' | 'wishWay' | 'place'>;
-  readonly exchange: Pick<Exchange, 'moveTo'>;
-  readonly updates: Pick<UpdateKeeper, 'want'>;
+  readonly way: Pick<WayDesk, 'updateListener' | 'updateWay' | 'place'>;
+  readonly exchange: Pick<Exchange, 'setPlace'>;
+  readonly updates: Pick<UpdateKeeper, 'setSettings'>;
   readonly calls: { readonly callBacks: Pick<CallBackDesk, 'again'>; readonly book: Pick<CallBook, 'relearn'> };
 }
 
 /** What a changed setting may set in motion. They run in this order: the exchange is told what has become of door and way. */
 const effects = {
   /** The listener is opened elsewhere, or the way to it becomes another one. */
-  listener: ({ way }) => way.wishDoor(),
+  listener: ({ way }) => way.updateListener(),
   /** The way begins anew. */
-  way: ({ way }) => way.wishWay(),
+  way: ({ way }) => way.updateWay(),
   /** The exchange is asked elsewhere, or told another address, or asked for other records. */
-  exchange: ({ way, exchange }) => exchange.moveTo(way.place()),
+  exchange: ({ way, exchange }) => exchange.setPlace(way.place()),
   /** New versions are looked for otherwise. */
-  updates: ({ updates }, settings) => updates.want(settings),
+  updates: ({ updates }, settings) => updates.setSettings(settings),
   /** What counts as reached is decided anew. */
   'call-backs': ({ calls }) => calls.callBacks.again(),
   /** Which numbers are the office's is learnt anew. */

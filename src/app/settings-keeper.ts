@@ -58,18 +58,18 @@ export class SettingsKeeper {
    * downloaded from cannot be set there at all.
    */
   async saveDraft(draft: Settings): Promise<Result<null, SettingsRefusal>> {
-    const wished = this.#checked({ ...draft, updateUrl: this.own.updateUrl });
-    if (!wished.ok) return wished;
-    const program = typedProgram(wished.value);
+    const requested = this.#checked({ ...draft, updateUrl: this.own.updateUrl });
+    if (!requested.ok) return requested;
+    const program = typedProgram(requested.value);
     const isNew = program !== null && program !== typedProgram(this.current);
     const isAgreed = !isNew || (await this.#ports.agreement.toRun(program, this.current.language));
-    return isAgreed ? this.#keep(wished.value) : err({ kind: 'not-agreed' });
+    return isAgreed ? this.#keep(requested.value) : err({ kind: 'not-agreed' });
   }
 
   /** All or nothing. */
   save(draft: Settings): Result<null, SettingsRefusal> {
-    const wished = this.#checked(draft);
-    return wished.ok ? this.#keep(wished.value) : wished;
+    const requested = this.#checked(draft);
+    return requested.ok ? this.#keep(requested.value) : requested;
   }
 
   /** Some settings become others, and the rest stays as it is. */
@@ -91,10 +91,10 @@ export class SettingsKeeper {
   }
 
   /** All or nothing. What was kept takes effect. */
-  #keep(wished: Settings): Result<null, SettingsRefusal> {
+  #keep(requested: Settings): Result<null, SettingsRefusal> {
     const before = this.current;
     const underneath = managedNames(this.#managed).map((name) => [name, this.#own[name]]);
-    const own: Settings = { ...wished, ...Object.fromEntries(underneath) };
+    const own: Settings = { ...requested, ...Object.fromEntries(underneath) };
     const written = this.#ports.settingsStore.write(storedSettings(own));
     if (!written.ok) {
       this.#ports.logger.info('settings.failed', { reason: written.error.reason });

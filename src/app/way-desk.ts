@@ -6,8 +6,8 @@ import { mayRegister } from '../reach/may-register.ts';
 import { isProvedInstead } from '../reach/proof-keeper.ts';
 import { Reachability } from '../reach/reachability.ts';
 import { RequestCounter } from '../reach/request-counter.ts';
+import { listenerTarget, wayTarget } from '../reach/targets.ts';
 import type { WaySecretName } from '../reach/way.ts';
-import { wishedDoor, wishedWay } from '../reach/wishes.ts';
 import { err, ok, type Result } from '../result.ts';
 import { insistKey, type Settings, type SettingsRefusal } from '../settings/settings.ts';
 import { type LookView, lookView } from '../view/look-view.ts';
@@ -50,7 +50,7 @@ export class WayDesk {
     this.#listener = new ListenerKeeper({ ...ports, listenerOpener }, (listener) => {
       desk.tell({ kind: 'listener', listener });
       if (listener.kind !== 'open' || listener.scheme === 'http') desk.tell({ kind: 'certificate', certificate: null });
-      this.wishWay();
+      this.updateWay();
       news.moved();
       if (listener.kind === 'open') news.returned('listener-opened');
     });
@@ -86,7 +86,7 @@ export class WayDesk {
 
   /** Resolves when the door is open or known to be blocked. */
   openListener(): Promise<void> {
-    return this.#listener.keepOpen(wishedDoor(this.#settings.current));
+    return this.#listener.setTarget(listenerTarget(this.#settings.current));
   }
 
   /** Resolves when nothing listens and nothing is left of the way. */
@@ -106,14 +106,14 @@ export class WayDesk {
   }
 
   /** The door where the settings wish it, or at the same door the way that they wish. */
-  wishDoor(): void {
-    const listener = wishedDoor(this.#settings.current);
-    if (this.#listener.isWished(listener)) this.wishWay();
-    else void this.#listener.keepOpen(listener);
+  updateListener(): void {
+    const listener = listenerTarget(this.#settings.current);
+    if (this.#listener.isTarget(listener)) this.updateWay();
+    else void this.#listener.setTarget(listener);
   }
 
-  wishWay(): void {
-    this.reachability.wish(wishedWay(this.#desk.state));
+  updateWay(): void {
+    this.reachability.setTarget(wayTarget(this.#desk.state));
   }
 
   /** The address is used as it is, although nothing has proved it. */
@@ -129,7 +129,7 @@ export class WayDesk {
 
   async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', null>> {
     const kept = await this.reachability.keepSecret(name, text);
-    const hasCertificate = wishedDoor(this.#settings.current).certificate !== null;
+    const hasCertificate = listenerTarget(this.#settings.current).certificate !== null;
     if (name === 'certificatePassphrase' && hasCertificate) void this.openListener();
     return kept.ok ? kept : err(null);
   }

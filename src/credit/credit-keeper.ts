@@ -73,7 +73,7 @@ export class CreditKeeper {
   }
 
   /** Whose credit is asked for from now on; `null`: nobody's. The same account again changes nothing. */
-  use(source: CreditSource | null): void {
+  setAccount(source: CreditSource | null): void {
     if (source?.api === this.#source?.api) return;
     // An object of its own: answers are told apart by it, and the same account can come back.
     this.#source = source === null ? null : { ...source };

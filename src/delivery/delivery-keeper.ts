@@ -78,7 +78,7 @@ export class DeliveryKeeper {
   }
 
   /** Whose notifications from now on; `null`: nobody's. With `isNew` a person has just signed in: the past is forgiven. */
-  want(account: string | null, { isNew }: { readonly isNew: boolean }): void {
+  setAccount(account: string | null, { isNew }: { readonly isNew: boolean }): void {
     this.look(false);
     this.#cancelLook();
     this.#account = account;

@@ -164,7 +164,7 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
   const found = { kind: 'subscription', subscription } as const;
   switch (subscription.kind) {
     case 'off':
-      if (subscription.why !== 'not-wished') return [problem(found, 'not-subscribed')];
+      if (subscription.why !== 'not-wanted') return [problem(found, 'not-subscribed')];
       // Why there is no address to give to the exchange is said already.
       if (listener.kind === 'open') return [];
       return [

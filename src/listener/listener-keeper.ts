@@ -16,7 +16,7 @@ export type ListenerState =
   | { readonly kind: 'open'; readonly address: ListenAddress; readonly scheme: 'http' | 'https' }
   | { readonly kind: 'blocked'; readonly address: ListenAddress; readonly failure: ListenFailure };
 
-export interface DoorWish {
+export interface ListenerTarget {
   readonly address: ListenAddress;
   /** `null`: plain HTTP. */
   readonly certificate: CertificateFiles | null;
@@ -53,7 +53,7 @@ export const retryListenAfterMs = 2_000;
 export class ListenerKeeper {
   readonly #ports: ListenerPorts;
   readonly #onChange: (listener: ListenerState) => void;
-  #wish: DoorWish | null = null;
+  #target: ListenerTarget | null = null;
   #state: State = { kind: 'closed' };
   /** All work on the listener in its order: two wishes in one turn must not race for a port. */
   readonly #work: WorkLine;
@@ -65,13 +65,13 @@ export class ListenerKeeper {
   }
 
   /** Resolves when the door is open as wished, or known to be blocked. The latest wish counts. */
-  keepOpen(wish: DoorWish): Promise<void> {
-    return this.#change(wish);
+  setTarget(target: ListenerTarget): Promise<void> {
+    return this.#change(target);
   }
 
   /** Whether it is kept open there, or will be as soon as that is possible. */
-  isWished(wish: DoorWish): boolean {
-    return isSameValue(wish, this.#wish);
+  isTarget(target: ListenerTarget): boolean {
+    return isSameValue(target, this.#target);
   }
 
   /** Resolves when nothing listens any more. */
@@ -79,34 +79,34 @@ export class ListenerKeeper {
     return this.#change(null);
   }
 
-  #change(wish: DoorWish | null): Promise<void> {
+  #change(target: ListenerTarget | null): Promise<void> {
     if (this.#state.kind === 'blocked') this.#state.cancelRetry();
-    this.#wish = wish;
-    return this.#work.add(() => this.#fulfil(wish));
+    this.#target = target;
+    return this.#work.add(() => this.#fulfil(target));
   }
 
-  async #fulfil(wish: DoorWish | null): Promise<void> {
-    if (wish !== this.#wish) return;
-    if (wish === null) {
+  async #fulfil(target: ListenerTarget | null): Promise<void> {
+    if (target !== this.#target) return;
+    if (target === null) {
       await this.#leave('closed');
       return this.#onChange({ kind: 'closed' });
     }
-    const { address, certificate } = wish;
-    const opened = await this.#opened(wish);
+    const { address, certificate } = target;
+    const opened = await this.#opened(target);
     if (opened.ok) {
       this.#state = { kind: 'open', listener: opened.value };
       const scheme = certificate === null ? 'http' : 'https';
       this.#onChange({ kind: 'open', scheme, address: { host: address.host, port: opened.value.port } });
       return;
     }
-    if (wish !== this.#wish) return;
-    const cancelRetry = this.#ports.timers.after(retryListenAfterMs, () => void this.#change(wish));
+    if (target !== this.#target) return;
+    const cancelRetry = this.#ports.timers.after(retryListenAfterMs, () => void this.#change(target));
     this.#state = { kind: 'blocked', cancelRetry };
     this.#onChange({ kind: 'blocked', address, failure: opened.error });
   }
 
   /** Opens it when the one before is closed. */
-  async #opened({ address, certificate }: DoorWish): Promise<Result<OpenListener, ListenFailure>> {
+  async #opened({ address, certificate }: ListenerTarget): Promise<Result<OpenListener, ListenFailure>> {
     try {
       await this.#leave('opening');
       return await this.#ports.listenerOpener.open(address, certificate);

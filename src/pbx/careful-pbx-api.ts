@@ -59,7 +59,7 @@ function careful(api: PbxApi, timers: Timers): PbxApi {
   }
 
   return {
-    subscribe: (wish) => ask('subscription', () => api.subscribe(wish)),
+    subscribe: (request) => ask('subscription', () => api.subscribe(request)),
     unsubscribe: () => ask('subscription', () => api.unsubscribe()),
     credit: shared(() => ask('credit', () => api.credit())),
     creditLink: () => ask('creditLink', () => api.creditLink()),

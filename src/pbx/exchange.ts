@@ -91,7 +91,7 @@ export class Exchange {
       delivery: news.delivery,
       prove: news.prove,
       renew: () => this.#subscription.again('loss'),
-      reconsider: () => this.#wish(),
+      reconsider: () => this.#updateTargets(),
     });
   }
 
@@ -105,7 +105,7 @@ export class Exchange {
     const known = this.#creditBook.load();
     const signedIn =
       managed === null ? await this.#ports.accounts.read() : ({ account: managed, kept: 'managed' } as const);
-    if (signedIn !== null) this.#use(signedIn, this.#open(signedIn.account), known, { isNew: false });
+    if (signedIn !== null) this.#setSignedIn(signedIn, this.#open(signedIn.account), known, { isNew: false });
   }
 
   /** Asks the exchange whether it knows the account, unless told not to, and keeps it when it does. */
@@ -126,7 +126,7 @@ export class Exchange {
       return err({ kind: 'not-written', reason: kept.error.reason });
     }
     const known = credit.value === null ? null : { pilots: credit.value, atMs: this.#ports.clock.nowMs() };
-    this.#use({ account, kept: kept.value }, api, known, { isNew: true });
+    this.#setSignedIn({ account, kept: kept.value }, api, known, { isNew: true });
     return ok(null);
   }
 
@@ -134,18 +134,18 @@ export class Exchange {
   signOut(): Result<null, StorageFailure> {
     const forgotten = this.#ports.accounts.forget();
     if (!forgotten.ok) this.#ports.logger.info('account.not-forgotten', { reason: forgotten.error.reason });
-    this.#use(null, null, null, { isNew: true });
+    this.#setSignedIn(null, null, null, { isNew: true });
     return forgotten;
   }
 
   /** The exchange is told of another address at once; at another place the account signs in anew. */
-  moveTo(place: ExchangePlace): void {
+  setPlace(place: ExchangePlace): void {
     const isElsewhere = place.apiUrl !== this.#place.apiUrl;
     this.#place = place;
     if (isElsewhere && this.#signedIn !== null) {
-      this.#use(this.#signedIn, this.#open(this.#signedIn.account), null, { isNew: true });
+      this.#setSignedIn(this.#signedIn, this.#open(this.#signedIn.account), null, { isNew: true });
     } else {
-      this.#wish();
+      this.#updateTargets();
       this.#look();
     }
   }
@@ -155,7 +155,7 @@ export class Exchange {
     if (reason === 'resumed' || reason === 'network-returned') this.#isAway = false;
     if (reason === 'person-asked') this.#delivery.take();
     this.#look();
-    this.#wish();
+    this.#updateTargets();
     void this.#subscription.again(reason);
     if (reason === 'resumed' || reason === 'network-returned') this.records.again();
     if (reason === 'person-asked') this.records.askNow();
@@ -196,11 +196,11 @@ export class Exchange {
   async close({ unsubscribe }: { readonly unsubscribe: boolean }): Promise<void> {
     const api = this.#api;
     this.#api = null;
-    this.credit.use(null);
-    this.records.want(null);
-    this.#delivery.want(null, { isNew: false });
+    this.credit.setAccount(null);
+    this.records.setTarget(null);
+    this.#delivery.setAccount(null, { isNew: false });
     if (unsubscribe) await this.pause();
-    else this.#subscription.wish(null);
+    else this.#subscription.setTarget(null);
     api?.close();
   }
 
@@ -209,7 +209,7 @@ export class Exchange {
   }
 
   /** Another account takes its subscription over only when the one before has given its own back. */
-  #use(
+  #setSignedIn(
     signedIn: SignedIn | null,
     api: PbxApi | null,
     known: KnownCredit | null,
@@ -220,9 +220,9 @@ export class Exchange {
     this.#api = api;
     if (before !== null) void this.#subscription.end({ withinMs: endWithinMs }).then(() => before.close());
     this.#news.account(signedIn === null ? { kind: 'none' } : { kind: 'signed-in', kept: signedIn.kept });
-    this.credit.use(api === null ? null : { api, known });
-    this.#delivery.want(signedIn === null ? null : accountId(this.#place.apiUrl, signedIn.account), delivery);
-    this.#wish();
+    this.credit.setAccount(api === null ? null : { api, known });
+    this.#delivery.setAccount(signedIn === null ? null : accountId(this.#place.apiUrl, signedIn.account), delivery);
+    this.#updateTargets();
   }
 
   /** What rings has to be told while the exchange sends to where somebody is. */
@@ -231,18 +231,18 @@ export class Exchange {
   }
 
   /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */
-  #wish(): void {
+  #updateTargets(): void {
     const { webhookUrl, apiUrl } = this.#place;
     const { isTaken } = this.#delivery;
-    if (this.#api === null || this.#signedIn === null) this.records.want(null);
+    if (this.#api === null || this.#signedIn === null) this.records.setTarget(null);
     else {
       const account = accountId(apiUrl, this.#signedIn.account);
       const { importDays, keepDays } = this.#settings();
-      const wished = { isUnreachable: webhookUrl === null || isTaken, importDays: Math.min(importDays, keepDays) };
-      this.records.want({ api: this.#api, account, ...wished });
+      const target = { isUnreachable: webhookUrl === null || isTaken, importDays: Math.min(importDays, keepDays) };
+      this.records.setTarget({ api: this.#api, account, ...target });
     }
     if (this.#api !== null && isTaken) this.#subscription.leave();
     else if (this.#api === null || webhookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
-    else this.#subscription.wish({ api: this.#api, url: webhookUrl });
+    else this.#subscription.setTarget({ api: this.#api, url: webhookUrl });
   }
 }

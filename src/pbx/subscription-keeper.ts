@@ -7,7 +7,7 @@ import { type NotificationEvent, notificationEvents } from './notification-event
 import { mayHaveArrived, type PbxFailure } from './pbx-failure.ts';
 import { regularlyAfterMs } from './regularly.ts';
 
-export interface Wish {
+export interface SubscriptionTarget {
   readonly api: PbxApi;
   /** Where the exchange shall send. It holds the door's secret: never logged, never told. */
   readonly url: string;
@@ -15,7 +15,7 @@ export interface Wish {
 
 type Standing =
   /** `taken`: another program probably has the subscription, and keeps it. */
-  | { readonly kind: 'off'; readonly why: 'not-wished' | 'taken' }
+  | { readonly kind: 'off'; readonly why: 'not-wanted' | 'taken' }
   /** Nothing is asked before there is another wish. `message` is the exchange's own sentence. */
   | { readonly kind: 'off'; readonly why: 'wrong-credentials'; readonly message: string }
   | { readonly kind: 'asking'; readonly sinceMs: number }
@@ -40,7 +40,7 @@ export type Subscription = Standing & {
 
 interface State {
   /** `null`: nothing is asked for. */
-  readonly wish: Wish | null;
+  readonly target: SubscriptionTarget | null;
   readonly standing: Standing;
   /** Of the renewal or the retry; `null` while the exchange is being asked, and where nothing is to be asked. */
   readonly cancelNext: (() => void) | null;
@@ -80,7 +80,7 @@ const ringingOnly: readonly NotificationEvent[] = ['EXTENSION_RINGING'];
 export class SubscriptionKeeper {
   readonly #ports: SubscriptionPorts;
   readonly #onChange: (subscription: Subscription) => void;
-  #state: State = { wish: null, standing: { kind: 'off', why: 'not-wished' }, cancelNext: null };
+  #state: State = { target: null, standing: { kind: 'off', why: 'not-wanted' }, cancelNext: null };
   #lastContactAtMs: number | null = null;
   /** The account that may be subscribed, as far as its answers tell. */
   #subscribed: PbxApi | null = null;
@@ -97,23 +97,23 @@ export class SubscriptionKeeper {
    * The latest wish counts; the same one again changes nothing. Without one nothing is asked any more, but what the
    * exchange has taken stands: see `end`, which comes before the wish of another account, too.
    */
-  wish(wish: Wish | null): void {
-    const before = this.#state.wish;
-    if (wish?.api === before?.api && wish?.url === before?.url && !this.#isLeft) return;
+  setTarget(target: SubscriptionTarget | null): void {
+    const before = this.#state.target;
+    if (target?.api === before?.api && target?.url === before?.url && !this.#isLeft) return;
     // Each wish is an object of its own: answers are told apart by it, and the same one can come back after an end.
-    const own = wish === null ? null : { ...wish };
+    const own = target === null ? null : { ...target };
     if (own !== null) void this.#work.add(() => this.#fulfil(own));
-    this.#become(own, own === null ? { kind: 'off', why: 'not-wished' } : { kind: 'asking', sinceMs: this.#nowMs() });
+    this.#become(own, own === null ? { kind: 'off', why: 'not-wanted' } : { kind: 'asking', sinceMs: this.#nowMs() });
   }
 
   /** Something may have cost the subscription. Resolves when the exchange has answered. */
   again(
     reason: 'resumed' | 'network-returned' | 'listener-opened' | 'way-returned' | 'person-asked' | 'loss',
   ): Promise<void> {
-    const { wish, standing } = this.#state;
-    if (wish === null || standing.kind === 'off') return Promise.resolve();
+    const { target, standing } = this.#state;
+    if (target === null || standing.kind === 'off') return Promise.resolve();
     this.#ports.logger.info('subscription.doubted', { reason });
-    return this.#askAnew(wish);
+    return this.#askAnew(target);
   }
 
   /**
@@ -135,7 +135,7 @@ export class SubscriptionKeeper {
    * has answered or the limit has passed; what stands in the line after that is asked all the same.
    */
   end({ withinMs }: { readonly withinMs: number }): Promise<void> {
-    this.wish(null);
+    this.setTarget(null);
     const ended = this.#work.add(() => this.#unsubscribe());
     return new Promise((done) => {
       const cancelLimit = this.#ports.timers.after(withinMs, done);
@@ -152,30 +152,30 @@ export class SubscriptionKeeper {
   }
 
   /** Renews, or tries again, unless that is under way. */
-  #askAnew(wish: Wish): Promise<void> {
+  #askAnew(target: SubscriptionTarget): Promise<void> {
     if (this.#state.cancelNext === null) return this.#work.ended;
     this.#state.cancelNext();
     this.#state = { ...this.#state, cancelNext: null };
-    return this.#work.add(() => this.#fulfil(wish));
+    return this.#work.add(() => this.#fulfil(target));
   }
 
-  async #fulfil(wish: Wish): Promise<void> {
-    if (wish !== this.#state.wish) return;
-    const answer = await this.#subscribe(wish);
-    if (wish !== this.#state.wish) return;
-    if (answer.ok) this.#taken(wish, answer.value);
-    else this.#failed(wish, answer.error);
+  async #fulfil(target: SubscriptionTarget): Promise<void> {
+    if (target !== this.#state.target) return;
+    const answer = await this.#subscribe(target);
+    if (target !== this.#state.target) return;
+    if (answer.ok) this.#taken(target, answer.value);
+    else this.#failed(target, answer.error);
   }
 
   /** The exchange takes or refuses the list as a whole: one that knows no menu events shall ring all the same. */
-  async #subscribe(wish: Wish): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
-    const all = await this.#request(wish, notificationEvents);
+  async #subscribe(target: SubscriptionTarget): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
+    const all = await this.#request(target, notificationEvents);
     const isRefused = !all.ok && all.error.kind === 'refused';
-    return isRefused && wish === this.#state.wish ? this.#request(wish, ringingOnly) : all;
+    return isRefused && target === this.#state.target ? this.#request(target, ringingOnly) : all;
   }
 
   async #request(
-    { api, url }: Wish,
+    { api, url }: SubscriptionTarget,
     events: readonly NotificationEvent[],
   ): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
     const answer = await answered(this.#ports.logger, () => api.subscribe({ url, events }));
@@ -185,28 +185,28 @@ export class SubscriptionKeeper {
     return answer.ok ? ok(events) : err(answer.error);
   }
 
-  #taken(wish: Wish, events: readonly NotificationEvent[]): void {
+  #taken(target: SubscriptionTarget, events: readonly NotificationEvent[]): void {
     const { standing } = this.#state;
     const nowMs = this.#nowMs();
     const afterMs = regularlyAfterMs(renewAfterMs, this.#ports.random);
     const sinceMs = standing.kind === 'live' ? standing.sinceMs : nowMs;
-    this.#become(wish, { kind: 'live', sinceMs, events, renewAtMs: nowMs + afterMs }, this.#plan(wish, afterMs));
+    this.#become(target, { kind: 'live', sinceMs, events, renewAtMs: nowMs + afterMs }, this.#plan(target, afterMs));
   }
 
-  #failed(wish: Wish, failure: PbxFailure): void {
+  #failed(target: SubscriptionTarget, failure: PbxFailure): void {
     if (failure.kind === 'wrong-credentials') {
-      this.#become(wish, { kind: 'off', why: failure.kind, message: failure.message });
+      this.#become(target, { kind: 'off', why: failure.kind, message: failure.message });
       return;
     }
     const { standing } = this.#state;
     const failures = standing.kind === 'waiting' ? standing.failures + 1 : 1;
     const afterMs = retryAfterMs(failures, this.#ports.random, retrySubscribing);
     const retryAtMs = this.#nowMs() + afterMs;
-    this.#become(wish, { kind: 'waiting', failure, failures, retryAtMs }, this.#plan(wish, afterMs));
+    this.#become(target, { kind: 'waiting', failure, failures, retryAtMs }, this.#plan(target, afterMs));
   }
 
-  #plan(wish: Wish, afterMs: number): () => void {
-    return this.#ports.timers.after(afterMs, () => void this.#askAnew(wish));
+  #plan(target: SubscriptionTarget, afterMs: number): () => void {
+    return this.#ports.timers.after(afterMs, () => void this.#askAnew(target));
   }
 
   async #unsubscribe(): Promise<void> {
@@ -218,9 +218,9 @@ export class SubscriptionKeeper {
     this.#ports.logger.info('subscription.ended', { failure: answer.ok ? null : answer.error.kind });
   }
 
-  #become(wish: Wish | null, standing: Standing, cancelNext: State['cancelNext'] = null): void {
+  #become(target: SubscriptionTarget | null, standing: Standing, cancelNext: State['cancelNext'] = null): void {
     this.#state.cancelNext?.();
-    this.#state = { wish, standing, cancelNext };
+    this.#state = { target, standing, cancelNext };
     this.#ports.logger.info('subscription.changed', { to: standing.kind, why: whyOf(standing) });
     this.#onChange({ ...standing, lastContactAtMs: this.#lastContactAtMs });
   }

@@ -93,7 +93,7 @@ export class ProofKeeper {
   }
 
   /** The latest target counts; the same one again changes nothing. */
-  look(target: ProofTarget | null): void {
+  setTarget(target: ProofTarget | null): void {
     const before = this.#state;
     if (isSameValue(target, before?.target ?? null)) return;
     const proved = before !== null && before.target.url === target?.url ? before.proved : null;

@@ -6,7 +6,7 @@ import { WorkLine } from '../work-line.ts';
 import { needsPerson, type StartedWay, type WayFailure, type WayNews, type WayNote, type Ways } from './way.ts';
 import type { WayName } from './way-name.ts';
 
-export interface ReachWish {
+export interface WayTarget {
   readonly way: WayName;
   readonly listener: ListenAddress;
   readonly settings: Settings;
@@ -94,7 +94,7 @@ const settingsOf: Readonly<Record<WayName, readonly SettingName[]>> = {
 export class ReachKeeper {
   readonly #ports: ReachPorts;
   readonly #news: ReachNews;
-  #wish: ReachWish | null = null;
+  #target: WayTarget | null = null;
   #state: State = { standing: { kind: 'off' }, cancelRetry: null };
   #address: Address | null = null;
   #run: Run = { started: null };
@@ -110,9 +110,9 @@ export class ReachKeeper {
   }
 
   /** The latest wish counts; the same one again changes nothing. */
-  wish(wish: ReachWish | null): void {
-    const isSame = isSameWish(wish, this.#wish);
-    this.#wish = wish;
+  setTarget(target: WayTarget | null): void {
+    const isSame = isSameTarget(target, this.#target);
+    this.#target = target;
     if (isSame) return;
     this.#failures = 0;
     this.#setAddress(null);
@@ -127,8 +127,8 @@ export class ReachKeeper {
     const { kind } = this.#state.standing;
     const isDown = kind === 'waiting' || kind === 'blocked';
     // A router is another one in another network; a tunnel finds out by itself.
-    const isDoubtful = reason === 'doubted' || (reason === 'network-returned' && this.#wish?.way === 'router');
-    if (this.#wish === null || !(isDown || isDoubtful)) return;
+    const isDoubtful = reason === 'doubted' || (reason === 'network-returned' && this.#target?.way === 'router');
+    if (this.#target === null || !(isDown || isDoubtful)) return;
     this.#ports.logger.info('way.begun-anew', { reason });
     if (reason !== 'doubted') this.#failures = 0;
     this.#restart();
@@ -136,7 +136,7 @@ export class ReachKeeper {
 
   /** Resolves when nothing of any way is left. */
   stop(): Promise<void> {
-    this.wish(null);
+    this.setTarget(null);
     return this.#work.ended;
   }
 
@@ -146,7 +146,7 @@ export class ReachKeeper {
     this.#run = run;
     void this.#work.add(() => this.#begin(run, before));
     this.#forgetAddressLater();
-    this.#become(this.#wish === null ? { kind: 'off' } : { kind: 'starting' });
+    this.#become(this.#target === null ? { kind: 'off' } : { kind: 'starting' });
   }
 
   /** When the way before is gone. */
@@ -156,11 +156,11 @@ export class ReachKeeper {
     };
     try {
       await before.started?.stop();
-      if (run !== this.#run || this.#wish === null) return;
-      const { way, listener, settings } = this.#wish;
+      if (run !== this.#run || this.#target === null) return;
+      const { way, listener, settings } = this.#target;
       run.started = this.#ports.ways[way].start({ listener, settings, tell });
     } catch (error) {
-      if (this.#wish !== null) tell({ kind: 'ended', failure: { kind: 'connection-lost', detail: null } });
+      if (this.#target !== null) tell({ kind: 'ended', failure: { kind: 'connection-lost', detail: null } });
       throw error;
     }
   }
@@ -216,13 +216,13 @@ export class ReachKeeper {
   #tell(): void {
     const { standing } = this.#state;
     const failure = 'failure' in standing ? standing.failure.kind : null;
-    this.#ports.logger.info('way.changed', { way: this.#wish?.way ?? null, to: standing.kind, failure });
+    this.#ports.logger.info('way.changed', { way: this.#target?.way ?? null, to: standing.kind, failure });
     this.#news.reach({ ...standing, url: this.#address?.url ?? null });
   }
 }
 
 /** Whether the way that is up is the one that is wished for. */
-function isSameWish(a: ReachWish | null, b: ReachWish | null): boolean {
+function isSameTarget(a: WayTarget | null, b: WayTarget | null): boolean {
   if (a === null || b === null) return a === b;
   const isSameSetting = (name: SettingName) => isSameValue(a.settings[name], b.settings[name]);
   return a.way === b.way && isSameValue(a.listener, b.listener) && settingsOf[a.way].every(isSameSetting);

@@ -2,7 +2,7 @@ import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 import { type Proof, ProofKeeper, type ProofPorts } from './proof-keeper.ts';
-import { type Reach, ReachKeeper, type ReachPorts, type ReachWish } from './reach-keeper.ts';
+import { type Reach, ReachKeeper, type ReachPorts, type WayTarget } from './reach-keeper.ts';
 import type { Looked, Surroundings } from './surroundings.ts';
 import { type TestCall, TestCallKeeper } from './test-call.ts';
 import type { WaySecretName, WaySecretStore } from './way.ts';
@@ -36,7 +36,7 @@ export class Reachability {
   readonly #way: ReachKeeper;
   readonly #proof: ProofKeeper;
   readonly #testCall: TestCallKeeper;
-  #wish: ReachWish | null = null;
+  #target: WayTarget | null = null;
   #reach: Reach = { kind: 'off', url: null };
   #proved: Proof['kind'] = 'none';
 
@@ -53,9 +53,9 @@ export class Reachability {
   }
 
   /** A way that waits is tried at once: somebody has changed something. */
-  wish(wish: ReachWish | null): void {
-    this.#wish = wish;
-    this.#way.wish(wish);
+  setTarget(target: WayTarget | null): void {
+    this.#target = target;
+    this.#way.setTarget(target);
     this.#way.again('person-asked');
   }
 
@@ -99,7 +99,7 @@ export class Reachability {
     const kept = await this.#ports.waySecrets.keep(name, text);
     if (!kept.ok) return kept;
     this.#news.secrets(await this.#ports.waySecrets.names());
-    if (this.#wish?.way === usedBy[name]) this.#way.again('doubted');
+    if (this.#target?.way === usedBy[name]) this.#way.again('doubted');
     return kept;
   }
 
@@ -112,10 +112,10 @@ export class Reachability {
     const hasReturned = reach.kind === 'up' && this.#reach.kind !== 'up';
     this.#reach = reach;
     this.#news.reach(reach);
-    this.#proof.look(
-      reach.url === null || this.#wish === null
+    this.#proof.setTarget(
+      reach.url === null || this.#target === null
         ? null
-        : { url: reach.url, listener: this.#wish.listener, isMapped: isMapped(this.#wish) },
+        : { url: reach.url, listener: this.#target.listener, isMapped: isMapped(this.#target) },
     );
     if (hasReturned) void this.#proof.again({ isAsked: false });
   }
@@ -125,11 +125,11 @@ export class Reachability {
     this.#proved = proof.kind;
     this.#news.proof(proof);
     // A tunnel can be dead without its program knowing.
-    if (isLost && this.#reach.kind === 'up' && this.#wish?.way !== 'manual') this.#way.again('doubted');
+    if (isLost && this.#reach.kind === 'up' && this.#target?.way !== 'manual') this.#way.again('doubted');
   }
 }
 
 /** Whether the address is that of the office's router. Behind a proxy on this computer the door is on loopback. */
-function isMapped({ way, settings: { listenHost } }: ReachWish): boolean {
+function isMapped({ way, settings: { listenHost } }: WayTarget): boolean {
   return way === 'router' || (way === 'manual' && !/^(127\.|::1$)/.test(listenHost));
 }

@@ -53,13 +53,13 @@ export function nextQuestion(progress: RecordProgress, situation: Situation, now
 
 function nextCurrent(progress: RecordProgress, situation: Situation, nowMs: number): Question {
   const { requestedAtMs, retryAtMs } = situation;
-  const wishes = [
+  const candidates = [
     { why: 'requested', atMs: requestedAtMs ?? Number.POSITIVE_INFINITY },
     // After a failure nothing but a person or a new chance asks sooner.
     { why: 'after-call', atMs: retryAtMs === null ? afterCallAtMs(situation) : Number.POSITIVE_INFINITY },
     { why: 'regular', atMs: retryAtMs ?? regularAtMs(progress, situation, nowMs) },
   ] as const;
-  const first = wishes.reduce((a, b) => (b.atMs < a.atMs ? b : a));
+  const first = candidates.reduce((a, b) => (b.atMs < a.atMs ? b : a));
   const atMs = Math.max(nowMs, first.atMs, mayAskAtMs(progress.askedAtMs, mostAnHour));
   return { why: first.why, atMs, window: regularWindow(progress, nowMs, unendedSinceMs(progress, situation, atMs)) };
 }
@@ -72,10 +72,10 @@ function nextJob(progress: RecordProgress, { retryAtMs, retryJobAtMs }: Situatio
 }
 
 function afterCallAtMs({ uncovered, triedAtMs }: Situation): number {
-  const wishes = uncovered
+  const candidates = uncovered
     .flatMap((heardAtMs) => afterCallMs.map((afterMs) => heardAtMs + afterMs))
     .filter((atMs) => atMs > triedAtMs);
-  return Math.min(...wishes);
+  return Math.min(...candidates);
 }
 
 /** When the first of the calls began that are to be looked at again; they cost no question of their own. */

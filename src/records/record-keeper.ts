@@ -18,7 +18,7 @@ import {
   withPresence,
 } from './record-progress.ts';
 import { firstAskAfterMs, RecordSession } from './record-session.ts';
-import type { KnownCalls, RecordNews, RecordWish } from './records-state.ts';
+import type { KnownCalls, RecordNews, RecordTarget } from './records-state.ts';
 
 export interface RecordPorts {
   readonly timers: Timers;
@@ -69,16 +69,16 @@ export class RecordKeeper {
   }
 
   /** Whose records are asked for from now on; `null`: nobody's. Another wish of the same account goes on. */
-  want(wish: RecordWish | null): void {
+  setTarget(target: RecordTarget | null): void {
     const session = this.#session;
-    if (wish === null) {
+    if (target === null) {
       this.#end();
-    } else if (session?.wish.api === wish.api && session.wish.account === wish.account) {
-      session.wish = wish;
-      if (!session.isBarred && this.#import(wish)) this.#progress.write();
+    } else if (session?.target.api === target.api && session.target.account === target.account) {
+      session.target = target;
+      if (!session.isBarred && this.#import(target)) this.#progress.write();
     } else {
       this.leave();
-      this.#begin(wish);
+      this.#begin(target);
     }
     this.#proceed();
   }
@@ -122,7 +122,7 @@ export class RecordKeeper {
   restored(sinceMs: number | null): void {
     this.#progress.goBack(sinceMs);
     if (this.#session?.isBarred !== false) return;
-    this.#begin(this.#session.wish);
+    this.#begin(this.#session.target);
     this.#proceed();
   }
 
@@ -135,18 +135,18 @@ export class RecordKeeper {
     this.#progress.write();
   }
 
-  #begin(wish: RecordWish): void {
+  #begin(target: RecordTarget): void {
     const nowMs = this.#nowMs();
     const known = this.#progress.known();
     if (!this.#alarm.isOn) {
       this.#progress.countOn();
       this.#alarm.setAnew(lookEveryMs);
     }
-    const isSame = known.account === wish.account;
-    this.#progress.become(isSame ? withAbsence(known, nowMs) : freshProgress(wish.account, nowMs, []));
-    this.#session = new RecordSession(wish, this.#calls.unended(), this.#alarm, this.#ports.random);
+    const isSame = known.account === target.account;
+    this.#progress.become(isSame ? withAbsence(known, nowMs) : freshProgress(target.account, nowMs, []));
+    this.#session = new RecordSession(target, this.#calls.unended(), this.#alarm, this.#ports.random);
     this.#news.recordsState({ kind: 'wanted' });
-    this.#import(wish);
+    this.#import(target);
     this.#progress.write();
   }
 
@@ -160,7 +160,7 @@ export class RecordKeeper {
   }
 
   /** Whether there is more to be read now. */
-  #import({ importDays }: RecordWish): boolean {
+  #import({ importDays }: RecordTarget): boolean {
     const before = this.#progress.known();
     const after = withImport(before, importDays, this.#nowMs());
     this.#progress.become(after);
@@ -232,7 +232,7 @@ export class RecordKeeper {
     // What begins now is written under an earlier time by a clock that is behind.
     const { fromMs, untilMs } = question.window;
     const beginsMs = fromMs - this.#calls.clockBehindMs();
-    const answer = await answered(this.#ports.logger, () => session.wish.api.records(beginsMs, untilMs));
+    const answer = await answered(this.#ports.logger, () => session.target.api.records(beginsMs, untilMs));
     const isStored = answer.ok && session === this.#session && (await this.#news.records(answer.value));
     if (isStored) this.#news.stored();
     this.#asking = null;

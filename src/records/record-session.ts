@@ -2,7 +2,7 @@ import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import type { Random } from '../ports.ts';
 import type { Alarm } from './alarm.ts';
 import type { Question, Situation } from './next-question.ts';
-import type { RecordWish } from './records-state.ts';
+import type { RecordTarget } from './records-state.ts';
 
 /** A computer that has just started or woken up has its network a little later. */
 export const firstAskAfterMs = 15_000;
@@ -12,7 +12,7 @@ const retryRecords: Backoff = { firstMs: 2 * 60_000, mostMs: 60 * 60_000 };
 export class RecordSession {
   readonly #alarm: Alarm;
   readonly #random: Random;
-  wish: RecordWish;
+  target: RecordTarget;
   /** The password is wrong: only another account can help. */
   isBarred = false;
   /** When calls began whose records had not ended at the last answer: epoch milliseconds. */
@@ -25,8 +25,8 @@ export class RecordSession {
   #retryJobAt: number | null = null;
   #chance: number;
 
-  constructor(wish: RecordWish, unended: readonly number[], alarm: Alarm, random: Random) {
-    this.wish = wish;
+  constructor(target: RecordTarget, unended: readonly number[], alarm: Alarm, random: Random) {
+    this.target = target;
     this.unended = unended;
     this.#alarm = alarm;
     this.#random = random;
@@ -73,7 +73,7 @@ export class RecordSession {
   /** `onClock` gives the epoch milliseconds of a moment of the alarm. */
   situation(onClock: (at: number) => number): Omit<Situation, 'timeZone' | 'uncovered'> {
     return {
-      isUnreachable: this.wish.isUnreachable,
+      isUnreachable: this.target.isUnreachable,
       unended: this.unended,
       requestedAtMs: this.#requestedAt === null ? null : onClock(this.#requestedAt),
       triedAtMs: onClock(this.#triedAt),

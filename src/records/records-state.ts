@@ -22,7 +22,7 @@ export interface KnownCalls {
   clockBehindMs(): number;
 }
 
-export interface RecordWish {
+export interface RecordTarget {
   readonly api: PbxApi;
   /** Tells one account from another, and says nothing else. */
   readonly account: string;

@@ -29,7 +29,7 @@ export interface UpdateNews {
   readonly ready: (version: string) => void;
 }
 
-export type UpdateWish = Pick<Settings, 'updates' | 'updateUrl'>;
+export type UpdateSettings = Pick<Settings, 'updates' | 'updateUrl'>;
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -53,8 +53,8 @@ export class UpdateKeeper {
   readonly #ports: UpdatePorts;
   readonly #calls: LivingCalls;
   readonly #news: UpdateNews;
-  #wish: UpdateWish = { updates: 'never', updateUrl: '' };
-  #update: Update = { kind: 'off', why: 'not-wished' };
+  #settings: UpdateSettings = { updates: 'never', updateUrl: '' };
+  #update: Update = { kind: 'off', why: 'not-wanted' };
   #memory: UpdateMemory = nothingRemembered;
   #outcome: Outcome | null = null;
   #nextCheckAtMs = 0;
@@ -79,7 +79,7 @@ export class UpdateKeeper {
     return Math.abs(this.#nowMs() - installation.atMs) < installsWithinMs;
   }
 
-  start(wish: UpdateWish): void {
+  start(settings: UpdateSettings): void {
     const { updater, updateMemory, random } = this.#ports;
     const nowMs = this.#nowMs();
     this.#memory = readUpdateMemory(updateMemory.read());
@@ -89,20 +89,20 @@ export class UpdateKeeper {
       this.#notInstalled(installation.to, { kind: 'not-installed', detail: null }, installation.atMs);
     }
     this.#nextCheckAtMs = nowMs + firstCheckMs + random.next() * firstCheckSpreadMs;
-    this.want(wish);
+    this.setSettings(settings);
     this.#tellStatus();
   }
 
   /** The latest wish counts. Another feed knows nothing of what the one before has published. */
-  want(wish: UpdateWish): void {
-    const isElsewhere = wish.updateUrl !== this.#wish.updateUrl;
-    const why = wish.updates === 'never' ? 'not-wished' : this.#ports.updater.whyNot(wish.updateUrl);
-    this.#wish = wish;
+  setSettings(settings: UpdateSettings): void {
+    const isElsewhere = settings.updateUrl !== this.#settings.updateUrl;
+    const why = settings.updates === 'never' ? 'not-wanted' : this.#ports.updater.whyNot(settings.updateUrl);
+    this.#settings = settings;
     if (isElsewhere && this.#update.kind !== 'off') {
       this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, this.#nowMs() + firstCheckMs);
     }
-    if (why !== null || isElsewhere) this.#take({ kind: 'not-wished', why: why ?? 'not-wished' });
-    if (why === null) this.#take({ kind: 'wished' });
+    if (why !== null || isElsewhere) this.#take({ kind: 'not-wanted', why: why ?? 'not-wanted' });
+    if (why === null) this.#take({ kind: 'wanted' });
     this.#look();
   }
 
@@ -150,7 +150,7 @@ export class UpdateKeeper {
     });
     if (after.kind === 'off') this.stop();
     this.#tellStatus();
-    if (after.kind === 'checking') void this.#check(this.#wish.updateUrl);
+    if (after.kind === 'checking') void this.#check(this.#settings.updateUrl);
     else if (after.kind === 'downloading') void this.#download(after.found);
     else if (after.kind === 'installing') void this.#install(after);
   }
@@ -202,7 +202,7 @@ export class UpdateKeeper {
     if (failure === null) return;
     this.#notInstalled(to, failure, this.#nowMs());
     this.#take({ kind: 'failed', failure });
-    this.want(this.#wish);
+    this.setSettings(this.#settings);
   }
 
   /** `null`: nobody waits for it any more. `instead` stands for what is thrown. */
@@ -242,7 +242,7 @@ export class UpdateKeeper {
     const around = this.#surroundings();
     if (this.#update.kind === 'asked' && callLivesUntilMs(around) === null)
       this.#take({ kind: 'install', by: 'person' });
-    if (this.#wish.updates === 'at-night' && isQuietNight(around)) this.#take({ kind: 'install', by: 'night' });
+    if (this.#settings.updates === 'at-night' && isQuietNight(around)) this.#take({ kind: 'install', by: 'night' });
     if (nowMs >= this.#nextCheckAtMs) this.#take({ kind: 'check' });
     if (this.#update.kind === 'ready') this.#tellReady(around);
     const livesUntilMs = this.#update.kind === 'asked' ? callLivesUntilMs(around) : null;
@@ -257,7 +257,7 @@ export class UpdateKeeper {
   #tellReady(around: Surroundings): void {
     const { ready } = this.#memory;
     if (ready === null || ready.isTold || around.idleMs >= isAwayAfterMs || callLivesUntilMs(around) !== null) return;
-    if (this.#wish.updates === 'at-night' && around.nowMs - ready.sinceMs < tellAfterMs) return;
+    if (this.#settings.updates === 'at-night' && around.nowMs - ready.sinceMs < tellAfterMs) return;
     this.#remember({ ready: { ...ready, isTold: true } });
     this.#news.ready(ready.version);
   }

@@ -4,7 +4,7 @@ import type { NewVersion, Unsupported, UpdateFailure } from './updater.ts';
 export type AskedBy = 'person' | 'night';
 
 export type Update =
-  | { readonly kind: 'off'; readonly why: 'not-wished' | Unsupported }
+  | { readonly kind: 'off'; readonly why: 'not-wanted' | Unsupported }
   /** Nothing newer is here. `failure` is that of the last try. */
   | { readonly kind: 'resting'; readonly failure: UpdateFailure | null }
   /** `ready` is what was downloaded before, and stays if nothing newer comes. */
@@ -16,8 +16,8 @@ export type Update =
   | { readonly kind: 'installing'; readonly found: NewVersion; readonly by: AskedBy };
 
 export type UpdateEvent =
-  | { readonly kind: 'wished' }
-  | { readonly kind: 'not-wished'; readonly why: 'not-wished' | Unsupported }
+  | { readonly kind: 'wanted' }
+  | { readonly kind: 'not-wanted'; readonly why: 'not-wanted' | Unsupported }
   | { readonly kind: 'check' }
   | { readonly kind: 'found'; readonly found: NewVersion }
   /** There is nothing newer than what runs. */
@@ -45,9 +45,9 @@ export type UpdateEvent =
  */
 export function afterEvent(update: Update, event: UpdateEvent): Update {
   switch (event.kind) {
-    case 'wished':
+    case 'wanted':
       return update.kind === 'off' ? { kind: 'resting', failure: null } : update;
-    case 'not-wished':
+    case 'not-wanted':
       if (update.kind === 'installing' || (update.kind === 'off' && update.why === event.why)) return update;
       return { kind: 'off', why: event.why };
     case 'check':

@@ -150,7 +150,7 @@ function offText(subscription: Extract<Of<'subscription'>['subscription'], { kin
       return words.pbxFailure({ kind: 'wrong-credentials', message: subscription.message });
     case 'taken':
       return words.delivery.taken;
-    case 'not-wished':
+    case 'not-wanted':
       return words.exchange.notListening;
   }
 }

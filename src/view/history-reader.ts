@@ -27,7 +27,7 @@ export const nothingRead: PastCalls = {
   failed: false,
 };
 
-type Wish =
+type HistoryRequest =
   /** The next page. */
   | { readonly kind: 'newer' | 'older' }
   /** What is seen, as it is now. */
@@ -55,7 +55,7 @@ export class HistoryReader {
   #living: readonly CallRow[] = [];
   /** The first call on the screen; `null`: the newest, whichever that will be. */
   #seen: HistoryPlace | null = null;
-  #wish: Wish | null = null;
+  #request: HistoryRequest | null = null;
   #isReading = false;
 
   constructor(ask: AskForPage, show: (past: PastCalls) => void) {
@@ -65,7 +65,7 @@ export class HistoryReader {
 
   /** What was read is outdated. */
   readAnew(): void {
-    if (this.#wish === null || isNextPage(this.#wish)) this.#wishFor({ kind: 'anew' });
+    if (this.#request === null || isNextPage(this.#request)) this.#queue({ kind: 'anew' });
   }
 
   /** Calls that live are shown as they live, and are in the history, unless they cannot be kept there. */
@@ -78,38 +78,38 @@ export class HistoryReader {
 
   search(search: CallSearch): void {
     this.#search = isForEveryCall(search) ? everyCall : search;
-    this.#wishFor({ kind: 'search' });
+    this.#queue({ kind: 'search' });
   }
 
   /** A person reads here; `near`: the end of what is there is not far. */
   see(seen: HistoryPlace | null, near: 'newer' | 'older' | null): void {
     this.#seen = seen;
-    if (near !== null && this.#wish === null) this.#wishFor({ kind: this.#past.failed ? 'anew' : near });
+    if (near !== null && this.#request === null) this.#queue({ kind: this.#past.failed ? 'anew' : near });
   }
 
   goTo(where: 'newest' | 'oldest' | HistoryPlace): void {
-    this.#wishFor(typeof where === 'string' ? { kind: where } : { kind: 'around', place: where });
+    this.#queue(typeof where === 'string' ? { kind: where } : { kind: 'around', place: where });
   }
 
   lookAt(call: CallRow): void {
     this.#tell({ ...this.#past, lookedAt: call });
   }
 
-  #wishFor(wish: Wish): void {
-    this.#wish = wish;
+  #queue(request: HistoryRequest): void {
+    this.#request = request;
     if (!this.#isReading) void this.#read();
   }
 
   async #read(): Promise<void> {
     this.#isReading = true;
     try {
-      for (let wish = this.#wish; wish !== null; wish = this.#wish) {
-        this.#wish = null;
+      for (let request = this.#request; request !== null; request = this.#request) {
+        this.#request = null;
         const search = this.#search;
-        const window = await this.#windowOf(wish, search);
-        const isChosenStill = wish.kind !== 'search' || search === everyCall;
+        const window = await this.#windowOf(request, search);
+        const isChosenStill = request.kind !== 'search' || search === everyCall;
         const { lookedAt } = this.#past;
-        const found = window === null || isNextPage(wish) ? lookedAt : await this.#found(window.rows, isChosenStill);
+        const found = window === null || isNextPage(request) ? lookedAt : await this.#found(window.rows, isChosenStill);
         // Nobody looks for that any more: what is to be shown is being wished for.
         if (search !== this.#search) continue;
         this.#tell({
@@ -128,10 +128,10 @@ export class HistoryReader {
   }
 
   /** `null` when it cannot be read. */
-  async #windowOf(wish: Wish, search: CallSearch): Promise<HistoryWindow | null> {
+  async #windowOf(request: HistoryRequest, search: CallSearch): Promise<HistoryWindow | null> {
     const { rows, hasNewer, hasOlder } = this.#past;
     const [first, last] = [rows[0], rows.at(-1)];
-    switch (wish.kind) {
+    switch (request.kind) {
       case 'newer': {
         const page = await this.#ask(search, first === undefined ? { kind: 'newest' } : from('after', first));
         return page.ok
@@ -145,8 +145,8 @@ export class HistoryReader {
       case 'anew':
         return this.#seen === null ? this.#newest(search) : this.#around(search, this.#seen);
       case 'around':
-        this.#seen = wish.place;
-        return this.#around(search, wish.place);
+        this.#seen = request.place;
+        return this.#around(search, request.place);
       case 'search':
       case 'newest':
         this.#seen = null;
@@ -198,7 +198,7 @@ export class HistoryReader {
   }
 }
 
-function isNextPage({ kind }: Wish): boolean {
+function isNextPage({ kind }: HistoryRequest): boolean {
   return kind === 'newer' || kind === 'older';
 }
 

@@ -7,7 +7,7 @@ export const englishUpdates: UpdateTexts = {
   running: (version) => `Zil ${version} runs on this computer.`,
   off: (why) =>
     ({
-      'not-wished': 'New versions are not looked for. If you want them to be, say so in the settings.',
+      'not-wanted': 'New versions are not looked for. If you want them to be, say so in the settings.',
       development: 'This is a version under development; it does not update itself.',
       'by-hand':
         'This kind of installation does not update itself. Download the new version where you got Zil, and install it.',

@@ -7,7 +7,7 @@ export const turkishUpdates: UpdateTexts = {
   running: (version) => `Bu bilgisayarda Zil ${version} çalışıyor.`,
   off: (why) =>
     ({
-      'not-wished': 'Yeni sürümler denetlenmiyor. Denetlenmesini isterseniz Ayarlar’dan açın.',
+      'not-wanted': 'Yeni sürümler denetlenmiyor. Denetlenmesini isterseniz Ayarlar’dan açın.',
       development: 'Bu bir geliştirme sürümü; kendiliğinden güncellenmez.',
       'by-hand': 'Bu kurulum kendiliğinden güncellenmez. Yeni sürümü, Zil’i aldığınız yerden indirip kurun.',
       unsigned:

@@ -6,7 +6,7 @@ export interface UpdateTexts {
   readonly title: string;
   running(version: string): string;
   /** Why nothing newer is looked for, and what to do instead. */
-  off(why: 'not-wished' | Unsupported): string;
+  off(why: 'not-wanted' | Unsupported): string;
   readonly notChecked: string;
   upToDate(time: string): string;
   readonly checking: string;

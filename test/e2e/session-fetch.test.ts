@@ -69,7 +69,7 @@ async function builtProgram(folder: string): Promise<string> {
 }
 
 const secrets = { username: 'ofis@örnek', password: testPassword };
-const wish = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
+const target = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
 
 /** An account in the program. */
 async function pbxApi(baseUrl: string, timeoutMs = 600_000): Promise<PbxApi> {
@@ -110,7 +110,7 @@ async function practiceExchange(): Promise<PracticeExchange> {
 /** One after the other, so that an exchange is asked in a known order. */
 async function everything(api: PbxApi): Promise<readonly Result<unknown, PbxFailure>[]> {
   return [
-    await api.subscribe(wish),
+    await api.subscribe(target),
     await api.unsubscribe(),
     await api.credit(),
     await api.creditLink(),

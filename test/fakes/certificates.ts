@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CertificateFiles } from '../../src/ports.ts';
 
-export interface Wish {
+export interface CertificateOptions {
   /** As OpenSSL writes them: `IP:127.0.0.1`, `DNS:zil.example`. */
   readonly names?: readonly string[];
   /** `YYMMDDHHMMSSZ` in UTC, as in the certificate itself. */
@@ -31,9 +31,9 @@ export class CertificateAuthority {
   }
 
   /** EC keys and PEM files. */
-  issue(wish: Wish = {}): CertificateFiles {
-    const { names = ['IP:127.0.0.1'], from = '200101000000Z', until = '490101000000Z', isAuthority = false } = wish;
-    const signedBy = wish.signedBy === undefined ? this.root : wish.signedBy;
+  issue(target: CertificateOptions = {}): CertificateFiles {
+    const { names = ['IP:127.0.0.1'], from = '200101000000Z', until = '490101000000Z', isAuthority = false } = target;
+    const signedBy = target.signedBy === undefined ? this.root : target.signedBy;
     this.#issued += 1;
     const name = `${this.#issued}`;
     const files = { certificateFile: this.file(`${name}.pem`), keyFile: this.file(`${name}.key`) };

@@ -106,7 +106,7 @@ export class DeliveryOffice {
 
   moveTo(place: Partial<ExchangePlace>): void {
     this.place = { ...this.place, ...place };
-    this.exchange.moveTo(this.place);
+    this.exchange.setPlace(this.place);
   }
 
   /** Zil ends, or dies without a word, and starts after a time. */
@@ -139,10 +139,10 @@ export class DeliveryOffice {
     const forbidWhenTaken = (what: string) => {
       if (isAlive() && this.writtenTrust === 'taken') throw new Error(`${what} although another computer has it`);
     };
-    api.subscribe = (wish) => {
+    api.subscribe = (target) => {
       forbidWhenTaken('subscribes');
       this.subscribed += 1;
-      return subscribe(wish);
+      return subscribe(target);
     };
     api.unsubscribe = () => {
       forbidWhenTaken('unsubscribes');

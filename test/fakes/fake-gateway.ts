@@ -139,18 +139,18 @@ export class FakeGateway {
 
   async #natPmpMapped(request: Buffer): Promise<Buffer> {
     const internalPort = request.readUInt16BE(4);
-    const wishedPort = request.readUInt16BE(6);
+    const requestedPort = request.readUInt16BE(6);
     const leaseSeconds = request.readUInt32BE(8);
-    this.requests.push(`map ${internalPort} ${wishedPort} ${leaseSeconds}`);
+    this.requests.push(`map ${internalPort} ${requestedPort} ${leaseSeconds}`);
     const before = this.table.all.find((each) => each.client === '127.0.0.1' && each.internalPort === internalPort);
     const body = Buffer.alloc(8);
     body.writeUInt16BE(internalPort, 0);
     if (leaseSeconds === 0) {
-      if (wishedPort !== 0) this.complaints.push('a port was named to be closed');
+      if (requestedPort !== 0) this.complaints.push('a port was named to be closed');
       if (before !== undefined) this.table.close(before.externalPort);
       return body;
     }
-    let externalPort = before?.externalPort ?? wishedPort;
+    let externalPort = before?.externalPort ?? requestedPort;
     const mapping = { client: '127.0.0.1', internalPort, description: 'NAT-PMP', leaseSeconds };
     while (!(await this.table.open({ ...mapping, externalPort }))) externalPort += 1;
     body.writeUInt16BE(externalPort, 2);

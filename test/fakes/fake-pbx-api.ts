@@ -1,14 +1,14 @@
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { PilotCredit } from '../../src/pbx/credit.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
-import type { PbxApi, SubscriptionWish } from '../../src/ports.ts';
+import type { PbxApi, SubscriptionRequest } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 type Answer<T> = Result<T, PbxFailure>;
 type Endpoint = Exclude<keyof PbxApi, 'close'>;
 
 interface Answers {
-  subscribe: (wish: SubscriptionWish) => Answer<null>;
+  subscribe: (target: SubscriptionRequest) => Answer<null>;
   unsubscribe: () => Answer<null>;
   credit: () => Answer<readonly PilotCredit[]>;
   creditLink: () => Answer<string>;
@@ -22,7 +22,7 @@ interface Answers {
  */
 export class FakePbxApi implements PbxApi {
   readonly asked: Endpoint[] = [];
-  readonly wishes: SubscriptionWish[] = [];
+  readonly targets: SubscriptionRequest[] = [];
   /** Looked up when the answer is given, not when it is asked for. */
   readonly answers: Answers = {
     subscribe: () => ok(null),
@@ -42,9 +42,9 @@ export class FakePbxApi implements PbxApi {
     return this.#isClosed;
   }
 
-  subscribe(wish: SubscriptionWish): Promise<Answer<null>> {
-    this.wishes.push(wish);
-    return this.#answer('subscribe', () => this.answers.subscribe(wish));
+  subscribe(target: SubscriptionRequest): Promise<Answer<null>> {
+    this.targets.push(target);
+    return this.#answer('subscribe', () => this.answers.subscribe(target));
   }
 
   unsubscribe(): Promise<Answer<null>> {

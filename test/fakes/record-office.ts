@@ -2,7 +2,7 @@ import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import type { Period } from '../../src/records/period.ts';
 import { RecordKeeper, type RecordPorts } from '../../src/records/record-keeper.ts';
 import type { Backfill } from '../../src/records/record-progress.ts';
-import type { RecordNews, RecordsState, RecordWish } from '../../src/records/records-state.ts';
+import type { RecordNews, RecordsState, RecordTarget } from '../../src/records/records-state.ts';
 import { err, ok } from '../../src/result.ts';
 import { FakePbxApi } from './fake-pbx-api.ts';
 import { FakeLogger, FakeRecordProgress } from './fake-ports.ts';
@@ -17,7 +17,7 @@ export class RecordOffice {
   readonly awayFrom = new Set<number>();
   progress = this.#store(null);
   api: FakePbxApi;
-  wish: RecordWish;
+  target: RecordTarget;
   /** When calls were heard that no record covers. */
   uncovered: number[] = [];
   /** When calls began whose records have not ended. */
@@ -37,10 +37,10 @@ export class RecordOffice {
   keeper: RecordKeeper;
   #aheadMs = 0;
 
-  constructor(wish: Partial<RecordWish> = {}, timers = new FakeTimers()) {
+  constructor(target: Partial<RecordTarget> = {}, timers = new FakeTimers()) {
     this.timers = timers;
     this.api = this.open();
-    this.wish = { api: this.api, account: 'ofis', isUnreachable: false, importDays: 0, ...wish };
+    this.target = { api: this.api, account: 'ofis', isUnreachable: false, importDays: 0, ...target };
     this.keeper = this.#keeper();
   }
 
@@ -67,9 +67,9 @@ export class RecordOffice {
     return api;
   }
 
-  want(part: Partial<RecordWish> = {}): void {
-    this.wish = { ...this.wish, ...part };
-    this.keeper.want(this.wish);
+  want(part: Partial<RecordTarget> = {}): void {
+    this.target = { ...this.target, ...part };
+    this.keeper.setTarget(this.target);
   }
 
   /** Wants records, and lets the first question be asked. */
@@ -91,7 +91,7 @@ export class RecordOffice {
   /** The program ends, and starts after a time. */
   async restart(afterMs = 0): Promise<void> {
     this.keeper.leave();
-    this.keeper.want(null);
+    this.keeper.setTarget(null);
     await this.crash(afterMs);
   }
 
@@ -101,7 +101,7 @@ export class RecordOffice {
     // What the one before would write yet is lost.
     this.progress = this.#store(this.progress);
     this.api.close();
-    keeper.want(null);
+    keeper.setTarget(null);
     await this.timers.advance(afterMs);
     this.keeper = this.#keeper();
     this.api = this.open();

@@ -1,4 +1,4 @@
-import { UpdateKeeper, type UpdateWish } from '../../src/update/update-keeper.ts';
+import { UpdateKeeper, type UpdateSettings } from '../../src/update/update-keeper.ts';
 import type { UpdateStatus } from '../../src/update/update-status.ts';
 import type { UpdateFailure } from '../../src/update/updater.ts';
 import { FakeLogger } from './fake-ports.ts';
@@ -27,7 +27,7 @@ export class UpdateOffice {
   #aheadMs = 0;
 
   constructor(
-    settings: Partial<UpdateWish> = {},
+    settings: Partial<UpdateSettings> = {},
     memory = new FakeUpdateMemory(),
     prepare: (updater: FakeUpdater) => void = () => {},
     timers = new FakeTimers(morningMs),

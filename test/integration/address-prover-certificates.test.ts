@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Wish } from '../fakes/certificates.ts';
+import type { CertificateOptions } from '../fakes/certificates.ts';
 import { authority, failed, openListener, prove, rawEdge, roots } from './proved-listener.ts';
 
 describe('a certificate that a stranger has no reason to trust proves nothing:', () => {
-  test.each<[string, Wish, string]>([
+  test.each<[string, CertificateOptions, string]>([
     ['outdated', { until: '210101000000Z' }, 'CERT_HAS_EXPIRED'],
     ['not valid yet', { from: '480101000000Z' }, 'CERT_NOT_YET_VALID'],
     ['its own', { signedBy: null }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
     ['for another name', { names: ['DNS:baska.example'] }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
-  ])('one that is %s', async (_what, wish, code) => {
-    const certificate = authority.issue(wish);
+  ])('one that is %s', async (_what, target, code) => {
+    const certificate = authority.issue(target);
     const listener = await openListener({ certificate });
     expect(await prove(`https://127.0.0.1:${listener.port}`, { listener, network: { ca: roots() } })).toEqual(
       failed('tls', code),

@@ -43,26 +43,26 @@ async function serverWith(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/2026.8.2/`;
 }
 
-interface Wish extends Partial<DownloadOptions> {
+interface Setup extends Partial<DownloadOptions> {
   readonly baseUrl?: string;
   readonly sha256?: string;
   readonly packed?: { readonly sha256: string; readonly programSha256: string };
 }
 
-async function download(wish: Wish) {
-  const folder = join(wish.folder ?? temporaryFolder(), 'programs');
-  const plain = { name: 'cloudflared-windows-amd64.exe', sha256: wish.sha256 ?? hash(program), programSha256: null };
-  const packed = wish.packed && { name: 'cloudflared-darwin-arm64.tgz', ...wish.packed };
+async function download(target: Setup) {
+  const folder = join(target.folder ?? temporaryFolder(), 'programs');
+  const plain = { name: 'cloudflared-windows-amd64.exe', sha256: target.sha256 ?? hash(program), programSha256: null };
+  const packed = target.packed && { name: 'cloudflared-darwin-arm64.tgz', ...target.packed };
   const outcome = await downloadCloudflared({
     fetch: nodeFetchDownload,
     platform: 'win32',
     arch: 'x64',
     signal: new AbortController().signal,
     release: {
-      baseUrl: wish.baseUrl ?? 'https://example.com/2026.8.2/',
+      baseUrl: target.baseUrl ?? 'https://example.com/2026.8.2/',
       files: { 'win32-x64': plain, ...(packed && { 'darwin-arm64': packed }) },
     },
-    ...wish,
+    ...target,
     folder,
   });
   return { outcome, folder };
@@ -128,10 +128,10 @@ describe('nothing is kept of what', () => {
   test('is another file, and it is never unpacked', async () => {
     const packed = archive();
     const baseUrl = await serverWith(saying(packed));
-    const wish = { baseUrl, platform: 'darwin', arch: 'arm64' } as const;
+    const target = { baseUrl, platform: 'darwin', arch: 'arm64' } as const;
     const right = { sha256: hash(packed), programSha256: hash(program) };
     for (const wrong of [{ sha256: hash('x') }, { programSha256: hash('x') }]) {
-      const { outcome, folder } = await download({ ...wish, packed: { ...right, ...wrong } });
+      const { outcome, folder } = await download({ ...target, packed: { ...right, ...wrong } });
       expect(outcome).toEqual(failed('not-as-published'));
       nothingIn(folder);
     }

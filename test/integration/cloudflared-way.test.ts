@@ -68,7 +68,7 @@ function contractOf(name: string, { token, settings: own }: { token: string | nu
 contractOf('cloudflared without an account', quick);
 contractOf('cloudflared with a tunnel of the office’s own', named);
 
-interface Wish {
+interface Setup {
   readonly behaviour?: string;
   readonly token?: string | null;
   readonly secrets?: WaySecrets;
@@ -76,7 +76,7 @@ interface Wish {
   readonly timers?: Timers;
 }
 
-async function begun({ behaviour = 'good', token = null, secrets = secretsWith(token), settings, timers }: Wish = {}) {
+async function begun({ behaviour = 'good', token = null, secrets = secretsWith(token), settings, timers }: Setup = {}) {
   const standIns = await StandIns.open(behaviour, { STAND_IN_DASHBOARD: 'http://127.0.0.1:8787' });
   onTestFinished(() => standIns.close());
   const news = new NewsLog();

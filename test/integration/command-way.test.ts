@@ -32,7 +32,7 @@ wayContract('command', async () => {
   };
 });
 
-interface Wish {
+interface Setup {
   readonly behaviour?: string;
   readonly timers?: Timers;
   readonly env?: Readonly<Record<string, string>>;
@@ -40,17 +40,17 @@ interface Wish {
 }
 
 /** The way, begun with a stand-in. */
-async function begun(wish: Wish = {}) {
-  const standIns = await StandIns.open(wish.behaviour ?? 'good');
+async function begun(target: Setup = {}) {
+  const standIns = await StandIns.open(target.behaviour ?? 'good');
   onTestFinished(() => standIns.close());
   const news = new NewsLog();
   const started = commandWay({
-    timers: wish.timers ?? countedTimers,
-    env: { ...process.env, ...standIns.env, ...wish.env },
+    timers: target.timers ?? countedTimers,
+    env: { ...process.env, ...standIns.env, ...target.env },
     platform: process.platform,
-  }).start({ listener, settings: { ...defaultSettings, ...settings, ...wish.settings }, tell: news.tell });
+  }).start({ listener, settings: { ...defaultSettings, ...settings, ...target.settings }, tell: news.tell });
   onTestFinished(() =>
-    wish.timers instanceof FakeTimers ? lettingTimePass(wish.timers, started.stop()) : started.stop(),
+    target.timers instanceof FakeTimers ? lettingTimePass(target.timers, started.stop()) : started.stop(),
   );
   return { standIns, news, started };
 }

@@ -12,7 +12,7 @@ import {
   practiceOffice,
   rawOffice,
   secrets,
-  wish,
+  target,
   wrong,
 } from './asked-exchange.ts';
 
@@ -114,7 +114,7 @@ test.each([
   }
   const isAskedAgain = status === 404;
   const refused = failed({ kind: 'refused', code: 'INVALID_DATA', message });
-  expect(await api.subscribe(wish)).toEqual(refused);
+  expect(await api.subscribe(target)).toEqual(refused);
   expect(await api.records(day.fromMs, day.untilMs)).toEqual(refused);
   expect(await api.credit()).toEqual(failed({ kind: 'wrong-credentials', message }));
   expect(exchange.asked).toHaveLength(isAskedAgain ? 6 : 3);

@@ -15,7 +15,7 @@ import {
   practiceOffice,
   rawOffice,
   secrets,
-  wish,
+  target,
   wrong,
 } from './asked-exchange.ts';
 
@@ -46,8 +46,8 @@ test('an office hears of calls at the very address it gave, and no more once it 
 
 test('a subscription to nothing is never asked for: the document has the same path end it', async () => {
   const { exchange, api } = await practiceOffice();
-  await expect(api.subscribe({ ...wish, url: '' })).rejects.toThrow();
-  await expect(api.subscribe({ ...wish, events: [] })).rejects.toThrow();
+  await expect(api.subscribe({ ...target, url: '' })).rejects.toThrow();
+  await expect(api.subscribe({ ...target, events: [] })).rejects.toThrow();
   expect(exchange.asked).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ test('nobody is sent anywhere else with the password', async () => {
     response.writeHead(307, { Location: '/elsewhere' }).end();
   });
   expect(await api.credit()).toEqual(notUnderstood(307, 'redirect'));
-  expect(await api.subscribe(wish)).toEqual(notUnderstood(307, 'redirect'));
+  expect(await api.subscribe(target)).toEqual(notUnderstood(307, 'redirect'));
   expect(await api.panelLink()).toEqual(notUnderstood(307, 'redirect'));
   expect(asked).toHaveLength(3);
 });

@@ -6,7 +6,7 @@ import { CertificateKeeper } from '../../electron/net/certificate.ts';
 import { webhookUrl } from '../../electron/net/listener-url.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import type { CertificateFailure, CertificateFiles } from '../../src/ports.ts';
-import { oldPfx, type Wish } from '../fakes/certificates.ts';
+import { type CertificateOptions, oldPfx } from '../fakes/certificates.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import {
   answered,
@@ -71,13 +71,13 @@ describe('an exchange that checks certificates', () => {
     expect(told).toEqual([{ validUntilMs: in2049, problem: null }]);
   });
 
-  test.each<[string, Wish, number]>([
+  test.each<[string, CertificateOptions, number]>([
     ['is outdated', { until: '210101000000Z' }, Date.UTC(2021, 0, 1)],
     ['is not valid yet', { from: '480101000000Z' }, in2049],
     ['nobody else vouches for', { signedBy: null }, in2049],
     ['is for another name', { names: ['DNS:baska.example'] }, in2049],
-  ])('hangs up on a certificate that %s, and one that does not check is answered', async (_what, wish, untilMs) => {
-    const { url, heard, told } = await openOffice(authority.issue(wish));
+  ])('hangs up on a certificate that %s, and one that does not check is answered', async (_what, target, untilMs) => {
+    const { url, heard, told } = await openOffice(authority.issue(target));
     expect(await curl(url, ...trusting())).toEqual(distrusted);
     expect(heard).toEqual([]);
     expect(await curl(url, '--insecure')).toEqual(answered);

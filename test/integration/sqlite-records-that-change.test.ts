@@ -29,35 +29,35 @@ describe('a record that says something else than when it came before', () => {
     await journal.storeRecords([before], seenAtMs, nothingExpires);
     const stored = await journal.storeRecords([after], seenAtMs, nothingExpires);
     expect(rowsOf(path, 'records')).toHaveLength(1);
-    return { path, stored, wished: foldedRows(factsOf(facts, [after]), nothingLearnt) };
+    return { path, stored, requested: foldedRows(factsOf(facts, [after]), nothingLearnt) };
   };
 
   test('takes its place: what seemed missed was answered', async () => {
     const answered = record(1, 0, { billableSeconds: 15 });
-    const { path, stored, wished } = await folded([ring(7, 1, ayse)], record(1, 0), answered);
+    const { path, stored, requested } = await folded([ring(7, 1, ayse)], record(1, 0), answered);
     expect(stored).toMatchObject({
       ok: true,
       value: [{ id: 7, outcome: { value: { kind: 'answered', by: '1001' } } }],
     });
-    expect(rowsOf(path, 'calls')).toEqual(wished);
+    expect(rowsOf(path, 'calls')).toEqual(requested);
   });
 
   test('of the caller leaves nothing behind with the one before', async () => {
-    const { path, wished } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 0, { caller: mehmet }));
-    expect(rowsOf(path, 'calls')).toEqual(wished);
+    const { path, requested } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 0, { caller: mehmet }));
+    expect(rowsOf(path, 'calls')).toEqual(requested);
   });
 
   test('of the time leaves nothing behind at the one before', async () => {
-    const { path, wished } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 3_000));
-    expect(rowsOf(path, 'calls')).toEqual(wished);
+    const { path, requested } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 3_000));
+    expect(rowsOf(path, 'calls')).toEqual(requested);
   });
 
   test.each([
     ['the caller', record(1, 0, { caller: mehmet })],
     ['the end', record(1, 0)],
   ])('of %s leaves nothing behind with what it held together', async (_, after) => {
-    const { path, wished } = await folded([ring(7, 601, ayse)], record(1, 0, { durationSeconds: 591 }), after);
-    expect(rowsOf(path, 'calls')).toEqual(wished);
+    const { path, requested } = await folded([ring(7, 601, ayse)], record(1, 0, { durationSeconds: 591 }), after);
+    expect(rowsOf(path, 'calls')).toEqual(requested);
   });
 
   test('again and again, and while it rings, ends as if it had said the last from the beginning', async () => {

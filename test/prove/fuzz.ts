@@ -31,7 +31,7 @@ export const fuzz: Part = {
         // What was sent is kept as it came, and some of it says the secret.
         const leaks = leaksIn(profile).filter((leak) => !leak.startsWith('zil.db'));
         return [
-          ...(await harm.wish({ kind: 'compare', database: databaseOf(profile) })),
+          ...(await harm.target({ kind: 'compare', database: databaseOf(profile) })),
           ...findings,
           none("files with the door's secret, but for what was sent", leaks.length),
         ];
@@ -47,9 +47,9 @@ async function fuzzed(zil: WatchedZil, desktop: FakeDesktop, size: number, harm:
   const world = { listener, window: await zil.window(), desktop };
   const quiet = await quietCalls(world);
   const honest = await HonestCalls.start(world, { everyMs: honestEveryMs, first: 1_000_000 });
-  await harm.wish({ kind: 'provoke', listener: listener.href, requests: size * warmUpShare });
+  await harm.target({ kind: 'provoke', listener: listener.href, requests: size * warmUpShare });
   const first = await memoryOf(zil);
-  await harm.wish({ kind: 'provoke', listener: listener.href, requests: size });
+  await harm.target({ kind: 'provoke', listener: listener.href, requests: size });
   const seen = await honest.stop();
   return [...honestFindings(seen, quiet), ...growth(first, await memoryOf(zil))];
 }

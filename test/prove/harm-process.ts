@@ -8,7 +8,7 @@ import { type Random, requestRandom } from './random.ts';
 import { Tally } from './tally.ts';
 
 /** What a process that does harm is told to do. */
-export type Wish =
+export type HarmRequest =
   /** Until so many requests were sent, those before included. */
   | { readonly kind: 'provoke'; readonly listener: string; readonly requests: number }
   | { readonly kind: 'compare'; readonly database: string }
@@ -38,18 +38,22 @@ export function doHarm(): void {
   const random = requestRandom(seed);
   const open = new Set<Promise<void>>();
   let tellsAt = toldEvery;
-  process.on('message', (wish: Wish) => void fulfilled(wish).then((findings) => process.send?.(findings)));
+  process.on('message', (target: HarmRequest) => void fulfilled(target).then((findings) => process.send?.(findings)));
 
-  async function fulfilled(wish: Wish): Promise<readonly Finding[]> {
-    switch (wish.kind) {
+  async function fulfilled(target: HarmRequest): Promise<readonly Finding[]> {
+    switch (target.kind) {
       case 'provoke':
-        await Promise.all(Array.from({ length: sockets }, () => provokeUntil(new URL(wish.listener), wish.requests)));
+        await Promise.all(
+          Array.from({ length: sockets }, () => provokeUntil(new URL(target.listener), target.requests)),
+        );
         await Promise.all(open);
         return [];
       case 'compare':
-        return tally.findings(wish.database);
+        return tally.findings(target.database);
       case 'hold':
-        return [tried('connections', await holdSockets(new URL(wish.listener), wish.hold, wish.sockets, wish.forMs))];
+        return [
+          tried('connections', await holdSockets(new URL(target.listener), target.hold, target.sockets, target.forMs)),
+        ];
     }
   }
 

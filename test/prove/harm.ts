@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from '../desktop/program.ts';
-import type { Wish } from './harm-process.ts';
+import type { HarmRequest } from './harm-process.ts';
 import type { Finding } from './part.ts';
 
 /** A process that does harm. */
@@ -19,8 +19,8 @@ export class Harm {
     return harm;
   }
 
-  async wish(wish: Wish): Promise<readonly Finding[]> {
-    this.#process.send(wish);
+  async target(target: HarmRequest): Promise<readonly Finding[]> {
+    this.#process.send(target);
     return this.#answer();
   }
 

@@ -18,12 +18,12 @@ interface ProveOptions {
   readonly electron: string;
   readonly electronVersion: string;
   /** `NAME` or `NAME=SIZE`; none for all parts in full. `report` only writes the page. */
-  readonly wishes: readonly string[];
+  readonly asked: readonly string[];
 }
 
 /** Tries to break the promises, keeps what was seen of each part, and writes the page of all that was seen so far. */
-export async function prove({ electron, electronVersion, wishes }: ProveOptions): Promise<void> {
-  for (const { part, size } of wished(wishes)) {
+export async function prove({ electron, electronVersion, asked }: ProveOptions): Promise<void> {
+  for (const { part, size } of askedParts(asked)) {
     say(`\n${part.name}: ${size} ${part.size.unit}`);
     const findings = await measured(part, electron, size);
     writeResult({
@@ -40,16 +40,16 @@ export async function prove({ electron, electronVersion, wishes }: ProveOptions)
   writeReport(parts, readResults());
 }
 
-function wished(wishes: readonly string[]): readonly { readonly part: Part; readonly size: number }[] {
-  if (wishes.length === 0) return parts.map((part) => ({ part, size: part.size.goal }));
-  return wishes
-    .filter((wish) => wish !== 'report')
-    .map((wish) => {
-      const [name = '', size] = wish.split('=');
+function askedParts(asked: readonly string[]): readonly { readonly part: Part; readonly size: number }[] {
+  if (asked.length === 0) return parts.map((part) => ({ part, size: part.size.goal }));
+  return asked
+    .filter((each) => each !== 'report')
+    .map((each) => {
+      const [name = '', size] = each.split('=');
       const part = parts.find((each) => each.name === name);
       if (part === undefined || (size !== undefined && !(Number(size) > 0))) {
         throw new Error(
-          `"${wish}" is none of ${parts.map((each) => `${each.name}=${each.size.goal}`).join(', ')}, report`,
+          `"${each}" is none of ${parts.map((each) => `${each.name}=${each.size.goal}`).join(', ')}, report`,
         );
       }
       return { part, size: Number(size ?? part.size.goal) };

@@ -30,7 +30,7 @@ export const sockets: Part = {
             forMs: size * 1_000,
           } as const;
           const honest = await HonestCalls.start(world, { everyMs: honestEveryMs, first: (index + 1) * 1_000_000 });
-          const held = await harm.wish(holding);
+          const held = await harm.target(holding);
           const seen = [...held, ...honestFindings(await honest.stop(), quiet)];
           findings.push(...seen.map((each) => ({ ...each, what: `${hold}: ${each.what}` })));
         }

@@ -4,8 +4,8 @@ import { RecordOffice } from '../fakes/record-office.ts';
 export const timeout: PbxFailure = { kind: 'timeout' };
 
 /** It is Monday, two in the afternoon. */
-export async function asking(wish: ConstructorParameters<typeof RecordOffice>[0] = {}): Promise<RecordOffice> {
-  const office = new RecordOffice(wish);
+export async function asking(target: ConstructorParameters<typeof RecordOffice>[0] = {}): Promise<RecordOffice> {
+  const office = new RecordOffice(target);
   await office.begin();
   return office;
 }

@@ -7,7 +7,7 @@ import { FakePbxApi } from '../fakes/fake-pbx-api.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 
 const account = { username: 'ofis', password: 'gizli' };
-const wish = { url: 'https://ofis.example/h/1', events: ['EXTENSION_RINGING'] } as const;
+const target = { url: 'https://ofis.example/h/1', events: ['EXTENSION_RINGING'] } as const;
 const wrong = err({ kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' } as const);
 const calledOff = err({ kind: 'called-off' } as const);
 
@@ -49,7 +49,7 @@ function collected<T>(...waiting: readonly Promise<Result<T, PbxFailure>>[]): re
 
 const everything = (api: PbxApi) =>
   Promise.all([
-    api.subscribe(wish),
+    api.subscribe(target),
     api.unsubscribe(),
     api.credit(),
     api.creditLink(),
@@ -59,11 +59,11 @@ const everything = (api: PbxApi) =>
 
 test('an exchange that was not asked for long is asked at once', async () => {
   const { exchange, api } = carefulOffice();
-  expect(await api.subscribe(wish)).toEqual(ok(null));
+  expect(await api.subscribe(target)).toEqual(ok(null));
   expect(await api.records(1, 2)).toEqual(ok([]));
   expect(await api.panelLink()).toEqual(exchange.answers.panelLink());
   expect(exchange.asked).toEqual(['subscribe', 'records', 'panelLink']);
-  expect(exchange.wishes).toEqual([wish]);
+  expect(exchange.targets).toEqual([target]);
 });
 
 test('two clicks on the panel open two links, one after the other and at a distance', async () => {
@@ -132,7 +132,7 @@ test('then nobody waits behind a question of another kind', async () => {
 test('an office that unsubscribes while it subscribes has unsubscribed in the end', async () => {
   const { timers, exchange, api } = carefulOffice();
   const release = hold(exchange);
-  const answers = collected(api.subscribe(wish), api.unsubscribe(), api.subscribe(wish), api.unsubscribe());
+  const answers = collected(api.subscribe(target), api.unsubscribe(), api.subscribe(target), api.unsubscribe());
   await release();
   await timers.advance(3 * distancesMs.subscription);
   expect(exchange.asked).toEqual(['subscribe', 'unsubscribe', 'subscribe', 'unsubscribe']);
@@ -173,7 +173,7 @@ test('whoever waits when the password turns out to be wrong is told at once, and
   await api.panelLink();
   const release = hold(exchange);
   exchange.answers.subscribe = () => wrong;
-  const waiting = collected<unknown>(api.subscribe(wish), api.unsubscribe(), api.panelLink());
+  const waiting = collected<unknown>(api.subscribe(target), api.unsubscribe(), api.panelLink());
   const underWay = collected(api.records(1, 2));
   await release();
   expect(waiting).toEqual([wrong, wrong, wrong]);

@@ -39,7 +39,7 @@ test('the credit is asked for at once, and then four times a day', async () => {
   const { api, timers, random, told, credit } = keeper();
   const startMs = timers.nowMs();
   random.value = 0.999;
-  credit.use({ api, known: null });
+  credit.setAccount({ api, known: null });
   await timers.advance(0);
   expect(told.at(-1)).toMatchObject({ known: knownAt(startMs, 250), lastFailure: null, next: { kind: 'at' } });
   await timers.advance(24 * hourMs);
@@ -49,7 +49,7 @@ test('the credit is asked for at once, and then four times a day', async () => {
 test('a program that is started often does not ask for the credit at every start', async () => {
   const { api, timers, told, credit } = keeper();
   const known = knownAt(timers.nowMs() - hourMs, 300);
-  credit.use({ api, known });
+  credit.setAccount({ api, known });
   expect(told.at(-1)).toEqual({
     known,
     lastFailure: null,
@@ -61,14 +61,14 @@ test('a program that is started often does not ask for the credit at every start
 
 test('a clock that was set back does not put the next question off for years', async () => {
   const { api, timers, credit } = keeper();
-  credit.use({ api, known: knownAt(timers.nowMs() + 1_000 * 24 * hourMs, 300) });
+  credit.setAccount({ api, known: knownAt(timers.nowMs() + 1_000 * 24 * hourMs, 300) });
   await timers.advance(refreshCreditAfterMs);
   expect(api.asked).toHaveLength(1);
 });
 
 test('who opens the window sees credit that is a quarter of an hour old at most', async () => {
   const { api, timers, told, credit } = keeper();
-  credit.use({ api, known: null });
+  credit.setAccount({ api, known: null });
   await timers.advance(creditIsOldAfterMs);
   credit.seen();
   await settled();
@@ -85,7 +85,7 @@ test('who opens the window sees credit that is a quarter of an hour old at most'
 test('while the exchange does not answer, the last credit stays with its age', async () => {
   const { api, timers, told, credit } = keeper();
   const known = knownAt(timers.nowMs(), 250);
-  credit.use({ api, known: null });
+  credit.setAccount({ api, known: null });
   await timers.advance(hourMs);
   api.answers.credit = () => err(timeout);
   await credit.refresh();
@@ -104,7 +104,7 @@ test('an exchange that stays away is asked once an hour in the end', async () =>
   const { api, timers, random, told, credit } = keeper();
   random.value = 0.999;
   api.answers.credit = () => err(timeout);
-  credit.use({ api, known: null });
+  credit.setAccount({ api, known: null });
   await timers.advance(24 * hourMs);
   expect(api.asked.length).toBeGreaterThan(24);
   expect(api.asked.length).toBeLessThan(34);
@@ -114,7 +114,7 @@ test('an exchange that stays away is asked once an hour in the end', async () =>
 test('after a failure, looking asks no sooner, but who asks is heard at once', async () => {
   const { api, timers, credit } = keeper();
   api.answers.credit = () => err(timeout);
-  credit.use({ api, known: knownAt(timers.nowMs() - 24 * hourMs, 300) });
+  credit.setAccount({ api, known: knownAt(timers.nowMs() - 24 * hourMs, 300) });
   await timers.advance(1_000);
   credit.seen();
   await settled();
@@ -126,7 +126,7 @@ test('after a failure, looking asks no sooner, but who asks is heard at once', a
 test('who asks while the exchange is being asked waits for the same answer', async () => {
   const { api, timers, told, credit } = keeper();
   api.hold();
-  credit.use({ api, known: null });
+  credit.setAccount({ api, known: null });
   await timers.advance(0);
   expect(told.at(-1)?.next).toEqual({ kind: 'under-way', sinceMs: timers.nowMs() });
   const answered = Promise.all([credit.refresh(), credit.refresh()]);
@@ -142,7 +142,7 @@ test('a wrong password is tried once, until there is another account', async () 
   const { api, timers, told, credit } = keeper();
   const known = knownAt(timers.nowMs() - 24 * hourMs, 300);
   api.answers.credit = () => err(wrongCredentials);
-  credit.use({ api, known });
+  credit.setAccount({ api, known });
   await timers.advance(0);
   credit.seen();
   await credit.refresh();
@@ -151,7 +151,7 @@ test('a wrong password is tried once, until there is another account', async () 
   expect(told.at(-1)).toMatchObject({ known, lastFailure: { failure: wrongCredentials }, next: { kind: 'never' } });
   expect(timers.pending).toBe(0);
 
-  credit.use({ api: answering(100), known });
+  credit.setAccount({ api: answering(100), known });
   await timers.advance(0);
   expect(told.at(-1)).toMatchObject({ known: knownAt(timers.nowMs(), 100), lastFailure: null });
 });
@@ -160,11 +160,11 @@ test('the credit of one account is never shown for another', async () => {
   const { api, timers, told, credit } = keeper();
   const other = answering(7);
   api.hold();
-  credit.use({ api, known: knownAt(timers.nowMs(), 250) });
+  credit.setAccount({ api, known: knownAt(timers.nowMs(), 250) });
   void credit.refresh();
   await settled();
   const before = told.length;
-  credit.use({ api: other, known: null });
+  credit.setAccount({ api: other, known: null });
   await timers.advance(0);
   api.release();
   await settled();
@@ -176,11 +176,11 @@ test('an account that was left before its turn is not asked', async () => {
   const { api, timers, told, credit } = keeper();
   const left = answering(7);
   api.hold();
-  credit.use({ api, known: null });
+  credit.setAccount({ api, known: null });
   await timers.advance(0);
-  credit.use({ api: left, known: null });
+  credit.setAccount({ api: left, known: null });
   await timers.advance(0);
-  credit.use({ api: answering(8), known: null });
+  credit.setAccount({ api: answering(8), known: null });
   await timers.advance(0);
   api.release();
   await settled();
@@ -190,8 +190,8 @@ test('an account that was left before its turn is not asked', async () => {
 
 test('after signing out nobody is asked', async () => {
   const { api, timers, told, credit } = keeper();
-  credit.use({ api, known: knownAt(timers.nowMs(), 250) });
-  credit.use(null);
+  credit.setAccount({ api, known: knownAt(timers.nowMs(), 250) });
+  credit.setAccount(null);
   credit.seen();
   await credit.refresh();
   await timers.advance(48 * hourMs);
@@ -203,11 +203,11 @@ test('who signs out and in again has one answer under way at most', async () => 
   const { api, timers, told, credit } = keeper();
   const source = { api, known: null };
   api.hold();
-  credit.use(source);
+  credit.setAccount(source);
   await timers.advance(0);
-  credit.use(null);
+  credit.setAccount(null);
   expect(told.at(-1)).toEqual({ known: null, lastFailure: null, next: { kind: 'never' } });
-  credit.use(source);
+  credit.setAccount(source);
   await timers.advance(0);
   api.holdNoMore();
   await settled();

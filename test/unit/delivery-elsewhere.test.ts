@@ -112,6 +112,6 @@ describe('while another computer has the subscription', () => {
     office.exchange.signOut();
     await settled();
     expect(office.delivery).toMatchObject({ expected: 0, trust: { kind: 'trusted' } });
-    expect(office.subscription).toMatchObject({ kind: 'off', why: 'not-wished' });
+    expect(office.subscription).toMatchObject({ kind: 'off', why: 'not-wanted' });
   });
 });

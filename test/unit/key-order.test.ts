@@ -67,11 +67,11 @@ test('an address that is proved is not proved anew because its parts stand in an
     () => {},
   );
   const target = { url: 'https://tunel.example', listener: { host: '127.0.0.1', port: 8787 }, isMapped: false };
-  keep.look(target);
-  keep.look(otherOrderOfKeys(target));
+  keep.setTarget(target);
+  keep.setTarget(otherOrderOfKeys(target));
   await settled();
   expect(prover.asked).toHaveLength(1);
-  keep.look({ ...target, listener: { ...target.listener, port: 8788 } });
+  keep.setTarget({ ...target, listener: { ...target.listener, port: 8788 } });
   await settled();
   expect(prover.asked).toHaveLength(2);
 });

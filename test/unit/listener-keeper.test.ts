@@ -12,20 +12,20 @@ function keeper() {
   return { opener, timers, told, keeper: new ListenerKeeper(ports, (listener) => told.push(listener)) };
 }
 
-const wish = (host: string, port: number) => ({ address: { host, port }, certificate: null });
-const usual = wish('127.0.0.1', 8787);
-const other = wish('127.0.0.1', 8788);
+const target = (host: string, port: number) => ({ address: { host, port }, certificate: null });
+const usual = target('127.0.0.1', 8787);
+const other = target('127.0.0.1', 8788);
 
 test('the door opens where it is wished for, and tells the port that was really bound', async () => {
   const { keeper: listener, told } = keeper();
-  await listener.keepOpen(wish('127.0.0.1', 0));
+  await listener.setTarget(target('127.0.0.1', 0));
   expect(told).toEqual([{ kind: 'open', scheme: 'http', address: { host: '127.0.0.1', port: 50_000 } }]);
 });
 
 test('a port that is taken is asked for again until it is free', async () => {
   const { keeper: listener, opener, timers, told } = keeper();
   opener.failure = { kind: 'port-taken' };
-  await listener.keepOpen(usual);
+  await listener.setTarget(usual);
   await timers.advance(retryListenAfterMs);
   opener.failure = null;
   await timers.advance(retryListenAfterMs);
@@ -36,9 +36,9 @@ test('a port that is taken is asked for again until it is free', async () => {
 test('another port is tried at once, and the one that was taken no more', async () => {
   const { keeper: listener, opener, timers, told } = keeper();
   opener.failure = { kind: 'port-taken' };
-  await listener.keepOpen(usual);
+  await listener.setTarget(usual);
   opener.failure = null;
-  await listener.keepOpen(other);
+  await listener.setTarget(other);
   await timers.advance(10 * retryListenAfterMs);
   expect(opener.asked).toEqual([usual.address, other.address]);
   expect(told.at(-1)).toEqual({ kind: 'open', scheme: 'http', address: other.address });
@@ -46,8 +46,8 @@ test('another port is tried at once, and the one that was taken no more', async 
 
 test('an open door is closed before another opens, and of wishes in one turn the last counts', async () => {
   const { keeper: listener, opener, told } = keeper();
-  await listener.keepOpen(usual);
-  await Promise.all([listener.keepOpen(wish('0.0.0.0', 1)), listener.keepOpen(other)]);
+  await listener.setTarget(usual);
+  await Promise.all([listener.setTarget(target('0.0.0.0', 1)), listener.setTarget(other)]);
   expect(opener.open_).toEqual([other.address]);
   expect(told.at(-1)).toEqual({ kind: 'open', scheme: 'http', address: other.address });
 });
@@ -55,7 +55,7 @@ test('an open door is closed before another opens, and of wishes in one turn the
 test('a closed door stays closed', async () => {
   const { keeper: listener, opener, timers, told } = keeper();
   opener.failure = { kind: 'not-permitted' };
-  await listener.keepOpen(usual);
+  await listener.setTarget(usual);
   await listener.close();
   await timers.advance(10 * retryListenAfterMs);
   expect(opener.asked).toHaveLength(1);

@@ -52,7 +52,7 @@ class Day {
   }
 
   get subscribed(): number {
-    return this.zil.ports.apis.opened.reduce((sum, { api }) => sum + api.wishes.length, 0);
+    return this.zil.ports.apis.opened.reduce((sum, { api }) => sum + api.targets.length, 0);
   }
 
   /** What is said of the subscription and of how calls arrived. */
@@ -168,7 +168,7 @@ describe('an office whose subscription another computer takes', () => {
     day.zil.zil.again('person-asked');
     await settled();
     expect(day.subscribed).toBe(1);
-    expect(day.zil.ports.apis.last.wishes.at(-1)?.url).toContain('https://yeni.example/');
+    expect(day.zil.ports.apis.last.targets.at(-1)?.url).toContain('https://yeni.example/');
     expect(day.zil.zil.view().taken).toBeNull();
   });
 

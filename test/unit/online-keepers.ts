@@ -25,14 +25,14 @@ const records =
     const told = { recordsState: () => {}, backfill: () => {}, stored: () => {}, awayRead: () => {} };
     const news = { ...told, records: async () => true };
     const keeper = new RecordKeeper(ports, calls, news);
-    const wish = { api, account: 'ofis', isUnreachable: true, importDays: 0 };
-    if (part !== 'recordProgress') keeper.want(wish);
+    const target = { api, account: 'ofis', isUnreachable: true, importDays: 0 };
+    if (part !== 'recordProgress') keeper.setTarget(target);
     broken({ api, news, calls, recordProgress: ports.recordProgress }[part]);
     try {
-      keeper.want(wish);
+      keeper.setTarget(target);
     } catch (error) {
       onlyUnexpected(error);
-      keeper.want(wish);
+      keeper.setTarget(target);
     }
     await letPass(ports.timers, 30);
     const asked = api.asked.length;
@@ -74,7 +74,7 @@ const delivery =
       reconsider: () => {},
     };
     const keeper = new DeliveryKeeper(ports, { lastHeardAtMs: () => null }, deeds);
-    keeper.want('ofis', { isNew: true });
+    keeper.setAccount('ofis', { isNew: true });
     keeper.look(true);
     await letPass(timers, 10);
     broken({ deeds, deliveryMemory: ports.deliveryMemory, callHistory: ports.journal }[part]);
@@ -107,10 +107,10 @@ export const onlineKeepers: readonly Broken[] = [
       broken(api);
       const keeper = new SubscriptionKeeper(ports, () => {});
       const url = 'https://ofis.example/h/1';
-      keeper.wish({ api, url });
+      keeper.setTarget({ api, url });
       await letPass(ports.timers, 5);
       await keeper.end({ withinMs: 1_000 });
-      keeper.wish({ api, url });
+      keeper.setTarget({ api, url });
       await letPass(ports.timers, 5);
       await keeper.end({ withinMs: 1_000 });
       return api.asked.join() === 'subscribe,subscribe,unsubscribe';
@@ -123,7 +123,7 @@ export const onlineKeepers: readonly Broken[] = [
       const api = new FakePbxApi();
       broken(api);
       const keeper = new CreditKeeper(ports, () => {});
-      keeper.use({ api, known: null });
+      keeper.setAccount({ api, known: null });
       await letPass(ports.timers, 10);
       const asked = api.asked.length;
       await keeper.refresh();
@@ -139,7 +139,7 @@ export const onlineKeepers: readonly Broken[] = [
       broken(ports.creditLog);
       const book = new CreditBook(ports, () => defaultSettings, { credit: () => {}, warn: () => {} });
       const keeper = new CreditKeeper(ports, (credit) => book.changed(credit));
-      keeper.use({ api, known: book.load() });
+      keeper.setAccount({ api, known: book.load() });
       await letPass(ports.timers, 7 * 60);
       return ports.creditLog.history.length === 1;
     },
@@ -152,7 +152,7 @@ export const onlineKeepers: readonly Broken[] = [
     async goesOn(ports, broken) {
       broken(ports.listenerOpener);
       const keeper = new ListenerKeeper(ports, () => {});
-      await keeper.keepOpen({ address: listener, certificate: null });
+      await keeper.setTarget({ address: listener, certificate: null });
       await letPass(ports.timers, 2);
       return ports.listenerOpener.open_.length === 1;
     },
@@ -173,8 +173,8 @@ export const onlineKeepers: readonly Broken[] = [
         return opened;
       };
       const keeper = new ListenerKeeper(ports, () => {});
-      await keeper.keepOpen({ address: listener, certificate: null });
-      await keeper.keepOpen({ address: { ...listener, port: 8788 }, certificate: null });
+      await keeper.setTarget({ address: listener, certificate: null });
+      await keeper.setTarget({ address: { ...listener, port: 8788 }, certificate: null });
       await letPass(ports.timers, 2);
       return ports.listenerOpener.open_.length === 1 && ports.listenerOpener.asked.at(-1)?.port === 8788;
     },
@@ -186,7 +186,7 @@ export const onlineKeepers: readonly Broken[] = [
     async goesOn(ports, broken) {
       broken(ports.ways.router);
       const keeper = new ReachKeeper(ports, { reach: () => {}, hostKey: () => {} });
-      keeper.wish({ way: 'router', listener, settings: defaultSettings });
+      keeper.setTarget({ way: 'router', listener, settings: defaultSettings });
       await letPass(ports.timers, 2);
       return ports.ways.router.runs.length === 1;
     },
@@ -204,7 +204,7 @@ export const onlineKeepers: readonly Broken[] = [
         return started;
       };
       const keeper = new ReachKeeper({ ...ports, ways }, { reach: () => {}, hostKey: () => {} });
-      keeper.wish({ way: 'router', listener, settings: defaultSettings });
+      keeper.setTarget({ way: 'router', listener, settings: defaultSettings });
       await settled();
       broken(started);
       keeper.again('network-returned');
@@ -220,7 +220,7 @@ export const onlineKeepers: readonly Broken[] = [
       broken(ports.prover);
       const states: string[] = [];
       const keeper = new ProofKeeper(ports, ({ kind }) => states.push(kind));
-      keeper.look({ url: 'https://ofis.example', listener, isMapped: false });
+      keeper.setTarget({ url: 'https://ofis.example', listener, isMapped: false });
       await letPass(ports.timers, 2);
       return states.at(-1) === 'proved';
     },

@@ -26,7 +26,7 @@ describe('a public address', () => {
   test('is proved by asking for the door through it', async () => {
     const { keep, prover, told, timers } = keeper();
     const atMs = timers.nowMs();
-    keep.look(tunnel);
+    keep.setTarget(tunnel);
     await settled();
     expect(prover.asked).toEqual([{ url: tunnel.url, listener }]);
     expect(told).toEqual([
@@ -37,7 +37,7 @@ describe('a public address', () => {
 
   test('that is new may take half a minute to be known everywhere', async () => {
     const { keep, prover, timers, told, last } = keeper('unknown-host');
-    keep.look(tunnel);
+    keep.setTarget(tunnel);
     await timers.advance(patientForMs / 2);
     expect(told.map(({ kind }) => kind)).toEqual(['proving']);
     prover.failure = null;
@@ -47,7 +47,7 @@ describe('a public address', () => {
 
   test('that does not lead here after that is said to fail, and goes on being tried', async () => {
     const { keep, prover, timers, last } = keeper('tunnel-down');
-    keep.look(tunnel);
+    keep.setTarget(tunnel);
     await timers.advance(2 * patientForMs);
     expect(last()).toMatchObject({ kind: 'failed', failure: { kind: 'tunnel-down' }, provedAtMs: null });
     prover.failure = null;
@@ -59,7 +59,7 @@ describe('a public address', () => {
     'of the router that is %s from here is untestable, and never said to be closed',
     async (failure) => {
       const { keep, last } = keeper(failure);
-      keep.look(mapped);
+      keep.setTarget(mapped);
       await settled();
       expect(last()).toMatchObject({ kind: 'untestable', failure: { kind: failure } });
     },
@@ -67,14 +67,14 @@ describe('a public address', () => {
 
   test('of the router is failed all the same when the door itself does not listen', async () => {
     const { keep, timers, last } = keeper('not-listening');
-    keep.look(mapped);
+    keep.setTarget(mapped);
     await timers.advance(2 * patientForMs);
     expect(last()?.kind).toBe('failed');
   });
 
   test('of the office network proves nothing, however well it answers', async () => {
     const { keep, prover, last } = keeper();
-    keep.look({ ...tunnel, url: 'http://192.168.1.20:8787' });
+    keep.setTarget({ ...tunnel, url: 'http://192.168.1.20:8787' });
     await settled();
     expect(last()).toMatchObject({ kind: 'failed', failure: { kind: 'office-only' } });
     expect(prover.asked).toEqual([]);
@@ -82,7 +82,7 @@ describe('a public address', () => {
 
   test('is proved by a call that has come, and stays so when the router does not let the office in', async () => {
     const { keep, timers, last } = keeper('refused');
-    keep.look(mapped);
+    keep.setTarget(mapped);
     await settled();
     keep.heard();
     await timers.advance(2 * proveEveryMs);
@@ -91,7 +91,7 @@ describe('a public address', () => {
 
   test('of the office network that a call has come through stays proved, also when a person asks again', async () => {
     const { keep, last } = keeper();
-    keep.look({ ...tunnel, url: 'http://192.168.1.20:8787' });
+    keep.setTarget({ ...tunnel, url: 'http://192.168.1.20:8787' });
     await settled();
     keep.heard();
     void keep.again({ isAsked: true });
@@ -101,7 +101,7 @@ describe('a public address', () => {
 
   test('that was proved is looked at every hour, and a failure is said with when it was good', async () => {
     const { keep, prover, timers, last } = keeper();
-    keep.look(tunnel);
+    keep.setTarget(tunnel);
     await settled();
     const provedAtMs = timers.nowMs();
     prover.failure = { kind: 'tunnel-down', detail: '502' };
@@ -115,11 +115,11 @@ describe('a public address', () => {
     prover.held = new Promise((resolve) => {
       release = resolve;
     });
-    keep.look(tunnel);
+    keep.setTarget(tunnel);
     await settled();
     prover.held = null;
     prover.failure = { kind: 'web-page', detail: null };
-    keep.look({ ...tunnel, url: 'https://other.example' });
+    keep.setTarget({ ...tunnel, url: 'https://other.example' });
     await timers.advance(2 * patientForMs);
     prover.failure = null;
     release();
@@ -129,7 +129,7 @@ describe('a public address', () => {
 
   test('that a person wants tested is seen to be tested', async () => {
     const { keep, told, timers } = keeper('redirect');
-    keep.look(tunnel);
+    keep.setTarget(tunnel);
     await timers.advance(2 * patientForMs);
     void keep.again({ isAsked: true });
     await settled();
@@ -138,9 +138,9 @@ describe('a public address', () => {
 
   test('that is gone is asked for no more', async () => {
     const { keep, prover, timers, last } = keeper();
-    keep.look(tunnel);
+    keep.setTarget(tunnel);
     await settled();
-    keep.look(null);
+    keep.setTarget(null);
     keep.heard();
     await timers.advance(10 * proveEveryMs);
     expect(prover.asked).toHaveLength(1);

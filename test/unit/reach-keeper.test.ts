@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { holdAddressMs, type Reach, ReachKeeper, type ReachWish, retryWay } from '../../src/reach/reach-keeper.ts';
+import { holdAddressMs, type Reach, ReachKeeper, retryWay, type WayTarget } from '../../src/reach/reach-keeper.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeRandom } from '../fakes/fake-random.ts';
@@ -27,14 +27,14 @@ function keeper(also: (reach: Reach) => void = () => {}) {
   return { keep, ways, timers, told, keys, last: () => told.at(-1) };
 }
 
-function wish(way: ReachWish['way'], settings: Partial<Settings> = {}, port = 8787): ReachWish {
+function target(way: WayTarget['way'], settings: Partial<Settings> = {}, port = 8787): WayTarget {
   return { way, listener: { host: '127.0.0.1', port }, settings: { ...defaultSettings, way, ...settings } };
 }
 
 describe('the way', () => {
   test('is told as it begins and as it comes up, with its address', async () => {
     const { keep, ways, told } = keeper();
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
     ways.ssh.up(url);
     expect(told).toEqual([
@@ -45,19 +45,19 @@ describe('the way', () => {
 
   test('that is wished for again goes on undisturbed', async () => {
     const { keep, ways } = keeper();
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
     ways.ssh.up(url);
-    keep.wish(wish('ssh', { notificationSeconds: 10, sshHostKey: `SHA256:${'a'.repeat(43)}` }));
+    keep.setTarget(target('ssh', { notificationSeconds: 10, sshHostKey: `SHA256:${'a'.repeat(43)}` }));
     await settled();
     expect(ways.ssh.runs).toHaveLength(1);
   });
 
   test('that is wished for just as another is told to begin goes on, and the other never begins', async () => {
     const { keep, ways } = keeper((reach) => {
-      if (reach.kind === 'starting') keep.wish(wish('ngrok'));
+      if (reach.kind === 'starting') keep.setTarget(target('ngrok'));
     });
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
     expect(ways.ssh.runs).toEqual([]);
     expect(ways.ngrok.isGoing).toBe(true);
@@ -68,10 +68,10 @@ describe('the way', () => {
     ['another port of the door', {}, 8788],
   ])('begins anew for %s, and its old address is given up at once', async (_what, settings, port) => {
     const { keep, ways, last } = keeper();
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
     ways.ssh.up(url);
-    keep.wish(wish('ssh', settings, port));
+    keep.setTarget(target('ssh', settings, port));
     await settled();
     expect(ways.ssh.runs).toHaveLength(2);
     expect(last()).toEqual({ kind: 'starting', url: null });
@@ -79,13 +79,13 @@ describe('the way', () => {
 
   test('is stopped before another one begins', async () => {
     const { keep, ways } = keeper();
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
     let release = () => {};
     ways.ssh.held = new Promise((resolve) => {
       release = resolve;
     });
-    keep.wish(wish('ngrok'));
+    keep.setTarget(target('ngrok'));
     await settled();
     expect([ways.ssh.isGoing, ways.ngrok.isGoing]).toEqual([true, false]);
     release();
@@ -95,9 +95,9 @@ describe('the way', () => {
 
   test('that was left tells nothing any more', async () => {
     const { keep, ways, last } = keeper();
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
-    keep.wish(wish('ngrok'));
+    keep.setTarget(target('ngrok'));
     await settled();
     ways.ssh.up('https://old.example');
     expect(last()).toEqual({ kind: 'starting', url: null });
@@ -105,7 +105,7 @@ describe('the way', () => {
 
   test('that ends is tried again, later each time', async () => {
     const { keep, ways, timers, last } = keeper();
-    keep.wish(wish('cloudflared'));
+    keep.setTarget(target('cloudflared'));
     await settled();
     ways.cloudflared.ended('program-ended');
     expect(last()).toMatchObject({ kind: 'waiting', failure: { kind: 'program-ended' } });
@@ -120,7 +120,7 @@ describe('the way', () => {
 
   test('that only a person can mend waits for one, and is tried at once when asked', async () => {
     const { keep, ways, timers, last } = keeper();
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
     ways.ssh.ended('login-refused');
     await timers.advance(24 * 60 * 60_000);
@@ -133,7 +133,7 @@ describe('the way', () => {
 
   test('that is up is not disturbed by a person who asks', async () => {
     const { keep, ways } = keeper();
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
     ways.ssh.up(url);
     keep.again('person-asked');
@@ -146,7 +146,7 @@ describe('the way', () => {
     ['ngrok', 1],
   ] as const)('by %s is begun %i times when the computer was in another network meanwhile', async (way, times) => {
     const { keep, ways } = keeper();
-    keep.wish(wish(way));
+    keep.setTarget(target(way));
     await settled();
     ways[way].up(url);
     keep.again('network-returned');
@@ -156,7 +156,7 @@ describe('the way', () => {
 
   test('keeps its address through a short outage', async () => {
     const { keep, ways, timers, last } = keeper();
-    keep.wish(wish('cloudflared'));
+    keep.setTarget(target('cloudflared'));
     await settled();
     ways.cloudflared.up(url);
     ways.cloudflared.ended('program-ended');
@@ -170,7 +170,7 @@ describe('the way', () => {
 
   test.each(['interrupted', 'ended'] as const)('that is %s for long loses its address', async (how) => {
     const { keep, ways, timers, last } = keeper();
-    keep.wish(wish('cloudflared'));
+    keep.setTarget(target('cloudflared'));
     await settled();
     ways.cloudflared.up(url);
     if (how === 'interrupted') ways.cloudflared.interrupted();
@@ -183,7 +183,7 @@ describe('the way', () => {
 
   test('hands the server’s first key on, and is not disturbed by it', async () => {
     const { keep, ways, keys } = keeper();
-    keep.wish(wish('ssh'));
+    keep.setTarget(target('ssh'));
     await settled();
     ways.ssh.hostKey('SHA256:abc');
     ways.ssh.up(url);
@@ -193,10 +193,10 @@ describe('the way', () => {
 
   test('typed by hand is up at once, and waits for somebody when nothing is typed', async () => {
     const { keep, last } = keeper();
-    keep.wish(wish('manual', { publicUrl: 'http://88.255.10.20:8787' }));
+    keep.setTarget(target('manual', { publicUrl: 'http://88.255.10.20:8787' }));
     await settled();
     expect(last()).toMatchObject({ kind: 'up', url: 'http://88.255.10.20:8787' });
-    keep.wish(wish('manual'));
+    keep.setTarget(target('manual'));
     await settled();
     expect(last()).toMatchObject({ kind: 'blocked', failure: { kind: 'settings-missing' }, url: null });
   });
@@ -226,9 +226,9 @@ describe('the way', () => {
           }
         };
         for (const each of events) {
-          if (each === 'wish-ssh') keep.wish(wish('ssh'));
-          if (each === 'wish-ngrok') keep.wish(wish('ngrok'));
-          if (each === 'off') keep.wish(null);
+          if (each === 'wish-ssh') keep.setTarget(target('ssh'));
+          if (each === 'wish-ngrok') keep.setTarget(target('ngrok'));
+          if (each === 'off') keep.setTarget(null);
           if (each === 'up') tell((way) => way.up(url));
           if (each === 'ended') tell((way) => way.ended('connection-lost'));
           if (each === 'blocked') tell((way) => way.ended('login-refused'));

@@ -123,7 +123,7 @@ test('a computer that was busy for two minutes was there, and one that slept for
 test('who signs out was away until signing in again', async () => {
   const office = await presentOffice();
   const leftAt = office.nowMs();
-  office.keeper.want(null);
+  office.keeper.setTarget(null);
   await office.timers.advance(hourMs);
   office.want();
   await office.timers.advance(minuteMs);
@@ -252,7 +252,7 @@ async function live(office: RecordOffice, step: Step): Promise<void> {
       await office.crash(step.ms);
       break;
     case 'out-and-in':
-      office.keeper.want(null);
+      office.keeper.setTarget(null);
       office.want();
       break;
     case 'wish':

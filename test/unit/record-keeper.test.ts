@@ -195,7 +195,7 @@ describe('an office', () => {
     office.keeper.askNow();
     await office.timers.advance(minuteMs);
     const told = office.states.length;
-    office.keeper.want(null);
+    office.keeper.setTarget(null);
     office.api.holdNoMore();
     await office.timers.advance(dayMs);
     expect(office.states.slice(told)).toEqual([{ kind: 'not-wanted' }]);

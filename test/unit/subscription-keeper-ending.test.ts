@@ -9,18 +9,18 @@ const hourMs = 60 * minuteMs;
 test('without an open door and a public address nothing is asked', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = () => err(timeout);
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
-  subscription.wish(null);
+  subscription.setTarget(null);
   await subscription.again('network-returned');
   await timers.advance(48 * hourMs);
-  expect(api.wishes).toHaveLength(1);
-  expect(told.at(-1)).toEqual({ kind: 'off', why: 'not-wished', lastContactAtMs: null });
+  expect(api.targets).toHaveLength(1);
+  expect(told.at(-1)).toEqual({ kind: 'off', why: 'not-wanted', lastContactAtMs: null });
 });
 
 test('who signs out is unsubscribed, and nothing is asked after that', async () => {
   const { api, timers, told, subscription } = keeper();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   await subscription.end({ withinMs: 2_000 });
   await timers.advance(48 * hourMs);
@@ -33,7 +33,7 @@ test('who was never subscribed takes no subscription away from another computer 
   const { api, timers, subscription } = keeper();
   await subscription.end({ withinMs: 2_000 });
   api.answers.subscribe = () => err(refused);
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   await subscription.end({ withinMs: 2_000 });
   expect(api.asked).not.toContain('unsubscribe');
@@ -43,7 +43,7 @@ test('who was never subscribed takes no subscription away from another computer 
 test('a subscription that was asked for without an answer is taken back: the exchange may have heard it', async () => {
   const { api, subscription } = keeper();
   api.answers.subscribe = () => err(timeout);
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   await subscription.end({ withinMs: 2_000 });
   expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
@@ -52,7 +52,7 @@ test('a subscription that was asked for without an answer is taken back: the exc
 test('a subscription under way is waited for before it is taken back', async () => {
   const { api, subscription } = keeper();
   api.hold();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   const ended = subscription.end({ withinMs: 2_000 });
   await settled();
@@ -64,7 +64,7 @@ test('a subscription under way is waited for before it is taken back', async () 
 
 test('an exchange that does not answer holds nobody up who quits', async () => {
   const { api, timers, subscription } = keeper();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   api.hold();
   let hasEnded = false;
@@ -80,7 +80,7 @@ test('an exchange that does not answer holds nobody up who quits', async () => {
 test('an account that is closed after the limit is asked nothing more', async () => {
   const { api, timers, subscription } = keeper();
   api.hold();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   const ended = subscription.end({ withinMs: 2_000 });
   await timers.advance(2_000);
@@ -92,12 +92,12 @@ test('an account that is closed after the limit is asked nothing more', async ()
 
 test('after a suspend the same address is subscribed anew, after what was still under way', async () => {
   const { api, told, subscription } = keeper();
-  const wish = { api, url: office };
+  const target = { api, url: office };
   api.hold();
-  subscription.wish(wish);
+  subscription.setTarget(target);
   await settled();
   const ended = subscription.end({ withinMs: 2_000 });
-  subscription.wish(wish);
+  subscription.setTarget(target);
   api.holdNoMore();
   await ended;
   await settled();

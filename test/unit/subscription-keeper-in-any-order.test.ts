@@ -52,22 +52,22 @@ test('whatever happens in whatever order, the exchange sends in the end where th
     const { timers, told, subscription } = keeper();
     const exchange = new Exchange();
     const { api } = exchange;
-    const wishes = { [office]: { api, url: office }, [tunnel]: { api, url: tunnel } };
+    const targets = { [office]: { api, url: office }, [tunnel]: { api, url: tunnel } };
     const promised: Promise<void>[] = [];
-    let wished: string | null = null;
+    let requested: string | null = null;
     let hasEnded = true;
     for (const step of steps) {
       switch (step.does) {
         case 'wish':
-          wished = step.url;
+          requested = step.url;
           hasEnded &&= step.url === null;
-          subscription.wish(step.url === null ? null : wishes[step.url]);
+          subscription.setTarget(step.url === null ? null : targets[step.url]);
           break;
         case 'again':
           promised.push(subscription.again('person-asked'));
           break;
         case 'end':
-          wished = null;
+          requested = null;
           hasEnded = true;
           promised.push(subscription.end(step));
           break;
@@ -80,8 +80,8 @@ test('whatever happens in whatever order, the exchange sends in the end where th
       await settled();
       const state = told.at(-1)?.kind ?? 'off';
       expect(api.underWay.size).toBeLessThanOrEqual(1);
-      expect(state === 'off').toBe(wished === null);
-      if (state === 'live' && api.underWay.size === 0) expect(exchange.sendsTo).toBe(wished);
+      expect(state === 'off').toBe(requested === null);
+      if (state === 'live' && api.underWay.size === 0) expect(exchange.sendsTo).toBe(requested);
     }
     exchange.answer('yes');
     api.holdNoMore();
@@ -90,8 +90,8 @@ test('whatever happens in whatever order, the exchange sends in the end where th
     await Promise.all(promised);
     expect(api.asked[0]).not.toBe('unsubscribe');
     if (hasEnded) expect(exchange.sendsTo).toBeNull();
-    if (wished !== null) expect([told.at(-1)?.kind, exchange.sendsTo]).toEqual(['live', wished]);
-    expect(timers.pending).toBe(wished === null ? 0 : 1);
+    if (requested !== null) expect([told.at(-1)?.kind, exchange.sendsTo]).toEqual(['live', requested]);
+    expect(timers.pending).toBe(requested === null ? 0 : 1);
   };
   await fc.assert(fc.asyncProperty(fc.array(anyStep, { maxLength: 25 }), story), { numRuns: 300 });
 });

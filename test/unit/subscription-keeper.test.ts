@@ -10,14 +10,14 @@ import { keeper, kindsOf, office, refused, timeout, tunnel } from './kept-subscr
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const wrongCredentials: PbxFailure = { kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' };
-const urlsOf = (api: FakePbxApi) => api.wishes.map(({ url }) => url);
+const urlsOf = (api: FakePbxApi) => api.targets.map(({ url }) => url);
 
 test('the exchange is asked for everything it can tell, and the subscription is live', async () => {
   const { api, timers, told, subscription } = keeper();
   const nowMs = timers.nowMs();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
-  expect(api.wishes).toEqual([{ url: office, events: notificationEvents }]);
+  expect(api.targets).toEqual([{ url: office, events: notificationEvents }]);
   expect(told).toEqual([
     { kind: 'asking', sinceMs: nowMs, lastContactAtMs: null },
     {
@@ -33,21 +33,21 @@ test('the exchange is asked for everything it can tell, and the subscription is 
 test('an exchange that refuses the menu events rings all the same, and is asked for them again the next day', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = ({ events }) => (events.length > 1 ? err(refused) : ok(null));
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   expect(told.at(-1)).toMatchObject({ kind: 'live', events: ['EXTENSION_RINGING'] });
   api.answers.subscribe = () => ok(null);
   await timers.advance(renewAfterMs);
   expect(told.at(-1)).toMatchObject({ kind: 'live', events: notificationEvents });
-  expect(api.wishes.map(({ events }) => events.length)).toEqual([3, 1, 3]);
+  expect(api.targets.map(({ events }) => events.length)).toEqual([3, 1, 3]);
 });
 
 test('an exchange that refuses whatever it is asked for is not taken for one that knows no menu events', async () => {
   const { api, told, subscription } = keeper();
   api.answers.subscribe = () => err(refused);
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
-  expect(api.wishes.map(({ events }) => events.length)).toEqual([3, 1]);
+  expect(api.targets.map(({ events }) => events.length)).toEqual([3, 1]);
   expect(told.at(-1)).toMatchObject({ kind: 'waiting', failure: refused, failures: 1 });
 });
 
@@ -55,11 +55,11 @@ test('the subscription is renewed within a day, and is shown as live all the whi
   const { api, timers, random, told, subscription } = keeper();
   const startMs = timers.nowMs();
   random.value = 0.5;
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   api.hold();
   await timers.advance(0.95 * renewAfterMs);
-  expect(api.wishes).toHaveLength(2);
+  expect(api.targets).toHaveLength(2);
   expect(kindsOf(told)).toEqual(['asking', 'live']);
   await timers.advance(minuteMs);
   api.release();
@@ -71,7 +71,7 @@ test('an exchange that is away is asked again later and later, a quarter of an h
   const { api, timers, random, told, subscription } = keeper();
   random.value = 0.5;
   api.answers.subscribe = () => err({ kind: 'not-reachable', reason: 'ENOTFOUND' });
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   await timers.advance(2 * hourMs);
   const waits = told.flatMap((each, index) => {
@@ -90,7 +90,7 @@ test('an exchange that is away is asked again later and later, a quarter of an h
 test('a renewal that fails is no longer called live, but when the exchange last said yes is known', async () => {
   const { api, timers, told, subscription } = keeper();
   const startMs = timers.nowMs();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   api.answers.subscribe = () => err(timeout);
   await timers.advance(0.9 * renewAfterMs);
@@ -106,10 +106,10 @@ test('a renewal that fails is no longer called live, but when the exchange last 
 test('a wrong password is tried once, and not again for any reason but another account', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = () => err(wrongCredentials);
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   await subscription.again('person-asked');
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await timers.advance(48 * hourMs);
   expect(told.at(-1)).toEqual({
     kind: 'off',
@@ -120,14 +120,14 @@ test('a wrong password is tried once, and not again for any reason but another a
   expect(api.asked).toEqual(['subscribe']);
 
   const corrected = new FakePbxApi();
-  subscription.wish({ api: corrected, url: office });
+  subscription.setTarget({ api: corrected, url: office });
   await settled();
   expect(told.at(-1)?.kind).toBe('live');
 });
 
 test('what another program has taken is neither asked for again nor ended, whatever was under way', async () => {
   const { api, timers, told, subscription } = keeper();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   api.hold();
   void subscription.again('resumed');
@@ -148,12 +148,12 @@ test('what another program has taken is neither asked for again nor ended, whate
 
 test('what was left to another program is subscribed with the next wish, also the same one, and is ours to end', async () => {
   const { api, timers, told, subscription } = keeper();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   subscription.leave();
   expect(told.at(-1)).toMatchObject({ kind: 'off', why: 'taken' });
   expect(timers.pending).toBe(0);
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   expect(told.at(-1)?.kind).toBe('live');
   await subscription.end({ withinMs: 2_000 });
@@ -162,7 +162,7 @@ test('what was left to another program is subscribed with the next wish, also th
 
 test('after a password was changed at the exchange, the wrong one is not even tried for signing out', async () => {
   const { api, timers, subscription } = keeper();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   api.answers.subscribe = () => err(wrongCredentials);
   await timers.advance(renewAfterMs);
@@ -172,10 +172,10 @@ test('after a password was changed at the exchange, the wrong one is not even tr
 
 test('another public address is subscribed at once, and the same one again is nothing new', async () => {
   const { api, told, subscription } = keeper();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
-  subscription.wish({ api, url: office });
-  subscription.wish({ api, url: tunnel });
+  subscription.setTarget({ api, url: office });
+  subscription.setTarget({ api, url: tunnel });
   await settled();
   expect(urlsOf(api)).toEqual([office, tunnel]);
   expect(kindsOf(told)).toEqual(['asking', 'live', 'asking', 'live']);
@@ -184,9 +184,9 @@ test('another public address is subscribed at once, and the same one again is no
 test('an address that changes while the exchange is thinking is asked for after its answer, which says nothing', async () => {
   const { api, told, subscription } = keeper();
   api.hold();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
-  subscription.wish({ api, url: tunnel });
+  subscription.setTarget({ api, url: tunnel });
   await settled();
   expect(urlsOf(api)).toEqual([office]);
   api.answers.subscribe = () => err(refused);
@@ -203,10 +203,10 @@ test('an address that changes while the exchange is thinking is asked for after 
 test('of several addresses that came while the exchange was thinking, only the last is asked for', async () => {
   const { api, subscription } = keeper();
   api.hold();
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
-  subscription.wish({ api, url: tunnel });
-  subscription.wish({ api, url: `${office}-2` });
+  subscription.setTarget({ api, url: tunnel });
+  subscription.setTarget({ api, url: `${office}-2` });
   api.holdNoMore();
   await settled();
   expect(urlsOf(api)).toEqual([office, `${office}-2`]);
@@ -215,24 +215,24 @@ test('of several addresses that came while the exchange was thinking, only the l
 test('after sleep the exchange is asked at once, and how often that is said makes no difference', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = () => err(timeout);
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   api.answers.subscribe = () => ok(null);
   api.hold();
   const answered = Promise.all([subscription.again('resumed'), subscription.again('network-returned')]);
   await timers.advance(10 * minuteMs);
-  expect(api.wishes).toHaveLength(2);
+  expect(api.targets).toHaveLength(2);
   expect(kindsOf(told)).toEqual(['asking', 'waiting']);
   api.release();
   await answered;
   expect(kindsOf(told)).toEqual(['asking', 'waiting', 'live']);
-  expect([api.wishes.length, timers.pending]).toEqual([2, 1]);
+  expect([api.targets.length, timers.pending]).toEqual([2, 1]);
 });
 
 test('the log tells what happened, and neither the address nor what the exchange said', async () => {
   const { api, logger, subscription } = keeper();
   api.answers.subscribe = () => err(refused);
-  subscription.wish({ api, url: office });
+  subscription.setTarget({ api, url: office });
   await settled();
   await subscription.again('network-returned');
   expect(logger.lines.map(({ event }) => event)).toContain('subscription.changed');

@@ -111,7 +111,7 @@ async function take(office: UpdateOffice, step: Step): Promise<void> {
       updater.failures[step.work] = { kind: step.kind, detail: null };
       break;
     case 'wish':
-      keeper.want(step);
+      keeper.setSettings(step);
       break;
     case 'person':
       Object.assign(workplace, { idle: step.idle, isOpen: step.isOpen });
@@ -150,7 +150,7 @@ test('in whatever order answers, calls, clicks and hours come, nothing is instal
     updater.release();
     await settled();
     if (office.hasEnded) return;
-    keeper.want({ updates: 'when-asked', updateUrl: 'https://other.example/' });
+    keeper.setSettings({ updates: 'when-asked', updateUrl: 'https://other.example/' });
     const before = updater.count('check');
     keeper.check();
     await settled();
@@ -165,8 +165,8 @@ test('in whatever order answers, calls, clicks and hours come, nothing is instal
 test('an installation begins only from what is ready, whatever happens', () => {
   const found = { version: '0.2.0', news: { tr: [], en: [] } };
   const anyEvent: fc.Arbitrary<UpdateEvent> = fc.constantFrom<UpdateEvent>(
-    { kind: 'wished' },
-    { kind: 'not-wished', why: 'not-wished' },
+    { kind: 'wanted' },
+    { kind: 'not-wanted', why: 'not-wanted' },
     { kind: 'check' },
     { kind: 'found', found },
     { kind: 'nothing' },
@@ -177,7 +177,7 @@ test('an installation begins only from what is ready, whatever happens', () => {
     { kind: 'install', by: 'night' },
   );
   const story = (events: readonly UpdateEvent[]) => {
-    let update: Update = { kind: 'off', why: 'not-wished' };
+    let update: Update = { kind: 'off', why: 'not-wanted' };
     for (const event of events) {
       const before = update;
       update = afterEvent(before, event);

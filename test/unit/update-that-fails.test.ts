@@ -107,7 +107,7 @@ describe('an installation that fails', () => {
     office.updater.failures.install = { kind: 'not-installed', detail: null };
     office.updater.hold();
     await office.click();
-    office.keeper.want({ updates: 'never', updateUrl: '' });
+    office.keeper.setSettings({ updates: 'never', updateUrl: '' });
     expect(office.state).toBe('installing');
     office.updater.finish();
     await settled();

@@ -93,7 +93,7 @@ test('checks that fail for two weeks are a finding, which keeps Zil from nothing
 });
 
 test('every state and every failure is said in a sentence, in both languages', () => {
-  const offs = ['not-wished', 'development', 'by-hand', 'unsigned', 'no-feed'] as const;
+  const offs = ['not-wanted', 'development', 'by-hand', 'unsigned', 'no-feed'] as const;
   const states: readonly Update[] = [
     ...offs.map((why) => ({ kind: 'off', why }) as const),
     { kind: 'resting', failure: null },

@@ -78,7 +78,7 @@ describe('a new version is looked for', () => {
     office.keeper.check();
     await settled();
     expect([office.state, office.updater.begun.length]).toEqual(['off', 0]);
-    office.keeper.want({ updates: 'when-asked', updateUrl: '' });
+    office.keeper.setSettings({ updates: 'when-asked', updateUrl: '' });
     await office.later(10 * minuteMs);
     expect(office.updater.count('check')).toBe(1);
   });
@@ -99,7 +99,7 @@ describe('a new version is looked for', () => {
   test('at another place when a person says so, and what came from the first is no longer ready', async () => {
     const office = await readyOffice();
     office.updater.newest = null;
-    office.keeper.want({ updates: 'when-asked', updateUrl: 'https://ofis.example/zil/' });
+    office.keeper.setSettings({ updates: 'when-asked', updateUrl: 'https://ofis.example/zil/' });
     expect(office.state).toBe('resting');
     await office.click();
     expect(office.updater.count('install')).toBe(0);
@@ -112,7 +112,7 @@ test('what the place before has published is no news when it answers late', asyn
   const office = new UpdateOffice();
   office.updater.hold();
   await office.publish();
-  office.keeper.want({ updates: 'when-asked', updateUrl: 'https://ofis.example/zil/' });
+  office.keeper.setSettings({ updates: 'when-asked', updateUrl: 'https://ofis.example/zil/' });
   office.keeper.check();
   office.updater.finish();
   await settled();

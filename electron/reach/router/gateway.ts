@@ -20,7 +20,7 @@ export interface Granted {
 }
 
 /** How long a port is asked for. */
-export const wishedLeaseSeconds = 3_600;
+export const requestedLeaseSeconds = 3_600;
 
 /** A router that opens ports, whichever protocol it speaks. Nothing that it answers makes any of this throw. */
 export interface Gateway {

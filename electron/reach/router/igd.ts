@@ -2,7 +2,7 @@ import { safeDetail } from '../../../src/reach/safe-detail.ts';
 import { err, ok, type Result } from '../../../src/result.ts';
 import type { Mapping } from '../mapping-file.ts';
 import type { Asking } from './asking.ts';
-import { type Gateway, type Granted, type MapFailure, wishedLeaseSeconds } from './gateway.ts';
+import { type Gateway, type Granted, type MapFailure, requestedLeaseSeconds } from './gateway.ts';
 import type { IgdService } from './igd-description.ts';
 import { callAction, type SoapFault } from './soap.ts';
 
@@ -43,9 +43,9 @@ export function igdGateway(service: IgdService): Gateway {
 
     async map(asking, mapping): Promise<Result<Granted, MapFailure>> {
       const { externalPort } = mapping;
-      const added = await add(asking, mapping, wishedLeaseSeconds);
-      if (added.ok) return ok({ externalPort, leaseSeconds: wishedLeaseSeconds });
-      if (!wantsNoEnd(added.error)) return err(failureOf(added.error));
+      const added = await add(asking, mapping, requestedLeaseSeconds);
+      if (added.ok) return ok({ externalPort, leaseSeconds: requestedLeaseSeconds });
+      if (!acceptsNoLease(added.error)) return err(failureOf(added.error));
       const endless = await add(asking, mapping, 0);
       return endless.ok ? ok({ externalPort, leaseSeconds: null }) : err(failureOf(endless.error));
     },
@@ -72,7 +72,7 @@ function portOf({ externalPort }: Mapping): readonly (readonly [string, string])
   ];
 }
 
-function wantsNoEnd(fault: SoapFault): boolean {
+function acceptsNoLease(fault: SoapFault): boolean {
   return fault.kind === 'fault' && (fault.code === codes.onlyPermanentLeases || fault.code === codes.invalidArguments);
 }
 

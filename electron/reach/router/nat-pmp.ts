@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../src/result.ts';
 import type { Mapping } from '../mapping-file.ts';
 import type { Asking } from './asking.ts';
 import { askByDatagram } from './datagram.ts';
-import { type Gateway, type Granted, type MapFailure, wishedLeaseSeconds } from './gateway.ts';
+import { type Gateway, type Granted, type MapFailure, requestedLeaseSeconds } from './gateway.ts';
 
 /** RFC 6886, 3. */
 const opcodes = { externalAddress: 0, mapTcp: 2 } as const;
@@ -36,7 +36,7 @@ export function natPmpGateway(gateway: string, port: number): Gateway {
   }
 
   async function map(asking: Asking, mapping: Mapping): Promise<Result<Granted, MapFailure>> {
-    const answer = await request(asking, mapping.internalPort, mapping.externalPort, wishedLeaseSeconds);
+    const answer = await request(asking, mapping.internalPort, mapping.externalPort, requestedLeaseSeconds);
     if (answer === null) return err({ kind: 'silent' });
     if (answer.result === results.networkFailure) return err({ kind: 'no-wan-address' });
     if (answer.result !== results.success) return err({ kind: 'refused', detail: `NAT-PMP result ${answer.result}` });

@@ -10,7 +10,7 @@ const firstPort = 40_000;
 const ports = 10_000;
 const mostOtherPorts = 8;
 
-export interface PortWish {
+export interface PortRequest {
   /** `null` leaves it to chance. */
   readonly externalPort: number | null;
   readonly client: string;
@@ -27,15 +27,15 @@ export interface OpenedPort {
 export async function openPort(
   asking: Asking,
   gateway: Gateway,
-  wish: PortWish,
+  request: PortRequest,
   { random, onAsk }: { readonly random: Random; readonly onAsk: (mapping: Mapping) => void },
 ): Promise<Result<OpenedPort, WayFailure>> {
   const tried = new Set<number>();
   while (tried.size <= mostOtherPorts) {
     const isFirst = tried.size === 0;
-    const externalPort = isFirst ? (wish.externalPort ?? anyPort(random, tried)) : anyPort(random, tried);
+    const externalPort = isFirst ? (request.externalPort ?? anyPort(random, tried)) : anyPort(random, tried);
     tried.add(externalPort);
-    const mapping = { ...wish, externalPort };
+    const mapping = { ...request, externalPort };
     onAsk(mapping);
     const mapped = await gateway.map(asking, mapping);
     if (mapped.ok) {
