@@ -19,11 +19,11 @@ import { callsFile } from './store/calls-file.ts';
 import { moveIn } from './store/moved-profile.ts';
 import { openCalls } from './store/open-calls.ts';
 import { storePorts } from './store/store-ports.ts';
+import { appArguments } from './system/app-arguments.ts';
+import { appInfo } from './system/app-info.ts';
 import { pause, systemClock, systemTimers } from './system/clock.ts';
 import { fileLogger } from './system/log.ts';
 import { loginItemOf } from './system/login-item.ts';
-import { programArguments } from './system/program-arguments.ts';
-import { programFacts } from './system/program-facts.ts';
 import { restart } from './system/restart.ts';
 import { exchangeDownload, exchangeFetch } from './system/session-fetch.ts';
 import { systemPorts } from './system/system-ports.ts';
@@ -38,7 +38,7 @@ if (givenFolder !== '') app.setPath('userData', givenFolder);
 const folder = app.getPath('userData');
 const logger = fileLogger(folder, systemClock);
 
-if (programArguments(process.argv).isLeaving) {
+if (appArguments(process.argv).isLeaving) {
   void leaveComputer(folder, logger);
   // Before anything is opened: two programs must not share a port and a database.
 } else if (app.requestSingleInstanceLock()) {
@@ -97,7 +97,7 @@ async function run(): Promise<void> {
 
   const loginItem = loginItemOf(app, process);
   const openLogs = () => shell.openPath(join(folder, 'logs'));
-  registerIpc(windowHandlers({ zil, loginItem, popup: windows.popup, openLogs, programFacts, logger }), logger);
+  registerIpc(windowHandlers({ zil, loginItem, popup: windows.popup, openLogs, appInfo, logger }), logger);
   followAppEvents(zil, {
     folder,
     allowClose: () => windows.main.allowClose(),
@@ -111,5 +111,5 @@ async function run(): Promise<void> {
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
   watchActivations(Notification, (what) => zil.open(what));
-  if (!programArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();
+  if (!appArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();
 }

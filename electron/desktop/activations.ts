@@ -1,4 +1,4 @@
-import type { Revealed } from '../../src/desk/fact.ts';
+import type { Revealed } from '../../src/desk/desk-event.ts';
 import { clickedOn } from './notification-id.ts';
 
 /** What of electron's Notification is used; `handleActivation` is of later versions, and on Windows only. */

@@ -1,4 +1,4 @@
-import type { Revealed } from '../../src/desk/fact.ts';
+import type { Revealed } from '../../src/desk/desk-event.ts';
 import type { Note } from '../../src/ports.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
-import type { Revealed } from '../../src/desk/fact.ts';
+import type { Revealed } from '../../src/desk/desk-event.ts';
 import { isSameValue } from '../../src/same-value.ts';
 import type { TrayView } from '../../src/view/tray-view.ts';
 import { paths } from '../system/paths.ts';

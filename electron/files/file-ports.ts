@@ -2,8 +2,8 @@ import { app, dialog } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
 import { schemaVersion } from '../store/schema-version.ts';
 import type { SqliteFile } from '../store/sqlite-file.ts';
+import { appInfo } from '../system/app-info.ts';
 import { pause } from '../system/clock.ts';
-import { programFacts } from '../system/program-facts.ts';
 import { restart } from '../system/restart.ts';
 import { fileExporter } from './export-file.ts';
 import { moveFiles } from './move-files.ts';
@@ -19,7 +19,7 @@ export function filePorts(
   return {
     moveFiles: moveFiles({ dialog, documents, file, pause, restart: () => restart(app, []) }),
     exporter: fileExporter(dialog, documents),
-    supportSources: supportSources(app, folder, programFacts, () => schemaVersion(file)),
+    supportSources: supportSources(app, folder, appInfo, () => schemaVersion(file)),
     supportWriter: supportWriter(dialog, documents),
   };
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProgramFacts } from '../../src/support/program-facts.ts';
-import type { LogName, ProfilePart, SupportFacts, SupportSources } from '../../src/support/support-file.ts';
+import type { AppInfo } from '../../src/support/app-info.ts';
+import type { LogName, ProfilePart, SupportInfo, SupportSources } from '../../src/support/support-file.ts';
 import { setAsideShape } from '../system/set-aside.ts';
 import { isSystemError } from '../system/system-error.ts';
 
@@ -28,11 +28,11 @@ const logNames: readonly LogName[] = ['zil.log', 'zil.old.log'];
 export function supportSources(
   app: ProgramApp,
   folder: string,
-  program: () => ProgramFacts,
+  program: () => AppInfo,
   databaseVersion: () => number | null,
 ): SupportSources {
   return {
-    facts: async () => ({
+    info: async () => ({
       ...program(),
       chrome: process.versions['chrome'] ?? '',
       node: process.versions.node,
@@ -51,7 +51,7 @@ export function supportSources(
   };
 }
 
-async function profileOf(folder: string): Promise<SupportFacts['profile']> {
+async function profileOf(folder: string): Promise<SupportInfo['profile']> {
   const names = (await orNull(readdir(folder))) ?? [];
   const counted = Object.entries(parts).map(async ([part, name]) => {
     const paths = names.filter((each) => name.test(each)).map((each) => join(folder, each));
@@ -59,7 +59,7 @@ async function profileOf(folder: string): Promise<SupportFacts['profile']> {
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     return [part, { files: sizes.length, kilobytes: Math.ceil(bytes / 1_000) }] as const;
   });
-  return Object.fromEntries(await Promise.all(counted)) as SupportFacts['profile'];
+  return Object.fromEntries(await Promise.all(counted)) as SupportInfo['profile'];
 }
 
 /** Of the file, or of each file in the folder; in bytes. */

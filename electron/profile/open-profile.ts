@@ -1,5 +1,5 @@
 import type { Ports } from '../../src/app/app-ports.ts';
-import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StartProblem } from '../../src/desk/desk-event.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { accountStore } from './account-store.ts';
 import { keyStoreOf, type SafeStorage } from './key-store.ts';

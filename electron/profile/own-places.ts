@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StartProblem } from '../../src/desk/desk-event.ts';
 import { heldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
 import { onDisk } from '../system/system-error.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
-import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StartProblem } from '../../src/desk/desk-event.ts';
 import type { SettingsStore } from '../../src/ports.ts';
 import { recordOf, type StoredSettings, settingsVersion } from '../../src/settings/settings.ts';
 import { parsedJson } from '../store/parsed-json.ts';

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { App } from '../../src/app/app.ts';
-import { programArguments } from '../system/program-arguments.ts';
+import { appArguments } from '../system/app-arguments.ts';
 import { hasLeft } from './leaving.ts';
 
 export interface Ending {
@@ -16,7 +16,7 @@ export interface Ending {
 export function followAppEvents(zil: App, { folder, allowClose, closeStore }: Ending): void {
   let isLeaving = false;
   app.on('second-instance', (_event, argv) => {
-    const asked = programArguments(argv);
+    const asked = appArguments(argv);
     // The session may start a program twice; only a person who starts it again wants to see it.
     if (!asked.isLeaving && !asked.isHidden) zil.open();
     if (!asked.isLeaving || isLeaving) return;

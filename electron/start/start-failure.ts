@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startFailureText } from '../../src/view/start-failure-text.ts';
+import { appArguments, restarted } from '../system/app-arguments.ts';
 import { heldFiles } from '../system/held-files.ts';
-import { programArguments, restarted } from '../system/program-arguments.ts';
 import { type RestartingApp, restart } from '../system/restart.ts';
 import { isSystemError } from '../system/system-error.ts';
 
@@ -25,7 +25,7 @@ export async function startFailed(
   cause: unknown,
   argv: readonly string[],
 ): Promise<void> {
-  const { isRestarted, isHidden } = programArguments(argv);
+  const { isRestarted, isHidden } = appArguments(argv);
   if (!isRestarted) {
     restart(app, [restarted, ...(isHidden ? ['--hidden'] : [])]);
     return;

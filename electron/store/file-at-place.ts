@@ -5,10 +5,10 @@ import { logSuffix } from './database-files.ts';
  * What the system says of a file. `ino` 0: it has no number that would tell it from others; `mtimeNs` 0: it does not say
  * when the file was written last.
  */
-export type FileFacts = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>;
+export type FileStat = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>;
 
 /** `null`: nothing is at the path. Throws what the system does. */
-export type LookAt = (path: string) => FileFacts | null;
+export type LookAt = (path: string) => FileStat | null;
 
 /** What has become of an open file. `log-gone`: of what SQLite writes first; `written`: that, or the file, was cut or written to. */
 export type Strike = 'gone' | 'replaced' | 'written' | 'log-gone';
@@ -17,8 +17,8 @@ export type Strike = 'gone' | 'replaced' | 'written' | 'log-gone';
 export class FileAtPlace {
   readonly #path: string;
   readonly #lookAt: LookAt;
-  #file: FileFacts | null;
-  #log: FileFacts | null;
+  #file: FileStat | null;
+  #log: FileStat | null;
 
   constructor(path: string, lookAt: LookAt = systemLook) {
     this.#path = path;
@@ -48,7 +48,7 @@ export class FileAtPlace {
   }
 
   /** `unsaid`: what is taken for true when the system refuses to say. */
-  #look(path: string, unsaid: FileFacts | null = null): FileFacts | null {
+  #look(path: string, unsaid: FileStat | null = null): FileStat | null {
     try {
       return this.#lookAt(path);
     } catch {
@@ -57,15 +57,15 @@ export class FileAtPlace {
   }
 }
 
-function isWritten(before: FileFacts, now: FileFacts): boolean {
+function isWritten(before: FileStat, now: FileStat): boolean {
   return now.size < before.size || now.mtimeNs !== before.mtimeNs;
 }
 
-function latest(before: FileFacts | null, now: FileFacts | null): FileFacts | null {
+function latest(before: FileStat | null, now: FileStat | null): FileStat | null {
   return before !== null && now !== null && !isOther(before, now) ? now : before;
 }
 
-function isOther(before: FileFacts, now: FileFacts): boolean {
+function isOther(before: FileStat, now: FileStat): boolean {
   return before.ino !== 0n && now.ino !== 0n && (before.ino !== now.ino || before.dev !== now.dev);
 }
 
@@ -76,7 +76,7 @@ function isOther(before: FileFacts, now: FileFacts): boolean {
  */
 const saysAll = process.platform !== 'win32';
 
-function systemLook(path: string): FileFacts | null {
+function systemLook(path: string): FileStat | null {
   try {
     const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true });
     return saysAll ? { dev, ino, size, mtimeNs } : { dev, ino: 0n, size, mtimeNs: 0n };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StartProblem } from '../../src/desk/desk-event.ts';
 import { flush } from '../system/flush.ts';
 import { heldFiles } from '../system/held-files.ts';
 import { momentName, setAsideAt, setAsideName } from '../system/set-aside.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StartProblem } from '../../src/desk/desk-event.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { flush } from '../system/flush.ts';

@@ -1,7 +1,7 @@
 import { clipboard, dialog } from 'electron';
 import type { App } from '../../src/app/app.ts';
 import type { Logger, LoginItem } from '../../src/ports.ts';
-import type { ProgramFacts } from '../../src/support/program-facts.ts';
+import type { AppInfo } from '../../src/support/app-info.ts';
 import type { Handlers } from './ipc.ts';
 import type { PopupWindow } from './popup-window.ts';
 
@@ -10,12 +10,12 @@ export interface WindowNeeds {
   readonly loginItem: LoginItem;
   readonly popup: PopupWindow;
   readonly openLogs: () => Promise<unknown>;
-  readonly programFacts: () => ProgramFacts;
+  readonly appInfo: () => AppInfo;
   readonly logger: Logger;
 }
 
 /** What runs when the window asks. */
-export function windowHandlers({ zil, loginItem, popup, openLogs, programFacts, logger }: WindowNeeds): Handlers {
+export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logger }: WindowNeeds): Handlers {
   return {
     'desk.view': () => zil.view(),
     'calls.page': (search, from) => zil.calls.pages.history(search, from),
@@ -53,8 +53,8 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, programFacts, 
     'testCall.begin': () => done(zil.way.reachability.beginTestCall()),
     'testCall.dismiss': () => done(zil.way.reachability.dismissTestCall()),
     'file.choose': async () => (await dialog.showOpenDialog({ properties: ['openFile'] })).filePaths[0] ?? null,
-    'report.text': () => zil.report(programFacts()),
-    'report.copy': async () => done(await clipboard.writeText(zil.report(programFacts()))),
+    'report.text': () => zil.report(appInfo()),
+    'report.copy': async () => done(await clipboard.writeText(zil.report(appInfo()))),
     'support.look': () => zil.support.look(),
     'support.save': () => zil.support.save(),
     'support.close': () => done(zil.support.close()),

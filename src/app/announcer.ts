@@ -1,6 +1,6 @@
 import type { Announcement } from '../desk/announcements.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Revealed } from '../desk/fact.ts';
+import type { Revealed } from '../desk/desk-event.ts';
 import type { Announced } from '../desk/on-screen.ts';
 import { saidOf } from '../desk/said.ts';
 import type { Clock, Logger, Note, NoteActions, NoteManner, Notifier, ShowOutcome, Timers } from '../ports.ts';
@@ -61,7 +61,7 @@ export class Announcer {
   }
 
   async #show(note: Note, announced: Announced): Promise<void> {
-    const dismissed = () => this.#desk.tell({ kind: 'dismissed', key: note.key });
+    const dismissed = () => this.#desk.dispatch({ kind: 'dismissed', key: note.key });
     const clicked = () => {
       dismissed();
       this.#open(this.#revealedBy(announced));
@@ -78,7 +78,7 @@ export class Announcer {
   async #shown(note: Note, actions: NoteActions): Promise<ShowOutcome> {
     const outcome = await this.#ports.notifier.show(note, actions);
     this.#ports.logger.info('notification.finished', outcome);
-    this.#desk.tell({ kind: 'showing', outcome });
+    this.#desk.dispatch({ kind: 'showing', outcome });
     return outcome;
   }
 }

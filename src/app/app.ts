@@ -1,6 +1,6 @@
 import { Desk } from '../desk/desk.ts';
+import type { Revealed, StartProblem } from '../desk/desk-event.ts';
 import { firstState } from '../desk/desk-state.ts';
-import type { Revealed, StartProblem } from '../desk/fact.ts';
 import type { ListenerState } from '../listener/listener-keeper.ts';
 import { Exchange } from '../pbx/exchange.ts';
 import { LinkKeeper } from '../pbx/link-keeper.ts';
@@ -8,7 +8,7 @@ import { RecordKeeper } from '../records/record-keeper.ts';
 import { CallReport } from '../report-call/call-report.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
-import type { ProgramFacts } from '../support/program-facts.ts';
+import type { AppInfo } from '../support/app-info.ts';
 import { SupportPackage } from '../support/support-package.ts';
 import { UpdateKeeper } from '../update/update-keeper.ts';
 import { type DeskView, deskView } from '../view/desk-view.ts';
@@ -79,8 +79,8 @@ export class App {
     this.support = new SupportPackage(ports, state, () => this.exchange.account);
     const listener = ports.doorTo({
       hear: (body) => this.calls.book.hear(body),
-      lost: (loss) => this.#desk.tell({ kind: 'webhook-loss', loss }),
-      certificateChanged: (certificate) => this.#desk.tell({ kind: 'certificate', certificate }),
+      lost: (loss) => this.#desk.dispatch({ kind: 'webhook-loss', loss }),
+      certificateChanged: (certificate) => this.#desk.dispatch({ kind: 'certificate', certificate }),
     });
     this.way = new WayDesk(ports, listener, this.#desk, this.settings, {
       moved: () => this.exchange.setPlace(this.way.place()),
@@ -88,8 +88,8 @@ export class App {
     });
     const known = { ...knownCalls(state), unended: () => this.calls.book.unended() };
     const recordKeeper = new RecordKeeper(ports, known, {
-      recordsState: (records) => this.#desk.tell({ kind: 'records-state', records }),
-      backfill: (backfill) => this.#desk.tell({ kind: 'backfill', backfill }),
+      recordsState: (records) => this.#desk.dispatch({ kind: 'records-state', records }),
+      backfill: (backfill) => this.#desk.dispatch({ kind: 'backfill', backfill }),
       records: (records) => this.calls.book.takeRecords(records),
       stored: () => this.exchange.recordsCame(),
       awayRead: (period) => this.calls.book.awayRead(period),
@@ -97,8 +97,8 @@ export class App {
     const news = exchangeNews(this.#desk, this.way.reachability);
     this.exchange = new Exchange(ports, this.way.place(), () => this.settings.current, recordKeeper, known, news);
     this.updates = new UpdateKeeper(ports, livingCalls(state), {
-      status: (update) => this.#desk.tell({ kind: 'update', update }),
-      ready: (version) => this.#desk.tell({ kind: 'update-ready', version }),
+      status: (update) => this.#desk.dispatch({ kind: 'update', update }),
+      ready: (version) => this.#desk.dispatch({ kind: 'update-ready', version }),
     });
     this.links = new LinkKeeper(
       {
@@ -108,7 +108,7 @@ export class App {
         trust: (host) => this.settings.change({ trustedHosts: [...this.settings.current.trustedHosts, host] }),
       },
       (link) => {
-        this.#desk.tell({ kind: 'link', link });
+        this.#desk.dispatch({ kind: 'link', link });
         // What is asked or said of a link is in the window, and the click may have come from the tray.
         if (link.kind === 'unknown-host' || link.kind === 'failed') this.open();
       },
@@ -164,7 +164,7 @@ export class App {
   }
 
   /** How everything stands, for whoever is asked for help: without numbers, secrets and whole addresses. */
-  report(program: ProgramFacts): string {
+  report(program: AppInfo): string {
     return reportText(this.#desk.state, program, viewedAt(this.#ports));
   }
 
@@ -175,7 +175,7 @@ export class App {
   /** A person wants the window. */
   open(what: Revealed = { kind: 'window' }): void {
     const call = what.kind === 'call' ? this.calls.pages.callOf(what.factId) : null;
-    this.#desk.tell({ kind: 'revealed', what, call });
+    this.#desk.dispatch({ kind: 'revealed', what, call });
     this.#ports.openWindow();
     this.exchange.credit.seen();
   }

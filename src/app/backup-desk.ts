@@ -42,7 +42,7 @@ export class BackupDesk {
       const around = { nowMs: ports.clock.nowMs(), heardAtMs: living.heardAtMs(), ringingForMs: living.ringingForMs() };
       return callLivesUntilMs(around) === null;
     };
-    this.daily = new BackupKeeper(ports, isQuiet, (backup) => desk.tell({ kind: 'backup', backup }));
+    this.daily = new BackupKeeper(ports, isQuiet, (backup) => desk.dispatch({ kind: 'backup', backup }));
   }
 
   /** Writes a file with everything where a person wants it. Fails with a sentence; `null`: nowhere. */

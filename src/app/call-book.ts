@@ -44,12 +44,12 @@ const dayMs = 24 * hourMs;
 /** All calls there were, as far as they are known: heard, read from records, remembered. */
 export class CallBook {
   readonly #ports: CallBookPorts;
-  readonly #desk: Pick<Desk, 'state' | 'tell'>;
+  readonly #desk: Pick<Desk, 'state' | 'dispatch'>;
   readonly #news: CallBookNews;
   readonly #keeper: CallKeeper;
   readonly #upkeep: Upkeep;
 
-  constructor(ports: CallBookPorts, desk: Pick<Desk, 'state' | 'tell'>, news: CallBookNews) {
+  constructor(ports: CallBookPorts, desk: Pick<Desk, 'state' | 'dispatch'>, news: CallBookNews) {
     this.#ports = ports;
     this.#desk = desk;
     this.#news = news;
@@ -58,7 +58,7 @@ export class CallBook {
       ports.timers,
       (kept) => this.#heard(kept),
       (keeping) => {
-        desk.tell({ kind: 'keeping', keeping });
+        desk.dispatch({ kind: 'keeping', keeping });
         if (keeping.kind === 'waiting') ports.logger.info('journal.failed', { ...keeping });
       },
     );
@@ -104,7 +104,7 @@ export class CallBook {
       this.#ports.logger.info('webhook.unread', read.error);
       // Of other things than calls the exchange may tell as it likes.
       if (read.error.kind !== 'unknown-event') {
-        this.#desk.tell({ kind: 'webhook-loss', loss: { kind: 'unread', why: read.error.kind } });
+        this.#desk.dispatch({ kind: 'webhook-loss', loss: { kind: 'unread', why: read.error.kind } });
       }
     }
     await this.#keeper.keep(this.#ports.clock.nowMs(), body, read.ok ? read.value : null);
@@ -117,7 +117,7 @@ export class CallBook {
     const nowMs = this.#ports.clock.nowMs();
     const areStored = await this.#keeper.keepRecords(records, nowMs, this.#expiredBeforeMs(), (calls) => {
       isNews = true;
-      this.#desk.tell({ kind: 'recorded', calls });
+      this.#desk.dispatch({ kind: 'recorded', calls });
       this.#news.callBacks.changed(calls);
     });
     if (isNews) await this.relearn();
@@ -136,7 +136,7 @@ export class CallBook {
   awayRead(period: Away['period']): void {
     const calls = this.#ports.callHistory.startedBetween(period.fromMs, this.#ports.clock.nowMs());
     const away = calls.ok ? awayOf(calls.value, period) : null;
-    if (away !== null && away.calls > 0) this.#desk.tell({ kind: 'away', away });
+    if (away !== null && away.calls > 0) this.#desk.dispatch({ kind: 'away', away });
   }
 
   /** The calls that an absence is about, the newest first. */
@@ -232,17 +232,17 @@ export class CallBook {
 
   #tellNames(): void {
     const names = this.#ports.names.read();
-    if (names.ok) this.#desk.tell({ kind: 'names', names: names.value });
+    if (names.ok) this.#desk.dispatch({ kind: 'names', names: names.value });
   }
 
   #heard(kept: Kept): void {
-    this.#desk.tell({ kind: 'heard', ...kept, memories: this.#memoriesOf(kept) });
+    this.#desk.dispatch({ kind: 'heard', ...kept, memories: this.#memoriesOf(kept) });
     this.#news.callBacks.changed(kept.calls);
     if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) this.#news.heard();
   }
 
   #learnt(calibration: Calibration): void {
-    this.#desk.tell({ kind: 'learnt', calibration });
+    this.#desk.dispatch({ kind: 'learnt', calibration });
     this.#news.callBacks.learnt(calibration);
   }
 
@@ -250,7 +250,7 @@ export class CallBook {
   #lookAtClock(): void {
     const clock = clockTrust(this.#ports.exchangeTime.said(), this.#ports.clock.nowMs());
     const before = this.#desk.state.clock.kind;
-    this.#desk.tell({ kind: 'clock', clock });
+    this.#desk.dispatch({ kind: 'clock', clock });
     if (clock.kind === 'confirmed' && before !== 'confirmed') this.#upkeep.start();
   }
 

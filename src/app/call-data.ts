@@ -60,7 +60,7 @@ export class CallData {
     const forgot = await this.#backups.during(() => this.#book.forgetCaller(caller));
     if (!forgot.ok) return err(null);
     this.#onForgotten(caller);
-    this.#desk.tell({ kind: 'forgotten', caller });
+    this.#desk.dispatch({ kind: 'forgotten', caller });
     return ok(null);
   }
 
@@ -68,7 +68,7 @@ export class CallData {
     const forgot = await this.#backups.during(() => this.#book.forgetEverything());
     if (!forgot.ok) return err(null);
     this.#onForgotten(null);
-    this.#desk.tell({ kind: 'forgotten', caller: null });
+    this.#desk.dispatch({ kind: 'forgotten', caller: null });
     return ok(null);
   }
 

@@ -3,8 +3,8 @@ import { CallBackBook } from '../call-backs/call-back-book.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import { dayBeginsAtMs } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { StartProblem } from '../desk/desk-event.ts';
 import { livingCallsLimit, livingForMs } from '../desk/desk-state.ts';
-import type { StartProblem } from '../desk/fact.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Ports } from './app-ports.ts';
@@ -46,7 +46,7 @@ export class CallDesk {
     this.#callBackBook = new CallBackBook(
       ports,
       () => desk.state.settings.callBackReachedSeconds,
-      (callBacks) => desk.tell({ kind: 'call-backs', callBacks }),
+      (callBacks) => desk.dispatch({ kind: 'call-backs', callBacks }),
     );
     this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
     this.book = new CallBook(ports, desk, {
@@ -86,7 +86,7 @@ export class CallDesk {
     const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
     const heard = stored.ok ? stored.value.filter(({ tenant }) => tenant !== practiceTenant) : [];
     const lastHeardAtMs = heard.find(({ steps }) => steps.length > 0)?.steps.at(-1)?.atMs ?? null;
-    this.#desk.tell({ kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
+    this.#desk.dispatch({ kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
     this.#callBackBook.load();
   }
 }

@@ -70,7 +70,7 @@ export class CallPages {
 
   /** A person has looked at what happened during an absence. */
   awaySeen(): void {
-    this.#desk.tell({ kind: 'away-seen' });
+    this.#desk.dispatch({ kind: 'away-seen' });
   }
 
   /** What was known of a caller (party key) when a call began; `null` when nothing was. */

@@ -5,14 +5,14 @@ import type { Reachability } from '../reach/reachability.ts';
 /** What becomes known of the exchange is told to the desk, and to whom else it concerns. */
 export function exchangeNews(desk: Desk, reachability: Reachability): ExchangeNews {
   return {
-    account: (account) => desk.tell({ kind: 'account', account }),
+    account: (account) => desk.dispatch({ kind: 'account', account }),
     subscription: (subscription) => {
-      desk.tell({ kind: 'subscription', subscription });
+      desk.dispatch({ kind: 'subscription', subscription });
       reachability.subscription(subscription);
     },
-    delivery: (delivery) => desk.tell({ kind: 'delivery', delivery }),
+    delivery: (delivery) => desk.dispatch({ kind: 'delivery', delivery }),
     prove: () => reachability.prove(),
-    credit: (credit, outlook) => desk.tell({ kind: 'credit', credit, outlook }),
-    warn: (warnings) => desk.tell({ kind: 'credit-low', warnings }),
+    credit: (credit, outlook) => desk.dispatch({ kind: 'credit', credit, outlook }),
+    warn: (warnings) => desk.dispatch({ kind: 'credit-low', warnings }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Desk } from '../desk/desk.ts';
-import type { StartProblem } from '../desk/fact.ts';
+import type { StartProblem } from '../desk/desk-event.ts';
 import type { Agreement, Logger, SettingsStore } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
@@ -23,14 +23,14 @@ export interface SettingsPorts {
 export class SettingsKeeper {
   readonly #ports: SettingsPorts;
   readonly #managed: Managed;
-  readonly #desk: () => Pick<Desk, 'tell'>;
+  readonly #desk: () => Pick<Desk, 'dispatch'>;
   readonly #parts: () => AffectedParts;
   /** What of the stored and the administrator's settings could not be used. */
   readonly problems: readonly StartProblem[];
   /** What lies under the administrator's, and comes back when those go. */
   #own: Settings;
 
-  constructor(ports: SettingsPorts, managed: Managed, desk: () => Pick<Desk, 'tell'>, parts: () => AffectedParts) {
+  constructor(ports: SettingsPorts, managed: Managed, desk: () => Pick<Desk, 'dispatch'>, parts: () => AffectedParts) {
     this.#ports = ports;
     this.#managed = managed;
     this.#desk = desk;
@@ -102,7 +102,7 @@ export class SettingsKeeper {
     }
     this.#own = own;
     const { current } = this;
-    this.#desk().tell({ kind: 'settings', settings: current });
+    this.#desk().dispatch({ kind: 'settings', settings: current });
     takeEffect(this.#parts(), before, current);
     return ok(null);
   }

@@ -48,8 +48,9 @@ export class WayDesk {
     this.#settings = settings;
     this.#news = news;
     this.#listener = new ListenerKeeper({ ...ports, listenerOpener }, (listener) => {
-      desk.tell({ kind: 'listener', listener });
-      if (listener.kind !== 'open' || listener.scheme === 'http') desk.tell({ kind: 'certificate', certificate: null });
+      desk.dispatch({ kind: 'listener', listener });
+      if (listener.kind !== 'open' || listener.scheme === 'http')
+        desk.dispatch({ kind: 'certificate', certificate: null });
       this.updateWay();
       news.moved();
       if (listener.kind === 'open') news.returned('listener-opened');
@@ -57,12 +58,12 @@ export class WayDesk {
     this.#requests = new RequestCounter(
       ports,
       () => settings.current.way,
-      (count) => desk.tell({ kind: 'tunnel-requests', count }),
+      (count) => desk.dispatch({ kind: 'tunnel-requests', count }),
     );
     this.reachability = new Reachability(ports, {
       reach: (reach) => {
         const hasReturned = reach.kind === 'up' && desk.state.reach.kind !== 'up';
-        desk.tell({ kind: 'reach', reach });
+        desk.dispatch({ kind: 'reach', reach });
         news.moved();
         if (!hasReturned) return;
         news.returned('way-returned');
@@ -70,16 +71,16 @@ export class WayDesk {
       },
       proof: (proof) => {
         const before = desk.state.proof;
-        desk.tell({ kind: 'proof', proof });
+        desk.dispatch({ kind: 'proof', proof });
         // A test that could not tell will not be able to at the next start either, and nobody should have to call again.
         if (isProvedInstead(before, proof)) this.insist();
         news.moved();
       },
       testCall: (testCall) => {
-        desk.tell({ kind: 'test-call', testCall });
+        desk.dispatch({ kind: 'test-call', testCall });
         news.moved();
       },
-      secrets: (secrets) => desk.tell({ kind: 'way-secrets', secrets }),
+      secrets: (secrets) => desk.dispatch({ kind: 'way-secrets', secrets }),
       hostKey: (sshHostKey) => void settings.change({ sshHostKey }),
     });
   }

@@ -22,7 +22,7 @@ import type { Backfill } from '../records/record-progress.ts';
 import type { RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
-import type { Revealed, StartProblem } from './fact.ts';
+import type { Revealed, StartProblem } from './desk-event.ts';
 import type { Announced } from './on-screen.ts';
 
 export interface DeskState {

@@ -1,8 +1,8 @@
 import type { Clock, Timers } from '../ports.ts';
-import { afterFact, nextChangeAtMs } from './after-fact.ts';
+import { afterDeskEvent, nextChangeAtMs } from './after-desk-event.ts';
 import { type Announcement, announcements } from './announcements.ts';
+import type { DeskEvent } from './desk-event.ts';
 import type { DeskState } from './desk-state.ts';
-import type { Fact } from './fact.ts';
 
 interface DeskPorts {
   readonly clock: Clock;
@@ -40,9 +40,9 @@ export class Desk {
     this.#listeners.push(listener);
   }
 
-  tell(fact: Fact): void {
+  dispatch(event: DeskEvent): void {
     const before = this.#state;
-    const after = afterFact(before, fact, this.#ports.clock.nowMs());
+    const after = afterDeskEvent(before, event, this.#ports.clock.nowMs());
     if (after === before) return;
     this.#state = after;
     for (const announcement of announcements(before, after)) {
@@ -76,7 +76,7 @@ export class Desk {
   /** A call may have stopped ringing without any news: what is shown changes although the state may not. */
   #timePassed(): void {
     const before = this.#state;
-    this.tell({ kind: 'time-passed' });
+    this.dispatch({ kind: 'time-passed' });
     if (this.#state === before) this.#changed();
   }
 }

@@ -1,6 +1,6 @@
 import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
-import type { ProgramFacts } from './program-facts.ts';
+import type { AppInfo } from './app-info.ts';
 
 export type LogName = 'zil.log' | 'zil.old.log';
 
@@ -17,7 +17,7 @@ export interface SupportFile {
 export type ProfilePart = 'database' | 'settings' | 'secrets' | 'setAside' | 'backups' | 'logs' | 'programs';
 
 /** What the program knows of itself and of its folder; nothing of what is in the files. */
-export interface SupportFacts extends ProgramFacts {
+export interface SupportInfo extends AppInfo {
   readonly chrome: string;
   readonly node: string;
   /** The system's, as BCP 47 writes it. */
@@ -29,7 +29,7 @@ export interface SupportFacts extends ProgramFacts {
 }
 
 export interface SupportSources {
-  facts(): Promise<SupportFacts>;
+  info(): Promise<SupportInfo>;
   /** As they are on the disk, the newest first. One that is not there or cannot be read is left out. */
   logs(): Promise<readonly { readonly name: LogName; readonly text: string }[]>;
 }

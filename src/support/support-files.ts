@@ -4,7 +4,7 @@ import type { Account } from '../pbx/account.ts';
 import type { Timers } from '../ports.ts';
 import { reportText } from '../view/report-text.ts';
 import type { ViewedAt } from '../view/time-text.ts';
-import type { LogName, SupportFacts, SupportFile } from './support-file.ts';
+import type { LogName, SupportFile, SupportInfo } from './support-file.ts';
 import { toldSettings } from './told-settings.ts';
 
 /** As it may be given to a stranger. */
@@ -26,14 +26,14 @@ const linesTogether = 200;
 /** How everything stands: the report, the versions, the settings. `calls`: how many are kept, `null` when unknown. */
 export function standingFiles(
   state: DeskState,
-  facts: SupportFacts,
+  info: SupportInfo,
   calls: number | null,
   safe: Safe,
   at: ViewedAt,
 ): readonly SupportFile[] {
-  const { version, electron, chrome, node, system, locale, isPackaged, databaseVersion, profile } = facts;
+  const { version, electron, chrome, node, system, locale, isPackaged, databaseVersion, profile } = info;
   return [
-    { name: 'rapor.txt', text: safe(reportText(state, facts, at)) },
+    { name: 'rapor.txt', text: safe(reportText(state, info, at)) },
     {
       name: 'surumler.json',
       text: jsonText({

@@ -63,14 +63,14 @@ export class SupportPackage {
 
   async #make(): Promise<Made> {
     const { supportSources, forgetting, timers } = this.#ports;
-    const facts = await supportSources.facts();
+    const info = await supportSources.info();
     const logs = await supportSources.logs();
     const safe = safeFor(this.#account());
     const files: SupportFile[] = [];
     for (const log of logs) files.push(await logFile(log, safe, timers));
     const at = viewedAt(this.#ports);
     const kept = forgetting.kept();
-    files.unshift(...standingFiles(this.#state(), facts, kept.ok ? kept.value.calls : null, safe, at));
+    files.unshift(...standingFiles(this.#state(), info, kept.ok ? kept.value.calls : null, safe, at));
     return { files, atMs: at.nowMs };
   }
 }

@@ -1,6 +1,6 @@
 import type { CallPhase } from '../calls/call.ts';
 import type { Keeping } from '../calls/call-keeper.ts';
-import type { StartProblem } from '../desk/fact.ts';
+import type { StartProblem } from '../desk/desk-event.ts';
 import type { Trouble } from '../health/health.ts';
 import type { AccountKept } from '../pbx/account.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';

@@ -1,6 +1,6 @@
 import type { BackupFailure } from '../backup/backups.ts';
 import type { MoveRefusal } from '../backup/move-files.ts';
-import type { StartProblem } from '../desk/fact.ts';
+import type { StartProblem } from '../desk/desk-event.ts';
 
 /** What is kept a second time, and taken along. Times and sizes are written out already. */
 export interface BackupTexts {

@@ -1,6 +1,6 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import { healthOf } from '../health/health.ts';
-import type { ProgramFacts } from '../support/program-facts.ts';
+import type { AppInfo } from '../support/app-info.ts';
 import { findingText } from './health-text.ts';
 import { learntTexts } from './learnt-text.ts';
 import { shownAddress } from './shown-address.ts';
@@ -10,7 +10,7 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 const marks = { good: '+', plain: '-', problem: '!' };
 
 /** How everything stands, as a text to send to whoever helps: no numbers, no secrets, no whole internet address. */
-export function reportText(state: DeskState, program: ProgramFacts, at: ViewedAt): string {
+export function reportText(state: DeskState, program: AppInfo, at: ViewedAt): string {
   const { reach: words } = texts[state.settings.language];
   const { report } = words;
   const { second, date } = timeTexts(state.settings.language, at);

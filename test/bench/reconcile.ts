@@ -75,7 +75,7 @@ async function reconciled(
   };
   const nothing = () => {};
   const settings = { ...defaultSettings, keepDays: 2 * days };
-  const desk = { state: firstState(settings, [], false), tell: nothing };
+  const desk = { state: firstState(settings, [], false), dispatch: nothing };
   const callBacks = { changed: nothing, learnt: nothing };
   const book = new CallBook(ports, desk, { callBacks, heard: nothing, refolded: nothing });
   let [tookMs, heldMs] = [0, 0];

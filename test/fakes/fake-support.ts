@@ -2,8 +2,8 @@ import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type {
   LogName,
-  SupportFacts,
   SupportFile,
+  SupportInfo,
   SupportSources,
   SupportWriter,
 } from '../../src/support/support-file.ts';
@@ -13,7 +13,7 @@ const nothing = { files: 0, kilobytes: 0 };
 /** A computer with one log file, unless the test says otherwise. */
 export class FakeSupportSources implements SupportSources {
   written: Partial<Record<LogName, string>> = { 'zil.log': '{"event":"program.started"}\n' };
-  readonly known: SupportFacts = {
+  readonly known: SupportInfo = {
     version: '0.1.0',
     electron: '25.1.1',
     system: 'linux 6.1 x64',
@@ -33,7 +33,7 @@ export class FakeSupportSources implements SupportSources {
     },
   };
 
-  async facts(): Promise<SupportFacts> {
+  async info(): Promise<SupportInfo> {
     return this.known;
   }
 

@@ -1,5 +1,5 @@
 import { App } from '../../src/app/app.ts';
-import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StartProblem } from '../../src/desk/desk-event.ts';
 import type { ListenerEvents, ListenerOpener } from '../../src/ports.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';

@@ -18,7 +18,7 @@ import { heldFiles } from '../../electron/system/held-files.ts';
 import { App } from '../../src/app/app.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { newDelivery } from '../../src/delivery/delivery-state.ts';
-import type { StartProblem } from '../../src/desk/fact.ts';
+import type { StartProblem } from '../../src/desk/desk-event.ts';
 import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 import { freshProgress } from '../../src/records/record-progress.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
-import type { FileFacts } from '../../electron/store/file-at-place.ts';
+import type { FileStat } from '../../electron/store/file-at-place.ts';
 import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { heldFiles } from '../../electron/system/held-files.ts';
 import { beganMs, temporaryFile } from './forgetting-store.ts';
@@ -201,7 +201,7 @@ test.runIf(isPosix)(
 );
 
 describe('a system that says little of files', () => {
-  const facts = (part: Partial<FileFacts>): FileFacts => ({
+  const facts = (part: Partial<FileStat>): FileStat => ({
     dev: 1n,
     ino: 7n,
     size: 4_096n,
@@ -210,7 +210,7 @@ describe('a system that says little of files', () => {
   });
 
   async function told(
-    answers: (at: 'opening' | 'later', path: string) => FileFacts | null,
+    answers: (at: 'opening' | 'later', path: string) => FileStat | null,
   ): Promise<readonly unknown[]> {
     let at: 'opening' | 'later' = 'opening';
     const zil = office(temporaryFile(), heldFiles, (path) => answers(at, path));
@@ -222,7 +222,7 @@ describe('a system that says little of files', () => {
     return zil.told;
   }
 
-  test.each<[string, (at: 'opening' | 'later', path: string) => FileFacts | null]>([
+  test.each<[string, (at: 'opening' | 'later', path: string) => FileStat | null]>([
     ['gives no file a number (Windows, a share)', () => facts({ ino: 0n })],
     ['gives a file a number only later', (at) => facts({ ino: at === 'opening' ? 0n : 9n })],
     [

@@ -122,7 +122,7 @@ test('what there is in the folder is counted, and nothing of it read but the log
   writeFileSync(join(folder, 'logs', 'zil.log'), 'bugün\n');
 
   const sources = sourcesOf(folder, () => schemaVersion(database));
-  const { profile, databaseVersion, node } = await sources.facts();
+  const { profile, databaseVersion, node } = await sources.info();
   expect(databaseVersion).toBeGreaterThan(5);
   expect(node).toBe(process.versions.node);
   expect(profile).toMatchObject({
@@ -145,7 +145,7 @@ test('what there is in the folder is counted, and nothing of it read but the log
 
 test('a folder that cannot be read costs nobody the package', async () => {
   const sources = sourcesOf(join(temporaryFolder(), 'gone'));
-  const { profile } = await sources.facts();
+  const { profile } = await sources.info();
   expect(Object.values(profile).map(({ files: count }) => count)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   expect(await sources.logs()).toEqual([]);
 });

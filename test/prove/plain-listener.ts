@@ -32,7 +32,7 @@ export async function openPlainListener(profile: string): Promise<void> {
       timeZone: () => 'Europe/Istanbul',
       logger,
     },
-    { state: firstState(defaultSettings, [], false), tell: nothing },
+    { state: firstState(defaultSettings, [], false), dispatch: nothing },
     { callBacks: { changed: nothing, learnt: nothing }, heard: nothing, refolded: nothing },
   );
   const opener = webhookServer(

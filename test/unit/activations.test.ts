@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ActivatedNotifications, watchActivations } from '../../electron/desktop/activations.ts';
 import { clickedOn, notificationId } from '../../electron/desktop/notification-id.ts';
-import type { Revealed } from '../../src/desk/fact.ts';
+import type { Revealed } from '../../src/desk/desk-event.ts';
 
 describe('a click on a notification that an earlier run has left in Windows’ list', () => {
   /** Electron 42 and later on Windows: the click that has started the program is handed over at once. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { folderFailure, startFailed } from '../../electron/start/start-failure.ts';
-import { programArguments } from '../../electron/system/program-arguments.ts';
+import { appArguments } from '../../electron/system/app-arguments.ts';
 import { FewTimes, fewTimes, fewTimesWithinMs } from '../../electron/window/few-times.ts';
 import { type Bounds, keptOnScreen } from '../../electron/window/kept-on-screen.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
@@ -88,7 +88,7 @@ test.each([
   [['zil', '--restarted', '--lang=tr'], { isHidden: false, isLeaving: false, isRestarted: true }],
   [['zil', '--hidden-thing', 'x --leave', ''], { isHidden: false, isLeaving: false, isRestarted: false }],
 ])('started as %j it is so', (argv, expected) => {
-  expect(programArguments(argv)).toEqual(expected);
+  expect(appArguments(argv)).toEqual(expected);
 });
 
 describe('a program that cannot begin to listen', () => {

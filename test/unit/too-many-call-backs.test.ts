@@ -4,7 +4,7 @@ import { CallBackBook, callersAtMost } from '../../src/call-backs/call-back-book
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
-import { afterFact, nextChangeAtMs } from '../../src/desk/after-fact.ts';
+import { afterDeskEvent, nextChangeAtMs } from '../../src/desk/after-desk-event.ts';
 import { firstState } from '../../src/desk/desk-state.ts';
 import { ok } from '../../src/result.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
@@ -69,6 +69,6 @@ test('a list of whatever length is looked through for what time will change', ()
   const reaching = { menuLines: [], reachedFromSeconds: 5 };
   const [item] = foldCallBacks([missedAgo(0, nowMs)], [], reaching);
   const callBacks = item === undefined ? [] : Array.from({ length: 200_000 }, () => item);
-  const state = afterFact(firstState(defaultSettings, [], false), { kind: 'call-backs', callBacks }, nowMs);
+  const state = afterDeskEvent(firstState(defaultSettings, [], false), { kind: 'call-backs', callBacks }, nowMs);
   expect(nextChangeAtMs(state, nowMs)).toBe(nowMs + minuteMs);
 });

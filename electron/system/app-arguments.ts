@@ -1,5 +1,5 @@
 /** What the program is started with, as far as it reads it itself. */
-export interface ProgramArguments {
+export interface AppArguments {
   /** Nobody wants to see a window: the session has started it, or Windows for a notification that was clicked. */
   readonly isHidden: boolean;
   /** It is being taken off the computer: the exchange is told that nobody listens here any more. */
@@ -9,7 +9,7 @@ export interface ProgramArguments {
 }
 
 /** Any arguments at all: what is not known is Chromium's, or nobody's. */
-export function programArguments(argv: readonly string[]): ProgramArguments {
+export function appArguments(argv: readonly string[]): AppArguments {
   return {
     isHidden: argv.includes('--hidden') || argv.includes(startedForNotification),
     isLeaving: argv.includes('--leave'),

@@ -16,97 +16,97 @@ import {
   withoutEnded,
   withUpdateReady,
 } from './announced.ts';
+import type { DeskEvent, Revealed } from './desk-event.ts';
 import { type DeskState, livingCallsLimit, livingForMs } from './desk-state.ts';
-import type { Fact, Revealed } from './fact.ts';
 import { withoutForgotten } from './forgotten.ts';
 
 /** Enough to see that an address does not hold. */
 const addressesLimit = 10;
 
 /** The state after a fact that was told at `atMs` (epoch milliseconds); the same object when the fact is no news. */
-export function afterFact(state: DeskState, fact: Fact, atMs: number): DeskState {
-  switch (fact.kind) {
+export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number): DeskState {
+  switch (event.kind) {
     case 'loaded':
       return {
         ...state,
         historyVersion: state.historyVersion + 1,
-        calls: newestFirst(fact.calls),
-        problems: fact.problems,
-        lastHeardAtMs: fact.lastHeardAtMs ?? state.lastHeardAtMs,
+        calls: newestFirst(event.calls),
+        problems: event.problems,
+        lastHeardAtMs: event.lastHeardAtMs ?? state.lastHeardAtMs,
       };
     case 'heard':
       return gatherNews(
-        fact.heard.reduce(
-          (next, each) => announceRing(next, each, fact.memories),
-          afterTime(withCalls(state, fact.calls, fact.heard, atMs), atMs),
+        event.heard.reduce(
+          (next, each) => announceRing(next, each, event.memories),
+          afterTime(withCalls(state, event.calls, event.heard, atMs), atMs),
         ),
-        fact.heard,
+        event.heard,
         atMs,
       );
     case 'recorded':
-      return withoutEnded(afterTime(withCalls(state, fact.calls, [], atMs), atMs));
+      return withoutEnded(afterTime(withCalls(state, event.calls, [], atMs), atMs));
     case 'learnt':
-      return { ...state, calibration: fact.calibration };
+      return { ...state, calibration: event.calibration };
     case 'names':
-      return { ...state, names: fact.names, historyVersion: state.historyVersion + 1 };
+      return { ...state, names: event.names, historyVersion: state.historyVersion + 1 };
     case 'call-backs':
-      return { ...state, callBacks: fact.callBacks, callBacksVersion: state.callBacksVersion + 1 };
+      return { ...state, callBacks: event.callBacks, callBacksVersion: state.callBacksVersion + 1 };
     case 'backfill':
-      return { ...state, backfill: fact.backfill };
+      return { ...state, backfill: event.backfill };
     case 'away':
-      return withAway(state, fact.away, atMs);
+      return withAway(state, event.away, atMs);
     case 'away-seen':
       return { ...state, away: null };
     case 'forgotten':
-      return withoutForgotten(state, fact.caller);
+      return withoutForgotten(state, event.caller);
     case 'keeping':
-      return { ...state, keeping: fact.keeping };
+      return { ...state, keeping: event.keeping };
     case 'backup':
-      return { ...state, backup: fact.backup };
+      return { ...state, backup: event.backup };
     case 'listener':
-      return withListener(state, fact.listener, atMs);
+      return withListener(state, event.listener, atMs);
     case 'showing':
-      return { ...state, lastShowing: { atMs, outcome: fact.outcome } };
+      return { ...state, lastShowing: { atMs, outcome: event.outcome } };
     case 'settings':
-      return { ...state, settings: fact.settings };
+      return { ...state, settings: event.settings };
     case 'clock':
-      return fact.clock.kind === state.clock.kind ? state : { ...state, clock: fact.clock };
+      return event.clock.kind === state.clock.kind ? state : { ...state, clock: event.clock };
     case 'certificate':
-      return fact.certificate === state.certificate ? state : { ...state, certificate: fact.certificate };
+      return event.certificate === state.certificate ? state : { ...state, certificate: event.certificate };
     case 'reach':
-      return withReach(state, fact.reach, atMs);
+      return withReach(state, event.reach, atMs);
     case 'proof':
-      return { ...state, proof: fact.proof };
+      return { ...state, proof: event.proof };
     case 'records-state':
-      return { ...state, records: fact.records };
+      return { ...state, records: event.records };
     case 'test-call':
-      return { ...state, testCall: fact.testCall };
+      return { ...state, testCall: event.testCall };
     case 'way-secrets':
-      return { ...state, waySecrets: fact.secrets };
+      return { ...state, waySecrets: event.secrets };
     case 'tunnel-requests':
-      return fact.count === state.tunnelRequests ? state : { ...state, tunnelRequests: fact.count };
+      return event.count === state.tunnelRequests ? state : { ...state, tunnelRequests: event.count };
     case 'webhook-loss':
-      return { ...state, webhookLosses: afterLoss(state.webhookLosses, fact.loss, atMs) };
+      return { ...state, webhookLosses: afterLoss(state.webhookLosses, event.loss, atMs) };
     case 'account':
-      return { ...state, account: fact.account };
+      return { ...state, account: event.account };
     case 'subscription':
-      return { ...state, subscription: fact.subscription };
+      return { ...state, subscription: event.subscription };
     case 'delivery':
-      return { ...state, delivery: fact.delivery };
+      return { ...state, delivery: event.delivery };
     case 'credit':
-      return { ...state, credit: fact.credit, outlook: fact.outlook };
+      return { ...state, credit: event.credit, outlook: event.outlook };
     case 'credit-low':
-      return withCreditLow(state, fact.warnings, atMs);
+      return withCreditLow(state, event.warnings, atMs);
     case 'link':
-      return { ...state, link: fact.link };
+      return { ...state, link: event.link };
     case 'update':
-      return { ...state, update: fact.update };
+      return { ...state, update: event.update };
     case 'update-ready':
-      return withUpdateReady(state, fact.version, atMs);
+      return withUpdateReady(state, event.version, atMs);
     case 'revealed':
-      return withRevealed(state, fact.what, fact.call, atMs);
+      return withRevealed(state, event.what, event.call, atMs);
     case 'dismissed':
-      return dismissed(state, fact.key);
+      return dismissed(state, event.key);
     case 'time-passed':
       return afterTime(state, atMs);
   }

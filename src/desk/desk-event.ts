@@ -55,7 +55,7 @@ export type Revealed =
   | { readonly kind: 'window' };
 
 /** Everything the desk can be told. A fact has no time: the desk says when it was told. */
-export type Fact =
+export type DeskEvent =
   | {
       readonly kind: 'loaded';
       readonly calls: readonly Call[];

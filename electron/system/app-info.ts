@@ -1,8 +1,8 @@
 import { release } from 'node:os';
 import { app } from 'electron';
-import type { ProgramFacts } from '../../src/support/program-facts.ts';
+import type { AppInfo } from '../../src/support/app-info.ts';
 
-export function programFacts(): ProgramFacts {
+export function appInfo(): AppInfo {
   const system = `${process.platform} ${release()} ${process.arch}`;
   return { version: app.getVersion(), electron: process.versions.electron, system };
 }

@@ -1,5 +1,5 @@
 /** What the program knows of itself. */
-export interface ProgramFacts {
+export interface AppInfo {
   readonly version: string;
   readonly electron: string;
   readonly system: string;
