@@ -104,7 +104,7 @@ export interface CallHistory {
   /** The parties (party keys) of calls of these kinds that started since then, each once. */
   partiesOf(categories: readonly CallCategory[], sinceMs: number): Result<readonly string[], StorageFailure>;
   /** Whether calls that rang here, as records show, were told while they did; in order of time. */
-  toldSince(sinceMs: number): Result<readonly ToldCall[], StorageFailure>;
+  notifiedSince(sinceMs: number): Result<readonly NotifiedCall[], StorageFailure>;
   /** The newest calls in which a key was pressed in a menu, newest first. */
   withChoices(limit: number): Result<readonly Call[], StorageFailure>;
   /** Where calls have come: all lines and extensions there are. */
@@ -116,9 +116,9 @@ export type HistoryFrom =
   | { readonly kind: 'newest' }
   | { readonly kind: 'before' | 'after'; readonly place: HistoryPlace };
 
-export interface ToldCall {
+export interface NotifiedCall {
   readonly startedAtMs: number;
-  readonly wasTold: boolean;
+  readonly wasNotified: boolean;
 }
 
 export interface CalledPlaces {

@@ -59,7 +59,7 @@ async function checked(options: Options, account: Account, ports: CheckAccountPo
   const path = `/h/${randomBytes(24).toString('base64url')}`;
   const secrets = [account.username, account.password, apiUrl, path, ...(publicUrl === null ? [] : [publicUrl])];
   const apis = carefulPbxApi(httpPbxApi({ fetch: observed.fetch }), timers);
-  const telling = {
+  const output = {
     observationsOf: observed.observationsOf,
     write: terminal.write,
     say: discreet(secrets),
@@ -69,7 +69,7 @@ async function checked(options: Options, account: Account, ports: CheckAccountPo
   const asking = apis.open(apiUrl, account);
   const stopAsking = () => asking.close();
   terminal.interrupted.addEventListener('abort', stopAsking, { once: true });
-  const asked = await askAccount({ ...telling, api: asking, clock });
+  const asked = await askAccount({ ...output, api: asking, clock });
   terminal.interrupted.removeEventListener('abort', stopAsking);
   asking.close();
   if (terminal.interrupted.aborted) return exitStatus.interrupted;
@@ -81,13 +81,13 @@ async function checked(options: Options, account: Account, ports: CheckAccountPo
   const api = apis.open(apiUrl, account);
   const nowMs = () => clock.nowMs();
   const listener = new RingListener(options.listen, path, nowMs);
-  const measured = await measureRinging({ ...telling, api, listener, webhookUrl: publicUrl + path, terminal, nowMs });
+  const measured = await measureRinging({ ...output, api, listener, webhookUrl: publicUrl + path, terminal, nowMs });
   if (measured === 'measured') {
     const sinceEpochMs = clock.nowMs() - nowMs();
     const heard = listener.heardSince(0).map((each) => ({ ...each, atMs: each.atMs + sinceEpochMs }));
     const stopComparing = () => api.close();
     terminal.interrupted.addEventListener('abort', stopComparing, { once: true });
-    if (heard.length > 0 && !terminal.interrupted.aborted) await askWhatWasHeard({ ...telling, api, clock }, heard);
+    if (heard.length > 0 && !terminal.interrupted.aborted) await askWhatWasHeard({ ...output, api, clock }, heard);
     terminal.interrupted.removeEventListener('abort', stopComparing);
   }
   api.close();

@@ -105,16 +105,16 @@ class Journal {
   add(line: string): Result<null, string> {
     const read = readLine(line);
     if (!read.ok) return read;
-    const { atMs, told } = read.value;
-    switch (told.kind) {
+    const { atMs, content } = read.value;
+    switch (content.kind) {
       case 'notification':
-        this.#notifications.push({ atMs, body: told.body });
+        this.#notifications.push({ atMs, body: content.body });
         break;
       case 'records':
-        for (const record of told.records) this.#addRecord(record, atMs);
+        for (const record of content.records) this.#addRecord(record, atMs);
         break;
       case 'learnt':
-        this.learnt = told.learnt;
+        this.learnt = content.learnt;
         break;
       case 'about':
         break;
@@ -161,7 +161,7 @@ class Journal {
 
 interface Line {
   readonly atMs: number;
-  readonly told:
+  readonly content:
     | { readonly kind: 'notification'; readonly body: string }
     | { readonly kind: 'records'; readonly records: readonly unknown[] }
     | { readonly kind: 'learnt'; readonly learnt: Calibration }
@@ -176,11 +176,11 @@ function readLine(line: string): Result<Line, string> {
   const { at } = fields;
   const atMs = typeof at === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(at) ? Date.parse(at) : Number.NaN;
   if (Number.isNaN(atMs)) return err('"at" is not an ISO time');
-  const told = toldBy(fields);
-  return told === null ? err('neither a "notification" (a text) nor "records" (a list)') : ok({ atMs, told });
+  const content = seenOf(fields);
+  return content === null ? err('neither a "notification" (a text) nor "records" (a list)') : ok({ atMs, content });
 }
 
-function toldBy({ notification, records, learnt, about }: Readonly<Record<string, unknown>>): Line['told'] | null {
+function seenOf({ notification, records, learnt, about }: Readonly<Record<string, unknown>>): Line['content'] | null {
   const given = [notification, records, learnt, about].filter((each) => each !== undefined);
   if (given.length !== 1) return null;
   if (typeof notification === 'string') return { kind: 'notification', body: notification };

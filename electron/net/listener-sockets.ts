@@ -22,7 +22,7 @@ export const waitingLimit = 3_000;
 /** With those that have shown the secret: they are answered in a moment, and none of them has to go. */
 const connectionsLimit = waitingLimit + 500;
 
-export const tellAfterMs = 10_000;
+export const reportAfterMs = 10_000;
 
 /**
  * All connections of the door. When it is full those go that have not shown its secret, the oldest first: whoever only
@@ -34,7 +34,7 @@ export class ListenerSockets {
   readonly #sockets = new Set<Socket>();
   readonly #waiting = new WaitingLine<Socket>();
   #turnedAway = 0;
-  #cancelTelling: () => void = () => {};
+  #cancelReport: () => void = () => {};
 
   constructor(server: Server, options: ListenerSocketsOptions) {
     this.#options = options;
@@ -58,8 +58,8 @@ export class ListenerSockets {
 
   /** Tells what has not been told: nobody comes any more. */
   end(): void {
-    this.#cancelTelling();
-    if (this.#turnedAway > 0) this.#tell();
+    this.#cancelReport();
+    if (this.#turnedAway > 0) this.#report();
   }
 
   #enter(socket: Socket): void {
@@ -91,10 +91,10 @@ export class ListenerSockets {
 
   #count(): void {
     this.#turnedAway += 1;
-    if (this.#turnedAway === 1) this.#cancelTelling = this.#options.timers.after(tellAfterMs, () => this.#tell());
+    if (this.#turnedAway === 1) this.#cancelReport = this.#options.timers.after(reportAfterMs, () => this.#report());
   }
 
-  #tell(): void {
+  #report(): void {
     const connections = this.#turnedAway;
     this.#turnedAway = 0;
     this.#options.turnedAway(connections);

@@ -31,8 +31,8 @@ class CloudflaredRun implements StartedWay {
   /** What cloudflared said last that explains it, should it end or come to nothing. */
   #reason: WayFailure | null = null;
 
-  constructor(options: CloudflaredOptions, { listener, settings, tell }: WayRun) {
-    this.#run = new TunnelRun(options.host, tell);
+  constructor(options: CloudflaredOptions, { listener, settings, report }: WayRun) {
+    this.#run = new TunnelRun(options.host, report);
     void this.#begin(options, { listener, ...settings });
   }
 

@@ -12,8 +12,8 @@ const settledAfterMs = 3_000;
 /** A program of the person's own choice that names the public address in what it writes. */
 export function commandWay(host: ProgramHost): Way {
   return {
-    start({ listener, settings: { tunnelCommand, tunnelPattern }, tell }) {
-      const run = new TunnelRun(host, tell);
+    start({ listener, settings: { tunnelCommand, tunnelPattern }, report }) {
+      const run = new TunnelRun(host, report);
       const command = commandLine(tunnelCommand);
       const fixed = fixedAddress(tunnelPattern);
       const find = fixed === null ? addressFinder(tunnelPattern) : () => [];
@@ -25,7 +25,7 @@ export function commandWay(host: ProgramHost): Way {
       run.begin({
         program: withPort(command.program),
         args: command.args.map(withPort),
-        onLine: tellAddresses(run, find, listener),
+        onLine: reportAddresses(run, find, listener),
       });
       if (fixed === null) run.after(addressWithinMs, (detail) => void run.fail({ kind: 'no-address', detail }));
       else run.after(settledAfterMs, () => run.up(fixed));
@@ -34,7 +34,7 @@ export function commandWay(host: ProgramHost): Way {
   };
 }
 
-function tellAddresses(
+function reportAddresses(
   run: TunnelRun,
   find: (line: string) => readonly string[],
   listener: ListenAddress,

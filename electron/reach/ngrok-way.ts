@@ -119,9 +119,9 @@ class NgrokTunnel implements StartedWay {
     this.#cancelWait();
     if (opened.ok) {
       this.#url = opened.value;
-      this.#tellUp(opened.value);
+      this.#reportUp(opened.value);
     } else if (opened.error.mayBeOurs && triesLeft > 0) {
-      this.#tell({ kind: 'interrupted', failure: opened.error.failure });
+      this.#report({ kind: 'interrupted', failure: opened.error.failure });
       this.#wait(tryAgain.afterMs, () => void this.#open(module, token, triesLeft - 1));
     } else {
       this.#fail(opened.error.failure);
@@ -163,7 +163,7 @@ class NgrokTunnel implements StartedWay {
     const wasUp = this.#beatsMissing === 0;
     this.#beatsMissing = beatsOfLife;
     if (!wasUp) return;
-    this.#tell({ kind: 'interrupted', failure: { kind: 'connection-lost', detail: safeDetail(error) } });
+    this.#report({ kind: 'interrupted', failure: { kind: 'connection-lost', detail: safeDetail(error) } });
     this.#wait(mendWithinMs, () => this.#lose(error));
   }
 
@@ -172,7 +172,7 @@ class NgrokTunnel implements StartedWay {
     this.#beatsMissing -= 1;
     if (this.#beatsMissing > 0) return;
     this.#cancelWait();
-    this.#tellUp(this.#url);
+    this.#reportUp(this.#url);
   }
 
   #lose(error: string): void {
@@ -186,18 +186,18 @@ class NgrokTunnel implements StartedWay {
     this.#cancelWait = this.#options.timers.after(ms, run);
   }
 
-  #tellUp(url: string): void {
-    this.#tell({ kind: 'up', url, notes: [] });
+  #reportUp(url: string): void {
+    this.#report({ kind: 'up', url, notes: [] });
   }
 
-  #tell(news: WayNews): void {
-    if (this.#closing === null) this.#run.tell(news);
+  #report(news: WayNews): void {
+    if (this.#closing === null) this.#run.report(news);
   }
 
   #fail(failure: WayFailure): void {
     if (this.#closing !== null) return;
     void this.#close().then(() => {
-      if (!this.#isStopped) this.#run.tell({ kind: 'ended', failure });
+      if (!this.#isStopped) this.#run.report({ kind: 'ended', failure });
     });
   }
 

@@ -116,7 +116,7 @@ class RouterRun {
   async #live(): Promise<void> {
     const failure = await this.#work();
     await this.#remove();
-    if (!this.#isStopped) this.#run.tell({ kind: 'ended', failure });
+    if (!this.#isStopped) this.#run.report({ kind: 'ended', failure });
   }
 
   /** Gives why it is over; after `stop`, that is of no interest. */
@@ -126,7 +126,7 @@ class RouterRun {
     const client = clientOf(this.#run.listener.host, lanAddress);
     const opened = await this.#open(client);
     if (!opened.ok) return opened.error;
-    this.#tellUp(opened.value);
+    this.#reportUp(opened.value);
     return this.#watch(opened.value, client, lanAddress);
   }
 
@@ -145,7 +145,7 @@ class RouterRun {
       if (look.kind === 'silent' && silences < silencesOfAnOutage) continue;
       const now = look.kind === 'seen' ? look.open : await this.#open(client);
       if (!now.ok) return now.error;
-      if (urlOf(now.value) !== urlOf(open)) this.#tellUp(now.value);
+      if (urlOf(now.value) !== urlOf(open)) this.#reportUp(now.value);
       open = now.value;
       silences = 0;
     }
@@ -214,8 +214,8 @@ class RouterRun {
     this.#options.memory.write({ port, left: { at: gateway.at, mapping } });
   }
 
-  #tellUp(open: Open): void {
-    if (!this.#isStopped) this.#run.tell({ kind: 'up', url: urlOf(open), notes: open.notes });
+  #reportUp(open: Open): void {
+    if (!this.#isStopped) this.#run.report({ kind: 'up', url: urlOf(open), notes: open.notes });
   }
 
   #nextLookMs(): number {

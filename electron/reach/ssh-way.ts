@@ -111,7 +111,7 @@ class SshTunnel implements StartedWay {
   #knows(fingerprint: string): boolean {
     if (this.#hostKey === '') {
       this.#hostKey = fingerprint;
-      this.#tell({ kind: 'host-key', fingerprint });
+      this.#report({ kind: 'host-key', fingerprint });
     }
     if (fingerprint === this.#hostKey) return true;
     this.#fail({ kind: 'host-key-changed', detail: fingerprint });
@@ -149,7 +149,7 @@ class SshTunnel implements StartedWay {
     this.#cancelDeadline();
     if (url === this.#url) return;
     this.#url = url;
-    this.#tell({ kind: 'up', url, notes: [] });
+    this.#report({ kind: 'up', url, notes: [] });
   }
 
   #proceed(step: SshStep, withinMs: number): void {
@@ -173,12 +173,12 @@ class SshTunnel implements StartedWay {
   #fail(failure: WayFailure): void {
     if (this.#closing !== null) return;
     void this.#close().then(() => {
-      if (!this.#isStopped) this.#run.tell({ kind: 'ended', failure });
+      if (!this.#isStopped) this.#run.report({ kind: 'ended', failure });
     });
   }
 
-  #tell(news: WayNews): void {
-    if (this.#closing === null) this.#run.tell(news);
+  #report(news: WayNews): void {
+    if (this.#closing === null) this.#run.report(news);
   }
 
   #close(): Promise<void> {

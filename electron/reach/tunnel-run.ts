@@ -5,14 +5,14 @@ import { type ProgramCall, TunnelProgram } from './tunnel-program.ts';
 /** A way that is a program: tells at most one end, and nothing once it was stopped. */
 export class TunnelRun implements StartedWay {
   readonly #host: ProgramHost;
-  readonly #tell: (news: WayNews) => void;
+  readonly #report: (news: WayNews) => void;
   #program: TunnelProgram | null = null;
   #phase: 'running' | 'failing' | 'over' = 'running';
   #cancelTimer: () => void = () => {};
 
-  constructor(host: ProgramHost, tell: (news: WayNews) => void) {
+  constructor(host: ProgramHost, report: (news: WayNews) => void) {
     this.#host = host;
-    this.#tell = tell;
+    this.#report = report;
   }
 
   get isOver(): boolean {
@@ -53,7 +53,7 @@ export class TunnelRun implements StartedWay {
     await this.#program?.stop();
     if (this.#isStopped()) return;
     this.#phase = 'over';
-    this.#tell({ kind: 'ended', failure });
+    this.#report({ kind: 'ended', failure });
   }
 
   async stop(): Promise<void> {
@@ -67,6 +67,6 @@ export class TunnelRun implements StartedWay {
   }
 
   #say(news: WayNews): void {
-    if (!this.isOver) this.#tell(news);
+    if (!this.isOver) this.#report(news);
   }
 }

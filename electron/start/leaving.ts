@@ -34,7 +34,7 @@ export async function leaveComputer(folder: string, logger: Logger): Promise<voi
   // Without one nobody waits, and nothing else.
   onDisk(() => writeFileSync(mark, ''));
   if (app.requestSingleInstanceLock()) {
-    await tellExchange(folder, logger).catch((error: unknown) => logger.error('leave.failed', error));
+    await unsubscribeHere(folder, logger).catch((error: unknown) => logger.error('leave.failed', error));
     hasLeft(folder);
   } else while (existsSync(mark)) await delay(lookEveryMs);
   app.exit(0);
@@ -53,7 +53,7 @@ function markIn(folder: string): string {
   return join(folder, 'leaving');
 }
 
-async function tellExchange(folder: string, logger: Logger): Promise<void> {
+async function unsubscribeHere(folder: string, logger: Logger): Promise<void> {
   await app.whenReady();
   // biome-ignore lint/style/noProcessEnv: an administrator sets it for the whole computer.
   const managed = openManagedConfig(process.env['ZIL_CONFIG']) ?? nothingManaged;

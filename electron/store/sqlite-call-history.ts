@@ -10,7 +10,7 @@ import type {
   CallHistory,
   HistoryFrom,
   HistoryPlace,
-  ToldCall,
+  NotifiedCall,
 } from '../../src/store-ports.ts';
 import {
   callsOfPartiesQuery,
@@ -102,14 +102,14 @@ export class SqliteCallHistory implements CallHistory {
     });
   }
 
-  toldSince(sinceMs: number): Result<readonly ToldCall[], StorageFailure> {
+  notifiedSince(sinceMs: number): Result<readonly NotifiedCall[], StorageFailure> {
     return this.#file.attempt((database) => {
       const rows = prepared(
         database,
         `SELECT started_at_ms, was_told FROM calls WHERE started_at_ms >= ? AND was_told IS NOT NULL
            ORDER BY started_at_ms, id`,
       ).all(sinceMs) as { started_at_ms: number; was_told: number }[];
-      return rows.map((row) => ({ startedAtMs: row.started_at_ms, wasTold: row.was_told === 1 }));
+      return rows.map((row) => ({ startedAtMs: row.started_at_ms, wasNotified: row.was_told === 1 }));
     });
   }
 

@@ -31,7 +31,7 @@ export function writeCall(database: Database, neighbourhood: string, call: Call)
     party,
     line,
     facets.category,
-    facets.wasTold === null ? null : Number(facets.wasTold),
+    facets.wasNotified === null ? null : Number(facets.wasNotified),
     Number(facets.hasChoice),
     JSON.stringify([...facets.extensions].sort()),
   );

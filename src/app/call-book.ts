@@ -78,7 +78,7 @@ export class CallBook {
   start(): void {
     const calibration = this.#ports.journal.calibration();
     this.#learnt(calibration);
-    this.#tellNames();
+    this.#reportNames();
     this.#upkeep.start();
     // The settings may have come from an administrator, or from another computer.
     const { notOwnNumbers } = this.#desk.state.settings;
@@ -88,7 +88,7 @@ export class CallBook {
 
   /** What is stored has lost something: what is made of it is made again. */
   mended(): void {
-    this.#tellNames();
+    this.#reportNames();
     void this.relearn();
   }
 
@@ -161,7 +161,7 @@ export class CallBook {
   /** An empty name forgets it. */
   name(key: string, name: string): Result<null, StorageFailure> {
     const kept = this.#ports.names.keep(key, name);
-    if (kept.ok) this.#tellNames();
+    if (kept.ok) this.#reportNames();
     else this.#ports.logger.info('name.not-kept', { reason: kept.error.reason });
     return kept;
   }
@@ -201,7 +201,7 @@ export class CallBook {
       this.#ports.logger.info('deletion.failed', { reason: forgot.error.reason });
       return forgot;
     }
-    this.#tellNames();
+    this.#reportNames();
     this.#learnt(this.#ports.journal.calibration());
     this.#upkeep.start();
     return forgot;
@@ -230,7 +230,7 @@ export class CallBook {
     return beforeMs - (beforeMs % hourMs);
   }
 
-  #tellNames(): void {
+  #reportNames(): void {
     const names = this.#ports.names.read();
     if (names.ok) this.#desk.dispatch({ kind: 'names', names: names.value });
   }

@@ -47,20 +47,20 @@ const keptDays = 7;
 export class BackupKeeper {
   readonly #ports: BackupPorts;
   readonly #isQuiet: () => boolean;
-  readonly #tell: (state: BackupState) => void;
+  readonly #report: (state: BackupState) => void;
   #failure: BackupFailure | null = null;
   #cancelLook: () => void = () => {};
   #hasStopped = false;
 
   /** `isQuiet`: nobody rings, and nobody is in a menu. */
-  constructor(ports: BackupPorts, isQuiet: () => boolean, tell: (state: BackupState) => void) {
+  constructor(ports: BackupPorts, isQuiet: () => boolean, report: (state: BackupState) => void) {
     this.#ports = ports;
     this.#isQuiet = isQuiet;
-    this.#tell = tell;
+    this.#report = report;
   }
 
   start(): void {
-    this.#tellState();
+    this.#reportState();
     this.#lookAfter(firstBackupAfterMs);
   }
 
@@ -79,7 +79,7 @@ export class BackupKeeper {
       return await deletion();
     } finally {
       this.#lookAfter(minuteMs);
-      this.#tellState();
+      this.#reportState();
     }
   }
 
@@ -103,7 +103,7 @@ export class BackupKeeper {
     if (made.ok && made.value === 'not-now') return this.#lookAfter(minuteMs);
     if (!made.ok) logger.info('backup.failed', { ...made.error });
     this.#failure = made.ok ? null : made.error;
-    this.#tellState();
+    this.#reportState();
     this.#lookAfter(hourMs);
   }
 
@@ -120,9 +120,9 @@ export class BackupKeeper {
     return tried(this.#ports.logger, 'backup.failed', () => this.#ports.backups.list());
   }
 
-  #tellState(): void {
+  #reportState(): void {
     const list = this.#list();
-    this.#tell({
+    this.#report({
       newest: (list.ok ? list.value[0] : undefined) ?? null,
       failure: this.#failure,
       folder: this.#ports.backups.folder,

@@ -116,7 +116,7 @@ export class CallBackBook {
       if (!this.#read(caller).ok) this.#touched.add(caller);
     }
     if (this.#touched.size > 0) this.#begin();
-    this.#tell();
+    this.#report();
     return ok(null);
   }
 
@@ -136,7 +136,7 @@ export class CallBackBook {
       timers.after(pauseMs, () => this.#proceed());
     } else {
       this.#isBusy = false;
-      this.#tell();
+      this.#report();
     }
   }
 
@@ -184,7 +184,7 @@ export class CallBackBook {
     return ok(null);
   }
 
-  #tell(): void {
+  #report(): void {
     if (!this.#hasNews) return;
     this.#hasNews = false;
     this.#onNews([...this.#items.values()].flat().filter(({ state }) => state.kind !== 'closed'));

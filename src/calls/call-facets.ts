@@ -34,7 +34,7 @@ export interface CallFacets {
   readonly extensions: readonly string[];
   readonly category: CallCategory;
   /** Whether it was told while it rang; `null` unless a record leaves no doubt that it rang here. */
-  readonly wasTold: boolean | null;
+  readonly wasNotified: boolean | null;
   /** Whether the caller has pressed a key in a menu. */
   readonly hasChoice: boolean;
 }
@@ -47,7 +47,7 @@ export function callFacets(call: Call): CallFacets {
     line: isDialledHere && line !== null ? partyKey(line) : null,
     extensions: extensionsOf(call),
     category: categoryOf(call),
-    wasTold: isSurelyOurs(call) && call.legs.some(hasRung) ? steps.length > 0 : null,
+    wasNotified: isSurelyOurs(call) && call.legs.some(hasRung) ? steps.length > 0 : null,
     hasChoice: steps.some(({ kind }) => kind === 'chose'),
   };
 }

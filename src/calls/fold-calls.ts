@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration.ts';
 import type { Call, Leg, Step } from './call.ts';
+import type { CallDraft } from './call-draft.ts';
 import type { HeardEvent } from './call-event.ts';
 import { besideCut, type Cut } from './cut.ts';
 import { groupRecords, type RecordGroup } from './group-records.ts';
@@ -10,7 +11,6 @@ import { type MatchedEvents, matchRecords, nothingMatched } from './match-record
 import { callerOf, callerOfEvent, dialledOf, isOfOffice } from './neighbourhood.ts';
 import type { Party } from './party.ts';
 import { isToNumberOutside, type PlacedRecord } from './placed-record.ts';
-import type { Told } from './told-call.ts';
 
 /**
  * To be raised with every change after which the same facts give other calls, or calls are found by something else:
@@ -37,13 +37,13 @@ export function foldCalls({ heard, records, cut = null }: CallFacts, calibration
     ...groups.map((group, index) => recordedCall(group, matched[index] ?? nothingMatched, calibration)),
     ...liveCalls(rest).map((call) => heardCall(call, calibration)),
   ];
-  const told = cut === null ? calls : calls.map((call) => besideCut(call, cut));
-  return told.map((call) => judged(call, calibration)).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
+  const drafts = cut === null ? calls : calls.map((call) => besideCut(call, cut));
+  return drafts.map((call) => judged(call, calibration)).sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
 }
 
 const none: ReadonlySet<PlacedRecord> = new Set();
 
-function heardCall({ heard, boundary }: LiveCall, calibration: Calibration): Told {
+function heardCall({ heard, boundary }: LiveCall, calibration: Calibration): CallDraft {
   const [first] = heard;
   if (first === undefined) throw new Error('a call of nothing');
   const { tenant, line } = first.event;
@@ -70,7 +70,7 @@ function recordedCall(
   group: RecordGroup,
   { heard, isUndecided, isDoubtful }: MatchedEvents,
   calibration: Calibration,
-): Told {
+): CallDraft {
   const { records } = group;
   const [first] = heard;
   const isEstimated = isUndecided || isDoubtful || group.isUndecided || group.isEstimated;
@@ -114,8 +114,8 @@ function lineOf(
   heard: readonly HeardEvent[],
   calibration: Calibration,
 ): Call['line'] {
-  const told = isOutgoing ? undefined : heard.find(({ event }) => event.line !== null)?.event.line;
-  if (told !== undefined) return told;
+  const drafts = isOutgoing ? undefined : heard.find(({ event }) => event.line !== null)?.event.line;
+  if (drafts !== undefined) return drafts;
   const named = isOutgoing
     ? records.find(isToNumberOutside)
     : (records.find(({ line }) => line !== null) ?? (records.some(({ way }) => way === 'in') ? undefined : records[0]));

@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration.ts';
 import type { Known, Outcome } from './call.ts';
+import type { CallDraft } from './call-draft.ts';
 import { partyKey, readParty } from './party.ts';
 import {
   atOnceMs,
@@ -13,7 +14,6 @@ import {
   untakenTelephones,
 } from './person-talk.ts';
 import { isMenuRecord, isTelephone, type PlacedRecord } from './placed-record.ts';
-import type { Told } from './told-call.ts';
 import { certain, unsure, zeroOutcome } from './untaken-outcome.ts';
 
 /**
@@ -21,54 +21,54 @@ import { certain, unsure, zeroOutcome } from './untaken-outcome.ts';
  * nothing but a person can have produced what was billed. `null`: a telephone rang whose record is yet to come, or the
  * call goes on.
  */
-export function inboundOutcome(told: Told, calibration: Calibration): Known<Outcome> | null {
-  const { records } = told;
-  const answered = firstAnswered(records.filter((record) => isOfPerson(record, told, calibration)));
-  if (answered !== null) return answeredBy(answered, told, calibration);
+export function inboundOutcome(draft: CallDraft, calibration: Calibration): Known<Outcome> | null {
+  const { records } = draft;
+  const answered = firstAnswered(records.filter((record) => isOfPerson(record, draft, calibration)));
+  if (answered !== null) return answeredBy(answered, draft, calibration);
   if (records.some(({ hasEnded }) => !hasEnded)) return null;
   if (records.some(({ role }) => role === 'conference')) return unsure;
   if (records.some(({ role }) => role === 'fax')) return certain({ kind: 'fax' });
   if (records.some(({ cause }) => cause === 'picked-off')) return certain({ kind: 'elsewhere' });
   if (records.some(({ kind, answeredAtMs }) => kind === 'external' && answeredAtMs !== null)) return unsure;
-  const inMenu = menuOutcome(told, calibration);
+  const inMenu = menuOutcome(draft, calibration);
   if (inMenu !== null) return inMenu;
   const people = records.filter(({ role, answeredAtMs }) => role === 'person' && answeredAtMs === null);
   const isAlone = people.length === 0 && records.every(({ role }) => role !== 'machine');
   // Somebody may have talked there, although what was billed does not prove it.
-  if (!isAlone && records.some((each) => isTelephone(each) && isBilledForItself(each, told))) return unsure;
-  if (people.some(({ cause }) => cause === 'lost-race')) return afterLostRace(people, told, calibration);
-  if (people.length > 0) return nobodyOf(people, told, calibration);
-  if (records.some(({ role }) => role === 'machine')) return machineTookIt(told, calibration);
+  if (!isAlone && records.some((each) => isTelephone(each) && isBilledForItself(each, draft))) return unsure;
+  if (people.some(({ cause }) => cause === 'lost-race')) return afterLostRace(people, draft, calibration);
+  if (people.length > 0) return nobodyOf(people, draft, calibration);
+  if (records.some(({ role }) => role === 'machine')) return machineTookIt(draft, calibration);
   return records.some(({ answeredAtMs }) => answeredAtMs !== null)
-    ? throughMenu(told, calibration)
+    ? throughMenu(draft, calibration)
     : zeroOutcome(records, calibration);
 }
 
-function answeredBy(record: PlacedRecord, told: Told, { billable }: Calibration): Known<Outcome> {
-  const isLate = ringsAfterAnswer(record, told);
+function answeredBy(record: PlacedRecord, draft: CallDraft, { billable }: Calibration): Known<Outcome> {
+  const isLate = ringsAfterAnswer(record, draft);
   const value = { kind: 'answered', by: isLate ? null : record.extension } as const;
   const isNamed = record.kind === 'extension' || record.kind === 'group';
   const isContradicted =
-    record.kind === 'group' && untakenTelephones(record, told).some(({ cause }) => cause !== 'lost-race');
-  const isEarly = record.answeredAtMs !== null && isBeforeRing(record, record.answeredAtMs, told.steps);
+    record.kind === 'group' && untakenTelephones(record, draft).some(({ cause }) => cause !== 'lost-race');
+  const isEarly = record.answeredAtMs !== null && isBeforeRing(record, record.answeredAtMs, draft.steps);
   const isPlain = billable !== 'tariff' && isNamed && !isContradicted && !isEarly;
   return isPlain ? certain(value) : { value, certainty: 'estimated' };
 }
 
 /** Whether the telephone that a record names began to ring when somebody had answered: the call was passed on to it. */
-function ringsAfterAnswer({ extension, answeredAtMs }: PlacedRecord, { steps }: Told): boolean {
+function ringsAfterAnswer({ extension, answeredAtMs }: PlacedRecord, { steps }: CallDraft): boolean {
   const ring = steps.find((step) => step.kind === 'rang' && step.extension === extension);
   return extension !== null && answeredAtMs !== null && ring !== undefined && ring.atMs > answeredAtMs + beforeRingMs;
 }
 
 /** Only a menu is known of, or nothing that a caller could be led to. */
-function menuOutcome(told: Told, calibration: Calibration): Known<Outcome> | null {
-  const { records, steps } = told;
+function menuOutcome(draft: CallDraft, calibration: Calibration): Known<Outcome> | null {
+  const { records, steps } = draft;
   const nothingRang = steps.every(({ kind }) => kind !== 'rang');
   if (records.some(isMenuRecord) && records.every((record) => isMenuRecord(record) || isOfLine(record))) {
     return nothingRang && calibration.menuCallee === 'last'
       ? certain({ kind: 'lost-in-menu' })
-      : throughMenu(told, calibration);
+      : throughMenu(draft, calibration);
   }
   if (nothingRang && steps.length > 0 && records.every(({ known }) => known.record.calleeNumber === null)) {
     return { value: { kind: 'lost-in-menu' }, certainty: 'estimated' };
@@ -82,17 +82,17 @@ function isOfLine({ role, known: { record } }: PlacedRecord): boolean {
 }
 
 /** A leg that lost a race proves neither an answer nor that there was none: the record of the whole call decides. */
-function afterLostRace(people: readonly PlacedRecord[], told: Told, calibration: Calibration): Known<Outcome> {
-  const own = told.records.filter(
-    (each) => told.wholes.has(each) || each.kind === 'group' || each.role === 'unknown' || isNotOfRace(each, people),
+function afterLostRace(people: readonly PlacedRecord[], draft: CallDraft, calibration: Calibration): Known<Outcome> {
+  const own = draft.records.filter(
+    (each) => draft.wholes.has(each) || each.kind === 'group' || each.role === 'unknown' || isNotOfRace(each, people),
   );
-  if (own.some((each) => each.answeredAtMs !== null && !isByItself(each, told.records))) return unsure;
+  if (own.some((each) => each.answeredAtMs !== null && !isByItself(each, draft.records))) return unsure;
   const untaken = own.filter(({ answeredAtMs, cause }) => answeredAtMs === null && cause !== 'lost-race');
   if (untaken.length > 0) return zeroOutcome(untaken, calibration);
   const groups = people.filter(({ kind }) => kind === 'group');
   if (groups.length > 0 && calibration.takenGroup !== 'unknown') return estimated(zeroOutcome(groups, calibration));
   const lastEndMs = Math.max(...people.map(({ endMs }) => endMs));
-  const machine = told.records.find(
+  const machine = draft.records.find(
     ({ role, startMs }) => role === 'machine' && Math.abs(startMs - lastEndMs) <= handedToMachineMs,
   );
   return machine === undefined ? unsure : { value: { kind: 'missed' }, certainty: 'estimated' };
@@ -120,16 +120,18 @@ function isNotOfRace({ cause, extension, startMs, endMs }: PlacedRecord, people:
 const handedToMachineMs = 2_000;
 
 /** Telephones that nobody took. They say that nobody answered where there is a record of each that rang. */
-function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Calibration): Known<Outcome> | null {
-  const { records, steps } = told;
-  if (mayHaveBeenTaken(told, calibration)) {
+function nobodyOf(people: readonly PlacedRecord[], draft: CallDraft, calibration: Calibration): Known<Outcome> | null {
+  const { records, steps } = draft;
+  if (mayHaveBeenTaken(draft, calibration)) {
     return calibration.takenGroup === 'told' ? null : estimated(zeroOutcome(people, calibration));
   }
   const isOf = (part: PlacedRecord, extension: string | null) => part.extension === extension || part.kind === 'group';
-  const isEachTold = steps.every((step) => step.kind !== 'rang' || people.some((part) => isOf(part, step.extension)));
+  const isEachRecorded = steps.every(
+    (step) => step.kind !== 'rang' || people.some((part) => isOf(part, step.extension)),
+  );
   const isBilled = records.some(({ answeredAtMs }) => answeredAtMs !== null);
-  if (!isEachTold && calibration.recordForm !== 'call') return null;
-  if (!isEachTold && isBilled) return throughMenu(told, calibration);
+  if (!isEachRecorded && calibration.recordForm !== 'call') return null;
+  if (!isEachRecorded && isBilled) return throughMenu(draft, calibration);
   const billed = records.filter(
     (each) =>
       each.answeredAtMs !== null && each.role !== 'machine' && each.role !== 'wait' && !isByItself(each, records),
@@ -137,11 +139,11 @@ function nobodyOf(people: readonly PlacedRecord[], told: Told, calibration: Cali
   const endMs = Math.max(...billed.map((record) => record.endMs));
   const lastEndMs = Math.max(...people.map((part) => part.endMs));
   const isUpToEnd = lastEndMs >= endMs - upToEndMs || records.some((each) => isMachineAfter(each, lastEndMs, endMs));
-  return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(told, calibration);
+  return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(draft, calibration);
 }
 
 /** Whether the last that is known is the record of a group as it is written, too, when a telephone takes the call: its record may be yet to come. */
-function mayHaveBeenTaken({ records }: Told, { takenGroup }: Calibration): boolean {
+function mayHaveBeenTaken({ records }: CallDraft, { takenGroup }: Calibration): boolean {
   if (takenGroup === 'unknown' || records.some(isTelephone)) return false;
   const lastEndMs = Math.max(...records.map(({ endMs }) => endMs));
   return records.some(({ kind, endMs, cause }) => kind === 'group' && endMs === lastEndMs && cause === 'unsaid');
@@ -167,7 +169,7 @@ const upToEndMs = 5_000;
  * Nothing but a machine took it. Where telephones rang one after the other, what was billed before the last of them
  * rang can have been a person who passed the call on.
  */
-function machineTookIt({ records, steps }: Told, calibration: Calibration): Known<Outcome> {
+function machineTookIt({ records, steps }: CallDraft, calibration: Calibration): Known<Outcome> {
   const rings = steps.flatMap((step) => (step.kind === 'rang' ? [step] : []));
   const isFirst = ({ extension }: { readonly extension: string | null }, index: number) =>
     rings.findIndex((each) => each.extension === extension) === index;
@@ -195,15 +197,15 @@ const pickUpSeconds = 8;
  * Of a call that was billed, and may have come through a menu. Where ringing is not billed, all that was billed beyond
  * the time before the last ring was talk.
  */
-function throughMenu(told: Told, { billable, menuCallee }: Calibration): Known<Outcome> {
-  const { records, steps } = told;
+function throughMenu(draft: CallDraft, { billable, menuCallee }: Calibration): Known<Outcome> {
+  const { records, steps } = draft;
   const lastRangAtMs = steps.filter(({ kind }) => kind === 'rang').at(-1)?.atMs ?? null;
   if (billable === 'tariff' || lastRangAtMs === null) return unsure;
   const startMs = Math.min(...records.map((record) => record.startMs));
   const isAnswered = records.some((record) => {
     const { known, role } = record;
     const { billableSeconds, durationSeconds } = known.record;
-    if (told.wholes.has(record)) return false;
+    if (draft.wholes.has(record)) return false;
     if (billableSeconds === null || durationSeconds === null || (role !== 'person' && role !== 'menu')) return false;
     if (role === 'menu' && menuCallee === 'last') return false;
     const beyondMs = billableSeconds * 1_000 - (lastRangAtMs - startMs);

@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration.ts';
 import type { Call, Certainty, Direction, Known, Outcome, Step } from './call.ts';
+import type { CallDraft } from './call-draft.ts';
 import { answerOf, ringMsOf, talkMsOf } from './call-times.ts';
 import { isInternal } from './callee.ts';
 import { inboundOutcome } from './inbound-outcome.ts';
@@ -8,17 +9,16 @@ import { partyKey } from './party.ts';
 import { firstAnswered } from './person-talk.ts';
 import { isTelephone, isToNumberOutside, type PlacedRecord, shortestTalkSeconds } from './placed-record.ts';
 import type { Talk } from './talks.ts';
-import type { Told } from './told-call.ts';
 import { certain, isLong, unanswered, unsure, zeroOutcome } from './untaken-outcome.ts';
 
 /** Says of a call what its notifications and records allow to be said, and no more. */
-export function judged(told: Told, calibration: Calibration): Call {
-  const { id, tenant, caller, line, startedAtMs, lastHeardAtMs, boundary, steps, legs, records } = told;
-  const direction = directionOf(told, calibration);
-  const outcome = decided(outcomeOf(told, direction.value, calibration), told);
+export function judged(draft: CallDraft, calibration: Calibration): Call {
+  const { id, tenant, caller, line, startedAtMs, lastHeardAtMs, boundary, steps, legs, records } = draft;
+  const direction = directionOf(draft, calibration);
+  const outcome = decided(outcomeOf(draft, direction.value, calibration), draft);
   const isOver = outcome !== null && records.length > 0;
   const isAnswered = isOver && outcome.value.kind === 'answered';
-  const answeredAtMs = isAnswered ? answerOf(told, direction.value, calibration) : null;
+  const answeredAtMs = isAnswered ? answerOf(draft, direction.value, calibration) : null;
   return {
     id,
     tenant,
@@ -32,21 +32,21 @@ export function judged(told: Told, calibration: Calibration): Call {
     direction,
     outcome,
     answeredAtMs,
-    ringMs: isOver ? ringMsOf(told, direction.value, outcome.value, answeredAtMs, calibration) : null,
-    talkMs: isAnswered ? talkMsOf(told, direction.value, calibration) : null,
-    passedOn: isAnswered && direction.value === 'in' ? passedOnOf(told) : null,
+    ringMs: isOver ? ringMsOf(draft, direction.value, outcome.value, answeredAtMs, calibration) : null,
+    talkMs: isAnswered ? talkMsOf(draft, direction.value, calibration) : null,
+    passedOn: isAnswered && direction.value === 'in' ? passedOnOf(draft) : null,
   };
 }
 
 /** Where the records could be those of another call, or more of it lies elsewhere, nobody is told that this one was missed. */
-function decided(outcome: Known<Outcome> | null, { boundary, isDoubtful }: Told): Known<Outcome> | null {
+function decided(outcome: Known<Outcome> | null, { boundary, isDoubtful }: CallDraft): Known<Outcome> | null {
   if (outcome?.certainty === 'live') return isDoubtful ? null : outcome;
   if (outcome === null || boundary !== 'estimated') return outcome;
   const isAnswered = outcome.value.kind === 'answered' || outcome.value.kind === 'elsewhere';
   return isAnswered || !isDoubtful ? { ...outcome, certainty: 'estimated' } : unsure;
 }
 
-function directionOf({ caller, line, records, steps }: Told, calibration: Calibration): Known<Direction> {
+function directionOf({ caller, line, records, steps }: CallDraft, calibration: Calibration): Known<Direction> {
   const certainty: Certainty = records.length === 0 ? 'live' : 'certain';
   const known = (value: Direction): Known<Direction> => ({ value, certainty });
   if (records.some(({ way }) => way === 'out')) {
@@ -80,16 +80,16 @@ function leadsInside({ role, kind, known }: PlacedRecord): boolean {
   return calleeNumber !== null && isInternal(calleeNumber);
 }
 
-function outcomeOf(told: Told, direction: Direction, calibration: Calibration): Known<Outcome> | null {
-  const { steps, records } = told;
+function outcomeOf(draft: CallDraft, direction: Direction, calibration: Calibration): Known<Outcome> | null {
+  const { steps, records } = draft;
   if (records.length === 0) return liveOutcome(steps);
   const isBetweenOutsiders =
     records.some(({ way }) => way === 'unknown-out') && records.every(({ way }) => way !== 'out');
   if (isBetweenOutsiders) return outcomeBetweenOutsiders(records, direction, calibration);
   if (direction === 'out' || direction === 'internal') return plainOutcome(records, direction, calibration);
-  const outcome = inboundOutcome(told, calibration);
+  const outcome = inboundOutcome(draft, calibration);
   if (outcome === null) return liveOutcome(steps);
-  return outcome.value.kind !== 'answered' && goesOn(told, calibration) ? liveOutcome(steps) : outcome;
+  return outcome.value.kind !== 'answered' && goesOn(draft, calibration) ? liveOutcome(steps) : outcome;
 }
 
 /**
@@ -141,7 +141,7 @@ function liveOutcome(steps: readonly Step[]): Known<Outcome> | null {
  * Where there is a record of each extension, one that rang and has none is still ringing, or talking: its record is
  * yet to come. After a menu's record something rings of which there is none at all.
  */
-function goesOn({ steps, records }: Told, { recordForm }: Calibration): boolean {
+function goesOn({ steps, records }: CallDraft, { recordForm }: Calibration): boolean {
   if (recordForm === 'call') return false;
   const beyondMenu = records.filter(({ role }) => role !== 'menu');
   if (beyondMenu.some(({ extension }) => extension === null)) return false;
@@ -185,7 +185,7 @@ const passedOnWithinMs = 2_000;
 const transferredWithinMs = 5_000;
 
 /** Somebody answered and passed the call on, and nobody took it: what rang when the talk ended was not taken, and no talk follows. */
-function passedOnOf({ records, talks }: Told): Call['passedOn'] {
+function passedOnOf({ records, talks }: CallDraft): Call['passedOn'] {
   for (const talk of talks) {
     const next = records.find((record) => record !== talk.record && (begins(record, talk) || ringsOn(record, talk)));
     if (next === undefined) continue;

@@ -3,17 +3,17 @@ import type { Numbering } from './numbering.ts';
 import { partyKey, readSent } from './party.ts';
 
 /** A shorter number may be a part of a date or of another number by chance. */
-const tellingDigits = 9;
-const tellingLastDigits = 4;
+const distinctDigits = 9;
+const distinctLastDigits = 4;
 
 /** Whether a text from outside names a party (party key), in whatever spelling. */
 export function mentionsOf(party: string, numbering: Numbering): (text: string) => boolean {
   const digits = digitsOf(party);
   return (text) => {
     const digitsInText = text.replace(/\D/g, '');
-    if (digits.length >= tellingDigits && digitsInText.includes(digits)) return true;
+    if (digits.length >= distinctDigits && digitsInText.includes(digits)) return true;
     // Reading is dear: what has none of the last digits is not read, unless it has others than Latin ones.
-    const mayName = digitsInText.includes(digits.slice(-tellingLastDigits)) || /[^ -~]/.test(text);
+    const mayName = digitsInText.includes(digits.slice(-distinctLastDigits)) || /[^ -~]/.test(text);
     return mayName && partiesMeantBy(text, numbering).includes(party);
   };
 }

@@ -1,4 +1,5 @@
 import type { Calibration } from './calibration.ts';
+import type { CallDraft } from './call-draft.ts';
 import type { Span } from './known-record.ts';
 import { lineKey } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
@@ -10,7 +11,6 @@ import {
   shortestTalkSeconds,
   spans,
 } from './placed-record.ts';
-import type { Told } from './told-call.ts';
 
 /** A notification may come so late. */
 export const lateByMs = 2_500;
@@ -19,23 +19,23 @@ export const beforeRingMs = 4_000;
 const soonestAnswerMs = 3_000;
 
 /** Whether only a person can have produced the billable seconds of an inbound record. */
-export function isOfPerson(record: PlacedRecord, told: Told, calibration: Calibration): boolean {
+export function isOfPerson(record: PlacedRecord, draft: CallDraft, calibration: Calibration): boolean {
   const { kind, role, answeredAtMs, known } = record;
-  if (answeredAtMs === null || told.wholes.has(record)) return false;
+  if (answeredAtMs === null || draft.wholes.has(record)) return false;
   if (kind === 'external') return (known.record.billableSeconds ?? 0) >= shortestTalkSeconds;
-  if (role !== 'person' && !isTelephoneThatRang(record, told)) return false;
-  if (isBilledBeforeRing(record, answeredAtMs, told, calibration)) return false;
-  const leftTo = kind === 'group' ? leftToGroup(record, answeredAtMs, told) : 'perhaps';
+  if (role !== 'person' && !isTelephoneThatRang(record, draft)) return false;
+  if (isBilledBeforeRing(record, answeredAtMs, draft, calibration)) return false;
+  const leftTo = kind === 'group' ? leftToGroup(record, answeredAtMs, draft) : 'perhaps';
   if (leftTo !== 'perhaps') return leftTo === 'a-person';
-  if (beginsWithRing(record, told)) return true;
+  if (beginsWithRing(record, draft)) return true;
   if (calibration.billable === 'talk') return true;
   // What the whole call was billed before an extension began to ring can have been a robot.
-  if (record.extension === null && hasLaterLeg(record, told)) return isAfterMenu(record, told);
-  return !mayHaveMenu(told, calibration) || isAfterMenu(record, told);
+  if (record.extension === null && hasLaterLeg(record, draft)) return isAfterMenu(record, draft);
+  return !mayHaveMenu(draft, calibration) || isAfterMenu(record, draft);
 }
 
 /** The exchange did not say what it is, but it rang. */
-function isTelephoneThatRang({ kind, known }: PlacedRecord, { steps }: Told): boolean {
+function isTelephoneThatRang({ kind, known }: PlacedRecord, { steps }: CallDraft): boolean {
   const { calleeNumber } = known.record;
   return (
     kind === 'unsaid' &&
@@ -48,7 +48,7 @@ function isTelephoneThatRang({ kind, known }: PlacedRecord, { steps }: Told): bo
 function isBilledBeforeRing(
   { startMs, endMs, line, extension }: PlacedRecord,
   answeredAtMs: number,
-  { steps, records }: Told,
+  { steps, records }: CallDraft,
   { announcedLines }: Calibration,
 ): boolean {
   const answersAtOnce = answeredAtMs - startMs < soonestAnswerMs;
@@ -60,7 +60,7 @@ function isBilledBeforeRing(
 }
 
 /** Whether something answered a call before any telephone was heard to ring in it. */
-export function isBeforeRing({ startMs, endMs }: Span, answeredAtMs: number, steps: Told['steps']): boolean {
+export function isBeforeRing({ startMs, endMs }: Span, answeredAtMs: number, steps: CallDraft['steps']): boolean {
   const rangAtMs = steps.find(({ kind }) => kind === 'rang')?.atMs ?? Number.NEGATIVE_INFINITY;
   return startMs <= rangAtMs && rangAtMs < endMs - soonestAnswerMs && answeredAtMs < rangAtMs - beforeRingMs;
 }
@@ -70,7 +70,7 @@ function isOtherTelephone(record: PlacedRecord, extension: string): boolean {
 }
 
 /** Whether what is heard of a telephone shows that the record is of it from its first ring on, and no menu came before. */
-function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: Told): boolean {
+function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: CallDraft): boolean {
   const [first] = steps;
   const isRing = first?.kind === 'rang' && first.extension === extension && extension !== null;
   return isRing && Math.abs(first.atMs - startMs) <= lateByMs;
@@ -80,17 +80,17 @@ function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: Told): 
  * Who took a call that its own record says a group took. Where telephones have records of their own, those say who
  * talked; unless all lost a race, or one whose record is missing took it after all of them.
  */
-function leftToGroup(record: PlacedRecord, answeredAtMs: number, told: Told): 'a-person' | 'nobody' | 'perhaps' {
+function leftToGroup(record: PlacedRecord, answeredAtMs: number, draft: CallDraft): 'a-person' | 'nobody' | 'perhaps' {
   const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
-  if (told.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return 'nobody';
-  if (isByItself(record, told.records)) return 'nobody';
-  const untaken = untakenTelephones(record, told);
+  if (draft.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return 'nobody';
+  if (isByItself(record, draft.records)) return 'nobody';
+  const untaken = untakenTelephones(record, draft);
   if (untaken.every(hasLostRace)) return 'perhaps';
   return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs) ? 'a-person' : 'nobody';
 }
 
 /** Also where a machine answered in the same second: who takes a call may first hear that it is recorded. */
-export function isBilledForItself(record: PlacedRecord, { wholes }: Told): boolean {
+export function isBilledForItself(record: PlacedRecord, { wholes }: CallDraft): boolean {
   return record.answeredAtMs !== null && !wholes.has(record);
 }
 
@@ -109,19 +109,19 @@ export function isByItself(record: PlacedRecord, records: readonly PlacedRecord[
 const rightAfterMs = 1_000;
 export const atOnceMs = 2_000;
 
-export function untakenTelephones(group: PlacedRecord, { records, wholes }: Told): readonly PlacedRecord[] {
+export function untakenTelephones(group: PlacedRecord, { records, wholes }: CallDraft): readonly PlacedRecord[] {
   return records.filter(
     (each) => isTelephone(each) && !wholes.has(each) && each.answeredAtMs === null && spans(group, each, lateByMs),
   );
 }
 
-function hasLaterLeg({ startMs, endMs }: PlacedRecord, { records }: Told): boolean {
+function hasLaterLeg({ startMs, endMs }: PlacedRecord, { records }: CallDraft): boolean {
   return records.some(
     (each) => each.extension !== null && each.startMs >= startMs + afterMenuMs && each.startMs < endMs - afterMenuMs,
   );
 }
 
-export function mayHaveMenu({ steps, records, line }: Told, calibration: Calibration): boolean {
+export function mayHaveMenu({ steps, records, line }: CallDraft, calibration: Calibration): boolean {
   const keys = line === null ? [] : [partyKey(line), lineKey(line, calibration)];
   return (
     steps.some(({ kind }) => kind !== 'rang') ||
@@ -131,7 +131,7 @@ export function mayHaveMenu({ steps, records, line }: Told, calibration: Calibra
 }
 
 /** A record that begins when the menu is over: another record came before it, or the last step in the menu did. */
-export function isAfterMenu(record: PlacedRecord, { steps, records }: Told): boolean {
+export function isAfterMenu(record: PlacedRecord, { steps, records }: CallDraft): boolean {
   const isLater = records.some(({ startMs }) => startMs <= record.startMs - afterMenuMs);
   if (record.extension !== null && (isLater || isOneOfLegs(record, records))) return true;
   const isLedOn = records.some((each) => isMenuRecord(each) && each.endMs <= record.startMs + afterMenuMs);

@@ -1,5 +1,5 @@
 import type { Clock, Logger, Timers } from '../ports.ts';
-import type { CallHistory, DeliveryMemory, ToldCall } from '../store-ports.ts';
+import type { CallHistory, DeliveryMemory, NotifiedCall } from '../store-ports.ts';
 import { tried } from '../tried.ts';
 import { newDelivery, readDelivery } from './delivery-state.ts';
 import { afterLook, type Duty, dutyKeptMs, offDuty, wasOnDuty } from './duty.ts';
@@ -10,13 +10,13 @@ export interface Delivery {
   /** Calls that rang here while Zil was on duty, as records show. */
   readonly expected: number;
   /** Those of them that were told while they rang. */
-  readonly told: number;
+  readonly notified: number;
   /** Those of the others that are not forgiven yet. */
   readonly lost: number;
   readonly trust: Trust;
 }
 
-export const nothingExpected: Delivery = { expected: 0, told: 0, lost: 0, trust: { kind: 'trusted', sinceMs: 0 } };
+export const nothingExpected: Delivery = { expected: 0, notified: 0, lost: 0, trust: { kind: 'trusted', sinceMs: 0 } };
 
 export interface DeliveryPorts {
   readonly timers: Timers;
@@ -63,7 +63,7 @@ export class DeliveryKeeper {
   /** The exchange is being asked to send here again: until it has answered nothing is expected. */
   #isRenewing = false;
   #writtenAtMs = 0;
-  #told: Delivery = nothingExpected;
+  #reported: Delivery = nothingExpected;
   #cancelLook: () => void = () => {};
 
   constructor(ports: DeliveryPorts, calls: HeardCalls, deeds: DeliveryDeeds) {
@@ -87,7 +87,7 @@ export class DeliveryKeeper {
     this.#trust = atPresent(known.trust, nowMs);
     this.#duty = { now: null, past: known.duty };
     if (account === null) {
-      this.#tell(nothingExpected);
+      this.#report(nothingExpected);
     } else {
       this.#write();
       this.#lookLater();
@@ -124,7 +124,7 @@ export class DeliveryKeeper {
   }
 
   #judged(): Trust {
-    const lostAtMs = this.#expected().flatMap(({ wasTold, startedAtMs }) => (wasTold ? [] : [startedAtMs]));
+    const lostAtMs = this.#expected().flatMap(({ wasNotified, startedAtMs }) => (wasNotified ? [] : [startedAtMs]));
     return afterRecords(this.#trust, { lostAtMs, lastHeardAtMs: this.#calls.lastHeardAtMs() }, this.#nowMs());
   }
 
@@ -170,25 +170,25 @@ export class DeliveryKeeper {
   }
 
   /** The calls of the last day that had to be told, in order of time. */
-  #expected(): readonly ToldCall[] {
+  #expected(): readonly NotifiedCall[] {
     const { logger, callHistory } = this.#ports;
-    const calls = tried(logger, 'delivery.failed', () => callHistory.toldSince(this.#nowMs() - dutyKeptMs));
+    const calls = tried(logger, 'delivery.failed', () => callHistory.notifiedSince(this.#nowMs() - dutyKeptMs));
     return calls.ok ? calls.value.filter(({ startedAtMs }) => wasOnDuty(this.#duty, startedAtMs)) : [];
   }
 
   #count(): void {
     const trust = this.#trust;
     const expected = this.#expected();
-    const untold = expected.filter(({ wasTold }) => !wasTold);
-    const lost = untold.filter(({ startedAtMs }) => trust.kind !== 'trusted' || startedAtMs > trust.sinceMs).length;
-    this.#tell({ expected: expected.length, told: expected.length - untold.length, lost, trust });
+    const missed = expected.filter(({ wasNotified }) => !wasNotified);
+    const lost = missed.filter(({ startedAtMs }) => trust.kind !== 'trusted' || startedAtMs > trust.sinceMs).length;
+    this.#report({ expected: expected.length, notified: expected.length - missed.length, lost, trust });
   }
 
-  #tell(delivery: Delivery): void {
-    const { expected, told, lost, trust } = this.#told;
-    const isSame = delivery.expected === expected && delivery.told === told && delivery.lost === lost;
+  #report(delivery: Delivery): void {
+    const { expected, notified, lost, trust } = this.#reported;
+    const isSame = delivery.expected === expected && delivery.notified === notified && delivery.lost === lost;
     if (isSame && delivery.trust === trust) return;
-    this.#told = delivery;
+    this.#reported = delivery;
     this.#deeds.delivery(delivery);
   }
 

@@ -8,7 +8,7 @@ export function withoutForgotten(state: DeskState, caller: string | null): DeskS
   return {
     ...state,
     calls: state.calls.filter((call) => caller !== null && !isWith(call, caller)),
-    announced: state.announced.filter((each) => !tellsOf(each, caller)),
+    announced: state.announced.filter((each) => !isAbout(each, caller)),
     away: caller === null ? null : state.away,
     revealed: null,
     historyVersion: state.historyVersion + 1,
@@ -19,7 +19,7 @@ function isWith({ caller, line }: Call, key: string): boolean {
   return partyKey(caller) === key || (line !== null && partyKey(line) === key);
 }
 
-function tellsOf({ kind, key }: Announced, caller: string | null): boolean {
+function isAbout({ kind, key }: Announced, caller: string | null): boolean {
   if (kind === 'call') return caller === null || key.startsWith(`${caller}|`);
   return caller === null && (kind === 'many-calls' || kind === 'away');
 }

@@ -185,7 +185,7 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
 function deliveryFindings({ delivery, proof }: DeskState): readonly Finding[] {
   if (delivery.expected === 0) return [];
   const found = { kind: 'delivery', delivery, isReachable: proof.kind !== 'failed' } as const;
-  if (delivery.told === delivery.expected) return [good(found)];
+  if (delivery.notified === delivery.expected) return [good(found)];
   return [delivery.lost > 0 ? problem(found, null) : plain(found)];
 }
 

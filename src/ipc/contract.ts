@@ -46,7 +46,7 @@ function asks<Answer, Arguments extends readonly unknown[] = []>(): Invoke<Answe
   return {};
 }
 
-function tells<Payload>(): Push<Payload> {
+function pushOf<Payload>(): Push<Payload> {
   return {};
 }
 
@@ -148,8 +148,8 @@ export const invokes = {
 
 /** The program tells, the window listens. */
 export const pushes = {
-  'desk.changed': tells<DeskView>(),
-  'popup.changed': tells<readonly PopupNote[]>(),
+  'desk.changed': pushOf<DeskView>(),
+  'popup.changed': pushOf<readonly PopupNote[]>(),
 };
 
 export type Invokes = {

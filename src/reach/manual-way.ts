@@ -2,9 +2,9 @@ import type { Way } from './way.ts';
 
 /** The address that a person has typed: somebody else sees to it that it leads to the door. */
 export const manualWay: Way = {
-  start({ settings: { publicUrl }, tell }) {
-    if (publicUrl === '') tell({ kind: 'ended', failure: { kind: 'settings-missing', detail: null } });
-    else tell({ kind: 'up', url: publicUrl, notes: [] });
+  start({ settings: { publicUrl }, report }) {
+    if (publicUrl === '') report({ kind: 'ended', failure: { kind: 'settings-missing', detail: null } });
+    else report({ kind: 'up', url: publicUrl, notes: [] });
     return { stop: async () => {} };
   },
 };

@@ -151,16 +151,16 @@ export class ReachKeeper {
 
   /** When the way before is gone. */
   async #begin(run: Run, before: Run): Promise<void> {
-    const tell = (news: WayNews) => {
+    const report = (news: WayNews) => {
       if (run === this.#run) this.#heard(news);
     };
     try {
       await before.started?.stop();
       if (run !== this.#run || this.#target === null) return;
       const { way, listener, settings } = this.#target;
-      run.started = this.#ports.ways[way].start({ listener, settings, tell });
+      run.started = this.#ports.ways[way].start({ listener, settings, report });
     } catch (error) {
-      if (this.#target !== null) tell({ kind: 'ended', failure: { kind: 'connection-lost', detail: null } });
+      if (this.#target !== null) report({ kind: 'ended', failure: { kind: 'connection-lost', detail: null } });
       throw error;
     }
   }
@@ -202,7 +202,7 @@ export class ReachKeeper {
     if (this.#address === null || this.#address.cancelForget !== null) return;
     const cancelForget = this.#ports.timers.after(holdAddressMs, () => {
       this.#setAddress(null);
-      this.#tell();
+      this.#report();
     });
     this.#address = { ...this.#address, cancelForget };
   }
@@ -210,10 +210,10 @@ export class ReachKeeper {
   #become(standing: Standing, cancelRetry: State['cancelRetry'] = null): void {
     this.#state.cancelRetry?.();
     this.#state = { standing, cancelRetry };
-    this.#tell();
+    this.#report();
   }
 
-  #tell(): void {
+  #report(): void {
     const { standing } = this.#state;
     const failure = 'failure' in standing ? standing.failure.kind : null;
     this.#ports.logger.info('way.changed', { way: this.#target?.way ?? null, to: standing.kind, failure });

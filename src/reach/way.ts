@@ -79,7 +79,7 @@ export interface WayRun {
   /** Where the door listens on this computer. */
   readonly listener: ListenAddress;
   readonly settings: Settings;
-  readonly tell: (news: WayNews) => void;
+  readonly report: (news: WayNews) => void;
 }
 
 export interface StartedWay {

@@ -80,8 +80,8 @@ function afterCallAtMs({ uncovered, triedAtMs }: Situation): number {
 
 /** When the first of the calls began that are to be looked at again; they cost no question of their own. */
 function unendedSinceMs({ evidenceUntilMs }: RecordProgress, { unended }: Situation, nowMs: number): number {
-  const toldUntilMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;
-  const isDue = (atMs: number) => atMs > toldUntilMs && atMs <= nowMs;
+  const evidenceMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;
+  const isDue = (atMs: number) => atMs > evidenceMs && atMs <= nowMs;
   // There may be more than a function takes arguments: the exchange says how many.
   return unended
     .filter((beganAtMs) => afterBeginningMs.some((afterMs) => isDue(beganAtMs + afterMs)))

@@ -58,7 +58,7 @@ export class RecordKeeper {
   #session: RecordSession | null = null;
   readonly #progress: KeptProgress;
   #asking: Question['why'] | null = null;
-  #toldBackfill: Backfill | null = null;
+  #reportedBackfill: Backfill | null = null;
 
   constructor(ports: RecordPorts, calls: KnownCalls, news: RecordNews) {
     this.#ports = ports;
@@ -115,7 +115,7 @@ export class RecordKeeper {
     const progress = withoutHistory(this.#progress.known());
     this.#progress.become(progress);
     this.#progress.write();
-    this.#tellBackfill(backfillOf(progress));
+    this.#reportBackfill(backfillOf(progress));
   }
 
   /** What was read since a moment, or ever (`null`), is asked for again, whatever was written of it since. */
@@ -156,7 +156,7 @@ export class RecordKeeper {
     this.#rest();
     this.#session = null;
     this.#news.recordsState({ kind: 'not-wanted' });
-    this.#tellBackfill(null);
+    this.#reportBackfill(null);
   }
 
   /** Whether there is more to be read now. */
@@ -164,7 +164,7 @@ export class RecordKeeper {
     const before = this.#progress.known();
     const after = withImport(before, importDays, this.#nowMs());
     this.#progress.become(after);
-    this.#tellBackfill(backfillOf(after));
+    this.#reportBackfill(backfillOf(after));
     return after !== before;
   }
 
@@ -196,7 +196,7 @@ export class RecordKeeper {
     if (after === before) return;
     this.#ports.logger.info('records.absence-noticed');
     this.#progress.write();
-    this.#tellBackfill(backfillOf(after));
+    this.#reportBackfill(backfillOf(after));
   }
 
   /** Asks what there is to be asked now, and sees to it that the rest is thought of in time. */
@@ -262,7 +262,7 @@ export class RecordKeeper {
     if (why !== 'job') this.#news.recordsState({ kind: 'read', atMs: askedAtMs });
     this.#progress.write();
     for (const period of awayRead) this.#news.awayRead(period);
-    this.#tellBackfill(backfillOf(this.#progress.known()));
+    this.#reportBackfill(backfillOf(this.#progress.known()));
   }
 
   /** Without a failure of the exchange, what it said could not be stored: somebody else tells a person of that. */
@@ -284,13 +284,13 @@ export class RecordKeeper {
     session.isBarred = true;
     this.#rest();
     this.#news.recordsState({ kind: 'not-wanted' });
-    this.#tellBackfill(null);
+    this.#reportBackfill(null);
   }
 
-  #tellBackfill(backfill: Backfill | null): void {
-    const told = this.#toldBackfill;
-    if (told?.kind === backfill?.kind && told?.doneShare === backfill?.doneShare) return;
-    this.#toldBackfill = backfill;
+  #reportBackfill(backfill: Backfill | null): void {
+    const reported = this.#reportedBackfill;
+    if (reported?.kind === backfill?.kind && reported?.doneShare === backfill?.doneShare) return;
+    this.#reportedBackfill = backfill;
     this.#news.backfill(backfill);
   }
 

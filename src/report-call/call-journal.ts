@@ -19,7 +19,7 @@ import {
 
 /** Whether the fold makes the call of these facts as it is known. */
 export function makesCall(facts: StoredFacts, learnt: Calibration, call: Call): boolean {
-  return foldAll(callFacts(facts), learnt).some((each) => isSameValue(toldBy(each), toldBy(call)));
+  return foldAll(callFacts(facts), learnt).some((each) => isSameValue(seenOf(each), seenOf(call)));
 }
 
 export function callFacts({ notifications, records }: StoredFacts): CallFacts {
@@ -31,7 +31,7 @@ export function callFacts({ notifications, records }: StoredFacts): CallFacts {
 }
 
 /** What a person sees of a call, and the facts that it is made of. */
-function toldBy({ id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, steps, legs }: Call) {
+function seenOf({ id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, steps, legs }: Call) {
   const factIds = [...steps, ...legs].map(({ factId }) => factId);
   return { id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, factIds };
 }

@@ -4,8 +4,8 @@ import type { Account } from '../pbx/account.ts';
 import type { Timers } from '../ports.ts';
 import { reportText } from '../view/report-text.ts';
 import type { ViewedAt } from '../view/time-text.ts';
+import { sharedSettings } from './shared-settings.ts';
 import type { LogName, SupportFile, SupportInfo } from './support-file.ts';
-import { toldSettings } from './told-settings.ts';
 
 /** As it may be given to a stranger. */
 type Safe = (text: string) => string;
@@ -53,7 +53,7 @@ export function standingFiles(
     },
     {
       name: 'ayarlar.json',
-      text: jsonText({ settings: toldSettings(state.settings), setByAdministrator: state.managed }),
+      text: jsonText({ settings: sharedSettings(state.settings), setByAdministrator: state.managed }),
     },
   ];
 }

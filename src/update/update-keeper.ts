@@ -41,7 +41,7 @@ const lookEveryMs = 5 * minuteMs;
 const installsWithinMs = 15 * minuteMs;
 const retry: Backoff = { firstMs: 10 * minuteMs, mostMs: 6 * 60 * minuteMs };
 /** Nights in which nobody was away: then a person has to know. */
-const tellAfterMs = 3 * dayMs;
+const reportAfterMs = 3 * dayMs;
 /** A notification is for somebody who sees it. */
 const isAwayAfterMs = 5 * minuteMs;
 
@@ -90,7 +90,7 @@ export class UpdateKeeper {
     }
     this.#nextCheckAtMs = nowMs + firstCheckMs + random.next() * firstCheckSpreadMs;
     this.setSettings(settings);
-    this.#tellStatus();
+    this.#reportStatus();
   }
 
   /** The latest wish counts. Another feed knows nothing of what the one before has published. */
@@ -123,7 +123,7 @@ export class UpdateKeeper {
   seen(): void {
     this.#outcome = null;
     this.#remember({ installation: null });
-    this.#tellStatus();
+    this.#reportStatus();
   }
 
   /** Time has passed that no timer has counted. */
@@ -149,7 +149,7 @@ export class UpdateKeeper {
         : {}),
     });
     if (after.kind === 'off') this.stop();
-    this.#tellStatus();
+    this.#reportStatus();
     if (after.kind === 'checking') void this.#check(this.#settings.updateUrl);
     else if (after.kind === 'downloading') void this.#download(after.found);
     else if (after.kind === 'installing') void this.#install(after);
@@ -244,7 +244,7 @@ export class UpdateKeeper {
       this.#take({ kind: 'install', by: 'person' });
     if (this.#settings.updates === 'at-night' && isQuietNight(around)) this.#take({ kind: 'install', by: 'night' });
     if (nowMs >= this.#nextCheckAtMs) this.#take({ kind: 'check' });
-    if (this.#update.kind === 'ready') this.#tellReady(around);
+    if (this.#update.kind === 'ready') this.#reportReady(around);
     const livesUntilMs = this.#update.kind === 'asked' ? callLivesUntilMs(around) : null;
     if (livesUntilMs !== null) this.#lookAfter(Math.min(lookEveryMs, livesUntilMs - around.nowMs));
   }
@@ -254,10 +254,10 @@ export class UpdateKeeper {
     this.#run.cancelLook = this.#ports.timers.after(delayMs, () => this.#look());
   }
 
-  #tellReady(around: Surroundings): void {
+  #reportReady(around: Surroundings): void {
     const { ready } = this.#memory;
     if (ready === null || ready.isTold || around.idleMs >= isAwayAfterMs || callLivesUntilMs(around) !== null) return;
-    if (this.#settings.updates === 'at-night' && around.nowMs - ready.sinceMs < tellAfterMs) return;
+    if (this.#settings.updates === 'at-night' && around.nowMs - ready.sinceMs < reportAfterMs) return;
     this.#remember({ ready: { ...ready, isTold: true } });
     this.#news.ready(ready.version);
   }
@@ -281,7 +281,7 @@ export class UpdateKeeper {
     if (!written.ok) logger.info('update.not-written', { reason: written.error.reason });
   }
 
-  #tellStatus(): void {
+  #reportStatus(): void {
     const { checkedAtMs, failingSinceMs } = this.#memory;
     const { version } = this.#ports.updater;
     this.#news.status({ version, update: this.#update, checkedAtMs, failingSinceMs, outcome: this.#outcome });

@@ -1,11 +1,11 @@
 import type { DeliveryTexts } from './delivery-texts.ts';
 
 export const englishDelivery: DeliveryTexts = {
-  arrived: (told, expected) => {
+  arrived: (notified, expected) => {
     if (expected === 1)
-      return `The only call of the last 24 hours ${told === 1 ? 'arrived' : 'did not arrive'} at once`;
-    if (told === 0) return `None of the ${expected} calls of the last 24 hours arrived at once`;
-    return `${told} of ${expected} calls of the last 24 hours arrived at once`;
+      return `The only call of the last 24 hours ${notified === 1 ? 'arrived' : 'did not arrive'} at once`;
+    if (notified === 0) return `None of the ${expected} calls of the last 24 hours arrived at once`;
+    return `${notified} of ${expected} calls of the last 24 hours arrived at once`;
   },
   renewed: (lost, time) =>
     `; ${lost} ${lost === 1 ? 'call was' : 'calls were'} not announced, so Zil subscribed again (${time})`,

@@ -2,10 +2,10 @@ import type { DeliveryTexts } from './delivery-texts.ts';
 import { possessive } from './possessive.ts';
 
 export const turkishDelivery: DeliveryTexts = {
-  arrived: (told, expected) => {
-    if (expected === 1) return `Son 24 saatteki tek çağrı anında ${told === 1 ? 'ulaştı' : 'ulaşmadı'}`;
-    if (told === 0) return `Son 24 saatte ${expected} çağrının hiçbiri anında ulaşmadı`;
-    return `Son 24 saatte ${expected} çağrının ${told}${possessive(told)} anında ulaştı`;
+  arrived: (notified, expected) => {
+    if (expected === 1) return `Son 24 saatteki tek çağrı anında ${notified === 1 ? 'ulaştı' : 'ulaşmadı'}`;
+    if (notified === 0) return `Son 24 saatte ${expected} çağrının hiçbiri anında ulaşmadı`;
+    return `Son 24 saatte ${expected} çağrının ${notified}${possessive(notified)} anında ulaştı`;
   },
   renewed: (lost, time) => `; ${lost} çağrının bildirimi gelmedi, santrala yeniden abone olundu (${time})`,
   notReachable: '; adrese dışarıdan ulaşılamıyor',

@@ -3,7 +3,7 @@ import type { WhyUnread } from '../pbx/unread-notification.ts';
 /** What is said of how notifications arrive. */
 export interface DeliveryTexts {
   /** Of the last 24 hours; `told` of the `expected` calls. */
-  arrived(told: number, expected: number): string;
+  arrived(notified: number, expected: number): string;
   /** Behind that: what has been done about those that did not. */
   renewed(lost: number, time: string): string;
   /** Behind that: why they did not. */

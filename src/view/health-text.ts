@@ -135,12 +135,12 @@ function recordsText({ records, isAllThereIs }: Of<'records'>, words: Texts, tim
 }
 
 function deliveryText({ delivery, isReachable }: Of<'delivery'>, { delivery: words }: Texts, times: TimeTexts): string {
-  const { told, expected, trust } = delivery;
-  const arrived = words.arrived(told, expected);
-  if (told === expected) return arrived;
+  const { notified, expected, trust } = delivery;
+  const arrived = words.arrived(notified, expected);
+  if (notified === expected) return arrived;
   if (!isReachable) return arrived + words.notReachable;
   return trust.kind === 'renewed'
-    ? arrived + words.renewed(expected - told, times.dayTime(trust.renewedAtMs))
+    ? arrived + words.renewed(expected - notified, times.dayTime(trust.renewedAtMs))
     : arrived;
 }
 

@@ -72,7 +72,7 @@ export class HistoryReader {
   live(living: readonly CallRow[]): void {
     const haveLeft = this.#living.some(({ id }) => !living.some((call) => call.id === id));
     this.#living = living;
-    this.#tell(this.#past);
+    this.#report(this.#past);
     if (haveLeft || this.#past.search !== everyCall) this.readAnew();
   }
 
@@ -92,7 +92,7 @@ export class HistoryReader {
   }
 
   lookAt(call: CallRow): void {
-    this.#tell({ ...this.#past, lookedAt: call });
+    this.#report({ ...this.#past, lookedAt: call });
   }
 
   #queue(request: HistoryRequest): void {
@@ -112,7 +112,7 @@ export class HistoryReader {
         const found = window === null || isNextPage(request) ? lookedAt : await this.#found(window.rows, isChosenStill);
         // Nobody looks for that any more: what is to be shown is being wished for.
         if (search !== this.#search) continue;
-        this.#tell({
+        this.#report({
           ...this.#past,
           ...(window ?? {}),
           search: window === null ? this.#past.search : search,
@@ -190,7 +190,7 @@ export class HistoryReader {
     return rows.find((row) => inOrder(row, lookedAt) >= 0) ?? rows.at(-1) ?? null;
   }
 
-  #tell(past: PastCalls): void {
+  #report(past: PastCalls): void {
     const window = withoutFar(withLiving(past, this.#living, past.search === everyCall), this.#seen);
     const lookedAt = [...window.rows, ...this.#living].find(({ id }) => id === past.lookedAt?.id) ?? past.lookedAt;
     this.#past = { ...past, ...window, lookedAt };

@@ -45,7 +45,7 @@ async function computer(host: string, stunServer: string, profile: string): Prom
   const started = routerWay({ timers: countedTimers, random: systemRandom, memory }).start({
     listener: { host, port },
     settings: { ...defaultSettings, stunServer },
-    tell: say,
+    report: say,
   });
   createInterface({ input: process.stdin }).once('close', () => {
     void started.stop().then(() => {

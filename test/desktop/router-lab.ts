@@ -110,7 +110,7 @@ export class LabProgram {
     }
   }
 
-  tell(line: string): void {
+  report(line: string): void {
     this.#process.stdin?.write(`${line}\n`);
   }
 
@@ -185,7 +185,7 @@ export class RouterLab {
 
   /** Posts from the internet, and gives the status or the system's code. */
   async post(url: string): Promise<number | string> {
-    this.#internet?.tell(url);
+    this.#internet?.report(url);
     return (await this.#internet?.next('answered'))?.status ?? 'closed';
   }
 

@@ -7,7 +7,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
@@ -39,7 +39,7 @@ const people = {
 };
 const names = { ayse: 'Ayşe Yılmaz', isil: 'Işıl Güneş', isparta: 'ISPARTA Halıcılık' };
 
-const past: readonly ToldRecord[] = [
+const past: readonly GivenRecord[] = [
   { id: 1, startedAtMs: noon(400), caller: people.abroad, callee: '1002' },
   { id: 2, startedAtMs: noon(40), caller: people.isparta, line: secondLine },
   { id: 3, startedAtMs: noon(20), caller: people.isil, callee: '1003', line: secondLine, ...answered },

@@ -38,7 +38,7 @@ test('a port at the person’s own server is had with the cryptography that Elec
     await Promise.all([ended, server.stop(), listener.close()]);
   });
   const news = new NewsLog();
-  createInterface({ input: electron.stdout }).on('line', (line) => news.tell(JSON.parse(line) as WayNews));
+  createInterface({ input: electron.stdout }).on('line', (line) => news.report(JSON.parse(line) as WayNews));
   const { url } = await news.next('up');
   expect(await Promise.all(Array.from({ length: 20 }, () => post(`${url}/h/token`)))).toEqual(Array(20).fill(200));
   expect(listener.posts()).toBe(20);

@@ -3,7 +3,7 @@ import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { type PracticeRecord, recordAnswer } from '../practice/records.ts';
 
 /** What a test says of a record; of the rest it is a call of Ayşe's that nobody answered at 1001. */
-export interface ToldRecord extends Partial<PracticeRecord> {
+export interface GivenRecord extends Partial<PracticeRecord> {
   readonly id: number;
   readonly startedAtMs: number;
   /** How much less than Istanbul's time the exchange's clock shows. */
@@ -13,7 +13,7 @@ export interface ToldRecord extends Partial<PracticeRecord> {
 }
 
 /** A record as the exchange sends it, read. */
-export function recordOf({ id, clockOffsetMs = 0, sent = {}, ...part }: ToldRecord): CallRecord {
+export function recordOf({ id, clockOffsetMs = 0, sent = {}, ...part }: GivenRecord): CallRecord {
   const call: PracticeRecord = {
     caller: '905335554321',
     line: '908505501234',

@@ -4,7 +4,7 @@ import type { Subscription } from '../../src/pbx/subscription-keeper.ts';
 import { RecordKeeper } from '../../src/records/record-keeper.ts';
 import { ok } from '../../src/result.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
-import type { ToldCall } from '../../src/store-ports.ts';
+import type { NotifiedCall } from '../../src/store-ports.ts';
 import type { FakePbxApi } from './fake-pbx-api.ts';
 import { FakeDeliveryMemory } from './fake-ports.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
@@ -19,7 +19,7 @@ const minuteMs = 60_000;
  */
 export class DeliveryOffice {
   timers = new FakeTimers();
-  readonly calls: ToldCall[] = [];
+  readonly calls: NotifiedCall[] = [];
   lastHeardAtMs: number | null = null;
   /** What the self-test of the address finds. */
   mayLeadHere = true;
@@ -81,7 +81,7 @@ export class DeliveryOffice {
   }
 
   ring({ isHeard }: { readonly isHeard: boolean }): void {
-    this.calls.push({ startedAtMs: this.nowMs, wasTold: isHeard });
+    this.calls.push({ startedAtMs: this.nowMs, wasNotified: isHeard });
     if (!isHeard) return;
     // It was written down before it was told.
     this.lastHeardAtMs = this.nowMs - 5;
@@ -126,7 +126,7 @@ export class DeliveryOffice {
   openPorts(before: Kept | null) {
     const { timers } = this;
     const ports = fakePorts({ stored: null, timers, ...(before === null ? {} : { kept: { ...before } }) });
-    ports.journal.toldSince = (sinceMs) => ok(this.calls.filter(({ startedAtMs }) => startedAtMs >= sinceMs));
+    ports.journal.notifiedSince = (sinceMs) => ok(this.calls.filter(({ startedAtMs }) => startedAtMs >= sinceMs));
     ports.apis.prepare = (api) => this.#watch(api, timers);
     return { ...ports, clock: { nowMs: () => timers.nowMs() + this.#aheadMs }, deliveryMemory: this.#memory };
   }

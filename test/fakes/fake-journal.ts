@@ -20,7 +20,7 @@ import type {
   HistoryPlace,
   Journal,
   NewFact,
-  ToldCall,
+  NotifiedCall,
   UpkeepSlice,
 } from '../../src/store-ports.ts';
 import { endOf, isNear, neighbourhoodOfPart } from './parts-of-facts.ts';
@@ -177,13 +177,13 @@ export class FakeJournal implements Journal, CallHistory {
     });
   }
 
-  toldSince(sinceMs: number): Result<readonly ToldCall[], StorageFailure> {
+  notifiedSince(sinceMs: number): Result<readonly NotifiedCall[], StorageFailure> {
     return this.#read((calls) =>
       calls
         .filter(({ startedAtMs }) => startedAtMs >= sinceMs)
         .flatMap((call) => {
-          const { wasTold } = callFacets(call);
-          return wasTold === null ? [] : [{ startedAtMs: call.startedAtMs, wasTold }];
+          const { wasNotified } = callFacets(call);
+          return wasNotified === null ? [] : [{ startedAtMs: call.startedAtMs, wasNotified }];
         })
         .reverse(),
     );

@@ -47,15 +47,15 @@ export class FakeListenerOpener implements ListenerOpener {
 
   /** Somebody has renewed the certificate. */
   renewCertificate(state: CertificateState): void {
-    this.#told().certificateChanged(state);
+    this.#reported().certificateChanged(state);
   }
 
   /** Something came that tells nothing, or too many came. */
   lose(loss: WebhookLoss): void {
-    this.#told().lost(loss);
+    this.#reported().lost(loss);
   }
 
-  #told(): ListenerEvents {
+  #reported(): ListenerEvents {
     if (this.#events === null) throw new Error('nobody is told of it');
     return this.#events;
   }

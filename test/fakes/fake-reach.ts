@@ -48,26 +48,26 @@ export class FakeWay implements Way {
   }
 
   up(url: string): void {
-    this.#tell({ kind: 'up', url, notes: [] });
+    this.#report({ kind: 'up', url, notes: [] });
   }
 
   interrupted(failure: WayFailure = { kind: 'connection-lost', detail: null }): void {
-    this.#tell({ kind: 'interrupted', failure });
+    this.#report({ kind: 'interrupted', failure });
   }
 
   ended(kind: WayFailure['kind'], detail: string | null = null): void {
-    this.#tell({ kind: 'ended', failure: { kind, detail } });
+    this.#report({ kind: 'ended', failure: { kind, detail } });
     this.#isOver = true;
   }
 
   hostKey(fingerprint: string): void {
-    this.#tell({ kind: 'host-key', fingerprint });
+    this.#report({ kind: 'host-key', fingerprint });
   }
 
-  #tell(news: WayNews): void {
+  #report(news: WayNews): void {
     const run = this.runs.at(-1);
     if (run === undefined || this.#isOver) throw new Error('the way does not go on');
-    run.tell(news);
+    run.report(news);
   }
 }
 

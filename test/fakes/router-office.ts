@@ -33,7 +33,7 @@ export async function routerOffice({
     const started = way.start({
       listener: { host: '0.0.0.0', port: listenerPort },
       settings: { ...defaultSettings, stunServer: gateway.stunServer, ...settings },
-      tell: news.tell,
+      report: news.report,
     });
     finished(() => started.stop());
     return { news, started };

@@ -21,13 +21,13 @@ const isQuick = rest.length === 2 && rest[0] === '--url' && /^http:\/\/127\.0\.0
 const listener = isNamed ? process.env.STAND_IN_DASHBOARD : rest[1];
 const connections = new Set();
 let edge = null;
-let tell = async () => {};
+let report = async () => {};
 let host = null;
 
 async function register(index) {
   if (edge === null) {
     edge = new Edge(listener);
-    await tell({ kind: 'edge', host, port: await edge.open() });
+    await report({ kind: 'edge', host, port: await edge.open() });
   }
   connections.add(index);
   log(
@@ -77,7 +77,7 @@ process.on('SIGTERM', () => {
   void leave(0);
 });
 
-tell = await obey(orders);
+report = await obey(orders);
 const isRightlyCalled =
   tunnel === 'tunnel' && noUpdate === '--no-autoupdate' && metrics === '--metrics' && metricsAddress === '127.0.0.1:0';
 if (!isRightlyCalled || !(isNamed || isQuick)) await end(64, `Incorrect Usage: ${args.join(' ')}`);
@@ -85,7 +85,7 @@ if (isQuick && token !== null) await end(64, 'a quick tunnel has no token');
 await startChild();
 if (behaviour === 'garbage') process.stderr.write(garbage());
 if (behaviour !== 'silent') await (isNamed ? runNamed() : runQuick());
-await tell({ kind: 'settled' });
+await report({ kind: 'settled' });
 
 async function runQuick() {
   log(

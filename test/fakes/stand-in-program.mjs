@@ -62,15 +62,15 @@ export async function obey(orders) {
       const [word, ...more] = line.split(' ');
       if (word === 'heard') return heard.shift()();
       await orders[word](more.join(' '));
-      await tell({ kind: 'obeyed' });
+      await report({ kind: 'obeyed' });
     })
     .on('error', () => {});
-  const tell = (news) => {
+  const report = (news) => {
     control.write(`${JSON.stringify(news)}\n`);
     return new Promise((resolve) => heard.push(resolve));
   };
-  await tell({ kind: 'started', pid: process.pid, args: process.argv.slice(2), env: process.env });
-  return tell;
+  await report({ kind: 'started', pid: process.pid, args: process.argv.slice(2), env: process.env });
+  return report;
 }
 
 let child = null;

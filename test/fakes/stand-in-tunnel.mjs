@@ -28,7 +28,7 @@ async function crash() {
 process.on('SIGTERM', () => {
   if (behaviour !== 'stubborn') void leave(0);
 });
-const tell = await obey({ move, crash, say: (text) => process.stderr.write(`${text}\n`) });
+const report = await obey({ move, crash, say: (text) => process.stderr.write(`${text}\n`) });
 
 if (isRightlyCalled) {
   if (behaviour === 'locked') process.stdout.write('Funnel is not enabled on your tailnet.\n');
@@ -39,7 +39,7 @@ if (isRightlyCalled) {
   }
   if (behaviour === 'chatty') process.stdout.write(garbage());
   if (behaviour === 'good' || behaviour === 'chatty' || behaviour === 'stubborn') await move();
-  await tell({ kind: 'settled' });
+  await report({ kind: 'settled' });
 } else {
   process.stderr.write(`usage: stand-in-tunnel http PORT, not ${JSON.stringify(process.argv.slice(2))}\n`);
   process.exit(64);

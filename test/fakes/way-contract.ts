@@ -28,7 +28,7 @@ export class NewsLog {
   #seen = 0;
   #wake: () => void = () => {};
 
-  readonly tell = (news: WayNews): void => {
+  readonly report = (news: WayNews): void => {
     if (this.all.at(-1)?.kind === 'ended') throw new Error(`${news.kind} after the end`);
     this.all.push(news);
     this.#wake();
@@ -105,7 +105,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
         const started = subject.way.start({
           listener: { host: '127.0.0.1', port: listener.port },
           settings: { ...defaultSettings, ...subject.settings },
-          tell: news.tell,
+          report: news.report,
         });
         closing.push(() => started.stop());
         return { news, started };

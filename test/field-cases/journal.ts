@@ -69,7 +69,7 @@ function asInNotifications(caller: string): string {
   return /^0[2-9]\d{9}$/.test(caller) ? `9${caller}` : caller;
 }
 
-interface RecordTold {
+interface GivenPart {
   readonly from: string;
   /** `null`: the call goes on. */
   readonly to: string | null;
@@ -90,7 +90,7 @@ interface RecordTold {
 }
 
 /** The customer's call to the office's number, unless it says otherwise. */
-export function record(told: RecordTold): Entry {
+export function record(told: GivenPart): Entry {
   const { from, to, billed, callee, caller = customer, dialled = officeLine, tenant = '1234' } = told;
   const typeEnds = callee.lastIndexOf(' ');
   const fromMs = clock(from);
@@ -115,10 +115,10 @@ export function record(told: RecordTold): Entry {
   };
 }
 
-type OutgoingTold = Omit<RecordTold, 'callee' | 'dialled'> & { readonly dials: string };
+type GivenOutgoing = Omit<GivenPart, 'callee' | 'dialled'> & { readonly dials: string };
 
 /** A call from an extension (`1001`, unless it says otherwise) to outside. */
-export function dialsOut({ dials, ...told }: OutgoingTold): Entry {
+export function dialsOut({ dials, ...told }: GivenOutgoing): Entry {
   return record({ caller: '1001', dialled: dials, callee: `EXTERNAL ${dials}`, ...told });
 }
 

@@ -31,18 +31,18 @@ export function talkedBack(told: Partial<Parameters<typeof dialsOut>[0]> = {}): 
   return dialsOut({ dials: customer, from: '10:10:00', to: '10:11:35', billed: 80, ...told });
 }
 
-type Told = Partial<Parameters<typeof record>[0]>;
+type CallDraft = Partial<Parameters<typeof record>[0]>;
 
 /** A telephone that nobody takes; the caller hangs up, unless it says otherwise. */
-export function untaken(extension: string, from: string, to: string, told: Told = {}): Entry {
+export function untaken(extension: string, from: string, to: string, told: CallDraft = {}): Entry {
   return record({ from, to, billed: 0, callee: `EXTENSION ${extension}`, cause: 'ORIGINATOR_CANCEL', ...told });
 }
 
-export function talked(extension: string, from: string, to: string, billed: number, told: Told = {}): Entry {
+export function talked(extension: string, from: string, to: string, billed: number, told: CallDraft = {}): Entry {
   return record({ from, to, billed, callee: `EXTENSION ${extension}`, ...told });
 }
 
 /** The call's own record where it says no more of the callee than what was dialled. */
-export function unsaid(from: string, to: string, billed: number, told: Told = {}): Entry {
+export function unsaid(from: string, to: string, billed: number, told: CallDraft = {}): Entry {
   return record({ from, to, billed, callee: `- ${officeLine}`, but: { calleeType: null }, ...told });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { ToldRecord } from '../fakes/call-records.ts';
+import type { GivenRecord } from '../fakes/call-records.ts';
 
-type Who = Pick<ToldRecord, 'caller' | 'line' | 'callee' | 'calleeType' | 'hangupCause'>;
+type Who = Pick<GivenRecord, 'caller' | 'line' | 'callee' | 'calleeType' | 'hangupCause'>;
 
 const line = '908505501234';
 const mobile = '905559998877';

@@ -83,7 +83,7 @@ async function begun({ behaviour = 'good', token = null, secrets = secretsWith(t
   const started = wayOf(standIns, secrets, timers).start({
     listener: { host: '127.0.0.1', port: 8787 },
     settings: { ...defaultSettings, cloudflaredProgram: program, ...settings },
-    tell: news.tell,
+    report: news.report,
   });
   onTestFinished(() => (timers instanceof FakeTimers ? lettingTimePass(timers, started.stop()) : started.stop()));
   return { standIns, news, started, kinds: () => news.all.map(({ kind }) => kind) };
@@ -284,7 +284,7 @@ describe('cloudflared', () => {
     cloudflaredWay({ host, secrets: secretsWith(null), findProgram: async () => null }).start({
       listener: { host: '127.0.0.1', port: 8787 },
       settings: defaultSettings,
-      tell: news.tell,
+      report: news.report,
     });
     expect(await news.ended()).toEqual({ kind: 'program-missing', detail: null });
   });

@@ -48,7 +48,7 @@ async function begun(target: Setup = {}) {
     timers: target.timers ?? countedTimers,
     env: { ...process.env, ...standIns.env, ...target.env },
     platform: process.platform,
-  }).start({ listener, settings: { ...defaultSettings, ...settings, ...target.settings }, tell: news.tell });
+  }).start({ listener, settings: { ...defaultSettings, ...settings, ...target.settings }, report: news.report });
   onTestFinished(() =>
     target.timers instanceof FakeTimers ? lettingTimePass(target.timers, started.stop()) : started.stop(),
   );

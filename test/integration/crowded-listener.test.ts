@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ListenerSockets, tellAfterMs, waitingLimit } from '../../electron/net/listener-sockets.ts';
+import { ListenerSockets, reportAfterMs, waitingLimit } from '../../electron/net/listener-sockets.ts';
 import { webhookUrl } from '../../electron/net/listener-url.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFiles } from '../../src/ports.ts';
@@ -110,13 +110,13 @@ test('the oldest of those who say nothing go first, and now and then it is told 
   await expect.poll(() => comers.filter(isOpen).length).toBe(waitingLimit);
   expect(comers.slice(0, 5).filter(isOpen)).toEqual([]);
   expect([turnedAway, logger.lines]).toEqual([[], []]);
-  await timers.advance(tellAfterMs);
+  await timers.advance(reportAfterMs);
   expect(turnedAway).toEqual([5]);
   expect(logger.lines).toEqual([{ event: 'listener.full', fields: { connections: 5 } }]);
 
   // Whoever rings takes a place, and somebody else makes it.
   expect(await post(url)).toBe(200);
-  await timers.advance(tellAfterMs);
+  await timers.advance(reportAfterMs);
   expect([turnedAway, timers.pending]).toEqual([[5, 1], 0]);
 });
 
@@ -164,7 +164,7 @@ test('when the program may open nothing more, half of those who say nothing make
   hasRoom = false;
   comers.push(await comer(port));
   await expect.poll(() => comers.filter(isOpen)).toEqual(comers.slice(5));
-  await timers.advance(tellAfterMs);
+  await timers.advance(reportAfterMs);
   expect(turnedAway).toEqual([5]);
 
   server.emit('error', Object.assign(new Error('no more'), { code: 'EMFILE' }));

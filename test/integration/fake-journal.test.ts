@@ -61,7 +61,7 @@ test('the journal in the tests says of all facts what the one on the disk says',
         expect(stored.withChoices(2)).toEqual(fake.withChoices(2));
         expect(stored.places()).toEqual(fake.places());
         for (const atMs of moments) {
-          expect(stored.toldSince(atMs)).toEqual(fake.toldSince(atMs));
+          expect(stored.notifiedSince(atMs)).toEqual(fake.notifiedSince(atMs));
           expect(sorted(stored.partiesOf(categories, atMs))).toEqual(sorted(fake.partiesOf(categories, atMs)));
           for (const party of ['+905335554321', 'ext:1005', 'ext:1001', 'nobody']) {
             const with3 = [party, atMs, places === 'before' ? { startedAtMs: last, id: 1 } : null, 3] as const;

@@ -45,7 +45,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
 
   type Happened = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
-  interface Told<T> {
+  interface CallDraft<T> {
     readonly second: number;
     readonly isOfAyse: boolean;
     readonly what: T;
@@ -73,12 +73,12 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
         // `others` is told of Ayşe only what came after the last deletion.
         let [store, others] = [storeAt(path), storeAt(otherPath)];
         const lastForget = steps.map(({ does }) => does).lastIndexOf('forget');
-        const heard: Told<NewFact>[] = [];
-        const recorded: Told<CallRecord>[] = [];
+        const heard: CallDraft<NewFact>[] = [];
+        const recorded: CallDraft<CallRecord>[] = [];
         let second = 0;
         let limitMs = 0;
         let forgottenAt = Number.NEGATIVE_INFINITY;
-        const read = async (window: readonly Told<CallRecord>[], isAfterAll: boolean) => {
+        const read = async (window: readonly CallDraft<CallRecord>[], isAfterAll: boolean) => {
           const seenAtMs = beganMs + second * secondMs;
           // A record that began within ten seconds of the deletion is refused, and none begins then here.
           const known = window.filter((each) => !each.isOfAyse || (isAfterAll && each.second > forgottenAt));

@@ -180,7 +180,7 @@ function failuresOf(stores: ReturnType<typeof storesAt>): string[] {
     search: callHistory.history({ ...everything, text: '3335' }, { kind: 'newest' }, 10),
     memory: callHistory.callerBefore(wholeKey, beganMs + dayMs),
     callers: callHistory.partiesOf(['missed', 'answered'], 0),
-    told: callHistory.toldSince(0),
+    told: callHistory.notifiedSince(0),
     choices: callHistory.withChoices(10),
     places: callHistory.places(),
     names: names.read(),

@@ -44,7 +44,7 @@ function start(
   const started = way.start({
     listener: { host: '127.0.0.1', port: listenerPort },
     settings: { ...defaultSettings, ...settings },
-    tell: news.tell,
+    report: news.report,
   });
   onTestFinished(() => started.stop());
   return { news, started };

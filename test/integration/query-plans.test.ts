@@ -154,7 +154,7 @@ test('nothing that is asked of the file or written into it goes through all that
     history.callerBefore(ayse, 2),
     history.callsWith(ayse, 2, null, 9),
     history.partiesOf(openingCategories, 2),
-    history.toldSince(2),
+    history.notifiedSince(2),
     history.withChoices(2),
     history.places(),
   ];

@@ -13,7 +13,7 @@ import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/store-ports.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { neighbourhoodOfPart } from '../fakes/parts-of-facts.ts';
 import { anyDuration, anySecond as second, whoever } from './any-record.ts';
 import { onRunOver } from './property-runs.ts';
@@ -57,7 +57,7 @@ export function foldedRows(facts: CallFacts, calibration: Calibration): readonly
     .flatMap((part) => foldCalls(part, calibration).map((call) => ({ call, part })))
     .sort((a, b) => a.call.id - b.call.id)
     .map(({ call, part }) => {
-      const { party, line, category, wasTold, hasChoice, extensions } = callFacets(call);
+      const { party, line, category, wasNotified, hasChoice, extensions } = callFacets(call);
       return JSON.stringify({
         id: call.id,
         neighbourhood: neighbourhoodOfPart(part, calibration),
@@ -67,7 +67,7 @@ export function foldedRows(facts: CallFacts, calibration: Calibration): readonly
         party,
         line,
         category,
-        was_told: wasTold === null ? null : Number(wasTold),
+        was_told: wasNotified === null ? null : Number(wasNotified),
         has_choice: Number(hasChoice),
         extensions: JSON.stringify([...extensions].sort().map((extension) => `${extension} ${call.startedAtMs}`)),
       });
@@ -97,7 +97,7 @@ function fact(id: number, second: number, text: string): NewFact {
   return { id, atMs: beganMs + second * 1_000, body, event: event.value };
 }
 
-export const record = (id: number, second: number, part: Partial<ToldRecord> = {}) =>
+export const record = (id: number, second: number, part: Partial<GivenRecord> = {}) =>
   recordOf({ id, startedAtMs: beganMs + second * 1_000, ...part });
 
 /** What the fold is given of the same. */

@@ -66,11 +66,14 @@ describe('records that the exchange is asked for', () => {
   });
 
   test('and notifications, whatever comes first, give the calls that all of them give together', async () => {
-    type Told = { readonly heard: NewFact } | { readonly window: readonly CallRecord[] };
+    type CallDraft = { readonly heard: NewFact } | { readonly window: readonly CallRecord[] };
     const told = fc.tuple(someFacts, someRecords).chain(([facts, records]) => {
       const windows = fc.array(fc.shuffledSubarray([...records], { minLength: 1 }), { maxLength: 4 });
       return windows.chain((some) => {
-        const all: Told[] = [...facts.map((heard) => ({ heard })), ...[...some, records].map((window) => ({ window }))];
+        const all: CallDraft[] = [
+          ...facts.map((heard) => ({ heard })),
+          ...[...some, records].map((window) => ({ window })),
+        ];
         return fc.tuple(fc.constant(records), fc.shuffledSubarray(all, { minLength: all.length }));
       });
     });

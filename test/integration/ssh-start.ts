@@ -43,7 +43,7 @@ export function startSshWay(
   const started = wayOf(options).start({
     listener: { host: '127.0.0.1', port: listenerPort },
     settings: { ...defaultSettings, ...settings },
-    tell: news.tell,
+    report: news.report,
   });
   onTestFinished(() => started.stop());
   return { news, started };

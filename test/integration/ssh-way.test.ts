@@ -55,12 +55,12 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     };
     return {
       way: {
-        start: ({ tell, ...run }) =>
+        start: ({ report, ...run }) =>
           way.start({
             ...run,
-            tell: (news) => {
+            report: (news) => {
               note(news);
-              tell(news);
+              report(news);
             },
           }),
       },

@@ -12,7 +12,7 @@ test.each(['lt.cmd --port {port}', '"C:\\Users\\ayşe\\npm\\lt.CMD" --port {port
     const started = commandWay({ timers: countedTimers, env: process.env, platform: 'win32' }).start({
       listener: { host: '127.0.0.1', port: 8787 },
       settings: { ...defaultSettings, tunnelCommand },
-      tell: news.tell,
+      report: news.report,
     });
     onTestFinished(() => started.stop());
     const failure = await news.ended();

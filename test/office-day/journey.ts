@@ -98,7 +98,7 @@ export function twoPhones(field: Field): readonly [string, string] {
   return [first, second];
 }
 
-interface Told {
+interface CallDraft {
   readonly caller: string;
   readonly line: string;
   /** What the record of the whole call names: where the caller got to last. */
@@ -108,7 +108,7 @@ interface Told {
 }
 
 /** A call from outside as it went. Who speaks with a person is answered, whatever comes before and after. */
-export function fromOutside(kind: Kind, journey: Journey, told: Told): Unnumbered {
+export function fromOutside(kind: Kind, journey: Journey, told: CallDraft): Unnumbered {
   const { stages } = journey;
   const legs = stages.filter(({ callee, of }) => callee.type === 'EXTENSION' && (of === 'leg' || of === 'unwritten'));
   const outside = stages.find(({ callee, isTalk }) => isTalk && callee.type === 'EXTERNAL');

@@ -181,7 +181,7 @@ export function tenantOf(office: Office, manners: Manners, line: string | null):
 }
 
 /** The cause and the end that the record of a leg has. */
-export function legTold(
+export function legGiven(
   stage: Stage,
   stages: readonly Stage[],
   { losers, givenUp }: Manners,

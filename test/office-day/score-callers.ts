@@ -126,15 +126,15 @@ function scoreDelivery(day: OfficeDay, calls: readonly Call[]): CallerScore {
   const callOfRecord = new Map(day.records.map(({ id, callId }) => [`${id}`, callId]));
   const score = { ...noCallers };
   for (const call of calls) {
-    const { wasTold } = callFacets(call);
-    if (wasTold === null) continue;
-    if (wasTold) score.told += 1;
+    const { wasNotified } = callFacets(call);
+    if (wasNotified === null) continue;
+    if (wasNotified) score.told += 1;
     else score.lost += 1;
     const ids = new Set(call.legs.map(({ record }) => callOfRecord.get(record)));
     const sent = day.notifications.filter(({ callId }) => ids.has(callId));
     const hasCome = sent.some(({ arrivalsMs }) => arrivalsMs.length > 0);
     const hasRung = sent.some(({ step }) => step.kind === 'ringing');
-    if (!wasTold && (hasCome || !hasRung)) score.lostWrongly += 1;
+    if (!wasNotified && (hasCome || !hasRung)) score.lostWrongly += 1;
   }
   return score;
 }

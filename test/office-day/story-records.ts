@@ -1,4 +1,4 @@
-import { legTold, type Manners } from './manners.ts';
+import { legGiven, type Manners } from './manners.ts';
 import type { Office } from './office.ts';
 import type { RecordForm } from './options.ts';
 import { outboundNumber } from './outgoing-course.ts';
@@ -48,7 +48,7 @@ function wholeOf(call: TrueCall, stages: readonly Stage[], manners: Manners): Dr
 
 function ofStage(call: TrueCall, stage: Stage, story: Story, manners: Manners): Draft {
   const { startMs, answeredMs, callee, of, calling, dialled } = stage;
-  const { cause, endMs } = legTold(stage, story.stages, manners);
+  const { cause, endMs } = legGiven(stage, story.stages, manners);
   const billableSeconds = answeredMs === null ? 0 : seconds(answeredMs, endMs);
   const leg = callee.type === 'EXTENSION' ? stage : null;
   return {

@@ -26,7 +26,7 @@ export interface Verdict {
   readonly effect: Effect;
 }
 
-export interface Told {
+export interface CallDraft {
   readonly call: TrueCall;
   readonly story: Story;
   readonly records: readonly WrittenRecord[];
@@ -37,7 +37,7 @@ export interface Told {
 /** Below this a machine may have produced what was billed outside. */
 const leastTalkSeconds = 5;
 
-export function verdictOf(told: Told): Verdict {
+export function verdictOf(told: CallDraft): Verdict {
   const { call, story, records } = told;
   if (story.recorded !== 'finished' || records.length === 0) return unsure(['unknown'], 'perhaps-try');
   if (call.direction === 'internal') return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'none' };
@@ -52,7 +52,7 @@ export function verdictOf(told: Told): Verdict {
   return seesLegs(told) ? byLegs(told) : byTheCall(told);
 }
 
-function outgoing({ call, story, form }: Told): Verdict {
+function outgoing({ call, story, form }: CallDraft): Verdict {
   if (story.kind === 'click to call') return clickedToCall(call, form);
   if (call.outcome !== 'answered') return { outcomes: [call.outcome], mayBeCertain: true, effect: 'none' };
   if (!story.isProof) return unsure(['answered', 'unknown'], 'none', true);
@@ -67,13 +67,13 @@ function clickedToCall({ outcome }: TrueCall, form: RecordForm): Verdict {
 }
 
 /** Records of legs say of each who talked. That a phone rang again in one call only a record of all of it says for certain. */
-function byLegs(told: Told): Verdict {
+function byLegs(told: CallDraft): Verdict {
   const verdict = ofLegs(told);
   const isSpanned = told.form !== 'per-leg' || has(told.story, 'QUEUE');
   return isSpanned || !ringsAgain(told.story) ? verdict : { ...verdict, mayBeCertain: false };
 }
 
-function ofLegs({ call, story, form, manners }: Told): Verdict {
+function ofLegs({ call, story, form, manners }: CallDraft): Verdict {
   const talk = story.stages.find(({ isTalk, of }) => isTalk && of === 'leg');
   if (talk?.callee.type === 'EXTENSION') {
     return { outcomes: ['answered'], mayBeCertain: true, effect: story.isPassedOn ? 'passed-on' : 'talk' };
@@ -98,7 +98,7 @@ function ofLegs({ call, story, form, manners }: Told): Verdict {
 }
 
 /** The call's own record alone: where it ended, and seconds since whatever answered first. */
-function byTheCall({ call, story, manners }: Told): Verdict {
+function byTheCall({ call, story, manners }: CallDraft): Verdict {
   const isTaken = call.outcome === 'answered';
   const answered = story.stages.filter(({ answeredMs }) => answeredMs !== null);
   const [first] = answered;
@@ -163,6 +163,6 @@ function isMachine({ type }: TrueCall['destination']): boolean {
   return type === 'VOICEMAIL' || type === 'ANNOUNCEMENT' || type === 'TIME_CONDITION';
 }
 
-function seesLegs({ records }: Told): boolean {
+function seesLegs({ records }: CallDraft): boolean {
   return records.some(({ of }) => of === 'leg');
 }

@@ -142,7 +142,7 @@ export class PracticeExchange {
   /** The caller presses a key that the menu knows, or dials an extension. */
   choose(call: PracticeCall & { readonly menu: string; readonly digits: string }): Promise<Result<void, string>> {
     this.#calls.happens(call, (life, atMs) => inMenu(life, call.menu, atMs));
-    return this.#tell('IVR_MENU_ACTION', call, { ivr_id: call.menu, ivr_digits: call.digits });
+    return this.#report('IVR_MENU_ACTION', call, { ivr_id: call.menu, ivr_digits: call.digits });
   }
 
   /** The caller is lost in the menu: presses nothing in time, or wrong keys only. */
@@ -150,7 +150,7 @@ export class PracticeExchange {
     call: PracticeCall & { readonly menu: string; readonly reason: 'TIMEOUT' | 'FAILURE' },
   ): Promise<Result<void, string>> {
     this.#calls.happens(call, (life, atMs) => inMenu(life, call.menu, atMs));
-    return this.#tell('IVR_MENU_EXIT', call, { ivr_id: call.menu, ivr_exit_reason: call.reason });
+    return this.#report('IVR_MENU_EXIT', call, { ivr_id: call.menu, ivr_exit_reason: call.reason });
   }
 
   /** An extension that rings takes the call, of which the exchange tells nobody. Throws when it does not ring. */
@@ -208,10 +208,10 @@ export class PracticeExchange {
 
   #tellRinging(call: PracticeCall, extension: string): Promise<Result<void, string>> {
     const extensionUri = `${this.#tenant}${extension}@192.168.1.3:56165`;
-    return this.#tell('EXTENSION_RINGING', call, { extension_number: extension, extension_uri: extensionUri });
+    return this.#report('EXTENSION_RINGING', call, { extension_number: extension, extension_uri: extensionUri });
   }
 
-  async #tell(event: NotificationEvent, { caller, line }: PracticeCall, fields: Notification) {
+  async #report(event: NotificationEvent, { caller, line }: PracticeCall, fields: Notification) {
     if (this.#subscription?.events.includes(event) !== true) return err('not-subscribed');
     return this.send({ event, tenant_id: this.#tenant, calling_number: caller, called_number: line, ...fields });
   }

@@ -2,7 +2,7 @@ import { setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Hold, holdSockets } from './held-sockets.ts';
 import { hostileRequest } from './hostile-request.ts';
-import { type Ending, provoke, type Told } from './hostile-socket.ts';
+import { type CallDraft, type Ending, provoke } from './hostile-socket.ts';
 import { type Finding, say, tried } from './part.ts';
 import { type Random, requestRandom } from './random.ts';
 import { Tally } from './tally.ts';
@@ -25,7 +25,7 @@ const seed = 17;
 /** Who waits in silence takes nobody's turn; the door has room for 200. */
 const turnMs = 20;
 const openAtMost = 100;
-const toldEvery = 10_000;
+const reportedEvery = 10_000;
 const lowestPriority = 19;
 
 /**
@@ -37,7 +37,7 @@ export function doHarm(): void {
   const tally = new Tally();
   const random = requestRandom(seed);
   const open = new Set<Promise<void>>();
-  let tellsAt = toldEvery;
+  let tellsAt = reportedEvery;
   process.on('message', (target: HarmRequest) => void fulfilled(target).then((findings) => process.send?.(findings)));
 
   async function fulfilled(target: HarmRequest): Promise<readonly Finding[]> {
@@ -60,7 +60,7 @@ export function doHarm(): void {
   async function provokeUntil(listener: URL, requests: number): Promise<void> {
     while (tally.requests < requests) {
       const { bytes, ending, splitAt } = connection(random, listener.pathname.replace('/h/', ''));
-      const taken = provoke(listener, bytes, ending, splitAt).then((told: Told) => {
+      const taken = provoke(listener, bytes, ending, splitAt).then((told: CallDraft) => {
         tally.take(told, bytes);
         open.delete(taken);
       });
@@ -68,7 +68,7 @@ export function doHarm(): void {
       await Promise.race([taken, delay(turnMs)]);
       while (open.size >= openAtMost) await Promise.race(open);
       if (tally.requests < tellsAt) continue;
-      tellsAt = tally.requests + toldEvery;
+      tellsAt = tally.requests + reportedEvery;
       say(`  ${tally}`);
     }
   }

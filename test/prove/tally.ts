@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
-import type { Told } from './hostile-socket.ts';
+import type { CallDraft } from './hostile-socket.ts';
 import { type Finding, grouped, none, say, tried } from './part.ts';
 
 const breachesTold = 20;
@@ -13,7 +13,7 @@ export class Tally {
   readonly #kept = new Map<string, number>();
   #breaches = 0;
 
-  take({ breach, status, kept }: Told, bytes: Buffer): void {
+  take({ breach, status, kept }: CallDraft, bytes: Buffer): void {
     this.requests += 1;
     count(this.#statuses, status ?? 'none');
     if (kept !== null) count(this.#kept, hashOf(kept));

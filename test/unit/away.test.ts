@@ -4,7 +4,7 @@ import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
 import { foldAll } from '../../src/calls/fold-all.ts';
 import type { KnownRecord } from '../../src/calls/known-record.ts';
-import type { ToldRecord } from '../fakes/call-records.ts';
+import type { GivenRecord } from '../fakes/call-records.ts';
 import { at, ayse, chose, heard, leftMenu, mehmet, recorded, ringing } from './events.ts';
 
 const hour = 3_600;
@@ -70,7 +70,7 @@ describe('an absence', () => {
 });
 
 describe('a call is missed', () => {
-  const missedWith = (part: Partial<ToldRecord>) => callsOf([recorded(1, 0, part)]).map(isMissed);
+  const missedWith = (part: Partial<GivenRecord>) => callsOf([recorded(1, 0, part)]).map(isMissed);
 
   test.each([
     'NO_ANSWER',

@@ -1,6 +1,6 @@
 import type { CallBack } from '../../src/call-backs/call-back.ts';
 import { CallBackBook } from '../../src/call-backs/call-back-book.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeCallBackMarks, FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
@@ -18,7 +18,7 @@ export async function started(options: Parameters<typeof office>[0] = {}) {
   let ids = 0;
   /** Records that the exchange has now, told so many milliseconds after their calls began. */
   const records = async (
-    ...told: readonly (Omit<Partial<ToldRecord>, 'id'> & { readonly agoMs: number; readonly id?: number })[]
+    ...told: readonly (Omit<Partial<GivenRecord>, 'id'> & { readonly agoMs: number; readonly id?: number })[]
   ) => {
     const nowMs = all.timers.nowMs();
     await all.zil.calls.book.takeRecords(

@@ -4,7 +4,7 @@ import type { CallBack } from '../../src/call-backs/call-back.ts';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { CallEvent } from '../../src/calls/call-event.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { ayse, book, mehmet } from './call-back-office.ts';
 import { chose, leftMenu, ringing } from './events.ts';
@@ -16,7 +16,7 @@ type Happening =
   | { readonly kind: 'hear'; readonly event: CallEvent; readonly afterMs: number }
   | {
       readonly kind: 'records';
-      readonly records: readonly Omit<ToldRecord, 'startedAtMs'>[];
+      readonly records: readonly Omit<GivenRecord, 'startedAtMs'>[];
       readonly agoMs: number;
       readonly afterMs: number;
     }
@@ -31,7 +31,7 @@ type Happening =
 const afterMs = fc.oneof(fc.nat(30_000), fc.nat(6 * hourMs));
 const callers = fc.constantFrom(ayse, mehmet);
 /** A record may come again and say something else of a call, but not that it was somebody else’s. */
-function whoseIs(id: number): Partial<ToldRecord> {
+function whoseIs(id: number): Partial<GivenRecord> {
   const caller = id % 2 === 0 ? ayse : mehmet;
   return id % 3 === 0 ? { sent: { callingNumber: '1003', dialedNumber: caller } } : { caller };
 }

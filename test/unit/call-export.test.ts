@@ -9,7 +9,7 @@ import type { ExportFormat } from '../../src/export/exporter.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Language } from '../../src/settings/settings.ts';
 import type { HistoryFrom } from '../../src/store-ports.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 
 const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 const at = { nowMs: beganMs + 60_000, timeZone: 'Europe/Istanbul' };
@@ -19,7 +19,7 @@ const names = new Map([
   ['ext:1003', 'Depo'],
 ]);
 
-function callOf(part: ToldRecord, heard: 'in-menu' | 'unheard' = 'unheard'): Call {
+function callOf(part: GivenRecord, heard: 'in-menu' | 'unheard' = 'unheard'): Call {
   const record = recordOf(part);
   const from = { tenant: '1234', caller: readParty(part.caller ?? '905335554321'), line: readParty('908505501234') };
   const steps = [

@@ -9,7 +9,7 @@ import { recordLines } from '../../build/check-account/record-lines.ts';
 import { dateForm, numberForm, shapeOf } from '../../build/check-account/shapes.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 
 test('whatever an exchange writes around a secret, the secret is not shown', () => {
   const letters = fc.string({ minLength: 3, maxLength: 20, unit: 'grapheme' }).filter((text) => text.trim() !== '');
@@ -87,7 +87,7 @@ const startedAtMs = Date.parse('2026-11-23T14:00:00+03:00');
 const laterMs = startedAtMs + 3_600_000;
 const minuteMs = 60_000;
 
-function learntOf(...records: readonly ToldRecord[]): readonly string[] {
+function learntOf(...records: readonly GivenRecord[]): readonly string[] {
   return learntLines(records.map(recordOf), laterMs, discreet([]));
 }
 

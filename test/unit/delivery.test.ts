@@ -12,14 +12,14 @@ describe('while notifications come', () => {
   test('all calls of the day are counted as told', async () => {
     const office = await DeliveryOffice.open();
     for (let call = 0; call < 3; call += 1) await office.call({ isHeard: true });
-    expect(office.delivery).toMatchObject({ expected: 3, told: 3, trust: { kind: 'trusted' } });
+    expect(office.delivery).toMatchObject({ expected: 3, notified: 3, trust: { kind: 'trusted' } });
     expect([office.subscribed, office.proofs]).toEqual([1, 0]);
   });
 
   test('one that is lost now and then is counted, and nothing is done', async () => {
     const office = await DeliveryOffice.open();
     for (const isHeard of [true, false, true, false, true]) await office.call({ isHeard });
-    expect(office.delivery).toMatchObject({ expected: 5, told: 3, trust: { kind: 'trusted' } });
+    expect(office.delivery).toMatchObject({ expected: 5, notified: 3, trust: { kind: 'trusted' } });
     expect(office.subscribed).toBe(1);
   });
 
@@ -28,7 +28,7 @@ describe('while notifications come', () => {
     await office.call({ isHeard: true });
     await office.later(dayMs + hourMs);
     await office.call({ isHeard: true });
-    expect(office.delivery).toMatchObject({ expected: 1, told: 1 });
+    expect(office.delivery).toMatchObject({ expected: 1, notified: 1 });
   });
 });
 
@@ -38,7 +38,7 @@ describe('two calls in a row that nobody was told of', () => {
     await office.lose(1);
     expect([office.trust, office.proofs]).toEqual(['trusted', 0]);
     await office.lose(1);
-    expect(office.delivery).toMatchObject({ expected: 2, told: 0, trust: { kind: 'renewed' } });
+    expect(office.delivery).toMatchObject({ expected: 2, notified: 0, trust: { kind: 'renewed' } });
     expect([office.subscribed, office.proofs]).toEqual([2, 1]);
     await office.readRecords();
     await office.readRecords();
@@ -120,7 +120,7 @@ describe('two calls in a row that nobody was told of', () => {
     await office.later(5 * minuteMs);
     await office.restart(hourMs);
     await office.readRecords();
-    expect(office.delivery).toMatchObject({ expected: 2, told: 0, trust: { kind: 'renewed' } });
+    expect(office.delivery).toMatchObject({ expected: 2, notified: 0, trust: { kind: 'renewed' } });
   });
 });
 
@@ -132,7 +132,7 @@ test('a Zil that dies without a word has been on duty until shortly before', asy
   office.ring({ isHeard: true });
   await office.restart(hourMs, 'dies');
   await office.readRecords();
-  expect(office.delivery).toMatchObject({ expected: 1, told: 1 });
+  expect(office.delivery).toMatchObject({ expected: 1, notified: 1 });
 });
 
 describe('when calls are lost again within the day', () => {

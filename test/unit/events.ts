@@ -1,7 +1,7 @@
 import type { CallEvent, HeardEvent } from '../../src/calls/call-event.ts';
 import { type KnownRecord, recordFactId } from '../../src/calls/known-record.ts';
 import { readParty } from '../../src/calls/party.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 
 export const ayse = '905335554321';
 export const mehmet = '902123334455';
@@ -27,7 +27,7 @@ export function heard(second: number, event: CallEvent, factId = Math.round(seco
 }
 
 /** A record of a call that began so many seconds after the test began. */
-export function recorded(id: number, second: number, part: Omit<Partial<ToldRecord>, 'id'> = {}): KnownRecord {
+export function recorded(id: number, second: number, part: Omit<Partial<GivenRecord>, 'id'> = {}): KnownRecord {
   const startedAtMs = firstMs + second * 1_000;
   return { factId: recordFactId(`${id}`), record: recordOf({ id, startedAtMs, ...part }), insteadMs: startedAtMs };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import { fitOf, guestOf, isRungFor, leadsOn } from '../../src/calls/guest-records.ts';
-import type { ToldRecord } from '../fakes/call-records.ts';
+import type { GivenRecord } from '../fakes/call-records.ts';
 import { at, ayse, chose, heard, recorded, ringing } from './events.ts';
 
 const mobile = '905559990000';
 const line = '908505501234';
 const office: Calibration = { ...nothingLearnt, ownLines: [`+${line}`], forwardTargets: [`+${mobile}`] };
 
-type Part = Partial<ToldRecord>;
+type Part = Partial<GivenRecord>;
 
 const isQuiet = () => false;
 

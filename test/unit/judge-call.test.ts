@@ -6,7 +6,7 @@ import type { HeardEvent } from '../../src/calls/call-event.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, recordFactId } from '../../src/calls/known-record.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
-import type { ToldRecord } from '../fakes/call-records.ts';
+import type { GivenRecord } from '../fakes/call-records.ts';
 import { sampleRecord } from '../fakes/sample-record.ts';
 import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 
@@ -28,14 +28,14 @@ const told = ({ outcome }: Call) =>
     ? null
     : [outcome.value.kind, ...('by' in outcome.value ? [outcome.value.by] : []), outcome.certainty];
 const seconds = (known: Known<number> | null) => known && [known.value / 1_000, known.certainty];
-const answered: Partial<ToldRecord> = {
+const answered: Partial<GivenRecord> = {
   durationSeconds: 30,
   billableSeconds: 22,
   hangupCause: 'NORMAL_CLEARING',
 };
-const group: Partial<ToldRecord> = { callee: '5000', calleeType: 'RINGGROUP' };
-const menu: Partial<ToldRecord> = { callee: '42', calleeType: 'IVR', hangupCause: 'NORMAL_CLEARING' };
-const out: Partial<ToldRecord> = {
+const group: Partial<GivenRecord> = { callee: '5000', calleeType: 'RINGGROUP' };
+const menu: Partial<GivenRecord> = { callee: '42', calleeType: 'IVR', hangupCause: 'NORMAL_CLEARING' };
+const out: Partial<GivenRecord> = {
   line: '905551112233',
   callee: '05551112233',
   calleeType: 'EXTERNAL',
@@ -233,7 +233,7 @@ describe('a call through a menu', () => {
 });
 
 describe('the direction of a call', () => {
-  const directionOf = (part: Partial<ToldRecord>, learnt: Partial<Calibration> = {}) =>
+  const directionOf = (part: Partial<GivenRecord>, learnt: Partial<Calibration> = {}) =>
     callOf([recorded(1, 0, part)], [], learnt).direction.value;
 
   test('is told by who called whom', () => {

@@ -5,7 +5,7 @@ import type { KnownRecord } from '../../src/calls/known-record.ts';
 import { learnOfficeNumbers } from '../../src/calls/learn-office-numbers.ts';
 import type { OfficeNumbers } from '../../src/calls/neighbourhood.ts';
 import { readParty } from '../../src/calls/party.ts';
-import type { ToldRecord } from '../fakes/call-records.ts';
+import type { GivenRecord } from '../fakes/call-records.ts';
 import { ayse, heard, recorded, ringing } from './events.ts';
 
 const line = '908505501234';
@@ -27,7 +27,7 @@ interface Learning {
 }
 
 /** Records of calls to outside, ten minutes apart, under a number. */
-const calls = (caller: string, numbers: readonly string[], part: Partial<ToldRecord> = {}) =>
+const calls = (caller: string, numbers: readonly string[], part: Partial<GivenRecord> = {}) =>
   numbers.map((called, index) =>
     recorded(index + 1, index * 600, { caller, line: called, callee: called, calleeType: 'EXTERNAL', ...part }),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
 
@@ -42,7 +42,7 @@ class Day {
   }
 
   /** Somebody calls, and nobody answers; the record of it is read. */
-  async call(isHeard: boolean, part: Partial<ToldRecord> = {}): Promise<void> {
+  async call(isHeard: boolean, part: Partial<GivenRecord> = {}): Promise<void> {
     const { timers, ring } = this.zil;
     this.#calls += 1;
     const caller = `9053211122${10 + this.#calls}`;

@@ -5,13 +5,13 @@ import { groupRecords } from '../../src/calls/group-records.ts';
 import type { KnownRecord } from '../../src/calls/known-record.ts';
 import { matchRecords } from '../../src/calls/match-records.ts';
 import { readParty } from '../../src/calls/party.ts';
-import type { ToldRecord } from '../fakes/call-records.ts';
+import type { GivenRecord } from '../fakes/call-records.ts';
 import { ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 
 const otherLine = '908505509999';
 const onLine = (event: HeardEvent['event'], line: string) => ({ ...event, line: readParty(line) });
 /** As in a minute's call to an extension. */
-const minute: Partial<ToldRecord> = { durationSeconds: 60 };
+const minute: Partial<GivenRecord> = { durationSeconds: 60 };
 
 /** By record, the ids of what was heard of its call. */
 function matched(told: readonly HeardEvent[], records: readonly KnownRecord[]) {
@@ -62,7 +62,7 @@ describe('what was heard is of the call whose record', () => {
   });
 
   test('is the nearer one, and nobody knows where two are as near', () => {
-    const group: Partial<ToldRecord> = { calleeType: 'RINGGROUP', callee: '5000', durationSeconds: 10 };
+    const group: Partial<GivenRecord> = { calleeType: 'RINGGROUP', callee: '5000', durationSeconds: 10 };
     const told = (second: number) => [heard(second, ringing(ayse), 1)];
     const records = [recorded(1, 0, group), recorded(2, 20, group)];
     expect(matched(told(13), records)).toMatchObject({ ids: { 1: [1], 2: [] }, undecided: [false, false] });

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
 
@@ -40,7 +40,7 @@ function withRecords(all: Office) {
       startedAt?.atMs == null || (startedAt.atMs >= fromMs && startedAt.atMs < untilMs);
     return { ok: true, value: written.filter(isAskedFor) };
   };
-  const write = (record: ToldRecord) => void written.push(recordOf(record));
+  const write = (record: GivenRecord) => void written.push(recordOf(record));
   /** A person wants to know, and the exchange has been asked. */
   const refresh = async () => {
     all.zil.exchange.records.askNow();

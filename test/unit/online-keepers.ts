@@ -62,8 +62,8 @@ const delivery =
   (part: 'deeds' | 'deliveryMemory' | 'callHistory'): Broken['goesOn'] =>
   async (ports, broken) => {
     const { timers } = ports;
-    const told: { startedAtMs: number; wasTold: boolean }[] = [];
-    ports.journal.toldSince = () => ok(told);
+    const told: { startedAtMs: number; wasNotified: boolean }[] = [];
+    ports.journal.notifiedSince = () => ok(told);
     let renewed = 0;
     const deeds = {
       delivery: () => {},
@@ -79,7 +79,7 @@ const delivery =
     await letPass(timers, 10);
     broken({ deeds, deliveryMemory: ports.deliveryMemory, callHistory: ports.journal }[part]);
     for (let call = 0; call < 6; call += 1) {
-      told.push({ startedAtMs: timers.nowMs() - 30_000, wasTold: false });
+      told.push({ startedAtMs: timers.nowMs() - 30_000, wasNotified: false });
       await letPass(timers, 2);
       await keeper.recordsCame().catch(onlyUnexpected);
     }
@@ -228,7 +228,7 @@ export const onlineKeepers: readonly Broken[] = [
   { keeper: 'delivery-keeper', names: ['renew'], goesOn: delivery('deeds') },
   { keeper: 'delivery-keeper', names: ['prove'], goesOn: delivery('deeds') },
   { keeper: 'delivery-keeper', names: ['write'], how: ['throws'], goesOn: delivery('deliveryMemory') },
-  { keeper: 'delivery-keeper', names: ['toldSince'], how: ['throws'], goesOn: delivery('callHistory') },
+  { keeper: 'delivery-keeper', names: ['notifiedSince'], how: ['throws'], goesOn: delivery('callHistory') },
   {
     keeper: 'careful-pbx-api',
     names: ['credit', 'records', 'panelLink', 'creditLink', 'subscribe', 'unsubscribe'],

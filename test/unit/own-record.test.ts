@@ -2,23 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { isMenuAtStartOf, isOwnRecord } from '../../src/calls/own-record.ts';
 import { placed } from '../../src/calls/placed-record.ts';
-import type { ToldRecord } from '../fakes/call-records.ts';
+import type { GivenRecord } from '../fakes/call-records.ts';
 import { recorded } from './events.ts';
 
-type Told = Partial<ToldRecord> & { readonly second?: number };
+type CallDraft = Partial<GivenRecord> & { readonly second?: number };
 
 const calibration = { ...nothingLearnt, ownLines: ['+908505501234'] };
-const placedOf = ({ second = 0, ...told }: Told, id = 1) => placed(recorded(id, second, told), new Set(), calibration);
+const placedOf = ({ second = 0, ...told }: CallDraft, id = 1) =>
+  placed(recorded(id, second, told), new Set(), calibration);
 
 /** Whether the first is the call's own record beside the others. */
-const isOwn = (whole: Told, ...beside: readonly Told[]) =>
+const isOwn = (whole: CallDraft, ...beside: readonly CallDraft[]) =>
   isOwnRecord(
     placedOf(whole),
     beside.map((told, index) => placedOf(told, index + 2)),
   );
 
-const whole: Told = { durationSeconds: 40, billableSeconds: 20, hangupCause: 'NORMAL_CLEARING' };
-const inside: Told = { line: '1001' };
+const whole: CallDraft = { durationSeconds: 40, billableSeconds: 20, hangupCause: 'NORMAL_CLEARING' };
+const inside: CallDraft = { line: '1001' };
 
 describe("a record is the call's own beside those of its parts", () => {
   test('when a part of the same phone is written as an extension that was dialled', () => {
@@ -60,14 +61,14 @@ describe("a record is the call's own beside those of its parts", () => {
   });
 
   test('when the voicemail that it names has a record, which ends with it', () => {
-    const voicemail: Told = { callee: '*99', calleeType: 'VOICEMAIL', hangupCause: 'NORMAL_CLEARING' };
-    const own: Told = { ...voicemail, durationSeconds: 40, billableSeconds: 20 };
+    const voicemail: CallDraft = { callee: '*99', calleeType: 'VOICEMAIL', hangupCause: 'NORMAL_CLEARING' };
+    const own: CallDraft = { ...voicemail, durationSeconds: 40, billableSeconds: 20 };
     expect(isOwn(own, { ...voicemail, second: 20, durationSeconds: 20, billableSeconds: 20 })).toBe(true);
     expect(isOwn(own, { ...voicemail, second: 10, durationSeconds: 20, billableSeconds: 20 })).toBe(false);
   });
 
   test('not beside parts of another line, or that go on after it', () => {
-    const part: Told = { durationSeconds: 20, hangupCause: 'NO_ANSWER' };
+    const part: CallDraft = { durationSeconds: 20, hangupCause: 'NO_ANSWER' };
     expect(isOwn(whole, { ...part, line: '908505509999' })).toBe(false);
     expect(isOwn(whole, { ...part, durationSeconds: 43 })).toBe(false);
   });

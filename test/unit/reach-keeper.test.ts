@@ -217,7 +217,7 @@ describe('the way', () => {
       fc.asyncProperty(fc.array(event, { maxLength: 12 }), async (events) => {
         const { keep, ways, timers, last } = keeper();
         const going = () => [ways.ssh, ways.ngrok].find(({ isGoing }) => isGoing);
-        const tell = (news: (way: NonNullable<ReturnType<typeof going>>) => void) => {
+        const report = (news: (way: NonNullable<ReturnType<typeof going>>) => void) => {
           const way = going();
           try {
             if (way !== undefined) news(way);
@@ -229,10 +229,10 @@ describe('the way', () => {
           if (each === 'wish-ssh') keep.setTarget(target('ssh'));
           if (each === 'wish-ngrok') keep.setTarget(target('ngrok'));
           if (each === 'off') keep.setTarget(null);
-          if (each === 'up') tell((way) => way.up(url));
-          if (each === 'ended') tell((way) => way.ended('connection-lost'));
-          if (each === 'blocked') tell((way) => way.ended('login-refused'));
-          if (each === 'interrupted') tell((way) => way.interrupted());
+          if (each === 'up') report((way) => way.up(url));
+          if (each === 'ended') report((way) => way.ended('connection-lost'));
+          if (each === 'blocked') report((way) => way.ended('login-refused'));
+          if (each === 'interrupted') report((way) => way.interrupted());
           if (each === 'again') keep.again('doubted');
           if (each === 'time') await timers.advance(10 * 60_000);
           await settled();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { firstAskAfterMs } from '../../src/records/record-session.ts';
-import type { ToldRecord } from '../fakes/call-records.ts';
+import type { GivenRecord } from '../fakes/call-records.ts';
 import { mehmet, type Office, signedIn, startedLater, toOutside } from './office-with-records.ts';
 
 const minuteMs = 60_000;
@@ -8,17 +8,17 @@ const hourMs = 60 * minuteMs;
 
 describe('an absence', () => {
   /** Zil has known the office for an hour, ends, and is started three hours later. */
-  async function awayForHours(tell: (write: (record: ToldRecord) => void, leftAtMs: number) => void) {
+  async function awayForHours(report: (write: (record: GivenRecord) => void, leftAtMs: number) => void) {
     const before = await signedIn();
     await before.timers.advance(hourMs);
     await before.zil.stop();
     const after = await startedLater(before, 3 * hourMs);
-    tell(after.write, before.timers.nowMs());
+    report(after.write, before.timers.nowMs());
     await after.timers.advance(firstAskAfterMs);
     return after;
   }
 
-  const twoCalls = (write: (record: ToldRecord) => void, leftAtMs: number) => {
+  const twoCalls = (write: (record: GivenRecord) => void, leftAtMs: number) => {
     write({ id: 1, startedAtMs: leftAtMs - 5 * minuteMs, caller: '902125550000' });
     write({ id: 2, startedAtMs: leftAtMs + hourMs });
     write({ id: 3, startedAtMs: leftAtMs + 2 * hourMs, caller: mehmet, billableSeconds: 12, durationSeconds: 20 });

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { err } from '../../src/result.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, settingNames } from '../../src/settings/settings.ts';
+import { sharedSettings } from '../../src/support/shared-settings.ts';
 import type { LogName } from '../../src/support/support-file.ts';
-import { toldSettings } from '../../src/support/told-settings.ts';
 import { supportView } from '../../src/view/support-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { settled } from '../fakes/fake-timers.ts';
@@ -55,7 +55,7 @@ const typed = (secret: string): Settings => ({
 
 describe('the settings that are told to whoever helps', () => {
   test('are all of them, as they are where nobody has typed anything', () => {
-    const told = toldSettings(defaultSettings);
+    const told = sharedSettings(defaultSettings);
     expect(Object.keys(told).sort()).toEqual([...settingNames].sort());
     expect(told).toMatchObject({ way: 'manual', listenPort: 8787, language: 'tr', sound: true, keepDays: 180 });
     expect(told).toMatchObject({ apiUrl: 'not set', publicUrl: 'not set', tunnelPattern: 'not set', extensions: 0 });
@@ -63,7 +63,7 @@ describe('the settings that are told to whoever helps', () => {
 
   test('say of what was typed only that it was', () => {
     const secret = 'gizli7kelime';
-    const told = toldSettings(typed(secret));
+    const told = sharedSettings(typed(secret));
     expect(JSON.stringify(told)).not.toMatch(/gizli7|klinik|192\.168|417|ayşe/);
     expect(told).toMatchObject({ apiUrl: 'set', publicUrl: 'set', sshUser: 'set', extensions: 1, trustedHosts: 1 });
   });

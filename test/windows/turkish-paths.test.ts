@@ -94,7 +94,7 @@ test('a tunnel’s program in such a folder is started, and ends with what it ha
     tunnelCommand: `"${process.execPath}" "${join(folder, 'stand-in-tunnel.mjs')}" http {port}`,
     tunnelPattern: String.raw`Forwarding (\S+)`,
   };
-  const started = way.start({ listener: { host: '127.0.0.1', port: 8787 }, settings, tell: news.tell });
+  const started = way.start({ listener: { host: '127.0.0.1', port: 8787 }, settings, report: news.report });
   expect((await news.next('up')).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   await standIns.withChild();
   expect(standIns.running()).toHaveLength(2);

@@ -4,10 +4,10 @@ import { customerGaveUp, nobodyTookIt, talked, talkPassedOn, unsaid, untaken } f
 
 const mobile = '05559990000';
 const mobileKey = '+905559990000';
-type Told = Partial<Parameters<typeof record>[0]>;
+type CallDraft = Partial<Parameters<typeof record>[0]>;
 
 /** The leg to the mobile, under the caller's number. */
-const leg = (from: string, to: string, billed: number, told: Told = {}) =>
+const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
   record({
     dialled: mobile,
     from,
@@ -17,7 +17,7 @@ const leg = (from: string, to: string, billed: number, told: Told = {}) =>
     cause: billed === 0 ? 'NO_ANSWER' : 'NORMAL_CLEARING',
     ...told,
   });
-const underOurs: Told = { caller: officeLine };
+const underOurs: CallDraft = { caller: officeLine };
 
 /** Three customers were forwarded to the mobile on days before, each leg under the number of the office. */
 const mobileIsKnown: readonly Entry[] = [1, 2, 3].flatMap((days) =>

@@ -2,10 +2,10 @@ import { customerKey, customerWaits, type FieldCase } from '../expected.ts';
 import { customer, type Entry, record, rings } from '../journal.ts';
 import { talked, talkPassedOn, untaken } from '../stories.ts';
 
-type Told = Partial<Parameters<typeof record>[0]>;
+type CallDraft = Partial<Parameters<typeof record>[0]>;
 
 /** The telephone of the colleague, written as called by 1001, who passed the call on. */
-const asCalledBy1001 = (to: string, billed = 0, told: Told = {}): Entry =>
+const asCalledBy1001 = (to: string, billed = 0, told: CallDraft = {}): Entry =>
   record({
     caller: '1001',
     dialled: '1002',

@@ -3,10 +3,10 @@ import { daysBefore, type Entry, officeLine, record } from '../journal.ts';
 import { nobodyTookIt, talked, unsaid, untaken } from '../stories.ts';
 
 const mobile = '05559990000';
-type Told = Partial<Parameters<typeof record>[0]>;
+type CallDraft = Partial<Parameters<typeof record>[0]>;
 
 /** The leg to the mobile, under the number of the office. */
-const leg = (from: string, to: string, billed: number, told: Told = {}) =>
+const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
   record({
     caller: officeLine,
     dialled: mobile,
@@ -32,7 +32,7 @@ const mobileIsKnown: readonly Entry[] = [
 ].flat();
 
 /** One cause stands for everything, so that nothing says why a phone was not taken. */
-const plain: Told = { cause: 'NORMAL_CLEARING' };
+const plain: CallDraft = { cause: 'NORMAL_CLEARING' };
 const answeredOutside = {
   calls: [
     { caller: customerKey, direction: ['in'], outcome: ['answered'], answeredBy: [null], certainty: ['estimated'] },

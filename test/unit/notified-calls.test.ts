@@ -25,7 +25,7 @@ function judgedCalls(options: OfficeOptions) {
       .calls.filter(({ legs }) => legs.length > 0)
       .map((call) => {
         const calls = new Set(call.legs.flatMap(({ record }) => callOf.get(record) ?? []));
-        return { said: callFacets(call).wasTold, ...trulyOf(day, [...calls]) };
+        return { said: callFacets(call).wasNotified, ...trulyOf(day, [...calls]) };
       });
   });
 }
@@ -34,7 +34,7 @@ function trulyOf({ notifications }: OfficeDay, calls: readonly TrueCall[]) {
   const ids = new Set(calls.map(({ id }) => id));
   return {
     rang: calls.some(({ direction, legs }) => direction === 'in' && legs.some(({ rang }) => rang)),
-    wasTold: notifications.some(({ callId, arrivalsMs }) => ids.has(callId) && arrivalsMs.length > 0),
+    wasNotified: notifications.some(({ callId, arrivalsMs }) => ids.has(callId) && arrivalsMs.length > 0),
   };
 }
 
@@ -45,8 +45,8 @@ describe.each(Object.entries<OfficeOptions>({ ...scenarios, 'half is lost': half
 
     test('what is called lost has rung, and nothing of it came', () => {
       const saidLost = calls.filter(({ said }) => said === false);
-      expect(saidLost.filter(({ rang, wasTold }) => wasTold || !rang)).toEqual([]);
-      expect(calls.filter(({ said, wasTold }) => said === true && !wasTold)).toEqual([]);
+      expect(saidLost.filter(({ rang, wasNotified }) => wasNotified || !rang)).toEqual([]);
+      expect(calls.filter(({ said, wasNotified }) => said === true && !wasNotified)).toEqual([]);
     });
   },
 );
@@ -58,7 +58,7 @@ describe('a call of which nothing was heard', () => {
   if (lost === undefined) throw new Error('there is no call');
 
   test('was lost when a record leaves no doubt that it rang here', () => {
-    expect(callFacets(lost).wasTold).toBe(false);
+    expect(callFacets(lost).wasNotified).toBe(false);
   });
 
   test.each<[string, Partial<Call>]>([
@@ -70,12 +70,12 @@ describe('a call of which nothing was heard', () => {
     ['the phone was engaged', { legs: lost.legs.map((leg) => ({ ...leg, cause: 'USER_BUSY' })) }],
     ['it was over at once', { legs: lost.legs.map((leg) => ({ ...leg, durationSeconds: 4 })) }],
   ])('may not have rung here, or have been heard, when %s', (_, part) => {
-    expect(callFacets({ ...lost, ...part }).wasTold).toBeNull();
+    expect(callFacets({ ...lost, ...part }).wasNotified).toBeNull();
   });
 });
 
 test('most of what was lost is found out', () => {
-  const lost = judgedCalls(halfAreLost).filter(({ rang, wasTold }) => rang && !wasTold);
+  const lost = judgedCalls(halfAreLost).filter(({ rang, wasNotified }) => rang && !wasNotified);
   expect(lost.length).toBeGreaterThan(40);
   expect(lost.filter(({ said }) => said === false).length / lost.length).toBeGreaterThan(0.7);
 });

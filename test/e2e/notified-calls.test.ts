@@ -6,8 +6,8 @@ import { administer } from '../desktop/administrator.ts';
 import { practiceExchange } from '../practice/tested-exchange.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { callers, notifiedOffice } from './notified-office.ts';
 import { reachable } from './office.ts';
-import { callers, toldOffice } from './told-office.ts';
 
 const sizes = [
   { width: 900, height: 640 },
@@ -25,7 +25,7 @@ describe('in every theme and language each kind of call is told, and fits into t
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { story, callReport, callBacks, reach, search, window: pages } = texts[language];
     const { env } = await testDesktop();
-    const profile = await toldOffice({ language });
+    const profile = await notifiedOffice({ language });
     const exchange = await practiceExchange();
     leaveAt(profile, exchange, Date.now());
     const config = administer(profile, exchange, await reachable());

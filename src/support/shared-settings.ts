@@ -4,9 +4,9 @@ import { defaultSettings, type SettingName, type Settings, settingNames } from '
  * What whoever helps is told of a setting: its value, only whether it is another than at first, or how many there are.
  * What somebody types may name a person, an office or a secret, so that its value is never told.
  */
-type Telling<T> = T extends readonly unknown[] ? 'count' : string extends T ? 'whether-set' : 'value' | 'whether-set';
+type Sharing<T> = T extends readonly unknown[] ? 'count' : string extends T ? 'whether-set' : 'value' | 'whether-set';
 
-const tellings: { readonly [N in SettingName]: Telling<Settings[N]> } = {
+const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   apiUrl: 'whether-set',
   listenHost: 'whether-set',
   listenPort: 'value',
@@ -52,15 +52,15 @@ const tellings: { readonly [N in SettingName]: Telling<Settings[N]> } = {
 };
 
 /** The settings as they may be given to a stranger. */
-export function toldSettings(settings: Settings): Readonly<Record<SettingName, string | number | boolean>> {
-  return Object.fromEntries(settingNames.map((name) => [name, told(name, settings)])) as Readonly<
+export function sharedSettings(settings: Settings): Readonly<Record<SettingName, string | number | boolean>> {
+  return Object.fromEntries(settingNames.map((name) => [name, sharedValue(name, settings)])) as Readonly<
     Record<SettingName, string | number | boolean>
   >;
 }
 
-function told(name: SettingName, settings: Settings): string | number | boolean {
+function sharedValue(name: SettingName, settings: Settings): string | number | boolean {
   const value = settings[name];
   if (typeof value === 'object') return value.length;
-  if (tellings[name] === 'value') return value;
+  if (sharings[name] === 'value') return value;
   return value === defaultSettings[name] ? 'not set' : 'set';
 }

@@ -4,7 +4,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { recordOf, type ToldRecord } from '../fakes/call-records.ts';
+import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { temporaryProfile } from './desktop.ts';
 
 const minuteMs = 60_000;
@@ -23,7 +23,7 @@ export const callers = {
 } as const;
 const sent = (shown: string) => `9${shown.replaceAll(' ', '')}`;
 
-type Part = Omit<ToldRecord, 'id' | 'startedAtMs'> & { readonly secondsAgo: number };
+type Part = Omit<GivenRecord, 'id' | 'startedAtMs'> & { readonly secondsAgo: number };
 
 /** A morning with a call of every kind that records can tell, in an office of which much can be learnt. */
 function morning(): readonly Part[] {
@@ -76,7 +76,7 @@ function morning(): readonly Part[] {
 }
 
 /** A profile in which Zil has read that morning, and has learnt of it. */
-export async function toldOffice(settings: Partial<Settings> = {}): Promise<string> {
+export async function notifiedOffice(settings: Partial<Settings> = {}): Promise<string> {
   const profile = temporaryProfile(settings);
   const nowMs = Date.now();
   const records = morning().map(({ secondsAgo, ...part }, index) =>

@@ -3,7 +3,7 @@ import type { PlacedRecord } from './placed-record.ts';
 import type { Talk } from './talks.ts';
 
 /** What a call is before it is judged. */
-export type Told = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs' | 'talkMs' | 'passedOn'> & {
+export type CallDraft = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs' | 'talkMs' | 'passedOn'> & {
   readonly records: readonly PlacedRecord[];
   /** Those of its records that tell of all of it, beside those of its parts. */
   readonly wholes: ReadonlySet<PlacedRecord>;
