@@ -97,9 +97,9 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
       </header>
       <div className="strips">
         <LinkStrip link={view.link} words={words.link} />
-        {view.taken !== null && (
+        {view.superseded !== null && (
           <DeliveryStrip
-            notice={view.taken}
+            notice={view.superseded}
             words={texts[language].delivery}
             onFocusLost={() => title.current?.focus()}
           />

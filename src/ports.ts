@@ -112,7 +112,7 @@ export interface CertificateState {
 }
 
 export type ListenFailure =
-  | { readonly kind: 'port-taken' }
+  | { readonly kind: 'port-in-use' }
   | { readonly kind: 'not-permitted' }
   | { readonly kind: 'no-such-address' }
   | { readonly kind: 'certificate'; readonly failure: CertificateFailure }

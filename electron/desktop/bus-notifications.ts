@@ -12,7 +12,7 @@ import {
 import type { Note, NoteActions } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { withoutMarkup } from './inert-text.ts';
-import type { NotificationService, TakeAway } from './service-notifier.ts';
+import type { NotificationService, Remove } from './service-notifier.ts';
 
 /** Who notifies, as the desktop knows it. */
 export interface NotifyingProgram {
@@ -55,7 +55,7 @@ export class BusNotifications implements NotificationService {
     this.#program = program;
   }
 
-  async notify(note: Note, actions: NoteActions): Promise<Result<TakeAway, string>> {
+  async notify(note: Note, actions: NoteActions): Promise<Result<Remove, string>> {
     const answer = await this.#call({
       member: 'Notify',
       signature: 'susssasa{sv}i',

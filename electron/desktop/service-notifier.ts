@@ -4,7 +4,7 @@ import type { Result } from '../../src/result.ts';
 /** A desktop's notification service. It may answer late, or never: nothing here has a time limit. */
 export interface NotificationService {
   /** Resolves when the service has the notification, to what takes it away again; fails with the service's reason. */
-  notify(note: Note, actions: NoteActions): Promise<Result<TakeAway, string>>;
+  notify(note: Note, actions: NoteActions): Promise<Result<Remove, string>>;
   /** Whether a service answers. Starts none. */
   isThere(): Promise<boolean>;
   /** Calls whenever another program has become the service. */
@@ -12,11 +12,11 @@ export interface NotificationService {
 }
 
 /** Resolves when the service has answered, whatever it said. */
-export type TakeAway = () => Promise<void>;
+export type Remove = () => Promise<void>;
 
 interface Sent {
   /** `null` as long as the service has not answered. */
-  takeAway: TakeAway | null;
+  remove: Remove | null;
 }
 
 /**
@@ -53,7 +53,7 @@ export class ServiceNotifier implements Notifier {
       void this.#ask(service);
       return { kind: 'silent' };
     }
-    const sent: Sent = { takeAway: null };
+    const sent: Sent = { remove: null };
     this.#sent.set(note.key, sent);
     const answer = service.notify(note, {
       clicked: () => {
@@ -63,11 +63,11 @@ export class ServiceNotifier implements Notifier {
         if (this.#forget(note.key, sent)) actions.dismissed();
       },
     });
-    if (await this.#isInTime(answer, service)) return this.#taken(note.key, sent, await answer, service);
+    if (await this.#isInTime(answer, service)) return this.#accepted(note.key, sent, await answer, service);
     this.#forget(note.key, sent);
     void answer.then((late) => {
       // It has been shown in another way meanwhile.
-      if (late.ok) this.#takeAway(late.value, service);
+      if (late.ok) this.#remove(late.value, service);
     });
     return { kind: 'silent' };
   }
@@ -75,23 +75,22 @@ export class ServiceNotifier implements Notifier {
   close(key: string): void {
     const sent = this.#sent.get(key);
     this.#sent.delete(key);
-    if (this.#service !== null && sent !== undefined && sent.takeAway !== null)
-      this.#takeAway(sent.takeAway, this.#service);
+    if (this.#service !== null && sent !== undefined && sent.remove !== null) this.#remove(sent.remove, this.#service);
   }
 
-  #taken(key: string, sent: Sent, answer: Result<TakeAway, string>, service: NotificationService): ShowOutcome {
+  #accepted(key: string, sent: Sent, answer: Result<Remove, string>, service: NotificationService): ShowOutcome {
     if (!answer.ok) {
       this.#forget(key, sent);
       return { kind: 'failed', reason: answer.error };
     }
-    if (this.#sent.get(key) === sent) sent.takeAway = answer.value;
+    if (this.#sent.get(key) === sent) sent.remove = answer.value;
     // It was closed, or said in other words, before the service had it.
-    else this.#takeAway(answer.value, service);
+    else this.#remove(answer.value, service);
     return { kind: 'shown', by: 'system', insteadOf: null };
   }
 
-  #takeAway(takeAway: TakeAway, service: NotificationService): void {
-    void this.#isInTime(takeAway(), service);
+  #remove(remove: Remove, service: NotificationService): void {
+    void this.#isInTime(remove(), service);
   }
 
   /** False when it was no longer ours: the program had closed or replaced it itself. */

@@ -60,9 +60,9 @@ export function moveFiles({ dialog, documents, file, pause, restart }: MovePlace
       try {
         folder.begin();
         await copyFile(chosen, folder.database);
-        const taken = takeMoved(folder.database, Math.floor((await stat(chosen)).mtimeMs));
-        if (!taken.ok) folder.remove();
-        return taken;
+        const moved = takeMoved(folder.database, Math.floor((await stat(chosen)).mtimeMs));
+        if (!moved.ok) folder.remove();
+        return moved;
       } catch (error) {
         if (!isSystemError(error)) throw error;
         folder.remove();

@@ -183,7 +183,7 @@ function webhookApp(
       unread('too-large');
       return tooLarge(response);
     }
-    unread('not-taken');
+    unread('not-received');
     // Nobody waits for an answer to what broke off.
     if (isOf(error, 'request.aborted')) return;
     logger.error('webhook.failed', error);
@@ -251,7 +251,7 @@ function listen(server: Server, { host, port }: ListenAddress): Promise<ListenFa
 function failureOf(error: NodeJS.ErrnoException): ListenFailure {
   switch (error.code) {
     case 'EADDRINUSE':
-      return { kind: 'port-taken' };
+      return { kind: 'port-in-use' };
     case 'EACCES':
     case 'EPERM':
       return { kind: 'not-permitted' };

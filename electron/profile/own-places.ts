@@ -29,7 +29,7 @@ export function clearPlaces(profile: string, today: Date): readonly StartProblem
   return wrong.map((name) => {
     const file = setAsideName(join(profile, name), 'broken', today);
     const moved = onDisk(() => heldFiles.rename(join(profile, name), file));
-    return { kind: 'place-taken', name, file, reason: moved.ok ? null : moved.error.reason };
+    return { kind: 'place-in-use', name, file, reason: moved.ok ? null : moved.error.reason };
   });
 }
 

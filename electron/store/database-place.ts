@@ -48,8 +48,8 @@ export class DatabasePlace {
    * Gives what a person is to know of it. Throws what the system does.
    */
   prepare(): StoredProblem | null {
-    const [taken] = clearPlace(this.#path, this.#files);
-    return this.#prepareFile() ?? (taken === undefined ? null : { kind: 'place-taken', ...taken, reason: null });
+    const [inTheWay] = clearPlace(this.#path, this.#files);
+    return this.#prepareFile() ?? (inTheWay === undefined ? null : { kind: 'place-in-use', ...inTheWay, reason: null });
   }
 
   #prepareFile(): StoredProblem | null {

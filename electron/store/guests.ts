@@ -43,7 +43,7 @@ export function guestColumn(known: KnownRecord, calibration: Calibration): strin
 /** The neighbourhood that a record belongs to, as `neighbourhoods` places it: its own, or, of a guest, another. */
 export function homeOf(database: Database, row: PlacedRow, calibration: Calibration): string {
   if (row.guest === null) return row.neighbourhood;
-  if (row.guest === byMoment) return takenFrom(database, row, calibration) ?? row.neighbourhood;
+  if (row.guest === byMoment) return hostOf(database, row, calibration) ?? row.neighbourhood;
   return isCalling(database, row.guest, row, calibration) ? row.guest : row.neighbourhood;
 }
 
@@ -64,7 +64,7 @@ export function spanOfRow(
 }
 
 /** The neighbourhood of the call that a guest goes on with: the record that it fits best; `null` of none. */
-function takenFrom(database: Database, row: PlacedRow, calibration: Calibration): string | null {
+function hostOf(database: Database, row: PlacedRow, calibration: Calibration): string | null {
   const [guest] = knownRecordOf(row);
   const [startMs, endMs] = [row.started_at_ms, row.ended_at_ms];
   const around = prepared(
@@ -77,13 +77,13 @@ function takenFrom(database: Database, row: PlacedRow, calibration: Calibration)
     ...[endMs - touchingMs, endMs + touchingMs],
     ...[startMs - touchingMs, startMs + touchingMs],
   ) as unknown as PlacedRow[];
-  const taken = around.flatMap((each) => {
+  const fitting = around.flatMap((each) => {
     const [known] = knownRecordOf(each);
     const isRung: IsRungByCaller = (_, of) => isRungIn(database, each.neighbourhood, of, calibration);
     const fit = known === undefined || guest === undefined ? null : fitOf(known, guest, calibration, isRung);
     return fit === null ? [] : [{ fit, ...each }];
   });
-  return taken.sort((a, b) => a.fit - b.fit || b.id - a.id)[0]?.neighbourhood ?? null;
+  return fitting.sort((a, b) => a.fit - b.fit || b.id - a.id)[0]?.neighbourhood ?? null;
 }
 
 /** Whether what is heard of a neighbourhood tells of a ring for a guest. */

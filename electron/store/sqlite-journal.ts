@@ -66,11 +66,11 @@ export class SqliteJournal implements Journal {
       const calibration = this.#known(database);
       const { clockOffsetMs, numbering } = calibration;
       return inTransaction(database, () => {
-        const taken = records.filter(
+        const accepted = records.filter(
           (record) =>
             !isForgotten(database, record, numbering) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
         );
-        const changes = taken.flatMap((record) =>
+        const changes = accepted.flatMap((record) =>
           insertRecord(database, record, seenAtMs - clockOffsetMs, calibration),
         );
         return refoldChanges(database, changes, calibration);

@@ -18,7 +18,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
   const deleteButton = useRef<HTMLButtonElement>(null);
   const [isDeleted, setIsDeleted] = useState(false);
   const [rebuild, setRebuild] = useState('');
-  const taken = useExport(null, words);
+  const exported = useExport(null, words);
   const deletion = useDeletion(
     () => bridge.invoke('data.forgetEverything'),
     () => {
@@ -47,14 +47,14 @@ export function DataPage({ view }: { readonly view: DeskView }) {
       <DataPart title={words.exportTitle}>
         <p className="help">{words.exportHelp}</p>
         <div className="actions">
-          <Button isPending={taken.isWriting} onPress={() => taken.write('csv')}>
+          <Button isPending={exported.isWriting} onPress={() => exported.write('csv')}>
             {words.exportCsv}
           </Button>
-          <Button isPending={taken.isWriting} onPress={() => taken.write('json')}>
+          <Button isPending={exported.isWriting} onPress={() => exported.write('json')}>
             {words.exportJson}
           </Button>
-          <span role="status" className={taken.isFailed ? 'failed' : ''}>
-            {taken.said}
+          <span role="status" className={exported.isFailed ? 'failed' : ''}>
+            {exported.said}
           </span>
         </div>
       </DataPart>

@@ -24,7 +24,7 @@ export function DeliveryStrip({ notice, words, onFocusLost }: DeliveryStripProps
     <div ref={strip} className="link-strip notice" role="status">
       <p>{notice}</p>
       <Button className="primary" onPress={() => void bridge.invoke('subscription.again')}>
-        {words.take}
+        {words.reclaim}
       </Button>
     </div>
   );

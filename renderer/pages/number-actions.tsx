@@ -19,17 +19,17 @@ interface NumberActionsProps {
 
 /** What can be done with all there is of one number: take it along, and delete it. */
 export function NumberActions({ call, caller, words, onDeleted }: NumberActionsProps) {
-  const taken = useExport(caller, words);
+  const exported = useExport(caller, words);
   const deletion = useDeletion(() => bridge.invoke('data.forgetCaller', caller), onDeleted);
   const shown = call.number === null ? call.caller : `${call.caller} (${call.number})`;
   return (
     <div className="number-actions">
-      <Button isPending={taken.isWriting} onPress={() => taken.write('csv')}>
+      <Button isPending={exported.isWriting} onPress={() => exported.write('csv')}>
         {words.exportNumber}
       </Button>
       <Button onPress={deletion.ask}>{words.deleteNumber}</Button>
-      <span role="status" className={taken.isFailed ? 'failed' : ''}>
-        {taken.said}
+      <span role="status" className={exported.isFailed ? 'failed' : ''}>
+        {exported.said}
       </span>
       {deletion.isAsked && (
         <Suspense>

@@ -90,7 +90,7 @@ export class App {
     const recordKeeper = new RecordKeeper(ports, known, {
       recordsState: (records) => this.#desk.dispatch({ kind: 'records-state', records }),
       backfill: (backfill) => this.#desk.dispatch({ kind: 'backfill', backfill }),
-      records: (records) => this.calls.book.takeRecords(records),
+      records: (records) => this.calls.book.addRecords(records),
       stored: () => this.exchange.recordsCame(),
       awayRead: (period) => this.calls.book.awayRead(period),
     });

@@ -111,7 +111,7 @@ export class CallBook {
   }
 
   /** Resolves to whether all of them are stored. */
-  async takeRecords(records: readonly CallRecord[]): Promise<boolean> {
+  async addRecords(records: readonly CallRecord[]): Promise<boolean> {
     this.#lookAtClock();
     let isNews = false;
     const nowMs = this.#ports.clock.nowMs();

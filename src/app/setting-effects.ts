@@ -78,7 +78,7 @@ export const settingEffects = {
 } as const satisfies Readonly<Record<SettingName, readonly SettingEffect[]>>;
 
 /** Sets in motion what a change of settings is to do. */
-export function takeEffect(parts: AffectedParts, before: Settings, after: Settings): void {
+export function applyChange(parts: AffectedParts, before: Settings, after: Settings): void {
   for (const effect of effectsBetween(before, after)) effects[effect](parts, after);
 }
 

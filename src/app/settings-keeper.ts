@@ -11,7 +11,7 @@ import {
   storedSettings,
   typedProgram,
 } from '../settings/settings.ts';
-import { type AffectedParts, takeEffect } from './setting-effects.ts';
+import { type AffectedParts, applyChange } from './setting-effects.ts';
 
 export interface SettingsPorts {
   readonly settingsStore: SettingsStore;
@@ -103,7 +103,7 @@ export class SettingsKeeper {
     this.#own = own;
     const { current } = this;
     this.#desk().dispatch({ kind: 'settings', settings: current });
-    takeEffect(this.#parts(), before, current);
+    applyChange(this.#parts(), before, current);
     return ok(null);
   }
 }

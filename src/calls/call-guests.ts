@@ -63,7 +63,7 @@ function isPassedOn({ records }: GrowingGroup, { known, startMs }: PlacedRecord)
   const passing = records.find(
     ({ extension, endMs }) => extension === known.record.callingNumber && Math.abs(endMs - startMs) <= touchingMs,
   );
-  return passing !== undefined && !isTakenOn(records, passing);
+  return passing !== undefined && !isAnsweredOn(records, passing);
 }
 
 /** What follows a colleague's telephone that was not taken is of the same call: a voicemail, or who passed the call on. */
@@ -86,7 +86,7 @@ function isNext(guest: PlacedRecord, { records: [first] }: GrowingGroup, overvie
 }
 
 /** Whether the call went on at another telephone by a record of its own. */
-function isTakenOn(records: readonly PlacedRecord[], passedOn: PlacedRecord): boolean {
+function isAnsweredOn(records: readonly PlacedRecord[], passedOn: PlacedRecord): boolean {
   return records.some(
     (each) =>
       each !== passedOn &&

@@ -86,13 +86,13 @@ function hostOf(
     return isCalling(guest.host, spanOf(known, calibration.clockOffsetMs)) ? guest.host : own;
   }
   const { startMs, endMs } = spanOf(known, calibration.clockOffsetMs);
-  const [taken] = [...around(startMs), ...around(endMs)]
+  const [host] = [...around(startMs), ...around(endMs)]
     .flatMap((each) => {
       const fit = fitting(each, known);
       return fit === null ? [] : [{ known: each, fit }];
     })
     .sort((a, b) => a.fit - b.fit || b.known.factId - a.known.factId);
-  return taken === undefined ? own : neighbourhoodOfRecord(taken.known.record, calibration);
+  return host === undefined ? own : neighbourhoodOfRecord(host.known.record, calibration);
 }
 
 /** What is folded together of one neighbourhood. */

@@ -14,8 +14,8 @@ export interface Ring extends Span {
  * given up, or both begin together. The less the better, in milliseconds; `null` when it does not.
  */
 export function forwardedAwayMs(telephone: Ring, leg: Ring): number | null {
-  const isTaken = telephone.answeredAtMs !== null;
-  const givenUpMs = isTaken ? Number.POSITIVE_INFINITY : Math.abs(telephone.endMs - leg.startMs);
+  const isAnswered = telephone.answeredAtMs !== null;
+  const givenUpMs = isAnswered ? Number.POSITIVE_INFINITY : Math.abs(telephone.endMs - leg.startMs);
   const alongMs = ringAlong(telephone, leg) ? Math.abs(telephone.startMs - leg.startMs) : Number.POSITIVE_INFINITY;
   const awayMs = Math.min(givenUpMs, alongMs);
   return awayMs <= sameMomentMs ? awayMs : null;

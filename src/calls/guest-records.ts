@@ -78,7 +78,7 @@ export function fitOf(
   if (isGoneOnTo(part, placed(guest, nobody, calibration))) return lessSureMs;
   const awayMs = Math.abs(part.endMs - startMs);
   if (awayMs > touchingMs) return null;
-  if (isByCode(guest.record, calibration)) return takenByCode(part, guest.record, awayMs);
+  if (isByCode(guest.record, calibration)) return pickedUpByCode(part, guest.record, awayMs);
   if (part.extension === null || part.extension !== guest.record.callingNumber) return null;
   return isTransferred(part) || isRungByCaller(host, guest) ? awayMs : null;
 }
@@ -142,20 +142,20 @@ export function isWitness({ known: { record } }: PlacedRecord, calibration: Cali
 }
 
 /** It was picked up, or taken back from parking. */
-function takenByCode(
+function pickedUpByCode(
   { cause, kind, extension, answeredAtMs }: PlacedRecord,
   code: CallRecord,
   awayMs: number,
 ): number | null {
   if (cause === 'picked-off' || kind === 'parking') return awayMs;
   const dialled = code.dialledNumber ?? '';
-  const isUntaken = extension !== null && answeredAtMs === null;
+  const isUnanswered = extension !== null && answeredAtMs === null;
   // A code may name the telephone that rings.
-  if (isUntaken && dialled.replace(/\D/g, '').endsWith(extension)) return awayMs;
+  if (isUnanswered && dialled.replace(/\D/g, '').endsWith(extension)) return awayMs;
   // A trunk may report one cause for everything, and a group's losers another. Who picks up in vain hears a tone.
   const isLong = (code.billableSeconds ?? 0) >= shortestTalkSeconds;
   const isPlain = cause === 'unsaid' || cause === 'lost-race';
-  return isUntaken && isLong && isPlain && isPickUp(dialled) ? awayMs + lessSureMs : null;
+  return isUnanswered && isLong && isPlain && isPickUp(dialled) ? awayMs + lessSureMs : null;
 }
 
 /** The own record of a forwarded call is billed for the talk outside. */

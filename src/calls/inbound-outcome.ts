@@ -11,10 +11,10 @@ import {
   isByItself,
   isOfPerson,
   lateByMs,
-  untakenTelephones,
+  unansweredTelephones,
 } from './person-talk.ts';
 import { isMenuRecord, isTelephone, type PlacedRecord } from './placed-record.ts';
-import { certain, unsure, zeroOutcome } from './untaken-outcome.ts';
+import { certain, unsure, zeroOutcome } from './unanswered-outcome.ts';
 
 /**
  * How a call from outside ended, as its records say. A person answered only where a telephone's record says so, or where
@@ -38,7 +38,7 @@ export function inboundOutcome(draft: CallDraft, calibration: Calibration): Know
   if (!isAlone && records.some((each) => isTelephone(each) && isBilledForItself(each, draft))) return unsure;
   if (people.some(({ cause }) => cause === 'lost-race')) return afterLostRace(people, draft, calibration);
   if (people.length > 0) return nobodyOf(people, draft, calibration);
-  if (records.some(({ role }) => role === 'machine')) return machineTookIt(draft, calibration);
+  if (records.some(({ role }) => role === 'machine')) return machineAnswered(draft, calibration);
   return records.some(({ answeredAtMs }) => answeredAtMs !== null)
     ? throughMenu(draft, calibration)
     : zeroOutcome(records, calibration);
@@ -49,7 +49,7 @@ function answeredBy(record: PlacedRecord, draft: CallDraft, { billable }: Calibr
   const value = { kind: 'answered', by: isLate ? null : record.extension } as const;
   const isNamed = record.kind === 'extension' || record.kind === 'group';
   const isContradicted =
-    record.kind === 'group' && untakenTelephones(record, draft).some(({ cause }) => cause !== 'lost-race');
+    record.kind === 'group' && unansweredTelephones(record, draft).some(({ cause }) => cause !== 'lost-race');
   const isEarly = record.answeredAtMs !== null && isBeforeRing(record, record.answeredAtMs, draft.steps);
   const isPlain = billable !== 'tariff' && isNamed && !isContradicted && !isEarly;
   return isPlain ? certain(value) : { value, certainty: 'estimated' };
@@ -87,8 +87,8 @@ function afterLostRace(people: readonly PlacedRecord[], draft: CallDraft, calibr
     (each) => draft.wholes.has(each) || each.kind === 'group' || each.role === 'unknown' || isNotOfRace(each, people),
   );
   if (own.some((each) => each.answeredAtMs !== null && !isByItself(each, draft.records))) return unsure;
-  const untaken = own.filter(({ answeredAtMs, cause }) => answeredAtMs === null && cause !== 'lost-race');
-  if (untaken.length > 0) return zeroOutcome(untaken, calibration);
+  const unanswered = own.filter(({ answeredAtMs, cause }) => answeredAtMs === null && cause !== 'lost-race');
+  if (unanswered.length > 0) return zeroOutcome(unanswered, calibration);
   const groups = people.filter(({ kind }) => kind === 'group');
   if (groups.length > 0 && calibration.takenGroup !== 'unknown') return estimated(zeroOutcome(groups, calibration));
   const lastEndMs = Math.max(...people.map(({ endMs }) => endMs));
@@ -122,7 +122,7 @@ const handedToMachineMs = 2_000;
 /** Telephones that nobody took. They say that nobody answered where there is a record of each that rang. */
 function nobodyOf(people: readonly PlacedRecord[], draft: CallDraft, calibration: Calibration): Known<Outcome> | null {
   const { records, steps } = draft;
-  if (mayHaveBeenTaken(draft, calibration)) {
+  if (mayHaveBeenAnswered(draft, calibration)) {
     return calibration.takenGroup === 'told' ? null : estimated(zeroOutcome(people, calibration));
   }
   const isOf = (part: PlacedRecord, extension: string | null) => part.extension === extension || part.kind === 'group';
@@ -143,7 +143,7 @@ function nobodyOf(people: readonly PlacedRecord[], draft: CallDraft, calibration
 }
 
 /** Whether the last that is known is the record of a group as it is written, too, when a telephone takes the call: its record may be yet to come. */
-function mayHaveBeenTaken({ records }: CallDraft, { takenGroup }: Calibration): boolean {
+function mayHaveBeenAnswered({ records }: CallDraft, { takenGroup }: Calibration): boolean {
   if (takenGroup === 'unknown' || records.some(isTelephone)) return false;
   const lastEndMs = Math.max(...records.map(({ endMs }) => endMs));
   return records.some(({ kind, endMs, cause }) => kind === 'group' && endMs === lastEndMs && cause === 'unsaid');
@@ -169,16 +169,16 @@ const upToEndMs = 5_000;
  * Nothing but a machine took it. Where telephones rang one after the other, what was billed before the last of them
  * rang can have been a person who passed the call on.
  */
-function machineTookIt({ records, steps }: CallDraft, calibration: Calibration): Known<Outcome> {
+function machineAnswered({ records, steps }: CallDraft, calibration: Calibration): Known<Outcome> {
   const rings = steps.flatMap((step) => (step.kind === 'rang' ? [step] : []));
   const isFirst = ({ extension }: { readonly extension: string | null }, index: number) =>
     rings.findIndex((each) => each.extension === extension) === index;
   const lastRangAtMs = rings.filter(isFirst).at(-1)?.atMs ?? 0;
   // A telephone that rings again has not been taken.
   const rangLast = new Map(rings.map(({ extension, atMs }) => [extension, atMs]));
-  const mayHaveBeenTaken = [...rangLast.values()].some((atMs) => lastRangAtMs - atMs > ringTogetherMs);
+  const mayHaveBeenAnswered = [...rangLast.values()].some((atMs) => lastRangAtMs - atMs > ringTogetherMs);
   const isBilledBefore =
-    mayHaveBeenTaken &&
+    mayHaveBeenAnswered &&
     records.some(
       ({ role, answeredAtMs, endMs }) =>
         role !== 'menu' && answeredAtMs !== null && answeredAtMs < lastRangAtMs - lateByMs && endMs > lastRangAtMs,

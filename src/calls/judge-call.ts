@@ -9,7 +9,7 @@ import { partyKey } from './party.ts';
 import { firstAnswered } from './person-talk.ts';
 import { isTelephone, isToNumberOutside, type PlacedRecord, shortestTalkSeconds } from './placed-record.ts';
 import type { Talk } from './talks.ts';
-import { certain, isLong, unanswered, unsure, zeroOutcome } from './untaken-outcome.ts';
+import { certain, isLong, unanswered, unsure, zeroOutcome } from './unanswered-outcome.ts';
 
 /** Says of a call what its notifications and records allow to be said, and no more. */
 export function judged(draft: CallDraft, calibration: Calibration): Call {
@@ -189,8 +189,8 @@ function passedOnOf({ records, talks }: CallDraft): Call['passedOn'] {
   for (const talk of talks) {
     const next = records.find((record) => record !== talk.record && (begins(record, talk) || ringsOn(record, talk)));
     if (next === undefined) continue;
-    const isTaken = talks.some((each) => each !== talk && each.toMs > next.startMs + passedOnWithinMs);
-    if (!isTaken) return { atMs: next.startMs, to: next.extension ?? next.known.record.calleeNumber };
+    const isAnsweredThere = talks.some((each) => each !== talk && each.toMs > next.startMs + passedOnWithinMs);
+    if (!isAnsweredThere) return { atMs: next.startMs, to: next.extension ?? next.known.record.calleeNumber };
   }
   return null;
 }

@@ -12,10 +12,10 @@ const laterMs = 1_000;
 export function machineOf({ legs }: Pick<Call, 'legs'>): { readonly machine: Machine; readonly atMs: number } | null {
   const peopleUntilMs = Math.max(...legs.filter(isOfPerson).map(({ endMs }) => endMs));
   const after = legs.filter(({ endMs }) => endMs > peopleUntilMs + laterMs);
-  const [took] = machines.flatMap((machine) =>
+  const [last] = machines.flatMap((machine) =>
     after.filter((leg) => calleeKind(leg) === machine).map(({ startMs }) => ({ machine, atMs: startMs })),
   );
-  return took ?? null;
+  return last ?? null;
 }
 
 function isOfPerson(leg: Leg): boolean {

@@ -20,7 +20,7 @@ export function isOwnRecord(record: PlacedRecord, beside: readonly PlacedRecord[
     hasPartOfSameCallee(record, parts) ||
     hasPartThatWasDialledInside(record, parts) ||
     hasFirstAnswerOfOther(record, parts) ||
-    hasUntakenTelephone(record, parts)
+    hasUnansweredTelephone(record, parts)
   );
 }
 
@@ -36,10 +36,10 @@ function fitsLine(record: PlacedRecord, part: PlacedRecord): boolean {
 function hasPartOfSameCallee(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
   const beginsInMenu = parts.some((each) => isMenuAtStartOf(each, record));
   return parts.some((part) => {
-    const areBothTaken = record.answeredAtMs !== null && part.answeredAtMs !== null && part.extension !== null;
+    const areBothAnswered = record.answeredAtMs !== null && part.answeredAtMs !== null && part.extension !== null;
     const isLast = Math.abs(part.endMs - record.endMs) <= (beginsInMenu ? toneAtEndMs : sameMomentMs);
     const mayBePart = isTelephone(part) || !(part.isWithheld || part.role === 'menu' || part.kind === 'group');
-    return isSameCallee(record, part) && isShorter(part, record) && (areBothTaken || isLast) && mayBePart;
+    return isSameCallee(record, part) && isShorter(part, record) && (areBothAnswered || isLast) && mayBePart;
   });
 }
 
@@ -71,7 +71,7 @@ function hasFirstAnswerOfOther(record: PlacedRecord, parts: readonly PlacedRecor
  * Its own telephone was given up, or stopped ringing when something else was answered: what it is billed for is not of
  * that telephone. An extension with several telephones has others that lose the race.
  */
-function hasUntakenTelephone(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
+function hasUnansweredTelephone(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
   const own = parts.find(
     (part) =>
       part.extension !== null &&

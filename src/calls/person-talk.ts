@@ -84,9 +84,9 @@ function leftToGroup(record: PlacedRecord, answeredAtMs: number, draft: CallDraf
   const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
   if (draft.records.some((each) => isOfGroup(each) && each.answeredAtMs !== null)) return 'nobody';
   if (isByItself(record, draft.records)) return 'nobody';
-  const untaken = untakenTelephones(record, draft);
-  if (untaken.every(hasLostRace)) return 'perhaps';
-  return untaken.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs) ? 'a-person' : 'nobody';
+  const unanswered = unansweredTelephones(record, draft);
+  if (unanswered.every(hasLostRace)) return 'perhaps';
+  return unanswered.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs) ? 'a-person' : 'nobody';
 }
 
 /** Also where a machine answered in the same second: who takes a call may first hear that it is recorded. */
@@ -109,7 +109,7 @@ export function isByItself(record: PlacedRecord, records: readonly PlacedRecord[
 const rightAfterMs = 1_000;
 export const atOnceMs = 2_000;
 
-export function untakenTelephones(group: PlacedRecord, { records, wholes }: CallDraft): readonly PlacedRecord[] {
+export function unansweredTelephones(group: PlacedRecord, { records, wholes }: CallDraft): readonly PlacedRecord[] {
   return records.filter(
     (each) => isTelephone(each) && !wholes.has(each) && each.answeredAtMs === null && spans(group, each, lateByMs),
   );

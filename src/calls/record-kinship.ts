@@ -109,8 +109,12 @@ function isOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
 
 /** A telephone that loses a race stops with the answer: one that rings on rings for somebody else. */
 function ringsOnDuringTalk(a: PlacedRecord, b: PlacedRecord): boolean {
-  const [taken, untaken] = a.answeredAtMs === null ? [b, a] : [a, b];
-  return taken.answeredAtMs !== null && untaken.answeredAtMs === null && untaken.endMs > taken.answeredAtMs + sameEndMs;
+  const [answered, unanswered] = a.answeredAtMs === null ? [b, a] : [a, b];
+  return (
+    answered.answeredAtMs !== null &&
+    unanswered.answeredAtMs === null &&
+    unanswered.endMs > answered.answeredAtMs + sameEndMs
+  );
 }
 
 /** An extension that was engaged, or not there. */

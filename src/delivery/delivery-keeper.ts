@@ -73,7 +73,7 @@ export class DeliveryKeeper {
   }
 
   /** Another computer probably has the subscription: nothing is to be asked before a person wants it. */
-  get isTaken(): boolean {
+  get isSuperseded(): boolean {
     return this.#trust.kind === 'taken';
   }
 
@@ -108,8 +108,8 @@ export class DeliveryKeeper {
   }
 
   /** A person wants the exchange to send here. */
-  take(): void {
-    if (this.isTaken) this.#become({ kind: 'trusted', sinceMs: this.#nowMs() });
+  reclaim(): void {
+    if (this.isSuperseded) this.#become({ kind: 'trusted', sinceMs: this.#nowMs() });
   }
 
   /** Records are stored. */

@@ -41,8 +41,8 @@ export function afterRecords(trust: Trust, { lostAtMs, lastHeardAtMs }: Evidence
   if (trust.kind === 'trusted') {
     return losses < lossesInARow ? trust : { kind: 'renewed', sinceMs: nowMs, renewedAtMs: nowMs };
   }
-  const isTaken = losses >= lossesInARow || (losses > 0 && deliveredAtMs === null);
-  return isTaken ? { kind: 'taken', takenAtMs: nowMs, renewedAtMs: trust.renewedAtMs } : trust;
+  const isSuperseded = losses >= lossesInARow || (losses > 0 && deliveredAtMs === null);
+  return isSuperseded ? { kind: 'taken', takenAtMs: nowMs, renewedAtMs: trust.renewedAtMs } : trust;
 }
 
 /** A notification came: what was thought to be another's is ours after all. */

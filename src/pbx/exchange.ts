@@ -153,7 +153,7 @@ export class Exchange {
   /** Something may have cost the subscription. One that another program has is taken back only by a person. */
   again(reason: Exclude<Parameters<SubscriptionKeeper['again']>[0], 'loss'>): void {
     if (reason === 'resumed' || reason === 'network-returned') this.#isAway = false;
-    if (reason === 'person-asked') this.#delivery.take();
+    if (reason === 'person-asked') this.#delivery.reclaim();
     this.#look();
     this.#updateTargets();
     void this.#subscription.again(reason);
@@ -233,15 +233,15 @@ export class Exchange {
   /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */
   #updateTargets(): void {
     const { webhookUrl, apiUrl } = this.#place;
-    const { isTaken } = this.#delivery;
+    const { isSuperseded } = this.#delivery;
     if (this.#api === null || this.#signedIn === null) this.records.setTarget(null);
     else {
       const account = accountId(apiUrl, this.#signedIn.account);
       const { importDays, keepDays } = this.#settings();
-      const target = { isUnreachable: webhookUrl === null || isTaken, importDays: Math.min(importDays, keepDays) };
+      const target = { isUnreachable: webhookUrl === null || isSuperseded, importDays: Math.min(importDays, keepDays) };
       this.records.setTarget({ api: this.#api, account, ...target });
     }
-    if (this.#api !== null && isTaken) this.#subscription.leave();
+    if (this.#api !== null && isSuperseded) this.#subscription.leave();
     else if (this.#api === null || webhookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
     else this.#subscription.setTarget({ api: this.#api, url: webhookUrl });
   }

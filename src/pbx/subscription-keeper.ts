@@ -163,7 +163,7 @@ export class SubscriptionKeeper {
     if (target !== this.#state.target) return;
     const answer = await this.#subscribe(target);
     if (target !== this.#state.target) return;
-    if (answer.ok) this.#taken(target, answer.value);
+    if (answer.ok) this.#accepted(target, answer.value);
     else this.#failed(target, answer.error);
   }
 
@@ -185,7 +185,7 @@ export class SubscriptionKeeper {
     return answer.ok ? ok(events) : err(answer.error);
   }
 
-  #taken(target: SubscriptionTarget, events: readonly NotificationEvent[]): void {
+  #accepted(target: SubscriptionTarget, events: readonly NotificationEvent[]): void {
     const { standing } = this.#state;
     const nowMs = this.#nowMs();
     const afterMs = regularlyAfterMs(renewAfterMs, this.#ports.random);

@@ -10,7 +10,7 @@ export type WhyUnread =
   | 'broken-encoding'
   | 'too-large'
   | 'malformed'
-  | 'not-taken';
+  | 'not-received';
 
 /** What came since the program began and cannot be read. */
 export interface UnreadNotifications {

@@ -42,7 +42,7 @@ const failures = {
   'mapping-refused': 'time',
   /** The gateway has said yes, and does not list the mapping as asked for. */
   'mapping-not-held': 'time',
-  'ports-taken': 'time',
+  'ports-in-use': 'time',
 } as const satisfies Record<string, 'time' | 'person'>;
 
 export type WayFailureKind = keyof typeof failures;

@@ -101,8 +101,8 @@ export class UpdateKeeper {
     if (isElsewhere && this.#update.kind !== 'off') {
       this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, this.#nowMs() + firstCheckMs);
     }
-    if (why !== null || isElsewhere) this.#take({ kind: 'not-wanted', why: why ?? 'not-wanted' });
-    if (why === null) this.#take({ kind: 'wanted' });
+    if (why !== null || isElsewhere) this.#apply({ kind: 'not-wanted', why: why ?? 'not-wanted' });
+    if (why === null) this.#apply({ kind: 'wanted' });
     this.#look();
   }
 
@@ -110,12 +110,12 @@ export class UpdateKeeper {
   check(): void {
     // What could not be installed may find more room now; what is another file than it should be stays one.
     if (this.#memory.refused?.failure.kind === 'not-installed') this.#remember({ refused: null });
-    this.#take({ kind: 'check' });
+    this.#apply({ kind: 'check' });
   }
 
   /** A person wants what is ready: at once, or when no call lives any more. */
   install(): void {
-    this.#take({ kind: 'asked' });
+    this.#apply({ kind: 'asked' });
     this.#look();
   }
 
@@ -136,7 +136,7 @@ export class UpdateKeeper {
     this.#run = { cancelLook: null };
   }
 
-  #take(event: UpdateEvent): void {
+  #apply(event: UpdateEvent): void {
     const before = this.#update;
     const after = afterEvent(before, event);
     if (after === before) return;
@@ -162,7 +162,7 @@ export class UpdateKeeper {
     if (!checked.ok) {
       this.#remember({ failingSinceMs: this.#memory.failingSinceMs ?? nowMs });
       this.#retryLater();
-      this.#take({ kind: 'failed', failure: checked.error });
+      this.#apply({ kind: 'failed', failure: checked.error });
       return;
     }
     this.#nextCheckAtMs = nowMs + regularlyAfterMs(dayMs, this.#ports.random);
@@ -171,9 +171,9 @@ export class UpdateKeeper {
     const refused = found === null ? null : this.#refused(found);
     if (found === null) {
       this.#failures = 0;
-      this.#take({ kind: 'nothing' });
-    } else if (refused !== null) this.#take({ kind: 'failed', failure: refused });
-    else this.#take({ kind: 'found', found });
+      this.#apply({ kind: 'nothing' });
+    } else if (refused !== null) this.#apply({ kind: 'failed', failure: refused });
+    else this.#apply({ kind: 'found', found });
     this.#look();
   }
 
@@ -184,13 +184,13 @@ export class UpdateKeeper {
       const failure = downloaded.error;
       if (refusals.has(failure.kind)) this.#remember({ refused: { version, failure, untilMs: this.#nowMs() + dayMs } });
       else this.#retryLater();
-      this.#take({ kind: 'failed', failure });
+      this.#apply({ kind: 'failed', failure });
       return;
     }
     this.#failures = 0;
     const isKnown = this.#memory.ready?.version === version;
     if (!isKnown) this.#remember({ ready: { version, sinceMs: this.#nowMs(), isTold: false } });
-    this.#take({ kind: 'downloaded' });
+    this.#apply({ kind: 'downloaded' });
     this.#look();
   }
 
@@ -201,7 +201,7 @@ export class UpdateKeeper {
     const failure = await this.#alone(() => updater.install(), { kind: 'not-installed', detail: null });
     if (failure === null) return;
     this.#notInstalled(to, failure, this.#nowMs());
-    this.#take({ kind: 'failed', failure });
+    this.#apply({ kind: 'failed', failure });
     this.setSettings(this.#settings);
   }
 
@@ -241,9 +241,9 @@ export class UpdateKeeper {
     this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, nowMs + dayMs);
     const around = this.#surroundings();
     if (this.#update.kind === 'asked' && callLivesUntilMs(around) === null)
-      this.#take({ kind: 'install', by: 'person' });
-    if (this.#settings.updates === 'at-night' && isQuietNight(around)) this.#take({ kind: 'install', by: 'night' });
-    if (nowMs >= this.#nextCheckAtMs) this.#take({ kind: 'check' });
+      this.#apply({ kind: 'install', by: 'person' });
+    if (this.#settings.updates === 'at-night' && isQuietNight(around)) this.#apply({ kind: 'install', by: 'night' });
+    if (nowMs >= this.#nextCheckAtMs) this.#apply({ kind: 'check' });
     if (this.#update.kind === 'ready') this.#reportReady(around);
     const livesUntilMs = this.#update.kind === 'asked' ? callLivesUntilMs(around) : null;
     if (livesUntilMs !== null) this.#lookAfter(Math.min(lookEveryMs, livesUntilMs - around.nowMs));

@@ -22,7 +22,7 @@ export const englishCalls: CallTexts = {
   missedBut: (outcome, machine) => `${outcome}, ${machine}`,
   nobodyBut: (machine) => `Nobody answered: ${machine}`,
   goesOn: 'Going on',
-  notTaken: 'Not taken',
+  notAnswered: 'Not taken',
   outgoing: 'Outgoing',
   internal: 'Internal',
   fromRecord: 'From a record',

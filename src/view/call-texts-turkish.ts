@@ -22,7 +22,7 @@ export const turkishCalls: CallTexts = {
   missedBut: (outcome, machine) => `${outcome}, ${machine}`,
   nobodyBut: (machine) => `Kimse açmadı: ${machine}`,
   goesOn: 'Sürüyor',
-  notTaken: 'Açılmadı',
+  notAnswered: 'Açılmadı',
   outgoing: 'Giden',
   internal: 'Dahili görüşme',
   fromRecord: 'Kayıttan',

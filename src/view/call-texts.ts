@@ -21,7 +21,7 @@ export interface CallTexts {
   nobodyBut(machine: string): string;
   readonly goesOn: string;
   /** Of a call to outside. */
-  readonly notTaken: string;
+  readonly notAnswered: string;
   readonly outgoing: string;
   readonly internal: string;
   readonly fromRecord: string;

@@ -19,13 +19,13 @@ export const englishDelivery: DeliveryTexts = {
     'broken-encoding': 'packed, and broken',
     'too-large': 'too large',
     malformed: 'it is no proper HTTP',
-    'not-taken': 'not all of it could be taken',
+    'not-received': 'not all of it could be taken',
   },
   turnedAway: (connections, time) =>
     `The door was full: ${connections} ${connections === 1 ? 'connection' : 'connections'} closed that had not shown its secret, the last ${time}. If it goes on, choose a way that opens no port (a tunnel)`,
-  taken: 'Another computer probably receives the notifications; Zil does not take them back by itself',
-  takenNotice:
+  superseded: 'Another computer probably receives the notifications; Zil does not take them back by itself',
+  supersededNotice:
     'Another computer probably receives the notifications. Calls appear here some minutes later, from records. ' +
     'If you bring the notifications here, the other computer gets none.',
-  take: 'Bring them here',
+  reclaim: 'Bring them here',
 };

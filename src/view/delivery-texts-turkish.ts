@@ -17,13 +17,13 @@ export const turkishDelivery: DeliveryTexts = {
     'broken-encoding': 'sıkıştırması bozuk',
     'too-large': 'çok büyük',
     malformed: 'HTTP kurallarına uymuyor',
-    'not-taken': 'sonuna kadar alınamadı',
+    'not-received': 'sonuna kadar alınamadı',
   },
   turnedAway: (connections, time) =>
     `Kapı doldu: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
-  taken: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
-  takenNotice:
+  superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
+  supersededNotice:
     'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Çağrılar burada birkaç dakika sonra, kayıtlardan ' +
     'görünür. Buraya alırsanız öbür bilgisayara bildirim gitmez.',
-  take: 'Bu bilgisayara al',
+  reclaim: 'Bu bilgisayara al',
 };

@@ -13,8 +13,8 @@ export interface DeliveryTexts {
   readonly whyUnread: Readonly<Record<WhyUnread, string>>;
   /** Since the program began; `time` of the last ones. */
   turnedAway(connections: number, time: string): string;
-  readonly taken: string;
+  readonly superseded: string;
   /** The likely cause, and what follows. */
-  readonly takenNotice: string;
-  readonly take: string;
+  readonly supersededNotice: string;
+  readonly reclaim: string;
 }

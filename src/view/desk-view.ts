@@ -34,7 +34,7 @@ export interface DeskView {
     | { readonly kind: 'away' | 'call-backs'; readonly atMs: number }
     | null;
   /** Where notifications go instead, until a person takes them back; `null` while they come here. */
-  readonly taken: string | null;
+  readonly superseded: string | null;
   /** What happened during an absence, in a sentence, until a person has looked. */
   readonly away: string | null;
   readonly callBacks: CallBacksView;
@@ -68,7 +68,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     update: updateView(state, at),
     reach: reachView(state, at),
     revealed: revealedView(state, at),
-    taken: takenText(state),
+    superseded: supersededText(state),
     away: state.away === null ? null : awayText(state.away, texts[state.settings.language]),
     callBacks: callBacksView(state, at),
     backup: backupView(state.backup, state.settings.language, at),
@@ -77,9 +77,9 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
   };
 }
 
-function takenText({ subscription, settings }: DeskState): string | null {
-  const isTaken = subscription.kind === 'off' && subscription.why === 'taken';
-  return isTaken ? texts[settings.language].delivery.takenNotice : null;
+function supersededText({ subscription, settings }: DeskState): string | null {
+  const isSuperseded = subscription.kind === 'off' && subscription.why === 'taken';
+  return isSuperseded ? texts[settings.language].delivery.supersededNotice : null;
 }
 
 function revealedView(state: DeskState, at: ViewedAt): DeskView['revealed'] {

@@ -149,7 +149,7 @@ function offText(subscription: Extract<Of<'subscription'>['subscription'], { kin
     case 'wrong-credentials':
       return words.pbxFailure({ kind: 'wrong-credentials', message: subscription.message });
     case 'taken':
-      return words.delivery.taken;
+      return words.delivery.superseded;
     case 'not-wanted':
       return words.exchange.notListening;
   }

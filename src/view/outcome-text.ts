@@ -16,8 +16,8 @@ export function outcomeText(
   if (value.kind === 'answered') {
     return value.by === null ? story.outcome.answered : story.answeredBy(extensionText(value.by, names));
   }
-  if (value.kind === 'missed' && direction.value === 'out') return story.notTaken;
-  const took = value.kind === 'missed' ? machineOf(call) : null;
+  if (value.kind === 'missed' && direction.value === 'out') return story.notAnswered;
+  const machine = value.kind === 'missed' ? machineOf(call) : null;
   const text = story.outcome[value.kind];
-  return took === null ? text : story.missedBut(text, story.machine[took.machine]);
+  return machine === null ? text : story.missedBut(text, story.machine[machine.machine]);
 }

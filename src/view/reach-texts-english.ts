@@ -171,7 +171,7 @@ export const englishReach: ReachTexts = {
         return withDetail('The router did not open the port: choose a tunnel.', detail);
       case 'mapping-not-held':
         return 'The router said it opened the port, and did not: restart it, or choose a tunnel.';
-      case 'ports-taken':
+      case 'ports-in-use':
         return 'All ports that were tried belong to other devices: choose a tunnel.';
     }
   },

@@ -170,7 +170,7 @@ export const turkishReach: ReachTexts = {
         return withDetail('Modem port açmayı kabul etmedi: bir tünel seçin.', detail);
       case 'mapping-not-held':
         return 'Modem portu açtığını söyledi ama açmadı: modemi yeniden başlatın ya da bir tünel seçin.';
-      case 'ports-taken':
+      case 'ports-in-use':
         return 'Denenen portların hepsi başka bir cihazda kullanılıyor: bir tünel seçin.';
     }
   },

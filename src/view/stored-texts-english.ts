@@ -11,7 +11,7 @@ export function englishStored(problem: StoredProblem): string {
       return `${problem.file === null ? 'Another program has deleted, moved or emptied the file of the calls (zil.db).' : `Another program has changed the file of the calls (zil.db); what it was changed to was put aside as ${problem.file}.`} ${leftText(problem.left)} Keep programs that clean, synchronise or back up out of Zil’s folder.`;
     case 'calls-log-gone':
       return 'Zil did not end well the last time, and another program has deleted the file with the last calls (zil.db-wal) since. The last calls may be missing; those in the exchange’s records will be read again. Keep programs that clean, synchronise or back up out of Zil’s folder.';
-    case 'place-taken':
+    case 'place-in-use':
       return problem.reason === null
         ? `In Zil’s folder something else had the name “${problem.name}”; it was put aside as ${problem.file}. Delete it if it is not yours.`
         : `In Zil’s folder something else has the name “${problem.name}”, which could not be changed (${problem.reason}). Move it elsewhere, then quit Zil and start it again.`;

@@ -11,7 +11,7 @@ export function turkishStored(problem: StoredProblem): string {
       return `${problem.file === null ? 'Başka bir program çağrıların dosyasını (zil.db) sildi, taşıdı ya da boşalttı.' : `Başka bir program çağrıların dosyasını (zil.db) değiştirdi; değişmiş dosya ${problem.file} adıyla saklandı.`} ${leftText(problem.left)} Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.`;
     case 'calls-log-gone':
       return 'Zil geçen sefer düzgün kapanmadı; sonra başka bir program son çağrıların bulunduğu dosyayı (zil.db-wal) sildi. Son çağrılar eksik olabilir, santralin kayıtlarında olanlar yeniden okunacak. Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.';
-    case 'place-taken':
+    case 'place-in-use':
       return problem.reason === null
         ? `Zil’in klasöründe “${problem.name}” adı başka bir şeyde kullanılıyordu; o ${problem.file} adıyla saklandı. Sizin değilse silebilirsiniz.`
         : `Zil’in klasöründe “${problem.name}” adı başka bir şeyde kullanılıyor ve değiştirilemedi (${problem.reason}). Onu başka yere taşıyın, sonra Zil’i kapatıp yeniden açın.`;

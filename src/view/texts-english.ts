@@ -54,7 +54,7 @@ export const english: Texts = {
   listenerOpen: ({ host, port }) => `Listening: ${host}, port ${port}`,
   listenerBlocked: ({ host, port }, failure) => {
     switch (failure.kind) {
-      case 'port-taken':
+      case 'port-in-use':
         return `Port ${port} is taken: another program, or a Zil open in another session on this computer, is using it. Close that or choose another port in Settings. As soon as the port is free Zil listens by itself.`;
       case 'not-permitted':
         return `This computer does not permit the use of port ${port}. Choose another port above 1024 in Settings, for example 8787.`;

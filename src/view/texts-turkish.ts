@@ -54,7 +54,7 @@ export const turkish: Texts = {
   listenerOpen: ({ host, port }) => `Dinliyor: ${host}, port ${port}`,
   listenerBlocked: ({ host, port }, failure) => {
     switch (failure.kind) {
-      case 'port-taken':
+      case 'port-in-use':
         return `${port} numaralı port dolu: başka bir program ya da bu bilgisayarda başka bir oturumda açık olan Zil onu kullanıyor. Onu kapatın ya da Ayarlar’dan başka bir port seçin. Port boşalınca Zil kendiliğinden dinlemeye başlar.`;
       case 'not-permitted':
         return `Bu bilgisayar ${port} numaralı portun kullanılmasına izin vermiyor. Ayarlar’dan 1024’ten büyük başka bir port seçin, örneğin 8787.`;

@@ -93,7 +93,7 @@ async function reconciled(
   for (let day = days - 1; day >= 0; day -= 1) {
     const records = recordsOf(day);
     await measured(async () => {
-      if (!(await book.takeRecords(records))) throw new Error('records were not stored');
+      if (!(await book.addRecords(records))) throw new Error('records were not stored');
     });
   }
   // What is done in the background is done when another slice would find nothing to do.

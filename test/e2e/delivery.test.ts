@@ -161,7 +161,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
       const window = await (await start(theme === 'dark' ? ['--force-device-scale-factor=1.25'] : [])).window();
       const complaints = complaintsOf(window);
       await window.emulateMedia({ colorScheme: theme });
-      await window.getByText(words.delivery.takenNotice).waitFor();
+      await window.getByText(words.delivery.supersededNotice).waitFor();
       await status(window).getByText(words.delivery.arrived(0, 3)).waitFor();
       await window.screenshot({ path: picture(`delivery-${theme}-${language}`) });
       expect(await overflowOf(window)).toEqual([0, 0]);
@@ -170,9 +170,9 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
       expect(await overflowOf(window)).toEqual([0, 0]);
       await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain(words.tray('not-subscribed'));
       expect(askedOf(exchange)).not.toContain('subscribe');
-      await window.getByRole('button', { name: words.delivery.take }).press('Enter');
+      await window.getByRole('button', { name: words.delivery.reclaim }).press('Enter');
       await exchange.subscribed();
-      await window.getByText(words.delivery.takenNotice).waitFor({ state: 'detached' });
+      await window.getByText(words.delivery.supersededNotice).waitFor({ state: 'detached' });
       expect(complaints).toEqual([]);
     });
   });

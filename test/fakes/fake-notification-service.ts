@@ -1,4 +1,4 @@
-import type { NotificationService, TakeAway } from '../../electron/desktop/service-notifier.ts';
+import type { NotificationService, Remove } from '../../electron/desktop/service-notifier.ts';
 import type { Note, NoteActions } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
@@ -50,7 +50,7 @@ export class FakeNotificationService implements NotificationService {
     return this.onScreen.map(({ note }) => note.body);
   }
 
-  notify(note: Note, actions: NoteActions): Promise<Result<TakeAway, string>> {
+  notify(note: Note, actions: NoteActions): Promise<Result<Remove, string>> {
     return this.#answer(() => {
       if (this.refuses !== null) return err(this.refuses);
       const shown = { note, actions };

@@ -53,7 +53,7 @@ describe('a router that lies', () => {
     ['silent-mapping', 'mapping-refused'],
     ['fails-to-map', 'no-wan-address'],
     ['refuses-to-map', 'mapping-refused'],
-    ['all-ports-taken', 'ports-taken'],
+    ['all-ports-taken', 'ports-in-use'],
     ['maps-nothing', 'mapping-not-held'],
     ['lists-another-client', 'mapping-not-held'],
   ])('%s: ends with %s, and leaves no port open', async ([lie, kind], { onTestFinished }) => {
@@ -174,7 +174,7 @@ describe('the port at the router', () => {
     random.value = 0.5;
     const taken = [41_000, ...Array.from({ length: 8 }, (_, index) => 45_000 + index)];
     for (const port of taken) gateway.table.reserve(port);
-    expect((await start().news.ended()).kind).toBe('ports-taken');
+    expect((await start().news.ended()).kind).toBe('ports-in-use');
     expect(gateway.table.all.map(({ externalPort }) => externalPort)).toEqual(taken);
     expect(memory.read()).toEqual({ port: 41_000, left: null });
   });

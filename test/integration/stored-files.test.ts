@@ -260,7 +260,7 @@ test.each(['settings.json', 'secrets.json', 'mapping.json', 'update.json'])(
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'letter.txt'), 'somebody’s');
     const aside = join(folder, name.replace('.json', '.broken-2026-11-23T11-00-00.json'));
-    expect(clearPlaces(folder, today)).toEqual([{ kind: 'place-taken', name, file: aside, reason: null }]);
+    expect(clearPlaces(folder, today)).toEqual([{ kind: 'place-in-use', name, file: aside, reason: null }]);
     expect(readFileSync(join(aside, 'letter.txt'), 'utf8')).toBe('somebody’s');
     expect(clearPlaces(folder, today)).toEqual([]);
     const { store, problem } = openSettingsStore(folder, today);
@@ -276,7 +276,7 @@ test.each(['backups', 'logs', 'programs', 'compiled'])('a file that is called %s
   const folder = temporaryFolder();
   writeFileSync(join(folder, name), 'somebody’s');
   const aside = join(folder, `${name}.broken-2026-11-23T11-00-00`);
-  expect(clearPlaces(folder, today)).toEqual([{ kind: 'place-taken', name, file: aside, reason: null }]);
+  expect(clearPlaces(folder, today)).toEqual([{ kind: 'place-in-use', name, file: aside, reason: null }]);
   expect(readFileSync(aside, 'utf8')).toBe('somebody’s');
 });
 

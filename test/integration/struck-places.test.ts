@@ -113,7 +113,7 @@ test.runIf(isPosix)('a folder beside the calls gets another name at the start, a
   expect(await next.hear(1)).toBe(true);
   const [aside = ''] = asides(zil.folder);
   const file = join(zil.folder, aside);
-  expect(next.told).toEqual([{ kind: 'place-taken', name: 'zil.db-wal', file, reason: null }]);
+  expect(next.told).toEqual([{ kind: 'place-in-use', name: 'zil.db-wal', file, reason: null }]);
 });
 
 test.runIf(isPosix)('a link to itself in the place of the calls keeps nobody from starting', async () => {

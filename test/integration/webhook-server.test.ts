@@ -273,7 +273,7 @@ test('a port that is taken and an address that is not there are told apart', asy
   const { port } = taken.address() as AddressInfo;
   expect(await listener.open({ host: '127.0.0.1', port }, null)).toEqual({
     ok: false,
-    error: { kind: 'port-taken' },
+    error: { kind: 'port-in-use' },
   });
   expect(await listener.open({ host: '203.0.113.9', port: 0 }, null)).toEqual({
     ok: false,

@@ -30,7 +30,7 @@ describe('the subscription', () => {
 
   test('is not wished for while the door is closed: a dead address delays every ring', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
-    ports.listenerOpener.failure = { kind: 'port-taken' };
+    ports.listenerOpener.failure = { kind: 'port-in-use' };
     await zil.start();
     await zil.account.signIn(signIn);
     await settled();

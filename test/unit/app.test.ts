@@ -17,7 +17,7 @@ test('an unknown event is kept and changes nothing', async () => {
 describe('the door', () => {
   test('that is blocked is said once, in the tray and the window until it opens', async () => {
     const { zil, ports, timers } = office();
-    ports.listenerOpener.failure = { kind: 'port-taken' };
+    ports.listenerOpener.failure = { kind: 'port-in-use' };
     await zil.start();
     await timers.advance(20 * retryListenAfterMs);
     await timers.advance(60_000);
@@ -76,7 +76,7 @@ describe('the tray', () => {
     zil.open({ kind: 'call', factId: zil.tray().lastCalls[1]?.factId ?? 0 });
     expect(ports.opened).toBe(1);
     expect(zil.view().revealed).toMatchObject({ kind: 'call', call: { id: zil.view().calls[1]?.id } });
-    ports.listenerOpener.failure = { kind: 'port-taken' };
+    ports.listenerOpener.failure = { kind: 'port-in-use' };
     zil.settings.save({ ...defaultSettings, listenPort: 1 });
     await timers.advance(60_000);
     expect(zil.tray().state).toBe('attention');
@@ -109,7 +109,7 @@ test('the window cannot say where new versions are downloaded from', async () =>
 
 test('a practice call goes through the real door; when that is closed the window opens and says why', async () => {
   const { zil, ports, timers } = office();
-  ports.listenerOpener.failure = { kind: 'port-taken' };
+  ports.listenerOpener.failure = { kind: 'port-in-use' };
   await zil.start();
   expect(await zil.practice()).toEqual({ ok: false, error: null });
   expect([ports.opened, ports.practiceCaller.rang]).toEqual([1, []]);

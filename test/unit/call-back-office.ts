@@ -21,7 +21,7 @@ export async function started(options: Parameters<typeof office>[0] = {}) {
     ...told: readonly (Omit<Partial<GivenRecord>, 'id'> & { readonly agoMs: number; readonly id?: number })[]
   ) => {
     const nowMs = all.timers.nowMs();
-    await all.zil.calls.book.takeRecords(
+    await all.zil.calls.book.addRecords(
       told.map(({ agoMs, ...part }) => {
         ids += 1;
         return recordOf({ id: ids, startedAtMs: nowMs - agoMs, ...part });

@@ -87,7 +87,7 @@ describe('a number that is deleted', () => {
   test('is called back no more', async () => {
     const { zil, timers } = await started();
     const startedAtMs = timers.nowMs() - hourMs;
-    await zil.calls.book.takeRecords([
+    await zil.calls.book.addRecords([
       recordOf({ id: 1, startedAtMs }),
       recordOf({ id: 2, startedAtMs, caller: mehmet, callee: '1002' }),
     ]);
@@ -134,7 +134,7 @@ describe('a number that is deleted', () => {
     const { zil, ports, timers, ring, callers } = await started();
     ports.journal.teaches = { ...nothingLearnt, ownLines: ['+908505501234'] };
     await ring(ayse);
-    await zil.calls.book.takeRecords([recordOf({ id: 1, startedAtMs: timers.nowMs(), caller: mehmet })]);
+    await zil.calls.book.addRecords([recordOf({ id: 1, startedAtMs: timers.nowMs(), caller: mehmet })]);
     for (const own of ['ext:1001', '+908505501234']) {
       expect(await zil.calls.data.forgetCaller(own)).toEqual({ ok: false, error: null });
     }

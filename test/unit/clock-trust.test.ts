@@ -67,7 +67,7 @@ describe('calls and backups of an office whose clock', () => {
     const { zil, ports, timers, limits } = await started();
     ports.exchangeTime.isSilent = false;
     ports.exchangeTime.aheadMs = 400 * dayMs;
-    await zil.calls.book.takeRecords([]);
+    await zil.calls.book.addRecords([]);
     await timers.advance(2 * hourMs);
     expect(limits.filter((limit) => limit > 0)).toEqual([]);
     expect(JSON.stringify(zil.view())).toContain(
@@ -77,7 +77,7 @@ describe('calls and backups of an office whose clock', () => {
 
     // It is set: what is older than wished goes at once.
     ports.exchangeTime.aheadMs = 0;
-    await zil.calls.book.takeRecords([]);
+    await zil.calls.book.addRecords([]);
     await timers.advance(1_000);
     expect(limits.at(-1)).toBeGreaterThan(timers.nowMs() - 181 * dayMs);
     expect(JSON.stringify(zil.view())).not.toContain('Bilgisayarın saati');
@@ -87,7 +87,7 @@ describe('calls and backups of an office whose clock', () => {
     const { zil, ports, timers } = await started();
     ports.exchangeTime.isSilent = false;
     ports.exchangeTime.aheadMs = -400 * dayMs;
-    await zil.calls.book.takeRecords([]);
+    await zil.calls.book.addRecords([]);
     await timers.advance(hourMs);
     expect(ports.journal.facts).toHaveLength(1);
     expect(JSON.stringify(zil.view())).toContain('400 gün geride');

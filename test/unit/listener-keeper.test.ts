@@ -24,7 +24,7 @@ test('the door opens where it is wished for, and tells the port that was really 
 
 test('a port that is taken is asked for again until it is free', async () => {
   const { keeper: listener, opener, timers, told } = keeper();
-  opener.failure = { kind: 'port-taken' };
+  opener.failure = { kind: 'port-in-use' };
   await listener.setTarget(usual);
   await timers.advance(retryListenAfterMs);
   opener.failure = null;
@@ -35,7 +35,7 @@ test('a port that is taken is asked for again until it is free', async () => {
 
 test('another port is tried at once, and the one that was taken no more', async () => {
   const { keeper: listener, opener, timers, told } = keeper();
-  opener.failure = { kind: 'port-taken' };
+  opener.failure = { kind: 'port-in-use' };
   await listener.setTarget(usual);
   opener.failure = null;
   await listener.setTarget(other);

@@ -117,7 +117,7 @@ describe('nobody is suspected', () => {
     expect(day.said).toContainEqual(
       'plain: Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; adrese dışarıdan ulaşılamıyor',
     );
-    expect([day.subscribed, day.zil.zil.view().taken]).toEqual([1, null]);
+    expect([day.subscribed, day.zil.zil.view().superseded]).toEqual([1, null]);
   });
 
   test('as long as notifications come, also when no record can be matched with them', async () => {
@@ -127,7 +127,7 @@ describe('nobody is suspected', () => {
       await day.call(true, { startedAtMs, caller: `9021233344${50 + call}` });
     }
     expect(day.said).toContainEqual('problem: Son 24 saatte 5 çağrının hiçbiri anında ulaşmadı');
-    expect([day.subscribed, day.zil.zil.view().taken]).toEqual([1, null]);
+    expect([day.subscribed, day.zil.zil.view().superseded]).toEqual([1, null]);
   });
 });
 
@@ -140,14 +140,14 @@ describe('an office whose subscription another computer takes', () => {
     expect(day.said.join('\n')).toMatch(
       /problem: Son 24 saatte 3 çağrının 1’i anında ulaştı; 2 çağrının bildirimi gelmedi, santrala yeniden abone olundu \(\d\d:\d\d\)/,
     );
-    expect([day.subscribed, day.zil.zil.view().taken]).toEqual([2, null]);
+    expect([day.subscribed, day.zil.zil.view().superseded]).toEqual([2, null]);
 
     await day.call(false);
     expect(day.said).toEqual([
       'problem: Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
       'problem: Son 24 saatte 4 çağrının 1’i anında ulaştı',
     ]);
-    expect(day.zil.zil.view().taken).toContain('başka bir bilgisayara gidiyor');
+    expect(day.zil.zil.view().superseded).toContain('başka bir bilgisayara gidiyor');
     expect(day.zil.zil.tray().tooltip).toContain('bağlı değil');
     expect(day.zil.ports.notifier.shown).toHaveLength(1);
 
@@ -169,7 +169,7 @@ describe('an office whose subscription another computer takes', () => {
     await settled();
     expect(day.subscribed).toBe(1);
     expect(day.zil.ports.apis.last.targets.at(-1)?.url).toContain('https://yeni.example/');
-    expect(day.zil.zil.view().taken).toBeNull();
+    expect(day.zil.zil.view().superseded).toBeNull();
   });
 
   test('that a person has taken back is no problem any more, and what was lost is still known', async () => {
@@ -190,9 +190,9 @@ describe('an office whose subscription another computer takes', () => {
   test('is subscribed again when a notification comes after all', async () => {
     const day = await Day.begin();
     for (let call = 0; call < 3; call += 1) await day.call(false);
-    expect(day.zil.zil.view().taken).not.toBeNull();
+    expect(day.zil.zil.view().superseded).not.toBeNull();
     await day.call(true);
-    expect(day.zil.zil.view().taken).toBeNull();
+    expect(day.zil.zil.view().superseded).toBeNull();
     expect(day.subscribed).toBe(3);
   });
 
@@ -210,5 +210,5 @@ describe('an office whose subscription another computer takes', () => {
 test('an exchange whose clock is not known yet loses nothing', async () => {
   const day = await Day.begin();
   for (let call = 0; call < 3; call += 1) await day.call(true, { clockOffsetMs: -hourMs });
-  expect([day.subscribed, day.zil.zil.view().taken]).toEqual([1, null]);
+  expect([day.subscribed, day.zil.zil.view().superseded]).toEqual([1, null]);
 });

@@ -152,7 +152,7 @@ describe('a line or an extension with a name', () => {
     name('menu:42', 'Ana menü');
     const startedAtMs = timers.nowMs();
     const lost = { id: 1, startedAtMs, callee: '42', calleeType: 'IVR', durationSeconds: 9 };
-    await zil.calls.book.takeRecords([recordOf(lost)]);
+    await zil.calls.book.addRecords([recordOf(lost)]);
     expect(row()).toMatchObject({ extensions: 'Ana menü', phaseText: 'Menüde kayboldu' });
     expect(story()).toEqual(['Çağrı başladı: Ana menü (42)', expect.stringMatching(/^Ana menü \(42\) bitti/)]);
     const out = {
@@ -161,7 +161,7 @@ describe('a line or an extension with a name', () => {
       calleeType: 'EXTERNAL',
       sent: { callingNumber: '1001' },
     };
-    await zil.calls.book.takeRecords([recordOf({ id: 2, startedAtMs: startedAtMs + 60_000, ...out })]);
+    await zil.calls.book.addRecords([recordOf({ id: 2, startedAtMs: startedAtMs + 60_000, ...out })]);
     expect(row()).toMatchObject({
       extensions: 'Ayşe',
       marks: expect.arrayContaining(['Giden']),

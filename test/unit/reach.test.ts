@@ -119,7 +119,7 @@ describe('the door', () => {
     const all = office({ settings: { certificateFile: '/c.pem' } });
     await all.zil.start();
     all.ports.listenerOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + 30 * 86_400_000, problem: null });
-    all.ports.listenerOpener.failure = { kind: 'port-taken' };
+    all.ports.listenerOpener.failure = { kind: 'port-in-use' };
     all.zil.settings.save({ ...all.zil.settings.current, listenPort: 9_000 });
     await settled();
     expect(statusOf(all).join('\n')).not.toContain('Sertifika');

@@ -7,7 +7,7 @@ import type { Asking } from './asking.ts';
 export type MapFailure =
   /** No answer, or none that can be understood: it may have done it. */
   | { readonly kind: 'silent' }
-  | { readonly kind: 'port-taken' }
+  | { readonly kind: 'port-in-use' }
   | { readonly kind: 'no-wan-address' }
   /** `detail` is what the router itself says. */
   | { readonly kind: 'refused'; readonly detail: string | null };

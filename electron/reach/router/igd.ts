@@ -78,7 +78,7 @@ function acceptsNoLease(fault: SoapFault): boolean {
 
 function failureOf(fault: SoapFault): MapFailure {
   if (fault.kind === 'silent') return fault;
-  if (fault.code === codes.conflict) return { kind: 'port-taken' };
+  if (fault.code === codes.conflict) return { kind: 'port-in-use' };
   if (fault.code === codes.actionFailed) return { kind: 'no-wan-address' };
   return { kind: 'refused', detail: safeDetail(`UPnP ${fault.code} ${fault.description}`) };
 }

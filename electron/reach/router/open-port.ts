@@ -42,9 +42,9 @@ export async function openPort(
       const { externalPort: given, leaseSeconds } = mapped.value;
       return lookedAt(asking, gateway, { mapping: { ...mapping, externalPort: given }, leaseSeconds });
     }
-    if (mapped.error.kind !== 'port-taken') return err(wayFailure(mapped.error));
+    if (mapped.error.kind !== 'port-in-use') return err(wayFailure(mapped.error));
   }
-  return err({ kind: 'ports-taken', detail: null });
+  return err({ kind: 'ports-in-use', detail: null });
 }
 
 /** A router that has said yes may have done something else: then what it says it did is taken back. */
@@ -55,7 +55,7 @@ async function lookedAt(asking: Asking, gateway: Gateway, opened: OpenedPort): P
   return err({ kind: 'mapping-not-held', detail: holds === null ? 'no answer' : null });
 }
 
-function wayFailure(failure: Exclude<MapFailure, { kind: 'port-taken' }>): WayFailure {
+function wayFailure(failure: Exclude<MapFailure, { kind: 'port-in-use' }>): WayFailure {
   switch (failure.kind) {
     case 'silent':
       return { kind: 'mapping-refused', detail: 'ETIMEDOUT' };
