@@ -12,9 +12,9 @@ import { followAppEvents } from './start/app-events.ts';
 import { beforeReady } from './start/before-ready.ts';
 import { drawState } from './start/draw-state.ts';
 import { followSystem } from './start/follow-system.ts';
-import { leaveComputer } from './start/leaving.ts';
 import { showAddress } from './start/show-address.ts';
 import { folderFailure, startFailed } from './start/start-failure.ts';
+import { endForUninstall } from './start/uninstalling.ts';
 import { callsFile } from './store/calls-file.ts';
 import { moveIn } from './store/moved-profile.ts';
 import { openCalls } from './store/open-calls.ts';
@@ -38,8 +38,8 @@ if (givenFolder !== '') app.setPath('userData', givenFolder);
 const folder = app.getPath('userData');
 const logger = fileLogger(folder, systemClock);
 
-if (appArguments(process.argv).isLeaving) {
-  void leaveComputer(folder, logger);
+if (appArguments(process.argv).isUninstalling) {
+  void endForUninstall(folder, logger);
   // Before anything is opened: two programs must not share a port and a database.
 } else if (app.requestSingleInstanceLock()) {
   run().catch(fail);

@@ -14,14 +14,14 @@ export function useAway({ away, revealed, historyVersion, settings: { language }
   const [isOpen, setIsOpen] = useState(false);
   const [shown, setShown] = useState<ShownAway | null>(null);
   const [failed, setFailed] = useState(false);
-  const leave = () => {
+  const close = () => {
     setIsOpen(false);
     setShown(null);
     setFailed(false);
   };
 
   useEffect(() => {
-    if (revealed?.kind === 'call') leave();
+    if (revealed?.kind === 'call') close();
     if (revealed?.kind === 'away' && away !== null) setIsOpen(true);
   }, [revealed?.kind, revealed?.atMs]);
 
@@ -44,7 +44,7 @@ export function useAway({ away, revealed, historyVersion, settings: { language }
     show: () => setIsOpen(true),
     /** It is not said again. */
     end: () => {
-      leave();
+      close();
       void bridge.invoke('away.seen');
     },
   };

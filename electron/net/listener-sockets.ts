@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { devNull } from 'node:os';
-import { WaitingLine } from '../../src/listener/waiting-connections.ts';
+import { WaitingConnections } from '../../src/listener/waiting-connections.ts';
 import type { Timers } from '../../src/ports.ts';
 
 export interface ListenerSocketsOptions {
@@ -32,7 +32,7 @@ export class ListenerSockets {
   readonly #options: ListenerSocketsOptions;
   /** Node's own list has none that is busy with TLS. */
   readonly #sockets = new Set<Socket>();
-  readonly #waiting = new WaitingLine<Socket>();
+  readonly #waiting = new WaitingConnections<Socket>();
   #turnedAway = 0;
   #cancelReport: () => void = () => {};
 
@@ -49,7 +49,7 @@ export class ListenerSockets {
 
   /** This connection, or the one that carries it, has shown the secret. */
   letIn(socket: Socket): void {
-    for (const each of this.#sockets) if (haveSameEnd(each, socket)) this.#waiting.leave(each);
+    for (const each of this.#sockets) if (haveSameEnd(each, socket)) this.#waiting.remove(each);
   }
 
   closeAll(): void {
@@ -64,26 +64,26 @@ export class ListenerSockets {
 
   #enter(socket: Socket): void {
     this.#sockets.add(socket);
-    this.#waiting.enter(socket, socket.remoteAddress ?? '');
+    this.#waiting.add(socket, socket.remoteAddress ?? '');
     socket.once('close', () => {
       this.#sockets.delete(socket);
-      this.#waiting.leave(socket);
+      this.#waiting.remove(socket);
     });
-    this.#leaveAtMost(waitingLimit);
+    this.#removeAbove(waitingLimit);
     // The system would close whoever comes next without a word.
     if (!(this.#options.hasRoom ?? hasRoom)()) this.#makeRoom();
   }
 
   /** The rest of the program needs some, too. */
   #makeRoom(): void {
-    this.#leaveAtMost(Math.ceil(this.#waiting.length / 2));
+    this.#removeAbove(Math.ceil(this.#waiting.length / 2));
   }
 
-  #leaveAtMost(limit: number): void {
+  #removeAbove(limit: number): void {
     while (this.#waiting.length > limit) {
       const socket = this.#waiting.firstToGo();
       if (socket === null) return;
-      this.#waiting.leave(socket);
+      this.#waiting.remove(socket);
       socket.destroy();
       this.#count();
     }

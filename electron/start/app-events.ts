@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { App } from '../../src/app/app.ts';
 import { appArguments } from '../system/app-arguments.ts';
-import { hasLeft } from './leaving.ts';
+import { markEnded } from './uninstalling.ts';
 
 export interface Ending {
   /** The person's own folder. */
@@ -14,13 +14,13 @@ export interface Ending {
 
 /** What Electron tells of the program: started once more, wished for, to end. */
 export function followAppEvents(zil: App, { folder, allowClose, closeStore }: Ending): void {
-  let isLeaving = false;
+  let isUninstalling = false;
   app.on('second-instance', (_event, argv) => {
     const asked = appArguments(argv);
     // The session may start a program twice; only a person who starts it again wants to see it.
-    if (!asked.isLeaving && !asked.isHidden) zil.open();
-    if (!asked.isLeaving || isLeaving) return;
-    isLeaving = true;
+    if (!asked.isUninstalling && !asked.isHidden) zil.open();
+    if (!asked.isUninstalling || isUninstalling) return;
+    isUninstalling = true;
     app.quit();
   });
   app.on('activate', () => zil.open());
@@ -29,9 +29,9 @@ export function followAppEvents(zil: App, { folder, allowClose, closeStore }: En
   app.on('before-quit', allowClose);
   app.on('will-quit', (event) => {
     event.preventDefault();
-    void zil.stop({ isLeaving }).finally(() => {
+    void zil.stop({ isUninstalling }).finally(() => {
       closeStore();
-      if (isLeaving) hasLeft(folder);
+      if (isUninstalling) markEnded(folder);
       app.exit();
     });
   });

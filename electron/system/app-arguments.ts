@@ -3,7 +3,7 @@ export interface AppArguments {
   /** Nobody wants to see a window: the session has started it, or Windows for a notification that was clicked. */
   readonly isHidden: boolean;
   /** It is being taken off the computer: the exchange is told that nobody listens here any more. */
-  readonly isLeaving: boolean;
+  readonly isUninstalling: boolean;
   /** It could not begin, and this is the second try. */
   readonly isRestarted: boolean;
 }
@@ -12,7 +12,7 @@ export interface AppArguments {
 export function appArguments(argv: readonly string[]): AppArguments {
   return {
     isHidden: argv.includes('--hidden') || argv.includes(startedForNotification),
-    isLeaving: argv.includes('--leave'),
+    isUninstalling: argv.includes('--leave'),
     isRestarted: argv.includes(restarted),
   };
 }

@@ -26,12 +26,12 @@ export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
   const all: readonly (WaitingCallBack | ClosedCallBack)[] = [...waiting, ...snoozed, ...(closed ?? [])];
   const selected = all.find(({ id }) => id === chosenId) ?? all[0];
   const call = useCall(selected, view);
-  const { list, keepFocus, leaveFocus } = useFocusKept();
+  const { list, keepFocus, moveFocus } = useFocusKept();
 
   const act = async (answer: Promise<{ readonly ok: boolean }>) => {
     keepFocus();
     const { ok } = await answer;
-    if (!ok) leaveFocus();
+    if (!ok) moveFocus();
     setIsNotKept(!ok);
   };
   const unseen = waiting.filter(({ isUnseen }) => isUnseen).map(({ upTo }) => upTo);
@@ -152,7 +152,7 @@ function useFocusKept() {
       index.current = Math.max(0, at);
     },
     /** It stays where it is: nothing will go. */
-    leaveFocus: () => {
+    moveFocus: () => {
       index.current = null;
     },
   };

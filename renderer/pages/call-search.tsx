@@ -14,11 +14,11 @@ interface CallSearchProps {
   readonly words: SearchTexts;
   readonly onChange: (search: Search) => void;
   /** Done with typing: to what was found. */
-  readonly onLeave: () => void;
+  readonly onExit: () => void;
 }
 
 /** What to look for in the calls: a field, and behind a button what else is known of them. */
-export function CallSearch({ field, search, words, onChange, onLeave }: CallSearchProps) {
+export function CallSearch({ field, search, words, onChange, onExit }: CallSearchProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [places, setPlaces] = useState<PlacesView>({ lines: [], extensions: [] });
   const choicesId = useId();
@@ -41,10 +41,10 @@ export function CallSearch({ field, search, words, onChange, onLeave }: CallSear
       event.preventDefault();
       if (search.text !== '') onChange({ ...search, text: '' });
       else if (filters.length > 0) onChange(everyCall);
-      else onLeave();
+      else onExit();
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
-      onLeave();
+      onExit();
     }
   };
   /** The button that was pressed goes with what it took away. */

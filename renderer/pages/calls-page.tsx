@@ -114,7 +114,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
             search={search}
             words={searchWords}
             onChange={lookFor}
-            onLeave={() => list.current?.focus()}
+            onExit={() => list.current?.focus()}
           />
         )}
         {selected === undefined || calls.length === 0 ? (

@@ -128,10 +128,10 @@ export class App {
   }
 
   /** Resolves when nothing listens and all that had come is answered. Who leaves the computer keeps no subscription. */
-  async stop({ isLeaving } = { isLeaving: false }): Promise<void> {
+  async stop({ isUninstalling } = { isUninstalling: false }): Promise<void> {
     this.#desk.stop();
     this.updates.stop();
-    await this.exchange.close({ unsubscribe: isLeaving || this.settings.current.unsubscribeOnQuit });
+    await this.exchange.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();
     this.calls.book.end();
@@ -139,7 +139,7 @@ export class App {
 
   /** The computer is going to sleep: who rings meanwhile must not wait for it. */
   async suspend(): Promise<void> {
-    this.exchange.leave();
+    this.exchange.goOffline();
     if (this.settings.current.unsubscribeOnQuit) await this.exchange.pause();
   }
 

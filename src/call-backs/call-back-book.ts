@@ -156,11 +156,11 @@ export class CallBackBook {
       this.#touched.delete(caller);
       if (clock.nowMs() >= untilMs) break;
     }
-    this.#leaveOutOldest();
+    this.#dropOldest();
     return ok(null);
   }
 
-  #leaveOutOldest(): void {
+  #dropOldest(): void {
     const tooMany = this.#items.size - callersAtMost;
     if (tooMany <= 0) return;
     const calledAtMs = (items: readonly CallBack[]) => items.at(-1)?.lastAtMs ?? 0;

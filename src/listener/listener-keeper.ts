@@ -88,7 +88,7 @@ export class ListenerKeeper {
   async #fulfil(target: ListenerTarget | null): Promise<void> {
     if (target !== this.#target) return;
     if (target === null) {
-      await this.#leave('closed');
+      await this.#closeBefore('closed');
       return this.#onChange({ kind: 'closed' });
     }
     const { address, certificate } = target;
@@ -108,7 +108,7 @@ export class ListenerKeeper {
   /** Opens it when the one before is closed. */
   async #opened({ address, certificate }: ListenerTarget): Promise<Result<OpenListener, ListenFailure>> {
     try {
-      await this.#leave('opening');
+      await this.#closeBefore('opening');
       return await this.#ports.listenerOpener.open(address, certificate);
     } catch (error) {
       this.#ports.logger.error('listener.failed', error);
@@ -116,7 +116,7 @@ export class ListenerKeeper {
     }
   }
 
-  async #leave(to: 'closed' | 'opening'): Promise<void> {
+  async #closeBefore(to: 'closed' | 'opening'): Promise<void> {
     const before = this.#state;
     this.#state = { kind: to };
     if (before.kind === 'open') await before.listener.close();

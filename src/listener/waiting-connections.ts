@@ -2,7 +2,7 @@
 export const manyOfOneAddress = 64;
 
 /** The connections at the door that have not shown its secret yet, and which of them goes when there are too many. */
-export class WaitingLine<C> {
+export class WaitingConnections<C> {
   /** The oldest first, here and below. */
   readonly #addresses = new Map<C, string>();
   readonly #ofAddress = new Map<string, Set<C>>();
@@ -13,7 +13,7 @@ export class WaitingLine<C> {
     return this.#addresses.size;
   }
 
-  enter(connection: C, address: string): void {
+  add(connection: C, address: string): void {
     const sameAddress = this.#ofAddress.get(address) ?? new Set();
     this.#addresses.set(connection, address);
     this.#ofAddress.set(address, sameAddress.add(connection));
@@ -21,7 +21,7 @@ export class WaitingLine<C> {
   }
 
   /** Nothing happens when it does not wait. */
-  leave(connection: C): void {
+  remove(connection: C): void {
     const address = this.#addresses.get(connection);
     if (address === undefined) return;
     const sameAddress = this.#ofAddress.get(address);

@@ -173,10 +173,10 @@ export class Exchange {
   }
 
   /** What rings from now on nobody hears: the computer goes to sleep, or has lost its network. */
-  leave(): void {
+  goOffline(): void {
     this.#isAway = true;
     this.#look();
-    this.records.leave();
+    this.records.goOffline();
   }
 
   async link(link: LinkName): Promise<Result<string, PbxFailure>> {
@@ -241,7 +241,7 @@ export class Exchange {
       const target = { isUnreachable: webhookUrl === null || isSuperseded, importDays: Math.min(importDays, keepDays) };
       this.records.setTarget({ api: this.#api, account, ...target });
     }
-    if (this.#api !== null && isSuperseded) this.#subscription.leave();
+    if (this.#api !== null && isSuperseded) this.#subscription.giveUp();
     else if (this.#api === null || webhookUrl === null) void this.#subscription.end({ withinMs: endWithinMs });
     else this.#subscription.setTarget({ api: this.#api, url: webhookUrl });
   }

@@ -99,7 +99,7 @@ export class SubscriptionKeeper {
    */
   setTarget(target: SubscriptionTarget | null): void {
     const before = this.#state.target;
-    if (target?.api === before?.api && target?.url === before?.url && !this.#isLeft) return;
+    if (target?.api === before?.api && target?.url === before?.url && !this.#isGivenUp) return;
     // Each wish is an object of its own: answers are told apart by it, and the same one can come back after an end.
     const own = target === null ? null : { ...target };
     if (own !== null) void this.#work.add(() => this.#fulfil(own));
@@ -120,8 +120,8 @@ export class SubscriptionKeeper {
    * Leaves the subscription to the program that has taken it: nothing is asked before there is a wish, and it is not
    * ended here either.
    */
-  leave(): void {
-    if (this.#isLeft) return;
+  giveUp(): void {
+    if (this.#isGivenUp) return;
     // After what is under way: that cannot be called back, and counts for nothing.
     void this.#work.add(() => {
       this.#subscribed = null;
@@ -146,7 +146,7 @@ export class SubscriptionKeeper {
     });
   }
 
-  get #isLeft(): boolean {
+  get #isGivenUp(): boolean {
     const { standing } = this.#state;
     return standing.kind === 'off' && standing.why === 'taken';
   }

@@ -77,7 +77,7 @@ export class RecordKeeper {
       session.target = target;
       if (!session.isBarred && this.#import(target)) this.#progress.write();
     } else {
-      this.leave();
+      this.goOffline();
       this.#begin(target);
     }
     this.#proceed();
@@ -127,7 +127,7 @@ export class RecordKeeper {
   }
 
   /** The program ends, or the computer goes to sleep. */
-  leave(): void {
+  goOffline(): void {
     if (this.#session === null) return;
     this.#doubt(this.#alarm.lateMs);
     // Who cannot ask has not been there.
@@ -152,7 +152,7 @@ export class RecordKeeper {
 
   #end(): void {
     if (this.#session === null) return;
-    this.leave();
+    this.goOffline();
     this.#rest();
     this.#session = null;
     this.#news.recordsState({ kind: 'not-wanted' });

@@ -90,7 +90,7 @@ export class RecordOffice {
 
   /** The program ends, and starts after a time. */
   async restart(afterMs = 0): Promise<void> {
-    this.keeper.leave();
+    this.keeper.goOffline();
     this.keeper.setTarget(null);
     await this.crash(afterMs);
   }

@@ -12,7 +12,7 @@ describe('while another computer has the subscription', () => {
     const office = await taken();
     const before = office.subscribed;
     await office.later(2 * dayMs);
-    office.exchange.leave();
+    office.exchange.goOffline();
     await office.exchange.pause();
     for (const reason of ['resumed', 'network-returned', 'listener-opened', 'way-returned'] as const) {
       office.exchange.again(reason);

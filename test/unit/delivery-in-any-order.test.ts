@@ -50,7 +50,7 @@ test('in whatever order calls are lost and told, Zil subscribes again once a day
           await office.readRecords();
           break;
         case 'leave':
-          office.exchange.leave();
+          office.exchange.goOffline();
           break;
         case 'person':
           isForgiven = office.trust === 'taken';

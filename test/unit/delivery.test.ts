@@ -79,7 +79,7 @@ describe('two calls in a row that nobody was told of', () => {
   });
 
   const reasons: readonly [string, (office: DeliveryOffice) => void][] = [
-    ['the computer slept', (office) => office.exchange.leave()],
+    ['the computer slept', (office) => office.exchange.goOffline()],
     ['the door was closed, or the way not up', (office) => office.moveTo({ isOpen: false })],
     ['there was no address', (office) => office.moveTo({ webhookUrl: null })],
   ];
@@ -93,7 +93,7 @@ describe('two calls in a row that nobody was told of', () => {
 
   test('count again when the computer is awake again', async () => {
     const office = await DeliveryOffice.open();
-    office.exchange.leave();
+    office.exchange.goOffline();
     await office.later(minuteMs);
     office.exchange.again('resumed');
     await office.later(minuteMs);

@@ -85,7 +85,7 @@ test('who was away for five minutes, or has just signed in, is told nothing', as
 
 test('a computer that sleeps and tells so was away once, however many say that it is back', async () => {
   const office = await presentOffice();
-  office.keeper.leave();
+  office.keeper.goOffline();
   const leftAt = office.nowMs();
   office.jump(hourMs);
   office.keeper.again();
@@ -130,7 +130,7 @@ test('who signs out was away until signing in again', async () => {
   expect(office.awayRead).toEqual([{ fromMs: leftAt, untilMs: leftAt + hourMs }]);
 });
 
-test.each(['heard', 'leave', 'askNow'] as const)(
+test.each(['heard', 'goOffline', 'askNow'] as const)(
   'a sleep is noticed also when the first thing after it is %s',
   async (first) => {
     const office = await presentOffice();
@@ -146,7 +146,7 @@ test('a sleep while the exchange was being asked is not taken for read', async (
   office.api.hold();
   office.keeper.askNow();
   await settled();
-  office.keeper.leave();
+  office.keeper.goOffline();
   office.jump(8 * hourMs);
   office.keeper.again();
   office.api.holdNoMore();
@@ -209,7 +209,7 @@ test('a clock that is set back while the exchange does not answer loses no call 
 });
 
 type Step =
-  | { readonly does: 'heard' | 'again' | 'askNow' | 'leave' | 'out-and-in' }
+  | { readonly does: 'heard' | 'again' | 'askNow' | 'goOffline' | 'out-and-in' }
   | { readonly does: 'fail'; readonly how: 'all' | 'long' | 'none' }
   | { readonly does: 'store'; readonly can: boolean }
   | { readonly does: 'wait' | 'jump' | 'restart' | 'crash'; readonly ms: number }
@@ -218,7 +218,7 @@ type Step =
 const anyMs = fc.oneof(fc.nat(2 * minuteMs), fc.nat(hourMs), fc.constantFrom(0, hourMs, 8 * hourMs, 20 * dayMs));
 const shortMs = fc.oneof(fc.nat(2 * minuteMs), fc.nat(hourMs), fc.constantFrom(hourMs, 3 * hourMs));
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ does: fc.constantFrom('heard', 'again', 'askNow', 'leave', 'out-and-in') }),
+  fc.record({ does: fc.constantFrom('heard', 'again', 'askNow', 'goOffline', 'out-and-in') }),
   fc.record({ does: fc.constant('fail'), how: fc.constantFrom('all', 'long', 'none') }),
   fc.record({ does: fc.constant('store'), can: fc.boolean() }),
   fc.record({ does: fc.constant('wait'), ms: shortMs }),

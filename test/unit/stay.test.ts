@@ -82,11 +82,11 @@ test('a window that crashes is made anew a few times in a minute, and again when
 });
 
 test.each([
-  [['/opt/Zil/zil', '--hidden'], { isHidden: true, isLeaving: false, isRestarted: false }],
-  [['Zil.exe', '-Embedding'], { isHidden: true, isLeaving: false, isRestarted: false }],
-  [['Zil.exe', '--leave'], { isHidden: false, isLeaving: true, isRestarted: false }],
-  [['zil', '--restarted', '--lang=tr'], { isHidden: false, isLeaving: false, isRestarted: true }],
-  [['zil', '--hidden-thing', 'x --leave', ''], { isHidden: false, isLeaving: false, isRestarted: false }],
+  [['/opt/Zil/zil', '--hidden'], { isHidden: true, isUninstalling: false, isRestarted: false }],
+  [['Zil.exe', '-Embedding'], { isHidden: true, isUninstalling: false, isRestarted: false }],
+  [['Zil.exe', '--leave'], { isHidden: false, isUninstalling: true, isRestarted: false }],
+  [['zil', '--restarted', '--lang=tr'], { isHidden: false, isUninstalling: false, isRestarted: true }],
+  [['zil', '--hidden-thing', 'x --leave', ''], { isHidden: false, isUninstalling: false, isRestarted: false }],
 ])('started as %j it is so', (argv, expected) => {
   expect(appArguments(argv)).toEqual(expected);
 });

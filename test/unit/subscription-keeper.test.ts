@@ -132,8 +132,8 @@ test('what another program has taken is neither asked for again nor ended, whate
   api.hold();
   void subscription.again('resumed');
   await settled();
-  subscription.leave();
-  subscription.leave();
+  subscription.giveUp();
+  subscription.giveUp();
   api.holdNoMore();
   await settled();
   for (const reason of ['resumed', 'network-returned', 'listener-opened', 'way-returned', 'person-asked'] as const) {
@@ -150,7 +150,7 @@ test('what was left to another program is subscribed with the next wish, also th
   const { api, timers, told, subscription } = keeper();
   subscription.setTarget({ api, url: office });
   await settled();
-  subscription.leave();
+  subscription.giveUp();
   expect(told.at(-1)).toMatchObject({ kind: 'off', why: 'taken' });
   expect(timers.pending).toBe(0);
   subscription.setTarget({ api, url: office });

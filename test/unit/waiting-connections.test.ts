@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { manyOfOneAddress, WaitingLine } from '../../src/listener/waiting-connections.ts';
+import { manyOfOneAddress, WaitingConnections } from '../../src/listener/waiting-connections.ts';
 
 /** Who goes, one after the other, when nobody may stay. */
-function order(line: WaitingLine<string>): readonly string[] {
+function order(line: WaitingConnections<string>): readonly string[] {
   const gone: string[] = [];
   for (let first = line.firstToGo(); first !== null; first = line.firstToGo()) {
-    line.leave(first);
+    line.remove(first);
     gone.push(first);
   }
   return gone;
@@ -15,27 +15,27 @@ function order(line: WaitingLine<string>): readonly string[] {
 const named = (who: string, count: number) => Array.from({ length: count }, (_, index) => `${who} ${index}`);
 
 test('of a tunnel, through which everybody comes from one address, the oldest goes first', () => {
-  const line = new WaitingLine<string>();
+  const line = new WaitingConnections<string>();
   const all = named('tunnel', 3 * manyOfOneAddress);
-  for (const each of all) line.enter(each, '127.0.0.1');
+  for (const each of all) line.add(each, '127.0.0.1');
   expect(order(line)).toEqual(all);
 });
 
 test('an exchange that came before a crowd of one address stays when the crowd has to go', () => {
-  const line = new WaitingLine<string>();
-  for (const each of named('exchange', manyOfOneAddress)) line.enter(each, '203.0.113.7');
+  const line = new WaitingConnections<string>();
+  for (const each of named('exchange', manyOfOneAddress)) line.add(each, '203.0.113.7');
   const crowd = named('crowd', 500);
-  for (const each of crowd) line.enter(each, '198.51.100.9');
+  for (const each of crowd) line.add(each, '198.51.100.9');
   expect(order(line).slice(0, crowd.length - manyOfOneAddress)).toEqual(
     crowd.slice(0, crowd.length - manyOfOneAddress),
   );
 });
 
 test('an exchange that rings a group of phones is not taken for a crowd by those who come from everywhere', () => {
-  const line = new WaitingLine<string>();
+  const line = new WaitingConnections<string>();
   const everywhere = named('stranger', 600);
-  for (const each of everywhere) line.enter(each, each);
-  for (const each of named('exchange', 40)) line.enter(each, '203.0.113.7');
+  for (const each of everywhere) line.add(each, each);
+  for (const each of named('exchange', 40)) line.add(each, '203.0.113.7');
   expect(order(line).slice(0, 600)).toEqual(everywhere);
 });
 
@@ -43,15 +43,15 @@ test('whoever comes and goes in whatever order, just those who wait go, each onc
   const step = fc.record({ who: fc.nat({ max: 400 }), address: fc.nat({ max: 2 }), leaves: fc.boolean() });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 600 }), (steps) => {
-      const line = new WaitingLine<string>();
+      const line = new WaitingConnections<string>();
       const waiting = new Map<string, number>();
       for (const { who, address, leaves } of steps) {
         const name = `${who}`;
         if (leaves) {
-          line.leave(name);
+          line.remove(name);
           waiting.delete(name);
         } else if (!waiting.has(name)) {
-          line.enter(name, `${address}`);
+          line.add(name, `${address}`);
           waiting.set(name, address);
         }
       }

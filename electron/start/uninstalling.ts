@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { app, safeStorage } from 'electron';
-import { leave } from '../../src/pbx/leave.ts';
+import { unsubscribeForUninstall } from '../../src/pbx/unsubscribe-for-uninstall.ts';
 import type { Logger } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { readSettings } from '../../src/settings/settings.ts';
@@ -28,20 +28,20 @@ const lookEveryMs = 100;
  * for its lock, tells the exchange and ends, and this one waits for that; otherwise this one tells the exchange. It
  * ends in any case, and well: nobody can do anything about it.
  */
-export async function leaveComputer(folder: string, logger: Logger): Promise<void> {
+export async function endForUninstall(folder: string, logger: Logger): Promise<void> {
   setTimeout(() => app.exit(0), withinMs);
   const mark = markIn(folder);
   // Without one nobody waits, and nothing else.
   onDisk(() => writeFileSync(mark, ''));
   if (app.requestSingleInstanceLock()) {
-    await unsubscribeHere(folder, logger).catch((error: unknown) => logger.error('leave.failed', error));
-    hasLeft(folder);
+    await unsubscribeHere(folder, logger).catch((error: unknown) => logger.error('uninstall.failed', error));
+    markEnded(folder);
   } else while (existsSync(mark)) await delay(lookEveryMs);
   app.exit(0);
 }
 
 /** The last that a program does that was told to leave. */
-export function hasLeft(folder: string): void {
+export function markEnded(folder: string): void {
   onDisk(() => heldFiles.remove(markIn(folder)));
 }
 
@@ -59,7 +59,7 @@ async function unsubscribeHere(folder: string, logger: Logger): Promise<void> {
   const managed = openManagedConfig(process.env['ZIL_CONFIG']) ?? nothingManaged;
   const own = readSettings(openSettingsStore(folder, new Date()).store.read()).settings;
   const database = new SqliteFile(join(folder, 'zil.db'));
-  const became = await leave(
+  const became = await unsubscribeForUninstall(
     {
       apis: httpPbxApi({ fetch: (url, options) => sessionFetch(exchangeSession())(url, options) }),
       accounts: accountStore(new SecretFile(folder, keyStoreOf(safeStorage))),
@@ -69,6 +69,6 @@ async function unsubscribeHere(folder: string, logger: Logger): Promise<void> {
     { ...own, ...managed.settings }.apiUrl,
     managed.account,
   );
-  logger.info('leave.finished', { became });
+  logger.info('uninstall.finished', { became });
   database.close();
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountId } from '../../src/pbx/account.ts';
-import { leave } from '../../src/pbx/leave.ts';
+import { unsubscribeForUninstall } from '../../src/pbx/unsubscribe-for-uninstall.ts';
 import { err } from '../../src/result.ts';
 import { FakeAccountStore, FakePbxApis } from '../fakes/fake-account.ts';
 import { FakeDeliveryMemory } from '../fakes/fake-ports.ts';
@@ -24,14 +24,14 @@ test.each([
 ])('who takes Zil off the computer tells the exchange so, with %s', async (_what, whose) => {
   const ports = computer();
   if (whose === 'kept') ports.accounts.stored = { account, kept: 'encrypted' };
-  expect(await leave(ports, apiUrl, whose === 'managed' ? account : null)).toBe('told');
+  expect(await unsubscribeForUninstall(ports, apiUrl, whose === 'managed' ? account : null)).toBe('told');
   expect(ports.apis.opened).toMatchObject([{ apiUrl, account }]);
   expect(ports.apis.last.asked).toEqual(['unsubscribe']);
 });
 
 test('without an account there is nobody to tell', async () => {
   const ports = computer();
-  expect(await leave(ports, apiUrl, null)).toBe('no-account');
+  expect(await unsubscribeForUninstall(ports, apiUrl, null)).toBe('no-account');
   expect(ports.apis.opened).toEqual([]);
 });
 
@@ -39,7 +39,7 @@ test('a subscription that another computer has taken is that one’s', async () 
   const ports = computer();
   const trust = { kind: 'taken', takenAtMs: 2, renewedAtMs: 1 } as const;
   ports.deliveryMemory.write({ version: 1, account: accountId(apiUrl, account), trust, duty: [] });
-  expect(await leave(ports, apiUrl, account)).toBe('taken');
+  expect(await unsubscribeForUninstall(ports, apiUrl, account)).toBe('taken');
   expect(ports.apis.opened).toEqual([]);
 });
 
@@ -49,5 +49,5 @@ test('what cannot be read, and an exchange that does not answer, keep nobody fro
   ports.apis.prepare = (api) => {
     api.answers.unsubscribe = () => err({ kind: 'timeout' });
   };
-  expect(await leave(ports, apiUrl, account)).toBe('failed');
+  expect(await unsubscribeForUninstall(ports, apiUrl, account)).toBe('failed');
 });

@@ -32,7 +32,7 @@ test('the uninstaller has Zil tell the exchange that nobody listens any more, wh
   expect(exchange.isSubscribed).toBe(true);
   expect(await leave()).toBe(0);
   expect(exchange.isSubscribed).toBe(false);
-  expect(logOf(profile).filter(({ event }) => event === 'leave.finished')).toMatchObject([{ became: 'told' }]);
+  expect(logOf(profile).filter(({ event }) => event === 'uninstall.finished')).toMatchObject([{ became: 'told' }]);
 
   await exchange.close();
   expect(await leave()).toBe(0);

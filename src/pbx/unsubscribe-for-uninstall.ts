@@ -3,7 +3,7 @@ import type { AccountStore, Clock, PbxApiOpener } from '../ports.ts';
 import type { DeliveryMemory } from '../store-ports.ts';
 import { type Account, accountId } from './account.ts';
 
-export interface LeavePorts {
+export interface UninstallPorts {
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
   readonly deliveryMemory: DeliveryMemory;
@@ -15,8 +15,8 @@ export interface LeavePorts {
  * account that was kept. Not when another computer has taken the subscription: it is that one's now. Gives what became
  * of it, for the log.
  */
-export async function leave(
-  { apis, accounts, deliveryMemory, clock }: LeavePorts,
+export async function unsubscribeForUninstall(
+  { apis, accounts, deliveryMemory, clock }: UninstallPorts,
   apiUrl: string,
   managed: Account | null,
 ): Promise<'told' | 'no-account' | 'taken' | 'failed'> {
