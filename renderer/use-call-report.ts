@@ -18,7 +18,7 @@ export function useCallReport(place: HistoryPlace, words: CallReportTexts): Call
   const [text, setText] = useState<string | null>('');
   const [state, setState] = useState({ said: '', isFailed: false, isSaving: false });
   useEffect(() => {
-    void bridge.invoke('callReport.look', place).then(setText);
+    void bridge.invoke('callReport.prepare', place).then(setText);
     return () => void bridge.invoke('callReport.close');
   }, []);
   const save = async () => {

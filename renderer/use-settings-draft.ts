@@ -61,5 +61,5 @@ export function useSettingsDraft({ settings, managed }: DeskView): SettingsDraft
 export function refusalText(refusal: SettingsRefusal, language: Language): string {
   const { window, reach } = texts[language];
   if (refusal.kind === 'not-written') return window.notSaved(refusal.reason);
-  return { wrong: window.lookAbove, 'not-agreed': reach.notAgreed }[refusal.kind];
+  return { wrong: window.fixAbove, 'not-agreed': reach.notAgreed }[refusal.kind];
 }

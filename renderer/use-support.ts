@@ -18,7 +18,7 @@ export function useSupport(words: SupportTexts): Support {
   const [files, setFiles] = useState<readonly ShownFile[] | null>(null);
   const [state, setState] = useState({ said: '', isFailed: false, isSaving: false });
   useEffect(() => {
-    void bridge.invoke('support.look').then((look) => setFiles(look.files));
+    void bridge.invoke('support.prepare').then((prepared) => setFiles(prepared.files));
     return () => void bridge.invoke('support.close');
   }, []);
   const save = async () => {

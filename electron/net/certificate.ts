@@ -27,7 +27,7 @@ interface LoadedCertificate {
 type Loaded = Result<LoadedCertificate, CertificateFailure>;
 
 /** Whoever renews a certificate does it days before it ends. */
-export const lookAtFilesEveryMs = 60_000;
+export const checkFilesEveryMs = 60_000;
 
 /**
  * Keeps the certificate of an open door as its files are: whoever renews it has only to replace them. One that is not
@@ -40,7 +40,7 @@ export class CertificateKeeper {
   #contents: Contents;
   #loaded: LoadedCertificate;
   #problem: CertificateFailure | null = null;
-  #cancelLook: () => void = () => {};
+  #cancelCheck: () => void = () => {};
   #isClosed = false;
 
   private constructor(
@@ -75,23 +75,23 @@ export class CertificateKeeper {
 
   /** Looks at the files again and again. Tells when there is another certificate, or when it cannot be used. */
   watch(onChange: () => void): void {
-    this.#cancelLook = this.#options.timers.after(lookAtFilesEveryMs, () => void this.#watchOn(onChange));
+    this.#cancelCheck = this.#options.timers.after(checkFilesEveryMs, () => void this.#watchOn(onChange));
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#cancelLook();
+    this.#cancelCheck();
   }
 
   async #watchOn(onChange: () => void): Promise<void> {
-    const hasChanged = await this.#look();
+    const hasChanged = await this.#reload();
     if (this.#isClosed) return;
     if (hasChanged) onChange();
     this.watch(onChange);
   }
 
   /** What could not be used is read again even when it is the same: the passphrase may be another one. */
-  async #look(): Promise<boolean> {
+  async #reload(): Promise<boolean> {
     const contents = await contentsOf(this.#files);
     const isSame = contents.ok && isDeepStrictEqual(contents.value, this.#contents);
     if (isSame && this.#problem === null) return false;

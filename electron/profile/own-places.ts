@@ -35,6 +35,6 @@ export function clearPlaces(profile: string, today: Date): readonly StartProblem
 
 /** `null`: there is nothing, or nobody may know. */
 function isFolder(path: string): boolean | null {
-  const looked = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? null);
-  return looked.ok ? looked.value : null;
+  const probed = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? null);
+  return probed.ok ? probed.value : null;
 }

@@ -15,6 +15,6 @@ export function lazyWays(opened: () => OpenedWays): { readonly ways: Ways; reado
       ssh: lazy('ssh'),
       command: lazy('command'),
     },
-    surroundings: { look: (options) => opened().surroundings.look(options) },
+    surroundings: { probe: (options) => opened().surroundings.probe(options) },
   };
 }

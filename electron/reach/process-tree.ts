@@ -7,7 +7,7 @@ import { type ProgramHost, variable } from './program-host.ts';
 const killAfterMs = 2_000;
 /** Nobody survives a kill; but somebody may be stuck in the system, or be dead and still be counted. */
 const giveUpAfterMs = killAfterMs + 1_000;
-const lookEveryMs = 20;
+const checkEveryMs = 20;
 
 /**
  * A process that leads a group of its own, with all that it has started. On Windows, where there are no such groups,
@@ -38,8 +38,8 @@ export class ProcessTree {
     const cancelKill = timers.after(killAfterMs, () => this.#signal('SIGKILL'));
     this.#signal('SIGTERM');
     await atMost(timers, giveUpAfterMs, this.exited);
-    for (let looks = giveUpAfterMs / lookEveryMs; looks > 0 && this.#hasMembers(); looks -= 1) {
-      await new Promise<void>((resolve) => void timers.after(lookEveryMs, resolve));
+    for (let checks = giveUpAfterMs / checkEveryMs; checks > 0 && this.#hasMembers(); checks -= 1) {
+      await new Promise<void>((resolve) => void timers.after(checkEveryMs, resolve));
     }
     cancelKill();
   }

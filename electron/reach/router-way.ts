@@ -23,9 +23,9 @@ export interface RouterWayOptions {
 }
 
 /** Routers get other addresses and are switched off and on, and none of them says so. */
-const lookEveryMs = 5 * 60_000;
+const checkEveryMs = 5 * 60_000;
 /** One lost answer is no outage. */
-const lookAgainAfterMs = 10_000;
+const checkAgainAfterMs = 10_000;
 /** In a row, and the router is looked for anew. */
 const silencesOfAnOutage = 2;
 /** However short a router makes its leases, it is not asked more often. */
@@ -75,7 +75,7 @@ interface Open {
   readonly notes: readonly WayNote[];
 }
 
-type Look =
+type RouterCheck =
   /** The port is open, or it leads nowhere any more. */
   | { readonly kind: 'seen'; readonly open: Result<Open, WayFailure> }
   /** The router does not answer. */
@@ -87,7 +87,7 @@ class RouterRun {
   readonly #options: Required<RouterWayOptions>;
   readonly #run: WayRun;
   /** Called off by `stop` at once. */
-  readonly #looking = new AbortController();
+  readonly #asking = new AbortController();
   /** What may have changed something at the router is let come to its end, so that it can be undone. */
   readonly #changing = new AbortController();
   readonly #over: Promise<void>;
@@ -102,7 +102,7 @@ class RouterRun {
 
   stop(): Promise<void> {
     if (!this.#isStopped) {
-      this.#looking.abort();
+      this.#asking.abort();
       const callOff = this.#options.timers.after(removeWithinMs, () => this.#changing.abort());
       void this.#over.then(callOff);
     }
@@ -110,7 +110,7 @@ class RouterRun {
   }
 
   get #isStopped(): boolean {
-    return this.#looking.signal.aborted;
+    return this.#asking.signal.aborted;
   }
 
   async #live(): Promise<void> {
@@ -135,15 +135,15 @@ class RouterRun {
     let open = first;
     let silences = 0;
     for (;;) {
-      const waitMs = silences === 0 ? Math.min(this.#nextLookMs(), open.renewInMs) : lookAgainAfterMs;
+      const waitMs = silences === 0 ? Math.min(this.#nextCheckMs(), open.renewInMs) : checkAgainAfterMs;
       await this.#pause(waitMs);
       if (this.#isStopped) return calledOff;
       if ((await this.#options.network.lanAddress()) !== lanAddress) return otherLanAddress;
       open = { ...open, renewInMs: open.renewInMs - waitMs };
-      const look = await this.#look(open, client);
-      silences = look.kind === 'silent' ? silences + 1 : 0;
-      if (look.kind === 'silent' && silences < silencesOfAnOutage) continue;
-      const now = look.kind === 'seen' ? look.open : await this.#open(client);
+      const check = await this.#checkRouter(open, client);
+      silences = check.kind === 'silent' ? silences + 1 : 0;
+      if (check.kind === 'silent' && silences < silencesOfAnOutage) continue;
+      const now = check.kind === 'seen' ? check.open : await this.#open(client);
       if (!now.ok) return now.error;
       if (urlOf(now.value) !== urlOf(open)) this.#reportUp(now.value);
       open = now.value;
@@ -151,9 +151,9 @@ class RouterRun {
     }
   }
 
-  async #look(open: Open, client: string): Promise<Look> {
+  async #checkRouter(open: Open, client: string): Promise<RouterCheck> {
     const { gateway, mapping } = open;
-    const named = await gateway.externalAddress(this.#lookingFrom(client));
+    const named = await gateway.externalAddress(this.#askingFrom(client));
     if (named === null) return { kind: 'silent' };
     const address = named === open.address ? ok(named) : await this.#publicAddress(named, client);
     if (!address.ok) return { kind: 'seen', open: address };
@@ -172,8 +172,8 @@ class RouterRun {
   async #open(client: string): Promise<Result<Open, WayFailure>> {
     const { network, random, memory } = this.#options;
     const [found, world] = await Promise.all([
-      findGateway(this.#lookingFrom(client), network),
-      worldAddress(this.#lookingFrom(client), this.#run.settings.stunServer),
+      findGateway(this.#askingFrom(client), network),
+      worldAddress(this.#askingFrom(client), this.#run.settings.stunServer),
     ]);
     if (found === null) return err({ kind: 'no-gateway', detail: null });
     const { gateway, externalAddress } = found;
@@ -199,7 +199,7 @@ class RouterRun {
 
   /** The world is asked only when the router names another address. */
   async #publicAddress(named: string, client: string): Promise<Result<string, WayFailure>> {
-    return asPublic(named, await worldAddress(this.#lookingFrom(client), this.#run.settings.stunServer));
+    return asPublic(named, await worldAddress(this.#askingFrom(client), this.#run.settings.stunServer));
   }
 
   async #remove(): Promise<void> {
@@ -218,16 +218,16 @@ class RouterRun {
     if (!this.#isStopped) this.#run.report({ kind: 'up', url: urlOf(open), notes: open.notes });
   }
 
-  #nextLookMs(): number {
-    return regularlyAfterMs(lookEveryMs, this.#options.random);
+  #nextCheckMs(): number {
+    return regularlyAfterMs(checkEveryMs, this.#options.random);
   }
 
   #pause(delayMs: number): Promise<void> {
-    return pause({ timers: this.#options.timers, signal: this.#looking.signal }, delayMs);
+    return pause({ timers: this.#options.timers, signal: this.#asking.signal }, delayMs);
   }
 
-  #lookingFrom(localAddress: string) {
-    return { timers: this.#options.timers, localAddress, signal: this.#looking.signal } satisfies Asking;
+  #askingFrom(localAddress: string) {
+    return { timers: this.#options.timers, localAddress, signal: this.#asking.signal } satisfies Asking;
   }
 
   #changingFrom(localAddress: string) {

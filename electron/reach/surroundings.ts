@@ -1,4 +1,4 @@
-import type { Looked, Surroundings } from '../../src/reach/surroundings.ts';
+import type { NetworkProbe, Surroundings } from '../../src/reach/surroundings.ts';
 import { wanAddress } from '../../src/reach/wan-address.ts';
 import { installedPrograms } from './installed-programs.ts';
 import type { ProgramHost } from './program-host.ts';
@@ -13,16 +13,16 @@ export interface SurroundingsOptions {
 }
 
 /** A person waits for it. */
-const lookForMs = 6_000;
+const probeForMs = 6_000;
 
 /** Looks around on this computer and in the network that it is in. */
 export function systemSurroundings({ host, network = systemNetwork }: SurroundingsOptions): Surroundings {
   return {
-    async look({ stunServer }) {
+    async probe({ stunServer }) {
       const closing = new AbortController();
       const asking = { timers: host.timers, localAddress: null, signal: closing.signal };
       const inTime = <T>(work: Promise<T | null>) =>
-        answerWithin<T>(asking, lookForMs, (answer) => {
+        answerWithin<T>(asking, probeForMs, (answer) => {
           void work.then(answer);
           return () => {};
         });
@@ -42,7 +42,7 @@ async function gatewayAround(asking: Asking, network: RouterNetwork): Promise<Fo
   return localAddress === null ? null : findGateway({ ...asking, localAddress }, network);
 }
 
-function gatewayOf(found: FoundGateway | null, world: string | null): Looked['gateway'] {
+function gatewayOf(found: FoundGateway | null, world: string | null): NetworkProbe['gateway'] {
   if (found === null) return { kind: 'none' };
   return { kind: 'found', by: found.gateway.at.by, wan: wanAddress(found.externalAddress, world) };
 }

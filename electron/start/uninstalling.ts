@@ -21,7 +21,7 @@ import { onDisk } from '../system/system-error.ts';
 
 /** Whoever takes a program off a computer waits for it. */
 const withinMs = 9_000;
-const lookEveryMs = 100;
+const checkEveryMs = 100;
 
 /**
  * `--leave`, which the uninstaller gives: no window, no icon, no listener. A program that runs is told with the asking
@@ -36,7 +36,7 @@ export async function endForUninstall(folder: string, logger: Logger): Promise<v
   if (app.requestSingleInstanceLock()) {
     await unsubscribeHere(folder, logger).catch((error: unknown) => logger.error('uninstall.failed', error));
     markEnded(folder);
-  } else while (existsSync(mark)) await delay(lookEveryMs);
+  } else while (existsSync(mark)) await delay(checkEveryMs);
   app.exit(0);
 }
 

@@ -7,7 +7,7 @@ import { databaseName, restoreNewest } from './open-calls.ts';
 import { openDatabase, SqliteFile } from './sqlite-file.ts';
 
 /** Programs that clean and synchronise come when nobody rings as well. */
-export const lookEveryMs = 5_000;
+export const checkEveryMs = 5_000;
 
 /** The calls of a profile, and what becomes of their file while it is open. */
 export function callsFile(
@@ -32,11 +32,11 @@ export function callsFile(
     },
     place,
   );
-  const look = () => {
-    timers.after(lookEveryMs, look);
-    file.look();
+  const check = () => {
+    timers.after(checkEveryMs, check);
+    file.check();
   };
-  timers.after(lookEveryMs, look);
+  timers.after(checkEveryMs, check);
   return {
     file,
     news: {

@@ -44,8 +44,8 @@ export function* moveDatabase(from: string, to: string, files = heldFiles): Gene
 }
 
 export function isFolder(path: string): boolean {
-  const looked = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
-  return looked.ok && looked.value;
+  const probed = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+  return probed.ok && probed.value;
 }
 
 /**
@@ -57,8 +57,8 @@ export function clearPlace(
   files: HeldFiles,
 ): readonly { readonly name: string; readonly file: string }[] {
   for (const suffix of ['', ...besideSuffixes]) {
-    const looked = onDisk(() => statSync(path + suffix, { throwIfNoEntry: false }));
-    if (!looked.ok && looked.error.reason === 'ELOOP') files.remove(path + suffix);
+    const probed = onDisk(() => statSync(path + suffix, { throwIfNoEntry: false }));
+    if (!probed.ok && probed.error.reason === 'ELOOP') files.remove(path + suffix);
   }
   return besideSuffixes
     .map((suffix) => path + suffix)

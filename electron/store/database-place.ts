@@ -9,7 +9,7 @@ import type { HeldFiles } from '../system/held-files.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
 import { clearPlace, doubtedSuffix, logSuffix, openSuffix, putMark, removeDatabase } from './database-files.ts';
 import { emptyLog } from './empty-log.ts';
-import { FileAtPlace, type LookAt, type Strike } from './file-at-place.ts';
+import { FileAtPlace, type StatFile, type Strike } from './file-at-place.ts';
 import { freeBytesAt } from './free-bytes.ts';
 import { layOver } from './laid-over.ts';
 import { putRescued, rescuedAt } from './rescued.ts';
@@ -23,7 +23,7 @@ export class DatabasePlace {
   readonly #path: string;
   readonly #files: HeldFiles;
   readonly #restore: Restore;
-  readonly #lookAt: LookAt | undefined;
+  readonly #statFile: StatFile | undefined;
   #file: FileAtPlace | null = null;
   /** SQLite gives another number when another program has written through it; `null`: it does not say. */
   #dataVersion: number | null = null;
@@ -36,11 +36,11 @@ export class DatabasePlace {
   /** What there is in what was rescued. Of what another program of Zil has rescued nobody knows. */
   #left: CallsLeft = { kind: 'unknown' };
 
-  constructor(path: string, files: HeldFiles, restore: Restore = () => ok(null), lookAt?: LookAt) {
+  constructor(path: string, files: HeldFiles, restore: Restore = () => ok(null), statFile?: StatFile) {
     this.#path = path;
     this.#files = files;
     this.#restore = restore;
-    this.#lookAt = lookAt;
+    this.#statFile = statFile;
   }
 
   /**
@@ -68,7 +68,7 @@ export class DatabasePlace {
     this.#dataVersion = dataVersionOf(database);
     this.#isExpected = true;
     this.#isMixed = false;
-    this.#file = new FileAtPlace(this.#path, this.#lookAt);
+    this.#file = new FileAtPlace(this.#path, this.#statFile);
     // Where SQLite can have no log none can be missing.
     if (existsSync(this.#path + logSuffix)) putMark(this.#path, openSuffix);
   }

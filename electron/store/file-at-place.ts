@@ -8,7 +8,7 @@ import { logSuffix } from './database-files.ts';
 export type FileStat = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>;
 
 /** `null`: nothing is at the path. Throws what the system does. */
-export type LookAt = (path: string) => FileStat | null;
+export type StatFile = (path: string) => FileStat | null;
 
 /** What has become of an open file. `log-gone`: of what SQLite writes first; `written`: that, or the file, was cut or written to. */
 export type Strike = 'gone' | 'replaced' | 'written' | 'log-gone';
@@ -16,41 +16,41 @@ export type Strike = 'gone' | 'replaced' | 'written' | 'log-gone';
 /** An open database, as it lay at its path when it was opened. Whoever looks tells whether it still does. */
 export class FileAtPlace {
   readonly #path: string;
-  readonly #lookAt: LookAt;
+  readonly #statFile: StatFile;
   #file: FileStat | null;
   #log: FileStat | null;
 
-  constructor(path: string, lookAt: LookAt = systemLook) {
+  constructor(path: string, statFile: StatFile = systemStat) {
     this.#path = path;
-    this.#lookAt = lookAt;
-    this.#file = this.#look(path);
-    this.#log = this.#look(path + logSuffix);
+    this.#statFile = statFile;
+    this.#file = this.#stat(path);
+    this.#log = this.#stat(path + logSuffix);
   }
 
   /** `null`: it does, as it was after its last use, or the system does not say. */
   strike(): Strike | null {
     const [file, log] = [this.#file, this.#log];
     if (file === null) return null;
-    const now = this.#look(this.#path, file);
+    const now = this.#stat(this.#path, file);
     if (now === null) return 'gone';
     if (isOther(file, now)) return 'replaced';
     if (isWritten(file, now)) return 'written';
     if (log === null) return null;
-    const logNow = this.#look(this.#path + logSuffix, log);
+    const logNow = this.#stat(this.#path + logSuffix, log);
     if (logNow === null || isOther(log, logNow)) return 'log-gone';
     return isWritten(log, logNow) ? 'written' : null;
   }
 
   /** Called after each use. SQLite writes only during one, so a later write is another program's. */
   used(): void {
-    this.#file = latest(this.#file, this.#look(this.#path));
-    this.#log = latest(this.#log, this.#look(this.#path + logSuffix));
+    this.#file = latest(this.#file, this.#stat(this.#path));
+    this.#log = latest(this.#log, this.#stat(this.#path + logSuffix));
   }
 
   /** `unsaid`: what is taken for true when the system refuses to say. */
-  #look(path: string, unsaid: FileStat | null = null): FileStat | null {
+  #stat(path: string, unsaid: FileStat | null = null): FileStat | null {
     try {
-      return this.#lookAt(path);
+      return this.#statFile(path);
     } catch {
       return unsaid;
     }
@@ -76,7 +76,7 @@ function isOther(before: FileStat, now: FileStat): boolean {
  */
 const saysAll = process.platform !== 'win32';
 
-function systemLook(path: string): FileStat | null {
+function systemStat(path: string): FileStat | null {
   try {
     const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true });
     return saysAll ? { dev, ino, size, mtimeNs } : { dev, ino: 0n, size, mtimeNs: 0n };

@@ -66,11 +66,11 @@ export class SqliteFile {
   open(today: Date): Opened {
     const doubted = this.path + doubtedSuffix;
     const isGood = (database: Database) => (existsSync(doubted) ? isSound : hasSchema)(database);
-    const looked = this.attempt(isGood);
-    if (!looked.ok && looked.error.kind === 'newer') return { kind: 'newer' };
+    const probed = this.attempt(isGood);
+    if (!probed.ok && probed.error.kind === 'newer') return { kind: 'newer' };
     // Of what a page that is whole holds, more is left when rows are taken out.
-    const isMendable = looked.ok && !looked.value && this.mend();
-    const last = isMendable ? this.attempt(isGood) : looked;
+    const isMendable = probed.ok && !probed.value && this.mend();
+    const last = isMendable ? this.attempt(isGood) : probed;
     const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder(this.path);
     if (isBroken) {
       this.close();
@@ -83,7 +83,7 @@ export class SqliteFile {
       onDisk(() => this.#files.remove(doubted));
       return { kind: 'set-aside', file };
     }
-    if (looked.ok) onDisk(() => this.#files.remove(doubted));
+    if (probed.ok) onDisk(() => this.#files.remove(doubted));
     return { kind: 'opened' };
   }
 
@@ -124,7 +124,7 @@ export class SqliteFile {
 
   /** What is open is at its place then, if the system lets it. */
   close(): void {
-    this.look();
+    this.check();
     this.#close();
   }
 
@@ -139,7 +139,7 @@ export class SqliteFile {
    * it, all that is open takes its place again, or else the newest backup does; while neither can be, nothing is done
    * with it any more, because none of it would last.
    */
-  look(): Result<null, DatabaseFailure> {
+  check(): Result<null, DatabaseFailure> {
     const kept = this.#database === null ? ok('here') : this.#place.keep(this.#database);
     if (!kept.ok) return err({ ...kept.error, kind: 'other' });
     if (kept.value === 'here') return ok(null);
@@ -152,8 +152,8 @@ export class SqliteFile {
    * once, and `work` is done again. It leaves nothing behind when it throws.
    */
   attempt<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
-    const looked = this.look();
-    if (!looked.ok) return looked;
+    const probed = this.check();
+    if (!probed.ok) return probed;
     const first = this.#try(work);
     return !first.ok && first.error.kind === 'unreadable' && this.mend() ? this.#try(work) : first;
   }

@@ -3,7 +3,7 @@ import { regularlyAfterMs } from '../../src/pbx/regularly.ts';
 import type { Random, Timers } from '../../src/ports.ts';
 
 /** Electron tells nobody when the network returns. A look costs a tenth of a millisecond. */
-export const lookEveryMs = 15_000;
+export const checkEveryMs = 15_000;
 
 export interface NetworkNews {
   readonly lost: () => void;
@@ -13,14 +13,14 @@ export interface NetworkNews {
 
 /** `addresses` gives those this computer has now, `''` while it is offline. */
 export function watchNetwork(addresses: () => string, timers: Timers, random: Random, news: NetworkNews): void {
-  const lookLater = (before: string) => {
-    timers.after(regularlyAfterMs(lookEveryMs, random), () => {
+  const checkLater = (before: string) => {
+    timers.after(regularlyAfterMs(checkEveryMs, random), () => {
       const now = addresses();
       if (now !== before) (now === '' ? news.lost : news.returned)();
-      lookLater(now);
+      checkLater(now);
     });
   };
-  lookLater(addresses());
+  checkLater(addresses());
 }
 
 /** Of all networks this computer is in, in one text. */

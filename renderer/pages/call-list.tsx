@@ -193,7 +193,7 @@ function useSteadyRows(
   /** The first row that is wholly on the screen, and how far below the upper edge it is; `null`: the very newest. */
   const first = useRef<{ readonly call: CallRow; readonly below: number } | null>(null);
 
-  const look = () => {
+  const measure = () => {
     const scrolled = list.current;
     if (scrolled === null) return;
     const { scrollTop, clientHeight } = scrolled;
@@ -208,7 +208,7 @@ function useSteadyRows(
   };
   const scrollTo = (scrollTop: number) => {
     list.current?.scrollTo({ top: scrollTop });
-    look();
+    measure();
   };
   useLayoutEffect(() => {
     if (shownOf.current !== of) {
@@ -221,11 +221,11 @@ function useSteadyRows(
     scrollTo(seen === null || rowTop === null ? 0 : rowTop - seen.below);
   }, [places, of]);
   // A listener of its own: it is to know the rows that are there now.
-  const latestLook = useRef(look);
-  latestLook.current = look;
+  const latestMeasure = useRef(measure);
+  latestMeasure.current = measure;
   useLayoutEffect(() => {
     // In the picture that shows the new place, not in the one after it: until then there would be nothing.
-    const onMove = () => flushSync(() => latestLook.current());
+    const onMove = () => flushSync(() => latestMeasure.current());
     const scrolled = list.current;
     scrolled?.addEventListener('scroll', onMove, { passive: true });
     globalThis.addEventListener('resize', onMove);

@@ -29,11 +29,11 @@ interface Naming {
 /** All calls there are, those of the last hour as they live, and the story of one. */
 export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   const { story, search: searchWords } = texts[view.settings.language];
-  const { reader, lookedAt, ...history } = useHistory(view);
+  const { reader, selectedCall, ...history } = useHistory(view);
   const away = useAway(view);
   const [search, setSearch] = useState(everyCall);
   const calls = away.shown === null ? history.rows : asTheyLive(away.shown.calls, view.calls);
-  const chosen = away.shown === null ? lookedAt : calls.find(({ id }) => id === lookedAt?.id);
+  const chosen = away.shown === null ? selectedCall : calls.find(({ id }) => id === selectedCall?.id);
   const selected = chosen ?? calls[0];
   const list = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -43,10 +43,10 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   const revealed = view.revealed?.kind === 'call' ? view.revealed : null;
 
   const choose = (call: CallRow) => {
-    reader.lookAt(call);
+    reader.select(call);
     setNaming(null);
   };
-  const lookFor = (asked: Search) => {
+  const startSearch = (asked: Search) => {
     setSearch(asked);
     reader.search(asked);
   };
@@ -55,14 +55,14 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
     const { call } = revealed;
     choose(call);
     if (!history.answered || history.rows.some(({ id }) => id === call.id)) return;
-    lookFor(everyCall);
+    startSearch(everyCall);
     reader.goTo(call);
   }, [revealed?.call.id, revealed?.atMs, history.answered]);
 
   /** Of the call that is looked at, even when another one comes meanwhile. */
   const nameCaller = (call: CallRow, from: RefObject<HTMLElement | null>) => {
     if (call.callerKey === null) return;
-    reader.lookAt(call);
+    reader.select(call);
     setNaming({ callerKey: call.callerKey, from });
   };
   const named = () => {
@@ -113,7 +113,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
             field={searchField}
             search={search}
             words={searchWords}
-            onChange={lookFor}
+            onChange={startSearch}
             onExit={() => list.current?.focus()}
           />
         )}
@@ -134,7 +134,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
             revealed={revealed}
             onSelect={choose}
             onName={(call) => nameCaller(call, list)}
-            onEscape={() => isSearched && lookFor(everyCall)}
+            onEscape={() => isSearched && startSearch(everyCall)}
             onSee={(first, near) => away.shown === null && reader.see(first, near)}
             onJump={(where) => reader.goTo(where)}
           />

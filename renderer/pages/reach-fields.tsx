@@ -3,7 +3,7 @@ import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import { isSameValue } from '../../src/same-value.ts';
 import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import { type LookView, lookView, type OfferView } from '../../src/view/look-view.ts';
+import { type OffersView, type OfferView, offersView } from '../../src/view/offers-view.ts';
 import type { ReachTexts } from '../../src/view/reach-texts.ts';
 import { texts } from '../../src/view/texts.ts';
 import { typedAddressView } from '../../src/view/typed-address-view.ts';
@@ -23,10 +23,10 @@ interface ReachFieldsProps {
 export function ReachFields({ view, form, words }: ReachFieldsProps) {
   const { settings } = view;
   const reach = texts[settings.language].reach;
-  const [look, setLook] = useState<LookView | null>(null);
+  const [offersFound, setOffersFound] = useState<OffersView | null>(null);
   // What nobody has chosen yet looks like it: the way by hand without an address is where everybody begins.
   const [isChosen, setIsChosen] = useState(settings.way !== 'manual' || settings.publicUrl !== '');
-  const { sentence, offers } = look ?? lookView(null, settings.language);
+  const { sentence, offers } = offersFound ?? offersView(null, settings.language);
   const [isUsed, setIsUsed] = useState(false);
   const use = () => {
     setIsUsed(true);
@@ -35,7 +35,7 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
   const isTyped = !isSameValue(form.draft, settings);
   return (
     <>
-      <Look words={reach} sentence={sentence} onLooked={setLook} />
+      <Probe words={reach} sentence={sentence} onProbed={setOffersFound} />
       {/* One place for the ways, chosen or not: who moves through them with the keyboard must stay among them. */}
       <div className={isChosen ? 'reach' : ''}>
         <WayPicker form={form} words={reach} offers={offers} isChosen={isChosen} onChosen={() => setIsChosen(true)} />
@@ -61,25 +61,25 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
   );
 }
 
-interface LookProps {
+interface ProbeProps {
   readonly words: ReachTexts;
   readonly sentence: string | null;
-  readonly onLooked: (look: LookView) => void;
+  readonly onProbed: (offersFound: OffersView) => void;
 }
 
-function Look({ words, sentence, onLooked }: LookProps) {
-  const [isLooking, setIsLooking] = useState(false);
-  const lookAround = async () => {
-    setIsLooking(true);
-    onLooked(await bridge.invoke('reach.look'));
-    setIsLooking(false);
+function Probe({ words, sentence, onProbed }: ProbeProps) {
+  const [isProbing, setIsProbing] = useState(false);
+  const probeNetwork = async () => {
+    setIsProbing(true);
+    onProbed(await bridge.invoke('reach.probe'));
+    setIsProbing(false);
   };
   return (
     <div className="look">
-      <Button isPending={isLooking} onPress={() => void lookAround()}>
-        {words.look}
+      <Button isPending={isProbing} onPress={() => void probeNetwork()}>
+        {words.probe}
       </Button>
-      <p role="status">{isLooking ? words.looking : sentence}</p>
+      <p role="status">{isProbing ? words.probing : sentence}</p>
     </div>
   );
 }

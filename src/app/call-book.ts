@@ -112,7 +112,7 @@ export class CallBook {
 
   /** Resolves to whether all of them are stored. */
   async addRecords(records: readonly CallRecord[]): Promise<boolean> {
-    this.#lookAtClock();
+    this.#checkClock();
     let isNews = false;
     const nowMs = this.#ports.clock.nowMs();
     const areStored = await this.#keeper.keepRecords(records, nowMs, this.#expiredBeforeMs(), (calls) => {
@@ -247,7 +247,7 @@ export class CallBook {
   }
 
   /** Each answer of the exchange says what time it is: as soon as the clock is known to be right, old calls may go. */
-  #lookAtClock(): void {
+  #checkClock(): void {
     const clock = clockTrust(this.#ports.exchangeTime.said(), this.#ports.clock.nowMs());
     const before = this.#desk.state.clock.kind;
     this.#desk.dispatch({ kind: 'clock', clock });

@@ -10,7 +10,7 @@ import { listenerTarget, wayTarget } from '../reach/targets.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import { err, ok, type Result } from '../result.ts';
 import { insistKey, type Settings, type SettingsRefusal } from '../settings/settings.ts';
-import { type LookView, lookView } from '../view/look-view.ts';
+import { type OffersView, offersView } from '../view/offers-view.ts';
 import { texts } from '../view/texts.ts';
 import type { Ports } from './app-ports.ts';
 
@@ -123,9 +123,9 @@ export class WayDesk {
   }
 
   /** Looks at the network around, and says which way is the best one here. */
-  async look(): Promise<LookView> {
+  async probeNetwork(): Promise<OffersView> {
     const { stunServer, language } = this.#settings.current;
-    return lookView(await this.reachability.look(stunServer), language);
+    return offersView(await this.reachability.probeNetwork(stunServer), language);
   }
 
   async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', null>> {

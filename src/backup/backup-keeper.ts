@@ -49,7 +49,7 @@ export class BackupKeeper {
   readonly #isQuiet: () => boolean;
   readonly #report: (state: BackupState) => void;
   #failure: BackupFailure | null = null;
-  #cancelLook: () => void = () => {};
+  #cancelCheck: () => void = () => {};
   #hasStopped = false;
 
   /** `isQuiet`: nobody rings, and nobody is in a menu. */
@@ -61,50 +61,50 @@ export class BackupKeeper {
 
   start(): void {
     this.#reportState();
-    this.#lookAfter(firstBackupAfterMs);
+    this.#checkAfter(firstBackupAfterMs);
   }
 
   /** Resolves when nothing is under way any more. */
   async stop(): Promise<void> {
     this.#hasStopped = true;
-    this.#cancelLook();
+    this.#cancelCheck();
     await this.#ports.backups.callOff();
   }
 
   /** Deletes something, and with it the backups, while no copy of it is being made. Another one is made soon. */
   async during<T>(deletion: () => Promise<T>): Promise<T> {
-    this.#cancelLook();
+    this.#cancelCheck();
     try {
       await this.#ports.backups.callOff();
       return await deletion();
     } finally {
-      this.#lookAfter(minuteMs);
+      this.#checkAfter(minuteMs);
       this.#reportState();
     }
   }
 
-  #lookAfter(delayMs: number): void {
-    this.#cancelLook();
-    this.#cancelLook = this.#ports.timers.after(delayMs, () => void this.#look());
+  #checkAfter(delayMs: number): void {
+    this.#cancelCheck();
+    this.#cancelCheck = this.#ports.timers.after(delayMs, () => void this.#check());
   }
 
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     const { clock, exchangeTime, timeZone, logger } = this.#ports;
     // Before all that may go wrong.
-    this.#lookAfter(hourMs);
+    this.#checkAfter(hourMs);
     const nowMs = clock.nowMs();
     const today = dayName(nowMs, timeZone());
     const known = this.#list();
     if (known.ok && known.value.some(({ day }) => day === today)) return;
-    if (!this.#isQuiet()) return this.#lookAfter(minuteMs);
+    if (!this.#isQuiet()) return this.#checkAfter(minuteMs);
     const isConfirmed = clockTrust(exchangeTime.said(), nowMs).kind === 'confirmed';
     const made = await this.#made(today, isConfirmed ? dayName(nowMs - keptDays * dayMs, timeZone()) : null);
     if (this.#hasStopped) return;
-    if (made.ok && made.value === 'not-now') return this.#lookAfter(minuteMs);
+    if (made.ok && made.value === 'not-now') return this.#checkAfter(minuteMs);
     if (!made.ok) logger.info('backup.failed', { ...made.error });
     this.#failure = made.ok ? null : made.error;
     this.#reportState();
-    this.#lookAfter(hourMs);
+    this.#checkAfter(hourMs);
   }
 
   async #made(day: string, oldestDay: string | null): Promise<Result<'made' | 'not-now', BackupFailure>> {

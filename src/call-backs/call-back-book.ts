@@ -19,7 +19,7 @@ interface BookPorts {
 }
 
 /** Twice as long as anybody is listed, so that what is over can be looked at as long again. */
-const lookBackMs = 2 * listedForMs;
+const keptForMs = 2 * listedForMs;
 
 /** More than any office calls back. All of them are looked at with every event. */
 export const callersAtMost = 5_000;
@@ -191,7 +191,7 @@ export class CallBackBook {
   }
 
   #sinceMs(): number {
-    return this.#ports.clock.nowMs() - lookBackMs;
+    return this.#ports.clock.nowMs() - keptForMs;
   }
 }
 

@@ -17,7 +17,7 @@ interface Level {
 const dayMs = 24 * 60 * 60_000;
 
 /** Whole weeks, for offices are used by weekdays; short, for last month says little. */
-const lookBackMs = 14 * dayMs;
+const keptForMs = 14 * dayMs;
 const fewestLevels = 3;
 const shortestMs = 2 * dayMs;
 
@@ -49,7 +49,7 @@ function levelsOf(samples: readonly CreditSample[], pilot: string | null, amount
 
 function recent(levels: readonly Level[]): readonly Level[] {
   const lastMs = levels.at(-1)?.atMs ?? 0;
-  return levels.filter(({ atMs }) => lastMs - atMs <= lookBackMs);
+  return levels.filter(({ atMs }) => lastMs - atMs <= keptForMs);
 }
 
 /** Only what became less was used: where it became more it was bought or renewed, and counting begins anew. */

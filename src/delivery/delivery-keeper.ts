@@ -2,7 +2,7 @@ import type { Clock, Logger, Timers } from '../ports.ts';
 import type { CallHistory, DeliveryMemory, NotifiedCall } from '../store-ports.ts';
 import { tried } from '../tried.ts';
 import { newDelivery, readDelivery } from './delivery-state.ts';
-import { afterLook, type Duty, dutyKeptMs, offDuty, wasOnDuty } from './duty.ts';
+import { afterCheck, type Duty, dutyKeptMs, offDuty, wasOnDuty } from './duty.ts';
 import { afterHeard, afterRecords, atPresent, explained, type Trust } from './trust.ts';
 
 /** How notifications of the last day have arrived. */
@@ -45,7 +45,7 @@ export interface DeliveryDeeds {
 
 /** Whoever has died without a word has been on duty up to so long before, at least. */
 const writeEveryMs = 10 * 60_000;
-const lookEveryMs = 60_000;
+const checkEveryMs = 60_000;
 
 /**
  * Compares records with notifications, and sees to it that a subscription that another program has taken is taken back
@@ -64,7 +64,7 @@ export class DeliveryKeeper {
   #isRenewing = false;
   #writtenAtMs = 0;
   #reported: Delivery = nothingExpected;
-  #cancelLook: () => void = () => {};
+  #cancelCheck: () => void = () => {};
 
   constructor(ports: DeliveryPorts, calls: HeardCalls, deeds: DeliveryDeeds) {
     this.#ports = ports;
@@ -79,8 +79,8 @@ export class DeliveryKeeper {
 
   /** Whose notifications from now on; `null`: nobody's. With `isNew` a person has just signed in: the past is forgiven. */
   setAccount(account: string | null, { isNew }: { readonly isNew: boolean }): void {
-    this.look(false);
-    this.#cancelLook();
+    this.setOnDuty(false);
+    this.#cancelCheck();
     this.#account = account;
     const nowMs = this.#nowMs();
     const known = account === null || isNew ? newDelivery(account, nowMs) : this.#read(account, nowMs);
@@ -90,15 +90,15 @@ export class DeliveryKeeper {
       this.#report(nothingExpected);
     } else {
       this.#write();
-      this.#lookLater();
+      this.#checkLater();
       this.#count();
     }
   }
 
   /** Whether what rings now has to be told: the subscription is live, and the way to this computer is open. */
-  look(isOnDuty: boolean): void {
+  setOnDuty(isOnDuty: boolean): void {
     this.#isOnDuty = isOnDuty;
-    this.#look();
+    this.#check();
   }
 
   /** The exchange has sent something. */
@@ -114,7 +114,7 @@ export class DeliveryKeeper {
 
   /** Records are stored. */
   async recordsCame(): Promise<void> {
-    this.#look();
+    this.#check();
     this.#count();
     if (this.#judged() === this.#trust) return;
     const account = this.#account;
@@ -142,30 +142,30 @@ export class DeliveryKeeper {
   async #renew(): Promise<void> {
     this.#isRenewing = true;
     try {
-      this.#look();
+      this.#check();
       await this.#deeds.renew();
     } catch (error) {
       this.#ports.logger.error('delivery.failed', error);
     } finally {
       this.#isRenewing = false;
-      this.#look();
+      this.#check();
     }
   }
 
-  #look(): void {
+  #check(): void {
     if (this.#account === null) return;
     const nowMs = this.#nowMs();
     const before = this.#duty;
-    this.#duty = afterLook(before, this.#isOnDuty && !this.#isRenewing, nowMs);
+    this.#duty = afterCheck(before, this.#isOnDuty && !this.#isRenewing, nowMs);
     this.#become(atPresent(this.#trust, nowMs));
     const isOther = before.now?.fromMs !== this.#duty.now?.fromMs;
     if (isOther || Math.abs(nowMs - this.#writtenAtMs) >= writeEveryMs) this.#write();
   }
 
-  #lookLater(): void {
-    this.#cancelLook = this.#ports.timers.after(lookEveryMs, () => {
-      this.#lookLater();
-      this.#look();
+  #checkLater(): void {
+    this.#cancelCheck = this.#ports.timers.after(checkEveryMs, () => {
+      this.#checkLater();
+      this.#check();
     });
   }
 

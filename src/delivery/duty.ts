@@ -12,15 +12,15 @@ export const offDuty: Duty = { now: null, past: [] };
 
 export const dutyKeptMs = 24 * 60 * 60_000;
 /** Longer without a look, and nobody knows whether the computer was awake: duty ended with the look before. */
-export const lookedAtLeastEveryMs = 3 * 60_000;
+export const checkedAtLeastEveryMs = 3 * 60_000;
 /** What makes duty end is noticed a little later than it happens, and two clocks never agree. */
 export const dutyEdgeMs = 30_000;
 
 /** It was looked whether Zil is on duty. */
-export function afterLook({ now, past }: Duty, isOnDuty: boolean, atMs: number): Duty {
+export function afterCheck({ now, past }: Duty, isOnDuty: boolean, atMs: number): Duty {
   const sinceMs = now === null ? 0 : atMs - now.untilMs;
   // A clock that went back is no better than none.
-  const isUnbroken = now !== null && sinceMs >= 0 && sinceMs <= lookedAtLeastEveryMs;
+  const isUnbroken = now !== null && sinceMs >= 0 && sinceMs <= checkedAtLeastEveryMs;
   const whole = isUnbroken ? { ...now, untilMs: atMs } : now;
   if (isUnbroken && isOnDuty) return { now: whole, past: recent(past, atMs) };
   return {

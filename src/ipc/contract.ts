@@ -12,8 +12,8 @@ import type { CallRow } from '../view/call-row.ts';
 import type { CallSearch } from '../view/call-search.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
 import type { KeptView } from '../view/kept-view.ts';
-import type { LookView } from '../view/look-view.ts';
 import type { NamesView } from '../view/names-view.ts';
+import type { OffersView } from '../view/offers-view.ts';
 import type { PlacesView } from '../view/places-view.ts';
 import type { SupportView } from '../view/support-view.ts';
 
@@ -102,7 +102,7 @@ export const invokes = {
   /** Another secret in the door's path. */
   'webhook.renewToken': asks<null>(),
   /** Looks at the network around, in at most six seconds. */
-  'reach.look': asks<LookView>(),
+  'reach.probe': asks<OffersView>(),
   'reach.prove': asks<null>(),
   /** The address is used although nothing has proved it. */
   'reach.insist': asks<Result<null, SettingsRefusal>>(),
@@ -117,12 +117,12 @@ export const invokes = {
   'report.text': asks<string>(),
   'report.copy': asks<null>(),
   /** Makes the package for whoever helps anew. What `support.save` saves is this, until `support.close`. */
-  'support.look': asks<SupportView>(),
+  'support.prepare': asks<SupportView>(),
   /** Fails with a sentence; `null`: no file was chosen. */
   'support.save': asks<Result<'saved' | null, string>>(),
   'support.close': asks<null>(),
   /** What to send of a call that is shown wrongly, to be read; `null` when the call is there no more. */
-  'callReport.look': asks<string | null, [place: HistoryPlace]>(),
+  'callReport.prepare': asks<string | null, [place: HistoryPlace]>(),
   /** Saves what `callReport.look` gave last. Fails with a sentence; `null`: no file was chosen. */
   'callReport.save': asks<Result<'saved' | null, string>>(),
   'callReport.close': asks<null>(),

@@ -69,7 +69,7 @@ const shapes: Shapes = {
   'settings.save': z.tuple([draft]),
   'account.signIn': z.tuple([signIn]),
   'reach.secret': z.tuple([z.enum(waySecretNames), z.string().max(4_000)]),
-  'callReport.look': z.tuple([place]),
+  'callReport.prepare': z.tuple([place]),
   'link.open': z.tuple([link]),
   'link.trust': z.tuple([link, z.string().max(253)]),
   'login.set': z.tuple([z.boolean()]),

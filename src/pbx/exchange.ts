@@ -82,7 +82,7 @@ export class Exchange {
     this.#subscription = new SubscriptionKeeper(ports, (subscription) => {
       this.#isLive = subscription.kind === 'live';
       news.subscription(subscription);
-      this.#look();
+      this.#updateDuty();
     });
     this.#creditBook = new CreditBook(ports, settings, news);
     this.credit = new CreditKeeper(ports, (credit) => this.#creditBook.changed(credit));
@@ -146,7 +146,7 @@ export class Exchange {
       this.#setSignedIn(this.#signedIn, this.#open(this.#signedIn.account), null, { isNew: true });
     } else {
       this.#updateTargets();
-      this.#look();
+      this.#updateDuty();
     }
   }
 
@@ -154,7 +154,7 @@ export class Exchange {
   again(reason: Exclude<Parameters<SubscriptionKeeper['again']>[0], 'loss'>): void {
     if (reason === 'resumed' || reason === 'network-returned') this.#isAway = false;
     if (reason === 'person-asked') this.#delivery.reclaim();
-    this.#look();
+    this.#updateDuty();
     this.#updateTargets();
     void this.#subscription.again(reason);
     if (reason === 'resumed' || reason === 'network-returned') this.records.again();
@@ -175,7 +175,7 @@ export class Exchange {
   /** What rings from now on nobody hears: the computer goes to sleep, or has lost its network. */
   goOffline(): void {
     this.#isAway = true;
-    this.#look();
+    this.#updateDuty();
     this.records.goOffline();
   }
 
@@ -226,8 +226,8 @@ export class Exchange {
   }
 
   /** What rings has to be told while the exchange sends to where somebody is. */
-  #look(): void {
-    this.#delivery.look(this.#isLive && this.#place.isOpen && !this.#isAway);
+  #updateDuty(): void {
+    this.#delivery.setOnDuty(this.#isLive && this.#place.isOpen && !this.#isAway);
   }
 
   /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */

@@ -1,4 +1,4 @@
-import type { Looked } from './surroundings.ts';
+import type { NetworkProbe } from './surroundings.ts';
 import type { WayName } from './way-name.ts';
 
 /** One way as it is offered, the best first. */
@@ -12,9 +12,9 @@ export interface Offer {
  * Tunnels come first: their edge answers at once when the computer is off, and a forwarded port keeps the exchange
  * waiting. A program that is here already needs no account and no download. `null`: nobody has looked yet.
  */
-export function offersFor(looked: Looked | null): readonly Offer[] {
-  const obstacle = looked === null ? null : obstacleOf(looked);
-  const hasCloudflared = looked?.programs.includes('cloudflared') ?? false;
+export function offersFor(probed: NetworkProbe | null): readonly Offer[] {
+  const obstacle = probed === null ? null : obstacleOf(probed);
+  const hasCloudflared = probed?.programs.includes('cloudflared') ?? false;
   const tunnels: readonly WayName[] = hasCloudflared ? ['cloudflared', 'ngrok'] : ['ngrok', 'cloudflared'];
   const others: readonly WayName[] =
     obstacle === null ? ['router', 'ssh', 'manual', 'command'] : ['ssh', 'command', 'manual', 'router'];
@@ -24,7 +24,7 @@ export function offersFor(looked: Looked | null): readonly Offer[] {
   }));
 }
 
-function obstacleOf({ gateway }: Looked): Offer['obstacle'] {
+function obstacleOf({ gateway }: NetworkProbe): Offer['obstacle'] {
   if (gateway.kind === 'none') return 'no-gateway';
   return gateway.wan.kind === 'public' ? null : gateway.wan.kind;
 }

@@ -3,7 +3,7 @@ import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 import { type Proof, ProofKeeper, type ProofPorts } from './proof-keeper.ts';
 import { type Reach, ReachKeeper, type ReachPorts, type WayTarget } from './reach-keeper.ts';
-import type { Looked, Surroundings } from './surroundings.ts';
+import type { NetworkProbe, Surroundings } from './surroundings.ts';
 import { type TestCall, TestCallKeeper } from './test-call.ts';
 import type { WaySecretName, WaySecretStore } from './way.ts';
 import type { WayName } from './way-name.ts';
@@ -90,8 +90,8 @@ export class Reachability {
   }
 
   /** Looks at the network around, in at most six seconds, and changes nothing there. */
-  look(stunServer: string): Promise<Looked> {
-    return this.#ports.surroundings.look({ stunServer });
+  probeNetwork(stunServer: string): Promise<NetworkProbe> {
+    return this.#ports.surroundings.probe({ stunServer });
   }
 
   /** The way that uses it begins anew. */

@@ -1,7 +1,7 @@
 import type { WanAddress } from './wan-address.ts';
 
 /** What there is around this computer by which the exchange could reach it. */
-export interface Looked {
+export interface NetworkProbe {
   /** As a STUN server sees this computer; `null` when none was asked or none has answered. */
   readonly worldAddress: string | null;
   readonly gateway:
@@ -16,5 +16,5 @@ export type KnownProgram = 'cloudflared' | 'tailscale';
 
 export interface Surroundings {
   /** Within a few seconds, whatever the network does. Changes nothing anywhere. `stunServer` as in the settings. */
-  look(options: { readonly stunServer: string }): Promise<Looked>;
+  probe(options: { readonly stunServer: string }): Promise<NetworkProbe>;
 }

@@ -30,7 +30,7 @@ export interface RecordPorts {
 }
 
 /** It is looked at the clock this often: a sleep nobody told of is noticed soon, and an office opens in time. */
-const lookEveryMs = 60_000;
+const checkEveryMs = 60_000;
 /** A busy computer lets timers wait, but not for so long. */
 export const lateAfterMs = 3 * 60_000;
 
@@ -64,7 +64,7 @@ export class RecordKeeper {
     this.#ports = ports;
     this.#calls = calls;
     this.#news = news;
-    this.#alarm = new Alarm(ports, (lateMs) => this.#look(lateMs));
+    this.#alarm = new Alarm(ports, (lateMs) => this.#check(lateMs));
     this.#progress = new KeptProgress(ports, this.#alarm);
   }
 
@@ -140,7 +140,7 @@ export class RecordKeeper {
     const known = this.#progress.known();
     if (!this.#alarm.isOn) {
       this.#progress.countOn();
-      this.#alarm.setAnew(lookEveryMs);
+      this.#alarm.setAnew(checkEveryMs);
     }
     const isSame = known.account === target.account;
     this.#progress.become(isSame ? withAbsence(known, nowMs) : freshProgress(target.account, nowMs, []));
@@ -174,7 +174,7 @@ export class RecordKeeper {
     this.#alarm.off();
   }
 
-  #look(lateMs: number): void {
+  #check(lateMs: number): void {
     this.#doubt(lateMs);
     // What a clock that went back has put into the future stays at the moment that it was noticed.
     this.#progress.become(this.#progress.known());
@@ -204,11 +204,11 @@ export class RecordKeeper {
     const session = this.#session;
     if (session === null || session.isBarred) return;
     // Before all that may go wrong: it is looked again in any case.
-    this.#alarm.setWithin(lookEveryMs);
+    this.#alarm.setWithin(checkEveryMs);
     if (this.#asking !== null) return;
     const next = this.#next(session);
     const afterMs = next.atMs - this.#nowMs();
-    if (afterMs > 0) this.#alarm.setWithin(Math.min(lookEveryMs, afterMs));
+    if (afterMs > 0) this.#alarm.setWithin(Math.min(checkEveryMs, afterMs));
     else void this.#ask(session, next).catch((error) => this.#stumbled(session, next, error));
   }
 
@@ -226,7 +226,7 @@ export class RecordKeeper {
     this.#asking = question.why;
     session.asks(question.why);
     // Anew, so that none of the time before is taken for time since.
-    this.#alarm.setAnew(lookEveryMs);
+    this.#alarm.setAnew(checkEveryMs);
     this.#progress.countQuestion();
     this.#progress.write();
     // What begins now is written under an earlier time by a clock that is behind.
@@ -237,7 +237,7 @@ export class RecordKeeper {
     if (isStored) this.#news.stored();
     this.#asking = null;
     if (this.#alarm.isOn) {
-      this.#alarm.setAnew(lookEveryMs);
+      this.#alarm.setAnew(checkEveryMs);
       this.#progress.countAnswer();
     }
     if (session !== this.#session) this.#progress.write();

@@ -33,7 +33,7 @@ export class CallReport {
   }
 
   /** Makes it anew, and keeps it until `close`. `null`: the call is there no more, or cannot be read. */
-  look({ startedAtMs, id }: HistoryPlace): string | null {
+  prepare({ startedAtMs, id }: HistoryPlace): string | null {
     const calls = this.#ports.callHistory.startedBetween(startedAtMs, startedAtMs);
     const call = calls.ok ? calls.value.find((each) => each.id === id) : undefined;
     this.#text = call === undefined ? null : this.#journalOf(call);

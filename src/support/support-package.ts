@@ -38,7 +38,7 @@ export class SupportPackage {
   }
 
   /** Makes it anew. It is kept until `close`. */
-  async look(): Promise<SupportView> {
+  async prepare(): Promise<SupportView> {
     this.#made = this.#make();
     const { files } = await this.#made;
     return supportView(files, this.#state().settings.language);

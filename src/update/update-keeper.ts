@@ -36,7 +36,7 @@ const dayMs = 24 * 60 * minuteMs;
 /** A start has better things to do, and offices that start together do not ask together. */
 const firstCheckMs = 2 * minuteMs;
 const firstCheckSpreadMs = 6 * minuteMs;
-const lookEveryMs = 5 * minuteMs;
+const checkEveryMs = 5 * minuteMs;
 /** With a slow disk and a virus scanner. Squirrel.Mac starts the new program without a word of why. */
 const installsWithinMs = 15 * minuteMs;
 const retry: Backoff = { firstMs: 10 * minuteMs, mostMs: 6 * 60 * minuteMs };
@@ -61,7 +61,7 @@ export class UpdateKeeper {
   /** In a row. */
   #failures = 0;
   /** Since updates were last off: what is answered to a question from before is no news. */
-  #run: { cancelLook: (() => void) | null } = { cancelLook: null };
+  #run: { cancelCheck: (() => void) | null } = { cancelCheck: null };
   /** The updater does one thing at a time. */
   readonly #work: WorkLine;
 
@@ -103,7 +103,7 @@ export class UpdateKeeper {
     }
     if (why !== null || isElsewhere) this.#apply({ kind: 'not-wanted', why: why ?? 'not-wanted' });
     if (why === null) this.#apply({ kind: 'wanted' });
-    this.#look();
+    this.#proceed();
   }
 
   /** A person wants to know now. */
@@ -116,7 +116,7 @@ export class UpdateKeeper {
   /** A person wants what is ready: at once, or when no call lives any more. */
   install(): void {
     this.#apply({ kind: 'asked' });
-    this.#look();
+    this.#proceed();
   }
 
   /** A person has seen what became of the last installation. */
@@ -128,12 +128,12 @@ export class UpdateKeeper {
 
   /** Time has passed that no timer has counted. */
   again(): void {
-    this.#look();
+    this.#proceed();
   }
 
   stop(): void {
-    this.#run.cancelLook?.();
-    this.#run = { cancelLook: null };
+    this.#run.cancelCheck?.();
+    this.#run = { cancelCheck: null };
   }
 
   #apply(event: UpdateEvent): void {
@@ -174,7 +174,7 @@ export class UpdateKeeper {
       this.#apply({ kind: 'nothing' });
     } else if (refused !== null) this.#apply({ kind: 'failed', failure: refused });
     else this.#apply({ kind: 'found', found });
-    this.#look();
+    this.#proceed();
   }
 
   async #download({ version }: NewVersion): Promise<void> {
@@ -191,7 +191,7 @@ export class UpdateKeeper {
     const isKnown = this.#memory.ready?.version === version;
     if (!isKnown) this.#remember({ ready: { version, sinceMs: this.#nowMs(), isTold: false } });
     this.#apply({ kind: 'downloaded' });
-    this.#look();
+    this.#proceed();
   }
 
   async #install({ found: { version: to }, by }: Extract<Update, { kind: 'installing' }>): Promise<void> {
@@ -233,10 +233,10 @@ export class UpdateKeeper {
     return holds && refused.version === version ? refused.failure : null;
   }
 
-  #look(): void {
+  #proceed(): void {
     if (this.#update.kind === 'off') return;
     // Before all that may go wrong.
-    this.#lookAfter(lookEveryMs);
+    this.#checkAfter(checkEveryMs);
     const nowMs = this.#nowMs();
     this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, nowMs + dayMs);
     const around = this.#surroundings();
@@ -246,12 +246,12 @@ export class UpdateKeeper {
     if (nowMs >= this.#nextCheckAtMs) this.#apply({ kind: 'check' });
     if (this.#update.kind === 'ready') this.#reportReady(around);
     const livesUntilMs = this.#update.kind === 'asked' ? callLivesUntilMs(around) : null;
-    if (livesUntilMs !== null) this.#lookAfter(Math.min(lookEveryMs, livesUntilMs - around.nowMs));
+    if (livesUntilMs !== null) this.#checkAfter(Math.min(checkEveryMs, livesUntilMs - around.nowMs));
   }
 
-  #lookAfter(delayMs: number): void {
-    this.#run.cancelLook?.();
-    this.#run.cancelLook = this.#ports.timers.after(delayMs, () => this.#look());
+  #checkAfter(delayMs: number): void {
+    this.#run.cancelCheck?.();
+    this.#run.cancelCheck = this.#ports.timers.after(delayMs, () => this.#proceed());
   }
 
   #reportReady(around: Surroundings): void {

@@ -133,7 +133,7 @@ export interface WindowTexts {
   readonly save: string;
   readonly saved: string;
   notSaved(reason: string): string;
-  readonly lookAbove: string;
+  readonly fixAbove: string;
   readonly back: string;
   readonly managed: string;
   readonly setting: SettingsTexts;

@@ -11,7 +11,7 @@ export interface PastCalls extends HistoryWindow {
   /** What they were looked for by. */
   readonly search: CallSearch;
   /** The call that a person has chosen, wherever it is; `null` when none was. */
-  readonly lookedAt: CallRow | null;
+  readonly selectedCall: CallRow | null;
   /** The first page has come, or has failed to. */
   readonly answered: boolean;
   readonly failed: boolean;
@@ -22,7 +22,7 @@ export const nothingRead: PastCalls = {
   hasNewer: false,
   hasOlder: true,
   search: everyCall,
-  lookedAt: null,
+  selectedCall: null,
   answered: false,
   failed: false,
 };
@@ -91,8 +91,8 @@ export class HistoryReader {
     this.#queue(typeof where === 'string' ? { kind: where } : { kind: 'around', place: where });
   }
 
-  lookAt(call: CallRow): void {
-    this.#report({ ...this.#past, lookedAt: call });
+  select(call: CallRow): void {
+    this.#report({ ...this.#past, selectedCall: call });
   }
 
   #queue(request: HistoryRequest): void {
@@ -108,8 +108,9 @@ export class HistoryReader {
         const search = this.#search;
         const window = await this.#windowOf(request, search);
         const isChosenStill = request.kind !== 'search' || search === everyCall;
-        const { lookedAt } = this.#past;
-        const found = window === null || isNextPage(request) ? lookedAt : await this.#found(window.rows, isChosenStill);
+        const { selectedCall } = this.#past;
+        const found =
+          window === null || isNextPage(request) ? selectedCall : await this.#found(window.rows, isChosenStill);
         // Nobody looks for that any more: what is to be shown is being wished for.
         if (search !== this.#search) continue;
         this.#report({
@@ -117,7 +118,7 @@ export class HistoryReader {
           ...(window ?? {}),
           search: window === null ? this.#past.search : search,
           // Somebody may have chosen meanwhile.
-          lookedAt: this.#past.lookedAt === lookedAt ? found : this.#past.lookedAt,
+          selectedCall: this.#past.selectedCall === selectedCall ? found : this.#past.selectedCall,
           answered: true,
           failed: window === null,
         });
@@ -177,23 +178,24 @@ export class HistoryReader {
 
   /** The call that is looked at, as it is now; when it is none any more, the one that has its place. */
   async #found(rows: readonly CallRow[], isChosenStill: boolean): Promise<CallRow | null> {
-    const { lookedAt } = this.#past;
-    if (lookedAt === null) return null;
-    const isIt = ({ id }: CallRow) => id === lookedAt.id;
+    const { selectedCall } = this.#past;
+    if (selectedCall === null) return null;
+    const isIt = ({ id }: CallRow) => id === selectedCall.id;
     if (!isChosenStill) return rows.find(isIt) ?? null;
     const known = rows.find(isIt) ?? this.#living.find(isIt);
     if (known !== undefined) return known;
-    const page = await this.#ask(everyCall, fromOn(lookedAt));
-    if (!page.ok) return lookedAt;
+    const page = await this.#ask(everyCall, fromOn(selectedCall));
+    if (!page.ok) return selectedCall;
     const [call] = page.value.calls;
-    if (call?.id === lookedAt.id) return call;
-    return rows.find((row) => inOrder(row, lookedAt) >= 0) ?? rows.at(-1) ?? null;
+    if (call?.id === selectedCall.id) return call;
+    return rows.find((row) => inOrder(row, selectedCall) >= 0) ?? rows.at(-1) ?? null;
   }
 
   #report(past: PastCalls): void {
     const window = withoutFar(withLiving(past, this.#living, past.search === everyCall), this.#seen);
-    const lookedAt = [...window.rows, ...this.#living].find(({ id }) => id === past.lookedAt?.id) ?? past.lookedAt;
-    this.#past = { ...past, ...window, lookedAt };
+    const selectedCall =
+      [...window.rows, ...this.#living].find(({ id }) => id === past.selectedCall?.id) ?? past.selectedCall;
+    this.#past = { ...past, ...window, selectedCall };
     this.#show(this.#past);
   }
 }

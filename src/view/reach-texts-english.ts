@@ -61,9 +61,9 @@ export const englishReach: ReachTexts = {
       'no-wan-address': 'Not here: the router has no internet address.',
     })[obstacle],
 
-  look: 'Automatic: look at this network',
-  looking: 'Looking at the network (six seconds at most)…',
-  looked: ({ gateway, worldAddress }) => {
+  probe: 'Automatic: look at this network',
+  probing: 'Looking at the network (six seconds at most)…',
+  probed: ({ gateway, worldAddress }) => {
     if (gateway.kind === 'none') {
       return worldAddress === null
         ? 'The router does not open ports, and the internet could not be asked: check the connection, or choose a tunnel.'

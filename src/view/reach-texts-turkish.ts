@@ -63,9 +63,9 @@ export const turkishReach: ReachTexts = {
       'no-wan-address': 'Burada olmaz: modemin internet adresi yok.',
     })[obstacle],
 
-  look: 'Otomatik: bu ağa bak',
-  looking: 'Ağa bakılıyor (en çok altı saniye)…',
-  looked: ({ gateway, worldAddress }) => {
+  probe: 'Otomatik: bu ağa bak',
+  probing: 'Ağa bakılıyor (en çok altı saniye)…',
+  probed: ({ gateway, worldAddress }) => {
     if (gateway.kind === 'none') {
       return worldAddress === null
         ? 'Modem port açmayı desteklemiyor ve internete de sorulamadı: internet bağlantısını denetleyin ya da bir tünel seçin.'

@@ -1,7 +1,7 @@
 import type { CertificateFailure, InstallFailure } from '../ports.ts';
 import type { Offer } from '../reach/offers.ts';
 import type { ProofFailure } from '../reach/proof-failure.ts';
-import type { Looked } from '../reach/surroundings.ts';
+import type { NetworkProbe } from '../reach/surroundings.ts';
 import type { TunnelPreset } from '../reach/tunnel-presets.ts';
 import type { WayFailure, WayNote, WaySecretName } from '../reach/way.ts';
 import type { WayName } from '../reach/way-name.ts';
@@ -13,9 +13,9 @@ export interface ReachTexts {
   readonly best: string;
   obstacle(obstacle: NonNullable<Offer['obstacle']>): string;
 
-  readonly look: string;
-  readonly looking: string;
-  looked(looked: Looked): string;
+  readonly probe: string;
+  readonly probing: string;
+  probed(probed: NetworkProbe): string;
 
   readonly starting: string;
   up(address: string): string;

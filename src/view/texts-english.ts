@@ -191,7 +191,7 @@ export const english: Texts = {
     save: 'Save',
     saved: 'Saved',
     notSaved: (reason) => `The settings could not be written to the disk. ${englishDisk.here(reason)}`,
-    lookAbove: 'Not saved: mend the marked fields above.',
+    fixAbove: 'Not saved: mend the marked fields above.',
     back: 'Back to calls',
     managed: 'Set by the administrator.',
     group: {

@@ -191,7 +191,7 @@ export const turkish: Texts = {
     save: 'Kaydet',
     saved: 'Kaydedildi',
     notSaved: (reason) => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
-    lookAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
+    fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
     back: 'Çağrılara dön',
     managed: 'Yönetici tarafından ayarlandı.',
     group: {

@@ -41,10 +41,10 @@ const made = new WeakMap<ViewedAt, Map<Language, TimeTexts>>();
 
 /** Made once for each look: thousands of rows ask for the same days. */
 export function timeTexts(language: Language, at: ViewedAt): TimeTexts {
-  const ofLook = made.get(at) ?? new Map<Language, TimeTexts>();
-  made.set(at, ofLook);
-  const known = ofLook.get(language) ?? timeTextsOf(language, at);
-  ofLook.set(language, known);
+  const ofMoment = made.get(at) ?? new Map<Language, TimeTexts>();
+  made.set(at, ofMoment);
+  const known = ofMoment.get(language) ?? timeTextsOf(language, at);
+  ofMoment.set(language, known);
   return known;
 }
 

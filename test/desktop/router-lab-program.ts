@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { RememberedMapping } from '../../electron/reach/mapping-file.ts';
 import { systemRandom } from '../../electron/system/clock.ts';
-import type { Looked } from '../../src/reach/surroundings.ts';
+import type { NetworkProbe } from '../../src/reach/surroundings.ts';
 import type { WayNews } from '../../src/reach/way.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';
 import { startResponder, stunAnswer } from '../fakes/fake-datagrams.ts';
@@ -23,7 +23,7 @@ export type LabLine =
   | { readonly kind: 'ready' }
   /** The exchange's status, or the system's code. */
   | { readonly kind: 'answered'; readonly status: number | string }
-  | { readonly kind: 'looked'; readonly looked: Looked };
+  | { readonly kind: 'looked'; readonly probed: NetworkProbe };
 
 function say(line: LabLine): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -68,7 +68,7 @@ async function internet(host: string): Promise<void> {
 async function look(stunServer: string): Promise<void> {
   const { systemSurroundings } = await import('../../electron/reach/surroundings.ts');
   const host = { timers: countedTimers, env: {}, platform: process.platform };
-  say({ kind: 'looked', looked: await systemSurroundings({ host }).look({ stunServer }) });
+  say({ kind: 'looked', probed: await systemSurroundings({ host }).probe({ stunServer }) });
 }
 
 const [role, first = '', second = '', third = ''] = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { Looked } from '../../src/reach/surroundings.ts';
+import type { NetworkProbe } from '../../src/reach/surroundings.ts';
 import type { LabLine } from './router-lab-program.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -179,8 +179,8 @@ export class RouterLab {
     return this.#run('pc', 'computer', host, this.stunServer, this.#folder);
   }
 
-  async look(): Promise<Looked> {
-    return (await this.#run('pc', 'look', this.stunServer).next('looked')).looked;
+  async look(): Promise<NetworkProbe> {
+    return (await this.#run('pc', 'look', this.stunServer).next('looked')).probed;
   }
 
   /** Posts from the internet, and gives the status or the system's code. */

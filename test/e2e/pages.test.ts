@@ -233,7 +233,7 @@ async function settings(by: Photographer): Promise<void> {
   await by.shoot('settings-bottom');
   await by.type(words.setting.listenPort.label, '70000');
   await by.press(words.save);
-  await by.sees(words.lookAbove);
+  await by.sees(words.fixAbove);
   await window.getByText(words.setting.listenPort.wrong).scrollIntoViewIfNeeded();
   await by.shoot('settings-wrong');
 }

@@ -9,7 +9,7 @@ import type {
 import { manualWay } from '../../src/reach/manual-way.ts';
 import type { ProofFailure } from '../../src/reach/proof-failure.ts';
 import type { AddressProver } from '../../src/reach/proof-keeper.ts';
-import type { Looked, Surroundings } from '../../src/reach/surroundings.ts';
+import type { NetworkProbe, Surroundings } from '../../src/reach/surroundings.ts';
 import type {
   StartedWay,
   Way,
@@ -95,12 +95,12 @@ export class FakeProver implements AddressProver {
 }
 
 export class FakeSurroundings implements Surroundings {
-  looked: Looked = { worldAddress: null, gateway: { kind: 'none' }, programs: [] };
+  probed: NetworkProbe = { worldAddress: null, gateway: { kind: 'none' }, programs: [] };
   readonly asked: string[] = [];
 
-  async look({ stunServer }: { readonly stunServer: string }): Promise<Looked> {
+  async probe({ stunServer }: { readonly stunServer: string }): Promise<NetworkProbe> {
     this.asked.push(stunServer);
-    return this.looked;
+    return this.probed;
   }
 }
 

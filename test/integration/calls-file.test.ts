@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { callsFile, lookEveryMs } from '../../electron/store/calls-file.ts';
+import { callsFile, checkEveryMs } from '../../electron/store/calls-file.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { temporaryFile } from './forgetting-store.ts';
@@ -23,9 +23,9 @@ test.runIf(process.platform !== 'win32')(
   async () => {
     const { path, timers, told } = opened();
     for (let times = 1; times <= 3; times += 1) {
-      await timers.advance(lookEveryMs / 2);
+      await timers.advance(checkEveryMs / 2);
       for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-      await timers.advance(lookEveryMs);
+      await timers.advance(checkEveryMs);
       await settled();
       expect(existsSync(path)).toBe(true);
       expect(told).toHaveLength(times);
@@ -35,9 +35,9 @@ test.runIf(process.platform !== 'win32')(
 
 test('calls that nobody touches are left alone, and those that are closed are not opened again', async () => {
   const { path, file, timers, told } = opened();
-  await timers.advance(10 * lookEveryMs);
+  await timers.advance(10 * checkEveryMs);
   file.close();
-  await timers.advance(10 * lookEveryMs);
+  await timers.advance(10 * checkEveryMs);
   expect(existsSync(`${path}-wal`)).toBe(false);
   expect(told).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { describe, expect, test } from 'vitest';
-import { lookAtFilesEveryMs } from '../../electron/net/certificate.ts';
+import { checkFilesEveryMs } from '../../electron/net/certificate.ts';
 import type { CertificateFiles } from '../../src/ports.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import {
@@ -133,7 +133,7 @@ describe('a certificate that is renewed', () => {
     };
     const { timers, told, close } = await openOffice(place, passphrase);
     replace(place, authority.issue({ until: '300101000000Z' }));
-    await timers.advance(lookAtFilesEveryMs);
+    await timers.advance(checkFilesEveryMs);
     await expect.poll(() => asked).toBe(2);
     await close();
     hold();

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
-import { lookAtFilesEveryMs } from '../../electron/net/certificate.ts';
+import { checkFilesEveryMs } from '../../electron/net/certificate.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFailure, CertificateFiles, CertificateState } from '../../src/ports.ts';
 import { CertificateAuthority } from '../fakes/certificates.ts';
@@ -50,7 +50,7 @@ export async function openOffice(
   onTestFinished(() => close());
   /** A minute passes, and everything that the door does about it. */
   const aMinuteLater = async () => {
-    await timers.advance(lookAtFilesEveryMs);
+    await timers.advance(checkFilesEveryMs);
     await expect.poll(() => timers.pending).toBe(1);
   };
   return { timers, heard, told, port, close, aMinuteLater, url: `https://127.0.0.1:${port}/h/${token}` };

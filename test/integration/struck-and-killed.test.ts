@@ -94,7 +94,7 @@ test.runIf(isPosix)('a program that ends amid writing calls back has them with t
     expect(new SqliteJournal(victim).heardSince(0).ok).toBe(true);
     strikes['puts something in their place that is no database']?.(zil.path);
     try {
-      victim.look();
+      victim.check();
     } catch {
       // It is gone.
     }

@@ -194,7 +194,7 @@ test.runIf(isPosix)(
     const next = office(zil.path);
     expect(next.journal.lastFactId()).toBeGreaterThan(0);
     rmSync(zil.path);
-    expect(next.file.look().ok).toBe(true);
+    expect(next.file.check().ok).toBe(true);
     expect(next.told).toEqual([{ kind: 'calls-struck', file: null, left: { kind: 'unknown' } }]);
     expect(callersAt(zil.path)).toEqual(zil.heard());
   },

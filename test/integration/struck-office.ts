@@ -12,7 +12,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, onTestFinished } from 'vitest';
 import { DatabasePlace } from '../../electron/store/database-place.ts';
-import type { LookAt } from '../../electron/store/file-at-place.ts';
+import type { StatFile } from '../../electron/store/file-at-place.ts';
 import { restoreNewest } from '../../electron/store/open-calls.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -21,7 +21,7 @@ import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 import { beganMs, rings, temporaryFile } from './forgetting-store.ts';
 
 /** The calls of an office, open in a program that is told what becomes of them. */
-export function office(path = temporaryFile(), files: HeldFiles = heldFiles, lookAt?: LookAt, open = openDatabase) {
+export function office(path = temporaryFile(), files: HeldFiles = heldFiles, lookAt?: StatFile, open = openDatabase) {
   const told: (StoredProblem | null)[] = [];
   const failed: unknown[] = [];
   const news = {
@@ -74,7 +74,7 @@ export async function isNoticedWithoutRing(struck: (zil: StruckOffice) => Promis
   for (const looks of [true, false]) {
     const zil = office();
     await struck(zil);
-    if (looks) expect(zil.file.look().ok).toBe(true);
+    if (looks) expect(zil.file.check().ok).toBe(true);
     else zil.file.close();
     expect(callersAt(zil.path)).toEqual(zil.heard());
   }

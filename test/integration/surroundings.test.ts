@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { RouterNetwork } from '../../electron/reach/router/network.ts';
 import { systemSurroundings } from '../../electron/reach/surroundings.ts';
 import type { Timers } from '../../src/ports.ts';
-import type { Looked } from '../../src/reach/surroundings.ts';
+import type { NetworkProbe } from '../../src/reach/surroundings.ts';
 import { hurriedTimers } from '../fakes/counted-timers.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
@@ -26,10 +26,10 @@ interface LookOptions {
   readonly path?: string;
 }
 
-function look(gateway: FakeGateway, options: LookOptions = {}): Promise<Looked> {
+function look(gateway: FakeGateway, options: LookOptions = {}): Promise<NetworkProbe> {
   const { timers = hurriedTimers, network, stunServer = gateway.stunServer, path = '' } = options;
   const host = { timers, platform, env: { PATH: path } } as const;
-  return systemSurroundings({ host, network: { ...gateway.network, ...network } }).look({ stunServer });
+  return systemSurroundings({ host, network: { ...gateway.network, ...network } }).probe({ stunServer });
 }
 
 test.each(['igd-1', 'igd-2'] as const)(
@@ -65,12 +65,12 @@ test('another router than the one that leads to the internet is taken only when 
   const gateway = await router('igd-2');
   const network = { gatewayAddress: () => Promise.resolve('127.0.0.77') };
   const timers = new FakeTimers();
-  const looked = look(gateway, { timers, network });
+  const probed = look(gateway, { timers, network });
   await expect.poll(() => gateway.requests, { interval: 1 }).toContain('GetExternalIPAddress');
   // The end of the look, the end of the search and its second question, and three for NAT-PMP.
   await expect.poll(() => timers.pending, { interval: 1 }).toBe(6);
   await timers.advance(2_500);
-  expect((await looked).gateway.kind).toBe('found');
+  expect((await probed).gateway.kind).toBe('found');
 });
 
 test.each(['igd-1', 'nat-pmp'] as const)('nobody opens a port by looking (%s)', async (speaks) => {
@@ -117,8 +117,8 @@ test('what is known after six seconds is told, whatever still hangs', async () =
   const gateway = await router();
   const timers = new FakeTimers();
   let isTold = false;
-  const looked = look(gateway, { timers, network: { lanAddress: () => new Promise(() => {}) } });
-  void looked.then(() => {
+  const probed = look(gateway, { timers, network: { lanAddress: () => new Promise(() => {}) } });
+  void probed.then(() => {
     isTold = true;
   });
   const hangs = 1;
@@ -126,7 +126,7 @@ test('what is known after six seconds is told, whatever still hangs', async () =
   await timers.advance(5_999);
   expect(isTold).toBe(false);
   await timers.advance(1);
-  expect(await looked).toEqual({ worldAddress: '203.0.113.7', gateway: { kind: 'none' }, programs: [] });
+  expect(await probed).toEqual({ worldAddress: '203.0.113.7', gateway: { kind: 'none' }, programs: [] });
 });
 
 function folder(): string {

@@ -25,7 +25,7 @@ async function rung() {
 
 test('a call that is shown wrongly is a journal without its numbers, which makes the same call', async () => {
   const { zil, first } = await rung();
-  const text = zil.callReport.look(first) ?? '';
+  const text = zil.callReport.prepare(first) ?? '';
   expect(text).not.toContain('5554321');
   expect(text).not.toContain('3334455');
   const { calls, malformed } = foldedJournal(text);
@@ -38,7 +38,7 @@ test('a call that is shown wrongly is a journal without its numbers, which makes
 
 test('it is saved as it was shown, byte for byte, although a call has come meanwhile', async () => {
   const { zil, ports, first, ring } = await rung();
-  const shown = zil.callReport.look(first);
+  const shown = zil.callReport.prepare(first);
   await ring('905321112233');
   expect(await zil.callReport.save()).toEqual({ ok: true, value: 'saved' });
   expect([...ports.exporter.files]).toEqual([['zil-cagri-2026-11-23.jsonl', shown]]);
@@ -47,7 +47,7 @@ test('it is saved as it was shown, byte for byte, although a call has come meanw
 test('what was not shown, or is closed, is not saved', async () => {
   const { zil, ports, first } = await rung();
   await expect(zil.callReport.save()).rejects.toThrow();
-  zil.callReport.look(first);
+  zil.callReport.prepare(first);
   zil.callReport.close();
   await expect(zil.callReport.save()).rejects.toThrow();
   expect(ports.exporter.files.size).toBe(0);
@@ -55,7 +55,7 @@ test('what was not shown, or is closed, is not saved', async () => {
 
 test('a disk that is full is a sentence, and no place chosen is no failure', async () => {
   const { zil, ports, first } = await rung();
-  zil.callReport.look(first);
+  zil.callReport.prepare(first);
   ports.exporter.isChosen = false;
   expect(await zil.callReport.save()).toEqual({ ok: true, value: null });
   ports.exporter.isChosen = true;
@@ -65,9 +65,9 @@ test('a disk that is full is a sentence, and no place chosen is no failure', asy
 
 test('a call that is there no more, or cannot be read, is none', async () => {
   const { zil, ports, first } = await rung();
-  expect(zil.callReport.look({ ...first, id: 999 })).toBe(null);
+  expect(zil.callReport.prepare({ ...first, id: 999 })).toBe(null);
   ports.journal.failure = { reason: 'SQLITE_IOERR' };
-  expect(zil.callReport.look(first)).toBe(null);
+  expect(zil.callReport.prepare(first)).toBe(null);
   await expect(zil.callReport.save()).rejects.toThrow();
 });
 
@@ -89,7 +89,7 @@ test('as much is looked at as makes the call, and a file that does not make it s
         },
       },
       () => 'tr',
-    ).look(first) ?? '';
+    ).prepare(first) ?? '';
   const { isOtherCall } = texts.tr.callReport;
   expect(reportOf(0)).not.toContain(isOtherCall);
   expect(stretches).toEqual([20 * 60_000 + 1_000]);
@@ -101,7 +101,7 @@ test('as much is looked at as makes the call, and a file that does not make it s
 
 test('the window names a call by its place alone', () => {
   const place = { startedAtMs: 1, id: -7 };
-  expect(parseArgs('callReport.look', [place])).toEqual([place]);
+  expect(parseArgs('callReport.prepare', [place])).toEqual([place]);
   for (const raw of [
     [],
     [{ ...place, more: 1 }],
@@ -109,6 +109,6 @@ test('the window names a call by its place alone', () => {
     [{ startedAtMs: 1.5, id: 1 }],
     [place, place],
   ]) {
-    expect(() => parseArgs('callReport.look', raw)).toThrow();
+    expect(() => parseArgs('callReport.prepare', raw)).toThrow();
   }
 });

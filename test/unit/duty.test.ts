@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterLook, type Duty, dutyEdgeMs, dutyKeptMs, offDuty, wasOnDuty } from '../../src/delivery/duty.ts';
+import { afterCheck, type Duty, dutyEdgeMs, dutyKeptMs, offDuty, wasOnDuty } from '../../src/delivery/duty.ts';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -11,15 +11,15 @@ interface Look {
   readonly isOnDuty: boolean;
 }
 
-const looked = (looks: readonly Look[]): Duty =>
-  looks.reduce((duty, { atMs, isOnDuty }) => afterLook(duty, isOnDuty, atMs), offDuty);
+const probed = (looks: readonly Look[]): Duty =>
+  looks.reduce((duty, { atMs, isOnDuty }) => afterCheck(duty, isOnDuty, atMs), offDuty);
 
 /** Looks each minute from a moment on, as long as given. */
 const eachMinute = (fromMs: number, minutes: number, isOnDuty = true): readonly Look[] =>
   Array.from({ length: minutes + 1 }, (_, index) => ({ atMs: fromMs + index * minuteMs, isOnDuty }));
 
 describe('whoever rings', () => {
-  const duty = looked(eachMinute(nineMs, 60));
+  const duty = probed(eachMinute(nineMs, 60));
 
   test('while Zil was looked at as on duty before and after, had to be told', () => {
     expect(wasOnDuty(duty, nineMs + 30 * minuteMs)).toBe(true);
@@ -35,17 +35,17 @@ describe('whoever rings', () => {
   });
 
   test('during a sleep nobody told of need not have been told', () => {
-    const slept = looked([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 50 * minuteMs, 10)]);
+    const slept = probed([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 50 * minuteMs, 10)]);
     expect([5, 30, 55].map((minutes) => wasOnDuty(slept, nineMs + minutes * minuteMs))).toEqual([true, false, true]);
   });
 
   test('on a computer that was only busy for three minutes had to be told', () => {
-    const busy = looked([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 13 * minuteMs, 10)]);
+    const busy = probed([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 13 * minuteMs, 10)]);
     expect(wasOnDuty(busy, nineMs + 12 * minuteMs)).toBe(true);
   });
 
   test('while the subscription was away need not have been told, also when it came back at once', () => {
-    const returned = looked([
+    const returned = probed([
       ...eachMinute(nineMs, 10),
       { atMs: nineMs + 10 * minuteMs + 1, isOnDuty: false },
       ...eachMinute(nineMs + 10 * minuteMs + 2, 10),
@@ -55,10 +55,10 @@ describe('whoever rings', () => {
 });
 
 test('duty of more than a day ago is forgotten, and one that lasts is not', () => {
-  const old = looked(eachMinute(nineMs, 10));
-  const later = afterLook(afterLook(old, false, nineMs + 10 * minuteMs), false, nineMs + dutyKeptMs + 11 * minuteMs);
+  const old = probed(eachMinute(nineMs, 10));
+  const later = afterCheck(afterCheck(old, false, nineMs + 10 * minuteMs), false, nineMs + dutyKeptMs + 11 * minuteMs);
   expect(later.past).toEqual([]);
-  const lasting = looked(eachMinute(nineMs, 30 * 60));
+  const lasting = probed(eachMinute(nineMs, 30 * 60));
   expect(wasOnDuty(lasting, nineMs + 29 * 60 * minuteMs)).toBe(true);
 });
 
@@ -67,11 +67,11 @@ test('a way that flaps all day fills no disk', () => {
     atMs: nineMs + index * 10 * secondMs,
     isOnDuty: index % 2 === 0,
   }));
-  expect(looked(flaps).past).toEqual([]);
+  expect(probed(flaps).past).toEqual([]);
 });
 
 test('a clock that went back leaves no duty in the future', () => {
-  const back = looked([...eachMinute(nineMs, 60), { atMs: nineMs + minuteMs, isOnDuty: true }]);
+  const back = probed([...eachMinute(nineMs, 60), { atMs: nineMs + minuteMs, isOnDuty: true }]);
   expect([2, 30, 59].map((minutes) => wasOnDuty(back, nineMs + minutes * minuteMs))).toEqual([false, false, false]);
 });
 
@@ -110,7 +110,7 @@ describe('whatever happens', () => {
         const lastMs = looks.at(-1)?.atMs ?? nineMs;
         const atMs = Math.round(nineMs + share * (lastMs - nineMs));
         // What is older than a day is forgotten, and asked of nobody.
-        expect(wasOnDuty(looked(looks), atMs)).toBe(hadToBeTold(looks, atMs));
+        expect(wasOnDuty(probed(looks), atMs)).toBe(hadToBeTold(looks, atMs));
       }),
       { numRuns: 2_000 },
     );
@@ -125,7 +125,7 @@ describe('whatever happens', () => {
       fc.property(anyJump, fc.nat(120 * minuteMs), (steps, aheadMs) => {
         const looks = looksOf(steps);
         const nowMs = looks.at(-1)?.atMs ?? nineMs;
-        const duty = looked(looks);
+        const duty = probed(looks);
         expect(wasOnDuty(duty, nowMs - dutyEdgeMs + 1 + aheadMs)).toBe(false);
         const periods = [...duty.past, ...(duty.now === null ? [] : [duty.now])];
         for (const [index, { fromMs, untilMs }] of periods.entries()) {

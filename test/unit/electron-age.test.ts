@@ -21,7 +21,7 @@ test('16: the newest of the three majors that are mended may be released', () =>
 
 test('16: nothing is packed for a release before the Electron was looked at', () => {
   const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
-  const looked = workflow.indexOf('node build/release/electron-age.mjs');
-  expect(looked).toBeGreaterThan(0);
-  expect(looked).toBeLessThan(workflow.indexOf('npm run build'));
+  const probed = workflow.indexOf('node build/release/electron-age.mjs');
+  expect(probed).toBeGreaterThan(0);
+  expect(probed).toBeLessThan(workflow.indexOf('npm run build'));
 });

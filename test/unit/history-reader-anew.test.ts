@@ -21,12 +21,12 @@ describe('a living call', () => {
     reader.readAnew();
     await settled();
     expect(ids()).toEqual([7, 5, 4, 3, 2, 1, 0]);
-    reader.lookAt(rowOf(7));
+    reader.select(rowOf(7));
     reader.search(missed);
     reader.search(everyCall);
     reader.readAnew();
     await settled();
-    expect(past().lookedAt).toMatchObject({ id: 7 });
+    expect(past().selectedCall).toMatchObject({ id: 7 });
   });
 });
 
@@ -49,17 +49,17 @@ describe('when calls are read anew', () => {
     const { history, reader, past } = office(1_000);
     reader.readAnew();
     await settled();
-    reader.lookAt(rowOf(3));
+    reader.select(rowOf(3));
     const answerPage = history.hold();
     reader.readAnew();
     await settled();
     answerPage();
     const answerChosen = history.hold();
     await settled();
-    reader.lookAt(rowOf(999));
+    reader.select(rowOf(999));
     answerChosen();
     await settled();
-    expect(past().lookedAt).toMatchObject({ id: 999 });
+    expect(past().selectedCall).toMatchObject({ id: 999 });
   });
 
   test('what was on the screen is there still, however many have come above it', async () => {

@@ -66,7 +66,7 @@ test('whatever happens in whatever order, no call is shown twice, none is missin
             break;
           case 'look': {
             const row = past().rows[each.at];
-            if (row !== undefined) reader.lookAt(row);
+            if (row !== undefined) reader.select(row);
             break;
           }
           case 'wait':
@@ -87,8 +87,8 @@ test('whatever happens in whatever order, no call is shown twice, none is missin
         true,
         true,
       ]);
-      const { lookedAt } = past();
-      if (lookedAt !== null && past().search === everyCall) expect(history.calls).toContainEqual(lookedAt);
+      const { selectedCall } = past();
+      if (selectedCall !== null && past().search === everyCall) expect(history.calls).toContainEqual(selectedCall);
     }),
     { numRuns: 200 },
   );

@@ -46,13 +46,13 @@ describe('a search', () => {
     const { reader, past } = office(1_000);
     reader.readAnew();
     await settled();
-    reader.lookAt(rowOf(999));
+    reader.select(rowOf(999));
     reader.search(missed);
     await settled();
-    expect(past().lookedAt).toBeNull();
-    reader.lookAt(rowOf(900, 'missed'));
+    expect(past().selectedCall).toBeNull();
+    reader.select(rowOf(900, 'missed'));
     reader.search(everyCall);
     await settled();
-    expect([past().lookedAt?.id, past().rows[0]?.id]).toEqual([900, 1_000]);
+    expect([past().selectedCall?.id, past().rows[0]?.id]).toEqual([900, 1_000]);
   });
 });

@@ -70,18 +70,18 @@ describe('a person who scrolls through the history', () => {
     const { history, reader, past, scroll } = office(1_000);
     reader.readAnew();
     await settled();
-    reader.lookAt(rowOf(990));
+    reader.select(rowOf(990));
     for (let steps = 0; steps < 30; steps += 1) await scroll(past().rows.length - 5);
     expect(past().rows.some(({ id }) => id === 990)).toBe(false);
     history.calls = history.calls.map((call) => (call.id === 990 ? rowOf(990, 'named') : call));
     reader.readAnew();
     await settled();
-    expect(past().lookedAt).toMatchObject({ id: 990, phaseText: 'named' });
+    expect(past().selectedCall).toMatchObject({ id: 990, phaseText: 'named' });
     // It is no call any more: what has its place is shown, not something far away.
     history.calls = history.calls.filter(({ id }) => id !== 990);
     reader.goTo(rowOf(990));
     await settled();
-    expect(past().lookedAt).toMatchObject({ id: 989 });
+    expect(past().selectedCall).toMatchObject({ id: 989 });
   });
 });
 

@@ -79,7 +79,7 @@ describe('what was learnt of the office', () => {
   test('is in the package for whoever helps without a number', async () => {
     const { zil, say } = await started();
     await say([main]);
-    const { files } = await zil.support.look();
+    const { files } = await zil.support.prepare();
     const text = JSON.stringify(files);
     expect(text).toContain('9×12 (3)');
     expect(text).toContain('HOLOGRAM (12)');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookEveryMs, watchNetwork } from '../../electron/system/network-watch.ts';
+import { checkEveryMs, watchNetwork } from '../../electron/system/network-watch.ts';
 import { FakeRandom } from '../fakes/fake-random.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
@@ -21,6 +21,6 @@ test.each([
       lost += 1;
     },
   });
-  await timers.advance(4 * lookEveryMs);
+  await timers.advance(4 * checkEveryMs);
   expect([returned, lost]).toEqual([returns, losses]);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { offersFor } from '../../src/reach/offers.ts';
-import type { Looked } from '../../src/reach/surroundings.ts';
+import type { NetworkProbe } from '../../src/reach/surroundings.ts';
 import { wayNames } from '../../src/reach/way-name.ts';
-import { lookView } from '../../src/view/look-view.ts';
+import { offersView } from '../../src/view/offers-view.ts';
 
-const lonely: Looked = { worldAddress: null, gateway: { kind: 'none' }, programs: [] };
+const lonely: NetworkProbe = { worldAddress: null, gateway: { kind: 'none' }, programs: [] };
 const publicWan = { kind: 'public', address: '88.255.10.20' } as const;
 
-function behind(wan: Extract<Looked['gateway'], { kind: 'found' }>['wan']): Looked {
+function behind(wan: Extract<NetworkProbe['gateway'], { kind: 'found' }>['wan']): NetworkProbe {
   return { worldAddress: null, gateway: { kind: 'found', by: 'upnp', wan }, programs: [] };
 }
 
@@ -16,8 +16,8 @@ test.each([
   ['with no router that answers', lonely],
   ['with a router on the internet', behind(publicWan)],
   ['behind carrier-grade NAT', behind({ kind: 'cgnat', address: '100.64.7.8' })],
-])('%s every way is offered once, a tunnel first and doing without last', (_where, looked) => {
-  const ways = offersFor(looked).map(({ way }) => way);
+])('%s every way is offered once, a tunnel first and doing without last', (_where, probed) => {
+  const ways = offersFor(probed).map(({ way }) => way);
   expect([...ways].sort()).toEqual([...wayNames, 'none'].sort());
   expect(ways[0]).toBe('ngrok');
   expect(ways.at(-1)).toBe('none');
@@ -32,11 +32,11 @@ test.each([
   ['double-nat', '192.168.1.2'],
   ['upstream-nat', '88.255.10.20'],
 ] as const)('a router behind %s is offered after all others, with the reason', (kind, address) => {
-  const looked = behind({ kind, address });
-  const offers = offersFor(looked);
+  const probed = behind({ kind, address });
+  const offers = offersFor(probed);
   expect(offers.at(-2)).toEqual({ way: 'router', obstacle: kind });
-  expect(lookView(looked, 'tr').sentence).toContain(address);
-  expect(lookView(looked, 'tr').offers.at(-2)?.lines[0]).toMatch(/^Burada olmaz: /);
+  expect(offersView(probed, 'tr').sentence).toContain(address);
+  expect(offersView(probed, 'tr').offers.at(-2)?.lines[0]).toMatch(/^Burada olmaz: /);
 });
 
 test('a router on the internet is offered right after the tunnels, without an obstacle', () => {
@@ -46,7 +46,7 @@ test('a router on the internet is offered right after the tunnels, without an ob
 test.each(['tr', 'en'] as const)(
   'each offer says what it needs, who sees the data and whether the address stays (%s)',
   (language) => {
-    const { offers, sentence } = lookView(null, language);
+    const { offers, sentence } = offersView(null, language);
     expect(sentence).toBeNull();
     for (const { title, lines, isBest } of offers) {
       expect([title, ...lines].every((text) => text.length > 5)).toBe(true);

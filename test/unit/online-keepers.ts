@@ -75,7 +75,7 @@ const delivery =
     };
     const keeper = new DeliveryKeeper(ports, { lastHeardAtMs: () => null }, deeds);
     keeper.setAccount('ofis', { isNew: true });
-    keeper.look(true);
+    keeper.setOnDuty(true);
     await letPass(timers, 10);
     broken({ deeds, deliveryMemory: ports.deliveryMemory, callHistory: ports.journal }[part]);
     for (let call = 0; call < 6; call += 1) {

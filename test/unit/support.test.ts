@@ -22,7 +22,7 @@ async function busyOffice(settings: Partial<Settings> = {}) {
   await settled();
   await all.ring('905335554321');
   all.zil.calls.pages.name('+905335554321', 'Ayşe Yılmaz');
-  const look = async () => new Map((await all.zil.support.look()).files.map((file) => [file.name, file]));
+  const look = async () => new Map((await all.zil.support.prepare()).files.map((file) => [file.name, file]));
   return { ...all, look };
 }
 
@@ -103,7 +103,7 @@ describe('the package for whoever helps', () => {
   test('names what an administrator has set, but not the account', async () => {
     const { zil } = office({ managed: { ...nothingManaged, settings: { way: 'none', sshUser: 'mehmet' }, account } });
     await zil.start();
-    const { files } = await zil.support.look();
+    const { files } = await zil.support.prepare();
     const settings = files.find(({ name }) => name === 'ayarlar.json')?.text ?? '';
     expect(JSON.parse(settings).setByAdministrator).toEqual(['way', 'sshUser']);
     expect(JSON.stringify(files)).not.toMatch(/mehmet|yılmaz|gizli/);
@@ -136,7 +136,7 @@ describe('the package for whoever helps', () => {
     await zil.start();
     ports.ways.ssh.up('https://tunel.example');
     await settled();
-    const { files } = await zil.support.look();
+    const { files } = await zil.support.prepare();
     expect(files.map(({ text }) => text).filter((text) => text.includes('… / … bulunamadı'))).toHaveLength(2);
     expect(JSON.stringify(files)).not.toMatch(/yılmaz|gizli/);
   });

@@ -40,7 +40,7 @@ export async function openPort(
     const mapped = await gateway.map(asking, mapping);
     if (mapped.ok) {
       const { externalPort: given, leaseSeconds } = mapped.value;
-      return lookedAt(asking, gateway, { mapping: { ...mapping, externalPort: given }, leaseSeconds });
+      return selectedCall(asking, gateway, { mapping: { ...mapping, externalPort: given }, leaseSeconds });
     }
     if (mapped.error.kind !== 'port-in-use') return err(wayFailure(mapped.error));
   }
@@ -48,7 +48,11 @@ export async function openPort(
 }
 
 /** A router that has said yes may have done something else: then what it says it did is taken back. */
-async function lookedAt(asking: Asking, gateway: Gateway, opened: OpenedPort): Promise<Result<OpenedPort, WayFailure>> {
+async function selectedCall(
+  asking: Asking,
+  gateway: Gateway,
+  opened: OpenedPort,
+): Promise<Result<OpenedPort, WayFailure>> {
   const holds = await gateway.holds(asking, opened.mapping);
   if (holds === true) return ok(opened);
   await gateway.unmap(asking, opened.mapping);

@@ -1,11 +1,11 @@
 import { offersFor } from '../reach/offers.ts';
-import type { Looked } from '../reach/surroundings.ts';
+import type { NetworkProbe } from '../reach/surroundings.ts';
 import type { WayName } from '../reach/way-name.ts';
 import type { Language } from '../settings/settings.ts';
 import { texts } from './texts.ts';
 
 /** The ways in the order in which they are offered. */
-export interface LookView {
+export interface OffersView {
   /** What was found, in one sentence; `null` when nobody has looked yet. */
   readonly sentence: string | null;
   readonly offers: readonly OfferView[];
@@ -19,18 +19,18 @@ export interface OfferView {
   readonly isBest: boolean;
 }
 
-export function lookView(looked: Looked | null, language: Language): LookView {
+export function offersView(probed: NetworkProbe | null, language: Language): OffersView {
   const words = texts[language].reach;
   return {
-    sentence: looked === null ? null : words.looked(looked),
-    offers: offersFor(looked).map(({ way, obstacle }, index) => {
+    sentence: probed === null ? null : words.probed(probed),
+    offers: offersFor(probed).map(({ way, obstacle }, index) => {
       const { title, needs, privacy, stability } = words.way[way];
       const lines = [needs, privacy, stability];
       return {
         way,
         title,
         lines: obstacle === null ? lines : [words.obstacle(obstacle), ...lines],
-        isBest: looked !== null && index === 0,
+        isBest: probed !== null && index === 0,
       };
     }),
   };
