@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Invokes } from '../src/ipc/contract.ts';
-import { everyCall } from '../src/view/call-search.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
+import { everyCall } from '../src/view/search-filter.ts';
 import { bridge } from './bridge.ts';
 
 /** Both are asked for as soon as the page runs: the program answers while the rest of the page is read. */

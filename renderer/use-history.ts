@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { everyCall } from '../src/view/call-search.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { type AskForPage, HistoryReader, nothingRead, type PastCalls } from '../src/view/history-reader.ts';
+import { everyCall } from '../src/view/search-filter.ts';
 import { bridge } from './bridge.ts';
 import { newestPage } from './use-desk-view.ts';
 

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
-import { firstIdAt } from '../../src/calls/call-keeper.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
+import { firstIdAt } from '../../src/calls/journal-writer.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { noteDeletion } from './deletions.ts';
 import { factsWith, idsOf } from './facts-around.ts';

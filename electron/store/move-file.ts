@@ -2,8 +2,8 @@ import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostruc
 import type { MovedData, MoveRefusal } from '../../src/backup/move-files.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { isSameValue } from '../../src/same-value.ts';
+import { copyForgotten, deletedAtMs, forgottenUntilMs } from './deleted-before.ts';
 import { beginForgetting } from './forget-callers.ts';
-import { copyForgotten, deletedAtMs, forgottenUntilMs } from './forgotten.ts';
 import { mendRows } from './mend-rows.ts';
 import { migrate } from './migrations.ts';
 import { parsedJson } from './parsed-json.ts';

@@ -6,9 +6,9 @@ import { type HeldFiles, heldFiles } from '../system/held-files.ts';
 import { removeSetAside } from '../system/set-aside.ts';
 import { onDisk } from '../system/system-error.ts';
 import { removeBackups } from './daily-backups.ts';
+import { recordsUntilMs, rememberEverything } from './deleted-before.ts';
 import { noteDeletion, readDeletions } from './deletions.ts';
 import { beginForgetting, removeTraces } from './forget-callers.ts';
-import { recordsUntilMs, rememberEverything } from './forgotten.ts';
 import { readCalibration } from './refold.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { CallRow } from '../../src/view/call-row.ts';
-import type { CallSearch } from '../../src/view/call-search.ts';
 import { inOrder } from '../../src/view/history-window.ts';
+import type { CallSearch } from '../../src/view/search-filter.ts';
 import { headingSpace, type RowPlaces, rowHeight, rowPlaces, scrollToSee, topOf } from '../row-places.ts';
 
 interface CallListProps {

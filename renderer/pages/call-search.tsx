@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { everyCall, isAnyDay, type CallSearch as Search, type SearchedDays } from '../../src/view/call-search.ts';
 import type { PlaceChoice, PlacesView } from '../../src/view/places-view.ts';
+import { everyCall, isAnyDay, type CallSearch as Search, type SearchedDays } from '../../src/view/search-filter.ts';
 import type { SearchTexts } from '../../src/view/search-texts.ts';
 import { bridge } from '../bridge.ts';
 

@@ -18,12 +18,12 @@ import { type TrayView, trayView } from '../view/tray-view.ts';
 import { AccountRequests } from './account-requests.ts';
 import { Announcer } from './announcer.ts';
 import type { Ports } from './app-ports.ts';
-import { BackupDesk } from './backup-desk.ts';
-import { CallDesk } from './call-desk.ts';
+import { BackupRequests } from './backup-requests.ts';
+import { CallRequests } from './call-requests.ts';
 import { knownCalls, livingCalls } from './calls-around.ts';
 import { exchangeNews } from './exchange-news.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
-import { WayDesk } from './way-desk.ts';
+import { WayRequests } from './way-requests.ts';
 
 /** The program without a platform: its parts, and what each tells the others. */
 export class App {
@@ -32,8 +32,8 @@ export class App {
   readonly #openStored: () => readonly StartProblem[];
   readonly #desk: Desk;
   readonly announcer: Announcer;
-  readonly backups: BackupDesk;
-  readonly calls: CallDesk;
+  readonly backups: BackupRequests;
+  readonly calls: CallRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
   readonly exchange: Exchange;
@@ -41,7 +41,7 @@ export class App {
   readonly updates: UpdateKeeper;
   readonly settings: SettingsKeeper;
   readonly account: AccountRequests;
-  readonly way: WayDesk;
+  readonly way: WayRequests;
 
   /**
    * `openStored` opens what was stored and gives the problems that the adapters met. It is called once, when the door
@@ -63,8 +63,8 @@ export class App {
     );
     const state = () => this.#desk.state;
     this.announcer = new Announcer(ports, this.#desk, (what) => this.open(what));
-    this.backups = new BackupDesk(ports, this.#desk, () => this.settings.own);
-    this.calls = new CallDesk(ports, this.#desk, this.backups.daily, {
+    this.backups = new BackupRequests(ports, this.#desk, () => this.settings.own);
+    this.calls = new CallRequests(ports, this.#desk, this.backups.daily, {
       heard: () => {
         this.way.reachability.heard();
         this.exchange.heard();
@@ -82,7 +82,7 @@ export class App {
       lost: (loss) => this.#desk.dispatch({ kind: 'webhook-loss', loss }),
       certificateChanged: (certificate) => this.#desk.dispatch({ kind: 'certificate', certificate }),
     });
-    this.way = new WayDesk(ports, listener, this.#desk, this.settings, {
+    this.way = new WayRequests(ports, listener, this.#desk, this.settings, {
       moved: () => this.exchange.setPlace(this.way.place()),
       returned: (reason) => this.exchange.again(reason),
     });

@@ -2,16 +2,16 @@ import type { Exchange } from '../pbx/exchange.ts';
 import { isSameValue } from '../same-value.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { UpdateKeeper } from '../update/update-keeper.ts';
-import type { CallBackDesk } from './call-back-desk.ts';
-import type { CallBook } from './call-book.ts';
-import type { WayDesk } from './way-desk.ts';
+import type { CallBackRequests } from './call-back-requests.ts';
+import type { CallRegister } from './call-register.ts';
+import type { WayRequests } from './way-requests.ts';
 
 /** The parts of the program in which a changed setting sets something in motion. */
 export interface AffectedParts {
-  readonly way: Pick<WayDesk, 'updateListener' | 'updateWay' | 'place'>;
+  readonly way: Pick<WayRequests, 'updateListener' | 'updateWay' | 'place'>;
   readonly exchange: Pick<Exchange, 'setPlace'>;
   readonly updates: Pick<UpdateKeeper, 'setSettings'>;
-  readonly calls: { readonly callBacks: Pick<CallBackDesk, 'again'>; readonly book: Pick<CallBook, 'relearn'> };
+  readonly calls: { readonly callBacks: Pick<CallBackRequests, 'again'>; readonly book: Pick<CallRegister, 'relearn'> };
 }
 
 /** What a changed setting may set in motion. They run in this order: the exchange is told what has become of door and way. */

@@ -18,7 +18,7 @@ import {
 } from './announced.ts';
 import type { DeskEvent, Revealed } from './desk-event.ts';
 import { type DeskState, livingCallsLimit, livingForMs } from './desk-state.ts';
-import { withoutForgotten } from './forgotten.ts';
+import { withoutForgotten } from './without-deleted.ts';
 
 /** Enough to see that an address does not hold. */
 const addressesLimit = 10;

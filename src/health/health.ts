@@ -1,5 +1,5 @@
 import type { BackupFailure } from '../backup/backups.ts';
-import type { Keeping } from '../calls/call-keeper.ts';
+import type { Keeping } from '../calls/journal-writer.ts';
 import type { ClockTrust } from '../clock-trust.ts';
 import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { StartProblem } from '../desk/desk-event.ts';

@@ -9,12 +9,12 @@ import type { Settings, SettingsRefusal } from '../settings/settings.ts';
 import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { ClosedCallBack } from '../view/call-back-view.ts';
 import type { CallRow } from '../view/call-row.ts';
-import type { CallSearch } from '../view/call-search.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
 import type { KeptView } from '../view/kept-view.ts';
 import type { NamesView } from '../view/names-view.ts';
 import type { OffersView } from '../view/offers-view.ts';
 import type { PlacesView } from '../view/places-view.ts';
+import type { CallSearch } from '../view/search-filter.ts';
 import type { SupportView } from '../view/support-view.ts';
 
 export type SignInRefusal =

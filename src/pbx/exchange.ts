@@ -1,4 +1,4 @@
-import { CreditBook, type CreditBookPorts, type CreditNews } from '../credit/credit-book.ts';
+import { CreditHistory, type CreditHistoryPorts, type CreditNews } from '../credit/credit-history.ts';
 import { CreditKeeper, type CreditPorts } from '../credit/credit-keeper.ts';
 import { type Delivery, DeliveryKeeper, type DeliveryPorts, type HeardCalls } from '../delivery/delivery-keeper.ts';
 import type { AccountStore, PbxApi, PbxApiOpener, StorageFailure } from '../ports.ts';
@@ -13,7 +13,7 @@ import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
 
-export interface ExchangePorts extends CreditBookPorts, CreditPorts, DeliveryPorts {
+export interface ExchangePorts extends CreditHistoryPorts, CreditPorts, DeliveryPorts {
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
 }
@@ -57,7 +57,7 @@ export class Exchange {
   readonly #subscription: SubscriptionKeeper;
   readonly credit: CreditKeeper;
   readonly records: RecordKeeper;
-  readonly #creditBook: CreditBook;
+  readonly #creditHistory: CreditHistory;
   readonly #delivery: DeliveryKeeper;
   readonly #settings: () => Settings;
   #place: ExchangePlace;
@@ -84,8 +84,8 @@ export class Exchange {
       news.subscription(subscription);
       this.#updateDuty();
     });
-    this.#creditBook = new CreditBook(ports, settings, news);
-    this.credit = new CreditKeeper(ports, (credit) => this.#creditBook.changed(credit));
+    this.#creditHistory = new CreditHistory(ports, settings, news);
+    this.credit = new CreditKeeper(ports, (credit) => this.#creditHistory.changed(credit));
     this.records = records;
     this.#delivery = new DeliveryKeeper(ports, calls, {
       delivery: news.delivery,
@@ -102,7 +102,7 @@ export class Exchange {
 
   /** Signs in with the account that an administrator has set, or else with the one that was kept. */
   async start(managed: Account | null): Promise<void> {
-    const known = this.#creditBook.load();
+    const known = this.#creditHistory.load();
     const signedIn =
       managed === null ? await this.#ports.accounts.read() : ({ account: managed, kept: 'managed' } as const);
     if (signedIn !== null) this.#setSignedIn(signedIn, this.#open(signedIn.account), known, { isNew: false });

@@ -1,5 +1,5 @@
 import type { CallPhase } from '../calls/call.ts';
-import type { Keeping } from '../calls/call-keeper.ts';
+import type { Keeping } from '../calls/journal-writer.ts';
 import type { StartProblem } from '../desk/desk-event.ts';
 import type { Trouble } from '../health/health.ts';
 import type { AccountKept } from '../pbx/account.ts';

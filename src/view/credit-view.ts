@@ -1,6 +1,6 @@
 import { readParty } from '../calls/party.ts';
-import { dateOrder } from '../credit/credit-book.ts';
 import type { CreditForecast } from '../credit/credit-forecast.ts';
+import { dateOrder } from '../credit/credit-history.ts';
 import type { CreditAmount } from '../credit/credit-sample.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { DeskState } from '../desk/desk-state.ts';

@@ -1,9 +1,9 @@
 import type { Result } from '../result.ts';
 import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { CallRow } from './call-row.ts';
-import { type CallSearch, everyCall, isForEveryCall } from './call-search.ts';
 import type { HistoryView } from './desk-view.ts';
 import { type HistoryWindow, inOrder, withCalls, withLiving, withoutFar } from './history-window.ts';
+import { type CallSearch, everyCall, isForEveryCall } from './search-filter.ts';
 
 export type AskForPage = (search: CallSearch, from: HistoryFrom) => Promise<Result<HistoryView, null>>;
 

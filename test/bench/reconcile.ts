@@ -8,7 +8,7 @@ import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
-import { CallBook } from '../../src/app/call-book.ts';
+import { CallRegister } from '../../src/app/call-register.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
 import { firstState } from '../../src/desk/desk-state.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
@@ -77,7 +77,7 @@ async function reconciled(
   const settings = { ...defaultSettings, keepDays: 2 * days };
   const desk = { state: firstState(settings, [], false), dispatch: nothing };
   const callBacks = { changed: nothing, learnt: nothing };
-  const book = new CallBook(ports, desk, { callBacks, heard: nothing, refolded: nothing });
+  const book = new CallRegister(ports, desk, { callBacks, heard: nothing, refolded: nothing });
   let [tookMs, heldMs] = [0, 0];
   const measured = async (work: () => Promise<void>) => {
     collectGarbage();

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
-import { firstIdAt } from '../../src/calls/call-keeper.ts';
+import { firstIdAt } from '../../src/calls/journal-writer.ts';
 import type { NewFact } from '../../src/store-ports.ts';
 import {
   ayse,

@@ -8,7 +8,7 @@ import { openCalls } from '../../electron/store/open-calls.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
-import { CallKeeper } from '../../src/calls/call-keeper.ts';
+import { JournalWriter } from '../../src/calls/journal-writer.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { ayse, kept, rings, storeAt, temporaryFile } from './forgetting-store.ts';
 
@@ -44,7 +44,7 @@ test('who rings meanwhile is told all the same, and waits in memory for the newe
   openCalls(file, profile, today);
   const told: unknown[] = [];
   const timers = new FakeTimers();
-  const keeper = new CallKeeper(
+  const keeper = new JournalWriter(
     new SqliteJournal(file),
     timers,
     ({ calls }) => told.push(calls.length),

@@ -8,7 +8,7 @@ import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
-import { CallBook } from '../../src/app/call-book.ts';
+import { CallRegister } from '../../src/app/call-register.ts';
 import { firstState } from '../../src/desk/desk-state.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 
@@ -19,7 +19,7 @@ export async function openPlainListener(profile: string): Promise<void> {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const nothing = () => {};
   const logger = { info: nothing, error: nothing };
-  const book = new CallBook(
+  const book = new CallRegister(
     {
       journal: new SqliteJournal(file),
       callHistory: new SqliteCallHistory(file),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forgetTokenAfterMs } from '../../src/app/way-desk.ts';
+import { forgetTokenAfterMs } from '../../src/app/way-requests.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { retryListenAfterMs } from '../../src/listener/listener-keeper.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
-import { everyCall } from '../../src/view/call-search.ts';
+import { everyCall } from '../../src/view/search-filter.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
 

@@ -1,5 +1,5 @@
 import type { CallBack } from '../../src/call-backs/call-back.ts';
-import { CallBackBook } from '../../src/call-backs/call-back-book.ts';
+import { CallBackList } from '../../src/call-backs/call-back-list.ts';
 import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeCallBackMarks, FakeLogger } from '../fakes/fake-ports.ts';
@@ -58,7 +58,7 @@ export function book({
     },
     partiesOf: { value: journal.partiesOf.bind(journal) },
   }) as FakeJournal;
-  const made = new CallBackBook(
+  const made = new CallBackList(
     {
       callHistory,
       callBackMarks: marks,

@@ -3,7 +3,7 @@ import { foldedJournal, replayedCall } from '../../build/replay/replay.ts';
 import { parseArgs } from '../../src/ipc/parse-args.ts';
 import { CallReport } from '../../src/report-call/call-report.ts';
 import { ok } from '../../src/result.ts';
-import { everyCall } from '../../src/view/call-search.ts';
+import { everyCall } from '../../src/view/search-filter.ts';
 import { texts } from '../../src/view/texts.ts';
 import { office } from '../fakes/office.ts';
 

@@ -8,7 +8,7 @@ import {
   everyCall,
   isForEveryCall,
   type SearchedDays,
-} from '../../src/view/call-search.ts';
+} from '../../src/view/search-filter.ts';
 
 const istanbul = 'Europe/Istanbul';
 /** In Istanbul it is the first of March already, half past midnight. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { everyCall } from '../../src/view/call-search.ts';
+import { everyCall } from '../../src/view/search-filter.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { missed, office, pageSizes, rowOf } from './read-history.ts';
 

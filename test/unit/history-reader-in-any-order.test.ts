@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CallRow } from '../../src/view/call-row.ts';
-import { everyCall } from '../../src/view/call-search.ts';
 import { rowsAtMost } from '../../src/view/history-window.ts';
+import { everyCall } from '../../src/view/search-filter.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { missed, office, rowOf } from './read-history.ts';
 

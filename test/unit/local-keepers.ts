@@ -1,7 +1,7 @@
 import { App } from '../../src/app/app.ts';
 import { BackupKeeper } from '../../src/backup/backup-keeper.ts';
-import { CallBackBook } from '../../src/call-backs/call-back-book.ts';
-import { CallKeeper } from '../../src/calls/call-keeper.ts';
+import { CallBackList } from '../../src/call-backs/call-back-list.ts';
+import { JournalWriter } from '../../src/calls/journal-writer.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
 import { RequestCounter } from '../../src/reach/request-counter.ts';
 import { ok } from '../../src/result.ts';
@@ -104,7 +104,7 @@ export const localKeepers: readonly Broken[] = [
       };
       ports.journal.partiesOf = () => ok(['+905335554321']);
       broken(ports.journal);
-      const book = new CallBackBook(
+      const book = new CallBackList(
         ports,
         () => 5,
         () => {},
@@ -121,7 +121,7 @@ export const localKeepers: readonly Broken[] = [
     names: ['storeRecords'],
     async goesOn(ports, broken) {
       broken(ports.journal);
-      const keeper = new CallKeeper(
+      const keeper = new JournalWriter(
         ports.journal,
         ports.timers,
         () => {},

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { firstAskAfterMs } from '../../src/records/record-session.ts';
-import { everyCall } from '../../src/view/call-search.ts';
+import { everyCall } from '../../src/view/search-filter.ts';
 import { office } from '../fakes/office.ts';
 import { ayse, signedIn } from './office-with-records.ts';
 

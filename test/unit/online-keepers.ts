@@ -1,4 +1,4 @@
-import { CreditBook } from '../../src/credit/credit-book.ts';
+import { CreditHistory } from '../../src/credit/credit-history.ts';
 import { CreditKeeper } from '../../src/credit/credit-keeper.ts';
 import { DeliveryKeeper } from '../../src/delivery/delivery-keeper.ts';
 import { ListenerKeeper } from '../../src/listener/listener-keeper.ts';
@@ -137,7 +137,7 @@ export const onlineKeepers: readonly Broken[] = [
     async goesOn(ports, broken) {
       const api = new FakePbxApi();
       broken(ports.creditLog);
-      const book = new CreditBook(ports, () => defaultSettings, { credit: () => {}, warn: () => {} });
+      const book = new CreditHistory(ports, () => defaultSettings, { credit: () => {}, warn: () => {} });
       const keeper = new CreditKeeper(ports, (credit) => book.changed(credit));
       keeper.setAccount({ api, known: book.load() });
       await letPass(ports.timers, 7 * 60);

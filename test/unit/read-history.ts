@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../src/result.ts';
 import type { HistoryFrom } from '../../src/store-ports.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
-import { type CallSearch, everyCall } from '../../src/view/call-search.ts';
 import type { HistoryView } from '../../src/view/desk-view.ts';
 import { HistoryReader, nothingRead, type PastCalls } from '../../src/view/history-reader.ts';
 import { inOrder } from '../../src/view/history-window.ts';
+import { type CallSearch, everyCall } from '../../src/view/search-filter.ts';
 import { settled } from '../fakes/fake-timers.ts';
 
 export const pageSizes = { newest: 50, before: 100, after: 100 };

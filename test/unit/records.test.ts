@@ -4,7 +4,7 @@ import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
 import { afterCallMs, officeHoursEveryMs } from '../../src/records/next-question.ts';
 import { firstAskAfterMs } from '../../src/records/record-session.ts';
-import { everyCall } from '../../src/view/call-search.ts';
+import { everyCall } from '../../src/view/search-filter.ts';
 import { office } from '../fakes/office.ts';
 import { ayse, mehmet, type Office, reached, signedIn, startedLater, toOutside } from './office-with-records.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CallBack, foldCallBacks } from '../../src/call-backs/call-back.ts';
-import { CallBackBook, callersAtMost } from '../../src/call-backs/call-back-book.ts';
+import { CallBackList, callersAtMost } from '../../src/call-backs/call-back-list.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
@@ -41,7 +41,7 @@ test('of more callers than any office calls back the last ones are kept, and who
     clock: timers,
     logger: new FakeLogger(),
   };
-  const book = new CallBackBook(
+  const book = new CallBackList(
     ports,
     () => 5,
     (callBacks) => {

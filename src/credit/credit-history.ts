@@ -26,7 +26,7 @@ export const noOutlook: CreditOutlook = { dateOrder: null, forecasts: [] };
 /** Two months: long enough to have met every package's date once. */
 const rememberedMs = 60 * 24 * 60 * 60_000;
 
-export interface CreditBookPorts {
+export interface CreditHistoryPorts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly creditLog: CreditLog;
@@ -39,14 +39,14 @@ export interface CreditNews {
 }
 
 /** What the exchange has said of the credit: kept, looked ahead from, and warned of. */
-export class CreditBook {
-  readonly #ports: CreditBookPorts;
+export class CreditHistory {
+  readonly #ports: CreditHistoryPorts;
   readonly #settings: () => Settings;
   readonly #news: CreditNews;
   #history: readonly KnownCredit[] = [];
   #warned: readonly CreditWarning[] = [];
 
-  constructor(ports: CreditBookPorts, settings: () => Settings, news: CreditNews) {
+  constructor(ports: CreditHistoryPorts, settings: () => Settings, news: CreditNews) {
     this.#ports = ports;
     this.#settings = settings;
     this.#news = news;

@@ -14,7 +14,7 @@ import { type KeptView, keptView } from '../view/kept-view.ts';
 import { partyText } from '../view/party-text.ts';
 import { texts } from '../view/texts.ts';
 import { timeTexts, viewedAt } from '../view/time-text.ts';
-import type { CallBook } from './call-book.ts';
+import type { CallRegister } from './call-register.ts';
 
 interface DataPorts {
   readonly callHistory: CallHistory;
@@ -25,9 +25,9 @@ interface DataPorts {
 }
 
 /** What a person does with the data of calls as such: looks at how much there is, takes it along, deletes it. */
-export class CallData {
+export class DataRequests {
   readonly #ports: DataPorts;
-  readonly #book: CallBook;
+  readonly #book: CallRegister;
   readonly #desk: Desk;
   readonly #backups: BackupKeeper;
   readonly #onForgotten: (caller: string | null) => void;
@@ -35,7 +35,7 @@ export class CallData {
   /** `onForgotten`: of a caller (party key), or of everybody (`null`). */
   constructor(
     ports: DataPorts,
-    book: CallBook,
+    book: CallRegister,
     desk: Desk,
     backups: BackupKeeper,
     onForgotten: (caller: string | null) => void,

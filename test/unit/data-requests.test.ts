@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { firstState } from '../../src/desk/desk-state.ts';
-import { withoutForgotten } from '../../src/desk/forgotten.ts';
+import { withoutForgotten } from '../../src/desk/without-deleted.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { everyCall } from '../../src/view/call-search.ts';
+import { everyCall } from '../../src/view/search-filter.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';

@@ -1,9 +1,9 @@
-import type { CallBackBook } from '../call-backs/call-back-book.ts';
+import type { CallBackList } from '../call-backs/call-back-list.ts';
 import { type Away, awayOf, isOfAway } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
 import { type Call, hasFact } from '../calls/call.ts';
-import { CallKeeper, type Kept } from '../calls/call-keeper.ts';
 import type { Forgetting } from '../calls/forgetting.ts';
+import { JournalWriter, type Kept } from '../calls/journal-writer.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import { Upkeep } from '../calls/upkeep.ts';
 import { clockTrust, type ExchangeTime } from '../clock-trust.ts';
@@ -17,7 +17,7 @@ import { isOfficeHours } from '../records/office-hours.ts';
 import type { Result } from '../result.ts';
 import type { CallerMemory, CallHistory, Journal, Names, NewFact } from '../store-ports.ts';
 
-export interface CallBookPorts {
+export interface CallRegisterPorts {
   readonly journal: Journal;
   readonly callHistory: CallHistory;
   readonly names: Names;
@@ -30,8 +30,8 @@ export interface CallBookPorts {
 }
 
 /** Who has to know of calls beside the desk. */
-export interface CallBookNews {
-  readonly callBacks: Pick<CallBackBook, 'changed' | 'learnt'>;
+export interface CallRegisterNews {
+  readonly callBacks: Pick<CallBackList, 'changed' | 'learnt'>;
   /** The exchange has told of a call, and it was no practice. */
   readonly heard: () => void;
   /** Stored calls are others than before: what is living is to be loaded anew. */
@@ -42,18 +42,18 @@ const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 
 /** All calls there were, as far as they are known: heard, read from records, remembered. */
-export class CallBook {
-  readonly #ports: CallBookPorts;
+export class CallRegister {
+  readonly #ports: CallRegisterPorts;
   readonly #desk: Pick<Desk, 'state' | 'dispatch'>;
-  readonly #news: CallBookNews;
-  readonly #keeper: CallKeeper;
+  readonly #news: CallRegisterNews;
+  readonly #keeper: JournalWriter;
   readonly #upkeep: Upkeep;
 
-  constructor(ports: CallBookPorts, desk: Pick<Desk, 'state' | 'dispatch'>, news: CallBookNews) {
+  constructor(ports: CallRegisterPorts, desk: Pick<Desk, 'state' | 'dispatch'>, news: CallRegisterNews) {
     this.#ports = ports;
     this.#desk = desk;
     this.#news = news;
-    this.#keeper = new CallKeeper(
+    this.#keeper = new JournalWriter(
       ports.journal,
       ports.timers,
       (kept) => this.#heard(kept),

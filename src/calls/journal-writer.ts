@@ -47,7 +47,7 @@ export function firstIdAt(atMs: number): number {
  * Puts facts into the journal: those that arrive together share a transaction. Ringing outranks keeping: when the
  * journal fails, the facts wait in memory, their calls are told all the same, and storing is tried again.
  */
-export class CallKeeper {
+export class JournalWriter {
   readonly #journal: Journal;
   readonly #timers: Timers;
   readonly #onKept: (kept: Kept) => void;

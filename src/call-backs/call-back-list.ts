@@ -36,7 +36,7 @@ const retryMs = 30_000;
  * Whom to call back. Everything is made of the stored calls and marks of a caller, again whenever one of them changes,
  * in slices. Of too many callers those are left out who have not called for longest.
  */
-export class CallBackBook {
+export class CallBackList {
   readonly #ports: BookPorts;
   readonly #onNews: (unclosed: readonly CallBack[]) => void;
   /** By caller, of those who have any. */

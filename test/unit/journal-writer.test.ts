@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { CallKeeper, type Keeping, type Kept } from '../../src/calls/call-keeper.ts';
+import { JournalWriter, type Keeping, type Kept } from '../../src/calls/journal-writer.ts';
 import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { ayse, chose, mehmet, ringing } from './events.ts';
@@ -8,7 +8,7 @@ function keeperWith(journal: FakeJournal) {
   const timers = new FakeTimers();
   const told: Kept[] = [];
   const keeping: Keeping[] = [];
-  const keeper = new CallKeeper(
+  const keeper = new JournalWriter(
     journal,
     timers,
     (kept) => told.push(kept),
@@ -58,7 +58,7 @@ test.each([
     journal.failure = failure;
     const happened: string[] = [];
     const timers = new FakeTimers();
-    const keeper = new CallKeeper(
+    const keeper = new JournalWriter(
       journal,
       timers,
       () => happened.push('told'),

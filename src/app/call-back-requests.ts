@@ -1,4 +1,4 @@
-import type { CallBackBook } from '../call-backs/call-back-book.ts';
+import type { CallBackList } from '../call-backs/call-back-list.ts';
 import { type ClosingReason, type SeenUpTo, type Snooze, snoozedUntilMs } from '../call-backs/call-back-mark.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -16,12 +16,12 @@ interface CallBackPorts {
 }
 
 /** What a person does with whom to call back. */
-export class CallBackDesk {
+export class CallBackRequests {
   readonly #ports: CallBackPorts;
-  readonly #book: CallBackBook;
+  readonly #book: CallBackList;
   readonly #desk: Desk;
 
-  constructor(ports: CallBackPorts, book: CallBackBook, desk: Desk) {
+  constructor(ports: CallBackPorts, book: CallBackList, desk: Desk) {
     this.#ports = ports;
     this.#book = book;
     this.#desk = desk;

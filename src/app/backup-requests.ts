@@ -14,7 +14,7 @@ import { texts } from '../view/texts.ts';
 import { viewedAt } from '../view/time-text.ts';
 import { livingCalls } from './calls-around.ts';
 
-interface BackupDeskPorts {
+interface BackupRequestsPorts {
   readonly backups: Backups;
   readonly moveFiles: MoveFiles;
   readonly agreement: Agreement;
@@ -26,14 +26,14 @@ interface BackupDeskPorts {
 }
 
 /** Keeps everything a second time, and takes it along. */
-export class BackupDesk {
-  readonly #ports: BackupDeskPorts;
+export class BackupRequests {
+  readonly #ports: BackupRequestsPorts;
   readonly #desk: Desk;
   readonly #ownSettings: () => Settings;
   readonly daily: BackupKeeper;
 
   /** `ownSettings`: a person's own, as they are stored. */
-  constructor(ports: BackupDeskPorts, desk: Desk, ownSettings: () => Settings) {
+  constructor(ports: BackupRequestsPorts, desk: Desk, ownSettings: () => Settings) {
     this.#ports = ports;
     this.#desk = desk;
     this.#ownSettings = ownSettings;

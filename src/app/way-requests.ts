@@ -32,7 +32,7 @@ export interface WaySettings {
 export const forgetTokenAfterMs = 10 * 60_000;
 
 /** The door and the way to it: kept open, tested, told to the desk, and what a person asks of them. */
-export class WayDesk {
+export class WayRequests {
   readonly #ports: Ports;
   readonly #desk: Desk;
   readonly #settings: WaySettings;

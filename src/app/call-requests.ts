@@ -1,5 +1,5 @@
 import type { BackupKeeper } from '../backup/backup-keeper.ts';
-import { CallBackBook } from '../call-backs/call-back-book.ts';
+import { CallBackList } from '../call-backs/call-back-list.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import { dayBeginsAtMs } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -8,10 +8,10 @@ import { livingCallsLimit, livingForMs } from '../desk/desk-state.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Ports } from './app-ports.ts';
-import { CallBackDesk } from './call-back-desk.ts';
-import { CallBook } from './call-book.ts';
-import { CallData } from './call-data.ts';
-import { CallPages } from './call-pages.ts';
+import { CallBackRequests } from './call-back-requests.ts';
+import { CallRegister } from './call-register.ts';
+import { DataRequests } from './data-requests.ts';
+import { HistoryRequests } from './history-requests.ts';
 
 /** What other parts have to know of calls. */
 export interface CallNews {
@@ -24,18 +24,18 @@ export interface CallNews {
 }
 
 /** Holds the parts that have to do with calls, and shows the desk the calls that are still living. */
-export class CallDesk {
+export class CallRequests {
   readonly #ports: Ports;
   readonly #desk: Desk;
   /** All there were: heard, read, remembered. */
-  readonly book: CallBook;
-  readonly #callBackBook: CallBackBook;
+  readonly book: CallRegister;
+  readonly #callBackList: CallBackList;
   /** What the window asks of them. */
-  readonly pages: CallPages;
+  readonly pages: HistoryRequests;
   /** Whom to call back. */
-  readonly callBacks: CallBackDesk;
+  readonly callBacks: CallBackRequests;
   /** How much is kept, to be taken along or deleted. */
-  readonly data: CallData;
+  readonly data: DataRequests;
   readonly #news: CallNews;
   #problems: readonly StartProblem[] = [];
 
@@ -43,20 +43,20 @@ export class CallDesk {
     this.#ports = ports;
     this.#desk = desk;
     this.#news = news;
-    this.#callBackBook = new CallBackBook(
+    this.#callBackList = new CallBackList(
       ports,
       () => desk.state.settings.callBackReachedSeconds,
       (callBacks) => desk.dispatch({ kind: 'call-backs', callBacks }),
     );
-    this.callBacks = new CallBackDesk(ports, this.#callBackBook, desk);
-    this.book = new CallBook(ports, desk, {
-      callBacks: this.#callBackBook,
+    this.callBacks = new CallBackRequests(ports, this.#callBackList, desk);
+    this.book = new CallRegister(ports, desk, {
+      callBacks: this.#callBackList,
       heard: news.heard,
       refolded: () => this.#load(),
     });
     ports.storeNews.onMended((problem) => this.#mended(problem));
-    this.pages = new CallPages(ports, this.book, desk);
-    this.data = new CallData(ports, this.book, desk, backups, news.forgotten);
+    this.pages = new HistoryRequests(ports, this.book, desk);
+    this.data = new DataRequests(ports, this.book, desk, backups, news.forgotten);
   }
 
   /** `problems`: what was met when that was opened which is stored. */
@@ -87,6 +87,6 @@ export class CallDesk {
     const heard = stored.ok ? stored.value.filter(({ tenant }) => tenant !== practiceTenant) : [];
     const lastHeardAtMs = heard.find(({ steps }) => steps.length > 0)?.steps.at(-1)?.atMs ?? null;
     this.#desk.dispatch({ kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });
-    this.#callBackBook.load();
+    this.#callBackList.load();
   }
 }

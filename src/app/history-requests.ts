@@ -1,18 +1,18 @@
 import { type Call, hasFact } from '../calls/call.ts';
-import { cameAtMs } from '../calls/call-keeper.ts';
+import { cameAtMs } from '../calls/journal-writer.ts';
 import { cleanText } from '../calls/party.ts';
 import type { Desk } from '../desk/desk.ts';
 import { surveyOf } from '../names/survey.ts';
 import type { Clock, StorageFailure } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CallHistory, HistoryFrom } from '../store-ports.ts';
-import { type CallSearch, callFilter } from '../view/call-search.ts';
 import { type HistoryView, historyView } from '../view/desk-view.ts';
 import { memoryText } from '../view/memory-text.ts';
 import { type NamesView, namesView } from '../view/names-view.ts';
 import { type PlacesView, placesView } from '../view/places-view.ts';
+import { type CallSearch, callFilter } from '../view/search-filter.ts';
 import { viewedAt } from '../view/time-text.ts';
-import type { CallBook } from './call-book.ts';
+import type { CallRegister } from './call-register.ts';
 
 /** Somebody waits for the first page; of the others more are wanted soon. */
 const pageSizes = { newest: 50, before: 100, after: 100 };
@@ -32,12 +32,12 @@ interface PagesPorts {
 }
 
 /** What the window asks of the calls that are no longer living, and of who made them. */
-export class CallPages {
+export class HistoryRequests {
   readonly #ports: PagesPorts;
-  readonly #book: CallBook;
+  readonly #book: CallRegister;
   readonly #desk: Desk;
 
-  constructor(ports: PagesPorts, book: CallBook, desk: Desk) {
+  constructor(ports: PagesPorts, book: CallRegister, desk: Desk) {
     this.#ports = ports;
     this.#book = book;
     this.#desk = desk;
