@@ -25,7 +25,7 @@ import { pause, systemClock, systemTimers } from './system/clock.ts';
 import { fileLogger } from './system/log.ts';
 import { loginItemOf } from './system/login-item.ts';
 import { restart } from './system/restart.ts';
-import { exchangeDownload, exchangeFetch } from './system/session-fetch.ts';
+import { pbxDownload, pbxFetch } from './system/session-fetch.ts';
 import { systemPorts } from './system/system-ports.ts';
 import { thisInstallation } from './update/installation.ts';
 import { updatePorts } from './update/update-ports.ts';
@@ -74,7 +74,7 @@ async function run(): Promise<void> {
 
   const windows = openWindows();
   const passphrase = () => waySecrets.read('certificatePassphrase');
-  const reach = openReach({ ...systemPorts, folder, secrets: waySecrets, system: process, download: exchangeDownload });
+  const reach = openReach({ ...systemPorts, folder, secrets: waySecrets, system: process, download: pbxDownload });
   const installation = thisInstallation(app, process);
   const ends = { quit: () => app.quit(), restart: (args: readonly string[]) => restart(app, args) };
   const zil = new App(
@@ -82,7 +82,7 @@ async function run(): Promise<void> {
       ...systemPorts,
       ...profile.ports,
       ...storePorts(calls.file, folder, pause),
-      ...netPorts({ ...systemPorts, webhookToken, passphrase, fetch: exchangeFetch, logger }),
+      ...netPorts({ ...systemPorts, webhookToken, passphrase, fetch: pbxFetch, logger }),
       ...reach.ports,
       ...updatePorts(app.getVersion(), { installation, folder, timers: systemTimers, ...ends }),
       ...desktopPorts(windows.popup, logger),

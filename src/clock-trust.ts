@@ -6,7 +6,7 @@ export interface SaidTime {
 }
 
 /** The exchange's clock, as far as its answers tell. */
-export interface ExchangeTime {
+export interface PbxTime {
   /** What it has said last, in this run of the program; `null`: nothing yet. */
   said(): SaidTime | null;
 }

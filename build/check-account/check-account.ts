@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Fetch } from '../../electron/net/exchange-fetch.ts';
 import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
+import type { Fetch } from '../../electron/net/pbx-fetch.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
 import type { Account } from '../../src/pbx/account.ts';
 import { carefulPbxApi } from '../../src/pbx/careful-pbx-api.ts';

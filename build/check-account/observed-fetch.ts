@@ -1,5 +1,5 @@
 import { answerText } from '../../electron/net/answer-text.ts';
-import type { Fetch, Fetched, FetchOptions } from '../../electron/net/exchange-fetch.ts';
+import type { Fetch, Fetched, FetchOptions } from '../../electron/net/pbx-fetch.ts';
 
 /** One request as it went, without anything of its address but the names of what was in it. */
 export interface Observation {

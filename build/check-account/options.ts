@@ -1,4 +1,4 @@
-import { isAllowedBaseUrl } from '../../electron/net/exchange-url.ts';
+import { isAllowedBaseUrl } from '../../electron/net/pbx-url.ts';
 import type { ListenAddress } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { defaultSettings, readSome } from '../../src/settings/settings.ts';

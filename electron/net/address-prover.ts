@@ -4,8 +4,8 @@ import type { ListenAddress, Timers } from '../../src/ports.ts';
 import type { ProofFailure, ProofFailureKind } from '../../src/reach/proof-failure.ts';
 import type { AddressProver } from '../../src/reach/proof-keeper.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import { readBody, reasonOf } from './exchange-fetch.ts';
 import { listenerUrl } from './listener-url.ts';
+import { readBody, reasonOf } from './pbx-fetch.ts';
 import type { SelfTest } from './self-test.ts';
 import { curlPost } from './send-notification.ts';
 

@@ -8,8 +8,8 @@ import { requestDate } from '../../src/pbx/record-time.ts';
 import type { PbxApi, PbxApiOpener } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { answerText } from './answer-text.ts';
-import { type Fetch, type Fetched, type FetchOptions, reasonOf } from './exchange-fetch.ts';
-import { isAllowedBaseUrl } from './exchange-url.ts';
+import { type Fetch, type Fetched, type FetchOptions, reasonOf } from './pbx-fetch.ts';
+import { isAllowedBaseUrl } from './pbx-url.ts';
 
 export interface HttpPbxApiOptions {
   readonly fetch: Fetch;

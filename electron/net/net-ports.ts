@@ -2,10 +2,10 @@ import type { Ports } from '../../src/app/app-ports.ts';
 import { carefulPbxApi } from '../../src/pbx/careful-pbx-api.ts';
 import type { Clock, Logger, Timers, WebhookToken } from '../../src/ports.ts';
 import { addressProver } from './address-prover.ts';
-import type { Fetch } from './exchange-fetch.ts';
 import { httpPbxApi } from './http-pbx-api.ts';
+import type { Fetch } from './pbx-fetch.ts';
+import { LastSaidTime } from './pbx-time.ts';
 import { practiceCaller } from './practice-caller.ts';
-import { LastSaidTime } from './said-time.ts';
 import { selfTest } from './self-test.ts';
 import { webhookServer } from './webhook-server.ts';
 
@@ -32,14 +32,14 @@ export function netPorts({
   clock,
   timers,
   logger,
-}: NetNeeds): Pick<Ports, 'doorTo' | 'prover' | 'practiceCaller' | 'apis' | 'exchangeTime'> {
+}: NetNeeds): Pick<Ports, 'doorTo' | 'prover' | 'practiceCaller' | 'apis' | 'pbxTime'> {
   const proof = selfTest();
-  const exchangeTime = new LastSaidTime(clock);
+  const pbxTime = new LastSaidTime(clock);
   return {
     doorTo: (events) => webhookServer({ tokens: () => webhookToken.known, proof, passphrase, timers, logger }, events),
     prover: addressProver({ proof, timers, addressAt: (publicUrl) => webhookToken.addressAt(publicUrl) }),
     practiceCaller: practiceCaller(() => webhookToken.current),
-    apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (saidMs) => exchangeTime.hear(saidMs) }), timers),
-    exchangeTime,
+    apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (saidMs) => pbxTime.hear(saidMs) }), timers),
+    pbxTime,
   };
 }

@@ -1,4 +1,4 @@
-import { type Fetch, readBody } from './exchange-fetch.ts';
+import { type Fetch, readBody } from './pbx-fetch.ts';
 
 /** Node's own `fetch`, for tests and tools: it knows neither the system's proxy nor its certificates. */
 export const nodeFetch: Fetch = async (url, { method, signal, maxBodyBytes }) => {

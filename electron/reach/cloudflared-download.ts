@@ -5,7 +5,7 @@ import { chmod, mkdir, mkdtemp, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { err, ok, type Result } from '../../src/result.ts';
-import { reasonOf } from '../net/exchange-fetch.ts';
+import { reasonOf } from '../net/pbx-fetch.ts';
 import { heldFiles } from '../system/held-files.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
 import { cloudflaredName } from './cloudflared-program.ts';

@@ -12,7 +12,7 @@ export function followSystem(zil: App): void {
   // One without a page, which nobody ever sees.
   if (process.platform === 'win32') watchSessionEnd(new BaseWindow({ show: false }), systemTimers, news);
   watchNetwork(() => networkAddresses(net.isOnline()), systemTimers, systemRandom, {
-    lost: () => zil.exchange.goOffline(),
+    lost: () => zil.pbx.goOffline(),
     returned: () => zil.again('network-returned'),
   });
 }

@@ -16,7 +16,7 @@ import { SqliteDelivery } from '../store/sqlite-delivery.ts';
 import { SqliteFile } from '../store/sqlite-file.ts';
 import { systemClock } from '../system/clock.ts';
 import { heldFiles } from '../system/held-files.ts';
-import { exchangeSession, sessionFetch } from '../system/session-fetch.ts';
+import { pbxSession, sessionFetch } from '../system/session-fetch.ts';
 import { onDisk } from '../system/system-error.ts';
 
 /** Whoever takes a program off a computer waits for it. */
@@ -61,7 +61,7 @@ async function unsubscribeHere(folder: string, logger: Logger): Promise<void> {
   const database = new SqliteFile(join(folder, 'zil.db'));
   const became = await unsubscribeForUninstall(
     {
-      apis: httpPbxApi({ fetch: (url, options) => sessionFetch(exchangeSession())(url, options) }),
+      apis: httpPbxApi({ fetch: (url, options) => sessionFetch(pbxSession())(url, options) }),
       accounts: accountStore(new SecretFile(folder, keyStoreOf(safeStorage))),
       deliveryMemory: new SqliteDelivery(database),
       clock: systemClock,

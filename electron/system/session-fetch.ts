@@ -1,14 +1,14 @@
 import { type Session, session } from 'electron';
-import { type Fetch, readBody } from '../net/exchange-fetch.ts';
+import { type Fetch, readBody } from '../net/pbx-fetch.ts';
 import { type SessionAnswer, sessionRequest } from './session-request.ts';
 
 /** A session in memory that nothing else uses. Electron has to be ready. */
-export function exchangeSession(): Session {
-  const exchange = session.fromPartition('zil-exchange', { cache: false });
+export function pbxSession(): Session {
+  const pbx = session.fromPartition('zil-exchange', { cache: false });
   // Every session begins to download a dictionary from Google for its spell checker, wanted or not, while it has a
   // language; `setSpellCheckerEnabled(false)` does not keep it from doing so (seen on Electron 25).
-  exchange.setSpellCheckerLanguages([]);
-  return exchange;
+  pbx.setSpellCheckerLanguages([]);
+  return pbx;
 }
 
 /** Fetches through Chromium. What does not come in time rejects, also in the middle of its body. */
@@ -22,10 +22,10 @@ export function sessionFetch(through: Session): Fetch {
 }
 
 /** The session is made with the first question: it takes its time, and at start there is none to spare. */
-export const exchangeFetch: Fetch = (url, options) => sessionFetch(exchangeSession())(url, options);
+export const pbxFetch: Fetch = (url, options) => sessionFetch(pbxSession())(url, options);
 
-export function exchangeDownload(url: string, signal: AbortSignal): Promise<SessionAnswer> {
-  return sessionDownload(exchangeSession())(url, signal);
+export function pbxDownload(url: string, signal: AbortSignal): Promise<SessionAnswer> {
+  return sessionDownload(pbxSession())(url, signal);
 }
 
 /** Downloads through Chromium. */

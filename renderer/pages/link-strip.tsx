@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { WindowTexts } from '../../src/view/all-texts.ts';
-import type { LinkView } from '../../src/view/exchange-view.ts';
+import type { LinkView } from '../../src/view/pbx-view.ts';
 import { bridge } from '../bridge.ts';
 
 /** What has to be asked or said before a link of the exchange can be opened. */

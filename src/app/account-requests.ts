@@ -1,6 +1,6 @@
 import type { SignInRefusal } from '../ipc/contract.ts';
 import type { SignIn } from '../pbx/account.ts';
-import type { Exchange } from '../pbx/exchange.ts';
+import type { Pbx } from '../pbx/pbx.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Managed } from '../settings/managed.ts';
 import type { Language } from '../settings/settings.ts';
@@ -8,31 +8,31 @@ import { texts } from '../view/texts.ts';
 
 /** What a person asks of the account. One that an administrator has set stays as it is. */
 export class AccountRequests {
-  readonly #exchange: Exchange;
+  readonly #pbx: Pbx;
   readonly #managed: Managed;
   readonly #language: () => Language;
 
-  constructor(exchange: Exchange, managed: Managed, language: () => Language) {
-    this.#exchange = exchange;
+  constructor(pbx: Pbx, managed: Managed, language: () => Language) {
+    this.#pbx = pbx;
     this.#managed = managed;
     this.#language = language;
   }
 
   async signIn(draft: SignIn): Promise<Result<null, SignInRefusal>> {
     if (this.#managed.account !== null) return err({ kind: 'missing' });
-    const signedIn = await this.#exchange.signIn(draft);
+    const signedIn = await this.#pbx.signIn(draft);
     if (signedIn.ok) return signedIn;
     if (signedIn.error.kind !== 'not-confirmed') return err(signedIn.error);
     const { failure } = signedIn.error;
     const words = texts[this.#language()];
     const isWrong = failure.kind === 'wrong-credentials';
-    const text = isWrong ? words.exchange.refusedAccount(failure.message) : words.pbxFailure(failure);
+    const text = isWrong ? words.pbx.refusedAccount(failure.message) : words.pbxFailure(failure);
     return err({ kind: 'not-confirmed', text, mayKeep: !isWrong });
   }
 
   /** Fails when the password could not be taken off the disk. */
   signOut(): Result<null, null> {
-    const signedOut = this.#managed.account === null ? this.#exchange.signOut() : ok(null);
+    const signedOut = this.#managed.account === null ? this.#pbx.signOut() : ok(null);
     return signedOut.ok ? signedOut : err(null);
   }
 }

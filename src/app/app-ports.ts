@@ -1,7 +1,7 @@
 import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
 import type { Forgetting } from '../calls/forgetting.ts';
-import type { ExchangeTime } from '../clock-trust.ts';
+import type { PbxTime } from '../clock-trust.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { Exporter } from '../export/exporter.ts';
 import type {
@@ -44,7 +44,7 @@ export interface StoreNews {
 /** All that the program needs of the world. */
 export interface Ports extends ReachabilityPorts {
   readonly clock: Clock;
-  readonly exchangeTime: ExchangeTime;
+  readonly pbxTime: PbxTime;
   /** IANA name of the zone in which this computer shows times. */
   readonly timeZone: () => string;
   readonly timers: Timers;

@@ -2,8 +2,8 @@ import { Desk } from '../desk/desk.ts';
 import type { Revealed, StartProblem } from '../desk/desk-event.ts';
 import { firstState } from '../desk/desk-state.ts';
 import type { ListenerState } from '../listener/listener-keeper.ts';
-import { Exchange } from '../pbx/exchange.ts';
 import { LinkKeeper } from '../pbx/link-keeper.ts';
+import { Pbx } from '../pbx/pbx.ts';
 import { RecordKeeper } from '../records/record-keeper.ts';
 import { CallReport } from '../report-call/call-report.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -21,7 +21,7 @@ import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
 import { CallRequests } from './call-requests.ts';
 import { knownCalls, livingCalls } from './calls-around.ts';
-import { exchangeNews } from './exchange-news.ts';
+import { pbxNews } from './pbx-news.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { WayRequests } from './way-requests.ts';
 
@@ -36,7 +36,7 @@ export class App {
   readonly calls: CallRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
-  readonly exchange: Exchange;
+  readonly pbx: Pbx;
   readonly links: LinkKeeper;
   readonly updates: UpdateKeeper;
   readonly settings: SettingsKeeper;
@@ -67,42 +67,42 @@ export class App {
     this.calls = new CallRequests(ports, this.#desk, this.backups.daily, {
       heard: () => {
         this.way.reachability.heard();
-        this.exchange.heard();
+        this.pbx.heard();
       },
-      restored: (sinceMs) => this.exchange.records.restored(sinceMs),
+      restored: (sinceMs) => this.pbx.records.restored(sinceMs),
       forgotten: (caller) => {
-        if (caller === null) this.exchange.records.forgetHistory();
+        if (caller === null) this.pbx.records.forgetHistory();
         this.settings.forget(caller);
       },
     });
     this.callReport = new CallReport(ports, () => this.settings.current.language);
-    this.support = new SupportPackage(ports, state, () => this.exchange.account);
+    this.support = new SupportPackage(ports, state, () => this.pbx.account);
     const listener = ports.doorTo({
       hear: (body) => this.calls.book.hear(body),
       lost: (loss) => this.#desk.dispatch({ kind: 'webhook-loss', loss }),
       certificateChanged: (certificate) => this.#desk.dispatch({ kind: 'certificate', certificate }),
     });
     this.way = new WayRequests(ports, listener, this.#desk, this.settings, {
-      moved: () => this.exchange.setPlace(this.way.place()),
-      returned: (reason) => this.exchange.again(reason),
+      moved: () => this.pbx.setPlace(this.way.place()),
+      returned: (reason) => this.pbx.again(reason),
     });
     const known = { ...knownCalls(state), unended: () => this.calls.book.unended() };
     const recordKeeper = new RecordKeeper(ports, known, {
       recordsState: (records) => this.#desk.dispatch({ kind: 'records-state', records }),
       backfill: (backfill) => this.#desk.dispatch({ kind: 'backfill', backfill }),
       records: (records) => this.calls.book.addRecords(records),
-      stored: () => this.exchange.recordsCame(),
+      stored: () => this.pbx.recordsCame(),
       awayRead: (period) => this.calls.book.awayRead(period),
     });
-    const news = exchangeNews(this.#desk, this.way.reachability);
-    this.exchange = new Exchange(ports, this.way.place(), () => this.settings.current, recordKeeper, known, news);
+    const news = pbxNews(this.#desk, this.way.reachability);
+    this.pbx = new Pbx(ports, this.way.place(), () => this.settings.current, recordKeeper, known, news);
     this.updates = new UpdateKeeper(ports, livingCalls(state), {
       status: (update) => this.#desk.dispatch({ kind: 'update', update }),
       ready: (version) => this.#desk.dispatch({ kind: 'update-ready', version }),
     });
     this.links = new LinkKeeper(
       {
-        ask: (link) => this.exchange.link(link),
+        ask: (link) => this.pbx.link(link),
         opener: ports.linkOpener,
         trustedHosts: () => this.settings.current.trustedHosts,
         trust: (host) => this.settings.change({ trustedHosts: [...this.settings.current.trustedHosts, host] }),
@@ -113,7 +113,7 @@ export class App {
         if (link.kind === 'unknown-host' || link.kind === 'failed') this.open();
       },
     );
-    this.account = new AccountRequests(this.exchange, managed, () => this.settings.current.language);
+    this.account = new AccountRequests(this.pbx, managed, () => this.settings.current.language);
   }
 
   /** Resolves when the door is open or known to be blocked. */
@@ -122,7 +122,7 @@ export class App {
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.backups.daily.start();
-    await this.exchange.start(this.#managed.account);
+    await this.pbx.start(this.#managed.account);
     await this.way.reachability.start();
     this.updates.start(this.settings.current);
   }
@@ -131,7 +131,7 @@ export class App {
   async stop({ isUninstalling } = { isUninstalling: false }): Promise<void> {
     this.#desk.stop();
     this.updates.stop();
-    await this.exchange.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
+    await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();
     this.calls.book.end();
@@ -139,14 +139,14 @@ export class App {
 
   /** The computer is going to sleep: who rings meanwhile must not wait for it. */
   async suspend(): Promise<void> {
-    this.exchange.goOffline();
-    if (this.settings.current.unsubscribeOnQuit) await this.exchange.pause();
+    this.pbx.goOffline();
+    if (this.settings.current.unsubscribeOnQuit) await this.pbx.pause();
   }
 
   /** The computer is awake again, or has another network: what the exchange knows of it may be outdated. */
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
     this.way.reachability.again(reason);
-    this.exchange.again(reason);
+    this.pbx.again(reason);
     this.updates.again();
   }
 
@@ -177,7 +177,7 @@ export class App {
     const call = what.kind === 'call' ? this.calls.pages.callOf(what.factId) : null;
     this.#desk.dispatch({ kind: 'revealed', what, call });
     this.#ports.openWindow();
-    this.exchange.credit.seen();
+    this.pbx.credit.seen();
   }
 
   /** Rings once through the real door. When it is closed the window says why, and is opened. */

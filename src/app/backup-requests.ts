@@ -3,7 +3,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
 import { settingsToMove, withMoved } from '../backup/moved-settings.ts';
 import { callLivesUntilMs } from '../calls/lives-until.ts';
-import type { ExchangeTime } from '../clock-trust.ts';
+import type { PbxTime } from '../clock-trust.ts';
 import { dayName } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Agreement, Clock, Logger, Timers } from '../ports.ts';
@@ -19,7 +19,7 @@ interface BackupRequestsPorts {
   readonly moveFiles: MoveFiles;
   readonly agreement: Agreement;
   readonly clock: Clock;
-  readonly exchangeTime: ExchangeTime;
+  readonly pbxTime: PbxTime;
   readonly timeZone: () => string;
   readonly timers: Timers;
   readonly logger: Logger;

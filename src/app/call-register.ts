@@ -6,7 +6,7 @@ import type { Forgetting } from '../calls/forgetting.ts';
 import { JournalWriter, type Kept } from '../calls/journal-writer.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import { Upkeep } from '../calls/upkeep.ts';
-import { clockTrust, type ExchangeTime } from '../clock-trust.ts';
+import { clockTrust, type PbxTime } from '../clock-trust.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { CallRecord } from '../pbx/call-record.ts';
 import { formBody } from '../pbx/form-body.ts';
@@ -24,7 +24,7 @@ export interface CallRegisterPorts {
   readonly forgetting: Forgetting;
   readonly timers: Timers;
   readonly clock: Clock;
-  readonly exchangeTime: ExchangeTime;
+  readonly pbxTime: PbxTime;
   readonly timeZone: () => string;
   readonly logger: Logger;
 }
@@ -223,9 +223,9 @@ export class CallRegister {
 
   /** In whole hours: each other limit is looked for anew. What is deleted does not come back: not by a clock that may be wrong. */
   #expiredBeforeMs(): number {
-    const { clock, exchangeTime } = this.#ports;
+    const { clock, pbxTime } = this.#ports;
     const nowMs = clock.nowMs();
-    if (clockTrust(exchangeTime.said(), nowMs).kind !== 'confirmed') return 0;
+    if (clockTrust(pbxTime.said(), nowMs).kind !== 'confirmed') return 0;
     const beforeMs = nowMs - this.#desk.state.settings.keepDays * dayMs;
     return beforeMs - (beforeMs % hourMs);
   }
@@ -248,7 +248,7 @@ export class CallRegister {
 
   /** Each answer of the exchange says what time it is: as soon as the clock is known to be right, old calls may go. */
   #checkClock(): void {
-    const clock = clockTrust(this.#ports.exchangeTime.said(), this.#ports.clock.nowMs());
+    const clock = clockTrust(this.#ports.pbxTime.said(), this.#ports.clock.nowMs());
     const before = this.#desk.state.clock.kind;
     this.#desk.dispatch({ kind: 'clock', clock });
     if (clock.kind === 'confirmed' && before !== 'confirmed') this.#upkeep.start();

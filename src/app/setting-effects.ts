@@ -1,4 +1,4 @@
-import type { Exchange } from '../pbx/exchange.ts';
+import type { Pbx } from '../pbx/pbx.ts';
 import { isSameValue } from '../same-value.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { UpdateKeeper } from '../update/update-keeper.ts';
@@ -9,7 +9,7 @@ import type { WayRequests } from './way-requests.ts';
 /** The parts of the program in which a changed setting sets something in motion. */
 export interface AffectedParts {
   readonly way: Pick<WayRequests, 'updateListener' | 'updateWay' | 'place'>;
-  readonly exchange: Pick<Exchange, 'setPlace'>;
+  readonly pbx: Pick<Pbx, 'setPlace'>;
   readonly updates: Pick<UpdateKeeper, 'setSettings'>;
   readonly calls: { readonly callBacks: Pick<CallBackRequests, 'again'>; readonly book: Pick<CallRegister, 'relearn'> };
 }
@@ -21,7 +21,7 @@ const effects = {
   /** The way begins anew. */
   way: ({ way }) => way.updateWay(),
   /** The exchange is asked elsewhere, or told another address, or asked for other records. */
-  exchange: ({ way, exchange }) => exchange.setPlace(way.place()),
+  pbx: ({ way, pbx }) => pbx.setPlace(way.place()),
   /** New versions are looked for otherwise. */
   updates: ({ updates }, settings) => updates.setSettings(settings),
   /** What counts as reached is decided anew. */
@@ -34,12 +34,12 @@ export type SettingEffect = keyof typeof effects;
 
 /** Every setting beside its effects. `[]`: it is read when it is needed, and what is drawn is drawn anew. */
 export const settingEffects = {
-  apiUrl: ['exchange'],
-  listenHost: ['listener', 'exchange'],
-  listenPort: ['listener', 'exchange'],
-  publicUrl: ['way', 'exchange'],
-  way: ['listener', 'exchange'],
-  insistOn: ['exchange'],
+  apiUrl: ['pbx'],
+  listenHost: ['listener', 'pbx'],
+  listenPort: ['listener', 'pbx'],
+  publicUrl: ['way', 'pbx'],
+  way: ['listener', 'pbx'],
+  insistOn: ['pbx'],
   certificateFile: ['listener'],
   keyFile: ['listener'],
   stunServer: ['way'],
@@ -56,8 +56,8 @@ export const settingEffects = {
   tunnelCommand: ['way'],
   tunnelPattern: ['way'],
   extensions: [],
-  importDays: ['exchange'],
-  keepDays: ['exchange'],
+  importDays: ['pbx'],
+  keepDays: ['pbx'],
   callBackReachedSeconds: ['call-backs'],
   notOwnNumbers: ['office-numbers'],
   announceInternal: [],

@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
 import { ListenerKeeper } from '../listener/listener-keeper.ts';
-import type { ExchangePlace } from '../pbx/exchange.ts';
+import type { PbxPlace } from '../pbx/pbx.ts';
 import type { ListenerOpener } from '../ports.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import { isProvedInstead } from '../reach/proof-keeper.ts';
@@ -98,7 +98,7 @@ export class WayRequests {
   }
 
   /** Where the exchange is, and what it is told: nothing without an address that may be told. */
-  place(): ExchangePlace {
+  place(): PbxPlace {
     const { state } = this.#desk;
     const { url } = state.reach;
     const webhookUrl = url !== null && mayRegister(state) ? this.#ports.webhookToken.addressAt(url) : null;

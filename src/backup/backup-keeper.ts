@@ -1,4 +1,4 @@
-import { clockTrust, type ExchangeTime } from '../clock-trust.ts';
+import { clockTrust, type PbxTime } from '../clock-trust.ts';
 import { dayName } from '../day-name.ts';
 import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { err, type Result } from '../result.ts';
@@ -8,7 +8,7 @@ import type { Backup, BackupFailure, Backups } from './backups.ts';
 interface BackupPorts {
   readonly backups: Backups;
   readonly clock: Clock;
-  readonly exchangeTime: ExchangeTime;
+  readonly pbxTime: PbxTime;
   /** IANA name of the zone in which this computer shows times. */
   readonly timeZone: () => string;
   readonly timers: Timers;
@@ -89,7 +89,7 @@ export class BackupKeeper {
   }
 
   async #check(): Promise<void> {
-    const { clock, exchangeTime, timeZone, logger } = this.#ports;
+    const { clock, pbxTime, timeZone, logger } = this.#ports;
     // Before all that may go wrong.
     this.#checkAfter(hourMs);
     const nowMs = clock.nowMs();
@@ -97,7 +97,7 @@ export class BackupKeeper {
     const known = this.#list();
     if (known.ok && known.value.some(({ day }) => day === today)) return;
     if (!this.#isQuiet()) return this.#checkAfter(minuteMs);
-    const isConfirmed = clockTrust(exchangeTime.said(), nowMs).kind === 'confirmed';
+    const isConfirmed = clockTrust(pbxTime.said(), nowMs).kind === 'confirmed';
     const made = await this.#made(today, isConfirmed ? dayName(nowMs - keptDays * dayMs, timeZone()) : null);
     if (this.#hasStopped) return;
     if (made.ok && made.value === 'not-now') return this.#checkAfter(minuteMs);

@@ -7,14 +7,7 @@ import type { KnownRecord, Span } from './known-record.ts';
 import { callerOf, callerOfEvent, isBetweenOutsiders } from './neighbourhood.ts';
 import { outgoingGroups } from './outgoing-records.ts';
 import { partyKey } from './party.ts';
-import {
-  isGivenUpByExchange,
-  isHandedOn,
-  isToNumberOutside,
-  type PlacedRecord,
-  placed,
-  spans,
-} from './placed-record.ts';
+import { isGivenUpByPbx, isHandedOn, isToNumberOutside, type PlacedRecord, placed, spans } from './placed-record.ts';
 import { areOfTwoFirms, handedOverMs, type Kinship, kinship, ledOnMs, sameEndMs, touchMs } from './record-kinship.ts';
 import { type Overview, overviewOf, type Talk } from './talks.ts';
 
@@ -155,7 +148,7 @@ function thoseThatGoOn(
   const talksOn = (talk: Talk | undefined) =>
     talk !== undefined && startMs > talk.fromMs + touchMs && startMs < talk.toMs - sameEndMs;
   const waiting = groups.filter(({ records }) => !records.some((each) => talksOn(talks.get(each))));
-  const isGivenUpThen = (each: PlacedRecord) => isGivenUpByExchange(each) && Math.abs(each.endMs - startMs) <= touchMs;
+  const isGivenUpThen = (each: PlacedRecord) => isGivenUpByPbx(each) && Math.abs(each.endMs - startMs) <= touchMs;
   return waiting.length > 0 && waiting.every(({ records }) => records.some(isGivenUpThen)) ? waiting : groups;
 }
 

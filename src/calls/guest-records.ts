@@ -8,7 +8,7 @@ import { calledOutside, callerOf, isBetweenOutsiders, isByCode, isOfOffice } fro
 import { partyKey, readParty } from './party.ts';
 import {
   hasGivenUp,
-  isGivenUpByExchange,
+  isGivenUpByPbx,
   type PlacedRecord,
   placed,
   shortestTalkSeconds,
@@ -120,7 +120,7 @@ const endsWithMs = 1_000;
 /** Only what was answered outside makes a call doubtful that nobody took here. */
 function fitOfPossible(part: PlacedRecord, leg: PlacedRecord): number | null {
   const awayMs = Math.abs(part.endMs - leg.startMs);
-  const mayGoOn = part.extension !== null && isGivenUpByExchange(part) && leg.answeredAtMs !== null;
+  const mayGoOn = part.extension !== null && isGivenUpByPbx(part) && leg.answeredAtMs !== null;
   return mayGoOn && awayMs <= touchingMs ? awayMs : null;
 }
 

@@ -3,7 +3,7 @@ import type { Ring } from './forwarded-leg.ts';
 import { causeKind } from './hangup-cause.ts';
 import { hasTime, type KnownRecord } from './known-record.ts';
 import { byMoment, phoneKey, ringOf } from './learn-followed-numbers.ts';
-import { exchangeGivesUp } from './placed-record.ts';
+import { pbxGivesUp } from './placed-record.ts';
 
 /** Numbers outside, as party keys. */
 export interface HandedOn {
@@ -71,10 +71,7 @@ const trunkBeginsMs = 3_000;
 function isGivenUp({ record }: KnownRecord, { answeredAtMs }: Ring): boolean {
   const isCaller = phoneKey(record.callingNumber) !== null;
   return (
-    isCaller &&
-    calleeExtension(record) !== null &&
-    answeredAtMs === null &&
-    exchangeGivesUp(causeKind(record.hangupCause))
+    isCaller && calleeExtension(record) !== null && answeredAtMs === null && pbxGivesUp(causeKind(record.hangupCause))
   );
 }
 

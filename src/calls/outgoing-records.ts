@@ -1,5 +1,5 @@
 import { begun, type GrowingGroup, join, nearest } from './growing-group.ts';
-import { isGivenUpByExchange, type PlacedRecord, spans } from './placed-record.ts';
+import { isGivenUpByPbx, type PlacedRecord, spans } from './placed-record.ts';
 import { handedOverMs, sameEndMs, touchMs } from './record-kinship.ts';
 
 /** The trunk's leg begins a second or so after that of the extension. */
@@ -55,5 +55,5 @@ function callingNumber({ known }: PlacedRecord): string | null {
 
 /** The exchange tries another line at once. */
 function isNextTry(a: PlacedRecord, b: PlacedRecord): boolean {
-  return !b.isFromExtension && isGivenUpByExchange(a) && Math.abs(b.startMs - a.endMs) <= sameEndMs;
+  return !b.isFromExtension && isGivenUpByPbx(a) && Math.abs(b.startMs - a.endMs) <= sameEndMs;
 }

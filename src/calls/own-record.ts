@@ -1,4 +1,4 @@
-import { isGivenUpByExchange, isTelephone, type PlacedRecord, spans } from './placed-record.ts';
+import { isGivenUpByPbx, isTelephone, type PlacedRecord, spans } from './placed-record.ts';
 
 /** Records are written in whole seconds. */
 const roundedMs = 1_000;
@@ -80,7 +80,7 @@ function hasUnansweredTelephone(record: PlacedRecord, parts: readonly PlacedReco
       beginsTogether(record, part, roundedMs),
   );
   if (own === undefined || record.answeredAtMs === null) return false;
-  const isGivenUp = own.cause !== 'unsaid' && isGivenUpByExchange(own) && own.endMs <= record.answeredAtMs + roundedMs;
+  const isGivenUp = own.cause !== 'unsaid' && isGivenUpByPbx(own) && own.endMs <= record.answeredAtMs + roundedMs;
   return isGivenUp || parts.some((part) => part.extension !== record.extension && isAnsweredTogether(record, part));
 }
 

@@ -96,13 +96,13 @@ export function isTelephone({ extension, kind }: PlacedRecord): boolean {
 /** Also where the cause says nothing: there are trunks that report a normal end for everything. */
 const givenUp = new Set<CauseKind>(['no-answer', 'busy', 'rejected', 'unreachable', 'failed', 'unsaid']);
 
-export function exchangeGivesUp(cause: CauseKind): boolean {
+export function pbxGivesUp(cause: CauseKind): boolean {
   return givenUp.has(cause);
 }
 
 /** The exchange stopped ringing there, and the caller has not hung up. */
-export function isGivenUpByExchange({ role, answeredAtMs, cause }: PlacedRecord): boolean {
-  return role === 'person' && answeredAtMs === null && exchangeGivesUp(cause);
+export function isGivenUpByPbx({ role, answeredAtMs, cause }: PlacedRecord): boolean {
+  return role === 'person' && answeredAtMs === null && pbxGivesUp(cause);
 }
 
 /** Who has given up is not led on. */

@@ -1,7 +1,7 @@
 import {
   hasGivenUp,
   hasLostRace,
-  isGivenUpByExchange,
+  isGivenUpByPbx,
   isHandedOn,
   isMenuRecord,
   isTelephone,
@@ -61,7 +61,7 @@ function kinshipOfNext(a: PlacedRecord, b: PlacedRecord, { talks }: Overview): K
   if (isHandedOn(a) || b.kind === 'parking') return 'same';
   // Nobody calls again within the second in which the call before has ended.
   if (gapMs <= 0 && !a.isWithheld) return 'same';
-  if (isGivenUpByExchange(a)) return gapMs <= touchMs && !isSameCallee(a, b) ? 'same' : 'round';
+  if (isGivenUpByPbx(a)) return gapMs <= touchMs && !isSameCallee(a, b) ? 'same' : 'round';
   if (gapMs > ledOnMs) return 'apart';
   // Who has talked is led on to somebody else, or has hung up and takes longer to call again.
   if (talks.has(a) && !isSameCallee(a, b) && !a.isWithheld) return 'same';

@@ -13,7 +13,7 @@ export async function answered<T>(
   try {
     return await ask();
   } catch (error) {
-    logger.error('exchange.failed', error);
+    logger.error('pbx.failed', error);
     return err(notUnderstood);
   }
 }

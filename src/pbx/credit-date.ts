@@ -1,5 +1,5 @@
 import type { CreditDate } from './credit.ts';
-import { dayCount, epochMsOf, exchangeTimeZone } from './wall-time.ts';
+import { dayCount, epochMsOf, pbxTimeZone } from './wall-time.ts';
 
 /** Which part of a date stands first. The exchange takes American dates and is read by Turks: nothing says which. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -48,5 +48,5 @@ function isInOrder(seen: readonly SeenCreditDate[], order: DateOrder): boolean {
 /** Epoch milliseconds of the day's end where the exchange is; `null` when the calendar has no such day. */
 export function endOfDayMs(date: CreditDate, order: DateOrder): number | null {
   const day = readCreditDate(date, order);
-  return day === null ? null : epochMsOf({ ...day, hour: 23, minute: 59, second: 59 }, exchangeTimeZone);
+  return day === null ? null : epochMsOf({ ...day, hour: 23, minute: 59, second: 59 }, pbxTimeZone);
 }

@@ -1,6 +1,6 @@
 import type { RecordTime } from './call-record.ts';
 import { fieldText } from './field-text.ts';
-import { epochMsOf, exchangeTimeZone, type WallTime, wallTimeAt } from './wall-time.ts';
+import { epochMsOf, pbxTimeZone, type WallTime, wallTimeAt } from './wall-time.ts';
 
 /** English and Turkish, folded; every beginning of at least three letters is one of the twelve. */
 const months = [
@@ -45,13 +45,13 @@ const latestMs = 32_503_680_000_000;
  * Reads a time of a call record, text or number, written by a clock in the zone (IANA name) unless it names its own.
  * `null` when there is none. What is no date of the calendar keeps its text and has no moment.
  */
-export function readRecordTime(value: unknown, timeZone = exchangeTimeZone): RecordTime | null {
+export function readRecordTime(value: unknown, timeZone = pbxTimeZone): RecordTime | null {
   const raw = fieldText(value);
   return raw === null ? null : { raw, atMs: momentOf(raw, timeZone) };
 }
 
 /** `MM/DD/YYYY HH:MM:SS`, as the exchange wants dates, by a clock in the zone (IANA name). From 1970 on. */
-export function requestDate(atMs: number, timeZone = exchangeTimeZone): string {
+export function requestDate(atMs: number, timeZone = pbxTimeZone): string {
   const { year, month, day, hour, minute, second } = wallTimeAt(atMs, timeZone);
   const digits = (value: number, count = 2) => `${value}`.padStart(count, '0');
   const time = [hour, minute, second].map((part) => digits(part)).join(':');

@@ -9,7 +9,7 @@ export interface WallTime {
 }
 
 /** Turkey has kept one offset since 2016; older records have summer times, which the zone knows. */
-export const exchangeTimeZone = 'Europe/Istanbul';
+export const pbxTimeZone = 'Europe/Istanbul';
 
 // biome-ignore lint/style/noRestrictedGlobals: this is arithmetic, it reads no clock.
 const utcMs = Date.UTC;

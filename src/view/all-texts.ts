@@ -62,7 +62,7 @@ export interface Texts {
 
   /** What happened, and what to do. */
   pbxFailure(failure: PbxFailure): string;
-  readonly exchange: ExchangeTexts;
+  readonly pbx: PbxTexts;
   readonly credit: CreditTexts;
 
   readonly menu: TrayMenuTexts;
@@ -73,7 +73,7 @@ export interface Texts {
 }
 
 /** How things stand with the exchange. Times are written out already. */
-export interface ExchangeTexts {
+export interface PbxTexts {
   readonly noAccount: string;
   readonly notListening: string;
   readonly asking: string;

@@ -23,7 +23,7 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
     case 'tunnel-requests':
       return words.reach.tunnelRequests(finding.count);
     case 'no-account':
-      return words.exchange.noAccount;
+      return words.pbx.noAccount;
     case 'subscription':
       return subscriptionText(finding.subscription, words, times);
     case 'delivery':
@@ -35,9 +35,9 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
     case 'turned-away':
       return words.delivery.turnedAway(finding.turnedAway.connections, times.dayTime(finding.turnedAway.atMs));
     case 'not-listening-so-off':
-      return words.exchange.notListening;
+      return words.pbx.notListening;
     case 'ringing-only':
-      return words.exchange.ringingOnly;
+      return words.pbx.ringingOnly;
     case 'records':
       return recordsText(finding, words, times);
     case 'backfill':
@@ -151,20 +151,20 @@ function offText(subscription: Extract<Of<'subscription'>['subscription'], { kin
     case 'taken':
       return words.delivery.superseded;
     case 'not-wanted':
-      return words.exchange.notListening;
+      return words.pbx.notListening;
   }
 }
 
 function subscriptionText(subscription: Of<'subscription'>['subscription'], words: Texts, times: TimeTexts): string {
-  const { exchange } = words;
+  const { pbx } = words;
   switch (subscription.kind) {
     case 'off':
       return offText(subscription, words);
     case 'asking':
-      return exchange.asking;
+      return pbx.asking;
     case 'waiting':
-      return exchange.waiting(words.pbxFailure(subscription.failure), times.dayTime(subscription.retryAtMs));
+      return pbx.waiting(words.pbxFailure(subscription.failure), times.dayTime(subscription.retryAtMs));
     case 'live':
-      return exchange.live(times.dayTime(subscription.lastContactAtMs ?? subscription.sinceMs));
+      return pbx.live(times.dayTime(subscription.lastContactAtMs ?? subscription.sinceMs));
   }
 }

@@ -115,7 +115,7 @@ export const english: Texts = {
         return 'The request was called off. Try again.';
     }
   },
-  exchange: {
+  pbx: {
     noAccount: 'No exchange account: sign in in Settings',
     notListening: 'Not subscribed, because Zil is not listening',
     asking: 'Subscribing to the exchange…',

@@ -115,7 +115,7 @@ export const turkish: Texts = {
         return 'İstek yarıda bırakıldı. Yeniden deneyin.';
     }
   },
-  exchange: {
+  pbx: {
     noAccount: 'Santral hesabı girilmedi: Ayarlar’dan girin',
     notListening: 'Zil dinlemediği için santrala abone olunmadı',
     asking: 'Santrala abone olunuyor…',

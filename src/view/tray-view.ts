@@ -51,7 +51,7 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
       words.tray(trouble),
       ...(callBacks === null ? [] : [callBacks]),
       ...(last === undefined ? [] : [words.lastCall(labelOf(last))]),
-      ...(lastContactAtMs === null ? [] : [words.exchange.lastContact(dayTime(lastContactAtMs))]),
+      ...(lastContactAtMs === null ? [] : [words.pbx.lastContact(dayTime(lastContactAtMs))]),
     ].join('\n'),
     lastCalls: state.calls.slice(0, lastCallsShown).map((call) => ({
       factId: call.id,

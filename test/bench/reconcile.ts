@@ -69,7 +69,7 @@ async function reconciled(
     forgetting: new SqliteForgetting(file, folder),
     timers: systemTimers,
     clock: systemClock,
-    exchangeTime: { said: () => null },
+    pbxTime: { said: () => null },
     timeZone: () => 'Europe/Istanbul',
     logger: { info: () => {}, error: () => {} },
   };

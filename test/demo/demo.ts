@@ -19,7 +19,7 @@ import { freePort } from '../desktop/free-port.ts';
 import { type SeenNote, watchNotifications } from '../desktop/notification-watch.ts';
 import { logOf, makeProfile, removeProfile, root, startProgram } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
-import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts';
 
 const isLinux = process.platform === 'linux';
 const output = join(root, 'demo-output');
@@ -30,7 +30,7 @@ const sceneMs = 1_500;
 interface Scene {
   readonly says: string;
   /** What the exchange does, one after the other. */
-  readonly happens: readonly ((exchange: PracticeExchange) => Promise<Result<void, string>> | void)[];
+  readonly happens: readonly ((pbx: PracticePbx) => Promise<Result<void, string>> | void)[];
   /** The titles of the notifications that this brings, without those that say more of the same call. */
   readonly brings: readonly string[];
 }
@@ -45,47 +45,45 @@ const scenes: readonly Scene[] = [
   {
     says: 'a caller presses 2 in the menu, and a group of three extensions rings; 1002 answers',
     happens: [
-      (exchange) => exchange.choose({ ...ayse, menu: '42', digits: '2' }),
-      ...['1001', '1002', '1003'].map(
-        (extension) => (exchange: PracticeExchange) => exchange.ring({ ...ayse, extension }),
-      ),
-      (exchange) => exchange.answer({ ...ayse, extension: '1002' }),
+      (pbx) => pbx.choose({ ...ayse, menu: '42', digits: '2' }),
+      ...['1001', '1002', '1003'].map((extension) => (pbx: PracticePbx) => pbx.ring({ ...ayse, extension })),
+      (pbx) => pbx.answer({ ...ayse, extension: '1002' }),
     ],
     // The first of the group at once, then all of it without a sound.
     brings: ['0533 555 43 21 arıyor'],
   },
   {
     says: 'extension 1002 calls extension 1001',
-    happens: [(exchange) => exchange.ring({ caller: '1002', line: '', extension: '1001' })],
+    happens: [(pbx) => pbx.ring({ caller: '1002', line: '', extension: '1001' })],
     brings: ['Dahili 1002 arıyor'],
   },
   {
     says: 'somebody calls and withholds the number',
-    happens: [(exchange) => exchange.ring({ ...ayse, caller: 'anonymous', extension: '1001' })],
+    happens: [(pbx) => pbx.ring({ ...ayse, caller: 'anonymous', extension: '1001' })],
     brings: ['Gizli numara arıyor'],
   },
   {
     says: 'a caller presses nothing and is lost in the menu: nothing rings, nothing is shown',
-    happens: [(exchange) => exchange.leaveMenu({ ...lost, reason: 'TIMEOUT' }), (exchange) => exchange.hangUp(lost)],
+    happens: [(pbx) => pbx.leaveMenu({ ...lost, reason: 'TIMEOUT' }), (pbx) => pbx.hangUp(lost)],
     brings: [],
   },
   {
     says: 'two call at once, one of them from abroad; one gives up',
     happens: [
-      (exchange) => exchange.ring({ ...mehmet, extension: '1001' }),
-      (exchange) => exchange.ring({ ...ayse, caller: '4930123456', extension: '1004' }),
-      (exchange) => exchange.hangUp(mehmet),
+      (pbx) => pbx.ring({ ...mehmet, extension: '1001' }),
+      (pbx) => pbx.ring({ ...ayse, caller: '4930123456', extension: '1004' }),
+      (pbx) => pbx.hangUp(mehmet),
     ],
     brings: ['0212 333 44 55 arıyor', '+49 30 123456 arıyor'],
   },
   {
     says: 'an event comes that nobody knows: nothing is shown, nothing breaks',
-    happens: [(exchange) => exchange.send({ event: 'SOMETHING_NEW', calling_number: ayse.caller })],
+    happens: [(pbx) => pbx.send({ event: 'SOMETHING_NEW', calling_number: ayse.caller })],
     brings: [],
   },
   {
     says: 'the first caller has been helped',
-    happens: [(exchange) => exchange.hangUp(ayse)],
+    happens: [(pbx) => pbx.hangUp(ayse)],
     brings: [],
   },
 ];
@@ -93,19 +91,19 @@ const scenes: readonly Scene[] = [
 /** Until now the computer was off. */
 const offMinutes = 120;
 
-function ringWhileOff(exchange: PracticeExchange, nowMs: number): void {
+function ringWhileOff(pbx: PracticePbx, nowMs: number): void {
   const atMs = (minutesAgo: number) => nowMs - minutesAgo * 60_000;
-  exchange.pastCall({ ...mehmet, startedAtMs: atMs(95), extensions: ['1001', '1002'], ringSeconds: 22 });
-  exchange.pastCall({
+  pbx.pastCall({ ...mehmet, startedAtMs: atMs(95), extensions: ['1001', '1002'], ringSeconds: 22 });
+  pbx.pastCall({
     ...mehmet,
     startedAtMs: atMs(80),
     extensions: ['1001', '1002'],
     answer: { extension: '1002', talkSeconds: 192 },
   });
-  exchange.pastCall({ ...ayse, caller: '903124445566', startedAtMs: atMs(31), extensions: ['1001'], ringSeconds: 18 });
+  pbx.pastCall({ ...ayse, caller: '903124445566', startedAtMs: atMs(31), extensions: ['1001'], ringSeconds: 18 });
   // And before: the last weeks, from which Zil knows its callers.
   for (const day of [3, 9, 20, 41]) {
-    exchange.pastCall({
+    pbx.pastCall({
       ...ayse,
       startedAtMs: atMs(day * 1_440),
       extensions: ['1001'],
@@ -135,23 +133,23 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
     received.push(note);
     say(`    the desktop received: ${note.title} | ${note.body.replaceAll('\n', ' | ')}`);
   });
-  const exchange = await startPracticeExchange();
+  const pbx = await startPracticePbx();
   const profile = makeProfile();
   const listenPort = await freePort();
   const publicUrl = `http://127.0.0.1:${listenPort}`;
   // With an account and an address there is nothing left to do for a person.
-  const config = administer(profile, exchange, { listenPort, publicUrl, announceInternal: true });
-  ringWhileOff(exchange, Date.now());
-  leaveAt(profile, exchange, Date.now() - offMinutes * 60_000);
+  const config = administer(profile, pbx, { listenPort, publicUrl, announceInternal: true });
+  ringWhileOff(pbx, Date.now());
+  leaveAt(profile, pbx, Date.now() - offMinutes * 60_000);
   const zil = startProgram([electron, root], { env: { ...env, ...config }, profile });
   try {
     const listener = await zil.address.listener();
-    await exchange.subscribed();
+    await pbx.subscribed();
     const startedAtMs = Date.now();
     say(`Zil listens on port ${listener.port} and has subscribed to the practice exchange. A morning:`);
     for (const scene of scenes) {
       say(`  ${scene.says}`);
-      for (const happen of scene.happens) succeeded(await happen(exchange));
+      for (const happen of scene.happens) succeeded(await happen(pbx));
       await delay(sceneMs);
     }
     await takePictures(env, 'screen.png', 'window.png');
@@ -160,14 +158,14 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
     );
     await recordsRead(profile, startedAtMs);
     say('  the one who gave up calls again');
-    succeeded(await exchange.ring({ ...mehmet, extension: '1001' }));
+    succeeded(await pbx.ring({ ...mehmet, extension: '1001' }));
     await delay(sceneMs);
     await takePictures(env, 'screen-later.png', 'window-later.png');
     for (const line of storiesIn(profile)) say(`    the list says: ${line}`);
     return isLinux ? reportFromDesktop(received) : reportFromLog(profile);
   } finally {
     await zil.stop();
-    await exchange.close();
+    await pbx.close();
     watch?.stop();
     await session?.stop();
     removeProfile(profile);

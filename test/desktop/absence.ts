@@ -7,12 +7,12 @@ import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progres
 import { accountId } from '../../src/pbx/account.ts';
 import { freshProgress } from '../../src/records/record-progress.ts';
 import type { Result } from '../../src/result.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
 
 const dayMs = 86_400_000;
 
 /** Leaves a profile as if Zil had last run at a moment (epoch milliseconds), and had read all records until then. */
-export function leaveAt(profile: string, { baseUrl, account }: PracticeExchange, atMs: number): void {
+export function leaveAt(profile: string, { baseUrl, account }: PracticePbx, atMs: number): void {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const progress = freshProgress(accountId(baseUrl.href, account), atMs, []);
   const written = new SqliteRecordProgress(file).write({ ...progress, evidenceUntilMs: atMs, presentUntilMs: atMs });
@@ -21,15 +21,15 @@ export function leaveAt(profile: string, { baseUrl, account }: PracticeExchange,
 }
 
 /** Leaves a profile as if Zil had read all records that the exchange has now of the last day, and ended. */
-export async function leaveWithRecords(profile: string, exchange: PracticeExchange): Promise<void> {
+export async function leaveWithRecords(profile: string, pbx: PracticePbx): Promise<void> {
   const nowMs = Date.now();
-  const api = httpPbxApi({ fetch: nodeFetch }).open(exchange.baseUrl.href, exchange.account);
+  const api = httpPbxApi({ fetch: nodeFetch }).open(pbx.baseUrl.href, pbx.account);
   const records = succeeded(await api.records(nowMs - dayMs, nowMs + dayMs));
   const file = new SqliteFile(join(profile, 'zil.db'));
   const stored = await new SqliteJournal(file).storeRecords(records, nowMs, 0);
   file.close();
   succeeded(stored);
-  leaveAt(profile, exchange, nowMs);
+  leaveAt(profile, pbx, nowMs);
 }
 
 function succeeded<T>(result: Result<T, unknown>): T {

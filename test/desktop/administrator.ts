@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../src/settings/settings.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
 
 /** Sets a computer up as an administrator does, with the exchange's account. Gives the variable that names the file. */
 export function administer(
   profile: string,
-  { baseUrl, account }: Pick<PracticeExchange, 'baseUrl' | 'account'>,
+  { baseUrl, account }: Pick<PracticePbx, 'baseUrl' | 'account'>,
   settings: Partial<Settings> = {},
 ): { readonly ZIL_CONFIG: string } {
   const file = join(profile, 'managed.json');

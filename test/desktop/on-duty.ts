@@ -5,10 +5,10 @@ import { newDelivery } from '../../src/delivery/delivery-state.ts';
 import type { Trust } from '../../src/delivery/trust.ts';
 import { accountId } from '../../src/pbx/account.ts';
 import type { Period } from '../../src/records/period.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
 
 /** Leaves a profile as if Zil had been on duty for a while, and whoever rang then had to be told. */
-export function leaveOnDuty(profile: string, { baseUrl, account }: PracticeExchange, duty: Period, trust: Trust): void {
+export function leaveOnDuty(profile: string, { baseUrl, account }: PracticePbx, duty: Period, trust: Trust): void {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const state = { ...newDelivery(accountId(baseUrl.href, account), duty.fromMs), trust, duty: [duty] };
   const written = new SqliteDelivery(file).write(state);

@@ -30,7 +30,7 @@ describe('a link of the exchange', () => {
     `https://no-such-host.mutlucell.com/practice/${call}?ticket=${ticket}`;
 
   test('is opened at a click when it is the vendor’s own, a fresh one each time, from the window and from the tray', async () => {
-    const { desktop, exchange, zil, window } = await subscribedZil();
+    const { desktop, pbx, zil, window } = await subscribedZil();
     const opened = await browserOf(zil);
     await window.getByRole('button', { name: 'Santral paneli' }).click();
     await expect.poll(opened).toEqual([practiceLink('accessurl', 1)]);
@@ -41,16 +41,16 @@ describe('a link of the exchange', () => {
     await window.getByRole('button', { name: 'Kontör al' }).click();
     await expect.poll(opened).toHaveLength(3);
     expect((await opened()).slice(1)).toEqual([practiceLink('accessurl', 2), practiceLink('crediturl', 3)]);
-    expect(exchange.asked.find(({ path }) => path.endsWith('crediturl'))?.parameters).toEqual(['username']);
+    expect(pbx.asked.find(({ path }) => path.endsWith('crediturl'))?.parameters).toEqual(['username']);
     expect(await told(window, zil)).not.toMatch(/no-such-host|ticket/);
   });
 
   test('to another host is asked about, and a person who agrees is not asked again', async () => {
-    const { desktop, exchange, zil, window } = await subscribedZil();
+    const { desktop, pbx, zil, window } = await subscribedZil();
     const opened = await browserOf(zil);
     const elsewhere = (ticket: number) =>
       ({ kind: 'text', text: `https://panel.example/giris?ticket=${ticket}` }) as const;
-    exchange.answerWith('accessurl', elsewhere(1));
+    pbx.answerWith('accessurl', elsewhere(1));
     await window.getByRole('button', { name: 'Santral paneli' }).click();
     const question = window.getByRole('alert').filter({ hasText: 'bağlantı panel.example adresine gidiyor' });
     await question.waitFor();
@@ -58,16 +58,16 @@ describe('a link of the exchange', () => {
     await question.getByRole('button', { name: 'Vazgeç' }).click();
     await expect.poll(() => question.count()).toBe(0);
 
-    exchange.answerWith('accessurl', elsewhere(2));
+    pbx.answerWith('accessurl', elsewhere(2));
     await (await desktop.trayItem()).choose('Santral paneli');
     await question.waitFor();
     expect(await opened()).toEqual([]);
-    exchange.answerWith('accessurl', elsewhere(3));
+    pbx.answerWith('accessurl', elsewhere(3));
     await question.getByRole('button', { name: 'Aç' }).click();
     await expect.poll(opened).toEqual(['https://panel.example/giris?ticket=3']);
     await expect.poll(() => question.count()).toBe(0);
 
-    exchange.answerWith('crediturl', elsewhere(4));
+    pbx.answerWith('crediturl', elsewhere(4));
     await window.getByRole('button', { name: 'Kontör', exact: true }).click();
     await window.getByRole('button', { name: 'Kontör al' }).click();
     await expect.poll(opened).toHaveLength(2);
@@ -79,13 +79,13 @@ describe('a link of the exchange', () => {
   });
 
   test('may come as a redirect, which the program itself does not follow', async () => {
-    const { exchange, zil, window } = await subscribedZil();
+    const { pbx, zil, window } = await subscribedZil();
     const opened = await browserOf(zil);
     const location = 'https://no-such-host.mutlucell.com/giris?ticket=9';
-    exchange.answerWith('accessurl', { kind: 'redirect', location });
+    pbx.answerWith('accessurl', { kind: 'redirect', location });
     await window.getByRole('button', { name: 'Santral paneli' }).click();
     await expect.poll(opened).toEqual([location]);
-    expect(askedOf(exchange).filter((call) => call === 'accessurl')).toHaveLength(1);
+    expect(askedOf(pbx).filter((call) => call === 'accessurl')).toHaveLength(1);
   });
 
   test.each([
@@ -96,9 +96,9 @@ describe('a link of the exchange', () => {
   ] as const)(
     'that comes as %s is not opened, and the window says why until it is told to be quiet',
     async (_what, fault, why) => {
-      const { desktop, exchange, zil, window } = await subscribedZil();
+      const { desktop, pbx, zil, window } = await subscribedZil();
       const opened = await browserOf(zil);
-      exchange.answerWith('accessurl', fault, 5);
+      pbx.answerWith('accessurl', fault, 5);
       await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
       await (await desktop.trayItem()).choose('Santral paneli');
       const problem = window.getByRole('alert').filter({ hasText: 'Bağlantı açılamadı.' });

@@ -4,7 +4,7 @@ import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf } from '../desktop/program.ts';
 import { testPassword } from '../desktop/secrets.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { askedOf, reachable } from './office.ts';
@@ -13,10 +13,10 @@ import { subscribedZil } from './subscribed-zil.ts';
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
 const delivered = { ok: true, value: undefined };
 
-const isSubscribed = (exchange: { readonly isSubscribed: boolean }) => () => exchange.isSubscribed;
+const isSubscribed = (pbx: { readonly isSubscribed: boolean }) => () => pbx.isSubscribed;
 
 describe('an exchange that is down when the program starts', () => {
-  async function withoutExchange() {
+  async function withoutPbx() {
     const { env, desktop } = await testDesktop();
     const port = await freePort();
     const profile = temporaryProfile(await reachable());
@@ -35,22 +35,22 @@ describe('an exchange that is down when the program starts', () => {
   }
 
   test('is subscribed to by itself when it is back', async () => {
-    const { desktop, zil, window, port } = await withoutExchange();
-    const exchange = await practiceExchange({ port });
-    expect((await exchange.subscribed()).url.href).toBe((await zil.address.listener()).href);
+    const { desktop, zil, window, port } = await withoutPbx();
+    const pbx = await practicePbx({ port });
+    expect((await pbx.subscribed()).url.href).toBe((await zil.address.listener()).href);
     await window.getByText('Santrala abone ·').waitFor();
     await expect.poll(async () => (await desktop.trayItem()).tooltip()).toMatch(/^Zil dinliyor/);
     expect(logOf(zil.profile).filter(({ event }) => event === 'subscription.doubted')).toEqual([]);
-    expect(await exchange.ring(ring)).toEqual(delivered);
+    expect(await pbx.ring(ring)).toEqual(delivered);
     expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
   });
 
   test('is subscribed to when a person asks for it', async () => {
-    const { zil, window, port } = await withoutExchange();
+    const { zil, window, port } = await withoutPbx();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
-    const exchange = await practiceExchange({ port });
+    const pbx = await practicePbx({ port });
     await window.getByRole('button', { name: 'Santrala yeniden abone ol' }).click();
-    await exchange.subscribed();
+    await pbx.subscribed();
     await window.getByText('Santrala abone ·').waitFor();
     expect(logOf(zil.profile).filter(({ event }) => event === 'subscription.doubted')).toMatchObject([
       { reason: 'person-asked' },
@@ -60,16 +60,16 @@ describe('an exchange that is down when the program starts', () => {
 
 describe('the subscription', () => {
   test('is given back before the computer sleeps, and taken anew when it wakes up', async () => {
-    const { desktop, exchange, zil, window } = await subscribedZil();
+    const { desktop, pbx, zil, window } = await subscribedZil();
     await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
-    await expect.poll(isSubscribed(exchange)).toBe(false);
-    expect(await exchange.ring(ring)).toEqual({ ok: false, error: 'not-subscribed' });
+    await expect.poll(isSubscribed(pbx)).toBe(false);
+    expect(await pbx.ring(ring)).toEqual({ ok: false, error: 'not-subscribed' });
     await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
-    await exchange.subscribed();
+    await pbx.subscribed();
     await window.getByText('Santrala abone ·').waitFor();
-    expect(await exchange.ring(ring)).toEqual(delivered);
+    expect(await pbx.ring(ring)).toEqual(delivered);
     await desktop.note(1);
-    expect(askedOf(exchange).filter((call) => call.endsWith('subscribe'))).toEqual([
+    expect(askedOf(pbx).filter((call) => call.endsWith('subscribe'))).toEqual([
       'subscribe',
       'unsubscribe',
       'subscribe',
@@ -77,7 +77,7 @@ describe('the subscription', () => {
   });
 
   test('follows the program to another port', async () => {
-    const { desktop, exchange, window } = await subscribedZil();
+    const { desktop, pbx, window } = await subscribedZil();
     const { listenPort, publicUrl } = await reachable();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
     await window.getByRole('textbox', { name: 'Port' }).fill(`${listenPort}`);
@@ -86,35 +86,35 @@ describe('the subscription', () => {
     await window.getByText('Kaydedildi').waitFor();
     await window.getByText(`Dinliyor: 127.0.0.1, port ${listenPort}`).waitFor();
     await window.getByRole('button', { name: 'Yine de kullan' }).click();
-    await expect.poll(async () => (await exchange.subscribed()).url.origin).toBe(publicUrl);
-    expect(await exchange.ring(ring)).toEqual(delivered);
+    await expect.poll(async () => (await pbx.subscribed()).url.origin).toBe(publicUrl);
+    expect(await pbx.ring(ring)).toEqual(delivered);
     await desktop.note(1);
   });
 
   test('is given back when a person quits from the tray', async () => {
     const { env, desktop } = await testDesktop();
-    const exchange = await practiceExchange();
+    const pbx = await practicePbx();
     const profile = temporaryProfile(await reachable());
-    const zil = plainZil({ env: { ...env, ...administer(profile, exchange) }, profile });
-    await exchange.subscribed();
+    const zil = plainZil({ env: { ...env, ...administer(profile, pbx) }, profile });
+    await pbx.subscribed();
     const ended = new Promise((resolve) => zil.process.once('exit', resolve));
     await (await desktop.trayItem()).choose('Çık');
     expect(await ended).toBe(0);
-    expect(exchange.isSubscribed).toBe(false);
-    expect(askedOf(exchange).at(-1)).toBe('unsubscribe');
+    expect(pbx.isSubscribed).toBe(false);
+    expect(askedOf(pbx).at(-1)).toBe('unsubscribe');
   });
 
   test('is made to a new secret when a person renews it, and who still uses the old one is heard', async () => {
-    const { desktop, exchange, window } = await subscribedZil();
-    const { url: before } = await exchange.subscribed();
+    const { desktop, pbx, window } = await subscribedZil();
+    const { url: before } = await pbx.subscribed();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
     await window.getByRole('button', { name: 'Gizli anahtarı yenile' }).click();
     await window.getByText('Yenilendi, santrala bildiriliyor.').waitFor();
-    await expect.poll(async () => (await exchange.subscribed()).url.href).not.toBe(before.href);
-    const { url: after } = await exchange.subscribed();
+    await expect.poll(async () => (await pbx.subscribed()).url.href).not.toBe(before.href);
+    const { url: after } = await pbx.subscribed();
     expect([after.origin, after.pathname.length]).toEqual([before.origin, before.pathname.length]);
     expect(await sendNotification(before, ringOf('905335554321'))).toEqual(delivered);
-    expect(await exchange.ring({ ...ring, caller: '902123334455' })).toEqual(delivered);
+    expect(await pbx.ring({ ...ring, caller: '902123334455' })).toEqual(delivered);
     await desktop.note(2);
     const wrong = new URL(`/h/${'A'.repeat(32)}`, after);
     expect(await sendNotification(wrong, ringOf('905335554321'))).toEqual({ ok: false, error: '404' });
@@ -123,9 +123,9 @@ describe('the subscription', () => {
 
 test('a password that is no longer right is tried once and never again, whatever a person clicks on', async () => {
   const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const profile = temporaryProfile(await reachable());
-  const outdated = { baseUrl: exchange.baseUrl, account: { ...exchange.account, password: 'eski' } };
+  const outdated = { baseUrl: pbx.baseUrl, account: { ...pbx.account, password: 'eski' } };
   const zil = await watchedZil({ env: { ...env, ...administer(profile, outdated) }, profile, args: [] });
   const window = await zil.window();
   await window.getByRole('alert').getByText('“Bu kullanıcı adı ve parola ile girilemiyor.”').waitFor();
@@ -136,25 +136,25 @@ test('a password that is no longer right is tried once and never again, whatever
   await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   await tray.choose('Santral paneli');
   await window.getByText('Bağlantı açılamadı. Santral hesabı kabul etmedi').waitFor();
-  expect(exchange.asked).toHaveLength(1);
+  expect(pbx.asked).toHaveLength(1);
 });
 
 test('credit that runs low is warned of once, and not again at the next start', async () => {
   const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const left = (minutes: number) => {
     const text = JSON.stringify([{ pilotNo: 908505500000, voipPackName: '250 DK', minuteLeft: `${minutes} dk` }]);
-    exchange.answerWith('creditinfo', { kind: 'text', text });
+    pbx.answerWith('creditinfo', { kind: 'text', text });
   };
   left(12);
   const profile = temporaryProfile(await reachable());
-  const config = administer(profile, exchange);
+  const config = administer(profile, pbx);
   const first = await watchedZil({ env: { ...env, ...config }, profile });
   expect(await desktop.note(1)).toMatchObject({
     title: 'Kontör azalıyor',
     body: '0850 550 00 00: 12 dk kaldı.',
   });
-  await exchange.subscribed();
+  await pbx.subscribed();
   await first.stop();
 
   const second = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
@@ -169,12 +169,12 @@ test('credit that runs low is warned of once, and not again at the next start', 
 
 test('what an administrator has set needs no set-up, subscribes at once, and cannot be changed in the window', async () => {
   const { env } = await testDesktop();
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const profile = temporaryProfile({ setUp: 'account' });
   const { listenPort, publicUrl } = await reachable();
-  const config = administer(profile, exchange, { listenPort, publicUrl });
+  const config = administer(profile, pbx, { listenPort, publicUrl });
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
-  expect((await exchange.subscribed()).url.origin).toBe(publicUrl);
+  expect((await pbx.subscribed()).url.origin).toBe(publicUrl);
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   await window.getByRole('button', { name: 'Ayarlar' }).click();
@@ -187,5 +187,5 @@ test('what an administrator has set needs no set-up, subscribes at once, and can
   for (const name of ['Hesabı değiştir', 'Hesabı kaldır']) {
     expect(await window.getByRole('button', { name }).count()).toBe(0);
   }
-  expect(await window.content()).not.toContain(exchange.account.password);
+  expect(await window.content()).not.toContain(pbx.account.password);
 });

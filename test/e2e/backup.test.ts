@@ -10,7 +10,7 @@ import { texts } from '../../src/view/texts.ts';
 import { leaveWithRecords } from '../desktop/absence.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { leaksIn } from '../desktop/secrets.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, picture } from './looks.ts';
@@ -21,15 +21,15 @@ const mehmet = '902123334455';
 
 /** Ayşe has called yesterday, and has a name. */
 async function leaveCalls(profile: string): Promise<SqliteFile> {
-  const exchange = await practiceExchange();
-  exchange.pastCall({
+  const pbx = await practicePbx();
+  pbx.pastCall({
     caller: ayse,
     line: '908505501234',
     startedAtMs: Date.now() - 80 * 60_000,
     extensions: ['1001'],
     ringSeconds: 20,
   });
-  await leaveWithRecords(profile, exchange);
+  await leaveWithRecords(profile, pbx);
   const file = new SqliteFile(join(profile, 'zil.db'));
   new SqliteNames(file).keep(`+${ayse}`, 'Ayşe Yılmaz');
   return file;

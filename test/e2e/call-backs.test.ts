@@ -7,9 +7,9 @@ import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { leaveWithRecords } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
 import type { PracticeRecord } from '../practice/records.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { leftMenuOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
@@ -22,10 +22,10 @@ const mehmet = '902123334455';
 const lost = '904441161';
 
 /** Ayşe tried twice and Mehmet once, and somebody did not get through the menu. */
-function morning(exchange: PracticeExchange): void {
+function morning(pbx: PracticePbx): void {
   const nowMs = Date.now();
   const call = (minutesAgo: number, caller: string) =>
-    exchange.pastCall({
+    pbx.pastCall({
       caller,
       line,
       startedAtMs: nowMs - minutesAgo * minuteMs,
@@ -35,7 +35,7 @@ function morning(exchange: PracticeExchange): void {
   call(62, ayse);
   call(50, mehmet);
   call(30, ayse);
-  exchange.pastCall({ caller: lost, line, startedAtMs: nowMs - 45 * minuteMs, menu: { menu: '42', seconds: 20 } });
+  pbx.pastCall({ caller: lost, line, startedAtMs: nowMs - 45 * minuteMs, menu: { menu: '42', seconds: 20 } });
 }
 
 /** Extension 1003 has dialled a number, and talked for two minutes and three seconds. */
@@ -54,16 +54,16 @@ function calledBack(number: string): PracticeRecord {
 
 /** Zil has run all morning, and is started again. */
 async function afterMorning({ settings = {} as Partial<Settings>, args = [] as readonly string[] } = {}) {
-  const exchange = await practiceExchange();
-  morning(exchange);
+  const pbx = await practicePbx();
+  morning(pbx);
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile(settings);
-  const config = administer(profile, exchange, await reachable());
-  await leaveWithRecords(profile, exchange);
+  const config = administer(profile, pbx, await reachable());
+  await leaveWithRecords(profile, pbx);
   const start = () => watchedZil({ env: { ...env, ...config }, profile, args });
   const zil = await start();
   const window = await zil.window();
-  return { exchange, desktop, zil, window, start };
+  return { pbx, desktop, zil, window, start };
 }
 
 const item = (window: Page, who: string) => window.getByRole('listitem').filter({ hasText: who });
@@ -71,7 +71,7 @@ const tab = (window: Page) => window.getByRole('button', { name: 'Geri aranacakl
 const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
 
 test('who reached nobody waits in list and tray, until a record shows that somebody has called back', async () => {
-  const { exchange, desktop, zil, window, start } = await afterMorning();
+  const { pbx, desktop, zil, window, start } = await afterMorning();
   const complaints = complaintsOf(window);
   await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain('3 kişi geri aranacak');
   await (await desktop.trayItem()).choose('3 kişi geri aranacak');
@@ -90,9 +90,9 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   expect((await desktop.note(1)).body).toContain('Geri arama bekliyor');
 
   // Meanwhile somebody has called Ayşe back; the program learns it from the record.
-  exchange.recordCall(calledBack(ayse));
+  pbx.recordCall(calledBack(ayse));
   // And Mehmet, whose machine answered.
-  exchange.recordCall({ ...calledBack(mehmet), durationSeconds: 20, billableSeconds: 3 });
+  pbx.recordCall({ ...calledBack(mehmet), durationSeconds: 20, billableSeconds: 3 });
   const proof = /^\d\d:\d\d 1003 geri aradı, 2 dk 3 sn konuşuldu$/;
   // Fifteen seconds after its start the program asks for records.
   await item(window, '0533 555 43 21').getByText(proof).waitFor();
@@ -114,17 +114,17 @@ test('who reached nobody waits in list and tray, until a record shows that someb
 });
 
 test('who was passed on in vain waits, which the next ring says, and is reached by whoever talks long enough', async () => {
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const startedAtMs = Date.now() - 30 * minuteMs;
   const leg = { caller: ayse, line, calleeType: 'EXTENSION' };
   const talk = { durationSeconds: 70, billableSeconds: 60, hangupCause: 'BLIND_TRANSFER' };
   const untaken = { durationSeconds: 20, billableSeconds: 0, hangupCause: 'NO_ANSWER' };
-  exchange.recordCall({ ...leg, ...talk, callee: '1001', startedAtMs });
-  exchange.recordCall({ ...leg, ...untaken, callee: '1002', startedAtMs: startedAtMs + 70_000 });
+  pbx.recordCall({ ...leg, ...talk, callee: '1001', startedAtMs });
+  pbx.recordCall({ ...leg, ...untaken, callee: '1002', startedAtMs: startedAtMs + 70_000 });
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
-  const config = administer(profile, exchange, await reachable());
-  await leaveWithRecords(profile, exchange);
+  const config = administer(profile, pbx, await reachable());
+  await leaveWithRecords(profile, pbx);
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
   await tab(window).click();
@@ -134,7 +134,7 @@ test('who was passed on in vain waits, which the next ring says, and is reached 
   expect(body).toContain('Geri arama bekliyor: aktarılan kişi açmadı');
   expect(body).toMatch(/2\. arayışı, son kez .*, görüşüldü, aktarılan kişi açmadı/);
 
-  exchange.recordCall(calledBack(ayse));
+  pbx.recordCall(calledBack(ayse));
   await item(window, '0533 555 43 21')
     .getByText(/1003 geri aradı, 2 dk 3 sn konuşuldu$/)
     .waitFor();

@@ -8,8 +8,8 @@ import { texts } from '../../src/view/texts.ts';
 import { leaveWithRecords } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
 import type { WatchedZil } from '../desktop/program.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
@@ -23,9 +23,9 @@ const ayseShown = '0533 555 43 21';
 const mehmetShown = '0212 333 44 55';
 
 /** Ayşe called twice, Mehmet once; the exchange has it all. */
-function morning(exchange: PracticeExchange): void {
+function morning(pbx: PracticePbx): void {
   const call = (minutesAgo: number, caller: string, extension: string) =>
-    exchange.pastCall({
+    pbx.pastCall({
       caller,
       line,
       startedAtMs: Date.now() - minutesAgo * minuteMs,
@@ -38,14 +38,14 @@ function morning(exchange: PracticeExchange): void {
 }
 
 async function office(settings: Partial<Settings> = {}) {
-  const exchange = await practiceExchange();
-  morning(exchange);
+  const pbx = await practicePbx();
+  morning(pbx);
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile(settings);
-  const config = administer(profile, exchange, await reachable());
-  await leaveWithRecords(profile, exchange);
+  const config = administer(profile, pbx, await reachable());
+  await leaveWithRecords(profile, pbx);
   const start = (args: readonly string[] = []) => watchedZil({ env: { ...env, ...config }, profile, args });
-  return { exchange, desktop, profile, start };
+  return { pbx, desktop, profile, start };
 }
 
 const rows = (window: Page, caller: string) =>
@@ -54,7 +54,7 @@ const rows = (window: Page, caller: string) =>
 const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
 
 /** How often the exchange was asked for records. */
-const askedForRecords = ({ asked }: PracticeExchange) => asked.filter(({ path }) => path.endsWith('cdrs')).length;
+const askedForRecords = ({ asked }: PracticePbx) => asked.filter(({ path }) => path.endsWith('cdrs')).length;
 
 /** The files of the calls, all bytes of them. */
 function bytesIn(profile: string): Buffer {
@@ -77,7 +77,7 @@ async function openData(window: Page, { data, window: words } = texts.tr): Promi
 }
 
 test('a number is deleted with the keyboard alone, and never comes back but as a new caller', async () => {
-  const { exchange, profile, start } = await office();
+  const { pbx, profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
   const complaints = complaintsOf(window);
@@ -125,12 +125,12 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   const left = bytesIn(profile);
   for (const trace of ['5335554321', 'Ayşe Yılmaz', 'ayse yilmaz']) expect(left.includes(trace)).toBe(false);
   // The exchange has her records still, and the next program asks for them.
-  const asked = askedForRecords(exchange);
+  const asked = askedForRecords(pbx);
   const again = await start();
   const next = await again.window();
   await rows(next, mehmetShown).waitFor();
   // Fifteen seconds after its start the program asks for records.
-  await expect.poll(() => askedForRecords(exchange)).toBeGreaterThan(asked);
+  await expect.poll(() => askedForRecords(pbx)).toBeGreaterThan(asked);
   expect(await rows(next, ayseShown).count()).toBe(0);
   await sendNotification(await again.address.listener(), ringOf(ayse));
   await rows(next, ayseShown).waitFor();
@@ -177,7 +177,7 @@ test('calls are taken along as a table and in full, of all and of one number', a
 });
 
 test('everything is deleted when a person has said so twice, and calls that come then are kept', async () => {
-  const { exchange, profile, start } = await office();
+  const { pbx, profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
   const complaints = complaintsOf(window);
@@ -203,8 +203,8 @@ test('everything is deleted when a person has said so twice, and calls that come
   for (const trace of ['5335554321', '2123334455']) expect(left.includes(trace)).toBe(false);
   await window.getByRole('button', { name: 'Çağrılara dön' }).click();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  const asked = askedForRecords(exchange);
-  await expect.poll(() => askedForRecords(exchange)).toBeGreaterThan(asked);
+  const asked = askedForRecords(pbx);
+  await expect.poll(() => askedForRecords(pbx)).toBeGreaterThan(asked);
   await sendNotification(await zil.address.listener(), ringOf(mehmet));
   await rows(window, mehmetShown).waitFor();
   expect(await window.getByRole('option').count()).toBe(1);

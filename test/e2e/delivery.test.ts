@@ -12,8 +12,8 @@ import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { leaveOnDuty } from '../desktop/on-duty.ts';
 import type { WatchedZil } from '../desktop/program.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
@@ -27,34 +27,34 @@ const ayse = { caller: '905335554321', line: '908505501234' };
 const publicAddress = process.env['ZIL_TEST_PUBLIC_ADDRESS'] ?? null;
 
 /** A computer with the office's account, reached at an address that tests well. */
-async function computer(exchange: PracticeExchange, settings: Partial<Settings> = {}) {
+async function computer(pbx: PracticePbx, settings: Partial<Settings> = {}) {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile({ importDays: 0, ...settings });
   const listenPort = await freePort();
   const publicUrl = `http://${publicAddress}:${listenPort}`;
-  const config = administer(profile, exchange, { listenHost: '0.0.0.0', listenPort, publicUrl });
+  const config = administer(profile, pbx, { listenHost: '0.0.0.0', listenPort, publicUrl });
   const start = (args: readonly string[] = []) => watchedZil({ env: { ...env, ...config }, profile, args });
   return { desktop, profile, host: `${publicAddress}:${listenPort}`, start };
 }
 
 /** Zil was on duty for an hour, until just now. */
-function leaveAfterAnHour(profile: string, exchange: PracticeExchange, trust: Trust): void {
+function leaveAfterAnHour(profile: string, pbx: PracticePbx, trust: Trust): void {
   const untilMs = Date.now() - secondMs;
-  leaveOnDuty(profile, exchange, { fromMs: untilMs - 60 * minuteMs, untilMs }, trust);
+  leaveOnDuty(profile, pbx, { fromMs: untilMs - 60 * minuteMs, untilMs }, trust);
 }
 
 /** Somebody rang, and nobody was told. */
-function lost(exchange: PracticeExchange, minutesAgo: number, caller = ayse.caller): void {
+function lost(pbx: PracticePbx, minutesAgo: number, caller = ayse.caller): void {
   const startedAtMs = Date.now() - minutesAgo * minuteMs;
-  exchange.pastCall({ caller, line: ayse.line, startedAtMs, extensions: ['1001'], ringSeconds: 25 });
+  pbx.pastCall({ caller, line: ayse.line, startedAtMs, extensions: ['1001'], ringSeconds: 25 });
 }
 
 /** Somebody rang, and it was heard. */
-async function told(profile: string, exchange: PracticeExchange, minutesAgo: readonly number[]): Promise<void> {
+async function told(profile: string, pbx: PracticePbx, minutesAgo: readonly number[]): Promise<void> {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const journal = new SqliteJournal(file);
   for (const [index, minutes] of minutesAgo.entries()) {
-    lost(exchange, minutes);
+    lost(pbx, minutes);
     const pairs = Object.entries(ringOf(ayse.caller));
     const event = parseWebhook(pairs);
     if (!event.ok) throw new Error('the program cannot read a notification');
@@ -64,7 +64,7 @@ async function told(profile: string, exchange: PracticeExchange, minutesAgo: rea
   file.close();
 }
 
-const subscriptions = (exchange: PracticeExchange) => askedOf(exchange).filter((call) => call === 'subscribe').length;
+const subscriptions = (pbx: PracticePbx) => askedOf(pbx).filter((call) => call === 'subscribe').length;
 const status = (window: Page) => window.getByRole('contentinfo');
 const take = (window: Page) => window.getByRole('button', { name: 'Bu bilgisayara al' });
 
@@ -77,35 +77,35 @@ const sleep = ({ app }: WatchedZil) =>
 
 describe.runIf(publicAddress !== null)('proof of delivery', () => {
   test('a subscription that a second Zil takes is taken back once, then left to it until a person wants it here', async () => {
-    const exchange = await practiceExchange();
-    const here = await computer(exchange);
-    const there = await computer(exchange);
-    lost(exchange, 40);
-    lost(exchange, 30, '905321112233');
-    leaveAfterAnHour(here.profile, exchange, { kind: 'trusted', sinceMs: Date.now() - 60 * minuteMs });
+    const pbx = await practicePbx();
+    const here = await computer(pbx);
+    const there = await computer(pbx);
+    lost(pbx, 40);
+    lost(pbx, 30, '905321112233');
+    leaveAfterAnHour(here.profile, pbx, { kind: 'trusted', sinceMs: Date.now() - 60 * minuteMs });
     const zil = await here.start();
     const window = await zil.window();
     const complaints = complaintsOf(window);
-    expect((await exchange.subscribed()).url.host).toBe(here.host);
+    expect((await pbx.subscribed()).url.host).toBe(here.host);
 
     // The first look at the records shows two calls in a row that never came.
     const renewed =
       /^Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; 2 çağrının bildirimi gelmedi, santrala yeniden abone olundu/;
     await status(window).getByText(renewed).waitFor();
-    await expect.poll(() => subscriptions(exchange)).toBe(2);
+    await expect.poll(() => subscriptions(pbx)).toBe(2);
     const renewedAtMs = Date.now();
     await window.screenshot({ path: picture('delivery-renewed') });
 
     const other = await there.start(['--hidden']);
-    await expect.poll(async () => (await exchange.subscribed()).url.host).toBe(there.host);
-    expect(subscriptions(exchange)).toBe(3);
+    await expect.poll(async () => (await pbx.subscribed()).url.host).toBe(there.host);
+    expect(subscriptions(pbx)).toBe(3);
     const passed = (sinceMs: number) => expect.poll(() => Date.now() - sinceMs);
     await passed(renewedAtMs).toBeGreaterThan(31_000);
     const rangAtMs = Date.now();
-    expect((await exchange.ring({ ...ayse, extension: '1001' })).ok).toBe(true);
+    expect((await pbx.ring({ ...ayse, extension: '1001' })).ok).toBe(true);
     expect((await there.desktop.note(1)).title).toContain('0533 555 43 21');
     await passed(rangAtMs).toBeGreaterThan(7_000);
-    exchange.hangUp(ayse);
+    pbx.hangUp(ayse);
     expect(here.desktop.received).toEqual([]);
     await passed(rangAtMs).toBeGreaterThan(32_000);
     await window.getByRole('button', { name: 'Tanılama' }).click();
@@ -120,16 +120,16 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     expect(here.desktop.received).toEqual([]);
     await sleep(zil);
     await take(window).waitFor();
-    expect((await exchange.ring({ ...ayse, extension: '1002' })).ok).toBe(true);
+    expect((await pbx.ring({ ...ayse, extension: '1002' })).ok).toBe(true);
     await there.desktop.note(2);
-    expect([subscriptions(exchange), (await exchange.subscribed()).url.host]).toEqual([3, there.host]);
-    expect(askedOf(exchange)).not.toContain('unsubscribe');
+    expect([subscriptions(pbx), (await pbx.subscribed()).url.host]).toEqual([3, there.host]);
+    expect(askedOf(pbx)).not.toContain('unsubscribe');
 
     await take(window).press('Enter');
     await take(window).waitFor({ state: 'detached' });
-    await expect.poll(async () => (await exchange.subscribed()).url.host).toBe(here.host);
+    await expect.poll(async () => (await pbx.subscribed()).url.host).toBe(here.host);
     await expect.poll(() => window.evaluate(() => document.activeElement?.tagName)).toBe('H1');
-    expect((await exchange.ring({ caller: '905321112233', line: ayse.line, extension: '1001' })).ok).toBe(true);
+    expect((await pbx.ring({ caller: '905321112233', line: ayse.line, extension: '1001' })).ok).toBe(true);
     expect((await here.desktop.note(1)).title).toContain('0532 111 22 33');
     await window.screenshot({ path: picture('delivery-back') });
     expect(complaints).toEqual([]);
@@ -137,27 +137,27 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
   });
 
   test('calls that all came are said to have come', async () => {
-    const exchange = await practiceExchange();
-    const { profile, start } = await computer(exchange);
-    await told(profile, exchange, [50, 40, 30]);
-    await leaveWithRecords(profile, exchange);
-    leaveAfterAnHour(profile, exchange, { kind: 'trusted', sinceMs: Date.now() - 60 * minuteMs });
+    const pbx = await practicePbx();
+    const { profile, start } = await computer(pbx);
+    await told(profile, pbx, [50, 40, 30]);
+    await leaveWithRecords(profile, pbx);
+    leaveAfterAnHour(profile, pbx, { kind: 'trusted', sinceMs: Date.now() - 60 * minuteMs });
     const window = await (await start()).window();
     await status(window).getByText('Son 24 saatte 3 çağrının 3’ü anında ulaştı').waitFor();
-    expect(subscriptions(exchange)).toBe(1);
+    expect(subscriptions(pbx)).toBe(1);
     await window.screenshot({ path: picture('delivery-good') });
   });
 
   describe('a Zil that starts while another computer has the subscription leaves it there, and says so', () => {
     test.each(looks)('$theme, $language', async ({ theme, language }) => {
       const words = texts[language];
-      const exchange = await practiceExchange();
-      const { desktop, profile, start } = await computer(exchange, { language });
-      for (const minutesAgo of [50, 40, 30]) lost(exchange, minutesAgo, `9053211122${minutesAgo}`);
+      const pbx = await practicePbx();
+      const { desktop, profile, start } = await computer(pbx, { language });
+      for (const minutesAgo of [50, 40, 30]) lost(pbx, minutesAgo, `9053211122${minutesAgo}`);
       const nowMs = Date.now();
       const renewedAtMs = nowMs - 35 * minuteMs;
-      await leaveWithRecords(profile, exchange);
-      leaveAfterAnHour(profile, exchange, { kind: 'taken', takenAtMs: nowMs - 28 * minuteMs, renewedAtMs });
+      await leaveWithRecords(profile, pbx);
+      leaveAfterAnHour(profile, pbx, { kind: 'taken', takenAtMs: nowMs - 28 * minuteMs, renewedAtMs });
       const window = await (await start(theme === 'dark' ? ['--force-device-scale-factor=1.25'] : [])).window();
       const complaints = complaintsOf(window);
       await window.emulateMedia({ colorScheme: theme });
@@ -169,9 +169,9 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
       await window.screenshot({ path: picture(`delivery-narrow-${theme}-${language}`) });
       expect(await overflowOf(window)).toEqual([0, 0]);
       await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain(words.tray('not-subscribed'));
-      expect(askedOf(exchange)).not.toContain('subscribe');
+      expect(askedOf(pbx)).not.toContain('subscribe');
       await window.getByRole('button', { name: words.delivery.reclaim }).press('Enter');
-      await exchange.subscribed();
+      await pbx.subscribed();
       await window.getByText(words.delivery.supersededNotice).waitFor({ state: 'detached' });
       expect(complaints).toEqual([]);
     });

@@ -2,15 +2,15 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { logOf } from '../desktop/program.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { askedOf, reachable, signIn, typeAccount } from './office.ts';
 
 /** Without a desktop's own name the browser engine looks for no key store unless told. */
 const withKeyring = ['--password-store=gnome-libsecret'];
 
-async function profileFor(exchange: { readonly baseUrl: URL }): Promise<string> {
-  return temporaryProfile({ apiUrl: exchange.baseUrl.href, ...(await reachable()) });
+async function profileFor(pbx: { readonly baseUrl: URL }): Promise<string> {
+  return temporaryProfile({ apiUrl: pbx.baseUrl.href, ...(await reachable()) });
 }
 
 /** What is on disk of the account. */
@@ -21,15 +21,15 @@ function secretsOf(profile: string): string {
 
 test('where there is a key store the account is kept encrypted, and subscribes by itself at the next start', async () => {
   const { env } = await testDesktop({ keyring: true });
-  const exchange = await practiceExchange();
-  const { username, password } = exchange.account;
-  const profile = await profileFor(exchange);
+  const pbx = await practicePbx();
+  const { username, password } = pbx.account;
+  const profile = await profileFor(pbx);
   const first = await watchedZil({ env, profile, args: withKeyring });
   const asking = await first.window();
   await asking.getByRole('button', { name: 'Ayarlar' }).click();
-  await typeAccount(asking, exchange.account);
+  await typeAccount(asking, pbx.account);
   await asking.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
-  const { url: before } = await exchange.subscribed();
+  const { url: before } = await pbx.subscribed();
   expect(JSON.parse(secretsOf(profile))).toMatchObject({ account: { kept: 'encrypted' } });
   for (const clear of [username, password, encodeURIComponent(password)]) {
     expect(secretsOf(profile)).not.toContain(clear);
@@ -37,10 +37,10 @@ test('where there is a key store the account is kept encrypted, and subscribes b
   }
   expect(statSync(join(profile, 'secrets.json')).mode & 0o777).toBe(0o600);
   await first.stop();
-  expect(exchange.isSubscribed).toBe(false);
+  expect(pbx.isSubscribed).toBe(false);
 
   const second = await watchedZil({ env, profile, args: withKeyring });
-  const { url: after } = await exchange.subscribed();
+  const { url: after } = await pbx.subscribed();
   // Also the secret of the address is kept, so that nothing has to be told anew.
   expect(after.href).toBe(before.href);
   const window = await second.window();
@@ -50,13 +50,13 @@ test('where there is a key store the account is kept encrypted, and subscribes b
 });
 
 test('a password that another key store has encrypted is asked for again, and nothing breaks', async () => {
-  const exchange = await practiceExchange();
-  const profile = await profileFor(exchange);
+  const pbx = await practicePbx();
+  const profile = await profileFor(pbx);
   const { env } = await testDesktop({ keyring: true });
   const first = await watchedZil({ env, profile, args: withKeyring });
   const asking = await first.window();
   await asking.getByRole('button', { name: 'Ayarlar' }).click();
-  await typeAccount(asking, exchange.account);
+  await typeAccount(asking, pbx.account);
   await asking.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
   await first.stop();
 
@@ -66,55 +66,55 @@ test('a password that another key store has encrypted is asked for again, and no
   const window = await second.window();
   await window.getByText('Santral hesabı girilmedi').waitFor();
   await window.getByRole('button', { name: 'Ayarlar' }).click();
-  await typeAccount(window, exchange.account);
+  await typeAccount(window, pbx.account);
   await window.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
-  await exchange.subscribed();
+  await pbx.subscribed();
 });
 
 test('without a key store an account may be remembered until the program ends, and is on no disk', async () => {
   const { env } = await testDesktop();
-  const exchange = await practiceExchange();
-  const profile = await profileFor(exchange);
+  const pbx = await practicePbx();
+  const profile = await profileFor(pbx);
   const first = await watchedZil({ env, profile, args: [] });
   const asking = await first.window();
   await asking.getByRole('button', { name: 'Ayarlar' }).click();
-  await signIn(asking, exchange.account, 'Yalnız Zil kapanana kadar');
+  await signIn(asking, pbx.account, 'Yalnız Zil kapanana kadar');
   await asking.getByText('Parola yalnız Zil kapanana kadar hatırlanır.').waitFor();
-  await exchange.subscribed();
+  await pbx.subscribed();
   await first.stop();
   expect(secretsOf(profile)).not.toContain('account');
-  const askedBefore = exchange.asked.length;
+  const askedBefore = pbx.asked.length;
 
   const second = await watchedZil({ env, profile, args: [] });
   const window = await second.window();
   await window.getByText('Santral hesabı girilmedi').waitFor();
   await window.getByRole('button', { name: 'Ayarlar' }).click();
   await window.getByRole('textbox', { name: 'Kullanıcı adı' }).waitFor();
-  expect(exchange.asked.length).toBe(askedBefore);
+  expect(pbx.asked.length).toBe(askedBefore);
 });
 
 test('without a key store an account may be kept unprotected, and the window says that it is', async () => {
   const { env } = await testDesktop();
-  const exchange = await practiceExchange();
-  const profile = await profileFor(exchange);
+  const pbx = await practicePbx();
+  const profile = await profileFor(pbx);
   const first = await watchedZil({ env, profile, args: [] });
   expect(logOf(profile)[0]).toMatchObject({ event: 'program.started', canProtectSecrets: false });
   const asking = await first.window();
   await asking.getByRole('button', { name: 'Ayarlar' }).click();
-  await signIn(asking, exchange.account, 'Diskte, korumasız');
+  await signIn(asking, pbx.account, 'Diskte, korumasız');
   await asking.getByText('Parola diskte korumasız duruyor.').waitFor();
-  await exchange.subscribed();
+  await pbx.subscribed();
   await first.stop();
   expect(JSON.parse(secretsOf(profile))).toMatchObject({ account: { kept: 'unprotected' } });
   expect(statSync(join(profile, 'secrets.json')).mode & 0o777).toBe(0o600);
 
   const second = await watchedZil({ env, profile, args: [] });
-  await exchange.subscribed();
+  await pbx.subscribed();
   const window = await second.window();
   await window.getByRole('button', { name: 'Ayarlar' }).click();
   await window.getByText('Parola diskte korumasız duruyor.').waitFor();
   await window.getByRole('button', { name: 'Hesabı kaldır' }).click();
   await window.getByText('Santral hesabı girilmedi').first().waitFor();
-  await expect.poll(() => secretsOf(profile)).not.toContain(exchange.account.username);
-  await expect.poll(() => askedOf(exchange).at(-1)).toBe('unsubscribe');
+  await expect.poll(() => secretsOf(profile)).not.toContain(pbx.account.username);
+  await expect.poll(() => askedOf(pbx).at(-1)).toBe('unsubscribe');
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Settings } from '../../src/settings/settings.ts';
 import { freePort } from '../desktop/free-port.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
 
 /**
  * Where the exchange finds the program: at a port that is known before the program listens. It is on this computer, so
@@ -14,8 +14,8 @@ export async function reachable(): Promise<Pick<Settings, 'listenPort' | 'public
 }
 
 /** What the exchange was asked, without where its calls' paths begin. */
-export function askedOf(exchange: PracticeExchange): readonly string[] {
-  return exchange.asked.map(({ path }) => path.slice(exchange.baseUrl.pathname.length));
+export function askedOf(pbx: PracticePbx): readonly string[] {
+  return pbx.asked.map(({ path }) => path.slice(pbx.baseUrl.pathname.length));
 }
 
 /** Signs in with what is typed, on a computer without a key store, where Zil asks first how to keep it. */

@@ -12,8 +12,8 @@ import type { SupportTexts } from '../../src/view/support-texts.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { creditOf, mainNumber, secondNumber } from '../fakes/credits.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { chooseWay, reachable } from './office.ts';
@@ -127,20 +127,20 @@ class Photographer {
   }
 }
 
-async function setUp(by: Photographer, exchange: PracticeExchange): Promise<void> {
+async function setUp(by: Photographer, pbx: PracticePbx): Promise<void> {
   const { setUp: words, account, setting } = by.words;
   const { listenPort, publicUrl } = await reachable();
   await by.isAt(words.steps.account.title);
   await by.shoot('set-up-account');
-  await by.type(account.username, exchange.account.username);
+  await by.type(account.username, pbx.account.username);
   await by.type(account.password, 'yanlış');
   await by.press(account.signIn);
   await by.window.getByText(account.untilQuit).click();
   await by.press(account.signIn);
   await by.sees('Bu kullanıcı adı ve parola ile girilemiyor.');
   await by.shoot('set-up-account-refused');
-  exchange.answerWith('creditinfo', { kind: 'text', text: twoNumbers });
-  await by.type(account.password, exchange.account.password);
+  pbx.answerWith('creditinfo', { kind: 'text', text: twoNumbers });
+  await by.type(account.password, pbx.account.password);
   await by.press(account.signIn);
 
   await by.isAt(words.steps.reach.title);
@@ -184,19 +184,19 @@ async function setUp(by: Photographer, exchange: PracticeExchange): Promise<void
   await by.press(words.finish);
 }
 
-async function callsAndCredit(by: Photographer, exchange: PracticeExchange): Promise<void> {
+async function callsAndCredit(by: Photographer, pbx: PracticePbx): Promise<void> {
   const { words, window } = by;
   await by.isAt(words.calls);
   for (const [caller, extension] of [
     ['902123334455', '1003'],
     ['905335554321', '1001'],
   ] as const) {
-    expect((await exchange.ring({ caller, line: '908505501234', extension })).ok).toBe(true);
+    expect((await pbx.ring({ caller, line: '908505501234', extension })).ok).toBe(true);
   }
   await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
   await by.shoot('calls-with-credit');
 
-  exchange.answerWith('accessurl', { kind: 'text', text: 'https://panel.example/giris' });
+  pbx.answerWith('accessurl', { kind: 'text', text: 'https://panel.example/giris' });
   await by.press(words.panel);
   await by.sees(words.link.question('panel.example'));
   await by.shoot('link-question');
@@ -239,10 +239,10 @@ async function settings(by: Photographer): Promise<void> {
 }
 
 /** From the settings on. */
-async function exchangeDown(by: Photographer, exchange: PracticeExchange): Promise<void> {
+async function pbxDown(by: Photographer, pbx: PracticePbx): Promise<void> {
   const { words, window } = by;
   for (const call of ['subscribe', 'accessurl'] as const) {
-    exchange.answerWith(call, { kind: 'html-page', status: 503 }, 10);
+    pbx.answerWith(call, { kind: 'html-page', status: 503 }, 10);
   }
   await by.press(by.reach.subscribeAgain);
   await by.press(words.back);
@@ -257,8 +257,8 @@ test.each<Look>([...looks.map((look) => ({ ...look, scale: 1 })), { theme: 'ligh
   async (look) => {
     const { theme, language, scale } = look;
     const { env, desktop } = await testDesktop();
-    const exchange = await practiceExchange();
-    const profile = profileWithHistory({ setUp: 'account', apiUrl: exchange.baseUrl.href, language });
+    const pbx = await practicePbx();
+    const profile = profileWithHistory({ setUp: 'account', apiUrl: pbx.baseUrl.href, language });
     const zil = await watchedZil({ env, profile, args: [`--force-device-scale-factor=${scale}`] });
     const window = await zil.window();
     const complaints = complaintsOf(window);
@@ -267,11 +267,11 @@ test.each<Look>([...looks.map((look) => ({ ...look, scale: 1 })), { theme: 'ligh
     expect(await window.evaluate(() => globalThis.devicePixelRatio)).toBe(scale);
 
     const by = new Photographer(zil, window, look);
-    await setUp(by, exchange);
-    await callsAndCredit(by, exchange);
+    await setUp(by, pbx);
+    await callsAndCredit(by, pbx);
     await diagnostics(by);
     await settings(by);
-    await exchangeDown(by, exchange);
+    await pbxDown(by, pbx);
     expect(desktop.received[0]?.title).toBe(texts[language].credit.warningTitle);
     expect(complaints).toEqual([]);
   },

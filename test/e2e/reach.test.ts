@@ -10,7 +10,7 @@ import { keepSecret } from '../desktop/secrets.ts';
 import { type SshServer, type SshServerOptions, startSshServer } from '../desktop/ssh-server.ts';
 import { selfSigned, selfSignedEnds } from '../fakes/self-signed.ts';
 import { processes, StandIns } from '../fakes/stand-ins.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
@@ -33,13 +33,13 @@ async function sshServer(options?: SshServerOptions): Promise<SshServer> {
 /** A fresh profile that has come to the question of the way. */
 async function atTheWay() {
   const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
-  const profile = temporaryProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href });
+  const pbx = await practicePbx();
+  const profile = temporaryProfile({ setUp: 'account', apiUrl: pbx.baseUrl.href });
   const zil = await watchedZil({ env, profile, args: [] });
   const window = await zil.window();
-  await signIn(window, exchange.account, 'Yalnız Zil kapanana kadar');
+  await signIn(window, pbx.account, 'Yalnız Zil kapanana kadar');
   await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
-  return { desktop, exchange, profile, zil, window };
+  return { desktop, pbx, profile, zil, window };
 }
 
 async function chooseSsh(window: Page, server: SshServer, remotePort: number, publicUrl = ''): Promise<void> {
@@ -72,30 +72,30 @@ async function listenerPort(zil: WatchedZil): Promise<string> {
 describe('from a fresh profile through the assistant', () => {
   test('a tunnel over the person’s own server brings a call to the desktop, and comes back after an outage', async () => {
     const server = await sshServer();
-    const { desktop, exchange, profile, zil, window } = await atTheWay();
+    const { desktop, pbx, profile, zil, window } = await atTheWay();
     const remotePort = await freePort();
     await chooseSsh(window, server, remotePort);
     await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).first().waitFor();
     await window.getByText(`Sunucunun tanınan anahtarı: ${server.fingerprint}`).waitFor();
     // Nothing at loopback can be proved, and nobody has been told of it.
     await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
-    expect(exchange.isSubscribed).toBe(false);
+    expect(pbx.isSubscribed).toBe(false);
     await window.getByRole('button', { name: 'Yine de kullan' }).click();
-    const { url } = await exchange.subscribed();
+    const { url } = await pbx.subscribed();
     expect([url.port, url.port === (await listenerPort(zil))]).toEqual([`${remotePort}`, false]);
     await finish(window);
 
-    expect(await exchange.ring(ring)).toMatchObject(delivered);
+    expect(await pbx.ring(ring)).toMatchObject(delivered);
     expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').waitFor();
 
     await server.kill();
     await window.getByText(/^Yol kurulamadı\./).waitFor();
     await expect.poll(async () => (await desktop.trayItem()).tooltip()).toMatch(/^Zil’e santralden ulaşılamıyor/);
-    expect((await exchange.ring({ ...ring, caller: '902123334455' })).ok).toBe(false);
+    expect((await pbx.ring({ ...ring, caller: '902123334455' })).ok).toBe(false);
     await server.restart();
     await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).waitFor();
-    expect(await exchange.ring({ ...ring, caller: '902123334455' })).toMatchObject(delivered);
+    expect(await pbx.ring({ ...ring, caller: '902123334455' })).toMatchObject(delivered);
     expect((await desktop.note(2)).title).toBe('0212 333 44 55 arıyor');
     expect(logOf(profile).map(({ event }) => event)).toContain('way.changed');
   });
@@ -104,15 +104,15 @@ describe('from a fresh profile through the assistant', () => {
     'an address that the self-test has proved is told to the exchange at once, and so is the next one',
     async () => {
       const server = await sshServer({ gatewayPorts: 'yes' });
-      const { desktop, exchange, window } = await atTheWay();
+      const { desktop, pbx, window } = await atTheWay();
       const [first, second] = [await freePort(), await freePort()];
       await chooseSsh(window, server, first, `http://${publicAddress}:${first}`);
       await window.getByText('Adres dışarıdan sınandı, buraya ulaşıyor').first().waitFor();
-      expect((await exchange.subscribed()).url.host).toBe(`${publicAddress}:${first}`);
+      expect((await pbx.subscribed()).url.host).toBe(`${publicAddress}:${first}`);
       await chooseSsh(window, server, second, `http://${publicAddress}:${second}`);
-      await expect.poll(async () => (await exchange.subscribed()).url.host).toBe(`${publicAddress}:${second}`);
+      await expect.poll(async () => (await pbx.subscribed()).url.host).toBe(`${publicAddress}:${second}`);
       await finish(window);
-      expect(await exchange.ring(ring)).toMatchObject(delivered);
+      expect(await pbx.ring(ring)).toMatchObject(delivered);
       await desktop.note(1);
     },
   );
@@ -133,12 +133,12 @@ describe('from a fresh profile through the assistant', () => {
 
   test('a test call that comes is the proof, and the report of it holds neither the number nor the secret', async () => {
     const server = await sshServer();
-    const { exchange, zil, window } = await atTheWay();
+    const { pbx, zil, window } = await atTheWay();
     await chooseSsh(window, server, await freePort());
     await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
     await window.getByRole('button', { name: 'Deneme çağrısı' }).click();
     await window.getByText(/^Şimdi cep telefonunuzdan santral numaranızı arayın\. \d+ saniye bekleniyor\.$/).waitFor();
-    expect(await exchange.ring(ring)).toMatchObject(delivered);
+    expect(await pbx.ring(ring)).toMatchObject(delivered);
     await window.getByText(/^Geldi \(\d\d:\d\d:\d\d\)/).waitFor();
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
 
@@ -155,7 +155,7 @@ describe('from a fresh profile through the assistant', () => {
 });
 
 test('with the keyboard alone a way is chosen, its fields are reached, and it is used', async () => {
-  const { window, exchange, zil } = await atTheWay();
+  const { window, pbx, zil } = await atTheWay();
   const focused = () =>
     window.evaluate(() => {
       const field = document.activeElement as HTMLInputElement | null;
@@ -176,7 +176,7 @@ test('with the keyboard alone a way is chosen, its fields are reached, and it is
   await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
   await press('Tab', 'Yine de kullan');
   await window.keyboard.press('Enter');
-  await exchange.subscribed();
+  await pbx.subscribed();
 });
 
 test('a door with the person’s own certificate rings, and says until when the certificate is good', async () => {
@@ -208,11 +208,11 @@ test('a door with the person’s own certificate rings, and says until when the 
 
 test('without a way the calls of the exchange’s records are in the window, some time after they ended', async () => {
   const { env } = await testDesktop();
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const over = { ...ring, callee: '5000', calleeType: 'RINGGROUP', hangupCause: 'NORMAL_CLEARING' };
-  exchange.recordCall({ ...over, startedAtMs: Date.now() - 600_000, durationSeconds: 35, billableSeconds: 0 });
+  pbx.recordCall({ ...over, startedAtMs: Date.now() - 600_000, durationSeconds: 35, billableSeconds: 0 });
   const profile = temporaryProfile({ way: 'none' });
-  const config = administer(profile, exchange);
+  const config = administer(profile, pbx);
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
   await window.getByText('Anlık bildirim kapalı').waitFor();
@@ -222,7 +222,7 @@ test('without a way the calls of the exchange’s records are in the window, som
   await call.getByText('Cevapsız').waitFor();
   await call.getByText('Grup 5000').waitFor();
   await window.screenshot({ path: picture('calls-from-records') });
-  expect(exchange.isSubscribed).toBe(false);
+  expect(pbx.isSubscribed).toBe(false);
 });
 
 test('a server that has another key than before is not connected to, until a person forgets the old one', async () => {
@@ -260,11 +260,11 @@ test('a tunnel program runs only when a person has agreed outside the window, an
   const standIns = await StandIns.open('good');
   onTestFinished(() => standIns.close());
   const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
-  const profile = temporaryProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href });
+  const pbx = await practicePbx();
+  const profile = temporaryProfile({ setUp: 'account', apiUrl: pbx.baseUrl.href });
   const zil = await watchedZil({ env: { ...env, ...standIns.env }, profile, args: [] });
   const window = await zil.window();
-  await signIn(window, exchange.account, 'Yalnız Zil kapanana kadar');
+  await signIn(window, pbx.account, 'Yalnız Zil kapanana kadar');
   await chooseWay(window, 'Başka bir tünel programı');
   await window.getByRole('textbox', { name: 'Tünel programı' }).fill(`"${process.execPath}" "${standIn}" http {port}`);
   await window.getByRole('textbox', { name: 'Adresi bulan desen' }).fill(String.raw`Forwarding (\S+)`);
@@ -282,9 +282,9 @@ test('a tunnel program runs only when a person has agreed outside the window, an
   await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
   await window.getByText('Yol açık').first().waitFor();
   await window.getByRole('button', { name: 'Yine de kullan' }).click();
-  const { url } = await exchange.subscribed();
+  const { url } = await pbx.subscribed();
   expect(url.port).not.toBe(await listenerPort(zil));
-  expect(await exchange.ring(ring)).toMatchObject(delivered);
+  expect(await pbx.ring(ring)).toMatchObject(delivered);
   expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
   expect(tunnels()).toHaveLength(1);
   await zil.stop();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { administer } from '../desktop/administrator.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { reachable } from './office.ts';
 
@@ -8,23 +8,23 @@ const ayse = { caller: '905335554321', line: '908505501234' };
 
 test('a notification leaves when the record of its call comes, and the list says who answered, while history is read', async () => {
   let passedMs = 0;
-  const exchange = await practiceExchange({ records: { form: 'leg' }, nowMs: () => Date.now() + passedMs });
+  const pbx = await practicePbx({ records: { form: 'leg' }, nowMs: () => Date.now() + passedMs });
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   // So long that its own time cannot take it away.
-  const config = administer(profile, exchange, { ...(await reachable()), notificationSeconds: 600 });
+  const config = administer(profile, pbx, { ...(await reachable()), notificationSeconds: 600 });
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
-  await exchange.subscribed();
-  for (const extension of ['1001', '1003']) await exchange.ring({ ...ayse, extension });
+  await pbx.subscribed();
+  for (const extension of ['1001', '1003']) await pbx.ring({ ...ayse, extension });
   // The first of the two extensions, then both without a sound.
   await desktop.note(2);
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.getByText('Çalıyor').waitFor();
   passedMs = 6_000;
-  exchange.answer({ ...ayse, extension: '1003' });
+  pbx.answer({ ...ayse, extension: '1003' });
   passedMs = 81_000;
-  exchange.hangUp(ayse);
+  pbx.hangUp(ayse);
 
   // Fifteen seconds after its start the program asks for records.
   await call.getByText(/^1003 cevapladı · 1 dk 1\d sn$/).waitFor();

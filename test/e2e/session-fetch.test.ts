@@ -13,10 +13,10 @@ import type { PbxApi } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 import { makeProfile, removeProfile, type WatchedZil, watchProgram } from '../desktop/program.ts';
 import { testPassword } from '../desktop/secrets.ts';
-import { endless, nobody, portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
+import { endless, nobody, portOf, rawPbx, saying } from '../fakes/raw-pbx.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
-import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
 import type { PracticeFault } from '../practice/faults.ts';
+import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts';
 
 /** The client as Zil runs it, in Electron's main process, asked from here. */
 let program: WatchedZil;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const profile = makeProfile();
   program = await watchProgram({
     electron: inject('electron'),
-    folder: await builtProgram(join(profile, 'exchange-client')),
+    folder: await builtProgram(join(profile, 'pbx-client')),
     // A desktop without settings of its own: Chromium takes the proxy of the environment for the system's.
     env: { ...session.env, https_proxy: `http://127.0.0.1:${await portOf(proxy)}`, no_proxy: '' },
     profile,
@@ -56,14 +56,14 @@ async function builtProgram(folder: string): Promise<string> {
     logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ssr: join(import.meta.dirname, 'exchange-client', 'main.ts'),
+      ssr: join(import.meta.dirname, 'pbx-client', 'main.ts'),
       target: 'node18.15',
       outDir: folder,
       rolldownOptions: { external: ['electron'], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   });
   mkdirSync(folder, { recursive: true });
-  const about = { productName: 'exchange-client', version: '0.0.0', main: 'main.cjs' };
+  const about = { productName: 'pbx-client', version: '0.0.0', main: 'main.cjs' };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(about));
   return folder;
 }
@@ -74,13 +74,13 @@ const target = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'
 /** An account in the program. */
 async function pbxApi(baseUrl: string, timeoutMs = 600_000): Promise<PbxApi> {
   const account = await program.app.evaluate(
-    (_electron, [base, secret, time]) => globalThis.exchangeClient.open(base, secret, time),
+    (_electron, [base, secret, time]) => globalThis.pbxClient.open(base, secret, time),
     [baseUrl, secrets, timeoutMs] as const,
   );
   const ask =
     <T>(question: keyof PbxApi) =>
     (...details: readonly unknown[]) =>
-      program.app.evaluate((_electron, [number, name, rest]) => globalThis.exchangeClient.ask(number, name, rest), [
+      program.app.evaluate((_electron, [number, name, rest]) => globalThis.pbxClient.ask(number, name, rest), [
         account,
         question,
         details,
@@ -98,13 +98,13 @@ async function pbxApi(baseUrl: string, timeoutMs = 600_000): Promise<PbxApi> {
   };
 }
 
-async function practiceExchange(): Promise<PracticeExchange> {
-  const exchange = await startPracticeExchange({ account: secrets });
-  onTestFinished(() => exchange.close());
+async function practicePbx(): Promise<PracticePbx> {
+  const pbx = await startPracticePbx({ account: secrets });
+  onTestFinished(() => pbx.close());
   const call = { caller: '905530000000', line: '908505500000', callee: '5000', calleeType: 'RINGGROUP' };
   const end = { durationSeconds: 4, billableSeconds: 0, hangupCause: 'NORMAL_CLEARING' };
-  exchange.recordCall({ ...call, ...end, startedAtMs: Date.parse('2018-01-24T16:06:10+03:00') });
-  return exchange;
+  pbx.recordCall({ ...call, ...end, startedAtMs: Date.parse('2018-01-24T16:06:10+03:00') });
+  return pbx;
 }
 
 /** One after the other, so that an exchange is asked in a known order. */
@@ -133,27 +133,27 @@ test.each<[string, PracticeFault | null]>([
   ['with another place', { kind: 'redirect', location: 'https://panel.mutlucell.com/giris' }],
   ['to POST only', { kind: 'get-refused' }],
 ])("an exchange that answers %s is understood through Electron's network as through Node's", async (_how, fault) => {
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const calls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
-  const baseUrl = exchange.baseUrl.href;
+  const baseUrl = pbx.baseUrl.href;
   const answersOf = async (api: PbxApi) => {
-    if (fault !== null) for (const call of calls) exchange.answerWith(call, fault, 2);
-    const askedBefore = exchange.asked.length;
+    if (fault !== null) for (const call of calls) pbx.answerWith(call, fault, 2);
+    const askedBefore = pbx.asked.length;
     const answers = JSON.stringify(await everything(api)).replace(/ticket=\d+/g, 'ticket');
-    return { answers: JSON.parse(answers) as unknown, asked: exchange.asked.slice(askedBefore) };
+    return { answers: JSON.parse(answers) as unknown, asked: pbx.asked.slice(askedBefore) };
   };
   const throughNode = await answersOf(httpPbxApi({ fetch: nodeFetch }).open(baseUrl, secrets));
   expect(await answersOf(await pbxApi(baseUrl))).toEqual(throughNode);
 });
 
 test('a link is read from a redirect, and nobody goes there', async () => {
-  const { asked, baseUrl } = await rawExchange(saying('', 307, { Location: 'https://panel.mutlucell.com/x?y=1' }));
+  const { asked, baseUrl } = await rawPbx(saying('', 307, { Location: 'https://panel.mutlucell.com/x?y=1' }));
   const api = await pbxApi(baseUrl);
   expect(await api.panelLink()).toEqual({ ok: true, value: 'https://panel.mutlucell.com/x?y=1' });
   expect(await api.credit()).toEqual(failed({ kind: 'not-understood', status: 307, found: 'redirect' }));
   expect(asked).toHaveLength(2);
 
-  const itself = await rawExchange(saying('', 302, { Location: '/v1/creditinfo' }));
+  const itself = await rawPbx(saying('', 302, { Location: '/v1/creditinfo' }));
   expect(await (await pbxApi(itself.baseUrl)).panelLink()).toMatchObject({ error: { found: 'redirect' } });
   expect(itself.asked).toHaveLength(1);
 });
@@ -167,7 +167,7 @@ test('when the program stops asking, the exchange is hung up on', async () => {
   const hungUp = new Promise<void>((resolve) => {
     isHungUp = resolve;
   });
-  const { baseUrl } = await rawExchange((request) => {
+  const { baseUrl } = await rawPbx((request) => {
     request.once('close', () => isHungUp());
     isAsked();
   });
@@ -183,12 +183,12 @@ test.each<[string, RequestListener]>([
   ['says nothing', () => {}],
   ['begins and says no more', (_request, response) => void response.write('[')],
 ])('an exchange that %s has run out of time', async (_what, answer) => {
-  const { baseUrl } = await rawExchange(answer);
+  const { baseUrl } = await rawPbx(answer);
   expect(await (await pbxApi(baseUrl, 300)).credit()).toEqual(failed({ kind: 'timeout' }));
 });
 
 test('an answer without end is given up', async () => {
-  const { baseUrl } = await rawExchange(endless);
+  const { baseUrl } = await rawPbx(endless);
   const answer = await (await pbxApi(baseUrl)).credit();
   expect(answer).toEqual(failed({ kind: 'not-understood', status: 200, found: 'other' }));
 });
@@ -197,9 +197,9 @@ test.each<[string, PracticeFault]>([
   ['before its answer', { kind: 'cut', when: 'before-answer' }],
   ['in the middle of it', { kind: 'cut', when: 'half-way' }],
 ])('an exchange that hangs up %s was not reached', async (_when, fault) => {
-  const exchange = await practiceExchange();
-  exchange.answerWith('creditinfo', fault, 5);
-  expect(await (await pbxApi(exchange.baseUrl.href)).credit()).toMatchObject(
+  const pbx = await practicePbx();
+  pbx.answerWith('creditinfo', fault, 5);
+  expect(await (await pbxApi(pbx.baseUrl.href)).credit()).toMatchObject(
     failed({ kind: 'not-reachable', reason: expect.stringMatching(/^ERR_[A-Z_]+$/) }),
   );
 });
@@ -226,7 +226,7 @@ test('an exchange that cannot show who it is hears no password', async () => {
 
 test('nothing that the exchange wants to be kept is kept, and nothing is answered from memory', async () => {
   const cookies: (string | undefined)[] = [];
-  const { asked, baseUrl } = await rawExchange((request, response) => {
+  const { asked, baseUrl } = await rawPbx((request, response) => {
     cookies.push(request.headers.cookie);
     const headers = { 'Set-Cookie': 'oturum=1; Path=/; Max-Age=3600', 'Cache-Control': 'public, max-age=3600' };
     response.writeHead(200, headers).end('[]');
@@ -234,11 +234,11 @@ test('nothing that the exchange wants to be kept is kept, and nothing is answere
   const api = await pbxApi(baseUrl);
   for (let times = 0; times < 2; times += 1) expect(await api.credit()).toEqual({ ok: true, value: [] });
   expect([asked.length, cookies]).toEqual([2, [undefined, undefined]]);
-  expect(await program.app.evaluate(() => globalThis.exchangeClient.cookieCount())).toBe(0);
+  expect(await program.app.evaluate(() => globalThis.pbxClient.cookieCount())).toBe(0);
 });
 
 test('an exchange that wants to be asked with a login gets none, and its no is a wrong password', async () => {
-  const { asked, baseUrl } = await rawExchange(saying('', 401, { 'WWW-Authenticate': 'Basic realm="santral"' }));
+  const { asked, baseUrl } = await rawPbx(saying('', 401, { 'WWW-Authenticate': 'Basic realm="santral"' }));
   expect(await (await pbxApi(baseUrl)).credit()).toEqual(failed({ kind: 'wrong-credentials', message: '' }));
   expect(asked).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ownConfiguration, type WatchedZil } from '../desktop/program.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { askedOf, chooseWay, reachable, signIn, typeAccount } from './office.ts';
 
@@ -15,15 +15,15 @@ function loginEntry({ profile }: WatchedZil): string {
 
 test('a new computer is set up step by step, and then the exchange rings on it', async () => {
   const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const { listenPort, publicUrl } = await reachable();
-  const zil = await watchedZil({ env, settings: { setUp: 'account', apiUrl: exchange.baseUrl.href }, args: [] });
+  const zil = await watchedZil({ env, settings: { setUp: 'account', apiUrl: pbx.baseUrl.href }, args: [] });
   const window = await zil.window();
   await window.getByText('Adım 1 / 4').waitFor();
   await window.getByRole('heading', { name: 'Santral hesabınız' }).waitFor();
-  await typeAccount(window, exchange.account);
+  await typeAccount(window, pbx.account);
   await window.getByText('parolayı koruyacak bir anahtarlık yok').waitFor();
-  expect(exchange.asked).toEqual([]);
+  expect(pbx.asked).toEqual([]);
   await window.getByRole('radio', { name: 'Yalnız Zil kapanana kadar' }).focus();
   await window.keyboard.press('Space');
   await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
@@ -38,9 +38,9 @@ test('a new computer is set up step by step, and then the exchange rings on it',
   await window.getByText('Bu adres yalnız ofis ağında geçerli').waitFor();
   await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
   await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
-  expect(exchange.isSubscribed).toBe(false);
+  expect(pbx.isSubscribed).toBe(false);
   await window.getByRole('button', { name: 'Yine de kullan' }).click();
-  const subscription = await exchange.subscribed();
+  const subscription = await pbx.subscribed();
   expect(subscription).toMatchObject({ events: ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] });
   expect(subscription.url.href).toBe((await zil.address.listener()).href);
   await window.getByRole('button', { name: 'İleri' }).click();
@@ -65,9 +65,9 @@ test('a new computer is set up step by step, and then the exchange rings on it',
   await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
   expect(readFileSync(loginEntry(zil), 'utf8')).toMatch(/^Exec=.* "--hidden"$/m);
   await window.getByText(/^Santrala abone · son temas \d\d:\d\d$/).waitFor();
-  expect(await exchange.ring({ ...ring, caller: '902123334455', extension: '1002' })).toMatchObject({ ok: true });
-  expect(await exchange.choose({ ...ring, menu: '42', digits: '9' })).toMatchObject({ ok: true });
-  expect(await exchange.ring(ring)).toMatchObject({ ok: true });
+  expect(await pbx.ring({ ...ring, caller: '902123334455', extension: '1002' })).toMatchObject({ ok: true });
+  expect(await pbx.choose({ ...ring, menu: '42', digits: '9' })).toMatchObject({ ok: true });
+  expect(await pbx.ring(ring)).toMatchObject({ ok: true });
   expect(await desktop.note(2)).toMatchObject({
     title: '0533 555 43 21 arıyor',
     body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34\nTuşlama: 9',
@@ -78,35 +78,35 @@ test('a new computer is set up step by step, and then the exchange rings on it',
 
 test('a wrong password is tried once, and answered with the sentence of the exchange', async () => {
   const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const zil = await watchedZil({
     env,
-    settings: { setUp: 'account', apiUrl: exchange.baseUrl.href, ...(await reachable()) },
+    settings: { setUp: 'account', apiUrl: pbx.baseUrl.href, ...(await reachable()) },
     args: [],
   });
   const window = await zil.window();
-  await signIn(window, { ...exchange.account, password: 'yanlış' }, 'Diskte, korumasız');
+  await signIn(window, { ...pbx.account, password: 'yanlış' }, 'Diskte, korumasız');
   await window.getByRole('alert').getByText('Bu kullanıcı adı ve parola ile girilemiyor.').waitFor();
   expect(await window.getByRole('button', { name: 'Denetlemeden kaydet' }).count()).toBe(0);
-  expect(askedOf(exchange)).toEqual(['creditinfo']);
+  expect(askedOf(pbx)).toEqual(['creditinfo']);
 
   // Nothing that makes a signed-in program ask makes this one.
   await (await desktop.trayItem()).click();
   await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   await window.reload();
-  await signIn(window, exchange.account, 'Diskte, korumasız');
+  await signIn(window, pbx.account, 'Diskte, korumasız');
   await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
-  await exchange.subscribed();
-  expect(askedOf(exchange)).toEqual(['creditinfo', 'creditinfo', 'subscribe']);
+  await pbx.subscribed();
+  expect(askedOf(pbx)).toEqual(['creditinfo', 'creditinfo', 'subscribe']);
 });
 
 test('a set-up that was left in the middle goes on at its step after a restart', async () => {
   const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
-  const profile = temporaryProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href });
+  const pbx = await practicePbx();
+  const profile = temporaryProfile({ setUp: 'account', apiUrl: pbx.baseUrl.href });
   const first = await watchedZil({ env, profile, args: [] });
   const leaving = await first.window();
-  await signIn(leaving, exchange.account, 'Diskte, korumasız');
+  await signIn(leaving, pbx.account, 'Diskte, korumasız');
   await leaving.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
   await leaving.getByRole('button', { name: 'Sonra' }).click();
   await leaving.getByText('Kurulum bitmedi').waitFor();
@@ -118,25 +118,25 @@ test('a set-up that was left in the middle goes on at its step after a restart',
   await window.getByText('Adım 2 / 4').waitFor();
   await window.getByRole('button', { name: 'Geri' }).click();
   await window.getByText('Hesap: 0850 550 00 00').waitFor();
-  expect(exchange.isSubscribed).toBe(false);
+  expect(pbx.isSubscribed).toBe(false);
 });
 
 test('a password that was not to be kept is asked for again, and the set-up goes on where it was', async () => {
   const { env } = await testDesktop();
-  const exchange = await practiceExchange();
-  const profile = temporaryProfile({ setUp: 'extensions', apiUrl: exchange.baseUrl.href, ...(await reachable()) });
+  const pbx = await practicePbx();
+  const profile = temporaryProfile({ setUp: 'extensions', apiUrl: pbx.baseUrl.href, ...(await reachable()) });
   const zil = await watchedZil({ env, profile, args: [] });
   const window = await zil.window();
   await window.getByText('Adım 1 / 4').waitFor();
-  await signIn(window, exchange.account, 'Yalnız Zil kapanana kadar');
+  await signIn(window, pbx.account, 'Yalnız Zil kapanana kadar');
   await window.getByText('Adım 3 / 4').waitFor();
-  await exchange.subscribed();
+  await pbx.subscribed();
 });
 
 test('without an account a practice call rings, and the way back to the set-up stays', async () => {
   const { env, desktop } = await testDesktop();
-  const exchange = await practiceExchange();
-  const zil = await watchedZil({ env, settings: { setUp: 'account', apiUrl: exchange.baseUrl.href }, args: [] });
+  const pbx = await practicePbx();
+  const zil = await watchedZil({ env, settings: { setUp: 'account', apiUrl: pbx.baseUrl.href }, args: [] });
   const window = await zil.window();
   await window.getByRole('button', { name: 'Hesapsız dene' }).click();
   expect((await desktop.note(1)).title).toBe('0555 000 00 00 arıyor');
@@ -146,5 +146,5 @@ test('without an account a practice call rings, and the way back to the set-up s
   await window.getByRole('alert').getByText('Kurulum bitmedi').waitFor();
   await window.getByRole('button', { name: 'Kuruluma dön' }).click();
   await window.getByRole('heading', { name: 'Santral hesabınız' }).waitFor();
-  expect(exchange.asked).toEqual([]);
+  expect(pbx.asked).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import { administer } from '../desktop/administrator.ts';
 import { logOf, type RunningZil, root, startProgram } from '../desktop/program.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { plainZil, temporaryProfile, testDesktop } from './desktop.ts';
 import { reachable } from './office.ts';
 
@@ -10,30 +10,30 @@ const endOf = ({ process: { exitCode, signalCode }, process: child }: RunningZil
 
 test('the uninstaller has Zil tell the exchange that nobody listens any more, whether it runs or not', async () => {
   const { env } = await testDesktop();
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   // Not at an ordinary end: a leaving is none.
   const profile = temporaryProfile({ ...(await reachable()), unsubscribeOnQuit: false });
-  const computer = { env: { ...env, ...administer(profile, exchange) }, profile };
+  const computer = { env: { ...env, ...administer(profile, pbx) }, profile };
   const leave = () =>
     endOf(startProgram([inject('electron'), root, '--disable-gpu'], { ...computer, args: ['--leave'] }));
 
   const running = plainZil(computer);
-  await exchange.subscribed();
+  await pbx.subscribed();
   const ended = endOf(running);
   expect(await leave()).toBe(0);
   expect(await ended).toBe(0);
-  expect(exchange.isSubscribed).toBe(false);
+  expect(pbx.isSubscribed).toBe(false);
 
   const killed = plainZil(computer);
-  await exchange.subscribed();
+  await pbx.subscribed();
   const gone = endOf(killed);
   killed.process.kill('SIGKILL');
   await gone;
-  expect(exchange.isSubscribed).toBe(true);
+  expect(pbx.isSubscribed).toBe(true);
   expect(await leave()).toBe(0);
-  expect(exchange.isSubscribed).toBe(false);
+  expect(pbx.isSubscribed).toBe(false);
   expect(logOf(profile).filter(({ event }) => event === 'uninstall.finished')).toMatchObject([{ became: 'told' }]);
 
-  await exchange.close();
+  await pbx.close();
   expect(await leave()).toBe(0);
 });

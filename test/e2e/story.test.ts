@@ -5,8 +5,8 @@ import { texts } from '../../src/view/texts.ts';
 import { leaveAt, leaveWithRecords } from '../desktop/absence.ts';
 import { administer } from '../desktop/administrator.ts';
 import type { PastCall } from '../practice/call-life.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
@@ -18,9 +18,9 @@ const line = '908505501234';
 const longName = 'Şişli İğne Oyası ve Ğğ Öğretmenler Derneği Başkanlığı, Çağla';
 
 /** What the exchange had before anybody asked it, oldest first. */
-function morning(exchange: PracticeExchange): void {
+function morning(pbx: PracticePbx): void {
   const call = (minutesAgo: number, past: Omit<PastCall, 'line' | 'startedAtMs'>) =>
-    exchange.pastCall({ line, startedAtMs: Date.now() - minutesAgo * minuteMs, ...past });
+    pbx.pastCall({ line, startedAtMs: Date.now() - minutesAgo * minuteMs, ...past });
   call(80, { caller: ayse, extensions: ['1001'], ringSeconds: 25 });
   call(70, {
     caller: '902123334455',
@@ -29,7 +29,7 @@ function morning(exchange: PracticeExchange): void {
     answer: { extension: '1003', talkSeconds: 192 },
   });
   call(60, { caller: 'anonymous', extensions: ['1001'], ringSeconds: 8, cause: 'USER_BUSY' });
-  exchange.pastCall({
+  pbx.pastCall({
     caller: '904441161',
     line: '908505505678',
     startedAtMs: Date.now() - 50 * minuteMs,
@@ -39,18 +39,18 @@ function morning(exchange: PracticeExchange): void {
 }
 
 /** A computer that an administrator has set up with the exchange's account. */
-async function office({ exchange, settings = {} }: { exchange: PracticeExchange; settings?: Partial<Settings> }) {
+async function office({ pbx, settings = {} }: { pbx: PracticePbx; settings?: Partial<Settings> }) {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile(settings);
-  const config = administer(profile, exchange, await reachable());
+  const config = administer(profile, pbx, await reachable());
   const start = (args: readonly string[] = []) => watchedZil({ env: { ...env, ...config }, profile, args });
   return { desktop, profile, start };
 }
 
 test('calls of which nobody was told are in the list, each with how it ended and how that is known', async () => {
-  const exchange = await practiceExchange();
-  morning(exchange);
-  const { desktop, start } = await office({ exchange });
+  const pbx = await practicePbx();
+  morning(pbx);
+  const { desktop, start } = await office({ pbx });
   const zil = await start();
   const window = await zil.window();
   const complaints = complaintsOf(window);
@@ -80,7 +80,7 @@ test('calls of which nobody was told are in the list, each with how it ended and
   await expect
     .poll(async () => (await desktop.trayItem()).menu())
     .toContainEqual(expect.stringContaining('Ayşe Yılmaz'));
-  expect((await exchange.ring({ caller: ayse, line, extension: '1001' })).ok).toBe(true);
+  expect((await pbx.ring({ caller: ayse, line, extension: '1001' })).ok).toBe(true);
   const { title, body } = await desktop.note(1);
   expect(title).toBe('Ayşe Yılmaz arıyor');
   expect(body).toMatch(/^0533 555 43 21\n/);
@@ -100,11 +100,11 @@ test('calls of which nobody was told are in the list, each with how it ended and
 describe('what happened while Zil was not there', () => {
   /** Zil ran this morning, was off since, and is back now. */
   async function backAtTheDesk(settings: Partial<Settings> = {}) {
-    const exchange = await practiceExchange();
-    const { desktop, profile, start } = await office({ exchange, settings });
-    leaveAt(profile, exchange, Date.now() - 100 * minuteMs);
-    morning(exchange);
-    return { exchange, desktop, profile, start };
+    const pbx = await practicePbx();
+    const { desktop, profile, start } = await office({ pbx, settings });
+    leaveAt(profile, pbx, Date.now() - 100 * minuteMs);
+    morning(pbx);
+    return { pbx, desktop, profile, start };
   }
 
   test('is one sentence, and a click on it leads to those calls alone', async () => {
@@ -190,10 +190,10 @@ test('a click on a notification brings its call onto the screen, however many ha
 describe('in every theme and language the story is all there, also where a name is very long', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { story: words } = texts[language];
-    const exchange = await practiceExchange();
-    morning(exchange);
-    const { profile, start } = await office({ exchange, settings: { language } });
-    await leaveWithRecords(profile, exchange);
+    const pbx = await practicePbx();
+    morning(pbx);
+    const { profile, start } = await office({ pbx, settings: { language } });
+    await leaveWithRecords(profile, pbx);
     const zil = await start();
     const window = await zil.window();
     const complaints = complaintsOf(window);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { administer } from '../desktop/administrator.ts';
 import { leaksIn } from '../desktop/secrets.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
@@ -21,10 +21,10 @@ const earlierLog = Array.from(
 ).join('');
 
 test('a person reads all of the package and saves it, with the keyboard alone; nobody is named in it', async () => {
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const { env } = await testDesktop();
   const profile = temporaryProfile();
-  const config = administer(profile, exchange, await reachable());
+  const config = administer(profile, pbx, await reachable());
   mkdirSync(join(profile, 'logs'));
   writeFileSync(join(profile, 'logs', 'zil.old.log'), earlierLog);
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });

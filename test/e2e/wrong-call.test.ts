@@ -4,17 +4,17 @@ import { expect, test } from 'vitest';
 import { foldedJournal, replayedCall } from '../../build/replay/replay.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { administer } from '../desktop/administrator.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
 import { reachable } from './office.ts';
 
 test('a person says that a call is wrong, reads all that is to be sent of it, and saves it', async () => {
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const { env } = await testDesktop();
   const profile = temporaryProfile();
-  const config = administer(profile, exchange, await reachable());
+  const config = administer(profile, pbx, await reachable());
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
   const complaints = complaintsOf(window);

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../src/delivery/delivery-keeper.ts';
-import { Exchange, type ExchangePlace } from '../../src/pbx/exchange.ts';
+import { Pbx, type PbxPlace } from '../../src/pbx/pbx.ts';
 import type { Subscription } from '../../src/pbx/subscription-keeper.ts';
 import { RecordKeeper } from '../../src/records/record-keeper.ts';
 import { ok } from '../../src/result.ts';
@@ -30,9 +30,9 @@ export class DeliveryOffice {
   subscribed = 0;
   /** How often it was asked for records. */
   recordsAsked = 0;
-  place: ExchangePlace = { apiUrl: 'https://exchange.example/', webhookUrl: 'https://ofis.example/h/1', isOpen: true };
+  place: PbxPlace = { apiUrl: 'https://exchange.example/', webhookUrl: 'https://ofis.example/h/1', isOpen: true };
   ports: ReturnType<DeliveryOffice['openPorts']>;
-  exchange: Exchange;
+  pbx: Pbx;
   subscription: Subscription | null = null;
   delivery: Delivery | null = null;
   #memory = new FakeDeliveryMemory();
@@ -41,12 +41,12 @@ export class DeliveryOffice {
   constructor() {
     this.ports = this.openPorts(null);
     this.ports.accounts.stored = { account, kept: 'encrypted' };
-    this.exchange = this.#exchange();
+    this.pbx = this.#pbx();
   }
 
   static async open(): Promise<DeliveryOffice> {
     const office = new DeliveryOffice();
-    await office.exchange.start(null);
+    await office.pbx.start(null);
     await office.later(5 * minuteMs);
     return office;
   }
@@ -85,7 +85,7 @@ export class DeliveryOffice {
     if (!isHeard) return;
     // It was written down before it was told.
     this.lastHeardAtMs = this.nowMs - 5;
-    this.exchange.heard();
+    this.pbx.heard();
   }
 
   async lose(times: number): Promise<void> {
@@ -94,7 +94,7 @@ export class DeliveryOffice {
 
   async readRecords(): Promise<void> {
     const before = this.recordsAsked;
-    this.exchange.records.askNow();
+    this.pbx.records.askNow();
     await settled();
     for (let tries = 0; this.recordsAsked === before; tries += 1) {
       if (tries > 150) throw new Error('nobody asks for records');
@@ -104,21 +104,21 @@ export class DeliveryOffice {
     await this.later(minuteMs);
   }
 
-  moveTo(place: Partial<ExchangePlace>): void {
+  moveTo(place: Partial<PbxPlace>): void {
     this.place = { ...this.place, ...place };
-    this.exchange.setPlace(this.place);
+    this.pbx.setPlace(this.place);
   }
 
   /** Zil ends, or dies without a word, and starts after a time. */
   async restart(afterMs: number, how: 'ends' | 'dies' = 'ends'): Promise<void> {
-    if (how === 'ends') await this.exchange.close({ unsubscribe: true });
+    if (how === 'ends') await this.pbx.close({ unsubscribe: true });
     const memory = new FakeDeliveryMemory();
     memory.stored = this.#memory.stored;
     this.#memory = memory;
     this.timers = new FakeTimers(this.timers.nowMs() + afterMs);
     this.ports = this.openPorts(this.ports);
-    this.exchange = this.#exchange();
-    await this.exchange.start(null);
+    this.pbx = this.#pbx();
+    await this.pbx.start(null);
     await settled();
   }
 
@@ -154,7 +154,7 @@ export class DeliveryOffice {
     };
   }
 
-  #exchange(): Exchange {
+  #pbx(): Pbx {
     const { logger } = this.ports;
     const info = logger.info.bind(logger);
     logger.info = (event, fields) => {
@@ -176,11 +176,11 @@ export class DeliveryOffice {
       recordsState: nothing,
       backfill: nothing,
       records: async () => true,
-      stored: () => exchange.recordsCame(),
+      stored: () => pbx.recordsCame(),
       awayRead: nothing,
     });
     const settings = () => ({ ...defaultSettings, importDays: 0 });
-    const exchange = new Exchange(this.ports, this.place, settings, records, calls, {
+    const pbx = new Pbx(this.ports, this.place, settings, records, calls, {
       account: nothing,
       subscription: (subscription) => {
         this.subscription = subscription;
@@ -197,6 +197,6 @@ export class DeliveryOffice {
       credit: nothing,
       warn: nothing,
     });
-    return exchange;
+    return pbx;
   }
 }

@@ -5,10 +5,10 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
-import { FakeExchangeTime } from './fake-exchange-time.ts';
 import { FakeExporter, FakeForgetting } from './fake-forgetting.ts';
 import { FakeJournal } from './fake-journal.ts';
 import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
+import { FakePbxTime } from './fake-pbx-time.ts';
 import {
   FakeCallBackMarks,
   FakeDeliveryMemory,
@@ -59,7 +59,7 @@ export function fakePorts({
   const ports = {
     timers,
     clock: timers,
-    exchangeTime: new FakeExchangeTime(timers),
+    pbxTime: new FakePbxTime(timers),
     timeZone: () => 'Europe/Istanbul',
     random: new FakeRandom(),
     logger: new FakeLogger(),

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { selfTest } from '../../electron/net/self-test.ts';
 import type { ListenAddress } from '../../src/ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
-import { endless, nobody, saying } from '../fakes/raw-exchange.ts';
+import { endless, nobody, saying } from '../fakes/raw-pbx.ts';
 import { edge, failed, names, openListener, proof, prove, rawEdge, token } from './proved-listener.ts';
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' };

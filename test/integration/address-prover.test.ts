@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ListenAddress } from '../../src/ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
-import { nobody, saying } from '../fakes/raw-exchange.ts';
+import { nobody, saying } from '../fakes/raw-pbx.ts';
 import {
   authority,
   edge,

@@ -3,13 +3,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { exitStatus } from '../../build/check-account/check-account.ts';
 import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
-import { portOf } from '../fakes/raw-exchange.ts';
+import { portOf } from '../fakes/raw-pbx.ts';
 import { ScriptedTerminal } from '../fakes/scripted-terminal.ts';
 import { asking, ayse, check, expectNoSecret, nowMs, practiceOffice, refusing, signIn } from './checked-account.ts';
 
 /** An office whose exchange reaches the listener, and a person with a mobile. */
 async function callingOffice() {
-  const exchange = await practiceOffice();
+  const pbx = await practiceOffice();
   const placeholder = createServer();
   const port = await portOf(placeholder);
   await new Promise((resolve) => placeholder.close(resolve));
@@ -17,7 +17,7 @@ async function callingOffice() {
   const outcomes: unknown[] = [];
   const clock = new FakeTimers(nowMs);
   const ring = () => {
-    void exchange.ring({ ...ayse, extension: '1001' }).then((outcome) => outcomes.push(outcome));
+    void pbx.ring({ ...ayse, extension: '1001' }).then((outcome) => outcomes.push(outcome));
     return '';
   };
   /** The notification arrives while the person walks to the phone. */
@@ -26,20 +26,20 @@ async function callingOffice() {
     await clock.advance(300);
     return '';
   };
-  return { exchange, port, args, outcomes, clock, call: [ring, rang, ''] };
+  return { pbx, port, args, outcomes, clock, call: [ring, rang, ''] };
 }
 
 test('four calls show what a dead listener does, and the subscription is given back', async () => {
-  const { exchange, args, call, outcomes, clock } = await callingOffice();
+  const { pbx, args, call, outcomes, clock } = await callingOffice();
   const terminal = new ScriptedTerminal(...signIn, 'Evet', ...call, ...call, ...call, ...call);
-  const { status, lines } = await check(exchange.baseUrl.href, terminal, args, clock);
+  const { status, lines } = await check(pbx.baseUrl.href, terminal, args, clock);
   expect(status).toBe(exitStatus.done);
-  expect(asking(exchange).slice(-3)).toEqual([
+  expect(asking(pbx).slice(-3)).toEqual([
     'GET subscribe username pwd notificationUrl notificationEvents',
     'GET unsubscribe username pwd',
     'GET cdrs username pwd startDate endDate',
   ]);
-  expect(exchange.isSubscribed).toBe(false);
+  expect(pbx.isSubscribed).toBe(false);
   expect(outcomes).toMatchObject([
     { ok: true },
     { error: expect.stringMatching(/ECONNRESET|socket/i) },
@@ -59,7 +59,7 @@ test('four calls show what a dead listener does, and the subscription is given b
       expect.stringMatching(/^calls that were heard: \d; none of them has a record yet/),
     ]),
   );
-  expectNoSecret(terminal.screen.replace(/--subscribe\S*/g, ''), exchange);
+  expectNoSecret(terminal.screen.replace(/--subscribe\S*/g, ''), pbx);
 });
 
 test.each([
@@ -67,29 +67,29 @@ test.each([
   ['says nothing', ''],
   ['is gone', null],
 ])('a person who %s is not subscribed', async (_name, reply) => {
-  const { exchange, args } = await callingOffice();
-  const { status, lines } = await check(exchange.baseUrl.href, new ScriptedTerminal(...signIn, reply), args);
+  const { pbx, args } = await callingOffice();
+  const { status, lines } = await check(pbx.baseUrl.href, new ScriptedTerminal(...signIn, reply), args);
   expect(status).toBe(exitStatus.done);
   expect(lines).toContain('Nothing was subscribed.');
-  expect(asking(exchange).filter((each) => each.includes('subscribe'))).toEqual([]);
+  expect(asking(pbx).filter((each) => each.includes('subscribe'))).toEqual([]);
 });
 
 test.each([0, 1, 2, 4])('Ctrl+C after %i answers takes the subscription back', async (answered) => {
-  const { exchange, args, call } = await callingOffice();
+  const { pbx, args, call } = await callingOffice();
   const replies = [...call, ...call].slice(0, answered);
   const terminal: ScriptedTerminal = new ScriptedTerminal(...signIn, 'yes', ...replies, () => terminal.pressControlC());
-  const { status } = await check(exchange.baseUrl.href, terminal, args);
+  const { status } = await check(pbx.baseUrl.href, terminal, args);
   expect(status).toBe(exitStatus.interrupted);
-  expect(asking(exchange).at(-1)).toBe('GET unsubscribe username pwd');
-  expect(exchange.isSubscribed).toBe(false);
+  expect(asking(pbx).at(-1)).toBe('GET unsubscribe username pwd');
+  expect(pbx.isSubscribed).toBe(false);
 });
 
 test('what the exchange took without a word is taken back, too', async () => {
-  const { exchange, args } = await callingOffice();
-  exchange.answerWith('subscribe', { kind: 'cut', when: 'before-answer' });
-  const { status } = await check(exchange.baseUrl.href, new ScriptedTerminal(...signIn, 'yes'), args);
+  const { pbx, args } = await callingOffice();
+  pbx.answerWith('subscribe', { kind: 'cut', when: 'before-answer' });
+  const { status } = await check(pbx.baseUrl.href, new ScriptedTerminal(...signIn, 'yes'), args);
   expect(status).toBe(exitStatus.failed);
-  expect(exchange.isSubscribed).toBe(false);
+  expect(pbx.isSubscribed).toBe(false);
 });
 
 test('the subscription is given back at the third try, and when that fails it is said loudly', async () => {
@@ -97,31 +97,31 @@ test('the subscription is given back at the third try, and when that fails it is
     [2, false],
     [3, true],
   ] as const) {
-    const { exchange, args } = await callingOffice();
-    exchange.answerWith('unsubscribe', { kind: 'html-page', status: 500 }, times);
+    const { pbx, args } = await callingOffice();
+    pbx.answerWith('unsubscribe', { kind: 'html-page', status: 500 }, times);
     const terminal = new ScriptedTerminal(...signIn, 'yes');
-    const { status } = await check(exchange.baseUrl.href, terminal, args);
+    const { status } = await check(pbx.baseUrl.href, terminal, args);
     expect(status).toBe(isLost ? exitStatus.failed : exitStatus.done);
     expect(terminal.screen.includes('STILL SUBSCRIBED')).toBe(isLost);
-    expect(exchange.isSubscribed).toBe(isLost);
+    expect(pbx.isSubscribed).toBe(isLost);
   }
 });
 
 test('an exchange that knows ringing only is subscribed to that', async () => {
-  const { exchange, args } = await callingOffice();
-  exchange.answerWith('subscribe', { ...refusing, status: 400 });
+  const { pbx, args } = await callingOffice();
+  pbx.answerWith('subscribe', { ...refusing, status: 400 });
   const terminal = new ScriptedTerminal(...signIn, 'yes');
-  await check(exchange.baseUrl.href, terminal, args);
+  await check(pbx.baseUrl.href, terminal, args);
   expect(terminal.lines).toContain('subscribed to 1 of 3 kinds of notification');
 });
 
 test('where Zil listens already nothing is subscribed', async () => {
-  const { exchange, args, port } = await callingOffice();
+  const { pbx, args, port } = await callingOffice();
   const zil = createServer().listen(port, '127.0.0.1');
   onTestFinished(() => void zil.close());
   const terminal = new ScriptedTerminal(...signIn, 'yes');
-  const { status } = await check(exchange.baseUrl.href, terminal, args);
+  const { status } = await check(pbx.baseUrl.href, terminal, args);
   expect(status).toBe(exitStatus.failed);
   expect(terminal.screen).toContain('Nothing can listen there (EADDRINUSE)');
-  expect(asking(exchange).filter((each) => each.includes('subscribe'))).toEqual([]);
+  expect(asking(pbx).filter((each) => each.includes('subscribe'))).toEqual([]);
 });

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { exitStatus } from '../../build/check-account/check-account.ts';
 import { distancesMs } from '../../src/pbx/careful-pbx-api.ts';
-import { nobody, rawExchange, saying } from '../fakes/raw-exchange.ts';
+import { nobody, rawPbx, saying } from '../fakes/raw-pbx.ts';
 import { ScriptedTerminal } from '../fakes/scripted-terminal.ts';
-import type { ExchangeCall } from '../practice/exchange.ts';
 import type { PracticeFault } from '../practice/faults.ts';
+import type { PbxCall } from '../practice/practice-pbx.ts';
 import { account, asking, check, expectNoSecret, practiceOffice, refusing, signIn } from './checked-account.ts';
 
 test('an account is asked everything that changes nothing, and what came back is described', async () => {
-  const exchange = await practiceOffice();
+  const pbx = await practiceOffice();
   const terminal = new ScriptedTerminal(...signIn);
-  const { status, lines, distances } = await check(exchange.baseUrl.href, terminal);
+  const { status, lines, distances } = await check(pbx.baseUrl.href, terminal);
   expect(status).toBe(exitStatus.done);
-  expect(asking(exchange)).toEqual([
+  expect(asking(pbx)).toEqual([
     'GET creditinfo username pwd',
     'GET cdrs username pwd startDate endDate',
     'GET cdrs username pwd startDate endDate',
@@ -48,15 +48,15 @@ test('an account is asked everything that changes nothing, and what came back is
       expect.stringMatching(/^asked with GET, without the password: status 200/),
     ]),
   );
-  expectNoSecret(terminal.screen, exchange);
+  expectNoSecret(terminal.screen, pbx);
 });
 
 test('a wrong password is tried once, and the exchange is quoted', async () => {
-  const exchange = await practiceOffice();
+  const pbx = await practiceOffice();
   const terminal = new ScriptedTerminal(account.username, 'yanlış');
-  const { status, lines } = await check(exchange.baseUrl.href, terminal, ['--subscribe=https://ofis.example']);
+  const { status, lines } = await check(pbx.baseUrl.href, terminal, ['--subscribe=https://ofis.example']);
   expect(status).toBe(exitStatus.wrongCredentials);
-  expect(asking(exchange)).toEqual(['GET creditinfo username pwd']);
+  expect(asking(pbx)).toEqual(['GET creditinfo username pwd']);
   expect(lines).toContain(
     'the exchange says that user name or password is wrong: "Bu kullanıcı adı ve parola ile girilemiyor."',
   );
@@ -65,10 +65,10 @@ test('a wrong password is tried once, and the exchange is quoted', async () => {
 });
 
 test.each([[[]], [['']], [['ofis']], [['ofis', '']]])('without an account (%j) nothing is asked', async (replies) => {
-  const exchange = await practiceOffice();
-  const { status } = await check(exchange.baseUrl.href, new ScriptedTerminal(...replies));
+  const pbx = await practiceOffice();
+  const { status } = await check(pbx.baseUrl.href, new ScriptedTerminal(...replies));
   expect(status).toBe(exitStatus.usage);
-  expect(exchange.asked).toEqual([]);
+  expect(pbx.asked).toEqual([]);
 });
 
 test.each([
@@ -85,7 +85,7 @@ test.each([
   expect(terminal.screen).not.toContain('gizli');
 });
 
-test.each<[ExchangeCall, PracticeFault, string]>([
+test.each<[PbxCall, PracticeFault, string]>([
   ['creditinfo', { kind: 'get-refused' }, 'asked with GET: status 405, text/html, UTF-8 announced, bytes are ascii'],
   ['creditinfo', { kind: 'comments' }, 'it is JSON only without its comments or trailing commas'],
   ['creditinfo', { kind: 'windows-1254' }, 'application/json, windows-1254 announced, bytes are not utf-8'],
@@ -102,21 +102,21 @@ test.each<[ExchangeCall, PracticeFault, string]>([
   ['accessurl', { kind: 'text', text: 'http://panel.example/in?t=8' }, 'the body is not JSON'],
   ['crediturl', { kind: 'password-wanted' }, 'asked with GET, without the password: status 401'],
 ])('what is wrong with %s is described and the rest is asked all the same: %j', async (call, fault, described) => {
-  const exchange = await practiceOffice();
-  exchange.answerWith(call, fault, ['get-refused', 'password-wanted'].includes(fault.kind) ? 2 : 1);
+  const pbx = await practiceOffice();
+  pbx.answerWith(call, fault, ['get-refused', 'password-wanted'].includes(fault.kind) ? 2 : 1);
   const terminal = new ScriptedTerminal(...signIn);
-  const { status } = await check(exchange.baseUrl.href, terminal);
+  const { status } = await check(pbx.baseUrl.href, terminal);
   expect(status).toBe(exitStatus.done);
   expect(terminal.screen).toContain(described);
-  expect(asking(exchange).at(-1)).toMatch(/^GET crediturl/);
-  expectNoSecret(terminal.screen, exchange);
+  expect(asking(pbx).at(-1)).toMatch(/^GET crediturl/);
+  expectNoSecret(terminal.screen, pbx);
 });
 
 test('narrow blanks in times are named', async () => {
-  const exchange = await practiceOffice();
-  exchange.answerWith('cdrs', { kind: 'narrow-spaces' }, 2);
+  const pbx = await practiceOffice();
+  pbx.answerWith('cdrs', { kind: 'narrow-spaces' }, 2);
   const terminal = new ScriptedTerminal(...signIn);
-  await check(exchange.baseUrl.href, terminal);
+  await check(pbx.baseUrl.href, terminal);
   expect(terminal.screen).toContain('99:99:99<U+202F>AM');
 });
 
@@ -127,7 +127,7 @@ test('an exchange that quotes the account and numbers in its answers gives nothi
     { idCdr: 1, pilotNo: quoted, voipBalance: quoted, calleeType: quoted, [quoted]: 1, startTimeDate: quoted },
   ]);
   for (const answer of [body, JSON.stringify({ errorCode: username, message: quoted })]) {
-    const { baseUrl, asked } = await rawExchange(saying(answer, 200, { 'Content-Type': username.replace('ö', 'o') }));
+    const { baseUrl, asked } = await rawPbx(saying(answer, 200, { 'Content-Type': username.replace('ö', 'o') }));
     const terminal = new ScriptedTerminal(...signIn);
     await check(baseUrl, terminal);
     expect(asked.length).toBeGreaterThan(3);
@@ -145,13 +145,13 @@ test('an exchange that is not there is said to be so', async () => {
 });
 
 test('Ctrl+C while the exchange is asked ends at once', async () => {
-  const exchange = await practiceOffice();
-  exchange.answerWith('creditinfo', { kind: 'slow', until: new Promise(() => {}) });
+  const pbx = await practiceOffice();
+  pbx.answerWith('creditinfo', { kind: 'slow', until: new Promise(() => {}) });
   const terminal = new ScriptedTerminal(...signIn);
   void expect
-    .poll(() => exchange.asked)
+    .poll(() => pbx.asked)
     .toHaveLength(1)
     .then(() => terminal.pressControlC());
-  expect((await check(exchange.baseUrl.href, terminal)).status).toBe(exitStatus.interrupted);
-  expect(exchange.asked).toHaveLength(1);
+  expect((await check(pbx.baseUrl.href, terminal)).status).toBe(exitStatus.interrupted);
+  expect(pbx.asked).toHaveLength(1);
 });

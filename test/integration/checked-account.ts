@@ -4,8 +4,8 @@ import { nodeFetch } from '../../electron/net/node-fetch.ts';
 import type { Clock, Timers } from '../../src/ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import type { ScriptedTerminal } from '../fakes/scripted-terminal.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 
 export const account = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
 export const signIn = [account.username, account.password];
@@ -37,8 +37,8 @@ export async function check(
   return { status, distances, lines: terminal.lines };
 }
 
-export async function practiceOffice(): Promise<PracticeExchange> {
-  const exchange = await practiceExchange({ account });
+export async function practiceOffice(): Promise<PracticePbx> {
+  const pbx = await practicePbx({ account });
   const record = {
     ...ayse,
     callee: '5000',
@@ -48,24 +48,24 @@ export async function practiceOffice(): Promise<PracticeExchange> {
     billableSeconds: 0,
     hangupCause: 'NORMAL_CLEARING',
   };
-  exchange.recordCall(record);
-  exchange.recordCall({ ...record, calleeType: 'IVR', durationSeconds: 95, billableSeconds: 0 });
-  exchange.recordCall({ ...record, startedAtMs: nowMs - 50 * 3_600_000, durationSeconds: 70, billableSeconds: 61 });
-  return exchange;
+  pbx.recordCall(record);
+  pbx.recordCall({ ...record, calleeType: 'IVR', durationSeconds: 95, billableSeconds: 0 });
+  pbx.recordCall({ ...record, startedAtMs: nowMs - 50 * 3_600_000, durationSeconds: 70, billableSeconds: 61 });
+  return pbx;
 }
 
-export const asking = (exchange: PracticeExchange) =>
-  exchange.asked.map(({ method, path, parameters }) => [method, path.split('/').at(-1), ...parameters].join(' '));
+export const asking = (pbx: PracticePbx) =>
+  pbx.asked.map(({ method, path, parameters }) => [method, path.split('/').at(-1), ...parameters].join(' '));
 
 /** Nothing of this may be on the screen. */
-export function expectNoSecret(screen: string, exchange: PracticeExchange): void {
+export function expectNoSecret(screen: string, pbx: PracticePbx): void {
   const secrets = [
     account.username,
     account.password,
     encodeURIComponent(account.username),
     encodeURIComponent(account.password),
-    exchange.baseUrl.href,
-    exchange.baseUrl.host,
+    pbx.baseUrl.href,
+    pbx.baseUrl.host,
     'ticket',
     '/practice/',
     '/h/',

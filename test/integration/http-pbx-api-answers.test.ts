@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endless, saying } from '../fakes/raw-exchange.ts';
+import { endless, saying } from '../fakes/raw-pbx.ts';
 import type { PracticeFault } from '../practice/faults.ts';
 import {
   credit,
@@ -14,15 +14,15 @@ import {
   secrets,
   target,
   wrong,
-} from './asked-exchange.ts';
+} from './asked-pbx.ts';
 
 test.each<[string, PracticeFault | null]>([
   ['as in the sample', null],
   ['with comments and trailing commas', { kind: 'comments' }],
   ['in the old Turkish charset', { kind: 'windows-1254' }],
 ])('what is left is read %s', async (_how, fault) => {
-  const { exchange, api } = await practiceOffice();
-  if (fault !== null) exchange.answerWith('creditinfo', fault);
+  const { pbx, api } = await practiceOffice();
+  if (fault !== null) pbx.answerWith('creditinfo', fault);
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
 });
 
@@ -51,13 +51,13 @@ test.each<[string, PracticeFault | null]>([
   ['of the sample', null],
   ['of newer Java versions', { kind: 'narrow-spaces' }],
 ])('the calls of a day are read in the spelling %s', async (_whose, fault) => {
-  const { exchange, api } = await practiceOffice();
+  const { pbx, api } = await practiceOffice();
   const startedAtMs = Date.parse('2018-01-24T16:06:10+03:00');
   const call = { caller: '905530000000', line: '908505500000', callee: '5000', calleeType: 'RINGGROUP' };
   const end = { durationSeconds: 4, billableSeconds: 0, hangupCause: 'NORMAL_CLEARING' };
-  exchange.recordCall({ ...call, ...end, startedAtMs });
-  exchange.recordCall({ ...call, ...end, startedAtMs: day.untilMs + 1_000 });
-  if (fault !== null) exchange.answerWith('cdrs', fault);
+  pbx.recordCall({ ...call, ...end, startedAtMs });
+  pbx.recordCall({ ...call, ...end, startedAtMs: day.untilMs + 1_000 });
+  if (fault !== null) pbx.answerWith('cdrs', fault);
   expect(await api.records(day.fromMs, day.untilMs)).toEqual({
     ok: true,
     value: [
@@ -80,15 +80,15 @@ test.each<[string, PracticeFault | null]>([
 });
 
 test('a day without calls is an empty list, and a missing page is none', async () => {
-  const { exchange, api } = await practiceOffice();
+  const { pbx, api } = await practiceOffice();
   expect(await api.records(day.fromMs, day.untilMs)).toEqual({ ok: true, value: [] });
-  exchange.answerWith('cdrs', { kind: 'html-page', status: 404 });
+  pbx.answerWith('cdrs', { kind: 'html-page', status: 404 });
   expect(await api.records(day.fromMs, day.untilMs)).toEqual(notUnderstood(404, 'html'));
 });
 
 test('a wrong password is told by every question', async () => {
-  const { exchange } = await practiceOffice();
-  const answers = await everything(pbxApi(exchange.baseUrl.href, { account: { ...secrets, password: 'yanlış' } }));
+  const { pbx } = await practiceOffice();
+  const answers = await everything(pbxApi(pbx.baseUrl.href, { account: { ...secrets, password: 'yanlış' } }));
   // Credit is bought without a password: whoever has none is asked for the name alone.
   expect(answers.map((answer) => (answer.ok ? 'link' : answer.error))).toEqual([
     wrong,
@@ -107,23 +107,23 @@ test.each([
   ['object', 500],
   ['array', 404],
 ] as const)('a refusal as %s, with status %d, is one', async (within, status) => {
-  const { exchange, api } = await practiceOffice();
+  const { pbx, api } = await practiceOffice();
   const message = 'Deneme santralı bu isteği geri çevirdi.';
   for (const call of ['subscribe', 'cdrs', 'creditinfo'] as const) {
-    exchange.answerWith(call, { kind: 'error-code', status, within }, 1);
+    pbx.answerWith(call, { kind: 'error-code', status, within }, 1);
   }
   const isAskedAgain = status === 404;
   const refused = failed({ kind: 'refused', code: 'INVALID_DATA', message });
   expect(await api.subscribe(target)).toEqual(refused);
   expect(await api.records(day.fromMs, day.untilMs)).toEqual(refused);
   expect(await api.credit()).toEqual(failed({ kind: 'wrong-credentials', message }));
-  expect(exchange.asked).toHaveLength(isAskedAgain ? 6 : 3);
+  expect(pbx.asked).toHaveLength(isAskedAgain ? 6 : 3);
 });
 
 test('nothing at all is an answer to a subscription only', async () => {
-  const { exchange, api } = await practiceOffice();
+  const { pbx, api } = await practiceOffice();
   for (const call of ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const) {
-    exchange.answerWith(call, { kind: 'empty-body' });
+    pbx.answerWith(call, { kind: 'empty-body' });
   }
   const nothing = notUnderstood(200, 'nothing');
   expect(await everything(api)).toEqual([done, done, nothing, nothing, nothing, nothing]);

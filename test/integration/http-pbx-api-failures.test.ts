@@ -1,10 +1,10 @@
 import { createServer as createTlsServer } from 'node:https';
 import { expect, onTestFinished, test } from 'vitest';
-import { reasonOf } from '../../electron/net/exchange-fetch.ts';
-import { nobody, portOf, saying } from '../fakes/raw-exchange.ts';
+import { reasonOf } from '../../electron/net/pbx-fetch.ts';
+import { nobody, portOf, saying } from '../fakes/raw-pbx.ts';
 import { selfSigned } from '../fakes/self-signed.ts';
 import type { PracticeFault } from '../practice/faults.ts';
-import { everything, failed, pbxApi, practiceOffice, rawOffice } from './asked-exchange.ts';
+import { everything, failed, pbxApi, practiceOffice, rawOffice } from './asked-pbx.ts';
 
 const refusing = { kind: 'error-code', status: 200, within: 'array' } as const;
 
@@ -12,8 +12,8 @@ test.each<[string, PracticeFault]>([
   ['before its answer', { kind: 'cut', when: 'before-answer' }],
   ['in the middle of it', { kind: 'cut', when: 'half-way' }],
 ])('an exchange that hangs up %s was not reached', async (_when, fault) => {
-  const { exchange, api } = await practiceOffice();
-  exchange.answerWith('creditinfo', fault);
+  const { pbx, api } = await practiceOffice();
+  pbx.answerWith('creditinfo', fault);
   expect(await api.credit()).toMatchObject(
     failed({ kind: 'not-reachable', reason: expect.stringMatching(/^[A-Z_]+$/) }),
   );
@@ -54,25 +54,25 @@ test('when the program stops asking, nobody waits for an answer any more', async
   const hungUp = new Promise<void>((resolve) => {
     isHungUp = resolve;
   });
-  const exchange = await rawOffice((request) => {
+  const pbx = await rawOffice((request) => {
     request.once('close', isHungUp);
     isAsked();
   });
-  const waiting = exchange.api.credit();
+  const waiting = pbx.api.credit();
   await asked;
-  exchange.api.close();
+  pbx.api.close();
   expect(await waiting).toEqual(failed({ kind: 'called-off' }));
   await hungUp;
-  expect((await everything(exchange.api)).map((answer) => answer.ok || answer.error.kind)).toEqual(
+  expect((await everything(pbx.api)).map((answer) => answer.ok || answer.error.kind)).toEqual(
     Array.from({ length: 6 }, () => 'called-off'),
   );
-  expect(exchange.asked).toHaveLength(1);
+  expect(pbx.asked).toHaveLength(1);
 });
 
 test('no failure names an address, a user or a password', async () => {
-  const { exchange, api } = await practiceOffice();
+  const { pbx, api } = await practiceOffice();
   for (const call of ['subscribe', 'unsubscribe', 'creditinfo', 'cdrs', 'accessurl'] as const) {
-    exchange.answerWith(call, refusing);
+    pbx.answerWith(call, refusing);
   }
   const silent = await rawOffice(() => {}, { timeoutMs: 50 });
   const strange = await rawOffice(saying('?', 418));

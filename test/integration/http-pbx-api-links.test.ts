@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PracticeFault } from '../practice/faults.ts';
-import { asking, failed, practiceOffice, wrong } from './asked-exchange.ts';
+import { asking, failed, practiceOffice, wrong } from './asked-pbx.ts';
 
 const link = 'https://panel.mutlucell.com/giris?bilet=1';
 
@@ -9,12 +9,12 @@ test.each<[string, PracticeFault]>([
   ['a text of JSON', { kind: 'text', text: `"${link}"` }],
   ['the place of a redirect', { kind: 'redirect', location: link }],
 ])('a link is read from %s', async (_what, fault) => {
-  const { exchange, api } = await practiceOffice();
-  exchange.answerWith('accessurl', fault);
-  exchange.answerWith('crediturl', fault);
+  const { pbx, api } = await practiceOffice();
+  pbx.answerWith('accessurl', fault);
+  pbx.answerWith('crediturl', fault);
   expect(await api.panelLink()).toEqual({ ok: true, value: link });
   expect(await api.creditLink()).toEqual({ ok: true, value: link });
-  expect(exchange.asked).toHaveLength(2);
+  expect(pbx.asked).toHaveLength(2);
 });
 
 test('each click on the panel has a link of its own', async () => {
@@ -27,21 +27,21 @@ test('each click on the panel has a link of its own', async () => {
 });
 
 test('the page where credit is bought is asked for by name, at the path without the stray space', async () => {
-  const { exchange, api } = await practiceOffice();
+  const { pbx, api } = await practiceOffice();
   expect((await api.creditLink()).ok).toBe(true);
-  expect(exchange.asked).toEqual([{ method: 'GET', path: '/api/mutlusantral/v1/crediturl', parameters: ['username'] }]);
+  expect(pbx.asked).toEqual([{ method: 'GET', path: '/api/mutlusantral/v1/crediturl', parameters: ['username'] }]);
 });
 
 test('an exchange that wants the password for it gets it, at once from the second click on', async () => {
-  const { exchange, api } = await practiceOffice();
-  exchange.answerWith('crediturl', { kind: 'password-wanted' }, 3);
+  const { pbx, api } = await practiceOffice();
+  pbx.answerWith('crediturl', { kind: 'password-wanted' }, 3);
   expect((await api.creditLink()).ok).toBe(true);
   expect((await api.creditLink()).ok).toBe(true);
   const [byName, withPassword] = ['GET crediturl username', 'GET crediturl username pwd'];
-  expect(asking(exchange)).toEqual([byName, withPassword, withPassword]);
+  expect(asking(pbx)).toEqual([byName, withPassword, withPassword]);
 
   // It does no longer: the password is kept back again.
   expect(await api.creditLink()).toEqual(failed(wrong));
   expect((await api.creditLink()).ok).toBe(true);
-  expect(asking(exchange).slice(3)).toEqual([withPassword, byName]);
+  expect(asking(pbx).slice(3)).toEqual([withPassword, byName]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { credit, done, notUnderstood, practiceOffice, rawOffice, target } from './asked-exchange.ts';
+import { credit, done, notUnderstood, practiceOffice, rawOffice, target } from './asked-pbx.ts';
 
 test.each([404, 405, 501])(
   'an exchange that answers GET with %d is asked with POST, and from then on only so',
@@ -21,13 +21,13 @@ test.each([404, 405, 501])(
 );
 
 test('the practice exchange, when it follows the headings, is asked as they say', async () => {
-  const { exchange, api } = await practiceOffice();
-  exchange.answerWith('creditinfo', { kind: 'get-refused' }, 3);
+  const { pbx, api } = await practiceOffice();
+  pbx.answerWith('creditinfo', { kind: 'get-refused' }, 3);
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
   // It follows its samples again.
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
-  expect(exchange.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST', 'GET']);
+  expect(pbx.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST', 'GET']);
 });
 
 test('an answer to POST that is no success is given, but nothing is learnt from it', async () => {

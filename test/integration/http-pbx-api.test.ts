@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Fetch } from '../../electron/net/exchange-fetch.ts';
 import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
+import type { Fetch } from '../../electron/net/pbx-fetch.ts';
 import { err } from '../../src/result.ts';
-import { portOf, rawExchange, saying } from '../fakes/raw-exchange.ts';
+import { portOf, rawPbx, saying } from '../fakes/raw-pbx.ts';
 import {
   asking,
   day,
@@ -17,10 +17,10 @@ import {
   secrets,
   target,
   wrong,
-} from './asked-exchange.ts';
+} from './asked-pbx.ts';
 
 test('an office hears of calls at the very address it gave, and no more once it has unsubscribed', async () => {
-  const { exchange, api } = await practiceOffice();
+  const { pbx, api } = await practiceOffice();
   const heard: string[] = [];
   const listener = createServer((request, response) => {
     heard.push(request.url ?? '');
@@ -31,24 +31,24 @@ test('an office hears of calls at the very address it gave, and no more once it 
   const call = { caller: '905335554321', line: '908505501234' };
 
   expect(await api.subscribe({ url, events: ['EXTENSION_RINGING', 'IVR_MENU_EXIT'] })).toEqual(done);
-  await exchange.ring({ ...call, extension: '1001' });
-  await exchange.leaveMenu({ ...call, menu: '42', reason: 'TIMEOUT' });
-  expect(await exchange.choose({ ...call, menu: '42', digits: '1' })).toMatchObject({ error: 'not-subscribed' });
+  await pbx.ring({ ...call, extension: '1001' });
+  await pbx.leaveMenu({ ...call, menu: '42', reason: 'TIMEOUT' });
+  expect(await pbx.choose({ ...call, menu: '42', digits: '1' })).toMatchObject({ error: 'not-subscribed' });
   expect(heard).toEqual(['/h/a-b_c?x=1&pwd=2+3', '/h/a-b_c?x=1&pwd=2+3']);
 
   expect(await api.unsubscribe()).toEqual(done);
-  expect(await exchange.ring({ ...call, extension: '1001' })).toMatchObject({ error: 'not-subscribed' });
-  expect(asking(exchange)).toEqual([
+  expect(await pbx.ring({ ...call, extension: '1001' })).toMatchObject({ error: 'not-subscribed' });
+  expect(asking(pbx)).toEqual([
     'GET subscribe username pwd notificationUrl notificationEvents',
     'GET unsubscribe username pwd',
   ]);
 });
 
 test('a subscription to nothing is never asked for: the document has the same path end it', async () => {
-  const { exchange, api } = await practiceOffice();
+  const { pbx, api } = await practiceOffice();
   await expect(api.subscribe({ ...target, url: '' })).rejects.toThrow();
   await expect(api.subscribe({ ...target, events: [] })).rejects.toThrow();
-  expect(exchange.asked).toEqual([]);
+  expect(pbx.asked).toEqual([]);
 });
 
 test('nothing is sent unencoded, and a space is never a plus', async () => {
@@ -63,8 +63,8 @@ test('nothing is sent unencoded, and a space is never a plus', async () => {
 });
 
 test('a password with half a letter in it is wrong, and no failure of the program', async () => {
-  const { exchange } = await practiceOffice();
-  const api = pbxApi(exchange.baseUrl.href, { account: { username: 'ofis', password: '\ud83d' } });
+  const { pbx } = await practiceOffice();
+  const api = pbxApi(pbx.baseUrl.href, { account: { username: 'ofis', password: '\ud83d' } });
   expect(await api.credit()).toEqual(failed(wrong));
 });
 
@@ -129,12 +129,12 @@ test.each([
 test('what the exchange says of the time is told, and an answer without a time tells nothing', async () => {
   const told: number[] = [];
   let date: string | null = 'Mon, 30 Nov 2026 09:00:00 GMT';
-  const exchange = await rawExchange((_request, response) => {
+  const pbx = await rawPbx((_request, response) => {
     response.sendDate = false;
     if (date !== null) response.setHeader('Date', date);
     response.end('[{}]');
   });
-  const api = httpPbxApi({ fetch: nodeFetch, onTime: (saidMs) => told.push(saidMs) }).open(exchange.baseUrl, secrets);
+  const api = httpPbxApi({ fetch: nodeFetch, onTime: (saidMs) => told.push(saidMs) }).open(pbx.baseUrl, secrets);
   onTestFinished(() => api.close());
   await api.unsubscribe();
   date = 'dün';

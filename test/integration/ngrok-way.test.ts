@@ -16,7 +16,7 @@ import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeNgrok, moduleAt, moduleOf, rightToken } from '../fakes/fake-ngrok.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { post } from '../fakes/post.ts';
-import { portOf } from '../fakes/raw-exchange.ts';
+import { portOf } from '../fakes/raw-pbx.ts';
 import { countingListener, NewsLog, wayContract } from '../fakes/way-contract.ts';
 
 function token(value: string | null): WaySecrets {

@@ -5,7 +5,7 @@ import { practiceTenant } from '../../src/pbx/practice.ts';
 import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { rawListener } from '../practice/raw-listener.ts';
 import { subscribeListener } from '../practice/subscribe-listener.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 
 const delivered = { ok: true, value: undefined };
 
@@ -22,15 +22,15 @@ test('a practice call is a choice in the menu and a ring, from an exchange that 
 
 test('a practice call is told byte for byte as the exchange tells of such a call', async () => {
   const call = { caller: '905550000000', line: '908505500000' };
-  const exchange = await practiceExchange({ tenant: practiceTenant });
-  const [ofExchange, ofZil] = [await rawListener(), await rawListener()];
-  expect(await subscribeListener(exchange, new URL('/h/t', ofExchange.url))).toEqual(delivered);
-  expect(await exchange.choose({ ...call, menu: '42', digits: '1' })).toEqual(delivered);
-  expect(await exchange.ring({ ...call, extension: '1001' })).toEqual(delivered);
+  const pbx = await practicePbx({ tenant: practiceTenant });
+  const [ofPbx, ofZil] = [await rawListener(), await rawListener()];
+  expect(await subscribeListener(pbx, new URL('/h/t', ofPbx.url))).toEqual(delivered);
+  expect(await pbx.choose({ ...call, menu: '42', digits: '1' })).toEqual(delivered);
+  expect(await pbx.ring({ ...call, extension: '1001' })).toEqual(delivered);
   expect(await practiceCaller(() => 't').ring({ host: '127.0.0.1', port: ofZil.port }, 'http')).toEqual(delivered);
-  expect(ofExchange.requests).toHaveLength(2);
+  expect(ofPbx.requests).toHaveLength(2);
   const withoutHost = (requests: readonly string[]) => requests.map((request) => request.replace(/^Host: .*$/m, ''));
-  expect(withoutHost(ofZil.requests)).toEqual(withoutHost(ofExchange.requests));
+  expect(withoutHost(ofZil.requests)).toEqual(withoutHost(ofPbx.requests));
 });
 
 test('a practice call fails with the reason when the door is closed, or knows nothing of the secret', async () => {

@@ -18,14 +18,14 @@ const inside = { caller: '1002', line: '' };
 const nobodyToTell = { ok: false, error: 'not-subscribed' };
 
 test('a call that rang and was answered is in the records from the hang-up on, and not before', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(7);
-  exchange.answer({ ...ayse, extension: '1001' });
+  pbx.answer({ ...ayse, extension: '1001' });
   pass(3_600);
-  expect(await recordsOf(exchange)).toEqual([]);
-  exchange.hangUp(ayse);
-  expect(await recordsOf(exchange)).toEqual([
+  expect(await recordsOf(pbx)).toEqual([]);
+  pbx.hangUp(ayse);
+  expect(await recordsOf(pbx)).toEqual([
     {
       idCdr: 1001,
       idTenant: 1234,
@@ -43,74 +43,74 @@ test('a call that rang and was answered is in the records from the hang-up on, a
 });
 
 test('calls are recorded when no computer is subscribed: that is when records are needed', async () => {
-  const { exchange, pass } = await practiceOffice();
-  expect(await exchange.choose({ ...ayse, menu: '42', digits: '1' })).toEqual(nobodyToTell);
-  expect(await exchange.ring({ ...ayse, extension: '1001' })).toEqual(nobodyToTell);
-  expect(await exchange.leaveMenu({ ...mehmet, menu: '42', reason: 'TIMEOUT' })).toEqual(nobodyToTell);
+  const { pbx, pass } = await practiceOffice();
+  expect(await pbx.choose({ ...ayse, menu: '42', digits: '1' })).toEqual(nobodyToTell);
+  expect(await pbx.ring({ ...ayse, extension: '1001' })).toEqual(nobodyToTell);
+  expect(await pbx.leaveMenu({ ...mehmet, menu: '42', reason: 'TIMEOUT' })).toEqual(nobodyToTell);
   pass(5);
-  exchange.hangUp(ayse);
-  exchange.hangUp(mehmet);
-  expect(await storyOf(exchange)).toEqual(['EXTENSION 1001 5 0 ORIGINATOR_CANCEL', 'IVR 42 5 0 ORIGINATOR_CANCEL']);
+  pbx.hangUp(ayse);
+  pbx.hangUp(mehmet);
+  expect(await storyOf(pbx)).toEqual(['EXTENSION 1001 5 0 ORIGINATOR_CANCEL', 'IVR 42 5 0 ORIGINATOR_CANCEL']);
 });
 
 test.each([
   ['gives up while it rings', undefined, 'EXTENSION 1001 4 0 ORIGINATOR_CANCEL'],
   ['finds the extension busy', 'USER_BUSY', 'EXTENSION 1001 4 0 USER_BUSY'],
 ])('a caller who %s is recorded with the cause', async (_what, cause, story) => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(4);
-  exchange.hangUp(ayse, cause);
-  expect(await storyOf(exchange)).toEqual([story]);
+  pbx.hangUp(ayse, cause);
+  expect(await storyOf(pbx)).toEqual([story]);
 });
 
 test('the sample of the document is a group that rang for four seconds and was not answered', async () => {
   let nowMs = Date.parse('2018-01-24T16:06:10+03:00');
-  const { exchange } = await practiceOffice({ tenant: '1053', nowMs: () => nowMs });
+  const { pbx } = await practiceOffice({ tenant: '1053', nowMs: () => nowMs });
   const call = { caller: '905530000000', line: '908505500000' };
-  for (const extension of ['1001', '1002']) await exchange.ring({ ...call, extension });
+  for (const extension of ['1001', '1002']) await pbx.ring({ ...call, extension });
   nowMs += 4_000;
-  exchange.hangUp(call, 'NORMAL_CLEARING');
-  expect(await askedRecords(exchange, '01/24/2018 00:00:00', '01/24/2018 23:59:59')).toEqual([
+  pbx.hangUp(call, 'NORMAL_CLEARING');
+  expect(await askedRecords(pbx, '01/24/2018 00:00:00', '01/24/2018 23:59:59')).toEqual([
     { ...sampleRecord, idCdr: 1001 },
   ]);
 });
 
 test('ringing that nobody answers ends by itself after half a minute, counted from the last that began to ring', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(20);
-  await exchange.ring({ ...ayse, extension: '1002' });
+  await pbx.ring({ ...ayse, extension: '1002' });
   pass(29.9);
-  expect(await storyOf(exchange)).toEqual([]);
+  expect(await storyOf(pbx)).toEqual([]);
   pass(0.1);
-  expect(await storyOf(exchange)).toEqual(['RINGGROUP 5000 50 0 NO_ANSWER']);
+  expect(await storyOf(pbx)).toEqual(['RINGGROUP 5000 50 0 NO_ANSWER']);
   pass(600);
-  expect(await storyOf(exchange)).toEqual(['RINGGROUP 5000 50 0 NO_ANSWER']);
+  expect(await storyOf(pbx)).toEqual(['RINGGROUP 5000 50 0 NO_ANSWER']);
 });
 
 test('a caller who is idle in the menu is let go half a minute after the last key', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.choose({ ...ayse, menu: '42', digits: '1' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.choose({ ...ayse, menu: '42', digits: '1' });
   pass(25);
-  await exchange.leaveMenu({ ...ayse, menu: '43', reason: 'FAILURE' });
+  await pbx.leaveMenu({ ...ayse, menu: '43', reason: 'FAILURE' });
   pass(29);
-  expect(await storyOf(exchange)).toEqual([]);
+  expect(await storyOf(pbx)).toEqual([]);
   pass(1);
-  expect(await storyOf(exchange)).toEqual(['IVR 43 55 0 NORMAL_CLEARING']);
+  expect(await storyOf(pbx)).toEqual(['IVR 43 55 0 NORMAL_CLEARING']);
 });
 
 test('whoever calls again after that makes a second call, and records keep their ids', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(31);
-  await exchange.ring({ ...ayse, extension: '1001' });
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(2);
-  await exchange.ring({ ...mehmet, extension: '1004' });
+  await pbx.ring({ ...mehmet, extension: '1004' });
   pass(3);
-  exchange.hangUp(mehmet);
+  pbx.hangUp(mehmet);
   pass(25);
-  expect(await recordsOf(exchange)).toMatchObject([
+  expect(await recordsOf(pbx)).toMatchObject([
     { idCdr: 1001, callingNumber: '05335554321', callDuration: 30, hangupCause: 'NO_ANSWER' },
     { idCdr: 1002, callingNumber: '02123334455', callDuration: 3, hangupCause: 'ORIGINATOR_CANCEL' },
     { idCdr: 1003, callingNumber: '05335554321', callDuration: 30, startTimeDate: 'Mar 2, 2026 10:00:31 AM' },
@@ -118,40 +118,40 @@ test('whoever calls again after that makes a second call, and records keep their
 });
 
 test('records have their ids in the order in which calls ended, whenever somebody asks', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(5);
-  await exchange.ring({ ...mehmet, extension: '1004' });
+  await pbx.ring({ ...mehmet, extension: '1004' });
   pass(15);
-  await exchange.ring({ ...ayse, extension: '1002' });
+  await pbx.ring({ ...ayse, extension: '1002' });
   pass(600);
-  expect(await storyOf(exchange)).toEqual(['EXTENSION 1004 30 0 NO_ANSWER', 'RINGGROUP 5000 50 0 NO_ANSWER']);
+  expect(await storyOf(pbx)).toEqual(['EXTENSION 1004 30 0 NO_ANSWER', 'RINGGROUP 5000 50 0 NO_ANSWER']);
 });
 
 test('seconds are counted as a clock shows them', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(4.5);
-  exchange.hangUp(ayse);
-  expect(await recordsOf(exchange)).toMatchObject([
+  pbx.hangUp(ayse);
+  expect(await recordsOf(pbx)).toMatchObject([
     { startTimeDate: 'Mar 2, 2026 10:00:00 AM', endTimeDate: 'Mar 2, 2026 10:00:05 AM', callDuration: 5 },
   ]);
 });
 
 test('two callers on one line, and one caller on two lines, are calls of their own', async () => {
-  const { exchange, pass } = await practiceOffice();
+  const { pbx, pass } = await practiceOffice();
   for (const call of [ayse, mehmet, { ...ayse, line: '908505501235' }]) {
-    await exchange.ring({ ...call, extension: '1001' });
+    await pbx.ring({ ...call, extension: '1001' });
   }
-  exchange.answer({ ...mehmet, extension: '1001' });
+  pbx.answer({ ...mehmet, extension: '1001' });
   pass(30);
-  expect(await storyOf(exchange)).toEqual(['EXTENSION 1001 30 0 NO_ANSWER', 'EXTENSION 1001 30 0 NO_ANSWER']);
-  exchange.hangUp(mehmet);
-  expect((await storyOf(exchange)).at(-1)).toBe('EXTENSION 1001 30 30 NORMAL_CLEARING');
+  expect(await storyOf(pbx)).toEqual(['EXTENSION 1001 30 0 NO_ANSWER', 'EXTENSION 1001 30 0 NO_ANSWER']);
+  pbx.hangUp(mehmet);
+  expect((await storyOf(pbx)).at(-1)).toBe('EXTENSION 1001 30 30 NORMAL_CLEARING');
 });
 
 test('a call that is handed over rings at the colleague with its first caller, and is one record of both talks', async () => {
-  const { exchange, pass } = await practiceOffice();
+  const { pbx, pass } = await practiceOffice();
   const bodies: string[] = [];
   const listener = createServer((request, response) => {
     request.setEncoding('utf8').on('data', (text: string) => bodies.push(text));
@@ -159,61 +159,61 @@ test('a call that is handed over rings at the colleague with its first caller, a
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void listener.close());
   await once(listener, 'listening');
-  await subscribeListener(exchange, new URL(`http://127.0.0.1:${(listener.address() as AddressInfo).port}/`));
+  await subscribeListener(pbx, new URL(`http://127.0.0.1:${(listener.address() as AddressInfo).port}/`));
 
-  for (const extension of ['1001', '1002']) await exchange.ring({ ...ayse, extension });
+  for (const extension of ['1001', '1002']) await pbx.ring({ ...ayse, extension });
   pass(5);
-  exchange.answer({ ...ayse, extension: '1001' });
+  pbx.answer({ ...ayse, extension: '1001' });
   pass(20);
-  expect(await exchange.transfer({ ...ayse, extension: '1005' })).toEqual({ ok: true, value: undefined });
+  expect(await pbx.transfer({ ...ayse, extension: '1005' })).toEqual({ ok: true, value: undefined });
   pass(6);
-  exchange.answer({ ...ayse, extension: '1005' });
+  pbx.answer({ ...ayse, extension: '1005' });
   pass(40);
-  exchange.hangUp(ayse);
+  pbx.hangUp(ayse);
   expect(bodies.at(-1)).toMatch(/^event=EXTENSION_RINGING&.*calling_number=905335554321&.*extension_number=1005&/);
   expect(bodies).toHaveLength(3);
-  expect(await storyOf(exchange)).toEqual(['EXTENSION 1005 71 60 NORMAL_CLEARING']);
+  expect(await storyOf(pbx)).toEqual(['EXTENSION 1005 71 60 NORMAL_CLEARING']);
 });
 
 test('a call that is handed over to nobody ends by itself, and was talked all the same', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...ayse, extension: '1001' });
-  exchange.answer({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...ayse, extension: '1001' });
+  pbx.answer({ ...ayse, extension: '1001' });
   pass(20);
-  await exchange.transfer({ ...ayse, extension: '1005' });
+  await pbx.transfer({ ...ayse, extension: '1005' });
   pass(90);
-  expect(await storyOf(exchange)).toEqual(['EXTENSION 1005 50 20 NO_ANSWER']);
+  expect(await storyOf(pbx)).toEqual(['EXTENSION 1005 50 20 NO_ANSWER']);
 });
 
 test('a caller who comes back to the menu and hangs up there was last in the menu', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(15);
-  await exchange.choose({ ...ayse, menu: '42', digits: '9' });
+  await pbx.choose({ ...ayse, menu: '42', digits: '9' });
   pass(10);
-  exchange.hangUp(ayse);
-  expect(await storyOf(exchange)).toEqual(['IVR 42 25 0 ORIGINATOR_CANCEL']);
+  pbx.hangUp(ayse);
+  expect(await storyOf(pbx)).toEqual(['IVR 42 25 0 ORIGINATOR_CANCEL']);
 });
 
 test('a colleague who calls from inside has called an extension, even where several rang', async () => {
-  const { exchange, pass } = await practiceOffice();
-  await exchange.ring({ ...inside, extension: '1001' });
-  await exchange.ring({ ...inside, extension: '1003' });
-  exchange.answer({ ...inside, extension: '1001' });
+  const { pbx, pass } = await practiceOffice();
+  await pbx.ring({ ...inside, extension: '1001' });
+  await pbx.ring({ ...inside, extension: '1003' });
+  pbx.answer({ ...inside, extension: '1001' });
   pass(12);
-  exchange.hangUp(inside);
-  expect(await storyOf(exchange)).toEqual(['EXTENSION 1001 12 12 NORMAL_CLEARING']);
-  expect(await recordsOf(exchange)).toMatchObject([{ callingNumber: '1002', dialedNumber: '' }]);
+  pbx.hangUp(inside);
+  expect(await storyOf(pbx)).toEqual(['EXTENSION 1001 12 12 NORMAL_CLEARING']);
+  expect(await recordsOf(pbx)).toMatchObject([{ callingNumber: '1002', dialedNumber: '' }]);
 });
 
 test('nobody answers, hands over or ends a call that there is not', async () => {
-  const { exchange } = await practiceOffice();
-  expect(() => exchange.hangUp(ayse)).toThrow('nobody calls');
-  expect(() => exchange.answer({ ...ayse, extension: '1001' })).toThrow('1001 does not ring');
-  await exchange.ring({ ...ayse, extension: '1001' });
-  expect(() => exchange.answer({ ...ayse, extension: '1002' })).toThrow('1002 does not ring');
-  await expect(exchange.transfer({ ...ayse, extension: '1005' })).rejects.toThrow('nobody talks');
-  expect(() => exchange.pastCall({ ...ayse, startedAtMs })).toThrow('nobody calls');
-  exchange.hangUp(ayse);
-  expect(await storyOf(exchange)).toEqual(['EXTENSION 1001 0 0 ORIGINATOR_CANCEL']);
+  const { pbx } = await practiceOffice();
+  expect(() => pbx.hangUp(ayse)).toThrow('nobody calls');
+  expect(() => pbx.answer({ ...ayse, extension: '1001' })).toThrow('1001 does not ring');
+  await pbx.ring({ ...ayse, extension: '1001' });
+  expect(() => pbx.answer({ ...ayse, extension: '1002' })).toThrow('1002 does not ring');
+  await expect(pbx.transfer({ ...ayse, extension: '1005' })).rejects.toThrow('nobody talks');
+  expect(() => pbx.pastCall({ ...ayse, startedAtMs })).toThrow('nobody calls');
+  pbx.hangUp(ayse);
+  expect(await storyOf(pbx)).toEqual(['EXTENSION 1001 0 0 ORIGINATOR_CANCEL']);
 });

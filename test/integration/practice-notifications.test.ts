@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { portOf } from '../fakes/raw-exchange.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
+import { portOf } from '../fakes/raw-pbx.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
 import { rawListener, subscribedListener } from '../practice/raw-listener.ts';
 import { subscribeListener } from '../practice/subscribe-listener.ts';
-import { ask, practiceExchange } from '../practice/tested-exchange.ts';
+import { ask, practicePbx } from '../practice/tested-pbx.ts';
 
 const call = { caller: '905335554321', line: '908505501234' };
 const ring = { ...call, extension: '1001' };
@@ -19,23 +19,23 @@ test.each([
     'an extension that rings',
     156,
     'event=EXTENSION_RINGING&tenant_id=1234&calling_number=905335554321&called_number=908505501234&extension_number=1001&extension_uri=12341001@192.168.1.3:56165',
-    (exchange: PracticeExchange) => exchange.ring(ring),
+    (pbx: PracticePbx) => pbx.ring(ring),
   ],
   [
     'a key pressed in the menu',
     114,
     'event=IVR_MENU_ACTION&tenant_id=1234&calling_number=905335554321&called_number=908505501234&ivr_id=42&ivr_digits=9',
-    (exchange: PracticeExchange) => exchange.choose(choice),
+    (pbx: PracticePbx) => pbx.choose(choice),
   ],
   [
     'a caller lost in the menu',
     123,
     'event=IVR_MENU_EXIT&tenant_id=1234&calling_number=905335554321&called_number=908505501234&ivr_id=42&ivr_exit_reason=TIMEOUT',
-    (exchange: PracticeExchange) => exchange.leaveMenu(exit),
+    (pbx: PracticePbx) => pbx.leaveMenu(exit),
   ],
 ])('%s is told byte for byte as the exchange tells it', async (_what, length, body, happen) => {
-  const { exchange, listener } = await subscribedListener();
-  expect(await happen(exchange)).toEqual(delivered);
+  const { pbx, listener } = await subscribedListener();
+  expect(await happen(pbx)).toEqual(delivered);
   expect(listener.requests).toEqual([
     [
       'POST / HTTP/1.1',
@@ -51,8 +51,8 @@ test.each([
 });
 
 test('each extension of a ring group is told on a connection of its own', async () => {
-  const { exchange, listener } = await subscribedListener();
-  for (const extension of ['1001', '1002', '1003']) await exchange.ring({ ...call, extension });
+  const { pbx, listener } = await subscribedListener();
+  for (const extension of ['1001', '1002', '1003']) await pbx.ring({ ...call, extension });
   expect(listener.requests.map((request) => /extension_number=(\d+)/.exec(request)?.[1])).toEqual([
     '1001',
     '1002',
@@ -61,37 +61,37 @@ test('each extension of a ring group is told on a connection of its own', async 
 });
 
 test('an office that subscribed to ringing alone hears nothing of the menu', async () => {
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const listener = await rawListener();
-  await ask(exchange, 'subscribe', { notificationUrl: listener.url.href, notificationEvents: 'EXTENSION_RINGING' });
-  expect(await exchange.choose(choice)).toEqual(nobodyToTell);
-  expect(await exchange.leaveMenu(exit)).toEqual(nobodyToTell);
-  expect(await exchange.ring(ring)).toEqual(delivered);
+  await ask(pbx, 'subscribe', { notificationUrl: listener.url.href, notificationEvents: 'EXTENSION_RINGING' });
+  expect(await pbx.choose(choice)).toEqual(nobodyToTell);
+  expect(await pbx.leaveMenu(exit)).toEqual(nobodyToTell);
+  expect(await pbx.ring(ring)).toEqual(delivered);
   expect(listener.requests).toHaveLength(1);
 });
 
 test('an event that is new is told to whoever subscribed, with nothing in it encoded', async () => {
-  const { exchange, listener } = await subscribedListener();
-  await exchange.send({ event: 'CALL_PARKED', calling_number: '+905335554321', note: 'a b@c:ş' });
+  const { pbx, listener } = await subscribedListener();
+  await pbx.send({ event: 'CALL_PARKED', calling_number: '+905335554321', note: 'a b@c:ş' });
   expect(listener.requests[0]).toMatch(/\r\n\r\nevent=CALL_PARKED&calling_number=\+905335554321&note=a b@c:ş$/);
 });
 
 test('nobody hears of a call before the subscription and after its end', async () => {
-  const exchange = await practiceExchange();
-  expect(await exchange.ring(ring)).toEqual(nobodyToTell);
+  const pbx = await practicePbx();
+  expect(await pbx.ring(ring)).toEqual(nobodyToTell);
   const listener = await rawListener();
-  await subscribeListener(exchange, listener.url);
-  const ended = await ask(exchange, 'unsubscribe');
+  await subscribeListener(pbx, listener.url);
+  const ended = await ask(pbx, 'unsubscribe');
   expect([ended.status, await ended.json()]).toEqual([200, [{}]]);
-  expect(await exchange.ring(ring)).toEqual(nobodyToTell);
-  expect([listener.requests, exchange.sent]).toEqual([[], []]);
+  expect(await pbx.ring(ring)).toEqual(nobodyToTell);
+  expect([listener.requests, pbx.sent]).toEqual([[], []]);
 });
 
 test('a second computer that subscribes takes the place of the first', async () => {
-  const { exchange, listener: first } = await subscribedListener();
+  const { pbx, listener: first } = await subscribedListener();
   const second = await rawListener();
-  await subscribeListener(exchange, second.url);
-  await exchange.ring(ring);
+  await subscribeListener(pbx, second.url);
+  await pbx.ring(ring);
   expect([first.requests.length, second.requests.length]).toEqual([0, 1]);
 });
 
@@ -99,17 +99,17 @@ test.each([
   ['503 Service Unavailable', '503'],
   ['302 Found', '302'],
 ])('a notification that a door answers with %s is not sent again', async (status, error) => {
-  const { exchange, listener } = await subscribedListener(status);
-  expect(await exchange.ring(ring)).toEqual({ ok: false, error });
+  const { pbx, listener } = await subscribedListener(status);
+  expect(await pbx.ring(ring)).toEqual({ ok: false, error });
   expect(listener.requests).toHaveLength(1);
-  expect(exchange.sent).toMatchObject([{ fields: { event: 'EXTENSION_RINGING' }, answer: { ok: false, error } }]);
+  expect(pbx.sent).toMatchObject([{ fields: { event: 'EXTENSION_RINGING' }, answer: { ok: false, error } }]);
 });
 
 test('an https address is spoken to in TLS', async () => {
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const server = createServer();
   const port = await portOf(server);
   onTestFinished(() => void server.close());
-  await subscribeListener(exchange, new URL(`https://127.0.0.1:${port}/`));
-  expect(await exchange.ring(ring)).toEqual({ ok: false, error: 'EPROTO' });
+  await subscribeListener(pbx, new URL(`https://127.0.0.1:${port}/`));
+  expect(await pbx.ring(ring)).toEqual({ ok: false, error: 'EPROTO' });
 });

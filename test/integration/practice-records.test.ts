@@ -21,10 +21,10 @@ test.each([
 ] as const)('an exchange that bills by %s', async (billing, expected) => {
   const here = await practiceOffice({ records: { billing } });
   await groupCall(here);
-  await here.exchange.leaveMenu({ ...mehmet, menu: '42', reason: 'TIMEOUT' });
+  await here.pbx.leaveMenu({ ...mehmet, menu: '42', reason: 'TIMEOUT' });
   here.pass(10);
-  here.exchange.hangUp(mehmet, 'NORMAL_CLEARING');
-  expect(await storyOf(here.exchange)).toEqual(expected.map((story) => `${story} NORMAL_CLEARING`));
+  here.pbx.hangUp(mehmet, 'NORMAL_CLEARING');
+  expect(await storyOf(here.pbx)).toEqual(expected.map((story) => `${story} NORMAL_CLEARING`));
 });
 
 test.each([
@@ -35,55 +35,52 @@ test.each([
 ] as const)('an exchange that bills each leg by %s', async (billing, expected) => {
   const here = await practiceOffice({ records: { billing, form: 'leg' } });
   await groupCall(here);
-  expect(await recordsOf(here.exchange)).toMatchObject(expected.map((billableDuration) => ({ billableDuration })));
+  expect(await recordsOf(here.pbx)).toMatchObject(expected.map((billableDuration) => ({ billableDuration })));
 });
 
 test('from the first answer on, without a menu, is from the first person who answers', async () => {
-  const { exchange, pass } = await practiceOffice({ records: { billing: 'from-menu' } });
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice({ records: { billing: 'from-menu' } });
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(5);
-  exchange.answer({ ...ayse, extension: '1001' });
+  pbx.answer({ ...ayse, extension: '1001' });
   pass(20);
-  await exchange.transfer({ ...ayse, extension: '1005' });
+  await pbx.transfer({ ...ayse, extension: '1005' });
   pass(6);
-  exchange.hangUp(ayse);
-  await exchange.ring({ ...mehmet, extension: '1001' });
+  pbx.hangUp(ayse);
+  await pbx.ring({ ...mehmet, extension: '1001' });
   pass(6);
-  exchange.hangUp(mehmet);
-  expect(await storyOf(exchange)).toEqual([
-    'EXTENSION 1005 31 26 NORMAL_CLEARING',
-    'EXTENSION 1001 6 0 ORIGINATOR_CANCEL',
-  ]);
+  pbx.hangUp(mehmet);
+  expect(await storyOf(pbx)).toEqual(['EXTENSION 1005 31 26 NORMAL_CLEARING', 'EXTENSION 1001 6 0 ORIGINATOR_CANCEL']);
 });
 
 test('an exchange whose clock is in UTC writes and is asked by that clock', async () => {
-  const { exchange, pass } = await practiceOffice({ records: { clockOffsetMs: 3 * 3_600_000 } });
-  await exchange.ring({ ...ayse, extension: '1001' });
+  const { pbx, pass } = await practiceOffice({ records: { clockOffsetMs: 3 * 3_600_000 } });
+  await pbx.ring({ ...ayse, extension: '1001' });
   pass(4);
-  exchange.hangUp(ayse);
+  pbx.hangUp(ayse);
   const times = { startTimeDate: 'Mar 2, 2026 7:00:00 AM', endTimeDate: 'Mar 2, 2026 7:00:04 AM' };
-  expect(await askedRecords(exchange, '03/02/2026 07:00:00', '03/02/2026 07:00:00')).toMatchObject([times]);
-  expect(await askedRecords(exchange, '03/02/2026 07:00:01', '03/02/2026 23:00:00')).toEqual([]);
-  expect(await askedRecords(exchange, '03/02/2026 00:00:00', '03/02/2026 06:59:59')).toEqual([]);
+  expect(await askedRecords(pbx, '03/02/2026 07:00:00', '03/02/2026 07:00:00')).toMatchObject([times]);
+  expect(await askedRecords(pbx, '03/02/2026 07:00:01', '03/02/2026 23:00:00')).toEqual([]);
+  expect(await askedRecords(pbx, '03/02/2026 00:00:00', '03/02/2026 06:59:59')).toEqual([]);
 });
 
 test.each([
   ['88', 88],
   ['zil-practice', 1053],
 ])('the records of the exchange %s carry the id %s', async (tenant, idTenant) => {
-  const { exchange } = await practiceOffice({ tenant });
-  exchange.pastCall({ ...ayse, startedAtMs, extensions: ['1001'] });
-  expect(await recordsOf(exchange)).toMatchObject([{ idTenant }]);
+  const { pbx } = await practiceOffice({ tenant });
+  pbx.pastCall({ ...ayse, startedAtMs, extensions: ['1001'] });
+  expect(await recordsOf(pbx)).toMatchObject([{ idTenant }]);
 });
 
 test('the calls of the last ninety days are there, each on its day', async () => {
-  const { exchange } = await practiceOffice();
+  const { pbx } = await practiceOffice();
   for (let day = 90; day >= 1; day -= 1) {
-    exchange.pastCall({ ...ayse, startedAtMs: startedAtMs - day * dayMs, extensions: ['1001'] });
+    pbx.pastCall({ ...ayse, startedAtMs: startedAtMs - day * dayMs, extensions: ['1001'] });
   }
-  expect(await recordsOf(exchange)).toHaveLength(90);
+  expect(await recordsOf(pbx)).toHaveLength(90);
   const from = requestDate(startedAtMs - 3 * dayMs);
-  expect(await askedRecords(exchange, from, requestDate(startedAtMs))).toMatchObject([
+  expect(await askedRecords(pbx, from, requestDate(startedAtMs))).toMatchObject([
     { idCdr: 1088, startTimeDate: 'Feb 27, 2026 10:00:00 AM' },
     { idCdr: 1089, startTimeDate: 'Feb 28, 2026 10:00:00 AM' },
     { idCdr: 1090, startTimeDate: 'Mar 1, 2026 10:00:00 AM' },
@@ -104,14 +101,14 @@ test.each([
     ['IVR 42 8 0 NORMAL_CLEARING', 'EXTENSION 1001 5 0 LOSE_RACE', 'EXTENSION 1002 65 60 NORMAL_CLEARING'],
   ],
 ] as const)('a past call %s is written as calls of today are', async (_what, call, story) => {
-  const { exchange } = await practiceOffice({ records: { form: 'leg' } });
-  exchange.pastCall({ ...past, ...call });
-  expect(await storyOf(exchange)).toEqual(story);
-  expect(exchange.sent).toEqual([]);
+  const { pbx } = await practiceOffice({ records: { form: 'leg' } });
+  pbx.pastCall({ ...past, ...call });
+  expect(await storyOf(pbx)).toEqual(story);
+  expect(pbx.sent).toEqual([]);
 });
 
 test('a past call that was to ring for longer than the exchange rings has ended before', async () => {
-  const { exchange } = await practiceOffice();
-  exchange.pastCall({ ...past, menu, extensions: ['1001', '1002'], ringSeconds: 40 });
-  expect(await storyOf(exchange)).toEqual(['RINGGROUP 5000 38 0 NO_ANSWER']);
+  const { pbx } = await practiceOffice();
+  pbx.pastCall({ ...past, menu, extensions: ['1001', '1002'], ringSeconds: 40 });
+  expect(await storyOf(pbx)).toEqual(['RINGGROUP 5000 38 0 NO_ANSWER']);
 });

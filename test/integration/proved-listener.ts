@@ -10,7 +10,7 @@ import type { CertificateFiles, ListenAddress } from '../../src/ports.ts';
 import { CertificateAuthority } from '../fakes/certificates.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
-import { portOf } from '../fakes/raw-exchange.ts';
+import { portOf } from '../fakes/raw-pbx.ts';
 
 export const token = 'Sehr-Geheim_0123456789abcdefghij';
 export const proof = selfTest();

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeProfile, removeProfile } from '../desktop/program.ts';
 import { keepSecret, testPassword } from '../desktop/secrets.ts';
-import { startPracticeExchange } from '../practice/exchange.ts';
+import { startPracticePbx } from '../practice/practice-pbx.ts';
 
 const token = 'a-Token_that_some_door_has_had_1';
 keepSecret(token);
@@ -41,9 +41,9 @@ test.each<[string, string, string]>([
 });
 
 test('the account of the practice exchange is among what is looked for', async () => {
-  const exchange = await startPracticeExchange();
-  const { username, password } = exchange.account;
-  await exchange.close();
+  const pbx = await startPracticePbx();
+  const { username, password } = pbx.account;
+  await pbx.close();
   for (const secret of [username, password]) {
     expect(() => removeProfile(profileWith('logs/zil.log', secret))).toThrow();
   }

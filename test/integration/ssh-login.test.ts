@@ -9,7 +9,7 @@ import type { WaySecrets } from '../../src/reach/way.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { makeSshKey } from '../desktop/ssh-server.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
-import { portOf } from '../fakes/raw-exchange.ts';
+import { portOf } from '../fakes/raw-pbx.ts';
 import { hasOwnServer, ownServer, settingsFor, startSshWay, tempFolder } from './ssh-start.ts';
 
 function passphrase(words: string): WaySecrets {

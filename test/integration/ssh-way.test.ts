@@ -7,7 +7,7 @@ import type { WayNews } from '../../src/reach/way.ts';
 import { startSshServer } from '../desktop/ssh-server.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { post } from '../fakes/post.ts';
-import { portOf } from '../fakes/raw-exchange.ts';
+import { portOf } from '../fakes/raw-pbx.ts';
 import { countingListener, wayContract } from '../fakes/way-contract.ts';
 import { hasOwnServer, ownServer, settingsFor, startSshWay, wayOf } from './ssh-start.ts';
 

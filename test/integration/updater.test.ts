@@ -7,7 +7,7 @@ import { checkLimitMs, stalledAfterMs } from '../../electron/update/feed-updater
 import { countedTimers } from '../fakes/counted-timers.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { type NodeUpdaterOptions, nodeUpdater } from '../fakes/node-updaters.ts';
-import { nobody } from '../fakes/raw-exchange.ts';
+import { nobody } from '../fakes/raw-pbx.ts';
 import { UpdateFeed } from '../fakes/update-feed.ts';
 
 const name = 'Zil-0.2.0.exe';

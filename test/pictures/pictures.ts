@@ -4,7 +4,7 @@ import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { makeProfile, removeProfile, root, watchProgram } from '../desktop/program.ts';
-import { startPracticeExchange } from '../practice/exchange.ts';
+import { startPracticePbx } from '../practice/practice-pbx.ts';
 
 const line = '908505501234';
 
@@ -24,11 +24,11 @@ const calls = [
  */
 export async function takePictures(electron: string): Promise<void> {
   const session = await startDesktopSession({ dunst: true });
-  const exchange = await startPracticeExchange({ account: { username: 'ofis', password: 'gizli' } });
+  const pbx = await startPracticePbx({ account: { username: 'ofis', password: 'gizli' } });
   const { listenPort } = defaultSettings;
   // Nobody answers there: it is used without a proof.
   const insistOn = publicUrl;
-  const profile = makeProfile({ setUp: 'account', apiUrl: exchange.baseUrl.href, listenPort, insistOn });
+  const profile = makeProfile({ setUp: 'account', apiUrl: pbx.baseUrl.href, listenPort, insistOn });
   const zil = await watchProgram({ electron, env: session.env, profile });
   try {
     const listener = await zil.address.listener();
@@ -37,7 +37,7 @@ export async function takePictures(electron: string): Promise<void> {
     await reach(window);
     await extensions(window);
     await notification(window);
-    await exchange.subscribed();
+    await pbx.subscribed();
     for (const call of calls) await sendNotification(listener, { ...call, tenant_id: '1234' });
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.getByText('Santrala abone').waitFor();
@@ -47,7 +47,7 @@ export async function takePictures(electron: string): Promise<void> {
     await take(window, 'diagnostics');
   } finally {
     await zil.stop();
-    await exchange.close();
+    await pbx.close();
     await session.stop();
     removeProfile(profile);
   }

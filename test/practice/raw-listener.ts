@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
-import { portOf } from '../fakes/raw-exchange.ts';
+import { portOf } from '../fakes/raw-pbx.ts';
 import { subscribeListener } from './subscribe-listener.ts';
-import { practiceExchange } from './tested-exchange.ts';
+import { practicePbx } from './tested-pbx.ts';
 
 /** A door that is nothing but a socket: it keeps every byte of each connection, and answers when a request is whole. */
 export async function rawListener(status = '200 OK') {
@@ -24,8 +24,8 @@ export async function rawListener(status = '200 OK') {
 
 /** An exchange, and a door that it sends everything to. */
 export async function subscribedListener(status?: string) {
-  const exchange = await practiceExchange();
+  const pbx = await practicePbx();
   const listener = await rawListener(status);
-  expect(await subscribeListener(exchange, listener.url)).toEqual({ ok: true, value: undefined });
-  return { exchange, listener };
+  expect(await subscribeListener(pbx, listener.url)).toEqual({ ok: true, value: undefined });
+  return { pbx, listener };
 }

@@ -1,10 +1,10 @@
 import { notificationEvents } from '../../src/pbx/notification-event.ts';
 import { err, ok, type Result } from '../../src/result.ts';
-import type { PracticeExchange } from './exchange.ts';
+import type { PracticePbx } from './practice-pbx.ts';
 
 /** Subscribes a door to all events of a practice exchange. Fails with the status of the exchange's answer. */
-export async function subscribeListener(exchange: PracticeExchange, listener: URL): Promise<Result<void, string>> {
-  const { username, password: pwd } = exchange.account;
+export async function subscribeListener(pbx: PracticePbx, listener: URL): Promise<Result<void, string>> {
+  const { username, password: pwd } = pbx.account;
   const parameters = {
     username,
     pwd,
@@ -12,7 +12,7 @@ export async function subscribeListener(exchange: PracticeExchange, listener: UR
     notificationEvents: notificationEvents.join(','),
   };
   const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  const answer = await fetch(new URL(`subscribe?${query.join('&')}`, exchange.baseUrl));
+  const answer = await fetch(new URL(`subscribe?${query.join('&')}`, pbx.baseUrl));
   await answer.text();
   return answer.ok ? ok(undefined) : err(`${answer.status}`);
 }

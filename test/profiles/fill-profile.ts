@@ -6,7 +6,7 @@ import { sendNotification } from '../../electron/net/send-notification.ts';
 import { makeProfile, removeProfile, watchProgram } from '../desktop/program.ts';
 import { choiceOf, ringOf } from '../e2e/events.ts';
 import { signIn } from '../e2e/office.ts';
-import { startPracticeExchange } from '../practice/exchange.ts';
+import { startPracticePbx } from '../practice/practice-pbx.ts';
 import { held } from './held.ts';
 
 /** All that a program writes for later, by the names it has. */
@@ -16,22 +16,22 @@ const keptFiles = ['zil.db', 'settings.json', 'secrets.json'];
 export async function fillProfile(options: { electron: string; folder: string; kept: string }): Promise<void> {
   const { electron, folder, kept } = options;
   const session = await startDesktopSession({ dunst: true, keyring: false });
-  const exchange = await startPracticeExchange({ account: held.account });
+  const pbx = await startPracticePbx({ account: held.account });
   const { settings, line, ayse, mehmet, lost, heard, deleted } = held;
   const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
   const inVain = { line, extensions: ['1001'], ringSeconds: 20 };
-  exchange.pastCall({ ...inVain, caller: ayse.number, startedAtMs: minutesAgo(80) });
-  exchange.pastCall({ ...inVain, caller: deleted.number, startedAtMs: minutesAgo(75) });
-  exchange.pastCall({ ...inVain, caller: mehmet.number, startedAtMs: minutesAgo(70) });
-  exchange.pastCall({ line, caller: lost.number, startedAtMs: minutesAgo(65), menu: { menu: '42', seconds: 20 } });
-  exchange.pastCall({ ...inVain, caller: ayse.number, startedAtMs: minutesAgo(60) });
-  const profile = makeProfile({ ...settings, apiUrl: exchange.baseUrl.href });
+  pbx.pastCall({ ...inVain, caller: ayse.number, startedAtMs: minutesAgo(80) });
+  pbx.pastCall({ ...inVain, caller: deleted.number, startedAtMs: minutesAgo(75) });
+  pbx.pastCall({ ...inVain, caller: mehmet.number, startedAtMs: minutesAgo(70) });
+  pbx.pastCall({ line, caller: lost.number, startedAtMs: minutesAgo(65), menu: { menu: '42', seconds: 20 } });
+  pbx.pastCall({ ...inVain, caller: ayse.number, startedAtMs: minutesAgo(60) });
+  const profile = makeProfile({ ...settings, apiUrl: pbx.baseUrl.href });
   const zil = await watchProgram({ electron, folder, env: session.env, profile });
   try {
     const window = await zil.window();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
     await signIn(window, held.account, 'Diskte, korumasız');
-    await exchange.subscribed();
+    await pbx.subscribed();
     // The file is as this program writes it, once something was changed.
     await window.getByRole('textbox', { name: 'Benim dahililerim' }).fill(held.extensions.join(', '));
     await window.getByRole('button', { name: 'Kaydet', exact: true }).click();
@@ -60,7 +60,7 @@ export async function fillProfile(options: { electron: string; folder: string; k
     await name.press('Enter');
   } finally {
     await zil.stop();
-    await exchange.close();
+    await pbx.close();
     await session.stop();
   }
   rmSync(kept, { recursive: true, force: true });

@@ -3,10 +3,10 @@ import type { Settings } from '../../src/settings/settings.ts';
 import { type BenchDesktop, withDesktop, withProfile } from '../bench/programs.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
-import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts';
 
 export interface Office {
-  readonly exchange: PracticeExchange;
+  readonly pbx: PracticePbx;
   readonly desktop: BenchDesktop['desktop'];
   /** The desktop's variables and the one that names the administrator's file. */
   readonly env: Readonly<Record<string, string>>;
@@ -17,14 +17,14 @@ export interface Office {
 export function withOffice<T>(use: (office: Office) => Promise<T>, settings: Partial<Settings> = {}): Promise<T> {
   return withDesktop(({ env, desktop }) =>
     withProfile(async (profile) => {
-      const exchange = await startPracticeExchange();
+      const pbx = await startPracticePbx();
       const listenPort = await freePort();
       const publicUrl = `http://127.0.0.1:${listenPort}`;
-      const config = administer(profile, exchange, { listenPort, publicUrl, insistOn: publicUrl, ...settings });
+      const config = administer(profile, pbx, { listenPort, publicUrl, insistOn: publicUrl, ...settings });
       try {
-        return await use({ exchange, desktop, env: { ...env, ...config }, profile });
+        return await use({ pbx, desktop, env: { ...env, ...config }, profile });
       } finally {
-        await exchange.close();
+        await pbx.close();
       }
     }),
   );

@@ -28,7 +28,7 @@ export async function openPlainListener(profile: string): Promise<void> {
       timers: systemTimers,
       clock: systemClock,
       // No exchange says what time it is.
-      exchangeTime: { said: () => null },
+      pbxTime: { said: () => null },
       timeZone: () => 'Europe/Istanbul',
       logger,
     },

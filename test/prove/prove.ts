@@ -2,17 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { root } from '../desktop/program.ts';
 import { clock } from './clock.ts';
 import { disks } from './disks.ts';
-import { exchange } from './exchange.ts';
 import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { notifications } from './notifications.ts';
 import { type Part, say } from './part.ts';
+import { pbx } from './pbx.ts';
 import { type Result, readResults, verdict, writeReport, writeResult } from './report.ts';
 import { rows } from './rows.ts';
 import { soak } from './soak.ts';
 import { sockets } from './sockets.ts';
 
-const parts: readonly Part[] = [kills, fuzz, sockets, notifications, disks, rows, clock, exchange, soak];
+const parts: readonly Part[] = [kills, fuzz, sockets, notifications, disks, rows, clock, pbx, soak];
 
 interface ProveOptions {
   readonly electron: string;

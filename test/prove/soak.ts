@@ -10,7 +10,7 @@ import { withOwnCopy } from '../bench/memory.ts';
 import { zilFolder } from '../bench/programs.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { root, startProgram } from '../desktop/program.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
 import { databaseOf, type Office, withOffice } from './office.ts';
 import { type Finding, none, type Part, say, tried } from './part.ts';
 import { slopeOf } from './slope.ts';
@@ -46,7 +46,7 @@ export const soak: Part = {
       const program = startProgram([ownElectron, zilFolder, '--disable-gpu'], { env, profile, args });
       try {
         await program.address.listener();
-        await office.exchange.subscribed();
+        await office.pbx.subscribed();
         return await soaked({ ...office, pid: program.process.pid ?? 0, debugPort, inspectPort, minutes: size });
       } finally {
         await program.stop();
@@ -81,7 +81,7 @@ interface Look {
 async function soaked(office: Soaked): Promise<readonly Finding[]> {
   const startedMs = performance.now();
   const sinceStartMs = () => performance.now() - startedMs;
-  const calls = new Calls(office.exchange, () =>
+  const calls = new Calls(office.pbx, () =>
     sinceStartMs() < warmUpMinutesOf(office.minutes) * 60_000 ? betweenFirstCallsMs : betweenCallsMs,
   );
   const looks: Look[] = [];
@@ -153,13 +153,13 @@ function meanOf(looks: readonly Look[], key: keyof Look): number {
 class Calls {
   answered = 0;
   refused = 0;
-  readonly #exchange: PracticeExchange;
+  readonly #pbx: PracticePbx;
   readonly #betweenCallsMs: () => number;
   readonly #calling: Promise<void>;
   #isOver = false;
 
-  constructor(exchange: PracticeExchange, betweenCallsMs: () => number) {
-    this.#exchange = exchange;
+  constructor(pbx: PracticePbx, betweenCallsMs: () => number) {
+    this.#pbx = pbx;
     this.#betweenCallsMs = betweenCallsMs;
     this.#calling = this.#callOn();
   }
@@ -182,14 +182,14 @@ class Calls {
     const person = call % people;
     const who = { caller: `90532${String(person).padStart(7, '0')}`, line: '908505501234' };
     const extension = person % 2 === 0 ? '1001' : '1002';
-    if (person % 3 === 0) this.#count(await this.#exchange.choose({ ...who, menu: '42', digits: '1' }));
-    this.#count(await this.#exchange.ring({ ...who, extension }));
+    if (person % 3 === 0) this.#count(await this.#pbx.choose({ ...who, menu: '42', digits: '1' }));
+    this.#count(await this.#pbx.ring({ ...who, extension }));
     await delay(ringsForMs);
     if (person % 5 !== 0) {
-      this.#exchange.answer({ ...who, extension });
+      this.#pbx.answer({ ...who, extension });
       await delay(talksForMs);
     }
-    this.#exchange.hangUp(who);
+    this.#pbx.hangUp(who);
   }
 
   #count({ ok }: { readonly ok: boolean }): void {

@@ -55,7 +55,7 @@ describe('credit', () => {
   test('is shown as it last was, with its age and the reason, while the exchange does not answer', async () => {
     const { zil, timers, api } = await signedIn();
     api.answers.credit = () => ({ ok: true, value: [creditOf(400)] });
-    void zil.exchange.credit.refresh();
+    void zil.pbx.credit.refresh();
     await settled();
     api.answers.credit = failing({ kind: 'not-reachable', reason: 'ENOTFOUND' });
     await timers.advance(24 * 60 * 60_000);

@@ -13,29 +13,29 @@ const calledOff = err({ kind: 'called-off' } as const);
 
 function carefulOffice() {
   const timers = new FakeTimers();
-  const exchanges: FakePbxApi[] = [];
+  const pbxs: FakePbxApi[] = [];
   const opener = carefulPbxApi(
     {
       open: () => {
-        const exchange = new FakePbxApi();
-        exchanges.push(exchange);
-        return exchange;
+        const pbx = new FakePbxApi();
+        pbxs.push(pbx);
+        return pbx;
       },
     },
     timers,
   );
   const api = opener.open('https://pbx.example/', account);
-  const [exchange] = exchanges;
-  if (exchange === undefined) throw new Error('no account was opened');
-  return { timers, opener, exchanges, exchange, api };
+  const [pbx] = pbxs;
+  if (pbx === undefined) throw new Error('no account was opened');
+  return { timers, opener, pbxs, pbx, api };
 }
 
 /** Holds the answers of an exchange back until the returned function is called, which waits for what they lead to. */
-function hold(exchange: FakePbxApi): () => Promise<void> {
-  exchange.hold();
-  onTestFinished(() => exchange.holdNoMore());
+function hold(pbx: FakePbxApi): () => Promise<void> {
+  pbx.hold();
+  onTestFinished(() => pbx.holdNoMore());
   return () => {
-    exchange.holdNoMore();
+    pbx.holdNoMore();
     return settled();
   };
 }
@@ -58,128 +58,128 @@ const everything = (api: PbxApi) =>
   ]);
 
 test('an exchange that was not asked for long is asked at once', async () => {
-  const { exchange, api } = carefulOffice();
+  const { pbx, api } = carefulOffice();
   expect(await api.subscribe(target)).toEqual(ok(null));
   expect(await api.records(1, 2)).toEqual(ok([]));
-  expect(await api.panelLink()).toEqual(exchange.answers.panelLink());
-  expect(exchange.asked).toEqual(['subscribe', 'records', 'panelLink']);
-  expect(exchange.targets).toEqual([target]);
+  expect(await api.panelLink()).toEqual(pbx.answers.panelLink());
+  expect(pbx.asked).toEqual(['subscribe', 'records', 'panelLink']);
+  expect(pbx.targets).toEqual([target]);
 });
 
 test('two clicks on the panel open two links, one after the other and at a distance', async () => {
-  const { timers, exchange, api } = carefulOffice();
-  const release = hold(exchange);
+  const { timers, pbx, api } = carefulOffice();
+  const release = hold(pbx);
   const links = collected(api.panelLink(), api.panelLink());
   await settled();
-  expect(exchange.asked).toEqual(['panelLink']);
+  expect(pbx.asked).toEqual(['panelLink']);
   await release();
   await timers.advance(distancesMs.panelLink - 1);
-  expect([exchange.asked.length, links.length]).toEqual([1, 1]);
+  expect([pbx.asked.length, links.length]).toEqual([1, 1]);
   await timers.advance(1);
-  expect([exchange.asked.length, links.length]).toEqual([2, 2]);
+  expect([pbx.asked.length, links.length]).toEqual([2, 2]);
 });
 
 test('the distance is kept from the answer on, also when nobody waited meanwhile', async () => {
-  const { timers, exchange, api } = carefulOffice();
-  const release = hold(exchange);
+  const { timers, pbx, api } = carefulOffice();
+  const release = hold(pbx);
   const first = api.creditLink();
   await timers.advance(60_000);
   await release();
   await first;
   const second = collected(api.creditLink());
   await timers.advance(distancesMs.creditLink - 1);
-  expect([exchange.asked.length, second.length]).toEqual([1, 0]);
+  expect([pbx.asked.length, second.length]).toEqual([1, 0]);
   await timers.advance(1);
-  expect([exchange.asked.length, second.length]).toEqual([2, 1]);
+  expect([pbx.asked.length, second.length]).toEqual([2, 1]);
   await timers.advance(distancesMs.creditLink);
   await api.creditLink();
-  expect(exchange.asked).toHaveLength(3);
+  expect(pbx.asked).toHaveLength(3);
 });
 
 test('a wrong password is tried once, however much is wanted to be known at start', async () => {
-  const { exchange, api } = carefulOffice();
-  exchange.answers.subscribe = () => wrong;
+  const { pbx, api } = carefulOffice();
+  pbx.answers.subscribe = () => wrong;
   expect(await everything(api)).toEqual(Array.from({ length: 6 }, () => wrong));
-  expect(exchange.asked).toEqual(['subscribe']);
+  expect(pbx.asked).toEqual(['subscribe']);
 });
 
 test('until the password has proven right one question waits for the other, whatever becomes of it', async () => {
-  const { timers, exchange, api } = carefulOffice();
-  exchange.answers.subscribe = () => err({ kind: 'timeout' });
-  const release = hold(exchange);
+  const { timers, pbx, api } = carefulOffice();
+  pbx.answers.subscribe = () => err({ kind: 'timeout' });
+  const release = hold(pbx);
   const answers = everything(api);
   await settled();
-  expect(exchange.asked).toEqual(['subscribe']);
+  expect(pbx.asked).toEqual(['subscribe']);
   await release();
   await timers.advance(distancesMs.subscription);
   expect((await answers).map((answer) => answer.ok)).toEqual([false, true, true, true, true, true]);
 });
 
 test('then nobody waits behind a question of another kind', async () => {
-  const { timers, exchange, api } = carefulOffice();
+  const { timers, pbx, api } = carefulOffice();
   await api.unsubscribe();
   await timers.advance(distancesMs.subscription);
-  exchange.asked.splice(0);
-  const release = hold(exchange);
+  pbx.asked.splice(0);
+  const release = hold(pbx);
   const answers = everything(api);
   await settled();
-  expect(exchange.asked).toEqual(['subscribe', 'credit', 'creditLink', 'records', 'panelLink']);
+  expect(pbx.asked).toEqual(['subscribe', 'credit', 'creditLink', 'records', 'panelLink']);
   await release();
   await timers.advance(distancesMs.subscription);
   expect((await answers).every(({ ok: isOk }) => isOk)).toBe(true);
 });
 
 test('an office that unsubscribes while it subscribes has unsubscribed in the end', async () => {
-  const { timers, exchange, api } = carefulOffice();
-  const release = hold(exchange);
+  const { timers, pbx, api } = carefulOffice();
+  const release = hold(pbx);
   const answers = collected(api.subscribe(target), api.unsubscribe(), api.subscribe(target), api.unsubscribe());
   await release();
   await timers.advance(3 * distancesMs.subscription);
-  expect(exchange.asked).toEqual(['subscribe', 'unsubscribe', 'subscribe', 'unsubscribe']);
+  expect(pbx.asked).toEqual(['subscribe', 'unsubscribe', 'subscribe', 'unsubscribe']);
   expect(answers).toHaveLength(4);
 });
 
 test('what is being asked, or is about to be, is not asked once more', async () => {
-  const { timers, exchange, api } = carefulOffice();
-  const release = hold(exchange);
+  const { timers, pbx, api } = carefulOffice();
+  const release = hold(pbx);
   const credits = collected(api.credit(), api.credit(), api.credit());
   const records = collected(api.records(1, 2), api.records(1, 2), api.records(2, 3), api.records(2, 3));
   await release();
   await timers.advance(distancesMs.records);
-  expect(exchange.asked).toEqual(['credit', 'records', 'records']);
+  expect(pbx.asked).toEqual(['credit', 'records', 'records']);
   expect([credits.length, records.length]).toEqual([3, 4]);
 
   await timers.advance(distancesMs.credit);
   await api.credit();
-  expect(exchange.asked.filter((question) => question === 'credit')).toHaveLength(2);
+  expect(pbx.asked.filter((question) => question === 'credit')).toHaveLength(2);
 });
 
 test('after a wrong password nothing is asked until a person opens the account anew', async () => {
-  const { timers, opener, exchanges, exchange, api } = carefulOffice();
-  exchange.answers.credit = () => wrong;
+  const { timers, opener, pbxs, pbx, api } = carefulOffice();
+  pbx.answers.credit = () => wrong;
   expect(await api.credit()).toEqual(wrong);
   expect(await everything(api)).toEqual(Array.from({ length: 6 }, () => wrong));
   await timers.advance(24 * 3_600_000);
   expect(await everything(api)).toEqual(Array.from({ length: 6 }, () => wrong));
-  expect(exchange.asked).toEqual(['credit']);
+  expect(pbx.asked).toEqual(['credit']);
 
   api.close();
   expect(await opener.open('https://pbx.example/', account).credit()).toEqual(ok([]));
-  expect(exchanges.map(({ asked }) => asked)).toEqual([['credit'], ['credit']]);
+  expect(pbxs.map(({ asked }) => asked)).toEqual([['credit'], ['credit']]);
 });
 
 test('whoever waits when the password turns out to be wrong is told at once, and nothing of it is asked', async () => {
-  const { timers, exchange, api } = carefulOffice();
+  const { timers, pbx, api } = carefulOffice();
   await api.panelLink();
-  const release = hold(exchange);
-  exchange.answers.subscribe = () => wrong;
+  const release = hold(pbx);
+  pbx.answers.subscribe = () => wrong;
   const waiting = collected<unknown>(api.subscribe(target), api.unsubscribe(), api.panelLink());
   const underWay = collected(api.records(1, 2));
   await release();
   expect(waiting).toEqual([wrong, wrong, wrong]);
   expect(underWay).toEqual([ok([])]);
   await timers.advance(60_000);
-  expect(exchange.asked).toEqual(['panelLink', 'subscribe', 'records']);
+  expect(pbx.asked).toEqual(['panelLink', 'subscribe', 'records']);
 });
 
 test.each<PbxFailure>([
@@ -188,42 +188,42 @@ test.each<PbxFailure>([
   { kind: 'timeout' },
   { kind: 'not-understood', status: 404, found: 'html' },
 ])('after $kind the exchange may be asked again', async (failure) => {
-  const { timers, exchange, api } = carefulOffice();
-  exchange.answers.credit = () => err(failure);
+  const { timers, pbx, api } = carefulOffice();
+  pbx.answers.credit = () => err(failure);
   expect(await api.credit()).toEqual(err(failure));
-  exchange.answers.credit = () => ok([]);
+  pbx.answers.credit = () => ok([]);
   await timers.advance(distancesMs.credit);
   expect(await api.credit()).toEqual(ok([]));
 });
 
 test('when the program ends nobody is left waiting, and no timer runs', async () => {
-  const { timers, exchange, api } = carefulOffice();
+  const { timers, pbx, api } = carefulOffice();
   await api.credit();
-  hold(exchange);
+  hold(pbx);
   const answers = collected<unknown>(api.credit(), api.panelLink(), api.panelLink(), api.records(1, 2));
   await settled();
   api.close();
   await settled();
   expect(answers).toEqual([calledOff, calledOff, calledOff, calledOff]);
   expect(await everything(api)).toEqual(Array.from({ length: 6 }, () => calledOff));
-  expect([timers.pending, exchange.isClosed, exchange.asked.length]).toEqual([0, true, 3]);
+  expect([timers.pending, pbx.isClosed, pbx.asked.length]).toEqual([0, true, 3]);
 });
 
 test('an account that was closed after a wrong password is closed', async () => {
-  const { exchange, api } = carefulOffice();
-  exchange.answers.credit = () => wrong;
+  const { pbx, api } = carefulOffice();
+  pbx.answers.credit = () => wrong;
   await api.credit();
   api.close();
   expect(await api.panelLink()).toEqual(calledOff);
-  expect(exchange.isClosed).toBe(true);
+  expect(pbx.isClosed).toBe(true);
 });
 
 test('a question that breaks does not hold up the next', async () => {
-  const { timers, exchange, api } = carefulOffice();
-  const credit = exchange.credit.bind(exchange);
-  exchange.credit = () => Promise.reject(new Error('broken'));
+  const { timers, pbx, api } = carefulOffice();
+  const credit = pbx.credit.bind(pbx);
+  pbx.credit = () => Promise.reject(new Error('broken'));
   await expect(api.credit()).rejects.toThrow('broken');
-  exchange.credit = credit;
+  pbx.credit = credit;
   const next = collected(api.credit());
   await timers.advance(distancesMs.credit);
   expect(next).toEqual([ok([])]);

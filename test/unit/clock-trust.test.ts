@@ -40,7 +40,7 @@ test('a clock that is believed is right by three days, however it has been set',
 describe('calls and backups of an office whose clock', () => {
   async function started() {
     const { zil, ports, timers, ring } = office({ settings: { ...defaultSettings, setUp: 'finished', keepDays: 180 } });
-    ports.exchangeTime.isSilent = true;
+    ports.pbxTime.isSilent = true;
     const limits: number[] = [];
     const upkeepSlice = ports.journal.upkeepSlice.bind(ports.journal);
     ports.journal.upkeepSlice = (expiredBeforeMs) => {
@@ -65,8 +65,8 @@ describe('calls and backups of an office whose clock', () => {
 
   test('the exchange contradicts stay, and a person is told to set the clock', async () => {
     const { zil, ports, timers, limits } = await started();
-    ports.exchangeTime.isSilent = false;
-    ports.exchangeTime.aheadMs = 400 * dayMs;
+    ports.pbxTime.isSilent = false;
+    ports.pbxTime.aheadMs = 400 * dayMs;
     await zil.calls.book.addRecords([]);
     await timers.advance(2 * hourMs);
     expect(limits.filter((limit) => limit > 0)).toEqual([]);
@@ -76,7 +76,7 @@ describe('calls and backups of an office whose clock', () => {
     expect(ports.backups.oldest.filter((day) => day !== null)).toEqual([]);
 
     // It is set: what is older than wished goes at once.
-    ports.exchangeTime.aheadMs = 0;
+    ports.pbxTime.aheadMs = 0;
     await zil.calls.book.addRecords([]);
     await timers.advance(1_000);
     expect(limits.at(-1)).toBeGreaterThan(timers.nowMs() - 181 * dayMs);
@@ -85,8 +85,8 @@ describe('calls and backups of an office whose clock', () => {
 
   test('is behind are kept as they come', async () => {
     const { zil, ports, timers } = await started();
-    ports.exchangeTime.isSilent = false;
-    ports.exchangeTime.aheadMs = -400 * dayMs;
+    ports.pbxTime.isSilent = false;
+    ports.pbxTime.aheadMs = -400 * dayMs;
     await zil.calls.book.addRecords([]);
     await timers.advance(hourMs);
     expect(ports.journal.facts).toHaveLength(1);

@@ -67,7 +67,7 @@ describe('a number that is deleted', () => {
     expect(ports.notifier.closed.length).toBeGreaterThan(0);
     expect(ports.names.names.size).toBe(0);
     expect(zil.view().callBacks.count).toBe(1);
-    zil.exchange.records.askNow();
+    zil.pbx.records.askNow();
     await timers.advance(hourMs);
     expect(callers()).toEqual(['0212 333 44 55', '0212 333 44 55']);
     // Who calls again is a new caller.

@@ -12,17 +12,17 @@ describe('while another computer has the subscription', () => {
     const office = await taken();
     const before = office.subscribed;
     await office.later(2 * dayMs);
-    office.exchange.goOffline();
-    await office.exchange.pause();
+    office.pbx.goOffline();
+    await office.pbx.pause();
     for (const reason of ['resumed', 'network-returned', 'listener-opened', 'way-returned'] as const) {
-      office.exchange.again(reason);
+      office.pbx.again(reason);
       await office.later(minuteMs);
     }
     office.moveTo({ webhookUrl: 'https://other.example/h/1' });
     office.moveTo({ webhookUrl: null });
     office.moveTo({ webhookUrl: 'https://ofis.example/h/1' });
     await office.lose(3);
-    await office.exchange.close({ unsubscribe: true });
+    await office.pbx.close({ unsubscribe: true });
     expect([office.subscribed, office.trust]).toEqual([before, 'trusted']);
     expect(office.writtenTrust).toBe('taken');
   });
@@ -43,14 +43,14 @@ describe('while another computer has the subscription', () => {
     office.ring({ isHeard: false });
     await office.later(2 * minuteMs);
     api.hold();
-    office.exchange.again('listener-opened');
-    office.exchange.records.askNow();
+    office.pbx.again('listener-opened');
+    office.pbx.records.askNow();
     await settled();
     api.holdNoMore();
     await office.later(2 * minuteMs);
     expect(office.subscription).toMatchObject({ kind: 'off', why: 'taken' });
     const before = office.subscribed;
-    await office.exchange.pause();
+    await office.pbx.pause();
     await office.later(dayMs);
     expect(office.subscribed).toBe(before);
     expect(api.asked).not.toContain('unsubscribe');
@@ -73,7 +73,7 @@ describe('while another computer has the subscription', () => {
   test('a person takes it, and it is subscribed at once; what was lost before is forgiven', async () => {
     const office = await taken();
     const before = office.subscribed;
-    office.exchange.again('person-asked');
+    office.pbx.again('person-asked');
     await settled();
     expect([office.subscribed, office.trust, office.subscription?.kind]).toEqual([before + 1, 'trusted', 'live']);
     await office.later(5 * minuteMs);
@@ -95,7 +95,7 @@ describe('while another computer has the subscription', () => {
 
   test('whoever signs in anew has the subscription', async () => {
     const office = await taken();
-    await office.exchange.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: false });
+    await office.pbx.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: false });
     await settled();
     expect([office.trust, office.subscription?.kind]).toEqual(['trusted', 'live']);
   });
@@ -109,7 +109,7 @@ describe('while another computer has the subscription', () => {
 
   test('whoever signs out is told nothing of it any more', async () => {
     const office = await taken();
-    office.exchange.signOut();
+    office.pbx.signOut();
     await settled();
     expect(office.delivery).toMatchObject({ expected: 0, trust: { kind: 'trusted' } });
     expect(office.subscription).toMatchObject({ kind: 'off', why: 'not-wanted' });

@@ -50,11 +50,11 @@ test('in whatever order calls are lost and told, Zil subscribes again once a day
           await office.readRecords();
           break;
         case 'leave':
-          office.exchange.goOffline();
+          office.pbx.goOffline();
           break;
         case 'person':
           isForgiven = office.trust === 'taken';
-          office.exchange.again('person-asked');
+          office.pbx.again('person-asked');
           break;
         case 'moves':
           office.moveTo({ webhookUrl: `https://ofis.example/h/${office.nowMs}`, isOpen: true });
@@ -63,7 +63,7 @@ test('in whatever order calls are lost and told, Zil subscribes again once a day
           office.moveTo({ isOpen: false });
           break;
         case 'again':
-          office.exchange.again(step.reason);
+          office.pbx.again(step.reason);
           break;
         case 'wait':
           await office.later(step.byMs);
@@ -89,7 +89,7 @@ test('in whatever order calls are lost and told, Zil subscribes again once a day
       expect(office.writtenTrust).toBe(office.trust);
       expect(office.subscription?.kind === 'off' && office.subscription.why === 'taken').toBe(isTaken);
     }
-    await office.exchange.close({ unsubscribe: true });
+    await office.pbx.close({ unsubscribe: true });
   };
   await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 25 }), story), { numRuns: 100 });
   expect(Math.min(reached.renewed, reached.taken)).toBeGreaterThan(10);

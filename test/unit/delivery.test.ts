@@ -72,14 +72,14 @@ describe('two calls in a row that nobody was told of', () => {
     const office = await DeliveryOffice.open();
     await office.lose(1);
     office.lastHeardAtMs = office.nowMs;
-    office.exchange.heard();
+    office.pbx.heard();
     await office.later(minuteMs);
     await office.lose(1);
     expect(office.trust).toBe('trusted');
   });
 
   const reasons: readonly [string, (office: DeliveryOffice) => void][] = [
-    ['the computer slept', (office) => office.exchange.goOffline()],
+    ['the computer slept', (office) => office.pbx.goOffline()],
     ['the door was closed, or the way not up', (office) => office.moveTo({ isOpen: false })],
     ['there was no address', (office) => office.moveTo({ webhookUrl: null })],
   ];
@@ -93,9 +93,9 @@ describe('two calls in a row that nobody was told of', () => {
 
   test('count again when the computer is awake again', async () => {
     const office = await DeliveryOffice.open();
-    office.exchange.goOffline();
+    office.pbx.goOffline();
     await office.later(minuteMs);
-    office.exchange.again('resumed');
+    office.pbx.again('resumed');
     await office.later(minuteMs);
     await office.lose(2);
     expect(office.trust).toBe('renewed');
@@ -103,7 +103,7 @@ describe('two calls in a row that nobody was told of', () => {
 
   test('count for nothing when Zil was not running', async () => {
     const office = await DeliveryOffice.open();
-    await office.exchange.close({ unsubscribe: true });
+    await office.pbx.close({ unsubscribe: true });
     office.ring({ isHeard: false });
     await office.later(10 * minuteMs);
     office.ring({ isHeard: false });
@@ -162,7 +162,7 @@ describe('when calls are lost again within the day', () => {
     office.ring({ isHeard: false });
     await office.later(2 * minuteMs);
     api.hold();
-    office.exchange.records.askNow();
+    office.pbx.records.askNow();
     await settled();
     api.release();
     await settled();
@@ -198,14 +198,14 @@ test('a Zil that ends while its address is tested leaves everything as it was, a
   await office.later(2 * minuteMs);
   const api = office.ports.apis.last;
   api.hold();
-  office.exchange.records.askNow();
+  office.pbx.records.askNow();
   await settled();
   const written = JSON.parse(office.ports.deliveryMemory.stored ?? '');
   const { proofs } = office;
   api.holdNoMore();
   for (let turn = 0; turn < 1_000 && office.proofs === proofs; turn += 1) await Promise.resolve();
   expect(office.proofs).toBe(proofs + 1);
-  await office.exchange.close({ unsubscribe: false });
+  await office.pbx.close({ unsubscribe: false });
   await settled();
   expect(JSON.parse(office.ports.deliveryMemory.stored ?? '').trust).toEqual(written.trust);
   expect(office.timers.pending).toBe(0);

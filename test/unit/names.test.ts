@@ -130,7 +130,7 @@ describe('a line or an extension with a name', () => {
     });
     ports.apis.last.answers.records = () => ({ ok: true, value: [record] });
     await timers.advance(40_000);
-    zil.exchange.records.askNow();
+    zil.pbx.records.askNow();
     await settled();
     expect(row().phaseText).toBe('İnci Şen cevapladı · 22 sn');
     expect(zil.tray().lastCalls[0]?.label).toMatch(/· İnci Şen cevapladı · 22 sn$/);

@@ -43,7 +43,7 @@ function withRecords(all: Office) {
   const write = (record: GivenRecord) => void written.push(recordOf(record));
   /** A person wants to know, and the exchange has been asked. */
   const refresh = async () => {
-    all.zil.exchange.records.askNow();
+    all.zil.pbx.records.askNow();
     await settled();
   };
   const rows = () => all.zil.view().calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);

@@ -7,10 +7,10 @@ const changed = (some: Partial<Settings>) => effectsBetween(defaultSettings, { .
 
 describe('a setting that a person changes', () => {
   test.each<[what: string, some: Partial<Settings>, effects: readonly string[]]>([
-    ['another port', { listenPort: 9_000 }, ['listener', 'exchange']],
-    ['another way', { way: 'router' }, ['listener', 'exchange']],
+    ['another port', { listenPort: 9_000 }, ['listener', 'pbx']],
+    ['another way', { way: 'router' }, ['listener', 'pbx']],
     ['another server for the tunnel', { sshHost: 'office.example' }, ['way']],
-    ['another exchange', { apiUrl: 'https://other.example/' }, ['exchange']],
+    ['another exchange', { apiUrl: 'https://other.example/' }, ['pbx']],
     ['what counts as reached', { callBackReachedSeconds: 10 }, ['call-backs']],
     ['a number that is not the office’s', { notOwnNumbers: ['+908505501234'] }, ['office-numbers']],
     ['another language', { language: 'en' }, []],
@@ -19,7 +19,7 @@ describe('a setting that a person changes', () => {
   });
 
   test('the way is not begun beside a door that is opened elsewhere: the open door begins it', () => {
-    expect(changed({ listenPort: 9_000, sshHost: 'office.example' })).toEqual(['listener', 'exchange']);
+    expect(changed({ listenPort: 9_000, sshHost: 'office.example' })).toEqual(['listener', 'pbx']);
   });
 });
 

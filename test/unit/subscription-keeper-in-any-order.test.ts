@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** What an exchange does with the one subscription of an account, when it answers and when its answer is lost. */
-class Exchange {
+class Pbx {
   readonly api = new FakePbxApi();
   sendsTo: string | null = null;
 
@@ -36,7 +36,7 @@ type Step =
   | { readonly does: 'wish'; readonly url: typeof office | typeof tunnel | null }
   | { readonly does: 'again' }
   | { readonly does: 'end'; readonly withinMs: number }
-  | { readonly does: 'answer'; readonly as: Parameters<Exchange['answer']>[0] }
+  | { readonly does: 'answer'; readonly as: Parameters<Pbx['answer']>[0] }
   | { readonly does: 'wait'; readonly ms: number };
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -50,8 +50,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 test('whatever happens in whatever order, the exchange sends in the end where the last wish was, or nowhere', async () => {
   const story = async (steps: readonly Step[]) => {
     const { timers, told, subscription } = keeper();
-    const exchange = new Exchange();
-    const { api } = exchange;
+    const pbx = new Pbx();
+    const { api } = pbx;
     const targets = { [office]: { api, url: office }, [tunnel]: { api, url: tunnel } };
     const promised: Promise<void>[] = [];
     let requested: string | null = null;
@@ -72,7 +72,7 @@ test('whatever happens in whatever order, the exchange sends in the end where th
           promised.push(subscription.end(step));
           break;
         case 'answer':
-          exchange.answer(step.as);
+          pbx.answer(step.as);
           break;
         case 'wait':
           await timers.advance(step.ms);
@@ -81,16 +81,16 @@ test('whatever happens in whatever order, the exchange sends in the end where th
       const state = told.at(-1)?.kind ?? 'off';
       expect(api.underWay.size).toBeLessThanOrEqual(1);
       expect(state === 'off').toBe(requested === null);
-      if (state === 'live' && api.underWay.size === 0) expect(exchange.sendsTo).toBe(requested);
+      if (state === 'live' && api.underWay.size === 0) expect(pbx.sendsTo).toBe(requested);
     }
-    exchange.answer('yes');
+    pbx.answer('yes');
     api.holdNoMore();
     await settled();
     await timers.advance(15 * minuteMs);
     await Promise.all(promised);
     expect(api.asked[0]).not.toBe('unsubscribe');
-    if (hasEnded) expect(exchange.sendsTo).toBeNull();
-    if (requested !== null) expect([told.at(-1)?.kind, exchange.sendsTo]).toEqual(['live', requested]);
+    if (hasEnded) expect(pbx.sendsTo).toBeNull();
+    if (requested !== null) expect([told.at(-1)?.kind, pbx.sendsTo]).toEqual(['live', requested]);
     expect(timers.pending).toBe(requested === null ? 0 : 1);
   };
   await fc.assert(fc.asyncProperty(fc.array(anyStep, { maxLength: 25 }), story), { numRuns: 300 });

@@ -23,7 +23,7 @@ test('of a tunnel, through which everybody comes from one address, the oldest go
 
 test('an exchange that came before a crowd of one address stays when the crowd has to go', () => {
   const line = new WaitingConnections<string>();
-  for (const each of named('exchange', manyOfOneAddress)) line.add(each, '203.0.113.7');
+  for (const each of named('pbx', manyOfOneAddress)) line.add(each, '203.0.113.7');
   const crowd = named('crowd', 500);
   for (const each of crowd) line.add(each, '198.51.100.9');
   expect(order(line).slice(0, crowd.length - manyOfOneAddress)).toEqual(
@@ -35,7 +35,7 @@ test('an exchange that rings a group of phones is not taken for a crowd by those
   const line = new WaitingConnections<string>();
   const everywhere = named('stranger', 600);
   for (const each of everywhere) line.add(each, each);
-  for (const each of named('exchange', 40)) line.add(each, '203.0.113.7');
+  for (const each of named('pbx', 40)) line.add(each, '203.0.113.7');
   expect(order(line).slice(0, 600)).toEqual(everywhere);
 });
 

@@ -23,18 +23,15 @@ export interface LinkView {
 export function accountView({ account, credit, settings }: DeskState): AccountView {
   const words = texts[settings.language];
   if (account.kind === 'none') {
-    return { isSignedIn: false, text: words.exchange.noAccount, kept: null, isManaged: false };
+    return { isSignedIn: false, text: words.pbx.noAccount, kept: null, isManaged: false };
   }
   const pilots = credit.known?.pilots.flatMap(({ pilot }) =>
     pilot === null ? [] : [partyText(readParty(pilot), words)],
   );
   return {
     isSignedIn: true,
-    text:
-      pilots === undefined || pilots.length === 0
-        ? words.exchange.signedIn
-        : words.exchange.accountOf(pilots.join(', ')),
-    kept: words.exchange.kept(account.kept),
+    text: pilots === undefined || pilots.length === 0 ? words.pbx.signedIn : words.pbx.accountOf(pilots.join(', ')),
+    kept: words.pbx.kept(account.kept),
     isManaged: account.kept === 'managed',
   };
 }
@@ -48,7 +45,5 @@ export function linkView(link: LinkState, words: Texts): LinkView {
 }
 
 function linkProblem(failure: Extract<LinkState, { kind: 'failed' }>['failure'], words: Texts): string {
-  return failure.kind === 'no-browser'
-    ? words.exchange.noBrowser
-    : words.exchange.linkFailed(words.pbxFailure(failure));
+  return failure.kind === 'no-browser' ? words.pbx.noBrowser : words.pbx.linkFailed(words.pbxFailure(failure));
 }

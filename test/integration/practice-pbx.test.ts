@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleRecord } from '../fakes/sample-record.ts';
 import { subscribedListener } from '../practice/raw-listener.ts';
 import { sampleCall, sampleDay } from '../practice/sample-call.ts';
-import { ask, practiceExchange } from '../practice/tested-exchange.ts';
+import { ask, practicePbx } from '../practice/tested-pbx.ts';
 
 test.each([
   ['nothing', ''],
@@ -12,8 +12,8 @@ test.each([
   ['a password that is not percent-encoded', 'username=ofis&pwd=a b+%'],
   ['a password with a plus for its space', 'username=ofis&pwd=a+b%2B%25'],
 ])('a client that logs in with %s is refused', async (_what, query) => {
-  const exchange = await practiceExchange({ account: { username: 'ofis', password: 'a b+%' } });
-  const answer = await fetch(new URL(`creditinfo?${query}`, exchange.baseUrl));
+  const pbx = await practicePbx({ account: { username: 'ofis', password: 'a b+%' } });
+  const answer = await fetch(new URL(`creditinfo?${query}`, pbx.baseUrl));
   expect([answer.status, await answer.json()]).toEqual([
     401,
     { errorCode: 'INVALID_DATA', message: 'Bu kullanıcı adı ve parola ile girilemiyor.' },
@@ -27,15 +27,15 @@ test.each([
   ['an event that nobody knows', { notificationUrl: 'http://ofis/', notificationEvents: 'EXTENSION_RINGING,NEW' }],
   ['an empty place in the list', { notificationUrl: 'http://ofis/', notificationEvents: 'EXTENSION_RINGING,' }],
 ])('a subscription with %s is refused and changes nothing', async (_what, parameters) => {
-  const { exchange, listener } = await subscribedListener();
-  const answer = await ask(exchange, 'subscribe', parameters);
+  const { pbx, listener } = await subscribedListener();
+  const answer = await ask(pbx, 'subscribe', parameters);
   expect([answer.status, await answer.json()]).toMatchObject([400, { errorCode: 'INVALID_DATA' }]);
-  await exchange.ring({ caller: '905335554321', line: '908505501234', extension: '1001' });
+  await pbx.ring({ caller: '905335554321', line: '908505501234', extension: '1001' });
   expect(listener.requests).toHaveLength(1);
 });
 
 test('what is left of minutes and messages is told as in the sample', async () => {
-  const answer = await ask(await practiceExchange(), 'creditinfo');
+  const answer = await ask(await practicePbx(), 'creditinfo');
   expect(answer.headers.get('Content-Type')).toBe('application/json;charset=UTF-8');
   expect(await answer.json()).toEqual([
     {
@@ -53,12 +53,12 @@ test('what is left of minutes and messages is told as in the sample', async () =
 });
 
 test('call records mix two ways to write numbers, and their times have no zone', async () => {
-  const exchange = await practiceExchange({ tenant: '1053' });
+  const pbx = await practicePbx({ tenant: '1053' });
   const midnight = { startedAtMs: Date.parse('2018-01-24T00:00:00+03:00'), durationSeconds: 12 * 3_600 };
-  exchange.recordCall(sampleCall);
-  exchange.recordCall({ ...sampleCall, ...midnight, caller: '4930123456' });
-  exchange.recordCall({ ...sampleCall, startedAtMs: midnight.startedAtMs - 1 });
-  const records = await (await ask(exchange, 'cdrs', sampleDay)).json();
+  pbx.recordCall(sampleCall);
+  pbx.recordCall({ ...sampleCall, ...midnight, caller: '4930123456' });
+  pbx.recordCall({ ...sampleCall, startedAtMs: midnight.startedAtMs - 1 });
+  const records = await (await ask(pbx, 'cdrs', sampleDay)).json();
   expect(records).toEqual([
     { ...sampleRecord, idCdr: 1001 },
     expect.objectContaining({
@@ -71,10 +71,10 @@ test('call records mix two ways to write numbers, and their times have no zone',
 });
 
 test('call records are asked for by the time in Istanbul, both ends included', async () => {
-  const exchange = await practiceExchange();
-  exchange.recordCall(sampleCall);
+  const pbx = await practicePbx();
+  pbx.recordCall(sampleCall);
   const found = async (startDate: string, endDate: string) =>
-    ((await (await ask(exchange, 'cdrs', { startDate, endDate })).json()) as unknown[]).length;
+    ((await (await ask(pbx, 'cdrs', { startDate, endDate })).json()) as unknown[]).length;
   expect(await found('01/24/2018 16:06:10', '01/24/2018 16:06:10')).toBe(1);
   expect(await found('01/24/2018 16:06:11', '01/24/2018 23:59:59')).toBe(0);
   expect(await found('01/24/2018 00:00:00', '01/24/2018 16:06:09')).toBe(0);
@@ -88,17 +88,17 @@ test.each([
   ['a plus for the space', 'startDate=01/24/2018+00:00:00&endDate=01/24/2018+23:59:59'],
   ['ISO dates', 'startDate=2018-01-24T00:00:00&endDate=2018-01-25T00:00:00'],
 ])('call records asked for with %s are refused', async (_what, dates) => {
-  const exchange = await practiceExchange({ account: { username: 'ofis', password: 'gizli' } });
-  const answer = await fetch(new URL(`cdrs?username=ofis&pwd=gizli&${dates}`, exchange.baseUrl));
+  const pbx = await practicePbx({ account: { username: 'ofis', password: 'gizli' } });
+  const answer = await fetch(new URL(`cdrs?username=ofis&pwd=gizli&${dates}`, pbx.baseUrl));
   expect([answer.status, await answer.json()]).toMatchObject([400, { errorCode: 'INVALID_DATA' }]);
 });
 
 test.each(['accessurl', 'crediturl'] as const)(
   '%s gives another link at each click, to no real page',
   async (asked) => {
-    const exchange = await practiceExchange();
+    const pbx = await practicePbx();
     const link = async () => {
-      const [{ url }] = (await (await ask(exchange, asked)).json()) as [{ url: string }];
+      const [{ url }] = (await (await ask(pbx, asked)).json()) as [{ url: string }];
       return new URL(url);
     };
     const [first, second] = [await link(), await link()];
@@ -108,10 +108,10 @@ test.each(['accessurl', 'crediturl'] as const)(
 );
 
 test('the credit page is asked for by name only: whoever sends the password gives it away and is refused', async () => {
-  const exchange = await practiceExchange();
-  expect((await ask(exchange, 'crediturl')).status).toBe(200);
-  expect((await ask(exchange, 'crediturl', { pwd: exchange.account.password })).status).toBe(401);
-  expect((await ask(exchange, 'crediturl', { username: 'baska' })).status).toBe(401);
+  const pbx = await practicePbx();
+  expect((await ask(pbx, 'crediturl')).status).toBe(200);
+  expect((await ask(pbx, 'crediturl', { pwd: pbx.account.password })).status).toBe(401);
+  expect((await ask(pbx, 'crediturl', { username: 'baska' })).status).toBe(401);
 });
 
 test.each([
@@ -123,22 +123,22 @@ test.each([
   '/api/mutlusantral/v2/subscribe',
   '//',
 ])('at %s there is a page that says nothing is there', async (path) => {
-  const exchange = await practiceExchange();
-  const answer = await fetch(exchange.baseUrl.origin + path);
+  const pbx = await practicePbx();
+  const answer = await fetch(pbx.baseUrl.origin + path);
   expect([answer.status, answer.headers.get('Content-Type')]).toEqual([404, 'text/html;charset=UTF-8']);
   expect(await answer.text()).toContain('<!doctype html>');
 });
 
 test('whoever follows the headings instead of the samples, with POST, is refused', async () => {
-  const answer = await ask(await practiceExchange(), 'creditinfo', {}, 'POST');
+  const answer = await ask(await practicePbx(), 'creditinfo', {}, 'POST');
   expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'GET']);
 });
 
 test('the exchange remembers what it was asked, and no secret', async () => {
-  const { exchange } = await subscribedListener();
-  await ask(exchange, 'crediturl', {}, 'POST');
-  await fetch(new URL('nothing', exchange.baseUrl));
-  expect(exchange.asked).toEqual([
+  const { pbx } = await subscribedListener();
+  await ask(pbx, 'crediturl', {}, 'POST');
+  await fetch(new URL('nothing', pbx.baseUrl));
+  expect(pbx.asked).toEqual([
     {
       method: 'GET',
       path: '/api/mutlusantral/v1/subscribe',

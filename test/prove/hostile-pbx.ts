@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { selfSigned } from '../fakes/self-signed.ts';
-import { type PracticeExchange, startPracticeExchange } from '../practice/exchange.ts';
+import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts';
 import { recordAnswer } from '../practice/records.ts';
 import { requestRandom } from './random.ts';
 
@@ -88,13 +88,13 @@ export const hostileAnswers: readonly HostileAnswer[] = [
 export const wrongTls = 'a certificate that nobody vouches for';
 
 /** The practice exchange, whose first answer with records is another one. */
-export class HostileExchange {
-  readonly practice: PracticeExchange;
+export class HostilePbx {
+  readonly practice: PracticePbx;
   readonly baseUrl: URL;
   readonly #server: Server;
   #asked = 0;
 
-  private constructor(practice: PracticeExchange, server: Server, scheme: 'http' | 'https') {
+  private constructor(practice: PracticePbx, server: Server, scheme: 'http' | 'https') {
     this.practice = practice;
     this.#server = server;
     const { port } = server.address() as AddressInfo;
@@ -102,14 +102,14 @@ export class HostileExchange {
   }
 
   /** `null`: all is well but for the certificate. */
-  static async start(hostile: HostileAnswer | null): Promise<HostileExchange> {
-    const practice = await startPracticeExchange();
+  static async start(hostile: HostileAnswer | null): Promise<HostilePbx> {
+    const practice = await startPracticePbx();
     const hostileAnswer = hostile?.make() ?? null;
-    let exchange: HostileExchange | null = null;
+    let pbx: HostilePbx | null = null;
     const answer: RequestListener = (request, response) => {
       const isRecords = request.url?.startsWith(`${practice.baseUrl.pathname}cdrs?`) === true;
-      if (isRecords && exchange !== null) exchange.#asked += 1;
-      if (isRecords && exchange?.asked === 1 && hostileAnswer !== null) return hostileAnswer(request, response);
+      if (isRecords && pbx !== null) pbx.#asked += 1;
+      if (isRecords && pbx?.asked === 1 && hostileAnswer !== null) return hostileAnswer(request, response);
       void fetch(new URL(request.url ?? '', practice.baseUrl), { method: request.method ?? 'GET' }).then(
         async (answered) => {
           response.writeHead(answered.status, { 'Content-Type': answered.headers.get('content-type') ?? '' });
@@ -120,8 +120,8 @@ export class HostileExchange {
     const server = hostile === null ? createTlsServer(selfSigned, answer) : createServer(answer);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    exchange = new HostileExchange(practice, server, hostile === null ? 'https' : 'http');
-    return exchange;
+    pbx = new HostilePbx(practice, server, hostile === null ? 'https' : 'http');
+    return pbx;
   }
 
   /** How often records were asked for. */

@@ -1,8 +1,8 @@
-import type { ExchangeTime, SaidTime } from '../../src/clock-trust.ts';
+import type { PbxTime, SaidTime } from '../../src/clock-trust.ts';
 import type { Clock } from '../../src/ports.ts';
 
 /** An exchange that has just said the time, and whose clock is right, unless the test says otherwise. */
-export class FakeExchangeTime implements ExchangeTime {
+export class FakePbxTime implements PbxTime {
   /** How far this computer's clock is ahead of it. */
   aheadMs = 0;
   isSilent = false;

@@ -1,28 +1,23 @@
 import { onTestFinished } from 'vitest';
-import {
-  type ExchangeCall,
-  type PracticeExchange,
-  type PracticeExchangeOptions,
-  startPracticeExchange,
-} from './exchange.ts';
+import { type PbxCall, type PracticePbx, type PracticePbxOptions, startPracticePbx } from './practice-pbx.ts';
 
 /** The exchange over real HTTP, gone when the test is over. */
-export async function practiceExchange(options?: PracticeExchangeOptions): Promise<PracticeExchange> {
-  const exchange = await startPracticeExchange(options);
-  onTestFinished(() => exchange.close());
-  return exchange;
+export async function practicePbx(options?: PracticePbxOptions): Promise<PracticePbx> {
+  const pbx = await startPracticePbx(options);
+  onTestFinished(() => pbx.close());
+  return pbx;
 }
 
 /** Asks as a client should: logged in, and percent-encoded. A parameter that is `null` is left out. */
 export function ask(
-  exchange: PracticeExchange,
-  asked: ExchangeCall,
+  pbx: PracticePbx,
+  asked: PbxCall,
   parameters: Readonly<Record<string, string | null>> = {},
   method = 'GET',
 ): Promise<Response> {
-  const { username, password } = exchange.account;
+  const { username, password } = pbx.account;
   const query = Object.entries({ username, pwd: asked === 'crediturl' ? null : password, ...parameters })
     .flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(value)}`]))
     .join('&');
-  return fetch(new URL(`${asked}?${query}`, exchange.baseUrl), { method, redirect: 'manual' });
+  return fetch(new URL(`${asked}?${query}`, pbx.baseUrl), { method, redirect: 'manual' });
 }

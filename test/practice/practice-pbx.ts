@@ -24,7 +24,7 @@ export interface PracticeAccount {
   readonly password: string;
 }
 
-export interface PracticeExchangeOptions {
+export interface PracticePbxOptions {
   readonly account?: PracticeAccount;
   /** The id that its notifications carry, and its records when it is a number. */
   readonly tenant?: string;
@@ -37,8 +37,8 @@ export interface PracticeExchangeOptions {
 /** How records are written: one for each call, billed by talk, by Istanbul's clock, unless it is said otherwise. */
 export interface PracticeRecordOptions extends Partial<RecordStyle>, Partial<Pick<RecordWriter, 'clockOffsetMs'>> {}
 
-const exchangeCalls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
-export type ExchangeCall = (typeof exchangeCalls)[number];
+const pbxCalls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
+export type PbxCall = (typeof pbxCalls)[number];
 
 /** Something the exchange was asked: only the names of the parameters, because their values are secrets. */
 export interface AskedRequest {
@@ -79,14 +79,14 @@ const creditInfo = {
  * Starts an exchange on this computer that speaks MutluSantral's HTTP API and enforces its rules, so that a client
  * that works with it has kept them. It serves the demonstration and the tests.
  */
-export async function startPracticeExchange(options: PracticeExchangeOptions = {}): Promise<PracticeExchange> {
+export async function startPracticePbx(options: PracticePbxOptions = {}): Promise<PracticePbx> {
   const server = createServer().listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
-  return new PracticeExchange(server, options);
+  return new PracticePbx(server, options);
 }
 
 /** A running exchange with one account. */
-export class PracticeExchange {
+export class PracticePbx {
   readonly account: PracticeAccount;
   /** Where the calls' paths begin. */
   readonly baseUrl: URL;
@@ -95,7 +95,7 @@ export class PracticeExchange {
   readonly #calls: CallLog;
   readonly #asked: AskedRequest[] = [];
   readonly #sent: SentNotification[] = [];
-  readonly #faults = new Map<ExchangeCall, { readonly fault: PracticeFault; readonly times: number }>();
+  readonly #faults = new Map<PbxCall, { readonly fault: PracticeFault; readonly times: number }>();
   #subscription: Subscription | null = null;
   #awaited: ((subscription: Subscription) => void)[] = [];
   #links = 0;
@@ -103,7 +103,7 @@ export class PracticeExchange {
   /** `server` listens already. */
   constructor(
     server: Server,
-    { account = defaultAccount, tenant = '1234', nowMs = Date.now, records = {} }: PracticeExchangeOptions,
+    { account = defaultAccount, tenant = '1234', nowMs = Date.now, records = {} }: PracticePbxOptions,
   ) {
     const { form = 'call', billing = 'talk', clockOffsetMs = 0 } = records;
     this.account = account;
@@ -194,7 +194,7 @@ export class PracticeExchange {
   }
 
   /** Lets the next requests for a call meet a fault, instead of any that was to come. */
-  answerWith(call: ExchangeCall, fault: PracticeFault, times = 1): void {
+  answerWith(call: PbxCall, fault: PracticeFault, times = 1): void {
     this.#faults.set(call, { fault, times });
   }
 
@@ -221,7 +221,7 @@ export class PracticeExchange {
     const [path = '', query = ''] = url.split(/\?(.*)/s);
     const parameters = readQuery(query);
     this.#asked.push({ method, path, parameters: [...parameters.keys()] });
-    const call = exchangeCalls.find((name) => path === basePath + name);
+    const call = pbxCalls.find((name) => path === basePath + name);
     if (call === undefined) return reply(response, htmlPage(404));
 
     const fault = this.#takeFault(call);
@@ -236,7 +236,7 @@ export class PracticeExchange {
     reply(response, answer);
   }
 
-  #takeFault(call: ExchangeCall): PracticeFault | null {
+  #takeFault(call: PbxCall): PracticeFault | null {
     const waiting = this.#faults.get(call);
     if (waiting === undefined) return null;
     const { fault, times } = waiting;
@@ -245,7 +245,7 @@ export class PracticeExchange {
     return fault;
   }
 
-  #answer(call: ExchangeCall, given: ReadonlyMap<string, string>, fault: PracticeFault | null): PracticeAnswer {
+  #answer(call: PbxCall, given: ReadonlyMap<string, string>, fault: PracticeFault | null): PracticeAnswer {
     const { username, password } = this.account;
     // The one call that the API wants without a password; a client that sends it all the same gives it away.
     const wantedPassword = call === 'crediturl' && fault?.kind !== 'password-wanted' ? undefined : password;
@@ -283,7 +283,7 @@ export class PracticeExchange {
   }
 
   /** Logs somebody in, if it were real: another one each time, on a host that the vendor does not have. */
-  #freshLink(call: ExchangeCall): string {
+  #freshLink(call: PbxCall): string {
     this.#links += 1;
     return `https://no-such-host.mutlucell.com/practice/${call}?ticket=${this.#links}`;
   }

@@ -13,13 +13,13 @@ import type { LinkName } from './link-keeper.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { type Subscription, SubscriptionKeeper } from './subscription-keeper.ts';
 
-export interface ExchangePorts extends CreditHistoryPorts, CreditPorts, DeliveryPorts {
+export interface PbxPorts extends CreditHistoryPorts, CreditPorts, DeliveryPorts {
   readonly apis: PbxApiOpener;
   readonly accounts: AccountStore;
 }
 
 /** Where the exchange is, and where it finds this program. */
-export interface ExchangePlace {
+export interface PbxPlace {
   readonly apiUrl: string;
   /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the door's secret. */
   readonly webhookUrl: string | null;
@@ -28,7 +28,7 @@ export interface ExchangePlace {
 }
 
 /** What becomes known of the exchange. */
-export interface ExchangeNews extends CreditNews {
+export interface PbxNews extends CreditNews {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;
   readonly delivery: (delivery: Delivery) => void;
@@ -51,16 +51,16 @@ interface SignedIn {
 const endWithinMs = 2_000;
 
 /** The exchange as the program deals with it: with one account, or with none. */
-export class Exchange {
-  readonly #ports: ExchangePorts;
-  readonly #news: ExchangeNews;
+export class Pbx {
+  readonly #ports: PbxPorts;
+  readonly #news: PbxNews;
   readonly #subscription: SubscriptionKeeper;
   readonly credit: CreditKeeper;
   readonly records: RecordKeeper;
   readonly #creditHistory: CreditHistory;
   readonly #delivery: DeliveryKeeper;
   readonly #settings: () => Settings;
-  #place: ExchangePlace;
+  #place: PbxPlace;
   #signedIn: SignedIn | null = null;
   #api: PbxApi | null = null;
   #isLive = false;
@@ -68,12 +68,12 @@ export class Exchange {
   #isAway = false;
 
   constructor(
-    ports: ExchangePorts,
-    place: ExchangePlace,
+    ports: PbxPorts,
+    place: PbxPlace,
     settings: () => Settings,
     records: RecordKeeper,
     calls: HeardCalls,
-    news: ExchangeNews,
+    news: PbxNews,
   ) {
     this.#ports = ports;
     this.#settings = settings;
@@ -139,7 +139,7 @@ export class Exchange {
   }
 
   /** The exchange is told of another address at once; at another place the account signs in anew. */
-  setPlace(place: ExchangePlace): void {
+  setPlace(place: PbxPlace): void {
     const isElsewhere = place.apiUrl !== this.#place.apiUrl;
     this.#place = place;
     if (isElsewhere && this.#signedIn !== null) {

@@ -1,8 +1,8 @@
-import type { ExchangeTime, SaidTime } from '../../src/clock-trust.ts';
+import type { PbxTime, SaidTime } from '../../src/clock-trust.ts';
 import type { Clock } from '../../src/ports.ts';
 
 /** Remembers what the exchange has said last of the time. */
-export class LastSaidTime implements ExchangeTime {
+export class LastSaidTime implements PbxTime {
   readonly #clock: Clock;
   #said: SaidTime | null = null;
 

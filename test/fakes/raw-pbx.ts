@@ -4,13 +4,13 @@ import { onTestFinished } from 'vitest';
 import { freePort } from '../desktop/free-port.ts';
 
 /** A server that answers as it is told, for what the practice exchange never does. */
-export interface RawExchange {
+export interface RawPbx {
   readonly baseUrl: string;
   /** Method and address of each request. */
   readonly asked: readonly string[];
 }
 
-export async function rawExchange(answer: RequestListener): Promise<RawExchange> {
+export async function rawPbx(answer: RequestListener): Promise<RawPbx> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { administer } from '../desktop/administrator.ts';
 import { HonestCalls, honestEveryMs, honestFindings } from './honest.ts';
-import { type HostileAnswer, HostileExchange, hostileAnswers, wrongTls } from './hostile-exchange.ts';
+import { type HostileAnswer, HostilePbx, hostileAnswers, wrongTls } from './hostile-pbx.ts';
 import { type Finding, type Part, say } from './part.ts';
 import { type World, withWorld } from './world.ts';
 
@@ -10,8 +10,8 @@ const firstAskWithinMs = 60_000;
 const suffersForMs = 25_000;
 const asksAgainWithinMs = 4 * 60_000;
 
-export const exchange: Part = {
-  name: 'exchange',
+export const pbx: Part = {
+  name: 'pbx',
   promise:
     'whatever the exchange answers, the program goes on: who rings is answered and shown, and records are asked for again.',
   tried: `The first answer with call records is a hostile one: ${[...hostileAnswers.map(({ name }) => name), wrongTls].join('; ')}. The real Electron is started for each. An honest event every ${honestEveryMs} ms from before the answer until ${suffersForMs / 1_000} s after it; then records have to be asked for a second time. The delay inside the main process is its event loop's own (\`perf_hooks\`).`,
@@ -29,7 +29,7 @@ export const exchange: Part = {
 };
 
 async function suffered(electron: string, hostile: HostileAnswer | null): Promise<readonly Finding[]> {
-  const server = await HostileExchange.start(hostile);
+  const server = await HostilePbx.start(hostile);
   const env: Record<string, string> = {};
   const account = { baseUrl: server.baseUrl, account: server.practice.account };
   const prepare = (profile: string) => void Object.assign(env, administer(profile, account));

@@ -1,10 +1,10 @@
 // A program that does nothing but ask an exchange, through Electron's network as Zil does, when a test tells it to.
 import { httpPbxApi } from '../../../electron/net/http-pbx-api.ts';
-import { exchangeSession, sessionFetch } from '../../../electron/system/session-fetch.ts';
+import { pbxSession, sessionFetch } from '../../../electron/system/session-fetch.ts';
 import type { Account } from '../../../src/pbx/account.ts';
 import type { PbxApi } from '../../../src/ports.ts';
 
-export interface ExchangeClient {
+export interface PbxClient {
   /** Gives the number of the opened account. */
   open(baseUrl: string, account: Account, timeoutMs: number): number;
   ask(account: number, question: keyof PbxApi, details: readonly unknown[]): unknown;
@@ -12,18 +12,18 @@ export interface ExchangeClient {
 }
 
 declare global {
-  var exchangeClient: ExchangeClient;
+  var pbxClient: PbxClient;
 }
 
 const accounts: PbxApi[] = [];
 
-globalThis.exchangeClient = {
+globalThis.pbxClient = {
   open: (baseUrl, account, timeoutMs) =>
-    accounts.push(httpPbxApi({ fetch: sessionFetch(exchangeSession()), timeoutMs }).open(baseUrl, account)) - 1,
+    accounts.push(httpPbxApi({ fetch: sessionFetch(pbxSession()), timeoutMs }).open(baseUrl, account)) - 1,
   ask(account, question, details) {
     const api = accounts[account];
     if (api === undefined) throw new Error(`no account has the number ${account}`);
     return (api[question] as (...details: readonly unknown[]) => unknown)(...details);
   },
-  cookieCount: async () => (await exchangeSession().cookies.get({})).length,
+  cookieCount: async () => (await pbxSession().cookies.get({})).length,
 };

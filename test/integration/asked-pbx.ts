@@ -3,9 +3,9 @@ import { onTestFinished } from 'vitest';
 import { httpPbxApi } from '../../electron/net/http-pbx-api.ts';
 import { nodeFetch } from '../../electron/net/node-fetch.ts';
 import type { PbxApi } from '../../src/ports.ts';
-import { rawExchange } from '../fakes/raw-exchange.ts';
-import type { PracticeExchange } from '../practice/exchange.ts';
-import { practiceExchange } from '../practice/tested-exchange.ts';
+import { rawPbx } from '../fakes/raw-pbx.ts';
+import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { practicePbx } from '../practice/tested-pbx.ts';
 
 export const secrets = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
 export const target = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
@@ -21,14 +21,14 @@ export function pbxApi(baseUrl: string, { account = secrets, timeoutMs = 600_000
 }
 
 export async function practiceOffice() {
-  const exchange = await practiceExchange({ account: secrets });
-  return { exchange, api: pbxApi(exchange.baseUrl.href) };
+  const pbx = await practicePbx({ account: secrets });
+  return { pbx, api: pbxApi(pbx.baseUrl.href) };
 }
 
 /** An office at an exchange that answers as it is told. */
 export async function rawOffice(answer: RequestListener, options?: { readonly timeoutMs: number }) {
-  const exchange = await rawExchange(answer);
-  return { ...exchange, api: pbxApi(exchange.baseUrl, options) };
+  const pbx = await rawPbx(answer);
+  return { ...pbx, api: pbxApi(pbx.baseUrl, options) };
 }
 
 /** All six questions at once. */
@@ -42,8 +42,8 @@ export const everything = (api: PbxApi) =>
     api.panelLink(),
   ]);
 
-export const asking = (exchange: PracticeExchange) =>
-  exchange.asked.map(({ method, path, parameters }) => [method, path.split('/').at(-1), ...parameters].join(' '));
+export const asking = (pbx: PracticePbx) =>
+  pbx.asked.map(({ method, path, parameters }) => [method, path.split('/').at(-1), ...parameters].join(' '));
 
 export const done = { ok: true, value: null };
 export const failed = (error: object) => ({ ok: false, error });
