@@ -5,7 +5,7 @@ export interface SaidTime {
   readonly atMs: number;
 }
 
-/** The exchange's clock, as far as its answers tell. */
+/** The PBX's clock, as far as its answers tell. */
 export interface PbxTime {
   /** What it has said last, in this run of the program; `null`: nothing yet. */
   said(): SaidTime | null;
@@ -15,12 +15,12 @@ export interface PbxTime {
  * Whether the clock of this computer can be believed where something is done that cannot be undone.
  *
  * ```
- *                    the exchange says the same day
+ *                    the PBX says the same day
  *   unconfirmed ──────────────────────────────────────▶ confirmed
  *    ▲  │  ▲                                             │  ▲ │
- *    │  │  └── two days without a word, or the clock ────┘  │ │ the exchange says
+ *    │  │  └── two days without a word, or the clock ────┘  │ │ the PBX says
  *    │  │      has been set                                 │ │ another day
- *    │  └──── the exchange says another day ─▶ wrong ───────┘ │
+ *    │  └──── the PBX says another day ─▶ wrong ───────┘ │
  *    └─────── the clock has been set ──────────┘  ▲───────────┘
  * ```
  */

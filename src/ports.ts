@@ -103,7 +103,7 @@ export interface CertificateFailure {
   readonly detail: string | null;
 }
 
-/** The certificate that an open door shows. */
+/** The certificate that an open listener shows. */
 export interface CertificateState {
   /** Epoch milliseconds. */
   readonly validUntilMs: number;
@@ -125,33 +125,33 @@ export interface OpenListener {
   close(): Promise<void>;
 }
 
-/** What an open door tells. */
+/** What an open listener tells. */
 export interface ListenerEvents {
   /** A notification as it came. Resolves when the answer may be sent. A rejection is logged, and answered like anything else. */
   readonly hear: (body: Uint8Array) => Promise<void>;
-  /** Something came with the right token, and nothing of it can be read or kept; or the door was full. */
+  /** Something came with the right token, and nothing of it can be read or kept; or the listener was full. */
   readonly lost: (loss: WebhookLoss) => void;
-  /** What a door for HTTPS shows, when it opens and after each change. */
+  /** What a listener for HTTPS shows, when it opens and after each change. */
   readonly certificateChanged: (state: CertificateState) => void;
 }
 
-/** The listener the exchange's notifications come through. */
+/** The listener the PBX's notifications come through. */
 export interface ListenerOpener {
-  /** With a certificate it is a door for HTTPS, and shows the one that is in the files, also when that changes. */
+  /** With a certificate it is a listener for HTTPS, and shows the one that is in the files, also when that changes. */
   open(address: ListenAddress, certificate: CertificateFiles | null): Promise<Result<OpenListener, ListenFailure>>;
 }
 
-/** Plays the exchange: rings once through the real door. */
+/** Plays the PBX: rings once through the real listener. */
 export interface PracticeCaller {
-  /** Fails with the system's reason when the door could not be reached. */
+  /** Fails with the system's reason when the listener could not be reached. */
   ring(listener: ListenAddress, scheme: 'http' | 'https'): Promise<Result<void, string>>;
 }
 
-/** The secret in the door's path. */
+/** The secret in the listener's path. */
 export interface WebhookToken {
-  /** What the exchange is told, for a door that is reached at `publicUrl`. Never logged, never shown. */
+  /** What the PBX is told, for a listener that is reached at `publicUrl`. Never logged, never shown. */
   addressAt(publicUrl: string): string;
-  /** Makes another secret. The earlier one opens the door too, until it is forgotten. */
+  /** Makes another secret. The earlier one opens the listener too, until it is forgotten. */
   renew(): Promise<void>;
   forgetEarlier(): void;
 }
@@ -208,13 +208,13 @@ export interface LinkOpener {
 }
 
 export interface SubscriptionRequest {
-  /** Where the exchange shall send. It holds the door's secret: never logged, never shown. */
+  /** Where the PBX shall send. It holds the listener's secret: never logged, never shown. */
   readonly url: string;
   readonly events: readonly NotificationEvent[];
 }
 
 /**
- * The exchange, asked for one account. It answers when it can: calls of one kind wait for each other and keep a
+ * The PBX, asked for one account. It answers when it can: calls of one kind wait for each other and keep a
  * distance. Every call ends by itself, at the latest with `timeout`.
  */
 export interface PbxApi {
@@ -227,7 +227,7 @@ export interface PbxApi {
   creditLink(): Promise<Result<string, PbxFailure>>;
   /** Records of calls that started between the two, epoch milliseconds, in no order. */
   records(fromMs: number, untilMs: number): Promise<Result<readonly CallRecord[], PbxFailure>>;
-  /** Where the exchange's panel is. The link logs a person in: it is asked for at each click and never kept. */
+  /** Where the PBX's panel is. The link logs a person in: it is asked for at each click and never kept. */
   panelLink(): Promise<Result<string, PbxFailure>>;
   /** Calls off what is under way and refuses what comes later, both with `called-off`. */
   close(): void;

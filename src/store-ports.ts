@@ -144,7 +144,7 @@ export interface CallBackMarks {
   remove(caller: string, kind: CallBackMark['kind'], atMs: number): Result<null, StorageFailure>;
 }
 
-/** What the exchange has said of the credit, and what a person was told of it. */
+/** What the PBX has said of the credit, and what a person was told of it. */
 export interface CreditLog {
   /** Answers since a moment (epoch milliseconds), the oldest first, and the warnings that go on. */
   read(

@@ -26,9 +26,9 @@ export function valueIn(observations: readonly Observation[]): unknown {
 export function failureLine(failure: PbxFailure, say: Discreet): string {
   switch (failure.kind) {
     case 'wrong-credentials':
-      return `the exchange says that user name or password is wrong: "${say(failure.message)}"`;
+      return `the PBX says that user name or password is wrong: "${say(failure.message)}"`;
     case 'refused':
-      return `the exchange says no: ${say(failure.code)}, "${say(failure.message)}"`;
+      return `the PBX says no: ${say(failure.code)}, "${say(failure.message)}"`;
     case 'not-reachable':
       return `no connection: ${failure.reason}`;
     case 'timeout':

@@ -49,7 +49,7 @@ export async function askAccount(ports: AskAccountPorts): Promise<AskedAccount> 
   return [credit, day, week, panel, buying].some(({ ok }) => ok) ? 'answered' : 'nothing';
 }
 
-/** Up to tomorrow, because the exchange's clock may be ahead. */
+/** Up to tomorrow, because the PBX's clock may be ahead. */
 function recordsOf(
   ports: AskAccountPorts,
   ageMs: number,

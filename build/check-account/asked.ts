@@ -13,7 +13,7 @@ export interface AskedPorts {
 type Answered<T> = Promise<Result<T, PbxFailure>>;
 
 /**
- * Asks, and writes how the exchange was asked, what came back, and what Zil has understood of it; nothing of what was
+ * Asks, and writes how the PBX was asked, what came back, and what Zil has understood of it; nothing of what was
  * called off.
  */
 export async function asked<T>(

@@ -33,7 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Asks for an account, asks the exchange with it, and writes what the answers are like. Gives the exit status. */
+/** Asks for an account, asks the PBX with it, and writes what the answers are like. Gives the exit status. */
 export async function checkAccount(args: readonly string[], ports: CheckAccountPorts): Promise<number> {
   const { terminal } = ports;
   const options = readOptions(args);

@@ -1,6 +1,6 @@
 import { cleanText } from '../../src/calls/party.ts';
 
-/** What the exchange wrote, fit to be read by anybody. */
+/** What the PBX wrote, fit to be read by anybody. */
 export type Discreet = (text: string) => string;
 
 const maxLength = 120;

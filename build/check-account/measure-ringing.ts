@@ -11,17 +11,17 @@ import type { Terminal } from './terminal.ts';
 export interface MeasureRingingPorts extends AskedPorts {
   readonly api: PbxApi;
   readonly listener: RingListener;
-  /** Where the exchange reaches the listener; its path is a secret of this run. */
+  /** Where the PBX reaches the listener; its path is a secret of this run. */
   readonly webhookUrl: string;
   readonly terminal: Pick<Terminal, 'ask'>;
   readonly nowMs: () => number;
 }
 
-/** `still-subscribed`: the exchange did not take the end of the subscription. */
+/** `still-subscribed`: the PBX did not take the end of the subscription. */
 export type MeasuredRinging = 'measured' | 'not-agreed' | 'not-subscribed' | 'given-up' | 'still-subscribed';
 
 const explanation = `
-Does a listener that is dead delay ringing? To measure it the exchange is told to send its notifications here, and you
+Does a listener that is dead delay ringing? To measure it the PBX is told to send its notifications here, and you
 call the office four times from a mobile, an extension within sight: a number that rings without a menu, or with the
 same key each time. Listen to the mobile, too: the tone may come late although the phone rings.
 An account has one subscription: a Zil that uses it hears nothing from now on, until it is started anew or its
@@ -94,7 +94,7 @@ function subscribeTo(ports: MeasureRingingPorts, events: readonly NotificationEv
   ]);
 }
 
-/** What the exchange did not take is told it again; it keeps its distance by itself. */
+/** What the PBX did not take is told it again; it keeps its distance by itself. */
 async function unsubscribe(ports: MeasureRingingPorts): Promise<boolean> {
   for (let tries = 0; tries < 3; tries += 1) {
     const answer = await asked(
@@ -106,7 +106,7 @@ async function unsubscribe(ports: MeasureRingingPorts): Promise<boolean> {
     if (answer.ok) return true;
   }
   ports.write('');
-  ports.write('STILL SUBSCRIBED: start Zil with this account and end it again, or ask the exchange to unsubscribe it.');
+  ports.write('STILL SUBSCRIBED: start Zil with this account and end it again, or ask the PBX to unsubscribe it.');
   return false;
 }
 

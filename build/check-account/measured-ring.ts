@@ -3,7 +3,7 @@ import type { Discreet } from './discreet.ts';
 import type { HeardNotification, Manner } from './ring-listener.ts';
 import { numberForm } from './shapes.ts';
 
-/** What happened when somebody called; `unsubscribed`: while the exchange had nobody to tell. */
+/** What happened when somebody called; `unsubscribed`: while the PBX had nobody to tell. */
 export interface MeasuredRing {
   readonly listener: Manner | 'unsubscribed';
   /** From the call to the phone's ringing, by a person's finger; `null` when it did not ring. */
@@ -63,7 +63,7 @@ export function conclusionLines(rings: readonly MeasuredRing[]): readonly string
   const after = ringAt('unsubscribed');
   return [
     ...dead.map((ring) => comparison(answered, ring)),
-    ...(after !== null && after.heard > 0 ? ['notifications came although the exchange was unsubscribed'] : []),
+    ...(after !== null && after.heard > 0 ? ['notifications came although the PBX was unsubscribed'] : []),
   ];
 }
 

@@ -5,19 +5,19 @@ import { defaultSettings, readSome } from '../../src/settings/settings.ts';
 
 export interface Options {
   readonly apiUrl: string;
-  /** Where the exchange reaches this computer from outside; `null`: nothing is subscribed. */
+  /** Where the PBX reaches this computer from outside; `null`: nothing is subscribed. */
   readonly publicUrl: string | null;
   readonly listen: ListenAddress;
 }
 
 export const usage = `npm run check-account -- [--api-url=URL] [--subscribe=PUBLICURL [--listen=[HOST:]PORT]]
 
-Asks for user name and password, asks the exchange what it can be asked, and writes what the answers are like.
-Nothing secret is written. Nothing is changed at the exchange, unless --subscribe is given and agreed to.
+Asks for user name and password, asks the PBX what it can be asked, and writes what the answers are like.
+Nothing secret is written. Nothing is changed at the PBX, unless --subscribe is given and agreed to.
 
-  --api-url=URL          the exchange, when it is not the usual one
+  --api-url=URL          the PBX, when it is not the usual one
   --subscribe=PUBLICURL  measure with real calls whether a listener that is dead delays ringing; PUBLICURL is where
-                         the exchange reaches this computer, as in Zil's settings
+                         the PBX reaches this computer, as in Zil's settings
   --listen=[HOST:]PORT   where to listen then; ${defaultSettings.listenHost}:${defaultSettings.listenPort} unless told otherwise`;
 
 /** Fails with the name of what does not hold; its value may be an address, and is not given. */

@@ -110,7 +110,7 @@ function timesIn(value: unknown): readonly string[] {
 function distanceText(agoMs: number): string {
   const minutes = Math.round(Math.abs(agoMs) / 60_000);
   const distance = `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return agoMs < -60_000 ? `${distance} in the future: the exchange's clock is another one` : `${distance} ago`;
+  return agoMs < -60_000 ? `${distance} in the future: the PBX's clock is another one` : `${distance} ago`;
 }
 
 function sharing(records: readonly CallRecord[]): number {

@@ -3,7 +3,7 @@ import { formBody } from '../../src/pbx/form-body.ts';
 import type { ListenAddress } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
-/** How a listener treats the exchange: as Zil does, as a computer that hangs does, as one without Zil does. */
+/** How a listener treats the PBX: as Zil does, as a computer that hangs does, as one without Zil does. */
 export type Manner = 'answer' | 'stay-silent' | 'refuse';
 
 export interface HeardNotification {

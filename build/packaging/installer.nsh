@@ -20,7 +20,7 @@
 
 !macro customUnInstall
   ${ifNot} ${isUpdated}
-    # The exchange shall send nothing to a program that is gone. nsExec ends what takes longer.
+    # The PBX shall send nothing to a program that is gone. nsExec ends what takes longer.
     nsExec::Exec /TIMEOUT=15000 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" --leave'
     Pop $R0
 

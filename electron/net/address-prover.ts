@@ -11,7 +11,7 @@ import { curlPost } from './send-notification.ts';
 
 export interface AddressProverOptions {
   readonly proof: SelfTest;
-  /** What the exchange is told for a public address. */
+  /** What the PBX is told for a public address. */
   readonly addressAt: (publicUrl: string) => string;
   readonly timers: Timers;
   /** In place of the system's names and of Node's roots. */
@@ -33,8 +33,8 @@ const maxAnswerBytes = 64_000;
 const slowNetworks = { autoSelectFamilyAttemptTimeout: 2_500 };
 
 /**
- * Sends the door a test as the exchange sends a notification: first directly, then through its public address. There
- * it trusts only what a stranger has a reason to trust, and follows no redirect, because not every exchange does.
+ * Sends the listener a test as the PBX sends a notification: first directly, then through its public address. There
+ * it trusts only what a stranger has a reason to trust, and follows no redirect, because not every PBX does.
  */
 export function addressProver({ proof, addressAt, timers, network = {} }: AddressProverOptions): AddressProver {
   async function ask(origin: string, withinMs: number, options: RequestOptions): Promise<Result<null, ProofFailure>> {
@@ -50,7 +50,7 @@ export function addressProver({ proof, addressAt, timers, network = {} }: Addres
   /** Whatever certificate is shown: this does not leave the computer. */
   async function askHere(listener: ListenAddress): Promise<Result<null, ProofFailure>> {
     const plain = await ask(listenerUrl(listener, 'http'), answerHereWithinMs, {});
-    // A door for HTTPS hangs up on whoever speaks HTTP.
+    // A listener for HTTPS hangs up on whoever speaks HTTP.
     if (plain.ok || plain.error.kind !== 'no-answer') return plain;
     return ask(listenerUrl(listener, 'https'), answerHereWithinMs, { rejectUnauthorized: false });
   }
@@ -140,7 +140,7 @@ function isOfDeadTunnel(status: number, { server }: IncomingHttpHeaders): boolea
   return [502, 503, 504, 530].includes(status) || (server === 'cloudflare' && status >= 520 && status < 530);
 }
 
-/** `cf-mitigated` is Cloudflare's check whether somebody is a person, which the exchange does not pass. */
+/** `cf-mitigated` is Cloudflare's check whether somebody is a person, which the PBX does not pass. */
 function isPage(status: number, headers: IncomingHttpHeaders): boolean {
   return (
     headers['cf-mitigated'] === 'challenge' || (status === 200 && /^text\/html\b/i.test(headers['content-type'] ?? ''))

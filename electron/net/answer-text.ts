@@ -1,5 +1,5 @@
 /**
- * The text of an answer. The exchange's charset is said nowhere: the one of the header counts if the bytes agree,
+ * The text of an answer. The PBX's charset is said nowhere: the one of the header counts if the bytes agree,
  * then UTF-8, then the old Turkish one, in which every byte is a letter.
  */
 export function answerText(body: Uint8Array, contentType: string | null): string {

@@ -30,8 +30,8 @@ type Loaded = Result<LoadedCertificate, CertificateFailure>;
 export const checkFilesEveryMs = 60_000;
 
 /**
- * Keeps the certificate of an open door as its files are: whoever renews it has only to replace them. One that is not
- * valid any more, or not yet, is used too: the exchange may not look, and through a closed door it is never heard.
+ * Keeps the certificate of an open listener as its files are: whoever renews it has only to replace them. One that is not
+ * valid any more, or not yet, is used too: the PBX may not look, and through a closed listener it is never heard.
  */
 export class CertificateKeeper {
   readonly #files: CertificateFiles;

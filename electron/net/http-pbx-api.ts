@@ -13,7 +13,7 @@ import { isAllowedBaseUrl } from './pbx-url.ts';
 
 export interface HttpPbxApiOptions {
   readonly fetch: Fetch;
-  /** What the exchange says of the time, epoch milliseconds. */
+  /** What the PBX says of the time, epoch milliseconds. */
   readonly onTime?: (saidMs: number) => void;
   /** For one request with its whole answer; a call may need two. */
   readonly timeoutMs?: number;
@@ -29,7 +29,7 @@ const defaultTimeoutMs = 15_000;
 const maxBodyBytes = 8 * 1_024 * 1_024;
 
 /**
- * Asks the exchange over HTTP. The document's headings say POST and its samples GET: it is asked with GET, and where
+ * Asks the PBX over HTTP. The document's headings say POST and its samples GET: it is asked with GET, and where
  * that is no method of a path with POST, and what worked is remembered. Everything is in the query, the password too,
  * so nothing of an address comes out of here.
  */
@@ -87,7 +87,7 @@ function openAccount(options: HttpPbxApiOptions, apiUrl: string, account: Accoun
         if (byName.ok || !isRefusal(byName.error)) return byName;
         const withPassword = await linkAt('crediturl', identity);
         creditLinkNeedsPassword = withPassword.ok;
-        // That no password came is no reason to call it wrong; what else the exchange has to say comes first.
+        // That no password came is no reason to call it wrong; what else the PBX has to say comes first.
         const isSaid = byName.error.kind === 'refused' && !withPassword.ok && isRefusal(withPassword.error);
         return isSaid ? byName : withPassword;
       }

@@ -6,7 +6,7 @@ import { WaitingConnections } from '../../src/listener/waiting-connections.ts';
 import type { Timers } from '../../src/ports.ts';
 
 export interface ListenerSocketsOptions {
-  /** How many connections were closed because the door was full, now and then. */
+  /** How many connections were closed because the listener was full, now and then. */
   readonly turnedAway: (connections: number) => void;
   readonly timers: Timers;
   /** Whether the process may open one file or socket more. */
@@ -25,7 +25,7 @@ const connectionsLimit = waitingLimit + 500;
 export const reportAfterMs = 10_000;
 
 /**
- * All connections of the door. When it is full those go that have not shown its secret, the oldest first: whoever only
+ * All connections of the listener. When it is full those go that have not shown its secret, the oldest first: whoever only
  * holds a place does not keep out whoever has something to say.
  */
 export class ListenerSockets {

@@ -10,21 +10,21 @@ import { selfTest } from './self-test.ts';
 import { webhookServer } from './webhook-server.ts';
 
 export interface NetNeeds {
-  /** The secrets of the door's path: the one that holds, and all that are answered to. */
+  /** The secrets of the listener's path: the one that holds, and all that are answered to. */
   readonly webhookToken: Pick<WebhookToken, 'addressAt'> & {
     readonly current: string;
     readonly known: readonly string[];
   };
-  /** Of the door's certificate. */
+  /** Of the listener's certificate. */
   readonly passphrase: () => Promise<string | null>;
-  /** How the exchange is asked. */
+  /** How the PBX is asked. */
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
 }
 
-/** The door, and the exchange. */
+/** The listener, and the PBX. */
 export function netPorts({
   webhookToken,
   passphrase,

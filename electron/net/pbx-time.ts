@@ -1,7 +1,7 @@
 import type { PbxTime, SaidTime } from '../../src/clock-trust.ts';
 import type { Clock } from '../../src/ports.ts';
 
-/** Remembers what the exchange has said last of the time. */
+/** Remembers what the PBX has said last of the time. */
 export class LastSaidTime implements PbxTime {
   readonly #clock: Clock;
   #said: SaidTime | null = null;

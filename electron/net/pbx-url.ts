@@ -1,5 +1,5 @@
 /**
- * Whether an address may be the exchange's. Passwords are in every request, so that it has to be `https:`; plain
+ * Whether an address may be the PBX's. Passwords are in every request, so that it has to be `https:`; plain
  * `http:` never leaves this computer (practice, tests, a tunnel). A query or a user name has no place in it.
  */
 export function isAllowedBaseUrl(text: string): boolean {

@@ -16,7 +16,7 @@ const ring = {
   extension_uri: `${practiceTenant}1001@192.168.1.3:56165`,
 };
 
-/** Rings the door as the exchange would: a caller presses a key in the menu, and then an extension rings. */
+/** Rings the listener as the PBX would: a caller presses a key in the menu, and then an extension rings. */
 export function practiceCaller(token: () => string): PracticeCaller {
   return {
     async ring(listener, scheme) {

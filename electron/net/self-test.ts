@@ -2,9 +2,9 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A test that only this run of the program can answer, and nobody who has seen an earlier answer. */
 export interface SelfTest {
-  /** What a test sends: a notification of an event that the exchange does not have. */
+  /** What a test sends: a notification of an event that the PBX does not have. */
   nonceBody(): { readonly nonce: string; readonly body: string };
-  /** What the door answers; `null` when it is no test. */
+  /** What the listener answers; `null` when it is no test. */
   answerTo(body: Uint8Array): string | null;
   isAnswer(nonce: string, text: string): boolean;
 }

@@ -8,7 +8,7 @@ export type Notification = Readonly<Record<string, string>>;
 const answerWithinMs = 5_000;
 
 /**
- * Sends one notification as the exchange does, in a body in which nothing is percent-encoded. Fails with the system's
+ * Sends one notification as the PBX does, in a body in which nothing is percent-encoded. Fails with the system's
  * code, or the status when it is not 200.
  */
 export function sendNotification(url: URL, fields: Notification): Promise<Result<void, string>> {

@@ -24,7 +24,7 @@ import type { SelfTest } from './self-test.ts';
 import { unpackedBody } from './unpacked-body.ts';
 
 export interface WebhookServerOptions extends CertificateKeeperOptions {
-  /** The secrets of the path that are answered to; they may change while the door is open. */
+  /** The secrets of the path that are answered to; they may change while the listener is open. */
   readonly tokens: () => readonly string[];
   /** Its tests are answered, and not heard. */
   readonly proof: SelfTest;
@@ -35,7 +35,7 @@ export interface WebhookServerOptions extends CertificateKeeperOptions {
 const bodyLimitBytes = 16 * 1_024;
 
 /**
- * The exchange opens one connection for an event and may hold a telephone line up while it waits, so slow clients
+ * The PBX opens one connection for an event and may hold a telephone line up while it waits, so slow clients
  * are cut off soon. Node looks for them only every 30 s unless told otherwise. Its lenient parser reads also what one
  * proxy would understand otherwise than the next; here a connection carries one request, so that nothing can hide in it.
  */
@@ -49,10 +49,10 @@ const serverLimits = {
 
 const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
 
-/** How long a closing door waits for requests that have begun. */
+/** How long a closing listener waits for requests that have begun. */
 const closeWithinMs = 1_000;
 
-/** The listener for the exchange's notifications: `/h/<token>`. See docs/architecture.md, "The public door". */
+/** The listener for the PBX's notifications: `/h/<token>`. See docs/architecture.md, "The public listener". */
 export function webhookServer(options: WebhookServerOptions, events: ListenerEvents): ListenerOpener {
   return {
     async open(address, certificate) {

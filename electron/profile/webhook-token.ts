@@ -6,8 +6,8 @@ import type { SecretFile } from './secret-file.ts';
 const tokenBytes = 24;
 
 /**
- * The secret of the door's path, made at the first start. It is written only where the system can encrypt it; where
- * it cannot, a token for the session is as good, because the exchange is told the address at every start.
+ * The secret of the listener's path, made at the first start. It is written only where the system can encrypt it; where
+ * it cannot, a token for the session is as good, because the PBX is told the address at every start.
  */
 export class StoredWebhookToken implements WebhookToken {
   readonly #file: SecretFile;
@@ -30,7 +30,7 @@ export class StoredWebhookToken implements WebhookToken {
     return this.#current;
   }
 
-  /** All that the door answers to. */
+  /** All that the listener answers to. */
   get known(): readonly string[] {
     return [this.#current, ...this.#earlier];
   }

@@ -2,10 +2,10 @@ import { connect, type Socket } from 'node:net';
 import type { ClientChannel } from 'ssh2';
 import type { ListenAddress } from '../../src/ports.ts';
 
-/** More than an exchange ever makes, and as many as the door takes. */
+/** More than a PBX ever makes, and as many as the listener takes. */
 const mostConnections = 200;
 
-/** Carries the connections that come out of a tunnel to the door. */
+/** Carries the connections that come out of a tunnel to the listener. */
 export class ListenerPipes {
   readonly #listener: ListenAddress;
   readonly #sockets = new Set<Socket>();
@@ -14,7 +14,7 @@ export class ListenerPipes {
     this.#listener = listener;
   }
 
-  /** A connection is accepted when the door has taken it: the exchange finds nobody where nobody is. */
+  /** A connection is accepted when the listener has taken it: the PBX finds nobody where nobody is. */
   take(accept: () => ClientChannel, reject: () => void): void {
     if (this.#sockets.size >= mostConnections) {
       reject();

@@ -25,7 +25,7 @@ export interface OpenedReach {
   readonly tidyUp: (way: Settings['way']) => void;
 }
 
-/** The ways from outside to the door. What they stand on is read when the first of them begins. */
+/** The ways from outside to the listener. What they stand on is read when the first of them begins. */
 export function openReach({ folder, timers, random, secrets, system, download }: ReachNeeds): OpenedReach {
   const { platform, arch, env } = system;
   const [programs, memory] = [join(folder, 'programs'), mappingFile(folder)];

@@ -32,7 +32,7 @@ const silencesOfAnOutage = 2;
 const renewAtMostEveryMs = 30_000;
 const removeWithinMs = 2_000;
 
-/** Lets the office's router open a port that leads to the door, over UPnP IGD or NAT-PMP. */
+/** Lets the office's router open a port that leads to the listener, over UPnP IGD or NAT-PMP. */
 export function routerWay(options: RouterWayOptions): Way {
   return {
     start: (run) => {
@@ -239,7 +239,7 @@ const calledOff: WayFailure = { kind: 'connection-lost', detail: null };
 /** This computer has another address in its network. */
 const otherLanAddress: WayFailure = { kind: 'connection-lost', detail: null };
 
-/** Where the router is to send to: where the door listens, unless that is everywhere. */
+/** Where the router is to send to: where the listener listens, unless that is everywhere. */
 function clientOf(listenerHost: string, lanAddress: string): string {
   const isOneOfTheNetwork = isIPv4(listenerHost) && listenerHost !== '0.0.0.0' && !listenerHost.startsWith('127.');
   return isOneOfTheNetwork ? listenerHost : lanAddress;

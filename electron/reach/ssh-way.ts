@@ -27,7 +27,7 @@ const closeWithinMs = 2_000;
 const keepAliveMs = 15_000;
 
 /**
- * A port at a person's own server that leads to the door: `ssh -R`.
+ * A port at a person's own server that leads to the listener: `ssh -R`.
  *
  * The address is the setting `sshPublicUrl`. Without it, it is what the server announces in a shell, as localhost.run
  * and serveo do, and as often as it announces another one; and it is the port at the server itself as soon as the

@@ -25,7 +25,7 @@ const checkEveryMs = 100;
 
 /**
  * `--leave`, which the uninstaller gives: no window, no icon, no listener. A program that runs is told with the asking
- * for its lock, tells the exchange and ends, and this one waits for that; otherwise this one tells the exchange. It
+ * for its lock, tells the PBX and ends, and this one waits for that; otherwise this one tells the PBX. It
  * ends in any case, and well: nobody can do anything about it.
  */
 export async function endForUninstall(folder: string, logger: Logger): Promise<void> {

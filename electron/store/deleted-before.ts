@@ -15,7 +15,7 @@ interface ForgettingRow {
   readonly everything_until_ms: number;
 }
 
-/** Up to when records are refused after a deletion, by the exchange's clock. */
+/** Up to when records are refused after a deletion, by the PBX's clock. */
 export function recordsUntilMs(nowMs: number, clockOffsetMs: number): number {
   return nowMs - clockOffsetMs + clocksDifferMs;
 }
@@ -59,7 +59,7 @@ export function isForgotten(database: Database, record: CallRecord, numbering: N
   });
 }
 
-/** Up to when records of a party (party key) are refused, by the exchange's clock; `null`: it was not deleted. */
+/** Up to when records of a party (party key) are refused, by the PBX's clock; `null`: it was not deleted. */
 export function forgottenUntilMs(database: Database, party: string): number | null {
   const hash = hashOf(party, forgettingRow(database).salt);
   const row = prepared(database, 'SELECT until_ms FROM forgotten_numbers WHERE hash = ?').get(hash);

@@ -15,7 +15,7 @@ import { forgettingCallers, unreadable } from './row-shapes.ts';
 import { prepared } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
 
-/** A deletion that is under way: of what happened until a moment, by this computer's clock and by the exchange's. */
+/** A deletion that is under way: of what happened until a moment, by this computer's clock and by the PBX's. */
 interface Forgetting {
   readonly caller: string;
   readonly until_ms: number;

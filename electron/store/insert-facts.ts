@@ -101,7 +101,7 @@ export function insertRecord(
   return [come, ...(left === null ? [] : [{ ...left, factId: null }]), ...moved];
 }
 
-/** Two records as the exchange wrote them. In which order it writes their fields says nothing. */
+/** Two records as the PBX wrote them. In which order it writes their fields says nothing. */
 function saysTheSame(before: string, now: string): boolean {
   return before === now || isSameValue(parsedJson(before), parsedJson(now));
 }

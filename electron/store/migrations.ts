@@ -7,7 +7,7 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
  * `facts` is the truth: what came, byte for byte. `calls` is what `foldCalls` makes of it, and can be made again:
  * `folding` says which version of the fold made them, with what was learnt of the account, and below which fact the
  * work is still to be done (`place_*`: down to where facts have been put into their neighbourhoods). `records` are facts too: call records as they came, under an id below zero that is theirs
- * alone; their times are by the exchange's clock, and `guest` says to which other neighbourhood one may belong (`guests.ts`); the few that last for more than half an hour, or were led on, have indexes of their own. `credits` holds what the exchange said of the credit,
+ * alone; their times are by the PBX's clock, and `guest` says to which other neighbourhood one may belong (`guests.ts`); the few that last for more than half an hour, or were led on, have indexes of their own. `credits` holds what the PBX said of the credit,
  * `credit_warned` the warnings a person has had and that are not over. `record_progress` says how far records have been
  * read, `caller_names` what a person calls whom.
  *
@@ -17,7 +17,7 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
  * background, up to `party_search_progress`, and of small pages, because it merges many of them in one go.
  * `call_back_marks` is what a person has said of whom to call back, `delivery` what is known of how notifications
  * arrive. `forgotten_*` keep what was deleted from coming back
- * with a later reading of records: ids of the exchange's, and numbers as salted hashes, up to a time by the exchange's
+ * with a later reading of records: ids of the PBX's, and numbers as salted hashes, up to a time by the PBX's
  * clock. `forgetting_callers` are those whose deletion is under way, with how far it has come; while `has_traces` is 1,
  * parts of the file that nothing uses may still hold some of it. `deletions` says when how much was deleted, and nothing
  * of whom.

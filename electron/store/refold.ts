@@ -160,7 +160,7 @@ function refoldHeard(
   return null;
 }
 
-/** The ids of records fall as those of the exchange grow: the newest first. */
+/** The ids of records fall as those of the PBX grow: the newest first. */
 function refoldRecorded(database: Database, aboveId: number, calibration: Calibration, untilMs: number): number | null {
   const records = prepared(database, 'SELECT id FROM records WHERE id > ? ORDER BY id').iterate(
     aboveId,

@@ -34,7 +34,7 @@ const text =
   (column) =>
     `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= ${mostBytes}
        AND instr(CAST(${column} AS BLOB), x'00') = 0`;
-/** A party key, a name: what a person types or the exchange sends of somebody. */
+/** A party key, a name: what a person types or the PBX sends of somebody. */
 const shortText = text(4_096);
 const blob =
   (leastBytes: number, mostBytes: number): Shape =>

@@ -18,7 +18,7 @@ import { UnreadableRow } from './parsed-json.ts';
 import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { nobody, type StoreNews } from './store-news.ts';
 
-/** Another program (a backup, a virus scanner) may hold the file for a moment; the exchange waits no longer. */
+/** Another program (a backup, a virus scanner) may hold the file for a moment; the PBX waits no longer. */
 const busyTimeoutMs = 50;
 
 export type Opened =
@@ -230,7 +230,7 @@ export function openDatabase(file: string): Database {
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
   try {
     if (versionOf(database) > migrations.length) throw new NewerDatabase();
-    // FULL: the exchange never sends again, so a fact that was answered must outlive a power cut.
+    // FULL: the PBX never sends again, so a fact that was answered must outlive a power cut.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     // In pages: often and little instead of a thousand at once, for which a ring would have to wait.
     database.exec('PRAGMA wal_autocheckpoint = 200');

@@ -2,7 +2,7 @@
 export interface AppArguments {
   /** Nobody wants to see a window: the session has started it, or Windows for a notification that was clicked. */
   readonly isHidden: boolean;
-  /** It is being taken off the computer: the exchange is told that nobody listens here any more. */
+  /** It is being taken off the computer: the PBX is told that nobody listens here any more. */
   readonly isUninstalling: boolean;
   /** It could not begin, and this is the second try. */
   readonly isRestarted: boolean;

@@ -10,7 +10,7 @@ interface AccountFormProps {
   readonly onSignedIn: () => void;
 }
 
-/** The exchange is asked at once whether it knows the account. What was typed goes nowhere but to the program. */
+/** The PBX is asked at once whether it knows the account. What was typed goes nowhere but to the program. */
 export function AccountForm({ words: { account: words }, onSignedIn }: AccountFormProps) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');

@@ -19,7 +19,7 @@ interface ReachFieldsProps {
   readonly words: WindowTexts;
 }
 
-/** How the exchange reaches this computer: the ways on offer, what the chosen one needs, and how it stands. */
+/** How the PBX reaches this computer: the ways on offer, what the chosen one needs, and how it stands. */
 export function ReachFields({ view, form, words }: ReachFieldsProps) {
   const { settings } = view;
   const reach = texts[settings.language].reach;
@@ -127,7 +127,7 @@ function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
   ));
 }
 
-/** What the exchange will be told when what is typed is saved. */
+/** What the PBX will be told when what is typed is saved. */
 function TypedAddress({ publicUrl, view }: { readonly publicUrl: string; readonly view: DeskView }) {
   const { language } = view.settings;
   const { registers, warning } = typedAddressView(publicUrl, language);

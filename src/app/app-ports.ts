@@ -60,7 +60,7 @@ export interface Ports extends ReachabilityPorts {
   readonly moveFiles: MoveFiles;
   readonly supportSources: SupportSources;
   readonly supportWriter: SupportWriter;
-  /** The door, which tells these of what comes to it. */
+  /** The listener, which tells these of what comes to it. */
   readonly doorTo: (events: ListenerEvents) => ListenerOpener;
   readonly webhookToken: WebhookToken;
   readonly random: Random;

@@ -44,7 +44,7 @@ export class App {
   readonly way: WayRequests;
 
   /**
-   * `openStored` opens what was stored and gives the problems that the adapters met. It is called once, when the door
+   * `openStored` opens what was stored and gives the problems that the adapters met. It is called once, when the listener
    * is open: whoever rings need not wait for it.
    */
   constructor(ports: Ports, managed: Managed, openStored: () => readonly StartProblem[]) {
@@ -116,7 +116,7 @@ export class App {
     this.account = new AccountRequests(this.pbx, managed, () => this.settings.current.language);
   }
 
-  /** Resolves when the door is open or known to be blocked. */
+  /** Resolves when the listener is open or known to be blocked. */
   async start(): Promise<void> {
     // Before anything is shown: what is drawn can wait, a call cannot.
     await this.way.openListener();
@@ -143,7 +143,7 @@ export class App {
     if (this.settings.current.unsubscribeOnQuit) await this.pbx.pause();
   }
 
-  /** The computer is awake again, or has another network: what the exchange knows of it may be outdated. */
+  /** The computer is awake again, or has another network: what the PBX knows of it may be outdated. */
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
     this.way.reachability.again(reason);
     this.pbx.again(reason);
@@ -180,7 +180,7 @@ export class App {
     this.pbx.credit.seen();
   }
 
-  /** Rings once through the real door. When it is closed the window says why, and is opened. */
+  /** Rings once through the real listener. When it is closed the window says why, and is opened. */
   async practice(): Promise<Result<null, null>> {
     const listener = this.listener();
     const rang =

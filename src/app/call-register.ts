@@ -32,7 +32,7 @@ export interface CallRegisterPorts {
 /** Who has to know of calls beside the desk. */
 export interface CallRegisterNews {
   readonly callBacks: Pick<CallBackList, 'changed' | 'learnt'>;
-  /** The exchange has told of a call, and it was no practice. */
+  /** The PBX has told of a call, and it was no practice. */
   readonly heard: () => void;
   /** Stored calls are others than before: what is living is to be loaded anew. */
   readonly refolded: () => void;
@@ -97,12 +97,12 @@ export class CallRegister {
     this.#removeTraces();
   }
 
-  /** Resolves when the answer to the exchange may be sent: the fact is on disk, or waits in memory because it cannot be. */
+  /** Resolves when the answer to the PBX may be sent: the fact is on disk, or waits in memory because it cannot be. */
   async hear(body: Uint8Array): Promise<void> {
     const read = parseWebhook(formBody(body));
     if (!read.ok) {
       this.#ports.logger.info('webhook.unread', read.error);
-      // Of other things than calls the exchange may tell as it likes.
+      // Of other things than calls the PBX may tell as it likes.
       if (read.error.kind !== 'unknown-event') {
         this.#desk.dispatch({ kind: 'webhook-loss', loss: { kind: 'unread', why: read.error.kind } });
       }
@@ -246,7 +246,7 @@ export class CallRegister {
     this.#news.callBacks.learnt(calibration);
   }
 
-  /** Each answer of the exchange says what time it is: as soon as the clock is known to be right, old calls may go. */
+  /** Each answer of the PBX says what time it is: as soon as the clock is known to be right, old calls may go. */
   #checkClock(): void {
     const clock = clockTrust(this.#ports.pbxTime.said(), this.#ports.clock.nowMs());
     const before = this.#desk.state.clock.kind;

@@ -15,7 +15,7 @@ import { HistoryRequests } from './history-requests.ts';
 
 /** What other parts have to know of calls. */
 export interface CallNews {
-  /** The exchange has told of one, and it was no practice. */
+  /** The PBX has told of one, and it was no practice. */
   readonly heard: () => void;
   /** Of what came since a moment (epoch milliseconds), or ever (`null`), not all is stored any more. */
   readonly restored: (sinceMs: number | null) => void;

@@ -22,7 +22,7 @@ const surveyedCalls = 1_000;
 
 /** From its first notification to its last: as long as nobody would wait. */
 const callsLastMs = 60 * 60_000;
-/** A call begins when the exchange's clock says so. */
+/** A call begins when the PBX's clock says so. */
 const clocksDifferMs = 60_000;
 
 interface PagesPorts {

@@ -14,13 +14,13 @@ export interface AffectedParts {
   readonly calls: { readonly callBacks: Pick<CallBackRequests, 'again'>; readonly book: Pick<CallRegister, 'relearn'> };
 }
 
-/** What a changed setting may set in motion. They run in this order: the exchange is told what has become of door and way. */
+/** What a changed setting may set in motion. They run in this order: the PBX is told what has become of listener and way. */
 const effects = {
   /** The listener is opened elsewhere, or the way to it becomes another one. */
   listener: ({ way }) => way.updateListener(),
   /** The way begins anew. */
   way: ({ way }) => way.updateWay(),
-  /** The exchange is asked elsewhere, or told another address, or asked for other records. */
+  /** The PBX is asked elsewhere, or told another address, or asked for other records. */
   pbx: ({ way, pbx }) => pbx.setPlace(way.place()),
   /** New versions are looked for otherwise. */
   updates: ({ updates }, settings) => updates.setSettings(settings),
@@ -88,7 +88,7 @@ export function effectsBetween(before: Settings, after: Settings): readonly Sett
     (name) => !isSameValue(before[name], after[name]),
   );
   const theirs = new Set<SettingEffect>(changed.flatMap((name) => settingEffects[name]));
-  // The way begins when the door is open there: a way to the door before would lead nowhere.
+  // The way begins when the listener is open there: a way to the listener before would lead nowhere.
   if (theirs.has('listener')) theirs.delete('way');
   return (Object.keys(effects) as SettingEffect[]).filter((effect) => theirs.has(effect));
 }

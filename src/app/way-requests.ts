@@ -14,7 +14,7 @@ import { type OffersView, offersView } from '../view/offers-view.ts';
 import { texts } from '../view/texts.ts';
 import type { Ports } from './app-ports.ts';
 
-/** What the exchange has to know of the door and the way to it. */
+/** What the PBX has to know of the listener and the way to it. */
 export interface WayNews {
   /** It may be told another address, or none. */
   readonly moved: () => void;
@@ -28,10 +28,10 @@ export interface WaySettings {
   change(some: Partial<Settings>): Result<null, SettingsRefusal>;
 }
 
-/** An address that was given to the exchange stays good for this long after it has been given another one. */
+/** An address that was given to the PBX stays good for this long after it has been given another one. */
 export const forgetTokenAfterMs = 10 * 60_000;
 
-/** The door and the way to it: kept open, tested, told to the desk, and what a person asks of them. */
+/** The listener and the way to it: kept open, tested, told to the desk, and what a person asks of them. */
 export class WayRequests {
   readonly #ports: Ports;
   readonly #desk: Desk;
@@ -85,7 +85,7 @@ export class WayRequests {
     });
   }
 
-  /** Resolves when the door is open or known to be blocked. */
+  /** Resolves when the listener is open or known to be blocked. */
   openListener(): Promise<void> {
     return this.#listener.setTarget(listenerTarget(this.#settings.current));
   }
@@ -97,7 +97,7 @@ export class WayRequests {
     await this.#listener.close();
   }
 
-  /** Where the exchange is, and what it is told: nothing without an address that may be told. */
+  /** Where the PBX is, and what it is told: nothing without an address that may be told. */
   place(): PbxPlace {
     const { state } = this.#desk;
     const { url } = state.reach;
@@ -106,7 +106,7 @@ export class WayRequests {
     return { apiUrl: state.settings.apiUrl, webhookUrl, isOpen };
   }
 
-  /** The door where the settings wish it, or at the same door the way that they wish. */
+  /** The listener where the settings wish it, or at the same listener the way that they wish. */
   updateListener(): void {
     const listener = listenerTarget(this.#settings.current);
     if (this.#listener.isTarget(listener)) this.updateWay();
@@ -153,7 +153,7 @@ export class WayRequests {
     this.#news.moved();
   }
 
-  /** Not while the exchange may still send to the address it had before. */
+  /** Not while the PBX may still send to the address it had before. */
   #forgetTokenLater(): void {
     this.#cancelForgetToken();
     this.#cancelForgetToken = this.#ports.timers.after(forgetTokenAfterMs, () => {

@@ -1,7 +1,7 @@
 import { readSome, type SettingName, type Settings, settingNames } from '../settings/settings.ts';
 
 /**
- * Whether a setting goes along to another computer. How the exchange reaches a computer, and what is a path or a port
+ * Whether a setting goes along to another computer. How the PBX reaches a computer, and what is a path or a port
  * there, is that computer's own; so is how far it has been set up. And a file that somebody else has made must not say
  * to whom the password is sent, or what is trusted.
  */

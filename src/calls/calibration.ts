@@ -41,7 +41,7 @@ export interface Calibration {
   readonly forwardTargets: readonly string[];
   /** The same of those that were called once in the moment in which a caller may have been forwarded. */
   readonly possibleTargets: readonly string[];
-  /** The line that records name, by the line that was dialled, where the exchange writes a main number instead. */
+  /** The line that records name, by the line that was dialled, where the PBX writes a main number instead. */
   readonly lineAliases: Readonly<Record<string, string>>;
   readonly numbering: Numbering;
   /** Those that records name, in order. Notifications may name others. */
@@ -87,7 +87,7 @@ export const nothingLearnt: Calibration = {
   unreadSpellings: [],
 };
 
-/** How far the exchange's clock may be behind, milliseconds: until it is measured, as far as one that shows UTC. */
+/** How far the PBX's clock may be behind, milliseconds: until it is measured, as far as one that shows UTC. */
 export function clockBehindMs({ clockOffsetMs, clockPairs }: Calibration): number {
   return clockPairs === 0 ? utcBehindMs : Math.max(0, clockOffsetMs);
 }

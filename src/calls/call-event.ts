@@ -1,13 +1,13 @@
 import { type Party, partyKey } from './party.ts';
 
-/** What every notification of the exchange carries. `line` is the number the caller dialled (DID). */
+/** What every notification of the PBX carries. `line` is the number the caller dialled (DID). */
 export interface EventOfCall {
   readonly tenant: string | null;
   readonly caller: Party;
   readonly line: Party | null;
 }
 
-/** What the exchange tells while a call goes on. It sends no call id, no time, no answer and no hang-up. */
+/** What the PBX tells while a call goes on. It sends no call id, no time, no answer and no hang-up. */
 export type CallEvent =
   | (EventOfCall & { readonly kind: 'ringing'; readonly extension: string | null })
   | (EventOfCall & { readonly kind: 'menu-choice'; readonly menu: string | null; readonly digits: string })

@@ -2,7 +2,7 @@ import type { Party } from './party.ts';
 
 /** What a caller pressed in a menu: one key, or several. */
 export interface Choice {
-  /** `null` when the exchange did not say which. */
+  /** `null` when the PBX did not say which. */
   readonly menu: string | null;
   readonly digits: string;
 }
@@ -16,7 +16,7 @@ export type Step = { readonly factId: number; readonly atMs: number } & (
 /** What one record says of the call: of all of it, or of what happened at one extension. Kinds and causes as they came. */
 export interface Leg {
   readonly factId: number;
-  /** The exchange's own id of the record. */
+  /** The PBX's own id of the record. */
   readonly record: string;
   readonly startMs: number;
   readonly endMs: number;
@@ -87,7 +87,7 @@ export function hasFact({ id, steps }: Pick<Call, 'id' | 'steps'>, factId: numbe
 
 /**
  * - `in-menu`: heard in the IVR only, a short while ago.
- * - `ringing`: an extension began to ring less than the time limit ago. The exchange never says that it stopped.
+ * - `ringing`: an extension began to ring less than the time limit ago. The PBX never says that it stopped.
  * - `awaiting-result`: over for all that is known. Whether somebody answered only a call record can say.
  * - `over`: it is known how it ended, or that this will not become known.
  */

@@ -3,7 +3,7 @@ import { readParty } from './party.ts';
 
 /**
  * What a call was led to. `external`: a number outside, to which it was forwarded. `closed`: a time condition.
- * `other`: the exchange names a kind that is not known here; it is shown as it came. `unsaid`: it names none.
+ * `other`: the PBX names a kind that is not known here; it is shown as it came. `unsaid`: it names none.
  */
 export type CalleeKind =
   | 'extension'
@@ -45,7 +45,7 @@ const roles: Readonly<Record<CalleeKind, CalleeRole>> = {
 };
 
 /**
- * Only RINGGROUP is attested; the rest are names that such exchanges use, in English and Turkish. They are compared
+ * Only RINGGROUP is attested; the rest are names that such PBXs use, in English and Turkish. They are compared
  * without case, marks of letters, and what parts words.
  */
 const names: readonly (readonly [CalleeKind, string])[] = [
@@ -105,7 +105,7 @@ export function calleeRole(callee: Pick<CallRecord, 'calleeType'>): CalleeRole {
   return roles[calleeKind(callee)];
 }
 
-/** An exchange has a handful of them. */
+/** A PBX has a handful of them. */
 const read = new Map<string, CalleeKind>();
 const rememberedTypes = 200;
 

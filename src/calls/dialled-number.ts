@@ -25,7 +25,7 @@ export function readDialled(raw: string | null, numbering: Numbering): DialledNu
 const read = new WeakMap<Numbering, Map<string, DialledNumber>>();
 const rememberedSpellings = 5_000;
 
-/** Whether the exchange was told to do something, and nobody was called: `*8`, `*5901`, `#21#`. */
+/** Whether the PBX was told to do something, and nobody was called: `*8`, `*5901`, `#21#`. */
 export function isFeatureCode(raw: string | null): boolean {
   return spellingOf(raw ?? '').kind === 'code';
 }

@@ -139,7 +139,7 @@ function innermost(
   return last !== undefined && (next === undefined || last[1] - next[1] > sameEndMs) ? last[0] : undefined;
 }
 
-/** Of several calls those of which the exchange gave up a telephone when this began, if people talk on in all the others. */
+/** Of several calls those of which the PBX gave up a telephone when this began, if people talk on in all the others. */
 function thoseThatGoOn(
   groups: readonly GrowingGroup[],
   { startMs }: PlacedRecord,
@@ -186,7 +186,7 @@ function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
  */
 function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }: Overview): boolean {
   if (record.line === null || record.kind === 'hold' || record.kind === 'parking') return false;
-  // Of another firm on the same exchange it is another call for sure.
+  // Of another firm on the same PBX it is another call for sure.
   if (records.some((each) => areOfTwoFirms(each, record))) return false;
   // A queue rings others when a talk ends.
   const endsMs = records.some(({ role }) => role === 'wait') ? sameEndMs : touchMs;

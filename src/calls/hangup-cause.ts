@@ -1,6 +1,6 @@
 /**
  * What an end without an answer was.
- * - `lost-race`: it stopped because the call was answered elsewhere, or, in older exchanges, because the caller gave up
+ * - `lost-race`: it stopped because the call was answered elsewhere, or, in older PBXs, because the caller gave up
  *   (signalwire/freeswitch #1426): it proves neither.
  * - `picked-off`: somebody took it at another telephone.
  * - `transferred`: it went on elsewhere.

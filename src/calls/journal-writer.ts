@@ -142,7 +142,7 @@ export class JournalWriter {
       try {
         calls = await this.#storeTogether(facts);
       } finally {
-        // Whatever went wrong, the exchange is waiting for its answer.
+        // Whatever went wrong, the PBX is waiting for its answer.
         for (const { done } of arrivals) done();
       }
       // And it has the answer before anything is shown: that takes as long as the system likes.

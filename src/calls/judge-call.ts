@@ -155,7 +155,7 @@ function goesOn({ steps, records }: CallDraft, { recordForm }: Calibration): boo
 }
 
 /**
- * Nothing but the other party can have answered; except where the exchange rings the own telephone first (click to
+ * Nothing but the other party can have answered; except where the PBX rings the own telephone first (click to
  * call), which may pick up by itself.
  */
 function plainOutcome(

@@ -6,7 +6,7 @@ export interface KnownRecord {
   /** Below zero, so that it is no notification's; the same for the same record, whenever it is read. */
   readonly factId: number;
   readonly record: CallRecord;
-  /** What stands in for the time of a record that names none: when it was first seen, by the exchange's clock. */
+  /** What stands in for the time of a record that names none: when it was first seen, by the PBX's clock. */
   readonly insteadMs: number;
 }
 
@@ -19,7 +19,7 @@ export interface Span {
 /** Nothing on a telephone takes longer; a record that says so has a wrong time in it. */
 export const longestSpanMs = 24 * 60 * 60_000;
 
-/** `clockOffsetMs` is what has to be added to the exchange's times. */
+/** `clockOffsetMs` is what has to be added to the PBX's times. */
 export function spanOf({ record, insteadMs }: KnownRecord, clockOffsetMs: number): Span {
   const durationMs = (record.durationSeconds ?? 0) * 1_000;
   const startedAtMs = record.startedAt?.atMs ?? null;
@@ -33,7 +33,7 @@ export function hasTime({ startedAt, endedAt }: CallRecord): boolean {
   return (startedAt?.atMs ?? endedAt?.atMs ?? null) !== null;
 }
 
-/** The exchange numbers its records; other names than numbers get one of their own, far below those. */
+/** The PBX numbers its records; other names than numbers get one of their own, far below those. */
 export function recordFactId(id: string): number {
   const number = /^\d{1,15}$/.test(id) ? Number(id) : 0;
   return number > 0 ? -number : -(2 ** 50 + textHash(id));

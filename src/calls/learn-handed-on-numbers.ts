@@ -22,7 +22,7 @@ const callersAtLeast = 2;
 const handedOnShare = 0.5;
 
 /**
- * Numbers outside to which the exchange hands callers on, whose telephone it has given up: nearly each time they are called
+ * Numbers outside to which the PBX hands callers on, whose telephone it has given up: nearly each time they are called
  * under a number of the office, that happens in such a moment, and no other record is of that call: of a telephone here, or
  * of the line that it went out on.
  */

@@ -183,7 +183,7 @@ function menuCallee(inbound: readonly Call[]): Calibration['menuCallee'] {
   return goingOn.length >= proofs && goingOn.length * 2 > ofMenu.length ? 'first' : 'last';
 }
 
-/** So many, because one may be a mistake of the exchange or of a clock. */
+/** So many, because one may be a mistake of the PBX or of a clock. */
 const impossibleRecords = 2;
 const wholeMinuteRecords = 5;
 const freeRecords = 20;

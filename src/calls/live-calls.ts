@@ -1,10 +1,10 @@
 import { callerAndLine, type HeardEvent } from './call-event.ts';
 
-/** The exchange may send one notification twice; one equal to the one before it within this time is the same. */
+/** The PBX may send one notification twice; one equal to the one before it within this time is the same. */
 export const repeatWithinMs = 3_000;
 /** Notifications of one caller and line no further apart than this may belong to one call. */
 export const sameCallWithinMs = 90_000;
-/** A ring group may ring an extension twice at once; after this time the exchange tries it again, or the caller does. */
+/** A ring group may ring an extension twice at once; after this time the PBX tries it again, or the caller does. */
 const sameRingWithinMs = 5_000;
 /** Notifications may overtake each other: so soon after the first ring nobody is back in the menu. */
 const overtakenWithinMs = 2_500;
@@ -53,7 +53,7 @@ interface Ring {
   readonly extension: string | null;
 }
 
-/** Whether an extension rings that rang before: the exchange tries it again, or the caller has called again. */
+/** Whether an extension rings that rang before: the PBX tries it again, or the caller has called again. */
 export function ringsAgain(before: readonly Ring[], { atMs, extension }: Ring): boolean {
   const last = before.filter((ring) => ring.extension === extension).at(-1);
   return last !== undefined && atMs - last.atMs > sameRingWithinMs;

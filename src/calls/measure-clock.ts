@@ -21,9 +21,9 @@ const beginsAfterMs = 90_000;
 const pairsOfRecordAtMost = 40;
 
 /**
- * Measures what has to be added to the exchange's times, from calls that are known from both sides: the difference
+ * Measures what has to be added to the PBX's times, from calls that are known from both sides: the difference
  * between the first notification and the record's start that most calls have in common. Whole quarters of an hour are a
- * zone (an exchange whose clock shows UTC is 3 h behind Istanbul); the rest is a clock that goes wrong, on either side.
+ * zone (a PBX whose clock shows UTC is 3 h behind Istanbul); the rest is a clock that goes wrong, on either side.
  */
 export function measureClock({ heard, records }: CallFacts): Clock {
   const begun = beginnings(heard);

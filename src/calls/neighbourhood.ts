@@ -86,7 +86,7 @@ export function isOfOffice(caller: Party, { ownLines, ownNumbers }: OfficeNumber
   return key !== null && (ownLines.includes(key) || ownNumbers.includes(key));
 }
 
-/** The line as records name it: the exchange may write a main number for what the caller dialled. */
+/** The line as records name it: the PBX may write a main number for what the caller dialled. */
 export function lineKey(line: Party | null, { lineAliases }: Pick<Calibration, 'lineAliases'>): string | null {
   const key = line === null ? null : partyKey(line);
   return key === null ? null : (lineAliases[key] ?? key);

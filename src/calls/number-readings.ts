@@ -14,7 +14,7 @@ export interface Reading {
  */
 export function readingsOf(digits: string, { areaCode }: Pick<Numbering, 'areaCode'>): readonly Reading[] {
   if (digits.startsWith('+0')) return readingsOf(digits.slice(1), { areaCode });
-  // Seven digits without area code, dialled alike from everywhere; another Turkish exchange writes "+4440333".
+  // Seven digits without area code, dialled alike from everywhere; another Turkish PBX writes "+4440333".
   const shared = /^(?:\+|00)?(?:0|90)?(444\d{4})$/.exec(digits)?.[1];
   if (shared !== undefined) return [{ e164: `+90${shared}`, isValid: true }];
   if (/^\d{7}$/.test(digits)) return areaCode === null ? [] : localReading(areaCode, digits);

@@ -6,7 +6,7 @@ import { handedOverMs, sameEndMs, touchMs } from './record-kinship.ts';
 const trunkBeginsMs = 3_000;
 
 /**
- * Makes calls of records of calls to one number outside. The exchange may write one call twice: for the extension, and
+ * Makes calls of records of calls to one number outside. The PBX may write one call twice: for the extension, and
  * for the line that it went out on, under a number of the office.
  */
 export function outgoingGroups(inOrder: readonly PlacedRecord[]): readonly GrowingGroup[] {
@@ -53,7 +53,7 @@ function callingNumber({ known }: PlacedRecord): string | null {
   return known.record.callingNumber;
 }
 
-/** The exchange tries another line at once. */
+/** The PBX tries another line at once. */
 function isNextTry(a: PlacedRecord, b: PlacedRecord): boolean {
   return !b.isFromExtension && isGivenUpByPbx(a) && Math.abs(b.startMs - a.endMs) <= sameEndMs;
 }

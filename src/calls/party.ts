@@ -4,7 +4,7 @@ import { isPublicShortNumber } from './short-numbers.ts';
 import { spellingOf } from './spelling.ts';
 
 /**
- * One end of a call, read from whatever spelling the exchange used for it.
+ * One end of a call, read from whatever spelling the PBX used for it.
  * `withheld` is a kind of its own, never an empty text: two withheld callers are not the same caller.
  */
 export type Party =
@@ -18,7 +18,7 @@ export type Party =
 
 const maxTextLength = 64;
 
-/** Reads who called, or which line was called, as the exchange sends it: E.164 without plus, national, an extension. */
+/** Reads who called, or which line was called, as the PBX sends it: E.164 without plus, national, an extension. */
 export function readParty(raw: string | null): Party {
   const spelling = raw ?? '';
   const known = read.get(spelling);

@@ -34,7 +34,7 @@ export function isOfPerson(record: PlacedRecord, draft: CallDraft, calibration: 
   return !mayHaveMenu(draft, calibration) || isAfterMenu(record, draft);
 }
 
-/** The exchange did not say what it is, but it rang. */
+/** The PBX did not say what it is, but it rang. */
 function isTelephoneThatRang({ kind, known }: PlacedRecord, { steps }: CallDraft): boolean {
   const { calleeNumber } = known.record;
   return (

@@ -100,7 +100,7 @@ export function pbxGivesUp(cause: CauseKind): boolean {
   return givenUp.has(cause);
 }
 
-/** The exchange stopped ringing there, and the caller has not hung up. */
+/** The PBX stopped ringing there, and the caller has not hung up. */
 export function isGivenUpByPbx({ role, answeredAtMs, cause }: PlacedRecord): boolean {
   return role === 'person' && answeredAtMs === null && pbxGivesUp(cause);
 }

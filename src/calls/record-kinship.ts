@@ -15,7 +15,7 @@ import type { Overview, Talk } from './talks.ts';
  * How a later record stands to an earlier one of the same caller.
  *
  * - `same`: of the same call.
- * - `round`: the exchange rings again, as far as can be told.
+ * - `round`: the PBX rings again, as far as can be told.
  * - `led-on`: led from a menu or a machine to it, after a moment.
  * - `again`: the caller has called again, unless a record of the whole call spans both.
  * - `other`: certainly of another call.
@@ -33,7 +33,7 @@ const groupBeginsMs = 5_000;
 export const sameEndMs = 2_000;
 
 /**
- * Withheld callers may be several at once. `hasLegs`: the exchange is known to write records of extensions too.
+ * Withheld callers may be several at once. `hasLegs`: the PBX is known to write records of extensions too.
  */
 export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, hasLegs: boolean): Kinship {
   if (a.line !== null && b.line !== null && a.line !== b.line) return 'other';
@@ -149,7 +149,7 @@ function talkTogether(a: Talk | undefined, b: Talk | undefined): boolean {
   return Math.min(a.toMs, b.toMs) - Math.max(a.fromMs, b.fromMs) > sameEndMs;
 }
 
-/** Firms on one exchange, each a tenant. */
+/** Firms on one PBX, each a tenant. */
 export function areOfTwoFirms(a: PlacedRecord, b: PlacedRecord): boolean {
   const [one, other] = [a.known.record.tenant, b.known.record.tenant];
   return one !== null && other !== null && one !== other;

@@ -9,7 +9,7 @@ export type Spelling =
    * read it the first is the likeliest: a dash may be within a number, or before an extension.
    */
   | { readonly kind: 'number'; readonly ways: readonly string[] }
-  /** What is dialled to have the exchange do something: `*8`, `#21#`. */
+  /** What is dialled to have the PBX do something: `*8`, `#21#`. */
   | { readonly kind: 'code' }
   | { readonly kind: 'text' };
 
@@ -61,7 +61,7 @@ function readPart(part: string): Spelling {
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const networkAddress = new RegExp(`^${octet}(?:\\.${octet}){3}(?::\\d+)?$`);
 
-/** Withholds the own number for one call, or shows it: `*31#`, `#31#`; `*67` and `*82` in exchanges from America. */
+/** Withholds the own number for one call, or shows it: `*31#`, `#31#`; `*67` and `*82` in PBXs from America. */
 const serviceCode = /^(\d{0,2})(?:[*#]\d{2,3}#|\*(?:67|82))(?=[+\d\s().\-/]{7})/;
 
 /** Keys that are pressed after the number: the end of dialling, pauses, tones. */

@@ -1,6 +1,6 @@
 /** Each of them alone says that a caller is withheld. All are folded: small letters without marks. */
 const withheldWords = new Set([
-  // English, as exchanges and operators write it.
+  // English, as PBXs and operators write it.
   'absent',
   'anonymous',
   'anonymized',

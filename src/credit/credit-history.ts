@@ -11,7 +11,7 @@ import { type CreditNow, type CreditWarning, creditWarnings } from './credit-war
 
 /** What earlier answers tell of the newest one. */
 export interface CreditOutlook {
-  /** In which order the exchange writes dates, as far as it can be told. */
+  /** In which order the PBX writes dates, as far as it can be told. */
   readonly dateOrder: DateOrder | null;
   readonly forecasts: readonly PilotForecast[];
 }
@@ -38,7 +38,7 @@ export interface CreditNews {
   readonly warn: (warnings: readonly CreditWarning[]) => void;
 }
 
-/** What the exchange has said of the credit: kept, looked ahead from, and warned of. */
+/** What the PBX has said of the credit: kept, looked ahead from, and warned of. */
 export class CreditHistory {
   readonly #ports: CreditHistoryPorts;
   readonly #settings: () => Settings;
@@ -63,7 +63,7 @@ export class CreditHistory {
     return this.#history.at(-1) ?? null;
   }
 
-  /** The exchange has said something of it, or is asked again. */
+  /** The PBX has said something of it, or is asked again. */
   changed(credit: CreditState): void {
     const { known } = credit;
     const isNews = known !== null && known.atMs > (this.#history.at(-1)?.atMs ?? 0);

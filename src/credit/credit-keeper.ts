@@ -17,7 +17,7 @@ export interface CreditState {
 export type NextAsking =
   | { readonly kind: 'at'; readonly atMs: number }
   | { readonly kind: 'under-way'; readonly sinceMs: number }
-  /** There is no account, or the exchange does not know its password. */
+  /** There is no account, or the PBX does not know its password. */
   | { readonly kind: 'never' };
 
 export interface CreditSource {
@@ -43,12 +43,12 @@ interface State {
 
 /** The vendor blocks accounts that ask its message service too often: four times a day is enough to see use. */
 export const refreshCreditAfterMs = 6 * 60 * 60_000;
-/** Who opens the window sees nothing older, if the exchange can be asked. */
+/** Who opens the window sees nothing older, if the PBX can be asked. */
 export const creditIsOldAfterMs = 15 * 60_000;
 export const retryCredit: Backoff = { firstMs: 60_000, mostMs: 60 * 60_000 };
 
 /**
- * Keeps what the exchange says of the credit.
+ * Keeps what the PBX says of the credit.
  *
  * ```
  *             use              its time, seen, refresh
@@ -87,13 +87,13 @@ export class CreditKeeper {
     if (this.#source !== null && this.#isWorthAsking()) void this.#ask(this.#source);
   }
 
-  /** A person asks for it. Resolves when the exchange has answered, or is not asked. */
+  /** A person asks for it. Resolves when the PBX has answered, or is not asked. */
   refresh(): Promise<void> {
     if (this.#source === null || this.#state.credit.next.kind === 'never') return Promise.resolve();
     return this.#ask(this.#source);
   }
 
-  /** Looking is no reason to ask sooner an exchange that has just failed. */
+  /** Looking is no reason to ask sooner a PBX that has just failed. */
   #isWorthAsking(): boolean {
     const { known, lastFailure, next } = this.#state.credit;
     if (next.kind !== 'at') return false;

@@ -34,7 +34,7 @@ const dayMs = 24 * 60 * 60_000;
 
 /**
  * Each warning once: not again before there was more than its threshold, or the package has another date. What the
- * exchange leaves out or nobody can read ends no warning.
+ * PBX leaves out or nobody can read ends no warning.
  */
 export function creditWarnings(
   warnedBefore: readonly CreditWarning[],

@@ -28,7 +28,7 @@ export interface DeliveryPorts {
 
 /** What is known of calls while their delivery is judged. */
 export interface HeardCalls {
-  /** When the exchange was last heard, epoch milliseconds; `null`: not as far as anybody remembers. */
+  /** When the PBX was last heard, epoch milliseconds; `null`: not as far as anybody remembers. */
   lastHeardAtMs(): number | null;
 }
 
@@ -37,7 +37,7 @@ export interface DeliveryDeeds {
   readonly delivery: (delivery: Delivery) => void;
   /** Has the address tested. Resolves to whether it may lead here. */
   readonly prove: () => Promise<boolean>;
-  /** Resolves when the exchange has been asked to send here again. */
+  /** Resolves when the PBX has been asked to send here again. */
   readonly renew: () => Promise<void>;
   /** `isTaken` is another. */
   readonly reconsider: () => void;
@@ -60,7 +60,7 @@ export class DeliveryKeeper {
   #trust: Trust = nothingExpected.trust;
   #duty: Duty = offDuty;
   #isOnDuty = false;
-  /** The exchange is being asked to send here again: until it has answered nothing is expected. */
+  /** The PBX is being asked to send here again: until it has answered nothing is expected. */
   #isRenewing = false;
   #writtenAtMs = 0;
   #reported: Delivery = nothingExpected;
@@ -101,13 +101,13 @@ export class DeliveryKeeper {
     this.#check();
   }
 
-  /** The exchange has sent something. */
+  /** The PBX has sent something. */
   heard(): void {
     const nowMs = this.#nowMs();
     this.#become(afterHeard(this.#trust, this.#calls.lastHeardAtMs() ?? nowMs, nowMs));
   }
 
-  /** A person wants the exchange to send here. */
+  /** A person wants the PBX to send here. */
   reclaim(): void {
     if (this.isSuperseded) this.#become({ kind: 'trusted', sinceMs: this.#nowMs() });
   }

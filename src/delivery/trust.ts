@@ -1,5 +1,5 @@
 /**
- * Whether what the exchange sends is trusted to come here. Moments are epoch milliseconds; what was lost up to
+ * Whether what the PBX sends is trusted to come here. Moments are epoch milliseconds; what was lost up to
  * `sinceMs` does not count any more.
  */
 export type Trust =
@@ -11,7 +11,7 @@ export type Trust =
 export interface Evidence {
   /** When calls began that rang here while Zil was on duty, and of which nothing was heard. */
   readonly lostAtMs: readonly number[];
-  /** When the exchange was last heard; `null`: nobody knows of any time. */
+  /** When the PBX was last heard; `null`: nobody knows of any time. */
   readonly lastHeardAtMs: number | null;
 }
 

@@ -113,7 +113,7 @@ export function withAway(state: DeskState, away: Away, atMs: number): DeskState 
   );
 }
 
-/** Said once when the door becomes blocked, not at every try: the window and the tray go on showing it. */
+/** Said once when the listener becomes blocked, not at every try: the window and the tray go on showing it. */
 export function withListener(state: DeskState, listener: ListenerState, atMs: number): DeskState {
   if (listener.kind !== 'blocked') {
     return { ...state, listener, announced: state.announced.filter(({ kind }) => kind !== 'listener-blocked') };

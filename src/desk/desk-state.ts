@@ -42,12 +42,12 @@ export interface DeskState {
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
   readonly listener: ListenerState;
-  /** The one that the door shows; `null` when it shows none. */
+  /** The one that the listener shows; `null` when it shows none. */
   readonly certificate: CertificateState | null;
   readonly reach: Reach;
   readonly proof: Proof;
   readonly testCall: TestCall;
-  /** The addresses the exchange could send to, the newest first, and since when. */
+  /** The addresses the PBX could send to, the newest first, and since when. */
   readonly addresses: readonly { readonly atMs: number; readonly url: string }[];
   /** The names of those that are kept. */
   readonly waySecrets: readonly WaySecretName[];
@@ -58,7 +58,7 @@ export interface DeskState {
   readonly keeping: Keeping;
   readonly backup: BackupState;
   readonly problems: readonly StartProblem[];
-  /** Of the exchange itself, not of a practice call. */
+  /** Of the PBX itself, not of a practice call. */
   readonly lastHeardAtMs: number | null;
   readonly records: RecordsState;
   /** How far earlier calls are being read; `null` when none are. */

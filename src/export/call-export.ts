@@ -58,7 +58,7 @@ interface Form {
   readonly call: (call: Call) => string;
 }
 
-/** Numbers and names as the exchange or a person has written them. */
+/** Numbers and names as the PBX or a person has written them. */
 const areWritten = new Set<ExportColumn>(['name', 'number', 'line', 'extensions', 'choices']);
 
 function csvForm(words: ExportWords): Form {

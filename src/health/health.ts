@@ -165,7 +165,7 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
   switch (subscription.kind) {
     case 'off':
       if (subscription.why !== 'not-wanted') return [problem(found, 'not-subscribed')];
-      // Why there is no address to give to the exchange is said already.
+      // Why there is no address to give to the PBX is said already.
       if (listener.kind === 'open') return [];
       return [
         settings.setUp === 'finished'
@@ -205,7 +205,7 @@ function recordFindings({ records, backfill, subscription }: DeskState): readonl
   return [records.kind === 'failed' ? problem(found, null) : plain(found), ...reading];
 }
 
-/** There is an address to give to the exchange, but nobody to give it: a password that was not to be kept is gone. */
+/** There is an address to give to the PBX, but nobody to give it: a password that was not to be kept is gone. */
 function lacksAccount({ account, settings }: DeskState): boolean {
   const hasWay = settings.way !== 'none' && (settings.way !== 'manual' || settings.publicUrl !== '');
   return account.kind === 'none' && hasWay && settings.setUp === 'finished';

@@ -21,7 +21,7 @@ export type SignInRefusal =
   | { readonly kind: 'missing' }
   /** The system has no key store: the person has to say how the password is to be kept. */
   | { readonly kind: 'cannot-protect' }
-  /** `mayKeep` unless the exchange itself has said that there is no such account. */
+  /** `mayKeep` unless the PBX itself has said that there is no such account. */
   | { readonly kind: 'not-confirmed'; readonly text: string; readonly mayKeep: boolean }
   | { readonly kind: 'not-written'; readonly reason: string };
 
@@ -92,14 +92,14 @@ export const invokes = {
   /** All calls are made again, in the background. */
   'calls.rebuild': asks<Result<null, null>>(),
   'number.copy': asks<null, [number: string]>(),
-  /** All calls the exchange knows of are asked for soon. */
+  /** All calls the PBX knows of are asked for soon. */
   'records.refresh': asks<null>(),
   'settings.save': asks<Result<null, SettingsRefusal>, [draft: Settings]>(),
   'practice.ring': asks<Result<null, null>>(),
   'account.signIn': asks<Result<null, SignInRefusal>, [draft: SignIn]>(),
   'account.signOut': asks<Result<null, null>>(),
   'subscription.again': asks<null>(),
-  /** Another secret in the door's path. */
+  /** Another secret in the listener's path. */
   'webhook.renewToken': asks<null>(),
   /** Looks at the network around, in at most six seconds. */
   'reach.probe': asks<OffersView>(),

@@ -48,7 +48,7 @@ export const retryListenAfterMs = 2_000;
  *      └─ close() ─ blocked ◀──────────-┘
  * ```
  *
- * `opening` is not told: it lasts a moment, and during a retry the door is as blocked as before.
+ * `opening` is not told: it lasts a moment, and during a retry the listener is as blocked as before.
  */
 export class ListenerKeeper {
   readonly #ports: ListenerPorts;
@@ -64,7 +64,7 @@ export class ListenerKeeper {
     this.#work = new WorkLine(ports.logger, 'listener.failed');
   }
 
-  /** Resolves when the door is open as wished, or known to be blocked. The latest wish counts. */
+  /** Resolves when the listener is open as wished, or known to be blocked. The latest wish counts. */
   setTarget(target: ListenerTarget): Promise<void> {
     return this.#change(target);
   }

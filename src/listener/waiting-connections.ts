@@ -1,7 +1,7 @@
-/** So many at once no exchange opens, and no proxy for it: each of its connections shows the secret in a moment. */
+/** So many at once no PBX opens, and no proxy for it: each of its connections shows the secret in a moment. */
 export const manyOfOneAddress = 64;
 
-/** The connections at the door that have not shown its secret yet, and which of them goes when there are too many. */
+/** The connections at the listener that have not shown its secret yet, and which of them goes when there are too many. */
 export class WaitingConnections<C> {
   /** The oldest first, here and below. */
   readonly #addresses = new Map<C, string>();

@@ -1,9 +1,9 @@
 import type { UnreadNotifications, WhyUnread } from '../pbx/unread-notification.ts';
 
-/** What came to the door and did not become a call, although it may have been one. */
+/** What came to the listener and did not become a call, although it may have been one. */
 export type WebhookLoss =
   | { readonly kind: 'unread'; readonly why: WhyUnread }
-  /** The door was full: this many connections were closed that had not shown its secret. */
+  /** The listener was full: this many connections were closed that had not shown its secret. */
   | { readonly kind: 'turned-away'; readonly connections: number };
 
 /** What was lost since the program began. */

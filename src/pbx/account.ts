@@ -1,6 +1,6 @@
 import { textHash } from '../text-hash.ts';
 
-/** What a person signs in to the exchange with. It never leaves the program but to the exchange. */
+/** What a person signs in to the PBX with. It never leaves the program but to the PBX. */
 export interface Account {
   readonly username: string;
   readonly password: string;
@@ -16,7 +16,7 @@ export interface SignIn {
   readonly username: string;
   readonly password: string;
   readonly keep: KeepAccount;
-  /** Ask the exchange first. */
+  /** Ask the PBX first. */
   readonly check: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { PbxFailure } from './pbx-failure.ts';
 /** What was thrown instead of an answer: nobody could make anything of what came. */
 export const notUnderstood: PbxFailure = { kind: 'not-understood', status: 0, found: 'other' };
 
-/** Asks the exchange. What is thrown meanwhile is logged and counts as an answer, so that whoever asks goes on. */
+/** Asks the PBX. What is thrown meanwhile is logged and counts as an answer, so that whoever asks goes on. */
 export async function answered<T>(
   logger: Logger,
   ask: () => Promise<Result<T, PbxFailure>>,

@@ -6,7 +6,7 @@ export interface CallRecord {
   readonly callingNumber: string | null;
   readonly dialledNumber: string | null;
   readonly calleeNumber: string | null;
-  /** As the exchange names it: `RINGGROUP`; values are not all known. */
+  /** As the PBX names it: `RINGGROUP`; values are not all known. */
   readonly calleeType: string | null;
   readonly durationSeconds: number | null;
   readonly billableSeconds: number | null;
@@ -17,9 +17,9 @@ export interface CallRecord {
   readonly raw: string;
 }
 
-/** The exchange writes no zone: its own clock's wall time. */
+/** The PBX writes no zone: its own clock's wall time. */
 export interface RecordTime {
   readonly raw: string;
-  /** Epoch milliseconds as if the exchange's clock showed Europe/Istanbul; `null` when the text is no date. */
+  /** Epoch milliseconds as if the PBX's clock showed Europe/Istanbul; `null` when the text is no date. */
   readonly atMs: number | null;
 }

@@ -13,7 +13,7 @@ type Answered<T> = Promise<Result<T, PbxFailure>>;
 
 /**
  * Opens accounts that ask with care: one question of a kind at a time and each at its distance, one that is under way
- * not once more, and none at all after the exchange has called the password wrong. Only a person can do something
+ * not once more, and none at all after the PBX has called the password wrong. Only a person can do something
  * about that, and opens the account anew. As long as no answer has shown that the password is right, one question of
  * whatever kind waits for the other: a wrong password is tried once, not once for each kind.
  */

@@ -1,7 +1,7 @@
 import type { CreditDate } from './credit.ts';
 import { dayCount, epochMsOf, pbxTimeZone } from './wall-time.ts';
 
-/** Which part of a date stands first. The exchange takes American dates and is read by Turks: nothing says which. */
+/** Which part of a date stands first. The PBX takes American dates and is read by Turks: nothing says which. */
 export type DateOrder = 'day-first' | 'month-first';
 
 /** `month` from 1 to 12. */
@@ -26,7 +26,7 @@ export interface SeenCreditDate {
 /**
  * The order in which all the dates are days of the calendar, and in which a package that was renewed ends later than
  * before, and not in the past. Each list is one package's, the earliest first. `null` while both orders fit and when
- * none does: then the exchange mixes them, and no date of it can be trusted.
+ * none does: then the PBX mixes them, and no date of it can be trusted.
  */
 export function orderOf(packages: readonly (readonly SeenCreditDate[])[]): DateOrder | null {
   const fits = (order: DateOrder) => packages.every((seen) => isInOrder(seen, order));
@@ -45,7 +45,7 @@ function isInOrder(seen: readonly SeenCreditDate[], order: DateOrder): boolean {
   });
 }
 
-/** Epoch milliseconds of the day's end where the exchange is; `null` when the calendar has no such day. */
+/** Epoch milliseconds of the day's end where the PBX is; `null` when the calendar has no such day. */
 export function endOfDayMs(date: CreditDate, order: DateOrder): number | null {
   const day = readCreditDate(date, order);
   return day === null ? null : epochMsOf({ ...day, hour: 23, minute: 59, second: 59 }, pbxTimeZone);

@@ -1,4 +1,4 @@
-/** What the exchange wrote, and what it means where that is certain. */
+/** What the PBX wrote, and what it means where that is certain. */
 export interface Reading<T> {
   readonly raw: string;
   /** `null` when the text cannot be read with certainty: it is shown as it came. */
@@ -11,7 +11,7 @@ export interface Money {
   readonly currency: string;
 }
 
-/** A day as the exchange writes it. Whether the month or the day comes first is not said anywhere. */
+/** A day as the PBX writes it. Whether the month or the day comes first is not said anywhere. */
 export interface CreditDate {
   readonly first: number;
   readonly second: number;
@@ -28,7 +28,7 @@ export interface CreditPackage {
 
 /** What is left of one main number. */
 export interface PilotCredit {
-  /** Digits as the exchange gives them; `null` when it gives none. */
+  /** Digits as the PBX gives them; `null` when it gives none. */
   readonly pilot: string | null;
   readonly voiceBalance: Reading<Money> | null;
   readonly voicePackage: CreditPackage;
@@ -37,7 +37,7 @@ export interface PilotCredit {
   readonly smsPackage: CreditPackage;
 }
 
-/** What the exchange said, and when. */
+/** What the PBX said, and when. */
 export interface KnownCredit {
   readonly pilots: readonly PilotCredit[];
   readonly atMs: number;

@@ -9,7 +9,7 @@ const maxValueLength = 256;
 const decoder = new TextDecoder();
 
 /**
- * The names and values of an urlencoded body, as the door hears it and as it is read again from the journal.
+ * The names and values of an urlencoded body, as the listener hears it and as it is read again from the journal.
  * Total: wrong percent signs stay as they are, wrong UTF-8 becomes U+FFFD. Capped at 40 pairs, names of 64 and
  * values of 256 characters; an honest notification has a tenth of that.
  */

@@ -6,7 +6,7 @@ import type { PbxFailure } from './pbx-failure.ts';
 
 export type LinkName = 'panel' | 'credit';
 
-/** A link of the exchange, on its way into the person's browser. */
+/** A link of the PBX, on its way into the person's browser. */
 export type LinkState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'asking'; readonly link: LinkName }

@@ -12,7 +12,7 @@ export interface PbxAnswer {
   readonly text: string;
 }
 
-/** What the exchange had to check before it answered: the account alone, or something else besides. */
+/** What the PBX had to check before it answered: the account alone, or something else besides. */
 export type AskedWith = 'account' | 'account-and-more';
 
 const maxMessageLength = 300;
@@ -74,7 +74,7 @@ function textOf(value: unknown, maxLength: number): string {
 
 /**
  * INVALID_DATA is what the document shows for a wrong user or password, and an account that goes on asking may be
- * locked, so it is taken for that. Only where the exchange also had an address, events or dates to check, and its
+ * locked, so it is taken for that. Only where the PBX also had an address, events or dates to check, and its
  * message is about something else, one bad date shall not silence the program.
  */
 function failureOf({ code, message }: Refusal, status: number, askedWith: AskedWith): PbxFailure {

@@ -4,7 +4,7 @@ import { fieldText } from './field-text.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** As the exchange names them. */
+/** As the PBX names them. */
 export const creditFields = [
   'pilotNo',
   'voipBalance',

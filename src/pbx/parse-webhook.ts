@@ -2,14 +2,14 @@ import type { CallEvent } from '../calls/call-event.ts';
 import { cleanText, type Party, readParty } from '../calls/party.ts';
 import { err, ok, type Result } from '../result.ts';
 
-/** Why a notification tells nothing of a call. None of these is an error to the exchange: new events may come. */
+/** Why a notification tells nothing of a call. None of these is an error to the PBX: new events may come. */
 export type UnreadWebhook =
   | { readonly kind: 'no-event' }
   | { readonly kind: 'unknown-event' }
   | { readonly kind: 'missing-field'; readonly field: string };
 
 /**
- * Reads one notification of the exchange. Total: any names and values, in any order, any number of times; of a name
+ * Reads one notification of the PBX. Total: any names and values, in any order, any number of times; of a name
  * given twice the first value counts. A ring is accepted however little it says: a call must not be lost for want
  * of a field.
  */

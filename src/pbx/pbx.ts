@@ -18,16 +18,16 @@ export interface PbxPorts extends CreditHistoryPorts, CreditPorts, DeliveryPorts
   readonly accounts: AccountStore;
 }
 
-/** Where the exchange is, and where it finds this program. */
+/** Where the PBX is, and where it finds this program. */
 export interface PbxPlace {
   readonly apiUrl: string;
-  /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the door's secret. */
+  /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the listener's secret. */
   readonly webhookUrl: string | null;
   /** Nothing is known to keep away what it sends there. */
   readonly isOpen: boolean;
 }
 
-/** What becomes known of the exchange. */
+/** What becomes known of the PBX. */
 export interface PbxNews extends CreditNews {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;
@@ -47,10 +47,10 @@ interface SignedIn {
   readonly kept: Extract<AccountState, { kind: 'signed-in' }>['kept'];
 }
 
-/** A person waits for the program to end, and an exchange that is down would keep them waiting. */
+/** A person waits for the program to end, and a PBX that is down would keep them waiting. */
 const endWithinMs = 2_000;
 
-/** The exchange as the program deals with it: with one account, or with none. */
+/** The PBX as the program deals with it: with one account, or with none. */
 export class Pbx {
   readonly #ports: PbxPorts;
   readonly #news: PbxNews;
@@ -108,7 +108,7 @@ export class Pbx {
     if (signedIn !== null) this.#setSignedIn(signedIn, this.#open(signedIn.account), known, { isNew: false });
   }
 
-  /** Asks the exchange whether it knows the account, unless told not to, and keeps it when it does. */
+  /** Asks the PBX whether it knows the account, unless told not to, and keeps it when it does. */
   async signIn({ username, password, keep, check }: SignIn): Promise<Result<null, SignInFailure>> {
     const { accounts } = this.#ports;
     if (username.trim() === '' || password === '') return err({ kind: 'missing' });
@@ -138,7 +138,7 @@ export class Pbx {
     return forgotten;
   }
 
-  /** The exchange is told of another address at once; at another place the account signs in anew. */
+  /** The PBX is told of another address at once; at another place the account signs in anew. */
   setPlace(place: PbxPlace): void {
     const isElsewhere = place.apiUrl !== this.#place.apiUrl;
     this.#place = place;
@@ -184,13 +184,13 @@ export class Pbx {
     return link === 'panel' ? this.#api.panelLink() : this.#api.creditLink();
   }
 
-  /** Resolves when the exchange sends nothing any more, or has had its time to say so. `again` takes it up anew. */
+  /** Resolves when the PBX sends nothing any more, or has had its time to say so. `again` takes it up anew. */
   async pause(): Promise<void> {
     await this.#subscription.end({ withinMs: endWithinMs });
   }
 
   /**
-   * Nothing is asked any more, whoever wants it. Resolves when the exchange has been told to send nothing, if it is to
+   * Nothing is asked any more, whoever wants it. Resolves when the PBX has been told to send nothing, if it is to
    * be told, or has had its time for it.
    */
   async close({ unsubscribe }: { readonly unsubscribe: boolean }): Promise<void> {
@@ -225,12 +225,12 @@ export class Pbx {
     this.#updateTargets();
   }
 
-  /** What rings has to be told while the exchange sends to where somebody is. */
+  /** What rings has to be told while the PBX sends to where somebody is. */
   #updateDuty(): void {
     this.#delivery.setOnDuty(this.#isLive && this.#place.isOpen && !this.#isAway);
   }
 
-  /** Where nothing listens any more the exchange is told so: it may hold every ring up for a dead address. */
+  /** Where nothing listens any more the PBX is told so: it may hold every ring up for a dead address. */
   #updateTargets(): void {
     const { webhookUrl, apiUrl } = this.#place;
     const { isSuperseded } = this.#delivery;

@@ -1,2 +1,2 @@
-/** The exchange a practice call comes from: no real one has this id, and its calls are marked in the window. */
+/** The PBX a practice call comes from: no real one has this id, and its calls are marked in the window. */
 export const practiceTenant = 'zil-practice';

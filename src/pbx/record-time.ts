@@ -36,7 +36,7 @@ const spellings: readonly RegExp[] = [
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})`,
 ].map((spelling) => new RegExp(`^${spelling}$`));
 
-/** Java writes 1970 where a time was never set, and no exchange of this kind is older than 2000. */
+/** Java writes 1970 where a time was never set, and no PBX of this kind is older than 2000. */
 const earliestMs = 946_684_800_000;
 /** The year 3000. Seconds and milliseconds between the two are never mistaken for each other. */
 const latestMs = 32_503_680_000_000;
@@ -50,7 +50,7 @@ export function readRecordTime(value: unknown, timeZone = pbxTimeZone): RecordTi
   return raw === null ? null : { raw, atMs: momentOf(raw, timeZone) };
 }
 
-/** `MM/DD/YYYY HH:MM:SS`, as the exchange wants dates, by a clock in the zone (IANA name). From 1970 on. */
+/** `MM/DD/YYYY HH:MM:SS`, as the PBX wants dates, by a clock in the zone (IANA name). From 1970 on. */
 export function requestDate(atMs: number, timeZone = pbxTimeZone): string {
   const { year, month, day, hour, minute, second } = wallTimeAt(atMs, timeZone);
   const digits = (value: number, count = 2) => `${value}`.padStart(count, '0');

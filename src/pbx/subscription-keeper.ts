@@ -9,14 +9,14 @@ import { regularlyAfterMs } from './regularly.ts';
 
 export interface SubscriptionTarget {
   readonly api: PbxApi;
-  /** Where the exchange shall send. It holds the door's secret: never logged, never told. */
+  /** Where the PBX shall send. It holds the listener's secret: never logged, never told. */
   readonly url: string;
 }
 
 type Standing =
   /** `taken`: another program probably has the subscription, and keeps it. */
   | { readonly kind: 'off'; readonly why: 'not-wanted' | 'taken' }
-  /** Nothing is asked before there is another wish. `message` is the exchange's own sentence. */
+  /** Nothing is asked before there is another wish. `message` is the PBX's own sentence. */
   | { readonly kind: 'off'; readonly why: 'wrong-credentials'; readonly message: string }
   | { readonly kind: 'asking'; readonly sinceMs: number }
   | {
@@ -34,7 +34,7 @@ type Standing =
     };
 
 export type Subscription = Standing & {
-  /** When the exchange last said yes, whatever has become of it since; `null`: not since the program started. */
+  /** When the PBX last said yes, whatever has become of it since; `null`: not since the program started. */
   readonly lastContactAtMs: number | null;
 };
 
@@ -42,7 +42,7 @@ interface State {
   /** `null`: nothing is asked for. */
   readonly target: SubscriptionTarget | null;
   readonly standing: Standing;
-  /** Of the renewal or the retry; `null` while the exchange is being asked, and where nothing is to be asked. */
+  /** Of the renewal or the retry; `null` while the PBX is being asked, and where nothing is to be asked. */
   readonly cancelNext: (() => void) | null;
 }
 
@@ -60,7 +60,7 @@ export const retrySubscribing: Backoff = { firstMs: 5_000, mostMs: 15 * 60_000 }
 const ringingOnly: readonly NotificationEvent[] = ['EXTENSION_RINGING'];
 
 /**
- * Keeps the exchange sending to the address that is wished for.
+ * Keeps the PBX sending to the address that is wished for.
  *
  * ```
  *           wish             taken
@@ -95,7 +95,7 @@ export class SubscriptionKeeper {
 
   /**
    * The latest wish counts; the same one again changes nothing. Without one nothing is asked any more, but what the
-   * exchange has taken stands: see `end`, which comes before the wish of another account, too.
+   * PBX has taken stands: see `end`, which comes before the wish of another account, too.
    */
   setTarget(target: SubscriptionTarget | null): void {
     const before = this.#state.target;
@@ -106,7 +106,7 @@ export class SubscriptionKeeper {
     this.#become(own, own === null ? { kind: 'off', why: 'not-wanted' } : { kind: 'asking', sinceMs: this.#nowMs() });
   }
 
-  /** Something may have cost the subscription. Resolves when the exchange has answered. */
+  /** Something may have cost the subscription. Resolves when the PBX has answered. */
   again(
     reason: 'resumed' | 'network-returned' | 'listener-opened' | 'way-returned' | 'person-asked' | 'loss',
   ): Promise<void> {
@@ -130,8 +130,8 @@ export class SubscriptionKeeper {
   }
 
   /**
-   * Takes the subscription back: a dead address delays every ring at the exchange. Only what this program may have
-   * subscribed, for another computer can have taken the account's one subscription over. Resolves when the exchange
+   * Takes the subscription back: a dead address delays every ring at the PBX. Only what this program may have
+   * subscribed, for another computer can have taken the account's one subscription over. Resolves when the PBX
    * has answered or the limit has passed; what stands in the line after that is asked all the same.
    */
   end({ withinMs }: { readonly withinMs: number }): Promise<void> {
@@ -167,7 +167,7 @@ export class SubscriptionKeeper {
     else this.#failed(target, answer.error);
   }
 
-  /** The exchange takes or refuses the list as a whole: one that knows no menu events shall ring all the same. */
+  /** The PBX takes or refuses the list as a whole: one that knows no menu events shall ring all the same. */
   async #subscribe(target: SubscriptionTarget): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
     const all = await this.#request(target, notificationEvents);
     const isRefused = !all.ok && all.error.kind === 'refused';

@@ -1,5 +1,5 @@
 /**
- * Why something that came to the door with the right token tells nothing of a call: it does not say what it is, lacks
+ * Why something that came to the listener with the right token tells nothing of a call: it does not say what it is, lacks
  * what it has to say, is packed in a way that is not known, or broken, is too large, is no proper HTTP, or was not taken
  * to its end.
  */

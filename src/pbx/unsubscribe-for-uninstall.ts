@@ -11,7 +11,7 @@ export interface UninstallPorts {
 }
 
 /**
- * The program is taken off this computer, and is not running: the exchange is told that nobody listens here, with the
+ * The program is taken off this computer, and is not running: the PBX is told that nobody listens here, with the
  * account that was kept. Not when another computer has taken the subscription: it is that one's now. Gives what became
  * of it, for the log.
  */

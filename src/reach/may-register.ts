@@ -11,8 +11,8 @@ interface ReachState {
 }
 
 /**
- * Whether the exchange may be told the address: it was proved, somebody insists on it, or is just about to prove it by
- * a call. Once proved it stays so, because an exchange that was told sends for longer than a failure lasts.
+ * Whether the PBX may be told the address: it was proved, somebody insists on it, or is just about to prove it by
+ * a call. Once proved it stays so, because a PBX that was told sends for longer than a failure lasts.
  */
 export function mayRegister(state: ReachState): boolean {
   return state.proof.provedAtMs !== null || isInsisted(state) || isTesting(state.testCall);

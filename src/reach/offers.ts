@@ -9,7 +9,7 @@ export interface Offer {
 }
 
 /**
- * Tunnels come first: their edge answers at once when the computer is off, and a forwarded port keeps the exchange
+ * Tunnels come first: their edge answers at once when the computer is off, and a forwarded port keeps the PBX
  * waiting. A program that is here already needs no account and no download. `null`: nobody has looked yet.
  */
 export function offersFor(probed: NetworkProbe | null): readonly Offer[] {

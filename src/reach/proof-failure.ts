@@ -1,6 +1,6 @@
-/** Why the door was not found behind its public address. */
+/** Why the listener was not found behind its public address. */
 export type ProofFailureKind =
-  /** Nobody answers at the door itself. */
+  /** Nobody answers at the listener itself. */
   | 'not-listening'
   /** The address holds in the office only: whoever asks it from here has proved nothing. */
   | 'office-only'
@@ -12,17 +12,17 @@ export type ProofFailureKind =
   | 'no-answer'
   /** The tunnel's edge answers that there is no tunnel behind it. */
   | 'tunnel-down'
-  /** Something answers, but not this door. */
+  /** Something answers, but not this listener. */
   | 'wrong-program'
   /** A page for people stands in the way: a warning, a login. */
   | 'web-page'
-  /** The exchange would follow it with an empty request, and the event would be lost. */
+  /** The PBX would follow it with an empty request, and the event would be lost. */
   | 'redirect'
   /** The certificate is not one that a stranger has a reason to trust. */
   | 'tls';
 
 export interface ProofFailure {
   readonly kind: ProofFailureKind;
-  /** A status, a code of the system or of TLS, or a redirect's host. Never a path: the door's secret is one. */
+  /** A status, a code of the system or of TLS, or a redirect's host. Never a path: the listener's secret is one. */
   readonly detail: string | null;
 }

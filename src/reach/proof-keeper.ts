@@ -6,7 +6,7 @@ import { isSameValue } from '../same-value.ts';
 import { isOfficeAddress } from './office-address.ts';
 import type { ProofFailure } from './proof-failure.ts';
 
-/** Asks the door through its public address, as the exchange would. */
+/** Asks the listener through its public address, as the PBX would. */
 export interface AddressProver {
   prove(publicUrl: string, listener: ListenAddress): Promise<Result<null, ProofFailure>>;
 }
@@ -72,7 +72,7 @@ const retryProof: Backoff = { firstMs: 2_000, mostMs: 15 * 60_000 };
 export const proveEveryMs = 60 * 60_000;
 
 /**
- * Keeps knowing whether the public address leads to the door.
+ * Keeps knowing whether the public address leads to the listener.
  *
  * ```
  *   none ── target ─▶ proving ── answered ─▶ proved ── not answered ─▶ failed ── answered ─▶ proved
@@ -110,7 +110,7 @@ export class ProofKeeper {
     await this.#prove();
   }
 
-  /** The exchange has sent something: there is no better proof. */
+  /** The PBX has sent something: there is no better proof. */
   heard(): void {
     if (this.#state !== null && this.#state.standing.kind !== 'proved') this.#proved(this.#state, 'call');
   }

@@ -23,7 +23,7 @@ type Standing =
   | { readonly kind: 'blocked'; readonly failure: WayFailure };
 
 export type Reach = Standing & {
-  /** Where the exchange can send to; after an outage the address of before for a while. `null` when there is none. */
+  /** Where the PBX can send to; after an outage the address of before for a while. `null` when there is none. */
   readonly url: string | null;
 };
 
@@ -61,12 +61,12 @@ export interface ReachNews {
 export const retryWay: Backoff = { firstMs: 2_000, mostMs: 5 * 60_000 };
 
 /**
- * An address stays for this long after its way was lost. Most outages are shorter, and the exchange need not be told
+ * An address stays for this long after its way was lost. Most outages are shorter, and the PBX need not be told
  * twice; after it the address may belong to somebody else.
  */
 export const holdAddressMs = 2 * 60_000;
 
-/** What each way is told by a person, beside the door: with another value it begins anew. */
+/** What each way is told by a person, beside the listener: with another value it begins anew. */
 const settingsOf: Readonly<Record<WayName, readonly SettingName[]>> = {
   manual: ['publicUrl'],
   router: ['stunServer'],

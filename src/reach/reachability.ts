@@ -13,7 +13,7 @@ export interface ReachabilityPorts extends ReachPorts, ProofPorts {
   readonly waySecrets: WaySecretStore;
 }
 
-/** What becomes known of the way to the door. */
+/** What becomes known of the way to the listener. */
 export interface ReachabilityNews {
   readonly reach: (reach: Reach) => void;
   readonly proof: (proof: Proof) => void;
@@ -29,7 +29,7 @@ const usedBy: Readonly<Record<WaySecretName, WayName>> = {
   certificatePassphrase: 'manual',
 };
 
-/** The way by which the exchange reaches the door, and what is known of whether it does. */
+/** The way by which the PBX reaches the listener, and what is known of whether it does. */
 export class Reachability {
   readonly #ports: ReachabilityPorts;
   readonly #news: ReachabilityNews;
@@ -75,7 +75,7 @@ export class Reachability {
     this.#testCall.subscription(subscription);
   }
 
-  /** The exchange itself has sent something. */
+  /** The PBX itself has sent something. */
   heard(): void {
     this.#proof.heard();
     this.#testCall.heard();
@@ -129,7 +129,7 @@ export class Reachability {
   }
 }
 
-/** Whether the address is that of the office's router. Behind a proxy on this computer the door is on loopback. */
+/** Whether the address is that of the office's router. Behind a proxy on this computer the listener is on loopback. */
 function isMapped({ way, settings: { listenHost } }: WayTarget): boolean {
   return way === 'router' || (way === 'manual' && !/^(127\.|::1$)/.test(listenHost));
 }

@@ -1,6 +1,6 @@
 import type { WanAddress } from './wan-address.ts';
 
-/** What there is around this computer by which the exchange could reach it. */
+/** What there is around this computer by which the PBX could reach it. */
 export interface NetworkProbe {
   /** As a STUN server sees this computer; `null` when none was asked or none has answered. */
   readonly worldAddress: string | null;

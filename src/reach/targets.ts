@@ -2,7 +2,7 @@ import type { ListenerState, ListenerTarget } from '../listener/listener-keeper.
 import type { Settings } from '../settings/settings.ts';
 import type { WayTarget } from './reach-keeper.ts';
 
-/** The door that the way needs: only what comes through the router comes from the network, a tunnel's end is here. */
+/** The listener that the way needs: only what comes through the router comes from the network, a tunnel's end is here. */
 export function listenerTarget({
   way,
   listenHost,

@@ -4,7 +4,7 @@ import type { Clock, Timers } from '../ports.ts';
 /** A call that a person makes from a mobile to see whether it arrives. */
 export type TestCall =
   | { readonly kind: 'idle' }
-  /** The exchange has to be told the address first. */
+  /** The PBX has to be told the address first. */
   | { readonly kind: 'subscribing' }
   | { readonly kind: 'waiting'; readonly untilMs: number }
   | { readonly kind: 'heard'; readonly atMs: number }
@@ -19,7 +19,7 @@ interface State {
   readonly cancelLimit: (() => void) | null;
 }
 
-/** While it lasts the exchange is told an address that nobody has proved: the call is the proof. */
+/** While it lasts the PBX is told an address that nobody has proved: the call is the proof. */
 export function isTesting({ kind }: TestCall): boolean {
   return kind === 'subscribing' || kind === 'waiting';
 }

@@ -1,3 +1,3 @@
-/** The ways by which the exchange can reach the door of this computer. */
+/** The ways by which the PBX can reach the listener of this computer. */
 export const wayNames = ['manual', 'router', 'ngrok', 'cloudflared', 'ssh', 'command'] as const;
 export type WayName = (typeof wayNames)[number];

@@ -66,7 +66,7 @@ export type WayNote =
   | { readonly kind: 'other-port'; readonly port: number };
 
 export type WayNews =
-  /** From now on the exchange can send to this address, which has no slash at its end. It may be told again with another. */
+  /** From now on the PBX can send to this address, which has no slash at its end. It may be told again with another. */
   | { readonly kind: 'up'; readonly url: string; readonly notes: readonly WayNote[] }
   /** The way is interrupted and mends itself; another news follows. */
   | { readonly kind: 'interrupted'; readonly failure: WayFailure }
@@ -76,7 +76,7 @@ export type WayNews =
   | { readonly kind: 'host-key'; readonly fingerprint: string };
 
 export interface WayRun {
-  /** Where the door listens on this computer. */
+  /** Where the listener listens on this computer. */
   readonly listener: ListenAddress;
   readonly settings: Settings;
   readonly report: (news: WayNews) => void;

@@ -12,7 +12,7 @@ export interface ProgressPorts {
 }
 
 /**
- * How far records have been read, as it was stored, on the clock as it stands now. When the exchange was asked is
+ * How far records have been read, as it was stored, on the clock as it stands now. When the PBX was asked is
  * counted in the alarm's time: a clock that jumps does not move it.
  */
 export class KeptProgress {
@@ -51,7 +51,7 @@ export class KeptProgress {
     this.#askedAt = this.known().askedAtMs.map((atMs) => this.#alarm.passedMs - (nowMs - atMs));
   }
 
-  /** The exchange is asked now. */
+  /** The PBX is asked now. */
   countQuestion(): void {
     this.#count(this.#askedAt);
   }

@@ -82,7 +82,7 @@ function afterCallAtMs({ uncovered, triedAtMs }: Situation): number {
 function unendedSinceMs({ evidenceUntilMs }: RecordProgress, { unended }: Situation, nowMs: number): number {
   const evidenceMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;
   const isDue = (atMs: number) => atMs > evidenceMs && atMs <= nowMs;
-  // There may be more than a function takes arguments: the exchange says how many.
+  // There may be more than a function takes arguments: the PBX says how many.
   return unended
     .filter((beganAtMs) => afterBeginningMs.some((afterMs) => isDue(beganAtMs + afterMs)))
     .reduce((earliestMs, beganAtMs) => Math.min(earliestMs, beganAtMs), Number.POSITIVE_INFINITY);

@@ -265,7 +265,7 @@ export class RecordKeeper {
     this.#reportBackfill(backfillOf(this.#progress.known()));
   }
 
-  /** Without a failure of the exchange, what it said could not be stored: somebody else tells a person of that. */
+  /** Without a failure of the PBX, what it said could not be stored: somebody else tells a person of that. */
   #failed(session: RecordSession, { why, window }: Question, failure: PbxFailure | null): void {
     this.#ports.logger.info('records.failed', { why, reason: failure?.kind ?? 'not-stored' });
     if (failure !== null) this.#progress.become(afterFailure(this.#progress.known(), window, failure, this.#nowMs()));

@@ -35,7 +35,7 @@ export interface RecordProgress {
   readonly importedDays: number;
   /** How far back they reached. */
   readonly importedFromMs: number;
-  /** The longest slice that the exchange has not been found unable to answer. */
+  /** The longest slice that the PBX has not been found unable to answer. */
   readonly sliceMs: number;
   /** One of a kind at most. */
   readonly jobs: readonly BackfillJob[];
@@ -54,9 +54,9 @@ export const mostSliceMs = 7 * dayMs;
 export const leastSliceMs = 6 * hourMs;
 /** A record comes at a call's end, so what began this long before is looked at again. */
 export const reachBackMs = 2 * hourMs;
-/** The exchange's clock may be in another zone. */
+/** The PBX's clock may be in another zone. */
 export const reachAheadMs = dayMs;
-/** How far the exchange's clock is off is known to some seconds. */
+/** How far the PBX's clock is off is known to some seconds. */
 const beforeBeginningMs = 60_000;
 /** Who is away for less has missed nothing that a look at the screen does not tell. */
 export const awayAfterMs = 5 * 60_000;
@@ -215,7 +215,7 @@ export function afterRegular(
   return afterSlice({ ...progress, jobs, evidenceUntilMs: askedAtMs }, slice, askedAtMs);
 }
 
-/** The exchange may have found it too much. */
+/** The PBX may have found it too much. */
 export function afterFailure(
   progress: RecordProgress,
   window: Period,

@@ -6,7 +6,7 @@ import type { Backfill } from './record-progress.ts';
 
 /** How the asking for call records stands. */
 export type RecordsState =
-  /** There is no account, or the exchange does not know its password. */
+  /** There is no account, or the PBX does not know its password. */
   | { readonly kind: 'not-wanted' }
   | { readonly kind: 'wanted' }
   | { readonly kind: 'read'; readonly atMs: number }
@@ -18,7 +18,7 @@ export interface KnownCalls {
   uncovered(): readonly number[];
   /** When calls began, within the last day, whose records have not ended: epoch milliseconds. */
   unended(): readonly number[];
-  /** How far the exchange's clock may be behind, milliseconds. */
+  /** How far the PBX's clock may be behind, milliseconds. */
   clockBehindMs(): number;
 }
 

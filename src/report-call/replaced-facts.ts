@@ -15,7 +15,7 @@ export interface Replacing {
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
-/** The body of a notification, with nobody's number in it, encoded as the exchange does. */
+/** The body of a notification, with nobody's number in it, encoded as the PBX does. */
 export function replacedNotification(pairs: Pairs, replacing: Replacing): string {
   return pairs
     .filter(([name]) => isPlainName(name))
@@ -93,7 +93,7 @@ function isTime(value: unknown): boolean {
   return time !== null && time.atMs !== null && (/\D/.test(time.raw) || /^(1\d{9}(\d{3})?|20\d{12})$/.test(time.raw));
 }
 
-/** A word of the exchange: too few digits for a number, too short for a sentence. */
+/** A word of the PBX: too few digits for a number, too short for a sentence. */
 function word(text: string): string {
   const plain = latin(text);
   return digitsOf(plain).length <= 3 && /^[\p{L}\p{M}\d _./-]{1,40}$/u.test(plain) ? plain : shapeOfText(text);

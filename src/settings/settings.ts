@@ -35,15 +35,15 @@ const path = text().transform(pathText);
 const hostName = text().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?$/);
 
 const fields = {
-  /** Where the exchange's calls begin, with a slash at its end. `http:` is for this computer alone. */
+  /** Where the PBX's calls begin, with a slash at its end. `http:` is for this computer alone. */
   apiUrl: text().transform(withSlash).refine(isUrlOf(askedUrlShape)),
   /** Loopback for a tunnel on this computer, an address of the office network for a forwarded port. */
   listenHost: text(100).pipe(z.union([z.ipv4(), z.ipv6()])),
   /** 0 lets the system choose. */
   listenPort: z.int().min(0).max(65_535),
-  /** Where the exchange reaches the door from outside, without a slash at its end; `''` as long as nobody has said. */
+  /** Where the PBX reaches the listener from outside, without a slash at its end; `''` as long as nobody has said. */
   publicUrl,
-  /** How the exchange reaches the door; `none`: not at all, and calls are known from records alone. */
+  /** How the PBX reaches the listener; `none`: not at all, and calls are known from records alone. */
   way: z.enum([...wayNames, 'none']),
   /** What `insistKey` gave when a person said to use an address that a test cannot prove, or a call has proved it. */
   insistOn: z.string().max(publicUrlLength),
@@ -64,17 +64,17 @@ const fields = {
   sshKeyFile: path,
   /** The port at the person's server, as `ssh -R` takes it; 0 lets the server choose. */
   sshRemotePort: z.int().min(0).max(65_535),
-  /** Where the exchange reaches that port; `''`: at the server itself, over HTTP, or as the server says. */
+  /** Where the PBX reaches that port; `''`: at the server itself, over HTTP, or as the server says. */
   sshPublicUrl: publicUrl,
   /** The server's key as it was on the first visit, `SHA256:…`; `''` trusts the next visit. */
   sshHostKey: text().regex(/^(?:SHA256:[A-Za-z0-9+/]{43})?$/),
-  /** A program and its arguments; `{port}` is the door's. Nothing of a shell in it means anything. */
+  /** A program and its arguments; `{port}` is the listener's. Nothing of a shell in it means anything. */
   tunnelCommand: text(),
   /** A regular expression that finds the public address in what the program writes: its first group, or all of it. */
   tunnelPattern: text(300).refine(isPattern),
   /** Those whose ringing is announced here; none means all of them. */
   extensions: listOf(/^\d{1,6}$/, 100),
-  /** How many days of earlier calls are read from the exchange's records when an account signs in; 0 reads none. */
+  /** How many days of earlier calls are read from the PBX's records when an account signs in; 0 reads none. */
   importDays: z.int().min(0).max(730),
   /** What is older is deleted: calls with all that was heard and read of them, credits, copies that were set aside. */
   keepDays: z.int().min(7).max(3_650),
@@ -84,7 +84,7 @@ const fields = {
   notOwnNumbers: listOf(/^\+[1-9]\d{6,14}$/, 50),
   /** Announce also calls from one extension to another. */
   announceInternal: z.boolean(),
-  /** How long a notification stays, and how long a call counts as ringing: the exchange never says that it stopped. */
+  /** How long a notification stays, and how long a call counts as ringing: the PBX never says that it stopped. */
   notificationSeconds: z.int().min(5).max(600),
   /** With a sound, where the system makes one. */
   sound: z.boolean(),
@@ -92,16 +92,16 @@ const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   /** `window`: always our own small window, never the system's notifications. */
   notifyBy: z.enum(['system', 'window']),
-  /** Tell the exchange to send nothing any more when Zil ends or the computer sleeps. */
+  /** Tell the PBX to send nothing any more when Zil ends or the computer sleeps. */
   unsubscribeOnQuit: z.boolean(),
   /** Warn when less is left; 0 never warns. */
   warnMinutesBelow: z.int().min(0).max(1_000_000),
   warnSmsBelow: z.int().min(0).max(10_000_000),
   /** Warn this many days before a package ends; 0 never warns. */
   warnDaysBefore: z.int().min(0).max(60),
-  /** The exchange does not say whether it writes the day or the month first. */
+  /** The PBX does not say whether it writes the day or the month first. */
   creditDates: z.enum(['unknown', 'day-first', 'month-first']),
-  /** Hosts besides the exchange's own that a person has agreed to open links of. */
+  /** Hosts besides the PBX's own that a person has agreed to open links of. */
   trustedHosts: listOf(/^[a-z0-9.-]{1,253}$/, 20),
   /**
    * Whether a new Zil is looked for. `at-night`: it is installed by itself when nobody works; `when-asked`: when a

@@ -13,7 +13,7 @@ type Safe = (text: string) => string;
 /** Shorter ones would be found in every other word. */
 const shortestSecret = 3;
 
-/** Masks, and takes the account out: the exchange writes its sentences itself, and may name whom it refuses. */
+/** Masks, and takes the account out: the PBX writes its sentences itself, and may name whom it refuses. */
 export function safeFor(account: Account | null): Safe {
   const secrets = account === null ? [] : [account.username, account.password];
   const known = secrets.filter(({ length }) => length >= shortestSecret);

@@ -72,7 +72,7 @@ export interface Texts {
   readonly window: WindowTexts;
 }
 
-/** How things stand with the exchange. Times are written out already. */
+/** How things stand with the PBX. Times are written out already. */
 export interface PbxTexts {
   readonly noAccount: string;
   readonly notListening: string;

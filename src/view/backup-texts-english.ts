@@ -21,7 +21,7 @@ export const englishBackup: BackupTexts = {
   moveTitle: 'Back up, or move to another computer',
   moveHelp:
     'All calls, names, notes and settings are written to one file. Passwords, and how this computer is reached, are not in ' +
-    'it: on the other computer you sign in to the exchange again. Callers’ numbers are in it; keep it in a safe place.',
+    'it: on the other computer you sign in to the PBX again. Callers’ numbers are in it; keep it in a safe place.',
   save: 'Back up…',
   saving: 'Writing…',
   saved: 'The backup is written.',
@@ -59,7 +59,7 @@ export const englishBackup: BackupTexts = {
   startProblem: (problem) => {
     switch (problem.kind) {
       case 'calls-restored':
-        return `The calls could not be read and were put aside as ${problem.file}. The backup of ${problem.day} was restored; calls since then will be read from the exchange’s records again.`;
+        return `The calls could not be read and were put aside as ${problem.file}. The backup of ${problem.day} was restored; calls since then will be read from the PBX’s records again.`;
       case 'calls-not-restored':
         return `The calls could not be read and were put aside as ${problem.file}. The backup could not be restored. ${englishDisk.cause(problem.reason)} Mend that, then choose “Restore a backup…” on the page Data.`;
       case 'calls-not-set-aside':

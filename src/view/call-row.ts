@@ -266,7 +266,7 @@ function calleeName(leg: Leg, names: Names): string {
   return names.get((isMenu ? menuKey(leg.calleeNumber) : partyKey(readParty(leg.calleeNumber))) ?? '') ?? '';
 }
 
-/** What is not known is shown as the exchange wrote it. */
+/** What is not known is shown as the PBX wrote it. */
 function calleeText({ calleeType, calleeNumber }: Leg, words: Texts): string {
   const kind = calleeKind({ calleeType });
   const known = kind === 'other' ? (calleeType ?? '') : words.story.calleeKind[kind];

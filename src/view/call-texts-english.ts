@@ -105,15 +105,13 @@ export const englishCalls: CallTexts = {
   recordsRead: (time) => `Call records read: ${time}`,
   backfill: (kind, percent) =>
     kind === 'import'
-      ? `Earlier calls are being read from the exchange’s records: ${percent}`
+      ? `Earlier calls are being read from the PBX’s records: ${percent}`
       : `Calls that came while you were away are being read: ${percent}`,
   refresh: 'Read the records now',
-  clockUnknown: 'Clock of the exchange: taken for Turkish time, not measured yet',
-  clockSame: (calls) => `Clock of the exchange: Turkish time (measured from ${calls} calls)`,
-  clockBehind: (duration, calls) =>
-    `Clock of the exchange: ${duration} behind Turkish time (measured from ${calls} calls)`,
-  clockAhead: (duration, calls) =>
-    `Clock of the exchange: ${duration} ahead of Turkish time (measured from ${calls} calls)`,
+  clockUnknown: 'Clock of the PBX: taken for Turkish time, not measured yet',
+  clockSame: (calls) => `Clock of the PBX: Turkish time (measured from ${calls} calls)`,
+  clockBehind: (duration, calls) => `Clock of the PBX: ${duration} behind Turkish time (measured from ${calls} calls)`,
+  clockAhead: (duration, calls) => `Clock of the PBX: ${duration} ahead of Turkish time (measured from ${calls} calls)`,
   billable: (meaning) =>
     ({
       talk: 'Billable seconds of records: talk alone',
@@ -125,7 +123,7 @@ export const englishCalls: CallTexts = {
   unreadSpellings: (shapes) => `Numbers that could not be read (9 stands for a digit, a for a letter): ${shapes}`,
   lineAlias: (dialled, recorded) => `Records name ${recorded} for calls to ${dialled}; both count as one line`,
   announcedLine: (line) => `On line ${line} an announcement answers before a phone rings`,
-  tenants: (count) => `Records are of ${count} exchanges (tenants); their calls are kept apart`,
+  tenants: (count) => `Records are of ${count} PBXs (tenants); their calls are kept apart`,
   ownNumbers: {
     learnt: (numbers) => `Numbers under which the office calls, and which are none of its lines: ${numbers}`,
     title: 'Numbers under which the office calls',

@@ -65,7 +65,7 @@ export interface CallTexts {
   recordsRead(time: string): string;
   backfill(kind: JobKind, percent: string): string;
   readonly refresh: string;
-  /** Of the exchange's clock: how far it is behind this computer's, or ahead. */
+  /** Of the PBX's clock: how far it is behind this computer's, or ahead. */
   readonly clockUnknown: string;
   clockSame(calls: number): string;
   clockBehind(duration: string, calls: number): string;

@@ -27,7 +27,7 @@ export const englishData: DataTexts = {
   deleteAllBody:
     'All calls, their notifications and records, the names of callers and the notes on calling back are deleted, and ' +
     'all backups. Names of menus, keys, lines and extensions stay, and so do the settings. This cannot be undone; ' +
-    'deleted calls are not read from the exchange again either.',
+    'deleted calls are not read from the PBX again either.',
   deleteAllConfirm: 'Delete everything',
   deletedAll: 'Everything is deleted.',
   notDeleted: 'Nothing was deleted: the file may be in use right now. Try again in a moment.',
@@ -47,7 +47,7 @@ export const englishData: DataTexts = {
     'Helps when a call looks wrong: calls are made again of the notifications and records that are kept. Nothing is deleted.',
   rebuild: 'Make calls again',
   wrongClock: (days, isAhead) =>
-    `This computer’s clock is ${days} day${days === 1 ? '' : 's'} ${isAhead ? 'ahead of' : 'behind'} the exchange’s. Set date and time of the computer; until then Zil deletes no old calls and backups.`,
+    `This computer’s clock is ${days} day${days === 1 ? '' : 's'} ${isAhead ? 'ahead of' : 'behind'} the PBX’s. Set date and time of the computer; until then Zil deletes no old calls and backups.`,
   rebuilding: 'They are being made in the background.',
   notRebuilt: 'It could not begin. Try again in a moment.',
 
@@ -57,7 +57,7 @@ export const englishData: DataTexts = {
   deleteNumberBody:
     'All calls with this number, their notifications and records, the name you gave it and the notes on calling back ' +
     'are deleted; all backups too, and a new one is made later. This cannot be undone; deleted calls are not read from ' +
-    'the exchange again either. Who calls again is shown as a new caller.',
+    'the PBX again either. Who calls again is shown as a new caller.',
   deleteNumberConfirm: 'Delete the number',
 
   columns: {

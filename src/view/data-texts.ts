@@ -39,7 +39,7 @@ export interface DataTexts {
   readonly rebuildTitle: string;
   readonly rebuildHelp: string;
   readonly rebuild: string;
-  /** The computer's clock is not the exchange's. */
+  /** The computer's clock is not the PBX's. */
   readonly wrongClock: (days: number, isAhead: boolean) => string;
   readonly rebuilding: string;
   readonly notRebuilt: string;

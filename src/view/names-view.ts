@@ -35,7 +35,7 @@ export interface NameMenu extends NameItem {
   readonly keys: readonly NameItem[];
 }
 
-/** An office has a handful. Whoever sends nonsense to the door must not make a page that nobody can scroll. */
+/** An office has a handful. Whoever sends nonsense to the listener must not make a page that nobody can scroll. */
 const shownAtMost = { lines: 100, extensions: 300, menus: 50, keys: 30 };
 
 export function namesView(

@@ -14,15 +14,14 @@ export const englishReach: ReachTexts = {
       title: 'Cloudflare tunnel',
       needs: 'Needs the program cloudflared; no account to try it, a domain at Cloudflare for an address that lasts.',
       privacy: 'Cloudflare’s server abroad sees the call data in clear (KVKK: a transfer abroad).',
-      stability:
-        'Without an account the address changes at every start, and Zil tells the exchange; with one it stays.',
+      stability: 'Without an account the address changes at every start, and Zil tells the PBX; with one it stays.',
     },
     router: {
       title: 'A port that the router opens by itself',
       needs: 'UPnP has to be on, and the router has to have a real internet address; no account.',
       privacy: 'Nobody is in between, but nothing is encrypted: whoever is on the way can read it.',
       stability:
-        'When the internet address changes Zil tells the exchange. The exchange may wait for a computer that is off; that is why Zil unsubscribes when it quits.',
+        'When the internet address changes Zil tells the PBX. The PBX may wait for a computer that is off; that is why Zil unsubscribes when it quits.',
     },
     ssh: {
       title: 'Your own server (SSH)',
@@ -34,7 +33,7 @@ export const englishReach: ReachTexts = {
       title: 'Another tunnel program',
       needs: 'Needs a tunnel program on this computer (Tailscale Funnel, frp, bore or the like).',
       privacy: 'Who sees the data depends on the program; with Tailscale Funnel the server in between cannot read it.',
-      stability: 'Depends on the program; when the address changes Zil tells the exchange.',
+      stability: 'Depends on the program; when the address changes Zil tells the PBX.',
     },
     manual: {
       title: 'I have an address of my own',
@@ -45,12 +44,12 @@ export const englishReach: ReachTexts = {
     none: {
       title: 'No notifications while it rings',
       needs:
-        'Needs nothing. Nobody is told while a phone rings; calls are listed from the exchange’s records some minutes after they ended.',
+        'Needs nothing. Nobody is told while a phone rings; calls are listed from the PBX’s records some minutes after they ended.',
       privacy: 'Nothing comes to this computer from outside.',
       stability: 'There is no address to tell.',
     },
   },
-  wayLabel: 'The way from the exchange',
+  wayLabel: 'The way from the PBX',
   best: 'Suggested',
   obstacle: (obstacle) =>
     ({
@@ -71,7 +70,7 @@ export const englishReach: ReachTexts = {
     }
     switch (gateway.wan.kind) {
       case 'public':
-        return `Your router is on the internet itself (${gateway.wan.address}) and can open a port. A tunnel is better all the same: it does not keep the exchange waiting while the computer is off.`;
+        return `Your router is on the internet itself (${gateway.wan.address}) and can open a port. A tunnel is better all the same: it does not keep the PBX waiting while the computer is off.`;
       case 'cgnat':
         return `Your router is not on the internet itself (CGNAT: ${gateway.wan.address}). Port forwarding does not work; use a tunnel, or ask your provider for a real (static) IP address.`;
       case 'double-nat':
@@ -92,7 +91,7 @@ export const englishReach: ReachTexts = {
     switch (kind) {
       case 'settings-missing':
         return way === 'manual'
-          ? 'No address to give to the exchange: type the address seen from outside in Settings, or choose another way.'
+          ? 'No address to give to the PBX: type the address seen from outside in Settings, or choose another way.'
           : 'A setting of the chosen way is missing: complete it in Settings.';
       case 'token-missing':
         return 'The tunnel account’s token is missing: type it in Settings.';
@@ -186,28 +185,28 @@ export const englishReach: ReachTexts = {
   tunnelRequests: (count) =>
     `${count} notifications came through the tunnel in the last 30 days; ngrok’s free plan carries 20,000 a month. Upgrade it before the limit, or choose another way.`,
 
-  recordsWanted: 'Calls that have ended will be listed from the exchange’s records',
+  recordsWanted: 'Calls that have ended will be listed from the PBX’s records',
   recordsRead: (time) => `Calls that have ended are listed from records · last look ${time}`,
   recordsFailed: (failure, retryTime) => `The call records could not be read. ${failure} Trying again at ${retryTime}`,
 
   proving: 'Testing the address…',
   provedBySelfTest: 'The address was tested from outside, and leads here',
-  provedByCall: 'A notification of the exchange has come: the address is proved',
+  provedByCall: 'A notification of the PBX has come: the address is proved',
   notProved: (why, isRegistered) =>
     isRegistered
-      ? `The address is not proved: ${why} It is used because you want it; try it by calling your exchange’s number from a mobile phone.`
-      : `The address is not proved, and the exchange was not told of it: ${why}`,
+      ? `The address is not proved: ${why} It is used because you want it; try it by calling your PBX’s number from a mobile phone.`
+      : `The address is not proved, and the PBX was not told of it: ${why}`,
   untestable: (why, isRegistered) =>
     isRegistered
-      ? 'The address cannot be tested from this network, and is used all the same: try it by calling your exchange’s number from a mobile phone.'
-      : `The address cannot be tested from this network (${why}), and the exchange was not told of it. Make a test call.`,
+      ? 'The address cannot be tested from this network, and is used all the same: try it by calling your PBX’s number from a mobile phone.'
+      : `The address cannot be tested from this network (${why}), and the PBX was not told of it. Make a test call.`,
   lost: (why) => `The address leads here no more: ${why}`,
   proofFailure: ({ kind, detail }) => {
     switch (kind) {
       case 'not-listening':
         return 'Zil itself is not listening.';
       case 'office-only':
-        return 'This address holds in the office network only; the exchange cannot reach it from the internet.';
+        return 'This address holds in the office network only; the PBX cannot reach it from the internet.';
       case 'no-network':
         return 'This computer is not on the internet.';
       case 'unknown-host':
@@ -247,14 +246,14 @@ export const englishReach: ReachTexts = {
   },
 
   registersLabel: 'Address',
-  registers: (address) => `The exchange will be told: ${address}`,
-  addressInOffice: 'This address holds in the office network only; the exchange cannot reach it from the internet.',
+  registers: (address) => `The PBX will be told: ${address}`,
+  addressInOffice: 'This address holds in the office network only; the PBX cannot reach it from the internet.',
   renewToken: 'Renew the secret key',
   renewTokenHelp: 'Renew it if somebody else has got hold of the address. The old one works for ten more minutes.',
-  tokenRenewed: 'Renewed; the exchange is being told.',
+  tokenRenewed: 'Renewed; the PBX is being told.',
   subscribeAgain: 'Subscribe again',
   firewall:
-    'After saving, the firewall may ask whether Zil may be reached over the network: allow it, or the exchange’s notifications cannot reach this computer.',
+    'After saving, the firewall may ask whether Zil may be reached over the network: allow it, or the PBX’s notifications cannot reach this computer.',
   commandWarning:
     'Zil runs the program typed here with your account. Type only a program that you trust; do not paste a line that somebody has sent you.',
   runQuestion: (program) => `Zil will run this program with your account:\n\n${program}\n\nIs it you who wants this?`,
@@ -291,16 +290,16 @@ export const englishReach: ReachTexts = {
     `It could not be downloaded (${detail ?? kind}). You can install it from Cloudflare’s page yourself.`,
 
   testCall: 'Test call',
-  testCallSubscribing: 'Subscribing to the exchange; you can call in a moment…',
-  testCallWaiting: (seconds) => `Now call your exchange’s number from your mobile phone. Waiting ${seconds} seconds.`,
-  testCallHeard: (time) => `It has come (${time}): the exchange reaches this computer.`,
+  testCallSubscribing: 'Subscribing to the PBX; you can call in a moment…',
+  testCallWaiting: (seconds) => `Now call your PBX’s number from your mobile phone. Waiting ${seconds} seconds.`,
+  testCallHeard: (time) => `It has come (${time}): the PBX reaches this computer.`,
   testCallNothing: (why) =>
     ({
       'no-address': 'There is no address yet: wait for the way to open, or choose another one.',
       'not-subscribed':
         'The subscription failed, so the call could not be tried. The reason is at the bottom of the window.',
       silent:
-        'No notification came. If you called and a phone rang, the exchange cannot reach this address: check the router’s forwarding and the firewall, or choose a tunnel.',
+        'No notification came. If you called and a phone rang, the PBX cannot reach this address: check the router’s forwarding and the firewall, or choose a tunnel.',
     })[why],
   testCallEnd: 'Close',
 

@@ -6,7 +6,7 @@ import type { TunnelPreset } from '../reach/tunnel-presets.ts';
 import type { WayFailure, WayNote, WaySecretName } from '../reach/way.ts';
 import type { WayName } from '../reach/way-name.ts';
 
-/** What is said of the way by which the exchange reaches the door. Times and addresses are written out already. */
+/** What is said of the way by which the PBX reaches the listener. Times and addresses are written out already. */
 export interface ReachTexts {
   readonly way: Readonly<Record<WayName | 'none', WayTexts>>;
   readonly wayLabel: string;

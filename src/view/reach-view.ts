@@ -9,10 +9,10 @@ import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** How the way to the door stands, for the person who sets it up. */
+/** How the way to the listener stands, for the person who sets it up. */
 export interface ReachView {
   readonly lines: readonly { readonly kind: 'good' | 'plain' | 'problem'; readonly text: string }[];
-  /** What the exchange is told or would be told, its secret hidden; `null` as long as there is no address. */
+  /** What the PBX is told or would be told, its secret hidden; `null` as long as there is no address. */
   readonly address: string | null;
   /** There is an address that was not proved, and nobody insists on it. */
   readonly canInsist: boolean;

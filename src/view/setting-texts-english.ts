@@ -2,8 +2,8 @@ import type { SettingsTexts } from './setting-texts.ts';
 
 export const englishSettings: SettingsTexts = {
   apiUrl: {
-    label: 'Address of the exchange',
-    help: 'Change it only if your exchange has given you another one.',
+    label: 'Address of the PBX',
+    help: 'Change it only if your PBX has given you another one.',
     wrong: 'Type an address that begins with https://.',
   },
   listenHost: {
@@ -13,12 +13,12 @@ export const englishSettings: SettingsTexts = {
   },
   listenPort: {
     label: 'Port',
-    help: 'The door through which the exchange’s notifications come. If it is taken, type another number from 1024 to 65535.',
+    help: 'The listener through which the PBX’s notifications come. If it is taken, type another number from 1024 to 65535.',
     wrong: 'Type a number from 0 to 65535.',
   },
   publicUrl: {
     label: 'Address seen from outside',
-    help: 'Where the exchange reaches this computer, for example http://88.255.10.20:8787 or https://zil.youroffice.com.',
+    help: 'Where the PBX reaches this computer, for example http://88.255.10.20:8787 or https://zil.youroffice.com.',
     wrong: 'Type an address that begins with http:// or https://, without a question mark or a user name.',
   },
   extensions: {
@@ -28,7 +28,7 @@ export const englishSettings: SettingsTexts = {
   },
   importDays: {
     label: 'Days of earlier calls',
-    help: 'When an account signs in, the calls of so many days are read from the exchange’s records in the background; callers are known from the first day on. 0 reads none.',
+    help: 'When an account signs in, the calls of so many days are read from the PBX’s records in the background; callers are known from the first day on. 0 reads none.',
     wrong: 'Type a number of days from 0 to 730.',
   },
   keepDays: {
@@ -38,7 +38,7 @@ export const englishSettings: SettingsTexts = {
   },
   callBackReachedSeconds: {
     label: 'Shortest talk of a call-back (seconds)',
-    help: 'When you called somebody back and talked for less, it may have been an answering machine: they stay on the list, and it says so. With 0 any talk is enough. Where the exchange does not say how long was talked, this changes nothing.',
+    help: 'When you called somebody back and talked for less, it may have been an answering machine: they stay on the list, and it says so. With 0 any talk is enough. Where the PBX does not say how long was talked, this changes nothing.',
     wrong: 'Type a number from 0 to 120.',
   },
   notOwnNumbers: {
@@ -53,7 +53,7 @@ export const englishSettings: SettingsTexts = {
   },
   notificationSeconds: {
     label: 'Notification time (seconds)',
-    help: 'How long a notification stays. The exchange never says that a phone stopped ringing, so a call counts as ringing for as long.',
+    help: 'How long a notification stays. The PBX never says that a phone stopped ringing, so a call counts as ringing for as long.',
     wrong: 'Type a number from 5 to 600.',
   },
   sound: {
@@ -73,8 +73,8 @@ export const englishSettings: SettingsTexts = {
     wrong: 'Choose one of these.',
   },
   unsubscribeOnQuit: {
-    label: 'Tell the exchange when Zil quits and when the computer sleeps',
-    help: 'Leave it on: an exchange that waits for a computer that is off may delay the ringing of the office’s phones.',
+    label: 'Tell the PBX when Zil quits and when the computer sleeps',
+    help: 'Leave it on: a PBX that waits for a computer that is off may delay the ringing of the office’s phones.',
     wrong: 'Switch it on or off.',
   },
   warnMinutesBelow: {
@@ -93,13 +93,13 @@ export const englishSettings: SettingsTexts = {
     wrong: 'Type a number from 0 to 60.',
   },
   creditDates: {
-    label: 'Dates of the exchange',
-    help: 'The exchange does not say whether 05/06/2027 is 5 June or 6 May. You can look in the panel and choose.',
+    label: 'Dates of the PBX',
+    help: 'The PBX does not say whether 05/06/2027 is 5 June or 6 May. You can look in the panel and choose.',
     wrong: 'Choose one of these.',
   },
   trustedHosts: {
     label: 'Hosts of links that may be opened',
-    help: 'Links of the exchange to these hosts are opened without asking. Remove a name to be asked again.',
+    help: 'Links of the PBX to these hosts are opened without asking. Remove a name to be asked again.',
     wrong: 'Type host names with commas between them, for example panel.example.com.',
   },
   updates: {
@@ -115,7 +115,7 @@ export const englishSettings: SettingsTexts = {
   setUp: { label: 'Set-up', help: 'Where the set-up was left.', wrong: 'The set-up will begin again.' },
   way: {
     label: 'Way',
-    help: 'By which way the exchange reaches this computer.',
+    help: 'By which way the PBX reaches this computer.',
     wrong: 'Choose one of the ways.',
   },
   insistOn: {

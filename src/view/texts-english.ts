@@ -68,7 +68,7 @@ export const english: Texts = {
   },
   notKept: ({ facts, lost, reason }) =>
     `Calls cannot be written to the disk (${reason}), ${facts} notifications wait in memory${lost === 0 ? '' : `, ${lost} were lost`}. The disk may be full, Zil’s folder may not be writable, or the file may be open in another program; Zil tries again by itself.`,
-  nothingHeard: 'Nothing heard from the exchange yet',
+  nothingHeard: 'Nothing heard from the PBX yet',
   lastHeard: (time) => `Last heard: ${time}`,
   nothingShown: 'No notification shown yet',
   lastShowing: englishShowing,
@@ -100,32 +100,32 @@ export const english: Texts = {
   pbxFailure: (failure) => {
     switch (failure.kind) {
       case 'wrong-credentials':
-        return `The exchange did not accept the account${failure.message === '' ? '.' : `: “${failure.message}”`} Correct user name and password in Settings; so that the account is not locked, Zil does not ask again until then.`;
+        return `The PBX did not accept the account${failure.message === '' ? '.' : `: “${failure.message}”`} Correct user name and password in Settings; so that the account is not locked, Zil does not ask again until then.`;
       case 'refused':
-        return `The exchange refused: “${failure.message === '' ? failure.code : failure.message}”`;
+        return `The PBX refused: “${failure.message === '' ? failure.code : failure.message}”`;
       case 'not-reachable':
-        return `The exchange cannot be reached (${failure.reason}). Check the internet connection.`;
+        return `The PBX cannot be reached (${failure.reason}). Check the internet connection.`;
       case 'timeout':
-        return 'The exchange did not answer in time. Try again in a while.';
+        return 'The PBX did not answer in time. Try again in a while.';
       case 'not-understood':
         return failure.found === 'html'
-          ? 'A web page answered instead of the exchange. Your network may want you to log in; open a page in the browser and look.'
-          : `The exchange’s answer was not understood (${failure.status}). If this goes on, call the exchange’s support.`;
+          ? 'A web page answered instead of the PBX. Your network may want you to log in; open a page in the browser and look.'
+          : `The PBX’s answer was not understood (${failure.status}). If this goes on, call the PBX’s support.`;
       case 'called-off':
         return 'The request was called off. Try again.';
     }
   },
   pbx: {
-    noAccount: 'No exchange account: sign in in Settings',
+    noAccount: 'No PBX account: sign in in Settings',
     notListening: 'Not subscribed, because Zil is not listening',
-    asking: 'Subscribing to the exchange…',
-    live: (lastContact) => `Subscribed to the exchange · last contact ${lastContact}`,
-    lastContact: (time) => `Last contact with the exchange: ${time}`,
-    ringingOnly: 'The exchange tells of ringing only; keys pressed are not seen',
-    waiting: (failure, retryTime) => `Not subscribed to the exchange. ${failure} Trying again at ${retryTime}`,
-    signedIn: 'The exchange account is saved.',
+    asking: 'Subscribing to the PBX…',
+    live: (lastContact) => `Subscribed to the PBX · last contact ${lastContact}`,
+    lastContact: (time) => `Last contact with the PBX: ${time}`,
+    ringingOnly: 'The PBX tells of ringing only; keys pressed are not seen',
+    waiting: (failure, retryTime) => `Not subscribed to the PBX. ${failure} Trying again at ${retryTime}`,
+    signedIn: 'The PBX account is saved.',
     refusedAccount: (message) =>
-      `The exchange did not accept this account${message === '' ? '.' : `: “${message}”`} Correct user name and password and try again.`,
+      `The PBX did not accept this account${message === '' ? '.' : `: “${message}”`} Correct user name and password and try again.`,
     accountOf: (pilots) => `Account: ${pilots}`,
     kept: (kept) =>
       ({
@@ -158,7 +158,7 @@ export const english: Texts = {
 
   menu: {
     open: 'Open Zil',
-    panel: 'Exchange panel',
+    panel: 'PBX panel',
     practice: 'Practice call',
     logs: 'Open the logs',
     quit: 'Quit',
@@ -169,8 +169,8 @@ export const english: Texts = {
       ? 'Zil is listening'
       : {
           'not-listening': 'Zil cannot hear calls: open for details',
-          'not-reachable': 'The exchange cannot reach Zil: open for details',
-          'not-subscribed': 'Zil is not subscribed to the exchange: open for details',
+          'not-reachable': 'The PBX cannot reach Zil: open for details',
+          'not-subscribed': 'Zil is not subscribed to the PBX: open for details',
           'not-set-up': 'Zil is not set up yet: open to go on',
           outdated: 'Zil listens, but cannot keep calls: update Zil',
           'not-keeping': 'Zil is listening, but calls cannot be written to the disk',
@@ -184,7 +184,7 @@ export const english: Texts = {
     noCallsBody: 'When an extension rings, who is calling appears here and in a corner of the screen.',
     practice: 'Practice call',
     practiceFailed: 'The practice call could not be made: Zil is not listening.',
-    panel: 'Exchange panel',
+    panel: 'PBX panel',
     panelAsking: 'Asking for the link…',
     historyFailed: 'Older calls could not be read. Check the disk and try again.',
     settings: 'Settings',
@@ -195,8 +195,8 @@ export const english: Texts = {
     back: 'Back to calls',
     managed: 'Set by the administrator.',
     group: {
-      account: 'Exchange account',
-      reach: 'How the exchange reaches this computer',
+      account: 'PBX account',
+      reach: 'How the PBX reaches this computer',
       calls: 'Calls',
       notifications: 'Notifications',
       credit: 'Credit warnings',
@@ -219,7 +219,7 @@ export const english: Texts = {
       username: 'User name',
       password: 'Password',
       signIn: 'Check and save the account',
-      checking: 'Asking the exchange…',
+      checking: 'Asking the PBX…',
       missing: 'Type the user name and the password.',
       keepAnyway: 'Save without checking',
       signOut: 'Remove the account',
@@ -239,7 +239,7 @@ export const english: Texts = {
       noPilots: 'Minutes and SMS left appear here.',
     },
     link: {
-      question: (host) => `The exchange’s link leads to ${host}. Open it, and not ask again?`,
+      question: (host) => `The PBX’s link leads to ${host}. Open it, and not ask again?`,
       open: 'Open',
       cancel: 'Cancel',
       dismiss: 'Close',
@@ -264,12 +264,12 @@ export const english: Texts = {
       step: (number, of) => `Step ${number} of ${of}`,
       steps: {
         account: {
-          title: 'Your exchange account',
+          title: 'Your PBX account',
           body: 'Type the user name and the password with which you sign in to MutluSantral. They stay on this computer.',
         },
         reach: {
-          title: 'How does the exchange reach this computer?',
-          body: 'When a phone rings, the exchange tells this computer over the internet. That needs a way. If you do not know which one suits you, press “Automatic”: Zil looks at the network and suggests the best.',
+          title: 'How does the PBX reach this computer?',
+          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way. If you do not know which one suits you, press “Automatic”: Zil looks at the network and suggests the best.',
         },
         extensions: {
           title: 'Which extensions are yours?',

@@ -28,7 +28,7 @@ export interface TrayView {
   /** Offers to install what is ready; `null` when nothing is. */
   readonly update: string | null;
   readonly menu: TrayMenuTexts;
-  /** The exchange has a panel for whoever has an account. */
+  /** The PBX has a panel for whoever has an account. */
   readonly hasPanel: boolean;
 }
 

@@ -14,7 +14,7 @@ const callers = 50_000;
 const betweenCallsMs = 30_000;
 const idsPerMs = 1_024;
 
-/** What the exchange sends when the n-th person calls. */
+/** What the PBX sends when the n-th person calls. */
 export function ringOf(person: number): Notification {
   return {
     event: 'EXTENSION_RINGING',
@@ -55,7 +55,7 @@ export function callerOf(call: number): number {
 }
 
 /**
- * Writes a file of calls as the journal would have stored them one by one, but past it: a million through its door
+ * Writes a file of calls as the journal would have stored them one by one, but past it: a million through its listener
  * would take minutes. One call every `everyMs`, the last a minute before `nowMs`; all can be looked for.
  */
 export function writeCalls(file: string, count: number, nowMs: number, everyMs = betweenCallsMs): void {

@@ -164,7 +164,7 @@ function recordsOf(day: number): readonly CallRecord[] {
   return records;
 }
 
-/** As the exchange writes it. */
+/** As the PBX writes it. */
 function dateText(atMs: number): string {
   const date = new Date(atMs + istanbulMs);
   const day = date.toLocaleDateString('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric', year: 'numeric' });

@@ -29,7 +29,7 @@ const sceneMs = 1_500;
 
 interface Scene {
   readonly says: string;
-  /** What the exchange does, one after the other. */
+  /** What the PBX does, one after the other. */
   readonly happens: readonly ((pbx: PracticePbx) => Promise<Result<void, string>> | void)[];
   /** The titles of the notifications that this brings, without those that say more of the same call. */
   readonly brings: readonly string[];
@@ -146,16 +146,14 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
     const listener = await zil.address.listener();
     await pbx.subscribed();
     const startedAtMs = Date.now();
-    say(`Zil listens on port ${listener.port} and has subscribed to the practice exchange. A morning:`);
+    say(`Zil listens on port ${listener.port} and has subscribed to the practice PBX. A morning:`);
     for (const scene of scenes) {
       say(`  ${scene.says}`);
       for (const happen of scene.happens) succeeded(await happen(pbx));
       await delay(sceneMs);
     }
     await takePictures(env, 'screen.png', 'window.png');
-    say(
-      '  the exchange has records of all of it, also of the two hours in which this computer was off; Zil asks for them',
-    );
+    say('  the PBX has records of all of it, also of the two hours in which this computer was off; Zil asks for them');
     await recordsRead(profile, startedAtMs);
     say('  the one who gave up calls again');
     succeeded(await pbx.ring({ ...mehmet, extension: '1001' }));
@@ -173,7 +171,7 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
 }
 
 function succeeded(result: Result<void, string> | void): void {
-  if (result !== undefined && !result.ok) throw new Error(`the practice exchange met ${result.error}`);
+  if (result !== undefined && !result.ok) throw new Error(`the practice PBX met ${result.error}`);
 }
 
 /** Other programs may notify too; that somebody calls, only Zil says. */

@@ -20,7 +20,7 @@ export function leaveAt(profile: string, { baseUrl, account }: PracticePbx, atMs
   succeeded(written);
 }
 
-/** Leaves a profile as if Zil had read all records that the exchange has now of the last day, and ended. */
+/** Leaves a profile as if Zil had read all records that the PBX has now of the last day, and ended. */
 export async function leaveWithRecords(profile: string, pbx: PracticePbx): Promise<void> {
   const nowMs = Date.now();
   const api = httpPbxApi({ fetch: nodeFetch }).open(pbx.baseUrl.href, pbx.account);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
 
-/** Sets a computer up as an administrator does, with the exchange's account. Gives the variable that names the file. */
+/** Sets a computer up as an administrator does, with the PBX's account. Gives the variable that names the file. */
 export function administer(
   profile: string,
   { baseUrl, account }: Pick<PracticePbx, 'baseUrl' | 'account'>,

@@ -54,7 +54,7 @@ export function ownConfiguration(profile: string): { readonly XDG_CONFIG_HOME: s
   return { XDG_CONFIG_HOME: join(profile, 'configuration') };
 }
 
-/** What a program writes about its door, line by line. */
+/** What a program writes about its listener, line by line. */
 class Address {
   readonly #lines: string[] = [];
   #wake: () => void = () => {};
@@ -121,7 +121,7 @@ export function startProgram(
   };
 }
 
-/** The program with its window open to the tests, through the browser engine's own door. */
+/** The program with its window open to the tests, through the browser engine's own listener. */
 export interface WatchedZil extends RunningZil {
   readonly app: ElectronApplication;
   /** The page of the window, or of the small one (`popup.html`), as soon as there is one. */

@@ -1,6 +1,6 @@
 /**
- * What runs inside the namespaces of the router laboratory (router-lab.ts): the computer of the office with its door
- * and its way, and the internet with the exchange and a STUN server.
+ * What runs inside the namespaces of the router laboratory (router-lab.ts): the computer of the office with its listener
+ * and its way, and the internet with the PBX and a STUN server.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,11 +17,11 @@ export type LabLine =
   | WayNews
   /** What a crash has left is closed, as far as the router lets it. */
   | { readonly kind: 'cleaned'; readonly remembered: RememberedMapping }
-  /** The door was sent something. */
+  /** The listener was sent something. */
   | { readonly kind: 'posted'; readonly path: string }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'ready' }
-  /** The exchange's status, or the system's code. */
+  /** The PBX's status, or the system's code. */
   | { readonly kind: 'answered'; readonly status: number | string }
   | { readonly kind: 'looked'; readonly probed: NetworkProbe };
 

@@ -174,7 +174,7 @@ export class RouterLab {
     return `${this.#internetAddress}:3478`;
   }
 
-  /** Zil's door and its way on the computer behind the router, which has two addresses there. */
+  /** Zil's listener and its way on the computer behind the router, which has two addresses there. */
   startComputer(host: '0.0.0.0' | typeof lan.second = '0.0.0.0'): LabProgram {
     return this.#run('pc', 'computer', host, this.stunServer, this.#folder);
   }

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Of the practice exchange's account, and of every other that tests sign in with over HTTP. */
+/** Of the practice PBX's account, and of every other that tests sign in with over HTTP. */
 export const testPassword = 'gizli +%41&=ş';
 const credentials = ['deneme', 'ofis@örnek', testPassword];
 
-/** The secrets of all doors that were opened so far. */
+/** The secrets of all listeners that were opened so far. */
 const tokens = new Set<string>();
 
 /** From now on it is a secret like a password. */
@@ -21,7 +21,7 @@ const rightPlaces: Readonly<Record<string, 'any' | 'tokens'>> = {
   'managed.json': 'any',
   // What the program writes to the terminal that asked for its address.
   'output.txt': 'tokens',
-  // The program's own code, of which the practice exchange is a part.
+  // The program's own code, of which the practice PBX is a part.
   compiled: 'any',
 };
 
@@ -35,7 +35,7 @@ export function leaksIn(folder: string): readonly string[] {
     const isIn = (secret: string) => writingsOf(secret).some((writing) => content.includes(writing));
     const leaked = credentials.filter(isIn).map((secret) => `${name}: ${secret}`);
     // A token is told nowhere, not even here.
-    return allowed !== 'tokens' && [...tokens].some(isIn) ? [...leaked, `${name}: the secret of a door`] : leaked;
+    return allowed !== 'tokens' && [...tokens].some(isIn) ? [...leaked, `${name}: the secret of a listener`] : leaked;
   });
 }
 

@@ -6,7 +6,7 @@ import type { WatchedZil } from '../desktop/program.ts';
 import { askedOf } from './office.ts';
 import { subscribedZil } from './subscribed-zil.ts';
 
-describe('a link of the exchange', () => {
+describe('a link of the PBX', () => {
   /** Where the browser would have gone. Nothing is opened. */
   async function browserOf({ app }: WatchedZil): Promise<() => Promise<readonly string[]>> {
     await app.evaluate(({ shell }) => {

@@ -15,7 +15,7 @@ const delivered = { ok: true, value: undefined };
 
 const isSubscribed = (pbx: { readonly isSubscribed: boolean }) => () => pbx.isSubscribed;
 
-describe('an exchange that is down when the program starts', () => {
+describe('a PBX that is down when the program starts', () => {
   async function withoutPbx() {
     const { env, desktop } = await testDesktop();
     const port = await freePort();

@@ -22,7 +22,7 @@ const mehmet = '902123334455';
 const ayseShown = '0533 555 43 21';
 const mehmetShown = '0212 333 44 55';
 
-/** Ayşe called twice, Mehmet once; the exchange has it all. */
+/** Ayşe called twice, Mehmet once; the PBX has it all. */
 function morning(pbx: PracticePbx): void {
   const call = (minutesAgo: number, caller: string, extension: string) =>
     pbx.pastCall({
@@ -53,7 +53,7 @@ const rows = (window: Page, caller: string) =>
 
 const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
 
-/** How often the exchange was asked for records. */
+/** How often the PBX was asked for records. */
 const askedForRecords = ({ asked }: PracticePbx) => asked.filter(({ path }) => path.endsWith('cdrs')).length;
 
 /** The files of the calls, all bytes of them. */
@@ -124,7 +124,7 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   await zil.stop();
   const left = bytesIn(profile);
   for (const trace of ['5335554321', 'Ayşe Yılmaz', 'ayse yilmaz']) expect(left.includes(trace)).toBe(false);
-  // The exchange has her records still, and the next program asks for them.
+  // The PBX has her records still, and the next program asks for them.
   const asked = askedForRecords(pbx);
   const again = await start();
   const next = await again.window();

@@ -1,6 +1,6 @@
 import type { Notification } from '../../electron/net/send-notification.ts';
 
-/** What the exchange sends when an extension begins to ring. */
+/** What the PBX sends when an extension begins to ring. */
 export function ringOf(caller: string, extension = '1001'): Notification {
   return {
     event: 'EXTENSION_RINGING',

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 
-/** What is sent to the door to post this. */
+/** What is sent to the listener to post this. */
 export function posted(
   listener: URL,
   body: string | Buffer,

@@ -4,7 +4,7 @@ import { freePort } from '../desktop/free-port.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
 
 /**
- * Where the exchange finds the program: at a port that is known before the program listens. It is on this computer, so
+ * Where the PBX finds the program: at a port that is known before the program listens. It is on this computer, so
  * nothing but a person's word speaks for it.
  */
 export async function reachable(): Promise<Pick<Settings, 'listenPort' | 'publicUrl' | 'insistOn'>> {
@@ -13,7 +13,7 @@ export async function reachable(): Promise<Pick<Settings, 'listenPort' | 'public
   return { listenPort, publicUrl, insistOn: publicUrl };
 }
 
-/** What the exchange was asked, without where its calls' paths begin. */
+/** What the PBX was asked, without where its calls' paths begin. */
 export function askedOf(pbx: PracticePbx): readonly string[] {
   return pbx.asked.map(({ path }) => path.slice(pbx.baseUrl.pathname.length));
 }

@@ -22,7 +22,7 @@ const dayMs = 24 * 60 * 60_000;
 const usual = { width: 900, height: 640 };
 const narrow = { width: 480, height: 640 };
 
-/** What the exchange says of an office with two main numbers, of which one has little left. */
+/** What the PBX says of an office with two main numbers, of which one has little left. */
 const twoNumbers = JSON.stringify([
   {
     pilotNo: Number(mainNumber),
@@ -249,7 +249,7 @@ async function pbxDown(by: Photographer, pbx: PracticePbx): Promise<void> {
   await by.press(words.panel);
   await window.getByRole('button', { name: words.link.dismiss, exact: true }).waitFor();
   await window.getByRole('contentinfo').getByRole('alert').getByRole('paragraph').waitFor();
-  await by.shoot('exchange-down');
+  await by.shoot('pbx-down');
 }
 
 test.each<Look>([...looks.map((look) => ({ ...look, scale: 1 })), { theme: 'light', language: 'tr', scale: 1.25 }])(

@@ -10,7 +10,7 @@ import { waitingRequest } from '../fakes/raw-request.ts';
 import { chunked, curl, form, keptIn, posted, ring, statusOf } from './listener-requests.ts';
 
 /**
- * What the world may send to the door, and what it gets: the listener as it is bundled, inside the running program,
+ * What the world may send to the listener, and what it gets: the listener as it is bundled, inside the running program,
  * over real sockets. Each row calls from a number of its own, by which its fact is found in the database.
  */
 let zil: RunningZil;
@@ -44,7 +44,7 @@ const keptOf = (caller: string) => keptIn(zil.profile, caller);
 
 describe('with the right token the answer is 200 and the call is kept:', () => {
   const rows: readonly (readonly [string, string, () => readonly (string | Buffer)[]])[] = [
-    ['as the exchange sends it', '905300000001', () => post(ring('905300000001'), curl)],
+    ['as the PBX sends it', '905300000001', () => post(ring('905300000001'), curl)],
     ['without a content type', '905300000002', () => post(ring('905300000002'))],
     ['with a foreign charset', '905300000003', () => post(ring('905300000003'), [`${form}; charset=iso-8859-9`])],
     ['with an unknown charset', '905300000004', () => post(ring('905300000004'), [`${form}; charset=nonsense`])],

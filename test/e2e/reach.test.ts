@@ -101,7 +101,7 @@ describe('from a fresh profile through the assistant', () => {
   });
 
   test.runIf(publicAddress !== null)(
-    'an address that the self-test has proved is told to the exchange at once, and so is the next one',
+    'an address that the self-test has proved is told to the PBX at once, and so is the next one',
     async () => {
       const server = await sshServer({ gatewayPorts: 'yes' });
       const { desktop, pbx, window } = await atTheWay();
@@ -179,7 +179,7 @@ test('with the keyboard alone a way is chosen, its fields are reached, and it is
   await pbx.subscribed();
 });
 
-test('a door with the person’s own certificate rings, and says until when the certificate is good', async () => {
+test('a listener with the person’s own certificate rings, and says until when the certificate is good', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const [certificateFile, keyFile] = [join(profile, 'office.crt'), join(profile, 'office.key')];
@@ -206,7 +206,7 @@ test('a door with the person’s own certificate rings, and says until when the 
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0555 000 00 00 arıyor');
 });
 
-test('without a way the calls of the exchange’s records are in the window, some time after they ended', async () => {
+test('without a way the calls of the PBX’s records are in the window, some time after they ended', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
   const over = { ...ring, callee: '5000', calleeType: 'RINGGROUP', hangupCause: 'NORMAL_CLEARING' };

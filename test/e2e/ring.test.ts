@@ -56,7 +56,7 @@ test('a phone that rings again is told again, and that it is the same call is ma
   await sendNotification(listener, ringOf('905335554321'));
   const { id } = await desktop.note(1);
   await desktop.closing(id);
-  // More than five seconds after the first ring: the exchange tries it again, or the caller does.
+  // More than five seconds after the first ring: the PBX tries it again, or the caller does.
   await sendNotification(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
   await window.getByRole('option').getByText('tahmini').waitFor();
@@ -87,7 +87,7 @@ test('a click on a notification opens the window at its call', async () => {
   await window.getByRole('option', { selected: true }).getByText('0212 333 44 55').waitFor();
 });
 
-test('a practice call from the tray rings through the real door and is marked as what it is', async () => {
+test('a practice call from the tray rings through the real listener and is marked as what it is', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   await zil.address.listener();

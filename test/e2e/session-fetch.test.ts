@@ -107,7 +107,7 @@ async function practicePbx(): Promise<PracticePbx> {
   return pbx;
 }
 
-/** One after the other, so that an exchange is asked in a known order. */
+/** One after the other, so that a PBX is asked in a known order. */
 async function everything(api: PbxApi): Promise<readonly Result<unknown, PbxFailure>[]> {
   return [
     await api.subscribe(target),
@@ -132,7 +132,7 @@ test.each<[string, PracticeFault | null]>([
   ['with a link', { kind: 'text', text: 'https://panel.mutlucell.com/giris' }],
   ['with another place', { kind: 'redirect', location: 'https://panel.mutlucell.com/giris' }],
   ['to POST only', { kind: 'get-refused' }],
-])("an exchange that answers %s is understood through Electron's network as through Node's", async (_how, fault) => {
+])("a PBX that answers %s is understood through Electron's network as through Node's", async (_how, fault) => {
   const pbx = await practicePbx();
   const calls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
   const baseUrl = pbx.baseUrl.href;
@@ -158,7 +158,7 @@ test('a link is read from a redirect, and nobody goes there', async () => {
   expect(itself.asked).toHaveLength(1);
 });
 
-test('when the program stops asking, the exchange is hung up on', async () => {
+test('when the program stops asking, the PBX is hung up on', async () => {
   let isAsked = () => {};
   let isHungUp = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -182,7 +182,7 @@ test('when the program stops asking, the exchange is hung up on', async () => {
 test.each<[string, RequestListener]>([
   ['says nothing', () => {}],
   ['begins and says no more', (_request, response) => void response.write('[')],
-])('an exchange that %s has run out of time', async (_what, answer) => {
+])('a PBX that %s has run out of time', async (_what, answer) => {
   const { baseUrl } = await rawPbx(answer);
   expect(await (await pbxApi(baseUrl, 300)).credit()).toEqual(failed({ kind: 'timeout' }));
 });
@@ -196,7 +196,7 @@ test('an answer without end is given up', async () => {
 test.each<[string, PracticeFault]>([
   ['before its answer', { kind: 'cut', when: 'before-answer' }],
   ['in the middle of it', { kind: 'cut', when: 'half-way' }],
-])('an exchange that hangs up %s was not reached', async (_when, fault) => {
+])('a PBX that hangs up %s was not reached', async (_when, fault) => {
   const pbx = await practicePbx();
   pbx.answerWith('creditinfo', fault, 5);
   expect(await (await pbxApi(pbx.baseUrl.href)).credit()).toMatchObject(
@@ -210,7 +210,7 @@ test('where nobody listens the reason is that of the system', async () => {
   );
 });
 
-test('an exchange that cannot show who it is hears no password', async () => {
+test('a PBX that cannot show who it is hears no password', async () => {
   let asked = 0;
   const server = createTlsServer(selfSigned, (_request, response) => {
     asked += 1;
@@ -224,7 +224,7 @@ test('an exchange that cannot show who it is hears no password', async () => {
   expect(asked).toBe(0);
 });
 
-test('nothing that the exchange wants to be kept is kept, and nothing is answered from memory', async () => {
+test('nothing that the PBX wants to be kept is kept, and nothing is answered from memory', async () => {
   const cookies: (string | undefined)[] = [];
   const { asked, baseUrl } = await rawPbx((request, response) => {
     cookies.push(request.headers.cookie);
@@ -237,13 +237,13 @@ test('nothing that the exchange wants to be kept is kept, and nothing is answere
   expect(await program.app.evaluate(() => globalThis.pbxClient.cookieCount())).toBe(0);
 });
 
-test('an exchange that wants to be asked with a login gets none, and its no is a wrong password', async () => {
+test('a PBX that wants to be asked with a login gets none, and its no is a wrong password', async () => {
   const { asked, baseUrl } = await rawPbx(saying('', 401, { 'WWW-Authenticate': 'Basic realm="santral"' }));
   expect(await (await pbxApi(baseUrl)).credit()).toEqual(failed({ kind: 'wrong-credentials', message: '' }));
   expect(asked).toHaveLength(1);
 });
 
-test("the exchange is asked through the system's proxy", async () => {
+test("the PBX is asked through the system's proxy", async () => {
   expect(await (await pbxApi('https://no-such-host.mutlucell.com/api/')).credit()).toEqual(
     failed({ kind: 'not-reachable', reason: 'ERR_TUNNEL_CONNECTION_FAILED' }),
   );

@@ -13,7 +13,7 @@ function loginEntry({ profile }: WatchedZil): string {
   return join(ownConfiguration(profile).XDG_CONFIG_HOME, 'autostart', 'app.zil.desktop.desktop');
 }
 
-test('a new computer is set up step by step, and then the exchange rings on it', async () => {
+test('a new computer is set up step by step, and then the PBX rings on it', async () => {
   const { env, desktop } = await testDesktop();
   const pbx = await practicePbx();
   const { listenPort, publicUrl } = await reachable();
@@ -76,7 +76,7 @@ test('a new computer is set up step by step, and then the exchange rings on it',
   await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').waitFor();
 });
 
-test('a wrong password is tried once, and answered with the sentence of the exchange', async () => {
+test('a wrong password is tried once, and answered with the sentence of the PBX', async () => {
   const { env, desktop } = await testDesktop();
   const pbx = await practicePbx();
   const zil = await watchedZil({

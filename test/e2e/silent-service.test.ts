@@ -5,7 +5,7 @@ import { ringOf } from './events.ts';
 
 const answered = { ok: true };
 
-test('a notification service that does not reply holds nobody: the exchange is answered, and our own window shows the call until it replies again', async () => {
+test('a notification service that does not reply holds nobody: the PBX is answered, and our own window shows the call until it replies again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();

@@ -17,7 +17,7 @@ const minuteMs = 60_000;
 const line = '908505501234';
 const longName = 'Şişli İğne Oyası ve Ğğ Öğretmenler Derneği Başkanlığı, Çağla';
 
-/** What the exchange had before anybody asked it, oldest first. */
+/** What the PBX had before anybody asked it, oldest first. */
 function morning(pbx: PracticePbx): void {
   const call = (minutesAgo: number, past: Omit<PastCall, 'line' | 'startedAtMs'>) =>
     pbx.pastCall({ line, startedAtMs: Date.now() - minutesAgo * minuteMs, ...past });
@@ -38,7 +38,7 @@ function morning(pbx: PracticePbx): void {
   call(40, { caller: ayse, extensions: ['1002'], ringSeconds: 18 });
 }
 
-/** A computer that an administrator has set up with the exchange's account. */
+/** A computer that an administrator has set up with the PBX's account. */
 async function office({ pbx, settings = {} }: { pbx: PracticePbx; settings?: Partial<Settings> }) {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile(settings);

@@ -6,13 +6,13 @@ import { type PracticeRecord, recordAnswer } from '../practice/records.ts';
 export interface GivenRecord extends Partial<PracticeRecord> {
   readonly id: number;
   readonly startedAtMs: number;
-  /** How much less than Istanbul's time the exchange's clock shows. */
+  /** How much less than Istanbul's time the PBX's clock shows. */
   readonly clockOffsetMs?: number;
-  /** Fields that the exchange writes otherwise; `undefined` ones it leaves out. */
+  /** Fields that the PBX writes otherwise; `undefined` ones it leaves out. */
   readonly sent?: Readonly<Record<string, unknown>>;
 }
 
-/** A record as the exchange sends it, read. */
+/** A record as the PBX sends it, read. */
 export function recordOf({ id, clockOffsetMs = 0, sent = {}, ...part }: GivenRecord): CallRecord {
   const call: PracticeRecord = {
     caller: '905335554321',

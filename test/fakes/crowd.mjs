@@ -1,4 +1,4 @@
-// Holds places at a door: `node crowd.mjs PORT SLOW IDLE`. The slow ones send a header now and then, the idle ones
+// Holds places at a listener: `node crowd.mjs PORT SLOW IDLE`. The slow ones send a header now and then, the idle ones
 // nothing; whoever is shown out comes back after a second. Writes a line when as many have been in, and ends with its input.
 import { connect } from 'node:net';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('./crowd.mjs', import.meta.url));
 
-/** A crowd at a door of this computer, in a process of its own. Resolves when all of them have been in. */
+/** A crowd at a listener of this computer, in a process of its own. Resolves when all of them have been in. */
 export async function crowdAt(port: number, { slow, idle }: { slow: number; idle: number }) {
   const child = spawn(process.execPath, [program, ...[port, slow, idle].map(String)], {
     stdio: ['pipe', 'pipe', 'inherit'],

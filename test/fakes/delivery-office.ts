@@ -14,7 +14,7 @@ const account = { username: 'ofis', password: 'sır' };
 const minuteMs = 60_000;
 
 /**
- * An office whose exchange tells of calls, or does not, on a computer that can be restarted. Asking the exchange for
+ * An office whose PBX tells of calls, or does not, on a computer that can be restarted. Asking the PBX for
  * the subscription, or giving it back, while it is written down that another computer has it, is an error of the program.
  */
 export class DeliveryOffice {
@@ -26,7 +26,7 @@ export class DeliveryOffice {
   proofs = 0;
   /** When Zil subscribed again because of losses, by the clock. */
   readonly renewedAtMs: number[] = [];
-  /** How often the exchange was asked to send here, for any reason. */
+  /** How often the PBX was asked to send here, for any reason. */
   subscribed = 0;
   /** How often it was asked for records. */
   recordsAsked = 0;

@@ -64,7 +64,7 @@ export class FakeLinkOpener implements LinkOpener {
   }
 }
 
-/** One exchange for every account; each signing in opens another client of it. */
+/** One PBX for every account; each signing in opens another client of it. */
 export class FakePbxApis implements PbxApiOpener {
   readonly opened: { readonly apiUrl: string; readonly account: Account; readonly api: FakePbxApi }[] = [];
   /** What the next clients answer. */

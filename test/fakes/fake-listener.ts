@@ -12,7 +12,7 @@ import type {
 } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
-/** Doors that open, or do not, as the test says. Binding one address twice is an error of the program. */
+/** Listeners that open, or do not, as the test says. Binding one address twice is an error of the program. */
 export class FakeListenerOpener implements ListenerOpener {
   readonly open_: ListenAddress[] = [];
   readonly asked: ListenAddress[] = [];
@@ -34,12 +34,12 @@ export class FakeListenerOpener implements ListenerOpener {
     this.certificates.push(certificate);
     await Promise.resolve();
     if (this.failure !== null) return err(this.failure);
-    if (this.open_.length > 0) throw new Error('another door is still open');
+    if (this.open_.length > 0) throw new Error('another listener is still open');
     this.open_.push(address);
     return ok({
       port: address.port === 0 ? 50_000 : address.port,
       close: async () => {
-        if (!this.open_.includes(address)) throw new Error('the door was closed already');
+        if (!this.open_.includes(address)) throw new Error('the listener was closed already');
         this.open_.splice(this.open_.indexOf(address), 1);
       },
     });
@@ -73,7 +73,7 @@ export class FakePracticeCaller implements PracticeCaller {
 /** Counts its secrets: `key-1`, `key-2`, … */
 export class FakeWebhookToken implements WebhookToken {
   number = 1;
-  /** The numbers that open the door. */
+  /** The numbers that open the listener. */
   known: readonly number[] = [1];
 
   addressAt(publicUrl: string): string {

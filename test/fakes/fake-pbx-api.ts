@@ -17,7 +17,7 @@ interface Answers {
 }
 
 /**
- * An exchange that answers at once and says yes, unless told otherwise or to hold its answers back. Asking the same
+ * A PBX that answers at once and says yes, unless told otherwise or to hold its answers back. Asking the same
  * twice at once is an error of the program.
  */
 export class FakePbxApi implements PbxApi {

@@ -1,7 +1,7 @@
 import type { PbxTime, SaidTime } from '../../src/clock-trust.ts';
 import type { Clock } from '../../src/ports.ts';
 
-/** An exchange that has just said the time, and whose clock is right, unless the test says otherwise. */
+/** A PBX that has just said the time, and whose clock is right, unless the test says otherwise. */
 export class FakePbxTime implements PbxTime {
   /** How far this computer's clock is ahead of it. */
   aheadMs = 0;

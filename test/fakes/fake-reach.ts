@@ -81,7 +81,7 @@ export class FakeWays implements Ways {
   readonly command = new FakeWay();
 }
 
-/** Finds the door behind every address, unless told otherwise or to hold its answers back. */
+/** Finds the listener behind every address, unless told otherwise or to hold its answers back. */
 export class FakeProver implements AddressProver {
   readonly asked: { readonly url: string; readonly listener: ListenAddress }[] = [];
   failure: ProofFailure | null = null;

@@ -4,7 +4,7 @@ import type { ListenerEvents } from '../../src/ports.ts';
 import { countedTimers } from './counted-timers.ts';
 import { FakeLogger } from './fake-ports.ts';
 
-/** A door without a certificate, and what a test wants otherwise. */
+/** A listener without a certificate, and what a test wants otherwise. */
 export function listenerOptions(
   wanted: Pick<WebhookServerOptions, 'tokens'> & Partial<WebhookServerOptions>,
 ): WebhookServerOptions {
@@ -17,7 +17,7 @@ export function listenerOptions(
   };
 }
 
-/** Nobody listens to the door, but for what a test wants to hear. */
+/** Nobody listens to the listener, but for what a test wants to hear. */
 export function listenerEvents(wanted: Partial<ListenerEvents> = {}): ListenerEvents {
   return { hear: async () => {}, lost: () => {}, certificateChanged: () => {}, ...wanted };
 }

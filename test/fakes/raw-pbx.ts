@@ -3,7 +3,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { freePort } from '../desktop/free-port.ts';
 
-/** A server that answers as it is told, for what the practice exchange never does. */
+/** A server that answers as it is told, for what the practice PBX never does. */
 export interface RawPbx {
   readonly baseUrl: string;
   /** Method and address of each request. */
@@ -24,7 +24,7 @@ export async function rawPbx(answer: RequestListener): Promise<RawPbx> {
   return { asked, baseUrl };
 }
 
-/** An exchange that says the same whatever it is asked. */
+/** A PBX that says the same whatever it is asked. */
 export function saying(body: string | Buffer, status = 200, headers: Readonly<Record<string, string>> = {}) {
   const answer: RequestListener = (_request, response) => response.writeHead(status, { ...headers }).end(body);
   return answer;

@@ -22,7 +22,7 @@ export class RecordOffice {
   uncovered: number[] = [];
   /** When calls began whose records have not ended. */
   unended: number[] = [];
-  /** How far the exchange's clock is known to be behind. */
+  /** How far the PBX's clock is known to be behind. */
   clockBehindMs = 0;
   /** Every question, by a clock that nobody sets. */
   readonly asked: (Period & { readonly at: number })[] = [];
@@ -31,7 +31,7 @@ export class RecordOffice {
   readonly awayRead: Period[] = [];
   /** How often records came. */
   answers = 0;
-  /** What the exchange answers instead of records. */
+  /** What the PBX answers instead of records. */
   failure: ((window: Period) => PbxFailure | null) | null = null;
   canStore = true;
   keeper: RecordKeeper;
@@ -52,7 +52,7 @@ export class RecordOffice {
     return this.states.at(-1);
   }
 
-  /** Another client of the exchange. */
+  /** Another client of the PBX. */
   open(): FakePbxApi {
     const api = new FakePbxApi();
     const records = api.records.bind(api);

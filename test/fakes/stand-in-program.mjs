@@ -9,7 +9,7 @@ const { STAND_IN_CONTROL, STAND_IN_BEHAVIOUR } = process.env;
 /** What this program shall do badly. */
 export const behaviour = STAND_IN_BEHAVIOUR ?? 'good';
 
-/** The tunnel's far end, on loopback: whatever connects to it is piped to the door. */
+/** The tunnel's far end, on loopback: whatever connects to it is piped to the listener. */
 export class Edge {
   #listener;
   #server = null;

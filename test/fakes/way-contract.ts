@@ -8,7 +8,7 @@ import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
 export interface WayUnderTest {
   readonly way: Way;
   readonly settings: Partial<Settings>;
-  /** Posts to the way's address from where the exchange is, and gives the status. */
+  /** Posts to the way's address from where the PBX is, and gives the status. */
   readonly post: (url: string) => Promise<number>;
   /** Makes the way name another address: a person types one, a router gets one, a tunnel's edge gives one. */
   readonly changeUrl: () => Promise<void>;
@@ -56,7 +56,7 @@ export class NewsLog {
   }
 }
 
-/** A door on loopback that counts what is posted to it. */
+/** A listener on loopback that counts what is posted to it. */
 export async function countingListener(): Promise<{
   readonly port: number;
   readonly posts: () => number;
@@ -113,7 +113,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       return { listener, subject, start };
     }
 
-    test('names an address, and what is posted there arrives at the door', async () => {
+    test('names an address, and what is posted there arrives at the listener', async () => {
       const { listener, subject, start } = await begin();
       const { url } = await start().news.next('up');
       expect(url).toMatch(/^https?:\/\/[^/?#]+(\/[^?#]*[^/])?$/);

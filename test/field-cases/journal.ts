@@ -23,7 +23,7 @@ export type Entries = readonly (Entry | readonly Entry[])[];
 
 /** The office: one number that people call, two telephones. */
 export const officeLine = '908505501234';
-/** Whose calls nearly all cases are about, as an exchange spells the number in its records. */
+/** Whose calls nearly all cases are about, as a PBX spells the number in its records. */
 export const customer = '05335554321';
 
 /** Midnight of Monday, 23 November 2026, in Istanbul: the day of all cases. */

@@ -3,7 +3,7 @@ import { customerWaits, type Expected } from './expected.ts';
 import { clock } from './generated.ts';
 import { customer, type Entry, record, rings } from './journal.ts';
 
-/** How an exchange writes a call: once, each of its parts, or both. */
+/** How a PBX writes a call: once, each of its parts, or both. */
 type Style = 'call' | 'legs' | 'both';
 
 /** A call of the customer as it truly was. Times in seconds. */

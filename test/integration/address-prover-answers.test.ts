@@ -16,12 +16,12 @@ const redirectTo = (location: string) => ({ Location: location });
 describe('it is not proved by', () => {
   test.each<[string, RequestListener, object]>([
     ['ngrok without an agent', saying('', 404, ngrok('ERR_NGROK_3200')), failed('tunnel-down', 'ERR_NGROK_3200')],
-    ['ngrok without a door', saying('', 502, ngrok('ERR_NGROK_8012')), failed('tunnel-down', 'ERR_NGROK_8012')],
+    ['ngrok without a listener', saying('', 502, ngrok('ERR_NGROK_8012')), failed('tunnel-down', 'ERR_NGROK_8012')],
     ['ngrok after its limit', saying('', 429, ngrok('ERR_NGROK_734')), failed('tunnel-down', 'ERR_NGROK_734')],
     ['the warning of ngrok', saying('<p>', 200, ngrok('ERR_NGROK_6024')), failed('web-page', 'ERR_NGROK_6024')],
     ['what says it is ngrok', saying('', 404, ngrok(`ERR_NGROK_${token}`)), failed('wrong-program', '404')],
     ['Cloudflare without a tunnel', saying('error code: 1033', 530, cloudflare()), failed('tunnel-down', '530')],
-    ['Cloudflare without a door', saying('error code: 502', 502, cloudflare()), failed('tunnel-down', '502')],
+    ['Cloudflare without a listener', saying('error code: 502', 502, cloudflare()), failed('tunnel-down', '502')],
     ['Cloudflare without a server', saying('', 521, cloudflare()), failed('tunnel-down', '521')],
     [
       'Cloudflare that looks for people',
@@ -29,8 +29,8 @@ describe('it is not proved by', () => {
       failed('web-page', '403'),
     ],
     ['localhost.run without a tunnel', saying('no tunnel here :(', 503), failed('tunnel-down', '503')],
-    ['a proxy without a door', saying('', 502, html), failed('tunnel-down', '502')],
-    ['a proxy whose door is slow', saying('', 504, html), failed('tunnel-down', '504')],
+    ['a proxy without a listener', saying('', 502, html), failed('tunnel-down', '502')],
+    ['a proxy whose listener is slow', saying('', 504, html), failed('tunnel-down', '504')],
     ['a page for people', saying('<form action="/login">', 200, html), failed('web-page', '200')],
     ['a page without an end', endlessPage, failed('web-page', '200')],
     ['an answer without an end', endless, failed('wrong-program', '200')],

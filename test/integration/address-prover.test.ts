@@ -32,7 +32,7 @@ function proxyTo(listener: ListenAddress): RequestListener {
   };
 }
 
-describe('a door is proved', () => {
+describe('a listener is proved', () => {
   test('at its own address, over HTTP', async () => {
     const listener = await openListener();
     expect(await prove(`http://127.0.0.1:${listener.port}`, { listener })).toEqual(proved);
@@ -68,7 +68,7 @@ describe('a door is proved', () => {
   });
 });
 
-test('a test is sent as the exchange sends a notification, on a connection of its own that is closed after it', async () => {
+test('a test is sent as the PBX sends a notification, on a connection of its own that is closed after it', async () => {
   const listener = await openListener();
   const received: string[] = [];
   let ended = 0;
@@ -105,19 +105,19 @@ describe('the world is not asked', () => {
     });
   }
 
-  test('when the door is closed', async () => {
+  test('when the listener is closed', async () => {
     const { port } = new URL(await nobody());
     const listener = { host: '127.0.0.1', port: Number(port) };
     expect(await prove(`http://${await unasked()}`, { listener })).toEqual(failed('not-listening', 'ECONNREFUSED'));
   });
 
-  test('when another program is at the place of the door', async () => {
+  test('when another program is at the place of the listener', async () => {
     const port = await listening(createServer(saying('', 404)));
     const listener = { host: '127.0.0.1', port };
     expect(await prove(`http://${await unasked()}`, { listener })).toEqual(failed('not-listening', '404'));
   });
 
-  test('when nobody at the place of the door says anything', async () => {
+  test('when nobody at the place of the listener says anything', async () => {
     const connections: Socket[] = [];
     const port = await listening(createTcpServer((socket) => void connections.push(socket.resume())));
     const timers = new FakeTimers();

@@ -25,7 +25,7 @@ export async function practiceOffice() {
   return { pbx, api: pbxApi(pbx.baseUrl.href) };
 }
 
-/** An office at an exchange that answers as it is told. */
+/** An office at a PBX that answers as it is told. */
 export async function rawOffice(answer: RequestListener, options?: { readonly timeoutMs: number }) {
   const pbx = await rawPbx(answer);
   return { ...pbx, api: pbxApi(pbx.baseUrl, options) };

@@ -7,7 +7,7 @@ import { portOf } from '../fakes/raw-pbx.ts';
 import { ScriptedTerminal } from '../fakes/scripted-terminal.ts';
 import { asking, ayse, check, expectNoSecret, nowMs, practiceOffice, refusing, signIn } from './checked-account.ts';
 
-/** An office whose exchange reaches the listener, and a person with a mobile. */
+/** An office whose PBX reaches the listener, and a person with a mobile. */
 async function callingOffice() {
   const pbx = await practiceOffice();
   const placeholder = createServer();
@@ -84,7 +84,7 @@ test.each([0, 1, 2, 4])('Ctrl+C after %i answers takes the subscription back', a
   expect(pbx.isSubscribed).toBe(false);
 });
 
-test('what the exchange took without a word is taken back, too', async () => {
+test('what the PBX took without a word is taken back, too', async () => {
   const { pbx, args } = await callingOffice();
   pbx.answerWith('subscribe', { kind: 'cut', when: 'before-answer' });
   const { status } = await check(pbx.baseUrl.href, new ScriptedTerminal(...signIn, 'yes'), args);
@@ -107,7 +107,7 @@ test('the subscription is given back at the third try, and when that fails it is
   }
 });
 
-test('an exchange that knows ringing only is subscribed to that', async () => {
+test('a PBX that knows ringing only is subscribed to that', async () => {
   const { pbx, args } = await callingOffice();
   pbx.answerWith('subscribe', { ...refusing, status: 400 });
   const terminal = new ScriptedTerminal(...signIn, 'yes');

@@ -51,14 +51,14 @@ test('an account is asked everything that changes nothing, and what came back is
   expectNoSecret(terminal.screen, pbx);
 });
 
-test('a wrong password is tried once, and the exchange is quoted', async () => {
+test('a wrong password is tried once, and the PBX is quoted', async () => {
   const pbx = await practiceOffice();
   const terminal = new ScriptedTerminal(account.username, 'yanlış');
   const { status, lines } = await check(pbx.baseUrl.href, terminal, ['--subscribe=https://ofis.example']);
   expect(status).toBe(exitStatus.wrongCredentials);
   expect(asking(pbx)).toEqual(['GET creditinfo username pwd']);
   expect(lines).toContain(
-    'the exchange says that user name or password is wrong: "Bu kullanıcı adı ve parola ile girilemiyor."',
+    'the PBX says that user name or password is wrong: "Bu kullanıcı adı ve parola ile girilemiyor."',
   );
   expect(lines).toContain('shape: { errorCode: text, message: text }');
   expect(terminal.screen).not.toContain('yanlış');
@@ -92,7 +92,7 @@ test.each<[PbxCall, PracticeFault, string]>([
   ['creditinfo', { kind: 'html-page', status: 500 }, 'not understood: status 500, a web page'],
   ['creditinfo', { kind: 'empty-body' }, 'the body is empty'],
   ['creditinfo', { kind: 'cut', when: 'half-way' }, 'asked with GET: no whole answer'],
-  ['cdrs', refusing, 'the exchange says no: INVALID_DATA, "Deneme santralı bu isteği geri çevirdi."'],
+  ['cdrs', refusing, 'the PBX says no: INVALID_DATA, "Deneme santralı bu isteği geri çevirdi."'],
   ['cdrs', { kind: 'text', text: '[{ "idCdr": 1, "startTimeDate": "dün" }]' }, 'times that Zil cannot read: 1'],
   [
     'accessurl',
@@ -120,7 +120,7 @@ test('narrow blanks in times are named', async () => {
   expect(terminal.screen).toContain('99:99:99<U+202F>AM');
 });
 
-test('an exchange that quotes the account and numbers in its answers gives nothing of them away', async () => {
+test('a PBX that quotes the account and numbers in its answers gives nothing of them away', async () => {
   const { username, password } = account;
   const quoted = `${username} ${encodeURIComponent(password)} https://x.example/?pwd=${password} 0533 555 43 21`;
   const body = JSON.stringify([
@@ -137,14 +137,14 @@ test('an exchange that quotes the account and numbers in its answers gives nothi
   }
 });
 
-test('an exchange that is not there is said to be so', async () => {
+test('a PBX that is not there is said to be so', async () => {
   const terminal = new ScriptedTerminal(...signIn);
   const { status, lines } = await check(await nobody(), terminal);
   expect(status).toBe(exitStatus.failed);
   expect(lines).toContain('no connection: ECONNREFUSED');
 });
 
-test('Ctrl+C while the exchange is asked ends at once', async () => {
+test('Ctrl+C while the PBX is asked ends at once', async () => {
   const pbx = await practiceOffice();
   pbx.answerWith('creditinfo', { kind: 'slow', until: new Promise(() => {}) });
   const terminal = new ScriptedTerminal(...signIn);

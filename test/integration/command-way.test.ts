@@ -70,7 +70,7 @@ describe('what the program writes', () => {
       'https://a.example.com/x',
     ],
     [
-      'the address and not the door behind it',
+      'the address and not the listener behind it',
       String.raw`https?://\S+`,
       'http://127.0.0.1:8787 <- https://a.example.com',
       'https://a.example.com',

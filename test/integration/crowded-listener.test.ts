@@ -15,7 +15,7 @@ import { post } from '../fakes/post.ts';
 
 const token = 't'.repeat(32);
 
-/** A door, with how often it rang and how many it has shown out. */
+/** A listener, with how often it rang and how many it has shown out. */
 async function openListener(certificate: CertificateFiles | null) {
   const timers = new FakeTimers();
   const logger = new FakeLogger();
@@ -72,7 +72,7 @@ describe('every ring is answered', () => {
 
   // Only Linux is sure to have openssl.
   test.runIf(process.platform === 'linux')(
-    'at a door with a certificate, among 3500 that never begin with TLS',
+    'at a listener with a certificate, among 3500 that never begin with TLS',
     async () => {
       const authority = new CertificateAuthority();
       onTestFinished(() => authority.close());
@@ -133,10 +133,10 @@ test('who has shown the secret stays, although the rest of it is slow', async ()
   expect(rings()).toBe(1);
 });
 
-test('what has not been told when the door closes is told then', async () => {
+test('what has not been told when the listener closes is told then', async () => {
   const { port, turnedAway, timers, close } = await openListener(null);
   const comers = await comersAt(port, waitingLimit + 100);
-  // The system has let all of them in before the door has: the test waits until the door has, too.
+  // The system has let all of them in before the listener has: the test waits until the listener has, too.
   await expect.poll(() => comers.filter(isOpen).length).toBe(waitingLimit);
   expect(turnedAway).toEqual([]);
   await close();

@@ -11,7 +11,7 @@ const refusing = { kind: 'error-code', status: 200, within: 'array' } as const;
 test.each<[string, PracticeFault]>([
   ['before its answer', { kind: 'cut', when: 'before-answer' }],
   ['in the middle of it', { kind: 'cut', when: 'half-way' }],
-])('an exchange that hangs up %s was not reached', async (_when, fault) => {
+])('a PBX that hangs up %s was not reached', async (_when, fault) => {
   const { pbx, api } = await practiceOffice();
   pbx.answerWith('creditinfo', fault);
   expect(await api.credit()).toMatchObject(
@@ -23,7 +23,7 @@ test('where nobody listens the reason is that of the system', async () => {
   expect(await pbxApi(await nobody()).credit()).toEqual(failed({ kind: 'not-reachable', reason: 'ECONNREFUSED' }));
 });
 
-test('an exchange that cannot show who it is hears no password', async () => {
+test('a PBX that cannot show who it is hears no password', async () => {
   let asked = 0;
   const server = createTlsServer(selfSigned, (_request, response) => {
     asked += 1;
@@ -40,7 +40,7 @@ test('an exchange that cannot show who it is hears no password', async () => {
 test.each([
   ['says nothing', () => {}],
   ['begins and says no more', (response: { write(text: string): void }) => response.write('[')],
-])('an exchange that %s has run out of time', async (_what, answer) => {
+])('a PBX that %s has run out of time', async (_what, answer) => {
   const { api } = await rawOffice((_request, response) => void answer(response), { timeoutMs: 100 });
   expect(await api.credit()).toEqual(failed({ kind: 'timeout' }));
 });

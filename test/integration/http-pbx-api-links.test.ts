@@ -32,7 +32,7 @@ test('the page where credit is bought is asked for by name, at the path without 
   expect(pbx.asked).toEqual([{ method: 'GET', path: '/api/mutlusantral/v1/crediturl', parameters: ['username'] }]);
 });
 
-test('an exchange that wants the password for it gets it, at once from the second click on', async () => {
+test('a PBX that wants the password for it gets it, at once from the second click on', async () => {
   const { pbx, api } = await practiceOffice();
   pbx.answerWith('crediturl', { kind: 'password-wanted' }, 3);
   expect((await api.creditLink()).ok).toBe(true);

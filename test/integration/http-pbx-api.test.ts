@@ -115,7 +115,7 @@ test.each([
   ['https://login.mutlucell.com/#x', false],
   ['login.mutlucell.com', false],
   ['', false],
-])('an exchange at %s may be asked: %s', async (apiUrl, isAllowed) => {
+])('a PBX at %s may be asked: %s', async (apiUrl, isAllowed) => {
   const asked: string[] = [];
   const fetch: Fetch = async (url) => {
     asked.push(url);
@@ -126,7 +126,7 @@ test.each([
   if (!isAllowed) expect(answer).toEqual(err({ kind: 'not-reachable', reason: 'ERR_INVALID_URL' }));
 });
 
-test('what the exchange says of the time is told, and an answer without a time tells nothing', async () => {
+test('what the PBX says of the time is told, and an answer without a time tells nothing', async () => {
   const told: number[] = [];
   let date: string | null = 'Mon, 30 Nov 2026 09:00:00 GMT';
   const pbx = await rawPbx((_request, response) => {

@@ -120,7 +120,7 @@ describe('a certificate that is renewed', () => {
     expect([await shownAt(port), told.at(-1)?.problem]).toEqual([serialOf(after), null]);
   });
 
-  test('is nothing to a door that has closed meanwhile', async () => {
+  test('is nothing to a listener that has closed meanwhile', async () => {
     let hold = () => {};
     let asked = 0;
     const held = new Promise<null>((resolve) => {

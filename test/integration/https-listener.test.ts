@@ -55,7 +55,7 @@ function withIntermediate(): CertificateFiles {
   return leaf;
 }
 
-describe('an exchange that checks certificates', () => {
+describe('a PBX that checks certificates', () => {
   test.each<[string, () => CertificateFiles, string | null]>([
     ['PEM files', () => authority.issue(), null],
     ['a key behind a passphrase', () => authority.encrypted(authority.issue(), 'geheim'), 'geheim'],
@@ -64,7 +64,7 @@ describe('an exchange that checks certificates', () => {
     ['a PFX without a passphrase', () => authority.pfx(authority.issue(), ''), null],
     ['PEM files that Notepad has saved', () => withByteOrderMark(authority.issue()), null],
     ['a certificate that comes with the one that vouches for it', withIntermediate, null],
-  ])('rings at a door with %s', async (_what, certificate, passphrase) => {
+  ])('rings at a listener with %s', async (_what, certificate, passphrase) => {
     const { url, heard, told } = await openOffice(certificate(), async () => passphrase);
     expect(await curl(url, ...trusting())).toEqual(answered);
     expect(heard).toEqual([ring]);
@@ -86,7 +86,7 @@ describe('an exchange that checks certificates', () => {
   });
 });
 
-test('the practice exchange rings at a door with a certificate that is for another name', async () => {
+test('the practice PBX rings at a listener with a certificate that is for another name', async () => {
   const { port, heard } = await openOffice(authority.issue({ names: ['DNS:zil.example'] }));
   const url = webhookUrl({ host: '0.0.0.0', port }, token, 'https');
   expect(await sendNotification(url, { event: 'EXTENSION_RINGING' })).toEqual({ ok: true, value: undefined });
@@ -125,7 +125,7 @@ test.each<[string, () => CertificateFiles, string | null, CertificateFailure]>([
   ['in an old PFX with another passphrase', oldPfxFile, 'falsch', locked],
   // Of Node's OpenSSL 3; Electron's BoringSSL reads it.
   ['in an old PFX', oldPfxFile, 'geheim', { kind: 'not-a-certificate', detail: 'ERR_CRYPTO_UNSUPPORTED_OPERATION' }],
-])('with a certificate %s the door stays closed, and says why', async (_what, certificate, passphrase, failure) => {
+])('with a certificate %s the listener stays closed, and says why', async (_what, certificate, passphrase, failure) => {
   const { opened, timers, told } = await office(certificate(), async () => passphrase);
   expect(opened).toEqual({ ok: false, error: { kind: 'certificate', failure } });
   expect(JSON.stringify(opened)).not.toContain(authority.folder);
@@ -138,7 +138,7 @@ test('what Notepad puts before a certificate does not reach TLS, which in Electr
   expect(opened).toMatchObject({ value: { secureContext: { cert: expect.stringMatching(/^-----BEGIN/) } } });
 });
 
-test('a door that closes does not wait for whoever connects and says nothing', async () => {
+test('a listener that closes does not wait for whoever connects and says nothing', async () => {
   const { port, timers, close } = await openOffice(authority.issue());
   const silent = connect(port, '127.0.0.1');
   silent.on('error', () => {});

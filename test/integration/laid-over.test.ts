@@ -16,7 +16,7 @@ function keepUp({ journal }: ReturnType<typeof office>): void {
   for (let slice = journal.upkeepSlice(0); slice.ok && slice.value !== 'done'; slice = journal.upkeepSlice(0));
 }
 
-test.runIf(isPosix)('calls are made again of what was put back, with what was learnt of the exchange', async () => {
+test.runIf(isPosix)('calls are made again of what was put back, with what was learnt of the PBX', async () => {
   const zil = office();
   await zil.hear(5);
   keepUp(zil);

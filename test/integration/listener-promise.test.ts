@@ -14,7 +14,7 @@ import { rawRequest, statusesIn } from '../fakes/raw-request.ts';
 const token = 't'.repeat(32);
 const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
 
-/** A door, with what it heard and why it could not read what came. */
+/** A listener, with what it heard and why it could not read what came. */
 async function listening() {
   const heard: string[] = [];
   const counted: WhyUnread[] = [];
@@ -65,7 +65,7 @@ const countedAs = (why: WhyUnread, answered: number, sent: readonly Bytes[]): Ro
 });
 
 const rows: Readonly<Record<string, Row>> = {
-  'as the exchange sends it': heardAs(post(ring)),
+  'as the PBX sends it': heardAs(post(ring)),
   'in one piece': heardAs([joined(post(ring))]),
   'byte by byte': heardAs([...joined(post(ring)).toString()]),
   'behind empty lines': heardAs(['\r\n\r\n', ...post(ring)]),

@@ -26,7 +26,7 @@ beforeAll(() => {
 
 afterAll(() => authority.close());
 
-/** A door with a certificate, and all that can be seen of it. */
+/** A listener with a certificate, and all that can be seen of it. */
 export async function office(certificate: CertificateFiles, passphrase: () => Promise<string | null>) {
   const timers = new FakeTimers();
   const heard: string[] = [];
@@ -48,7 +48,7 @@ export async function openOffice(
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const { port, close } = opened.value;
   onTestFinished(() => close());
-  /** A minute passes, and everything that the door does about it. */
+  /** A minute passes, and everything that the listener does about it. */
   const aMinuteLater = async () => {
     await timers.advance(checkFilesEveryMs);
     await expect.poll(() => timers.pending).toBe(1);
@@ -56,7 +56,7 @@ export async function openOffice(
   return { timers, heard, told, port, close, aMinuteLater, url: `https://127.0.0.1:${port}/h/${token}` };
 }
 
-/** Rings as the exchange does. Gives curl's exit code, and what the door answered. */
+/** Rings as the PBX does. Gives curl's exit code, and what the listener answered. */
 export function curl(
   url: string,
   ...options: readonly string[]
@@ -65,7 +65,7 @@ export function curl(
   return new Promise((resolve, reject) => {
     execFile('curl', [...sender, ...options, url], (error, answer) => {
       if (error !== null && typeof error.code !== 'number')
-        return reject(new Error('tests of the HTTPS door need curl'));
+        return reject(new Error('tests of the HTTPS listener need curl'));
       resolve({ code: Number(error?.code ?? 0), answer });
     });
   });
@@ -74,7 +74,7 @@ export function curl(
 export const trusting = () => ['--cacert', authority.root.certificateFile];
 export const answered = { code: 0, answer: 'OK\n' };
 
-/** Which certificate a door shows to whoever comes now. */
+/** Which certificate a listener shows to whoever comes now. */
 export async function shownAt(port: number): Promise<string> {
   const socket = connectTls({ host: '127.0.0.1', port, rejectUnauthorized: false });
   await once(socket, 'secureConnect');

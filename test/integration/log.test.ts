@@ -19,10 +19,10 @@ function log() {
 
 test('the log is lines of JSON with the event, its fields and the cause', () => {
   const { logger, lines } = log();
-  logger.info('door.opened', { port: 8787 });
+  logger.info('listener.opened', { port: 8787 });
   logger.error('program.failed', new Error('a mistake'));
   expect(lines()).toMatchObject([
-    { at: '2026-11-23T11:00:00.000Z', level: 'info', event: 'door.opened', port: 8787 },
+    { at: '2026-11-23T11:00:00.000Z', level: 'info', event: 'listener.opened', port: 8787 },
     { level: 'error', event: 'program.failed', cause: expect.stringContaining('a mistake') },
   ]);
 });
@@ -42,8 +42,8 @@ test('whatever somebody logs by mistake, no number, address or secret is written
 test('an error in a loop does not fill the log, and how often it came is told', () => {
   const { logger, lines, clock } = log();
   for (let times = 0; times < 1_000; times += 1) logger.error('program.failed', new Error(`mistake ${times}`));
-  logger.info('door.opened');
-  expect(lines().map(({ event }) => event)).toEqual([...Array(linesOfAKind).fill('program.failed'), 'door.opened']);
+  logger.info('listener.opened');
+  expect(lines().map(({ event }) => event)).toEqual([...Array(linesOfAKind).fill('program.failed'), 'listener.opened']);
   clock.now += countedForMs;
   logger.error('program.failed', new Error('once more'));
   logger.error('program.failed', new Error('and again'));
@@ -62,7 +62,7 @@ test('the log is a file of a megabyte and the one before it, however much is wri
   const line = 'a word '.repeat(500);
   for (let written = 0; written < 5_000_000; written += line.length) {
     clock.now += countedForMs;
-    logger.info('door.opened', { line, written });
+    logger.info('listener.opened', { line, written });
   }
   expect(readdirSync(folder).sort()).toEqual(['zil.log', 'zil.old.log']);
   for (const name of readdirSync(folder)) {

@@ -92,7 +92,7 @@ test('a slow answer comes when it is released, and others are answered meanwhile
   expect(await slow).toBe(200);
 });
 
-test('an exchange that closes cuts off whoever waits', async () => {
+test('a PBX that closes cuts off whoever waits', async () => {
   const pbx = await startPracticePbx();
   pbx.answerWith('creditinfo', { kind: 'slow', until: new Promise(() => {}) });
   const cut = expect(ask(pbx, 'creditinfo')).rejects.toThrow();
@@ -111,7 +111,7 @@ test('a connection that is cut before the answer, and one that is cut half-way',
   await expect(answer.text()).rejects.toThrow('terminated');
 });
 
-test('an exchange that follows its headings refuses GET and takes POST with the same query', async () => {
+test('a PBX that follows its headings refuses GET and takes POST with the same query', async () => {
   const pbx = await practicePbx();
   pbx.answerWith('creditinfo', { kind: 'get-refused' }, 2);
   const refused = await ask(pbx, 'creditinfo');
@@ -120,7 +120,7 @@ test('an exchange that follows its headings refuses GET and takes POST with the 
   expect([taken.status, await taken.json()]).toMatchObject([200, [{ smsBalance: '1.412 sms' }]]);
 });
 
-test('an exchange that wants the password for the credit page too', async () => {
+test('a PBX that wants the password for the credit page too', async () => {
   const pbx = await practicePbx();
   pbx.answerWith('crediturl', { kind: 'password-wanted' }, 2);
   expect((await ask(pbx, 'crediturl')).status).toBe(401);

@@ -33,7 +33,7 @@ test.each([
     'event=IVR_MENU_EXIT&tenant_id=1234&calling_number=905335554321&called_number=908505501234&ivr_id=42&ivr_exit_reason=TIMEOUT',
     (pbx: PracticePbx) => pbx.leaveMenu(exit),
   ],
-])('%s is told byte for byte as the exchange tells it', async (_what, length, body, happen) => {
+])('%s is told byte for byte as the PBX tells it', async (_what, length, body, happen) => {
   const { pbx, listener } = await subscribedListener();
   expect(await happen(pbx)).toEqual(delivered);
   expect(listener.requests).toEqual([
@@ -98,7 +98,7 @@ test('a second computer that subscribes takes the place of the first', async () 
 test.each([
   ['503 Service Unavailable', '503'],
   ['302 Found', '302'],
-])('a notification that a door answers with %s is not sent again', async (status, error) => {
+])('a notification that a listener answers with %s is not sent again', async (status, error) => {
   const { pbx, listener } = await subscribedListener(status);
   expect(await pbx.ring(ring)).toEqual({ ok: false, error });
   expect(listener.requests).toHaveLength(1);

@@ -134,7 +134,7 @@ test('whoever follows the headings instead of the samples, with POST, is refused
   expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'GET']);
 });
 
-test('the exchange remembers what it was asked, and no secret', async () => {
+test('the PBX remembers what it was asked, and no secret', async () => {
   const { pbx } = await subscribedListener();
   await ask(pbx, 'crediturl', {}, 'POST');
   await fetch(new URL('nothing', pbx.baseUrl));

@@ -18,7 +18,7 @@ test.each([
   ['talk-and-menu', ['RINGGROUP 5000 73 68', 'IVR 42 10 10']],
   ['from-menu', ['RINGGROUP 5000 73 73', 'IVR 42 10 10']],
   ['tariff', ['RINGGROUP 5000 73 0', 'IVR 42 10 0']],
-] as const)('an exchange that bills by %s', async (billing, expected) => {
+] as const)('a PBX that bills by %s', async (billing, expected) => {
   const here = await practiceOffice({ records: { billing } });
   await groupCall(here);
   await here.pbx.leaveMenu({ ...mehmet, menu: '42', reason: 'TIMEOUT' });
@@ -32,7 +32,7 @@ test.each([
   ['talk-and-menu', [8, 0, 60, 0]],
   ['from-menu', [8, 0, 60, 0]],
   ['tariff', [0, 0, 0, 0]],
-] as const)('an exchange that bills each leg by %s', async (billing, expected) => {
+] as const)('a PBX that bills each leg by %s', async (billing, expected) => {
   const here = await practiceOffice({ records: { billing, form: 'leg' } });
   await groupCall(here);
   expect(await recordsOf(here.pbx)).toMatchObject(expected.map((billableDuration) => ({ billableDuration })));
@@ -53,7 +53,7 @@ test('from the first answer on, without a menu, is from the first person who ans
   expect(await storyOf(pbx)).toEqual(['EXTENSION 1005 31 26 NORMAL_CLEARING', 'EXTENSION 1001 6 0 ORIGINATOR_CANCEL']);
 });
 
-test('an exchange whose clock is in UTC writes and is asked by that clock', async () => {
+test('a PBX whose clock is in UTC writes and is asked by that clock', async () => {
   const { pbx, pass } = await practiceOffice({ records: { clockOffsetMs: 3 * 3_600_000 } });
   await pbx.ring({ ...ayse, extension: '1001' });
   pass(4);
@@ -67,7 +67,7 @@ test('an exchange whose clock is in UTC writes and is asked by that clock', asyn
 test.each([
   ['88', 88],
   ['zil-practice', 1053],
-])('the records of the exchange %s carry the id %s', async (tenant, idTenant) => {
+])('the records of the PBX %s carry the id %s', async (tenant, idTenant) => {
   const { pbx } = await practiceOffice({ tenant });
   pbx.pastCall({ ...ayse, startedAtMs, extensions: ['1001'] });
   expect(await recordsOf(pbx)).toMatchObject([{ idTenant }]);
@@ -107,7 +107,7 @@ test.each([
   expect(pbx.sent).toEqual([]);
 });
 
-test('a past call that was to ring for longer than the exchange rings has ended before', async () => {
+test('a past call that was to ring for longer than the PBX rings has ended before', async () => {
   const { pbx } = await practiceOffice();
   pbx.pastCall({ ...past, menu, extensions: ['1001', '1002'], ringSeconds: 40 });
   expect(await storyOf(pbx)).toEqual(['RINGGROUP 5000 38 0 NO_ANSWER']);

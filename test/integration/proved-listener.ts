@@ -26,7 +26,7 @@ beforeAll(() => {
 
 afterAll(() => authority.close());
 
-/** Our own door, or that of another Zil. */
+/** Our own listener, or that of another Zil. */
 export async function openListener({
   certificate = null as CertificateFiles | null,
   secret = token,
@@ -42,7 +42,7 @@ export async function openListener({
   return { host: '127.0.0.1', port: opened.value.port };
 }
 
-/** Asks the door through a public address, and looks that nothing is left of that, and that no secret comes out. */
+/** Asks the listener through a public address, and looks that nothing is left of that, and that no secret comes out. */
 export async function prove(
   publicUrl: string,
   {

@@ -25,7 +25,7 @@ async function changedBy(change: Readonly<Record<string, unknown>>): Promise<num
   return second;
 }
 
-test('a record that the exchange writes again with its fields in another order changes no call', async () => {
+test('a record that the PBX writes again with its fields in another order changes no call', async () => {
   expect(await changedBy({})).toBe(0);
 });
 

@@ -30,7 +30,7 @@ describe.runIf(isAvailable)('a real router (miniupnpd)', () => {
   ] as const;
 
   test.concurrent.for(routers)(
-    '%s: what the exchange posts arrives at the door, until Zil ends',
+    '%s: what the PBX posts arrives at the listener, until Zil ends',
     async ([, miniupnpd], context) => {
       const lab = await startLab(context, { miniupnpd });
       const computer = lab.startComputer();
@@ -67,7 +67,7 @@ describe.runIf(isAvailable)('a real router (miniupnpd)', () => {
     },
   );
 
-  test.concurrent('a door that listens at one address of the network is what the router sends to', async (context) => {
+  test.concurrent('a listener that listens at one address of the network is what the router sends to', async (context) => {
     const lab = await startLab(context);
     const computer = lab.startComputer('192.168.7.11');
     const { url } = await computer.next('up');

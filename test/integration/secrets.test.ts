@@ -24,8 +24,8 @@ test.each<[string, string, string | Buffer]>([
   ['the password as base64', 'zil.db-wal', Buffer.from(testPassword).toString('base64')],
   ['the user name in the settings', 'settings.json', '{ "settings": { "username": "deneme" } }'],
   ['the password on the terminal', 'output.txt', testPassword],
-  ['the secret of a door in the log', 'logs/zil.log', `http://127.0.0.1:8787/h/${token}`],
-  ['the secret of a door in the database', 'zil.db', Buffer.concat([Buffer.from([0, 255]), Buffer.from(token)])],
+  ['the secret of a listener in the log', 'logs/zil.log', `http://127.0.0.1:8787/h/${token}`],
+  ['the secret of a listener in the database', 'zil.db', Buffer.concat([Buffer.from([0, 255]), Buffer.from(token)])],
 ])('a profile with %s is noticed, and removed all the same', (_what, name, content) => {
   const profile = profileWith(name, content);
   expect(() => removeProfile(profile)).toThrow(`secrets were left behind:\n${normalize(name)}: `);
@@ -40,7 +40,7 @@ test.each<[string, string, string]>([
   expect(() => removeProfile(profileWith(name, content))).not.toThrow();
 });
 
-test('the account of the practice exchange is among what is looked for', async () => {
+test('the account of the practice PBX is among what is looked for', async () => {
   const pbx = await startPracticePbx();
   const { username, password } = pbx.account;
   await pbx.close();

@@ -227,7 +227,7 @@ test('a folder that is missing is a failure until it is there', async () => {
 
 const minutesLeft = (left: number): KnownCredit => ({ atMs: left, pilots: [creditOf(left)] });
 
-test('what the exchange said of the credit is there after the program has ended, the oldest first', () => {
+test('what the PBX said of the credit is there after the program has ended, the oldest first', () => {
   const path = temporaryFile();
   const warning = { kind: 'minutes-low', pilot: mainNumber, left: 10 } as const;
   const log = new SqliteCreditLog(fileAt(path));

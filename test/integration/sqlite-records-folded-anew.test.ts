@@ -127,7 +127,7 @@ describe('folding anew', () => {
   });
 });
 
-describe('an exchange whose clock shows UTC', () => {
+describe('a PBX whose clock shows UTC', () => {
   const callers = Array.from({ length: 12 }, (_, index) => `9053355500${10 + index}`);
   const utc = { clockOffsetMs: 3 * hourMs };
 

@@ -30,7 +30,7 @@ const hourMs = 60 * 60_000;
 
 const allRowsOf = (path: string) => ({ records: rowsOf(path, 'records'), calls: rowsOf(path, 'calls') });
 
-describe('records that the exchange is asked for', () => {
+describe('records that the PBX is asked for', () => {
   test('in whatever windows and order and however often are stored as if it had been asked once', async () => {
     const asked = someRecords.chain((records) =>
       fc.tuple(

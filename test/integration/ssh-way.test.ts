@@ -17,7 +17,7 @@ async function openListener(): ReturnType<typeof countingListener> {
   return listener;
 }
 
-/** A door that answers nobody before it is told to. */
+/** A listener that answers nobody before it is told to. */
 async function slowListener(): Promise<{
   readonly port: number;
   readonly server: Server;
@@ -144,7 +144,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     await expect.poll(() => connectionsOf(echo)).toBe(0);
   });
 
-  test('carries an answer to its end although the door is gone before it arrives', async () => {
+  test('carries an answer to its end although the listener is gone before it arrives', async () => {
     // More than the server takes before it has passed something on.
     const words = 'Alo? '.repeat(600_000);
     const listener = createHttpServer();
@@ -164,14 +164,14 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     expect((await answer) === words).toBe(true);
   });
 
-  test('lets the caller go when the door breaks off', async () => {
+  test('lets the caller go when the listener breaks off', async () => {
     const listener = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
     onTestFinished(() => void listener.close());
     const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: await portOf(listener) });
     await expect(post((await news.next('up')).url)).rejects.toThrow();
   });
 
-  test('lets the exchange find nobody while the door is closed, and works when it is open again', async () => {
+  test('lets the PBX find nobody while the listener is closed, and works when it is open again', async () => {
     const listener = await openListener();
     const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: listener.port });
     const { url } = await news.next('up');
@@ -184,7 +184,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     expect(news.all.filter(({ kind }) => kind === 'ended')).toEqual([]);
   });
 
-  test('lets the door go when the caller hangs up', async () => {
+  test('lets the listener go when the caller hangs up', async () => {
     const listener = await slowListener();
     const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: listener.port });
     const calling = request((await news.next('up')).url, { method: 'POST', agent: false }).on('error', () => {});
@@ -235,7 +235,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     await expect.poll(() => server.log()).toContain('Received disconnect');
   });
 
-  test('is left although the door takes nothing of what it was sent', async () => {
+  test('is left although the listener takes nothing of what it was sent', async () => {
     const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
     const before = sockets();
     const listener = createServer({ pauseOnConnect: true });
@@ -248,7 +248,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
       listener.close();
     });
     await started.stop();
-    // What is left is the door's own.
+    // What is left is the listener's own.
     await expect.poll(sockets).toBe(before + 1);
   });
 

@@ -133,7 +133,7 @@ function secretFile(folder: string, storage = safeStorage()): SecretFile {
   return new SecretFile(folder, keyStoreOf(storage));
 }
 
-test('the token of the door is made once, of 24 random bytes, and kept encrypted for its owner alone', async () => {
+test('the token of the listener is made once, of 24 random bytes, and kept encrypted for its owner alone', async () => {
   const folder = temporaryFolder();
   const { current } = await StoredWebhookToken.open(secretFile(folder));
   expect(current).toMatch(/^[A-Za-z0-9_-]{32}$/);
@@ -152,7 +152,7 @@ test('a token that cannot be decrypted any more is replaced', async () => {
   expect((await StoredWebhookToken.open(secretFile(folder, reset))).current).toBe(other);
 });
 
-test('a renewed token is kept, and the earlier one opens the door until it is forgotten', async () => {
+test('a renewed token is kept, and the earlier one opens the listener until it is forgotten', async () => {
   const folder = temporaryFolder();
   const token = await StoredWebhookToken.open(secretFile(folder));
   const earlier = token.current;

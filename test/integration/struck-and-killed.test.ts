@@ -17,7 +17,7 @@ import { callersAt, isPosix, office, strikes } from './struck-office.ts';
 // How long a process takes to start is a matter of what else this computer does.
 vi.setConfig({ testTimeout: 0 });
 
-/** The door and the store in a process of their own. */
+/** The listener and the store in a process of their own. */
 async function program(profile: string): Promise<{ readonly process: ChildProcess; readonly listener: URL }> {
   const child = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-listener.mjs'), profile], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -122,7 +122,7 @@ describe('an installer for Windows', () => {
     void updater.install();
     await expect.poll(() => existsSync(mark) && readFileSync(mark, 'utf8')).toBe('--updated /S --force-run\n');
     expect(program.asked).toEqual([]);
-    // The installer ends Zil after 1.3 s, and the exchange is to be told before.
+    // The installer ends Zil after 1.3 s, and the PBX is to be told before.
     await timers.advance(300);
     expect(program.asked).toEqual(['quit']);
   });

@@ -99,7 +99,7 @@ test('a failure of our own is logged, and answered like anything else', async ()
   expect(logger.lines).toEqual([{ event: 'webhook.failed', fields: failure }]);
 });
 
-test('a test of the door is answered so that only this program can have done it, and is no call', async () => {
+test('a test of the listener is answered so that only this program can have done it, and is no call', async () => {
   const heard: string[] = [];
   const url = await openListener(async (body) => void heard.push(`${Buffer.from(body)}`));
   const { nonce, body } = proof.nonceBody();
@@ -116,7 +116,7 @@ test('a test of the door is answered so that only this program can have done it,
   expect([stranger.status, await stranger.text()]).toEqual([404, '']);
 });
 
-/** A door, what it heard, why it could not read what came, and what it logged. */
+/** A listener, what it heard, why it could not read what came, and what it logged. */
 async function listening() {
   const heard: string[] = [];
   const unread: WhyUnread[] = [];
@@ -242,7 +242,7 @@ test.each([
   expect([await response.text(), heard]).toEqual(['OK\n', [body]]);
 });
 
-test('a door that closes lets the request that has come be answered', async () => {
+test('a listener that closes lets the request that has come be answered', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -285,6 +285,6 @@ test.each([
   [{ host: '0.0.0.0', port: 80 }, 'http://127.0.0.1/h/t'],
   [{ host: '::', port: 8787 }, 'http://[::1]:8787/h/t'],
   [{ host: '192.168.1.20', port: 8787 }, 'http://192.168.1.20:8787/h/t'],
-])('a door at %j is reached from this computer at %s', (address, url) => {
+])('a listener at %j is reached from this computer at %s', (address, url) => {
   expect(webhookUrl(address, 't').href).toBe(url);
 });

@@ -115,15 +115,15 @@ const introduction = `# How true the story of a call is
 (as \`npm run replay\` does), compares what it made of them with the truth call by call, prints this table and writes
 this page. \`test/unit/accuracy.test.ts\` holds some of it at every test run.
 
-The days are made by \`test/office-day/\`, which knows the exchange and its callers and nothing of how the program works. It models this
-project's idea of the exchange: a real one may differ, and then this page says nothing of it.
+The days are made by \`test/office-day/\`, which knows the PBX and its callers and nothing of how the program works. It models this
+project's idea of the PBX: a real one may differ, and then this page says nothing of it.
 `;
 
 const explanation = `
 - **clear**: calls of which records exist and which can be told from others by them. Not clear are a withheld caller while
   another one is on the same line, calls without any record whose steps could be of two calls, and calls some of whose records never came.
 - **grouping**: exactly the records (without records: the extensions, menu steps and start) of one true call.
-- **outcome, clear**: of the calls that are grouped rightly, where records say it. A call through a menu of an exchange that bills
+- **outcome, clear**: of the calls that are grouped rightly, where records say it. A call through a menu of a PBX that bills
   its menu, with one record a call, is not among them: answered or not, it looks the same. There the program says that it does not know.
 - **answered by**: of those where a record names the extension. **ring**, **talk**: where the program says anything; it says nothing where it would have to guess.
 - **false missed**: a call shown as missed, busy, rejected, unreachable or failed that somebody answered. **false answered**: the reverse. "Ambiguous" are

@@ -5,7 +5,7 @@ import type { Story, Unnumbered } from './true-call.ts';
 
 type Who = { readonly caller: string; readonly line: string };
 
-/** The exchange ended the call; the caller dials once more. */
+/** The PBX ended the call; the caller dials once more. */
 export const redialAfterNoAnswer: FieldCourse = (field, atMs) => {
   const { random } = field;
   const who = here(field);
@@ -39,7 +39,7 @@ export const withheldStrangers: FieldCourse = (field, atMs) => {
   return [before, fromOutside('withheld strangers', journey, { ...who, destination: last(journey) })];
 };
 
-/** A record that never gets an end, as after a crash of the exchange. */
+/** A record that never gets an end, as after a crash of the PBX. */
 export const unfinished: FieldCourse = (field, atMs) => told(field, 'unfinished record', atMs, 'unfinished');
 
 /** A blocked caller rings, and leaves no record. */

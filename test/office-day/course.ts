@@ -111,7 +111,7 @@ function ringAll(world: World, group: RingGroup, atMs: number, answer: boolean, 
   return { legs: [...inVain, ...legs], endMs, cause: 'NORMAL_CLEARING', outcome: 'answered' };
 }
 
-/** The caller gives up, or the exchange does. Whom a menu has answered hangs up like after a talk. */
+/** The caller gives up, or the PBX does. Whom a menu has answered hangs up like after a talk. */
 function unanswered(
   random: Random,
   ringing: readonly string[],

@@ -15,7 +15,7 @@ import { type Effect, type Verdict, verdictOf } from './verdict.ts';
  * - `redial-unrecorded`: no record, and the same caller was heard within two minutes of it in another call.
  * - `silence-unrecorded`: no record, and more than a minute between two notifications, as before a transfer.
  * - `rang-again-unrecorded`: no record, and an extension rang twice.
- * - `record-lost`: the exchange gave some of the call's records and not all.
+ * - `record-lost`: the PBX gave some of the call's records and not all.
  *
  * About its end:
  * - `no-record`: nothing said how it ended.
@@ -81,7 +81,7 @@ export interface Arrived {
   readonly call: TrueCall;
   readonly heard: readonly Notification[];
   readonly records: readonly WrittenRecord[];
-  /** Whether the exchange wrote more records of the call than it gave. */
+  /** Whether the PBX wrote more records of the call than it gave. */
   readonly recordLost: boolean;
 }
 

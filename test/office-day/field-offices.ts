@@ -24,7 +24,7 @@ function mannered(form: RecordForm, manners: Partial<Manners>, changes: OfficeCh
   return field(form, themes, { ...changes, manners });
 }
 
-/** Offices with the real world in them: one theme each, then ways of exchanges, then all of it. */
+/** Offices with the real world in them: one theme each, then ways of PBXs, then all of it. */
 export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOptions>> {
   return {
     machines: field(form, { machine: 35 }),

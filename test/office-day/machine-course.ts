@@ -79,7 +79,7 @@ export const faxReceived: FieldCourse = (field, atMs) => {
   return [fromOutside('fax', journey, { ...here(field), destination: last(journey) })];
 };
 
-/** What the exchange names is in no list: whether a person was there nobody can say. */
+/** What the PBX names is in no list: whether a person was there nobody can say. */
 export const unknownType: FieldCourse = (field, atMs) => {
   const journey = new Journey(field.random, atMs).machine('UNLISTED', '8800', field.random.integer(5_000, 60_000));
   return [fromOutside('a type that nobody knows', journey, { ...here(field), destination: last(journey) })];

@@ -2,7 +2,7 @@ import type { Office } from './office.ts';
 import type { Random } from './random.ts';
 import type { CalleeType, Stage } from './true-call.ts';
 
-/** In what exchanges of this family differ, beside the form of their records. */
+/** In what PBXs of this family differ, beside the form of their records. */
 export interface Manners {
   /** Of the types of callees: `plain`: English capitals. `any`: one of English and Turkish, in one case, for the day. */
   readonly names: 'plain' | 'any';
@@ -47,7 +47,7 @@ export interface Spelling {
   dialledOutside(callId: number, e164: string): string;
 }
 
-/** Each list is one exchange's way. */
+/** Each list is one PBX's way. */
 const names: readonly Readonly<Record<CalleeType, string>>[] = [
   {
     EXTENSION: 'EXTENSION',

@@ -7,7 +7,7 @@ import type { Leg, Stage, TrueCall } from './true-call.ts';
 
 export interface Notification {
   readonly callId: number;
-  /** When it happened at the exchange (epoch milliseconds). */
+  /** When it happened at the PBX (epoch milliseconds). */
   readonly eventMs: number;
   /** When it came, each time it came; empty when it was lost or the program was off. */
   readonly arrivalsMs: readonly number[];
@@ -35,7 +35,7 @@ export function isOff(gaps: readonly Gap[], atMs: number): boolean {
   return gaps.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);
 }
 
-/** What the exchange tells of one call, and what of it arrives. Of an outgoing call it tells nothing. */
+/** What the PBX tells of one call, and what of it arrives. Of an outgoing call it tells nothing. */
 export function notificationsOf(
   random: Random,
   office: Office,

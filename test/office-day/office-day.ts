@@ -10,7 +10,7 @@ import { randomOf } from './random.ts';
 import { type WrittenRecord, writtenRecords } from './records.ts';
 import type { TrueCall } from './true-call.ts';
 
-/** A day of an office: how it was, what the exchange told of it, and what may be concluded from that. */
+/** A day of an office: how it was, what the PBX told of it, and what may be concluded from that. */
 export interface OfficeDay {
   readonly seed: number;
   readonly office: Office;

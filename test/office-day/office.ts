@@ -32,7 +32,7 @@ export interface Office {
   /** A line on which a text is read to everybody before anything rings. */
   readonly announcedLine: string | null;
   readonly regulars: readonly string[];
-  /** What the exchange gives as the caller of an outgoing call. */
+  /** What the PBX gives as the caller of an outgoing call. */
   readonly outgoingCaller: 'extension' | 'line';
 }
 

@@ -82,7 +82,7 @@ export type OfficeChanges = Partial<Omit<OfficeOptions, 'scenarios' | 'notificat
   readonly manners?: Partial<Manners>;
 };
 
-/** An office without a menu whose exchange tells everything, once, in order and promptly. */
+/** An office without a menu whose PBX tells everything, once, in order and promptly. */
 const easyOffice: OfficeOptions = {
   calls: 80,
   openHours: 9,

@@ -2,7 +2,7 @@ import { talkTimeMs } from './course.ts';
 import { type FieldCourse, fromOutside, here, Journey, last, somePhone } from './journey.ts';
 import { newcomer } from './office.ts';
 
-/** The ordinary calls, of which an exchange teaches how it writes. */
+/** The ordinary calls, of which a PBX teaches how it writes. */
 export const plainAnswered: FieldCourse = (field, atMs) => {
   const { random } = field;
   const journey = new Journey(random, atMs).talks(

@@ -7,7 +7,7 @@ import { storyDrafts, trunkOf } from './story-records.ts';
 import { answeredMsOf, type Destination, type Leg, type TrueCall } from './true-call.ts';
 
 /**
- * A record as the exchange has it. `of` is what it is about: the whole call, the menu, one leg, an outgoing call once
+ * A record as the PBX has it. `of` is what it is about: the whole call, the menu, one leg, an outgoing call once
  * more as the line to outside has it, or a code that a phone dialled.
  */
 export interface WrittenRecord {
@@ -20,7 +20,7 @@ export interface WrittenRecord {
   /** Whether it ever gets an end. */
   readonly isFinished: boolean;
   readonly billableSeconds: number;
-  /** In the exchange's own spelling. */
+  /** In the PBX's own spelling. */
   readonly sent: Readonly<Record<string, string | number>>;
 }
 

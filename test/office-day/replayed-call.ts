@@ -16,7 +16,7 @@ export interface ReplayedCall {
   readonly ringSeconds: number | null;
   readonly talkSeconds: number | null;
   readonly certainty: string;
-  /** As the exchange gave them, or as text. */
+  /** As the PBX gave them, or as text. */
   readonly records: readonly (number | string)[];
 }
 

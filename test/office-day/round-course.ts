@@ -36,7 +36,7 @@ export const hunting: FieldCourse = (field, atMs) => {
   return [fromOutside(kind, journey, { ...here(field), destination })];
 };
 
-/** Some exchanges say of every loser of a race that it lost, some that its caller went. */
+/** Some PBXs say of every loser of a race that it lost, some that its caller went. */
 export const groupRace: FieldCourse = (field, atMs) => {
   const { random, office } = field;
   const group = random.pick(office.groups);

@@ -15,7 +15,7 @@ export type Outcome =
   | 'fax'
   | 'unknown';
 
-/** One extension that the exchange tried. All times are epoch milliseconds. */
+/** One extension that the PBX tried. All times are epoch milliseconds. */
 export interface Leg {
   readonly extension: string;
   readonly startMs: number;
@@ -59,7 +59,7 @@ export interface Destination {
 }
 
 /**
- * One thing that the exchange did with a call: it rang a phone, spoke by itself, had the caller wait, or went outside.
+ * One thing that the PBX did with a call: it rang a phone, spoke by itself, had the caller wait, or went outside.
  * What answered it may be a machine.
  */
 export interface Stage extends Leg {

@@ -8,10 +8,10 @@ import { startPracticePbx } from '../practice/practice-pbx.ts';
 
 const line = '908505501234';
 
-/** A name that nobody has (RFC 2606): a real one would be sent the secret of the door. */
+/** A name that nobody has (RFC 2606): a real one would be sent the secret of the listener. */
 const publicUrl = 'https://zil.ofisiniz.example';
 
-/** What the exchange sends while the last picture is taken. */
+/** What the PBX sends while the last picture is taken. */
 const calls = [
   { event: 'EXTENSION_RINGING', calling_number: '902123334455', called_number: line, extension_number: '1002' },
   { event: 'IVR_MENU_ACTION', calling_number: '905335554321', called_number: line, ivr_id: '42', ivr_digits: '2' },
@@ -19,7 +19,7 @@ const calls = [
 ];
 
 /**
- * Sets the real program up as a person does, with the practice exchange, and takes the pictures of README on the way.
+ * Sets the real program up as a person does, with the practice PBX, and takes the pictures of README on the way.
  * The port that Zil has at first has to be free.
  */
 export async function takePictures(electron: string): Promise<void> {

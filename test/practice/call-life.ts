@@ -6,7 +6,7 @@ export interface PracticeCall {
   readonly line: string;
 }
 
-/** A call as the exchange knows it, from the caller's arrival on. It is never changed: what happens makes another. */
+/** A call as the PBX knows it, from the caller's arrival on. It is never changed: what happens makes another. */
 export interface CallLife extends PracticeCall {
   readonly startedAtMs: number;
   /** Where the caller was led to, one after the other; the last is where the caller is, or was at the end. */
@@ -41,7 +41,7 @@ interface Leg {
   readonly end: CallEnd | null;
 }
 
-/** How the exchange writes call records: nobody outside the vendor knows which. */
+/** How the PBX writes call records: nobody outside the vendor knows which. */
 export interface RecordStyle {
   /**
    * `call`: one record from arrival to hang-up, which names the last destination.
@@ -69,7 +69,7 @@ export interface PastCall extends PracticeCall {
   readonly cause?: string;
 }
 
-/** How long an extension rings, and how long a caller may be idle in the menu, before the exchange ends it. */
+/** How long an extension rings, and how long a caller may be idle in the menu, before the PBX ends it. */
 const patienceMs = 30_000;
 const groupNumber = '5000';
 
@@ -173,7 +173,7 @@ export function pastLife(past: PastCall): EndedLife {
   return hungUp(call, atMs, cause ?? null);
 }
 
-/** The records of a call that ended so. Times are cut to whole seconds, as the exchange writes them. */
+/** The records of a call that ended so. Times are cut to whole seconds, as the PBX writes them. */
 export function recordsOf(call: CallLife, end: CallEnd, { form, billing }: RecordStyle): readonly PracticeRecord[] {
   if (form === 'leg') return call.destinations.flatMap((destination) => partRecords(call, destination, end, billing));
   const callee = calleeOf(call);

@@ -11,7 +11,7 @@ import {
 import { type PracticeAnswer, refusal } from './faults.ts';
 import { type PracticeRecord, type RecordWriter, readRequestDate, recordAnswer } from './records.ts';
 
-/** The calls of an exchange: those that go on, and the records of those that are over. */
+/** The calls of a PBX: those that go on, and the records of those that are over. */
 export class CallLog {
   readonly #style: RecordStyle;
   readonly #writer: RecordWriter;

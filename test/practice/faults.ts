@@ -1,4 +1,4 @@
-/** What the exchange has to say, before it is said. */
+/** What the PBX has to say, before it is said. */
 export interface PracticeAnswer {
   readonly status: number;
   readonly value: unknown;
@@ -29,7 +29,7 @@ export type SpoilingFault =
   | { readonly kind: 'slow'; readonly until: Promise<void> }
   | { readonly kind: 'cut'; readonly when: 'before-answer' | 'half-way' };
 
-/** The exchange wants to be asked otherwise than its samples ask. */
+/** The PBX wants to be asked otherwise than its samples ask. */
 export type StubbornFault = { readonly kind: 'get-refused' } | { readonly kind: 'password-wanted' };
 
 /** One way in which an answer differs from the samples, or fails. */
@@ -90,7 +90,7 @@ function withComments(value: unknown): string {
     .replace(/,$/gm, ', // açıklama');
 }
 
-/** Windows-1254 is Latin-1 but for these letters, as far as the exchange's texts go. Node reads it but cannot write it. */
+/** Windows-1254 is Latin-1 but for these letters, as far as the PBX's texts go. Node reads it but cannot write it. */
 const turkishBytes: Readonly<Record<string, number>> = { Ğ: 0xd0, İ: 0xdd, Ş: 0xde, ğ: 0xf0, ı: 0xfd, ş: 0xfe };
 
 function inWindows1254(text: string): Buffer {

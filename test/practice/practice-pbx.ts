@@ -40,7 +40,7 @@ export interface PracticeRecordOptions extends Partial<RecordStyle>, Partial<Pic
 const pbxCalls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
 export type PbxCall = (typeof pbxCalls)[number];
 
-/** Something the exchange was asked: only the names of the parameters, because their values are secrets. */
+/** Something the PBX was asked: only the names of the parameters, because their values are secrets. */
 export interface AskedRequest {
   readonly method: string;
   readonly path: string;
@@ -76,7 +76,7 @@ const creditInfo = {
 };
 
 /**
- * Starts an exchange on this computer that speaks MutluSantral's HTTP API and enforces its rules, so that a client
+ * Starts a PBX on this computer that speaks MutluSantral's HTTP API and enforces its rules, so that a client
  * that works with it has kept them. It serves the demonstration and the tests.
  */
 export async function startPracticePbx(options: PracticePbxOptions = {}): Promise<PracticePbx> {
@@ -85,7 +85,7 @@ export async function startPracticePbx(options: PracticePbxOptions = {}): Promis
   return new PracticePbx(server, options);
 }
 
-/** A running exchange with one account. */
+/** A running PBX with one account. */
 export class PracticePbx {
   readonly account: PracticeAccount;
   /** Where the calls' paths begin. */
@@ -153,7 +153,7 @@ export class PracticePbx {
     return this.#report('IVR_MENU_EXIT', call, { ivr_id: call.menu, ivr_exit_reason: call.reason });
   }
 
-  /** An extension that rings takes the call, of which the exchange tells nobody. Throws when it does not ring. */
+  /** An extension that rings takes the call, of which the PBX tells nobody. Throws when it does not ring. */
   answer({ extension, ...call }: PracticeCall & { readonly extension: string }): void {
     this.#calls.happens(call, (life, atMs) => answered(life, extension, atMs));
   }
@@ -183,7 +183,7 @@ export class PracticePbx {
     return answer;
   }
 
-  /** Adds a record as it is, whatever this exchange's form and billing. */
+  /** Adds a record as it is, whatever this PBX's form and billing. */
   recordCall(record: PracticeRecord): void {
     this.#calls.add(record);
   }

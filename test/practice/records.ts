@@ -43,7 +43,7 @@ export function recordAnswer(id: number, record: PracticeRecord, { idTenant, clo
   };
 }
 
-/** Reads `MM/DD/YYYY HH:MM:SS`, the exchange's own time; `null` when it is anything else or no day of the calendar. */
+/** Reads `MM/DD/YYYY HH:MM:SS`, the PBX's own time; `null` when it is anything else or no day of the calendar. */
 export function readRequestDate(text: string, { clockOffsetMs } = sampleWriter): number | null {
   const parts = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d):(\d\d)$/.exec(text);
   if (parts === null) return null;

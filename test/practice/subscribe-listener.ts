@@ -2,7 +2,7 @@ import { notificationEvents } from '../../src/pbx/notification-event.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { PracticePbx } from './practice-pbx.ts';
 
-/** Subscribes a door to all events of a practice exchange. Fails with the status of the exchange's answer. */
+/** Subscribes a listener to all events of a practice PBX. Fails with the status of the PBX's answer. */
 export async function subscribeListener(pbx: PracticePbx, listener: URL): Promise<Result<void, string>> {
   const { username, password: pwd } = pbx.account;
   const parameters = {

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { type PbxCall, type PracticePbx, type PracticePbxOptions, startPracticePbx } from './practice-pbx.ts';
 
-/** The exchange over real HTTP, gone when the test is over. */
+/** The PBX over real HTTP, gone when the test is over. */
 export async function practicePbx(options?: PracticePbxOptions): Promise<PracticePbx> {
   const pbx = await startPracticePbx(options);
   onTestFinished(() => pbx.close());

@@ -17,7 +17,7 @@ const growthAtMostMegabytes = 5;
 export const fuzz: Part = {
   name: 'fuzz',
   promise:
-    'with the token 200 (413 above 16 KiB), and what was sent is kept; without it an empty 404; 400, 408 and 431 for what is no HTTP; never anything else (ADR 3). Meanwhile the exchange is answered, and a person sees who calls.',
+    'with the token 200 (413 above 16 KiB), and what was sent is kept; without it an empty 404; 400, 408 and 431 for what is no HTTP; never anything else (ADR 3). Meanwhile the PBX is answered, and a person sees who calls.',
   tried: `Real notifications, spoilt: method, path, tokens that are nearly right, headers, lengths, encodings, bodies, single bytes; cut off, half closed, left open, up to eight on one connection. ${sockets} at a time over real sockets to the real Electron with its window open; what may be answered is told from the bytes that were sent (\`test/prove/promise.ts\`). An honest event every ${honestEveryMs} ms. Memory is the main process's when its rubbish is collected, once a tenth of all was sent and at the end.`,
   size: { goal: 1_000_000, unit: 'requests' },
   measure: ({ electron, size }) =>
@@ -33,7 +33,7 @@ export const fuzz: Part = {
         return [
           ...(await harm.target({ kind: 'compare', database: databaseOf(profile) })),
           ...findings,
-          none("files with the door's secret, but for what was sent", leaks.length),
+          none("files with the listener's secret, but for what was sent", leaks.length),
         ];
       } finally {
         harm.stop();

@@ -22,7 +22,7 @@ export type HarmRequest =
 
 export const sockets = 8;
 const seed = 17;
-/** Who waits in silence takes nobody's turn; the door has room for 200. */
+/** Who waits in silence takes nobody's turn; the listener has room for 200. */
 const turnMs = 20;
 const openAtMost = 100;
 const reportedEvery = 10_000;

@@ -87,7 +87,7 @@ export const hostileAnswers: readonly HostileAnswer[] = [
 
 export const wrongTls = 'a certificate that nobody vouches for';
 
-/** The practice exchange, whose first answer with records is another one. */
+/** The practice PBX, whose first answer with records is another one. */
 export class HostilePbx {
   readonly practice: PracticePbx;
   readonly baseUrl: URL;

@@ -21,7 +21,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** Nobody may wait longer: the door cuts a slow client off after 15 s. */
+/** Nobody may wait longer: the listener cuts a slow client off after 15 s. */
 const answeredWithinMs = 25_000;
 /** What may stay without an answer is waited for so long after the last byte. */
 const patienceMs = 1_000;

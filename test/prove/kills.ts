@@ -11,7 +11,7 @@ import { root } from '../desktop/program.ts';
 import { keepSecret } from '../desktop/secrets.ts';
 import { type Finding, none, type Part, say, tried } from './part.ts';
 
-/** So many on the program as it is installed; it starts ten times as slowly as the door and the store alone. */
+/** So many on the program as it is installed; it starts ten times as slowly as the listener and the store alone. */
 const onElectron = 0.1;
 /** A database that was hit so often goes on with a fresh one: what was broken once stays broken. */
 const killsOfProfile = 25;
@@ -21,7 +21,7 @@ const burstAtMostMs = 400;
 export const kills: Part = {
   name: 'kills',
   promise: 'an event that was answered 200 is on the disk, once.',
-  tried: `The program is killed (SIGKILL) at some moment of a burst of events of different callers, ${senders} at a time. After each kill the database is opened, and everything that was answered since it was made is looked for in it. One in ten kills meets the real Electron, the others the door and the store alone, compiled, on plain Node. A kill is no power cut: what the system has taken it still writes.`,
+  tried: `The program is killed (SIGKILL) at some moment of a burst of events of different callers, ${senders} at a time. After each kill the database is opened, and everything that was answered since it was made is looked for in it. One in ten kills meets the real Electron, the others the listener and the store alone, compiled, on plain Node. A kill is no power cut: what the system has taken it still writes.`,
   size: { goal: 1_000, unit: 'kills' },
   measure: async ({ electron, size }) => {
     const seen = { answered: 0, lost: 0, doubled: 0, withoutCall: 0, unsound: 0, onElectron: 0 };

@@ -21,7 +21,7 @@ type Service = 'never replies' | 'replies after 5 s';
 export const notifications: Part = {
   name: 'notifications',
   promise:
-    'the answer to the exchange never waits for a notification. When the service that shows notifications is silent, our own small window shows the call.',
+    'the answer to the PBX never waits for a notification. When the service that shows notifications is silent, our own small window shows the call.',
   tried: `A D-Bus service that owns \`org.freedesktop.Notifications\` and never replies, then one that replies after ${slowMs / 1_000} s, beside the real Electron; an honest event of another caller every ${betweenEventsMs / 1_000} s. Shown is when the number is in our own small window.`,
   size: { goal: 20, unit: 'events beside each service' },
   measure: async ({ electron, size }) => [

@@ -13,7 +13,7 @@ export interface Office {
   readonly profile: string;
 }
 
-/** A computer that is set up with an account of the practice exchange, which reaches it on this computer. */
+/** A computer that is set up with an account of the practice PBX, which reaches it on this computer. */
 export function withOffice<T>(use: (office: Office) => Promise<T>, settings: Partial<Settings> = {}): Promise<T> {
   return withDesktop(({ env, desktop }) =>
     withProfile(async (profile) => {

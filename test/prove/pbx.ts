@@ -13,7 +13,7 @@ const asksAgainWithinMs = 4 * 60_000;
 export const pbx: Part = {
   name: 'pbx',
   promise:
-    'whatever the exchange answers, the program goes on: who rings is answered and shown, and records are asked for again.',
+    'whatever the PBX answers, the program goes on: who rings is answered and shown, and records are asked for again.',
   tried: `The first answer with call records is a hostile one: ${[...hostileAnswers.map(({ name }) => name), wrongTls].join('; ')}. The real Electron is started for each. An honest event every ${honestEveryMs} ms from before the answer until ${suffersForMs / 1_000} s after it; then records have to be asked for a second time. The delay inside the main process is its event loop's own (\`perf_hooks\`).`,
   size: { goal: hostileAnswers.length + 1, unit: 'answers' },
   measure: async ({ electron, size }) => {

@@ -35,7 +35,7 @@ const talksForMs = 10_000;
 export const soak: Part = {
   name: 'soak',
   promise: 'Zil runs for weeks: what it needs does not grow with the time.',
-  tried: `The real Electron with an account of the practice exchange: ${earlierCalls.count} calls of the last days, ${livingCallsLimit} of them of the last hour, then one every ${betweenFirstCallsMs / 1_000} s, and after twenty minutes one every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Looked at four times in each round when the window is gone and the main process has had its rubbish collected: what that holds (heap and buffers); what all processes have made themselves (PSS from \`/proc\` without files); and all memory, with the parts of files, their own code, that happen to be in it. Growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
+  tried: `The real Electron with an account of the practice PBX: ${earlierCalls.count} calls of the last days, ${livingCallsLimit} of them of the last hour, then one every ${betweenFirstCallsMs / 1_000} s, and after twenty minutes one every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Looked at four times in each round when the window is gone and the main process has had its rubbish collected: what that holds (heap and buffers); what all processes have made themselves (PSS from \`/proc\` without files); and all memory, with the parts of files, their own code, that happen to be in it. Growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
   size: { goal: 120, unit: 'minutes' },
   measure: ({ electron, size }) =>
     withSoakOffice(electron, async (office, ownElectron) => {
@@ -198,7 +198,7 @@ class Calls {
   }
 }
 
-/** Closes the window as its frame does, through the browser engine's own door. Gives how many were closed. */
+/** Closes the window as its frame does, through the browser engine's own listener. Gives how many were closed. */
 async function closeWindow(debugPort: number): Promise<number> {
   const listener = `http://127.0.0.1:${debugPort}/json`;
   const pages = (await (await fetch(`${listener}/list`)).json()) as readonly {

@@ -11,7 +11,7 @@ const holds: readonly { readonly hold: Hold; readonly sockets: number }[] = [
 
 export const sockets: Part = {
   name: 'sockets',
-  promise: 'who opens connections and sends nothing keeps nobody else from the door.',
+  promise: 'who opens connections and sends nothing keeps nobody else from the listener.',
   tried: `500 connections that send their head byte by byte, then 2 000 that say nothing, from this computer, as through a tunnel. Whenever one is cut off, another comes a second later. An honest event every ${honestEveryMs} ms.`,
   size: { goal: 60, unit: 'seconds of each' },
   measure: ({ electron, size }) =>

@@ -52,7 +52,7 @@ describe('credit', () => {
     expect(next.ports.notifier.shown).toEqual([]);
   });
 
-  test('is shown as it last was, with its age and the reason, while the exchange does not answer', async () => {
+  test('is shown as it last was, with its age and the reason, while the PBX does not answer', async () => {
     const { zil, timers, api } = await signedIn();
     api.answers.credit = () => ({ ok: true, value: [creditOf(400)] });
     void zil.pbx.credit.refresh();

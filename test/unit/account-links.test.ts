@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { settled } from '../fakes/fake-timers.ts';
 import { failing, signedIn } from './signed-in-office.ts';
 
-describe('a link of the exchange', () => {
+describe('a link of the PBX', () => {
   test('is fresh at each click and opened at once when it is the vendor’s own', async () => {
     const { zil, ports, api } = await signedIn();
     let ticket = 0;

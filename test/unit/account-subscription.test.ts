@@ -13,7 +13,7 @@ describe('the subscription', () => {
     expect(api.targets.at(-1)?.url).toBe('http://88.255.10.20:9000/h/key-1');
   });
 
-  test('follows the exchange to another place', async () => {
+  test('follows the PBX to another place', async () => {
     const { zil, ports } = await signedIn();
     zil.settings.save({ ...zil.settings.current, apiUrl: 'https://pbx.example/api' });
     await settled();
@@ -28,7 +28,7 @@ describe('the subscription', () => {
     expect(api.targets.length).toBe(2);
   });
 
-  test('is not wished for while the door is closed: a dead address delays every ring', async () => {
+  test('is not wished for while the listener is closed: a dead address delays every ring', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
     ports.listenerOpener.failure = { kind: 'port-in-use' };
     await zil.start();
@@ -79,7 +79,7 @@ describe('the subscription', () => {
     expect(api.asked).toEqual(['credit', 'subscribe', 'subscribe']);
   });
 
-  test('to another secret leaves the old one good for ten minutes, and longer while the exchange is down', async () => {
+  test('to another secret leaves the old one good for ten minutes, and longer while the PBX is down', async () => {
     const { zil, ports, timers, api } = await signedIn();
     api.answers.subscribe = failing({ kind: 'not-reachable', reason: 'ENOTFOUND' });
     await zil.way.renewToken();
@@ -92,7 +92,7 @@ describe('the subscription', () => {
     expect(ports.webhookToken.known).toEqual([2]);
   });
 
-  test('that is refused is said with the exchange’s own sentence and the time of the next attempt', async () => {
+  test('that is refused is said with the PBX’s own sentence and the time of the next attempt', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
     ports.apis.prepare = (api) => {
       api.answers.subscribe = failing({ kind: 'refused', code: 'NO', message: 'Bu adres olmaz.' });

@@ -6,7 +6,7 @@ import { office } from '../fakes/office.ts';
 import { account, failing, publicUrl, signedIn, signIn, statusOf } from './signed-in-office.ts';
 
 describe('signing in', () => {
-  test('asks the exchange at once, keeps the account, and subscribes to all that it tells', async () => {
+  test('asks the PBX at once, keeps the account, and subscribes to all that it tells', async () => {
     const { zil, ports, api } = await signedIn();
     expect(ports.accounts.stored).toEqual({ account, kept: 'encrypted' });
     expect(api.targets).toEqual([
@@ -21,7 +21,7 @@ describe('signing in', () => {
     });
   });
 
-  test('with a wrong password says the exchange’s own sentence and keeps nothing', async () => {
+  test('with a wrong password says the PBX’s own sentence and keeps nothing', async () => {
     const { zil, ports } = office();
     await zil.start();
     ports.apis.prepare = (api) => {
@@ -33,7 +33,7 @@ describe('signing in', () => {
     expect([ports.accounts.stored, zil.view().account.isSignedIn]).toEqual([null, false]);
   });
 
-  test('while the exchange is down may keep the account unchecked, for who wants it', async () => {
+  test('while the PBX is down may keep the account unchecked, for who wants it', async () => {
     const { zil, ports } = office();
     await zil.start();
     ports.apis.prepare = (api) => {
@@ -102,7 +102,7 @@ describe('signing in', () => {
     expect(zil.view().account.isSignedIn).toBe(false);
   });
 
-  test('gives neither user name nor password nor the door’s secret to window, tray or log', async () => {
+  test('gives neither user name nor password nor the listener’s secret to window, tray or log', async () => {
     const { zil, ports } = await signedIn();
     zil.settings.save({ ...zil.settings.current, publicUrl: 'https://other.example' });
     await settled();

@@ -14,7 +14,7 @@ test('an unknown event is kept and changes nothing', async () => {
   expect(JSON.stringify(ports.logger.lines)).not.toContain('905335554321');
 });
 
-describe('the door', () => {
+describe('the listener', () => {
   test('that is blocked is said once, in the tray and the window until it opens', async () => {
     const { zil, ports, timers } = office();
     ports.listenerOpener.failure = { kind: 'port-in-use' };
@@ -107,7 +107,7 @@ test('the window cannot say where new versions are downloaded from', async () =>
   expect(zil.settings.current).toMatchObject({ sound: false, updateUrl: 'https://zil.example.com/' });
 });
 
-test('a practice call goes through the real door; when that is closed the window opens and says why', async () => {
+test('a practice call goes through the real listener; when that is closed the window opens and says why', async () => {
   const { zil, ports, timers } = office();
   ports.listenerOpener.failure = { kind: 'port-in-use' };
   await zil.start();

@@ -13,7 +13,7 @@ test('each failure in a row doubles the wait, up to the longest', () => {
   ]);
 });
 
-test('however long the exchange is away, the wait is between half of the longest and the longest', () => {
+test('however long the PBX is away, the wait is between half of the longest and the longest', () => {
   fc.assert(
     fc.property(fc.integer({ min: 5, max: 1e9 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, value) => {
       random.value = value;

@@ -39,7 +39,7 @@ test.each([
   ['objects', objects(deep)],
   ['a record among others', `[{"idCdr":1},{"idCdr":2,"callDuration":${lists(deep)}}]`],
   ['a record with a comment', `[{"idCdr":2, // süre\n"callDuration":${objects(deep)}}]`],
-])('an answer of the exchange with %s that are nested without an end is one that nobody understands', (_what, text) => {
+])('an answer of the PBX with %s that are nested without an end is one that nobody understands', (_what, text) => {
   const answer = { status: 200, contentType: 'application/json', location: null, text };
   expect(parseAnswer(answer, 'account')).toEqual({
     ok: false,

@@ -13,7 +13,7 @@ import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts
 
 const hour = 3_600;
 
-/** Facts of Ayşe's calls, whatever an exchange may write. */
+/** Facts of Ayşe's calls, whatever a PBX may write. */
 interface Written {
   readonly second: number;
   readonly isOut: boolean;

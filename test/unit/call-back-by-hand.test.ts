@@ -23,7 +23,7 @@ describe('what a person says of it', () => {
     expect(callBacks([first, second], [mark('closed', 2 * hour, second, hour)])).toHaveLength(1);
   });
 
-  test('goes with the call when the exchange’s clock is measured and moves it', () => {
+  test('goes with the call when the PBX’s clock is measured and moves it', () => {
     const closing = mark('closed', 5 * hour, second, hour);
     const calibration = { ...ownLines, clockOffsetMs: 3 * hour * 1_000, clockPairs: 3 };
     const items = callBacks([first, second], [closing], { calibration });

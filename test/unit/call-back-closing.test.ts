@@ -119,7 +119,7 @@ describe('it is closed by a record that shows that two people have talked', () =
       expect(items).toMatchObject([{ calls: 1, state: { kind: 'open' }, maybeMachine: by }]);
     });
 
-    test('also where the exchange names only the number of the office, and so nobody knows who called', () => {
+    test('also where the PBX names only the number of the office, and so nobody knows who called', () => {
       const underOurs = recorded(2, hour, { ...toAyse, sent: { callingNumber: line.slice(1) }, ...talk(4) });
       const told = { ...by, by: null };
       expect(callBacks([missed, underOurs])).toMatchObject([{ state: { kind: 'open' }, maybeMachine: told }]);

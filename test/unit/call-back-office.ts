@@ -16,7 +16,7 @@ export async function started(options: Parameters<typeof office>[0] = {}) {
   await all.zil.start();
   await all.timers.advance(100);
   let ids = 0;
-  /** Records that the exchange has now, told so many milliseconds after their calls began. */
+  /** Records that the PBX has now, told so many milliseconds after their calls began. */
   const records = async (
     ...told: readonly (Omit<Partial<GivenRecord>, 'id'> & { readonly agoMs: number; readonly id?: number })[]
   ) => {

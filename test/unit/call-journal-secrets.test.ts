@@ -25,7 +25,7 @@ function leavesOf(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([name, each]) => [name, ...leavesOf(each)]);
 }
 
-test('no number that was there is in the journal, wherever the exchange or anybody else has written it', () => {
+test('no number that was there is in the journal, wherever the PBX or anybody else has written it', () => {
   const number = fc.integer({ min: 2_000_000_000, max: 5_999_999_999 }).map(String);
   const spelled = fc
     .tuple(number, fc.constantFrom('0', '90', '+90 ', '', ' 90', '9', 'sip:0', 'Ali <0', '*31#0', 'x'))

@@ -30,7 +30,7 @@ function carefulOffice() {
   return { timers, opener, pbxs, pbx, api };
 }
 
-/** Holds the answers of an exchange back until the returned function is called, which waits for what they lead to. */
+/** Holds the answers of a PBX back until the returned function is called, which waits for what they lead to. */
 function hold(pbx: FakePbxApi): () => Promise<void> {
   pbx.hold();
   onTestFinished(() => pbx.holdNoMore());
@@ -57,7 +57,7 @@ const everything = (api: PbxApi) =>
     api.panelLink(),
   ]);
 
-test('an exchange that was not asked for long is asked at once', async () => {
+test('a PBX that was not asked for long is asked at once', async () => {
   const { pbx, api } = carefulOffice();
   expect(await api.subscribe(target)).toEqual(ok(null));
   expect(await api.records(1, 2)).toEqual(ok([]));
@@ -187,7 +187,7 @@ test.each<PbxFailure>([
   { kind: 'not-reachable', reason: 'ENOTFOUND' },
   { kind: 'timeout' },
   { kind: 'not-understood', status: 404, found: 'html' },
-])('after $kind the exchange may be asked again', async (failure) => {
+])('after $kind the PBX may be asked again', async (failure) => {
   const { timers, pbx, api } = carefulOffice();
   pbx.answers.credit = () => err(failure);
   expect(await api.credit()).toEqual(err(failure));

@@ -11,7 +11,7 @@ import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 
-test('whatever an exchange writes around a secret, the secret is not shown', () => {
+test('whatever a PBX writes around a secret, the secret is not shown', () => {
   const letters = fc.string({ minLength: 3, maxLength: 20, unit: 'grapheme' }).filter((text) => text.trim() !== '');
   fc.assert(
     fc.property(letters, fc.string(), fc.string(), (secret, before, after) => {
@@ -75,7 +75,7 @@ test('a newest record in the future tells of another clock', () => {
   const records = parseRecords(value) ?? [];
   const lines = recordLines({ value, records, fromMs: nowMs - 86_400_000, nowMs }, discreet([]));
   expect(lines).toContain(
-    "the newest began 3 h 0 min in the future: the exchange's clock is another one (read as a clock in Istanbul)",
+    "the newest began 3 h 0 min in the future: the PBX's clock is another one (read as a clock in Istanbul)",
   );
   expect(lines).toContain('records without an id: 1');
   expect(lines).toContain(
@@ -246,11 +246,11 @@ test.each<[string, MeasuredRing[], string[]]>([
     ['when the listener never answers: THE PHONE DID NOT RING'],
   ],
   [
-    'the exchange goes on sending',
+    'the PBX goes on sending',
     [ring('answer', null), ring('stay-silent', null), ring('unsubscribed', 4_000, 2)],
     [
       'when the listener never answers: nothing to compare with, the phone did not ring at first either',
-      'notifications came although the exchange was unsubscribed',
+      'notifications came although the PBX was unsubscribed',
     ],
   ],
 ])('when %s the calls tell so', (_what, rings, lines) => {

@@ -10,7 +10,7 @@ const nowMs = Date.UTC(2026, 10, 30, 9, 0, 0);
 
 test.each([
   ['nobody has said what time it is', null, 'unconfirmed'],
-  ['the exchange has just said the same', { saidMs: nowMs, atMs: nowMs }, 'confirmed'],
+  ['the PBX has just said the same', { saidMs: nowMs, atMs: nowMs }, 'confirmed'],
   ['it said so yesterday', { saidMs: nowMs - dayMs, atMs: nowMs - dayMs }, 'confirmed'],
   ['it said so three days ago', { saidMs: nowMs - 3 * dayMs, atMs: nowMs - 3 * dayMs }, 'unconfirmed'],
   ['the clock is an hour ahead of it', { saidMs: nowMs - hourMs, atMs: nowMs }, 'confirmed'],
@@ -63,7 +63,7 @@ describe('calls and backups of an office whose clock', () => {
     expect(ports.backups.oldest.filter((day) => day !== null)).toEqual([]);
   });
 
-  test('the exchange contradicts stay, and a person is told to set the clock', async () => {
+  test('the PBX contradicts stay, and a person is told to set the clock', async () => {
     const { zil, ports, timers, limits } = await started();
     ports.pbxTime.isSilent = false;
     ports.pbxTime.aheadMs = 400 * dayMs;

@@ -11,7 +11,7 @@ test.each<[string, string, readonly string[]]>([
   ],
   ["'/Applications/My Tunnel.app/run' 'a \"b\" c'", '/Applications/My Tunnel.app/run', ['a "b" c']],
   ['run "say \\"hello\\" twice" ""', 'run', ['say "hello" twice', '']],
-  ['run --name="my door"\'s x\'', 'run', ['--name=my doors x']],
+  ['run --name="my listener"\'s x\'', 'run', ['--name=my listeners x']],
   ['run "C:\\new\\" next"', 'run', ['C:\\new" next']],
   ['run \\\\server\\share a\\', 'run', ['\\\\server\\share', 'a\\']],
   [

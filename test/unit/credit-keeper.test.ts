@@ -82,7 +82,7 @@ test('who opens the window sees credit that is a quarter of an hour old at most'
   expect(timers.pending).toBe(1);
 });
 
-test('while the exchange does not answer, the last credit stays with its age', async () => {
+test('while the PBX does not answer, the last credit stays with its age', async () => {
   const { api, timers, told, credit } = keeper();
   const known = knownAt(timers.nowMs(), 250);
   credit.setAccount({ api, known: null });
@@ -100,7 +100,7 @@ test('while the exchange does not answer, the last credit stays with its age', a
   expect(told.at(-1)).toMatchObject({ known: knownAt(timers.nowMs(), 249), lastFailure: null });
 });
 
-test('an exchange that stays away is asked once an hour in the end', async () => {
+test('a PBX that stays away is asked once an hour in the end', async () => {
   const { api, timers, random, told, credit } = keeper();
   random.value = 0.999;
   api.answers.credit = () => err(timeout);
@@ -123,7 +123,7 @@ test('after a failure, looking asks no sooner, but who asks is heard at once', a
   expect(api.asked).toHaveLength(2);
 });
 
-test('who asks while the exchange is being asked waits for the same answer', async () => {
+test('who asks while the PBX is being asked waits for the same answer', async () => {
   const { api, timers, told, credit } = keeper();
   api.hold();
   credit.setAccount({ api, known: null });

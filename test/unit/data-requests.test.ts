@@ -30,7 +30,7 @@ async function started(settings: Partial<Settings> = {}) {
   return { ...all, callers, kept };
 }
 
-/** An office whose account has an exchange with these records. */
+/** An office whose account has a PBX with these records. */
 async function signedIn(records: readonly CallRecord[], settings: Partial<Settings> = {}) {
   const all = await started({ publicUrl: 'https://ofis.example', importDays: 0, ...settings });
   const asked: number[] = [];
@@ -213,7 +213,7 @@ describe('what is older than wished', () => {
     expect(kept()?.kept).toBe('Saklanan çağrı yok.');
   });
 
-  test('is not read from the exchange either', async () => {
+  test('is not read from the PBX either', async () => {
     const { timers, from } = await signedIn([], { importDays: 90, keepDays: 30 });
     const startedMs = timers.nowMs();
     await timers.advance(dayMs);

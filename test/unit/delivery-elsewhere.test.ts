@@ -8,7 +8,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 describe('while another computer has the subscription', () => {
-  test('nothing takes it back: no renewal, waking up, network, door, way, new address, and no quitting either', async () => {
+  test('nothing takes it back: no renewal, waking up, network, listener, way, new address, and no quitting either', async () => {
     const office = await taken();
     const before = office.subscribed;
     await office.later(2 * dayMs);

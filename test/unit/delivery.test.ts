@@ -80,7 +80,7 @@ describe('two calls in a row that nobody was told of', () => {
 
   const reasons: readonly [string, (office: DeliveryOffice) => void][] = [
     ['the computer slept', (office) => office.pbx.goOffline()],
-    ['the door was closed, or the way not up', (office) => office.moveTo({ isOpen: false })],
+    ['the listener was closed, or the way not up', (office) => office.moveTo({ isOpen: false })],
     ['there was no address', (office) => office.moveTo({ webhookUrl: null })],
   ];
   test.each(reasons)('count for nothing when %s', async (_, ends) => {

@@ -4,7 +4,7 @@ import { journalLines } from '../field-cases/journal.ts';
 import { themes } from '../field-cases/themes.ts';
 
 /**
- * What exchanges are known to write, beyond our own model of one. Of a case that fails its journal, what is expected
+ * What PBXs are known to write, beyond our own model of one. Of a case that fails its journal, what is expected
  * and what was made of it are printed: `npx vitest run --project unit --reporter=dot test/unit/field-cases.test.ts`.
  */
 describe.each(Object.entries(themes))('%s', (_theme, cases) => {

@@ -122,7 +122,7 @@ describe('one call in three styles', () => {
   });
 });
 
-test('withheld callers and dialled numbers come in many spellings, and in one where the exchange has one', () => {
+test('withheld callers and dialled numbers come in many spellings, and in one where the PBX has one', () => {
   const callers = (name: string) => {
     const day = dayOf(name, 'per-call');
     const ids = new Set(day.calls.filter(({ caller }) => caller === 'withheld').map(({ id }) => id));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type ReplayedCall, replay } from '../../build/replay/replay.ts';
 import { requestDate } from '../../src/pbx/record-time.ts';
 
-/** Seconds after nine o'clock, as the exchange writes them. */
+/** Seconds after nine o'clock, as the PBX writes them. */
 const firstMs = Date.UTC(2026, 10, 23, 9);
 const line = '908505501234';
 
@@ -52,7 +52,7 @@ const menu = ['42', 'IVR'] as const;
 
 const short = ({ outcome, answeredBy, certainty, records: ids }: ReplayedCall) => [outcome, answeredBy, certainty, ids];
 
-describe('a call that an exchange writes in records of its own way is one call, and ends as it did', () => {
+describe('a call that a PBX writes in records of its own way is one call, and ends as it did', () => {
   test.each<[string, readonly object[], readonly unknown[]]>([
     [
       'of each extension, on a line with a menu of which nothing was heard',

@@ -46,7 +46,7 @@ describe('a pick-up goes on with a call', () => {
     expect([7, 8, 10, 12, 13].map((second) => away(picked, code('*8', second)))).toEqual([null, 2_000, 0, 2_000, null]);
   });
 
-  test('rather whose phone was picked off than whose phone ended with the one cause of this exchange', () => {
+  test('rather whose phone was picked off than whose phone ended with the one cause of this PBX', () => {
     const [surely, perhaps] = [away(picked, code('*8', 12)), away(plain, code('*8', 10))];
     expect(perhaps).toBeGreaterThan(surely ?? Number.POSITIVE_INFINITY);
   });
@@ -158,7 +158,7 @@ describe('a leg to a number that may be one to which calls are forwarded', () =>
     fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), possible, isQuiet);
   const talked = (second: number) => ({ ...forwarded(second), billableSeconds: 40 });
 
-  test('goes on with a call whose phone the exchange gave up then, if it was answered', () => {
+  test('goes on with a call whose phone the PBX gave up then, if it was answered', () => {
     expect([7, 8, 10, 12, 13].map((second) => fitHere({}, talked(second)))).toEqual([null, 2_000, 0, 2_000, null]);
     expect(fitHere({}, forwarded(10))).toBeNull();
   });
@@ -171,7 +171,7 @@ describe('a leg to a number that may be one to which calls are forwarded', () =>
   });
 });
 
-test('nothing goes on with an outgoing call, or with one of another office on the exchange', () => {
+test('nothing goes on with an outgoing call, or with one of another office on the PBX', () => {
   expect(away({ ...talk, caller: '1001', line: '905321112233', callee: '905321112233' }, colleague(10))).toBeNull();
   const tenants = (sent: object) =>
     away({ ...talk, sent: { idTenant: 4321 } }, { ...colleague(10), sent: { ...sent } });

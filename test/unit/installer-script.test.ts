@@ -26,7 +26,7 @@ test('an update leaves everything as it is', () => {
   expect(stepOf('<endIf>')).toBe(steps.length - 2);
 });
 
-test('the exchange is told first, and the uninstaller waits 15 seconds at most', () => {
+test('the PBX is told first, and the uninstaller waits 15 seconds at most', () => {
   expect(steps[1]).toBe('nsExec::Exec /TIMEOUT=15000 \'"$INSTDIR\\<APP_EXECUTABLE_FILENAME>" --leave\'');
 });
 

@@ -48,13 +48,7 @@ test.each(['1001', '101', '*97', '5', 'anonymous', 'Gizli Numara', '0000000000',
 );
 
 test('one number in all its spellings is one other number', () => {
-  const spellings = [
-    '905335554321',
-    '05335554321',
-    '+90 533 555 43 21',
-    '5335554321',
-    'sip:05335554321@exchange.example',
-  ];
+  const spellings = ['905335554321', '05335554321', '+90 533 555 43 21', '5335554321', 'sip:05335554321@PBX.example'];
   const keys = invented(...spellings).map((text) => partyKey(readParty(text)));
   expect(new Set(keys).size).toBe(1);
   expect(keys[0]).not.toBe('+905335554321');

@@ -90,9 +90,9 @@ const mostLines = 300;
 
 /** What is longer all the same, and why. */
 const longTables: Readonly<Record<string, string>> = {
-  'src/view/reach-texts-english.ts': 'words: what is said of how the exchange reaches this computer',
+  'src/view/reach-texts-english.ts': 'words: what is said of how the PBX reaches this computer',
   'src/view/reach-texts-turkish.ts': 'words: the same in Turkish',
-  'test/unit/number-spellings.test.ts': 'cases: how people and exchanges write numbers',
+  'test/unit/number-spellings.test.ts': 'cases: how people and PBXs write numbers',
 };
 
 type Imports = ReadonlyMap<string, readonly string[]>;

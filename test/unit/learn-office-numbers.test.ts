@@ -173,7 +173,7 @@ describe('a mobile to which the office forwards its calls', () => {
     expect(learnt([], { before }).forwardTargets).toEqual([`+${mobile}`]);
   });
 
-  describe('of which nothing is known but that it was called as the exchange gave up a phone', () => {
+  describe('of which nothing is known but that it was called as the PBX gave up a phone', () => {
     const targets = (...told: Parameters<typeof learnt>) => {
       const { forwardTargets, possibleTargets } = learnt(...told);
       return { forwardTargets, possibleTargets };

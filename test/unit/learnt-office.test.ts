@@ -61,7 +61,7 @@ describe('what was learnt of the office', () => {
     const { report } = await started({ language: 'en' });
     expect(report()).toEqual(
       expect.arrayContaining([
-        '- Records are of 2 exchanges (tenants); their calls are kept apart',
+        '- Records are of 2 PBXs (tenants); their calls are kept apart',
         '- Records name 02•••67 for calls to 08•••34; both count as one line',
         '- On line 08•••78 an announcement answers before a phone rings',
         '- Numbers that could not be read (9 stands for a digit, a for a letter): 9×12 (3), aa-99 (2)',

@@ -16,7 +16,7 @@ const target = (host: string, port: number) => ({ address: { host, port }, certi
 const usual = target('127.0.0.1', 8787);
 const other = target('127.0.0.1', 8788);
 
-test('the door opens where it is wished for, and tells the port that was really bound', async () => {
+test('the listener opens where it is wished for, and tells the port that was really bound', async () => {
   const { keeper: listener, told } = keeper();
   await listener.setTarget(target('127.0.0.1', 0));
   expect(told).toEqual([{ kind: 'open', scheme: 'http', address: { host: '127.0.0.1', port: 50_000 } }]);
@@ -44,7 +44,7 @@ test('another port is tried at once, and the one that was taken no more', async 
   expect(told.at(-1)).toEqual({ kind: 'open', scheme: 'http', address: other.address });
 });
 
-test('an open door is closed before another opens, and of wishes in one turn the last counts', async () => {
+test('an open listener is closed before another opens, and of wishes in one turn the last counts', async () => {
   const { keeper: listener, opener, told } = keeper();
   await listener.setTarget(usual);
   await Promise.all([listener.setTarget(target('0.0.0.0', 1)), listener.setTarget(other)]);
@@ -52,7 +52,7 @@ test('an open door is closed before another opens, and of wishes in one turn the
   expect(told.at(-1)).toEqual({ kind: 'open', scheme: 'http', address: other.address });
 });
 
-test('a closed door stays closed', async () => {
+test('a closed listener stays closed', async () => {
   const { keeper: listener, opener, timers, told } = keeper();
   opener.failure = { kind: 'not-permitted' };
   await listener.setTarget(usual);

@@ -11,7 +11,7 @@ const reached: Partial<Settings> = { publicUrl: 'https://ofis.example', importDa
 
 type Office = ReturnType<typeof office>;
 
-/** The exchange goes on when Zil does not: what rings has a record, and whoever is subscribed hears of it. */
+/** The PBX goes on when Zil does not: what rings has a record, and whoever is subscribed hears of it. */
 class Day {
   readonly written: CallRecord[] = [];
   zil: Office;
@@ -207,7 +207,7 @@ describe('an office whose subscription another computer takes', () => {
   });
 });
 
-test('an exchange whose clock is not known yet loses nothing', async () => {
+test('a PBX whose clock is not known yet loses nothing', async () => {
   const day = await Day.begin();
   for (let call = 0; call < 3; call += 1) await day.call(true, { clockOffsetMs: -hourMs });
   expect([day.subscribed, day.zil.zil.view().superseded]).toEqual([1, null]);

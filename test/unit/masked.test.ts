@@ -74,7 +74,7 @@ describe('whatever stands around it', () => {
     );
   });
 
-  test('no key of the door is left', () => {
+  test('no key of the listener is left', () => {
     const key = fc
       .uint8Array({ minLength: 24, maxLength: 24 })
       .map((bytes) => Buffer.from(bytes).toString('base64url'));

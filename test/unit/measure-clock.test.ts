@@ -10,7 +10,7 @@ const callerOf = (index: number) => `9053355500${10 + index}`;
 
 interface Calls {
   readonly count: number;
-  /** How long after its start, by the exchange's clock, each call was heard. */
+  /** How long after its start, by the PBX's clock, each call was heard. */
   readonly afterSeconds: number;
   readonly clockOffsetMs?: number;
   readonly event?: (caller: string) => CallEvent;
@@ -28,7 +28,7 @@ function calls({ count, afterSeconds, clockOffsetMs = 0, event = ringing, caller
   };
 }
 
-describe('the clock of an exchange', () => {
+describe('the clock of a PBX', () => {
   test('that is right is found to be so', () => {
     expect(measureClock(calls({ count: 8, afterSeconds: 1 }))).toEqual({ clockOffsetMs: 0, clockPairs: 8 });
   });

@@ -78,7 +78,7 @@ describe('the page of names', () => {
     });
   });
 
-  test('stays one that can be scrolled, whatever is sent to the door', async () => {
+  test('stays one that can be scrolled, whatever is sent to the listener', async () => {
     const { hear, naming } = await officeWithMenu();
     for (let index = 0; index < 90; index += 1) {
       await hear({

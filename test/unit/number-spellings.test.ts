@@ -272,7 +272,7 @@ describe('seven digits are a number of the area of the office', () => {
   ]);
 });
 
-describe('nobody is called by what tells the exchange to do something', () => {
+describe('nobody is called by what tells the PBX to do something', () => {
   test.each([
     '*8',
     '*97',

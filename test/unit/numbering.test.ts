@@ -198,7 +198,7 @@ describe('what nobody could read is shown by its shape alone', () => {
     );
   });
 
-  test('the most frequent first, and what is read or tells the exchange to do something not at all', () => {
+  test('the most frequent first, and what is read or tells the PBX to do something not at all', () => {
     const facts = {
       heard: rings('Kapı 1', 'gizli', '905335554321', '1001'),
       records: records(

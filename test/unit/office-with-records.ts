@@ -29,7 +29,7 @@ export async function signedIn(settings: Partial<Settings> = reached) {
   return withRecords(all);
 }
 
-/** What the exchange has records of can be said, and its questions counted. */
+/** What the PBX has records of can be said, and its questions counted. */
 function withRecords(all: Office) {
   const written: CallRecord[] = [];
   const asked: number[] = [];
@@ -41,7 +41,7 @@ function withRecords(all: Office) {
     return { ok: true, value: written.filter(isAskedFor) };
   };
   const write = (record: GivenRecord) => void written.push(recordOf(record));
-  /** A person wants to know, and the exchange has been asked. */
+  /** A person wants to know, and the PBX has been asked. */
   const refresh = async () => {
     all.zil.pbx.records.askNow();
     await settled();

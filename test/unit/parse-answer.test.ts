@@ -71,7 +71,7 @@ test('a 401 is a wrong password whatever it says', () => {
   expect(parseAnswer(json(busy, { status: 401 }), 'account')).toMatchObject({ error: { kind: 'wrong-credentials' } });
 });
 
-test("the exchange's sentence is shown in its own letters, with nothing in it that could act, and not for ever", () => {
+test("the PBX's sentence is shown in its own letters, with nothing in it that could act, and not for ever", () => {
   const message = `Yarın\n\u202eyeniden\u0000 deneyin: <b>ğüşıöç</b> ${'x'.repeat(400)}`;
   const read = parseAnswer(json({ errorCode: 'BUSY', message }), 'account');
   const shown = read.ok || read.error.kind !== 'refused' ? '' : read.error.message;

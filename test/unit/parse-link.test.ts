@@ -26,7 +26,7 @@ test.each([
   expect(parseLink(answer(text, { contentType: 'text/html' }))).toEqual({ ok: true, value: link });
 });
 
-test('the link to the panel is the place that the exchange points to', () => {
+test('the link to the panel is the place that the PBX points to', () => {
   for (const status of [301, 302, 303, 307, 308]) {
     expect(parseLink(answer('<html>', { status, location: link }))).toEqual({ ok: true, value: link });
   }

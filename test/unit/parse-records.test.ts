@@ -33,7 +33,7 @@ test('the caller of a record is the caller of a notification, although each is w
   expect(partyKey(readParty(record?.dialledNumber ?? null))).toBe('+908505500000');
 });
 
-test('the exchange of a record is that of a notification, although the one is a number and the other a text', () => {
+test('the PBX of a record is that of a notification, although the one is a number and the other a text', () => {
   expect(
     parseRecords([
       { ...sampleRecord, idTenant: 1053 },
@@ -47,7 +47,7 @@ test('numbers may come as text, and text as numbers', () => {
   expect(readOf([{ ...sampleRecord, ...other }])).toEqual([{ ...read, callingNumber: '5530000000' }]);
 });
 
-test('of a call that the exchange knows little about, that little is read', () => {
+test('of a call that the PBX knows little about, that little is read', () => {
   const nothing = Object.fromEntries(Object.keys(read).map((name) => [name, null]));
   expect(readOf([{ idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
   for (const empty of [null, '', {}, [], true]) {

@@ -23,7 +23,7 @@ function keeper(failure: ProofFailureKind | null = null) {
 }
 
 describe('a public address', () => {
-  test('is proved by asking for the door through it', async () => {
+  test('is proved by asking for the listener through it', async () => {
     const { keep, prover, told, timers } = keeper();
     const atMs = timers.nowMs();
     keep.setTarget(tunnel);
@@ -65,7 +65,7 @@ describe('a public address', () => {
     },
   );
 
-  test('of the router is failed all the same when the door itself does not listen', async () => {
+  test('of the router is failed all the same when the listener itself does not listen', async () => {
     const { keep, timers, last } = keeper('not-listening');
     keep.setTarget(mapped);
     await timers.advance(2 * patientForMs);

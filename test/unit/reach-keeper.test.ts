@@ -65,7 +65,7 @@ describe('the way', () => {
 
   test.each([
     ['another server', { sshHost: 'b.example' }, 8787],
-    ['another port of the door', {}, 8788],
+    ['another port of the listener', {}, 8788],
   ])('begins anew for %s, and its old address is given up at once', async (_what, settings, port) => {
     const { keep, ways, last } = keeper();
     keep.setTarget(target('ssh'));

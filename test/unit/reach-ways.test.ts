@@ -64,7 +64,7 @@ describe('a way', () => {
     expect(statusOf(all).join('\n')).toContain('problem: Son 30 günde tünelden 17000 bildirim geçti');
   });
 
-  test('leaves nothing behind when the program ends, and the exchange is told first', async () => {
+  test('leaves nothing behind when the program ends, and the PBX is told first', async () => {
     const { zil, way, api, ports } = await withTunnel();
     way.up(tunnelUrl);
     await settled();

@@ -6,7 +6,7 @@ import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
 import { account, statusOf, tunnelUrl, withTunnel } from './office-with-tunnel.ts';
 
-describe('the exchange', () => {
+describe('the PBX', () => {
   test('is told an address as soon as it is proved, and of no other', async () => {
     const { way, api } = await withTunnel();
     expect(api.targets).toEqual([]);
@@ -85,7 +85,7 @@ describe('the exchange', () => {
   });
 });
 
-describe('the door', () => {
+describe('the listener', () => {
   test.each([
     ['router', '0.0.0.0'],
     ['ngrok', '127.0.0.1'],
@@ -148,7 +148,7 @@ describe('the door', () => {
 });
 
 describe('a test call', () => {
-  test('tells the exchange an address that cannot be tested from here, and proves it by the call', async () => {
+  test('tells the PBX an address that cannot be tested from here, and proves it by the call', async () => {
     const all = office({ settings: { way: 'router' } });
     const { zil, ports, ring, timers } = all;
     ports.prover.failure = { kind: 'refused', detail: null };
@@ -194,7 +194,7 @@ describe('a test call', () => {
     expect(next.ports.apis.last.targets.map(({ url }) => url)).toEqual(['http://88.255.99.99:41000/h/key-1']);
   });
 
-  test('that does not come leaves the exchange as it was before, and says what to do', async () => {
+  test('that does not come leaves the PBX as it was before, and says what to do', async () => {
     const { zil, way, api, timers } = await withTunnel({ failure: 'redirect' });
     way.up(tunnelUrl);
     await timers.advance(60_000);

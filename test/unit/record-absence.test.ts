@@ -141,7 +141,7 @@ test.each(['heard', 'goOffline', 'askNow'] as const)(
   },
 );
 
-test('a sleep while the exchange was being asked is not taken for read', async () => {
+test('a sleep while the PBX was being asked is not taken for read', async () => {
   const office = await presentOffice();
   office.api.hold();
   office.keeper.askNow();
@@ -194,7 +194,7 @@ test('a clock that is set back by years stops nothing, and makes no absence', as
   expect(office.awayRead).toEqual([]);
 });
 
-test('a clock that is set back while the exchange does not answer loses no call of that time', async () => {
+test('a clock that is set back while the PBX does not answer loses no call of that time', async () => {
   const office = await presentOffice();
   office.failure = () => ({ kind: 'not-reachable', reason: 'ENOTFOUND' });
   office.jump(-dayMs);
@@ -267,7 +267,7 @@ async function live(office: RecordOffice, step: Step): Promise<void> {
   await settled();
 }
 
-test('whatever happens, the exchange is asked no more often than it bears, and each absence is told once', async () => {
+test('whatever happens, the PBX is asked no more often than it bears, and each absence is told once', async () => {
   const story = async (steps: readonly Step[]) => {
     const office = new RecordOffice();
     await office.begin();

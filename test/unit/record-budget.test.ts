@@ -7,7 +7,7 @@ import { leastDistanceMs, mayAskAtMs, mostAnHour, stillCounting } from '../../sr
 const hourMs = 3_600_000;
 const nowMs = 100 * hourMs;
 
-describe('the exchange', () => {
+describe('the PBX', () => {
   test('that was not asked for an hour may be asked at once', () => {
     expect(mayAskAtMs([], mostAnHour)).toBeLessThan(nowMs);
     expect(stillCounting([nowMs - hourMs], nowMs)).toEqual([]);

@@ -40,7 +40,7 @@ describe('history', () => {
     expect(office.backfills.at(-1)?.doneShare).toBeCloseTo(2 / 3, 1);
   });
 
-  test('that is too much for the exchange is read in smaller slices, also after a restart', async () => {
+  test('that is too much for the PBX is read in smaller slices, also after a restart', async () => {
     const office = new RecordOffice({ importDays: 10 });
     office.failure = (window) => (lengthMs([window]) > 2 * dayMs ? timeout : null);
     await office.begin();

@@ -62,7 +62,7 @@ describe('an office', () => {
       expect(hoursLater(office, beganAtMs)).toEqual([]);
     });
 
-    test('asks for it until the exchange answers', async () => {
+    test('asks for it until the PBX answers', async () => {
       const office = await asking();
       const beganAtMs = office.nowMs();
       office.unended = [beganAtMs];

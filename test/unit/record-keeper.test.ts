@@ -29,7 +29,7 @@ describe('an office', () => {
     expect(office.lastState).toEqual({ kind: 'read', atMs: nowMs });
   });
 
-  test('whose exchange shows an earlier time asks for earlier times, so that nothing that begins now is missed', async () => {
+  test('whose PBX shows an earlier time asks for earlier times, so that nothing that begins now is missed', async () => {
     const office = new RecordOffice();
     office.clockBehindMs = 3 * hourMs;
     office.want();
@@ -112,7 +112,7 @@ describe('an office', () => {
     expect(minutesSince(office, at)).toEqual([0, 1]);
   });
 
-  test('whose exchange is slow is asked once, and left alone for a minute after its answer', async () => {
+  test('whose PBX is slow is asked once, and left alone for a minute after its answer', async () => {
     const office = await asking();
     await office.timers.advance(5 * minuteMs);
     office.newQuestions();

@@ -179,7 +179,7 @@ describe('the regular question', () => {
   });
 });
 
-describe('an exchange that cannot answer a week', () => {
+describe('a PBX that cannot answer a week', () => {
   const importing = withImport(freshProgress('ofis', nowMs, []), 30, nowMs);
   const failed = (progress: RecordProgress, failure: PbxFailure) =>
     afterFailure(progress, nextSlice(progress) ?? never, failure, nowMs);

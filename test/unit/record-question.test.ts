@@ -37,7 +37,7 @@ describe('the next question', () => {
     });
   });
 
-  test('is not for history while the exchange does not answer', () => {
+  test('is not for history while the PBX does not answer', () => {
     const situation = { ...quiet, triedAtMs: eightMs, retryAtMs: eightMs + 5 * minuteMs };
     expect(nextQuestion(importing, situation, eightMs)).toMatchObject({ why: 'regular', atMs: eightMs + 5 * minuteMs });
   });
@@ -56,7 +56,7 @@ describe('the next question', () => {
     expect(nextQuestion(read, again, eightMs + 1).atMs).toBe(eightMs + 2 * minuteMs + 1);
   });
 
-  test('is there also when the exchange has told of more calls without an end than fit on the stack', () => {
+  test('is there also when the PBX has told of more calls without an end than fit on the stack', () => {
     const beganMs = eightMs - 2 * hourMs;
     const unended = Array.from({ length: 200_000 }, () => beganMs);
     const known = { ...read, evidenceUntilMs: beganMs };

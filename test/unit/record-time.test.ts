@@ -65,7 +65,7 @@ describe.each([
     ['Jan 24, 2018 1:00 AM', '2018-01-23T22:00:00.000Z'],
     ['2018-01-24 16:06:10.25', '2018-01-24T13:06:10.250Z'],
     ['Feb 29, 2016 1:00:00 PM', '2016-02-29T11:00:00.000Z'],
-  ])('%j on the clock of the exchange is %s', (value, expected) => {
+  ])('%j on the clock of the PBX is %s', (value, expected) => {
     expect(read(value)).toBe(expected);
   });
 });
@@ -96,7 +96,7 @@ test('summer time counts for records of the years that had one', () => {
   expect(read('Mar 27, 2016 4:00:00 AM')).toBe('2016-03-27T01:00:00.000Z');
 });
 
-test('an exchange whose clock is elsewhere is read by its own clock', () => {
+test('a PBX whose clock is elsewhere is read by its own clock', () => {
   expect(read('Jan 24, 2018 4:06:10 PM', 'UTC')).toBe('2018-01-24T16:06:10.000Z');
   expect(read('Jul 24, 2018 4:06:10 PM', 'America/New_York')).toBe('2018-07-24T20:06:10.000Z');
 });
@@ -137,7 +137,7 @@ test.each([null, undefined, '', ' \u202f', {}, [], true, { date: 1 }])('%j is no
   expect(readRecordTime(value)).toBeNull();
 });
 
-test('records are asked for by the clock of the exchange, month first', () => {
+test('records are asked for by the clock of the PBX, month first', () => {
   expect(requestDate(Date.UTC(2018, 0, 24, 13, 6, 10, 999))).toBe('01/24/2018 16:06:10');
   expect(requestDate(Date.UTC(2018, 0, 23, 21))).toBe('01/24/2018 00:00:00');
   expect(requestDate(Date.UTC(2018, 11, 5), 'UTC')).toBe('12/05/2018 00:00:00');
@@ -146,7 +146,7 @@ test('records are asked for by the clock of the exchange, month first', () => {
 /** Years in which Istanbul's clock was never set: every time is shown once. */
 const moment = fc.integer({ min: Date.UTC(2017) / 1_000, max: Date.UTC(2100) / 1_000 }).map((second) => second * 1_000);
 
-test('a time is read as the exchange meant it, and asked for as the exchange reads it', () => {
+test('a time is read as the PBX meant it, and asked for as the PBX reads it', () => {
   const record = {
     caller: '905530000000',
     line: '908505500000',

@@ -246,7 +246,7 @@ describe('a record that comes', () => {
   });
 });
 
-test('what an office learns of its exchange’s clock makes one call of what seemed to be two', async () => {
+test('what an office learns of its PBX’s clock makes one call of what seemed to be two', async () => {
   const { zil, ports, timers, ring, write, refresh, rows } = await signedIn();
   await timers.advance(firstAskAfterMs + minuteMs);
   await ring(ayse);

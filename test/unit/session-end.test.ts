@@ -27,7 +27,7 @@ async function onWindows() {
   return { asked, happens, timers, isClosed: () => isClosed };
 }
 
-test('whoever shuts Windows down or signs out leaves no dead address at the exchange', async () => {
+test('whoever shuts Windows down or signs out leaves no dead address at the PBX', async () => {
   const { asked, happens } = await onWindows();
   await happens('query-session-end');
   expect(asked()).toEqual(['subscribe', 'unsubscribe']);
@@ -35,7 +35,7 @@ test('whoever shuts Windows down or signs out leaves no dead address at the exch
   expect(asked()).toEqual(['subscribe', 'unsubscribe']);
 });
 
-test('a Windows that is ended without a question first is told to the exchange all the same', async () => {
+test('a Windows that is ended without a question first is told to the PBX all the same', async () => {
   const { asked, happens } = await onWindows();
   await happens('session-end');
   expect(asked()).toEqual(['subscribe', 'unsubscribe']);
@@ -48,7 +48,7 @@ test('calls are announced again when another program has kept Windows from being
   expect(asked()).toEqual(['subscribe', 'unsubscribe', 'subscribe']);
 });
 
-test('a person who shuts Windows down after all is told to the exchange again', async () => {
+test('a person who shuts Windows down after all is told to the PBX again', async () => {
   const { asked, happens, timers } = await onWindows();
   await happens('query-session-end');
   await timers.advance(goesOnAfterMs);

@@ -10,7 +10,7 @@ describe('a setting that a person changes', () => {
     ['another port', { listenPort: 9_000 }, ['listener', 'pbx']],
     ['another way', { way: 'router' }, ['listener', 'pbx']],
     ['another server for the tunnel', { sshHost: 'office.example' }, ['way']],
-    ['another exchange', { apiUrl: 'https://other.example/' }, ['pbx']],
+    ['another PBX', { apiUrl: 'https://other.example/' }, ['pbx']],
     ['what counts as reached', { callBackReachedSeconds: 10 }, ['call-backs']],
     ['a number that is not the office’s', { notOwnNumbers: ['+908505501234'] }, ['office-numbers']],
     ['another language', { language: 'en' }, []],
@@ -18,7 +18,7 @@ describe('a setting that a person changes', () => {
     expect(changed(some)).toEqual(effects);
   });
 
-  test('the way is not begun beside a door that is opened elsewhere: the open door begins it', () => {
+  test('the way is not begun beside a listener that is opened elsewhere: the open listener begins it', () => {
     expect(changed({ listenPort: 9_000, sshHost: 'office.example' })).toEqual(['listener', 'pbx']);
   });
 });

@@ -107,7 +107,7 @@ test.each<[number, CallsLeft]>([
   [1, { kind: 'some' }],
   [1, { kind: 'unknown' }],
   [0, { kind: 'all' }],
-])('the exchange is asked %s times for them when $kind is left of the calls', async (times, left) => {
+])('the PBX is asked %s times for them when $kind is left of the calls', async (times, left) => {
   const { zil, timers, ports } = office({ settings: { publicUrl: 'https://ofis.example', importDays: 0 } });
   await zil.start();
   await zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });

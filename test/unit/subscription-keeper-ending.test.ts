@@ -6,7 +6,7 @@ import { keeper, kindsOf, office, refused, timeout } from './kept-subscription.t
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-test('without an open door and a public address nothing is asked', async () => {
+test('without an open listener and a public address nothing is asked', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = () => err(timeout);
   subscription.setTarget({ api, url: office });
@@ -40,7 +40,7 @@ test('who was never subscribed takes no subscription away from another computer 
   expect(timers.pending).toBe(0);
 });
 
-test('a subscription that was asked for without an answer is taken back: the exchange may have heard it', async () => {
+test('a subscription that was asked for without an answer is taken back: the PBX may have heard it', async () => {
   const { api, subscription } = keeper();
   api.answers.subscribe = () => err(timeout);
   subscription.setTarget({ api, url: office });
@@ -62,7 +62,7 @@ test('a subscription under way is waited for before it is taken back', async () 
   expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
 });
 
-test('an exchange that does not answer holds nobody up who quits', async () => {
+test('a PBX that does not answer holds nobody up who quits', async () => {
   const { api, timers, subscription } = keeper();
   subscription.setTarget({ api, url: office });
   await settled();

@@ -12,7 +12,7 @@ const hourMs = 60 * minuteMs;
 const wrongCredentials: PbxFailure = { kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' };
 const urlsOf = (api: FakePbxApi) => api.targets.map(({ url }) => url);
 
-test('the exchange is asked for everything it can tell, and the subscription is live', async () => {
+test('the PBX is asked for everything it can tell, and the subscription is live', async () => {
   const { api, timers, told, subscription } = keeper();
   const nowMs = timers.nowMs();
   subscription.setTarget({ api, url: office });
@@ -30,7 +30,7 @@ test('the exchange is asked for everything it can tell, and the subscription is 
   ]);
 });
 
-test('an exchange that refuses the menu events rings all the same, and is asked for them again the next day', async () => {
+test('a PBX that refuses the menu events rings all the same, and is asked for them again the next day', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = ({ events }) => (events.length > 1 ? err(refused) : ok(null));
   subscription.setTarget({ api, url: office });
@@ -42,7 +42,7 @@ test('an exchange that refuses the menu events rings all the same, and is asked 
   expect(api.targets.map(({ events }) => events.length)).toEqual([3, 1, 3]);
 });
 
-test('an exchange that refuses whatever it is asked for is not taken for one that knows no menu events', async () => {
+test('a PBX that refuses whatever it is asked for is not taken for one that knows no menu events', async () => {
   const { api, told, subscription } = keeper();
   api.answers.subscribe = () => err(refused);
   subscription.setTarget({ api, url: office });
@@ -67,7 +67,7 @@ test('the subscription is renewed within a day, and is shown as live all the whi
   expect(told.at(-1)).toMatchObject({ kind: 'live', sinceMs: startMs, lastContactAtMs: timers.nowMs() });
 });
 
-test('an exchange that is away is asked again later and later, a quarter of an hour apart at most', async () => {
+test('a PBX that is away is asked again later and later, a quarter of an hour apart at most', async () => {
   const { api, timers, random, told, subscription } = keeper();
   random.value = 0.5;
   api.answers.subscribe = () => err({ kind: 'not-reachable', reason: 'ENOTFOUND' });
@@ -87,7 +87,7 @@ test('an exchange that is away is asked again later and later, a quarter of an h
   expect(timers.pending).toBe(1);
 });
 
-test('a renewal that fails is no longer called live, but when the exchange last said yes is known', async () => {
+test('a renewal that fails is no longer called live, but when the PBX last said yes is known', async () => {
   const { api, timers, told, subscription } = keeper();
   const startMs = timers.nowMs();
   subscription.setTarget({ api, url: office });
@@ -160,7 +160,7 @@ test('what was left to another program is subscribed with the next wish, also th
   expect(api.asked).toEqual(['subscribe', 'subscribe', 'unsubscribe']);
 });
 
-test('after a password was changed at the exchange, the wrong one is not even tried for signing out', async () => {
+test('after a password was changed at the PBX, the wrong one is not even tried for signing out', async () => {
   const { api, timers, subscription } = keeper();
   subscription.setTarget({ api, url: office });
   await settled();
@@ -181,7 +181,7 @@ test('another public address is subscribed at once, and the same one again is no
   expect(kindsOf(told)).toEqual(['asking', 'live', 'asking', 'live']);
 });
 
-test('an address that changes while the exchange is thinking is asked for after its answer, which says nothing', async () => {
+test('an address that changes while the PBX is thinking is asked for after its answer, which says nothing', async () => {
   const { api, told, subscription } = keeper();
   api.hold();
   subscription.setTarget({ api, url: office });
@@ -200,7 +200,7 @@ test('an address that changes while the exchange is thinking is asked for after 
   expect(kindsOf(told)).toEqual(['asking', 'asking', 'live']);
 });
 
-test('of several addresses that came while the exchange was thinking, only the last is asked for', async () => {
+test('of several addresses that came while the PBX was thinking, only the last is asked for', async () => {
   const { api, subscription } = keeper();
   api.hold();
   subscription.setTarget({ api, url: office });
@@ -212,7 +212,7 @@ test('of several addresses that came while the exchange was thinking, only the l
   expect(urlsOf(api)).toEqual([office, `${office}-2`]);
 });
 
-test('after sleep the exchange is asked at once, and how often that is said makes no difference', async () => {
+test('after sleep the PBX is asked at once, and how often that is said makes no difference', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = () => err(timeout);
   subscription.setTarget({ api, url: office });
@@ -229,7 +229,7 @@ test('after sleep the exchange is asked at once, and how often that is said make
   expect([api.targets.length, timers.pending]).toEqual([2, 1]);
 });
 
-test('the log tells what happened, and neither the address nor what the exchange said', async () => {
+test('the log tells what happened, and neither the address nor what the PBX said', async () => {
   const { api, logger, subscription } = keeper();
   api.answers.subscribe = () => err(refused);
   subscription.setTarget({ api, url: office });

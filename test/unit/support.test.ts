@@ -123,7 +123,7 @@ describe('the package for whoever helps', () => {
     expect(all).toContain('https://tunel.example');
   });
 
-  test('does not tell the account either when the exchange itself names it', async () => {
+  test('does not tell the account either when the PBX itself names it', async () => {
     const { zil, ports } = office({
       settings: { way: 'ssh' },
       managed: { ...nothingManaged, account },

@@ -32,7 +32,7 @@ test('without a call there is a sentence for that after ninety seconds', async (
   expect(last()).toEqual({ kind: 'nothing', why: 'silent' });
 });
 
-test('an exchange that does not subscribe is the reason, not the caller', async () => {
+test('a PBX that does not subscribe is the reason, not the caller', async () => {
   const { keep, timers, last } = keeper();
   keep.begin({ hasAddress: true });
   await timers.advance(60_000);

@@ -17,7 +17,7 @@ test('an answer with comments and trailing commas, as the document writes its sa
 });
 
 test.each(['', '{', '{]', '<html>', 'https://panel.mutlucell.com/', "{'a': 1}", '[,]a', '"', '/*', '// yalnız'])(
-  '%j is no answer of an exchange',
+  '%j is no answer of a PBX',
   (text) => {
     expect(parseTolerantJson(text)).toEqual({ ok: false, error: 'not-json' });
   },

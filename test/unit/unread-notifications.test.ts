@@ -31,16 +31,16 @@ test('also what is kept and does not say what it is, or lacks what it has to say
   expect(said()).toMatchObject([{ text: expect.stringContaining('2 bildirim, sonuncusu 14:00 (bir bilgi eksik)') }]);
 });
 
-test('but no call, and nothing else that the exchange may tell of', async () => {
+test('but no call, and nothing else that the PBX may tell of', async () => {
   const { hear, ring, said } = await started();
   await ring('905335554321');
   await hear({ event: 'CALL_RATED', calling_number: '905335554321' });
   expect(said()).toEqual([]);
 });
 
-test('a door that was full is said, with how many were closed, and no more than a problem for a day', async () => {
+test('a listener that was full is said, with how many were closed, and no more than a problem for a day', async () => {
   const { zil, ports, timers } = await started();
-  const full = () => zil.view().status.filter(({ text }) => /^(Kapı doldu|The door was full)/.test(text));
+  const full = () => zil.view().status.filter(({ text }) => /^(Kapı doldu|The listener was full)/.test(text));
   expect(full()).toEqual([]);
   ports.listenerOpener.lose({ kind: 'turned-away', connections: 5 });
   ports.listenerOpener.lose({ kind: 'turned-away', connections: 7 });
@@ -48,7 +48,9 @@ test('a door that was full is said, with how many were closed, and no more than 
   expect(full()).toMatchObject([{ text: expect.stringContaining(said), kind: 'problem' }]);
   zil.settings.save({ ...zil.settings.current, language: 'en' });
   expect(full()).toMatchObject([{ text: expect.stringContaining('12 connections closed') }]);
-  expect(zil.report({ version: '1', electron: '1', system: 'Linux' })).toContain('! The door was full: 12 connections');
+  expect(zil.report({ version: '1', electron: '1', system: 'Linux' })).toContain(
+    '! The listener was full: 12 connections',
+  );
   await timers.advance(dayMs);
   expect(full()).toMatchObject([{ kind: 'plain' }]);
 });

@@ -21,7 +21,7 @@ function computer() {
 test.each([
   ['the account that was kept', 'kept'],
   ['the account that an administrator has set', 'managed'],
-])('who takes Zil off the computer tells the exchange so, with %s', async (_what, whose) => {
+])('who takes Zil off the computer tells the PBX so, with %s', async (_what, whose) => {
   const ports = computer();
   if (whose === 'kept') ports.accounts.stored = { account, kept: 'encrypted' };
   expect(await unsubscribeForUninstall(ports, apiUrl, whose === 'managed' ? account : null)).toBe('told');
@@ -43,7 +43,7 @@ test('a subscription that another computer has taken is that one’s', async () 
   expect(ports.apis.opened).toEqual([]);
 });
 
-test('what cannot be read, and an exchange that does not answer, keep nobody from leaving', async () => {
+test('what cannot be read, and a PBX that does not answer, keep nobody from leaving', async () => {
   const ports = computer();
   ports.deliveryMemory.failure = { reason: 'SQLITE_CANTOPEN' };
   ports.apis.prepare = (api) => {

@@ -21,7 +21,7 @@ test('of a tunnel, through which everybody comes from one address, the oldest go
   expect(order(line)).toEqual(all);
 });
 
-test('an exchange that came before a crowd of one address stays when the crowd has to go', () => {
+test('a PBX that came before a crowd of one address stays when the crowd has to go', () => {
   const line = new WaitingConnections<string>();
   for (const each of named('pbx', manyOfOneAddress)) line.add(each, '203.0.113.7');
   const crowd = named('crowd', 500);
@@ -31,7 +31,7 @@ test('an exchange that came before a crowd of one address stays when the crowd h
   );
 });
 
-test('an exchange that rings a group of phones is not taken for a crowd by those who come from everywhere', () => {
+test('a PBX that rings a group of phones is not taken for a crowd by those who come from everywhere', () => {
   const line = new WaitingConnections<string>();
   const everywhere = named('stranger', 600);
   for (const each of everywhere) line.add(each, each);

@@ -57,8 +57,8 @@ test('a call is heard, kept, saved, restored and deleted in a profile with Turki
   if (!listener.ok) throw new Error(listener.error.kind);
   expect(await post(webhookUrl({ host: '127.0.0.1', port: listener.value.port }, token).href, ring)).toBe(200);
   await listener.value.close();
-  logger.info('door.closed');
-  expect(readFileSync(join(profile, 'logs', 'zil.log'), 'utf8')).toContain('door.closed');
+  logger.info('listener.closed');
+  expect(readFileSync(join(profile, 'logs', 'zil.log'), 'utf8')).toContain('listener.closed');
 
   const calls = callsIn(store);
   expect(calls).toHaveLength(1);

@@ -67,7 +67,7 @@ describe.skipIf(made === undefined)('the uninstaller', () => {
     expect(existsSync(join(profile, 'zil.db'))).toBe(true);
   });
 
-  test('has Zil tell the exchange while all is as it was, then leaves nothing in Windows; calls stay', () => {
+  test('has Zil tell the PBX while all is as it was, then leaves nothing in Windows; calls stay', () => {
     uninstall('/S');
     expect(readFileSync(started, 'utf16le')).toBe('--leave|Zil.exe --hidden\r\n');
     expect(registered()).toEqual([]);

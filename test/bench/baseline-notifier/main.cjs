@@ -1,4 +1,4 @@
-// What one would write by hand: a door, and a notification for whatever comes through it. Nothing is kept.
+// What one would write by hand: a listener, and a notification for whatever comes through it. Nothing is kept.
 const { createServer } = require('node:http');
 const { app, Notification } = require('electron');
 

@@ -1,4 +1,4 @@
-// A program that does nothing but ask an exchange, through Electron's network as Zil does, when a test tells it to.
+// A program that does nothing but ask a PBX, through Electron's network as Zil does, when a test tells it to.
 import { httpPbxApi } from '../../../electron/net/http-pbx-api.ts';
 import { pbxSession, sessionFetch } from '../../../electron/system/session-fetch.ts';
 import type { Account } from '../../../src/pbx/account.ts';

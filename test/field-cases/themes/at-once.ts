@@ -205,7 +205,7 @@ export const atOnce: readonly FieldCase[] = [
     { calls: [{ caller: customerKey, ...answeredBy('1001') }], waiting: [] },
   ],
   [
-    'a group is given up with the one cause that this exchange knows, and six seconds later the customer talks: two calls',
+    'a group is given up with the one cause that this PBX knows, and six seconds later the customer talks: two calls',
     [
       group('10:00:00', '10:00:09', 0),
       ...['1001', '1002'].map((each) =>

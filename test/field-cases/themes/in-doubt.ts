@@ -66,7 +66,7 @@ const answered = { caller: customerKey, outcome: ['answered'], answeredBy: ['100
 /** What looks alike where two things may have happened, and what more is known tells apart. */
 export const inDoubt: readonly FieldCase[] = [
   [
-    'a number that nobody knows is called under ours as the exchange gives up 1001, and talks: missed, in doubt',
+    'a number that nobody knows is called under ours as the PBX gives up 1001, and talks: missed, in doubt',
     [...nobodyTookIt, underOurs('10:00:20', '10:01:40', 70)],
     { calls: [missed('estimated'), ownCall], waiting: waits },
   ],
@@ -79,17 +79,17 @@ export const inDoubt: readonly FieldCase[] = [
     },
   ],
   [
-    'a number that nobody knows is called under ours as the exchange gives up 1001, and does not answer',
+    'a number that nobody knows is called under ours as the PBX gives up 1001, and does not answer',
     [...nobodyTookIt, underOurs('10:00:20', '10:00:40', 0, { cause: 'NO_ANSWER' })],
     { calls: [missed('certain'), {}], waiting: waits },
   ],
   [
-    'a number that nobody knows is called under ours as the exchange gives up 1001, and 1002 rings on: missed',
+    'a number that nobody knows is called under ours as the PBX gives up 1001, and 1002 rings on: missed',
     [...nobodyTookIt, untaken('1002', '10:00:20', '10:00:40'), underOurs('10:00:20', '10:01:40', 70)],
     { calls: [missed('certain'), ownCall], waiting: waits },
   ],
   [
-    'a number that nobody knows is called under ours as the exchange gives up 1001, which ends the own record as well',
+    'a number that nobody knows is called under ours as the PBX gives up 1001, which ends the own record as well',
     [
       ...nobodyTookIt,
       untaken('1001', '10:00:00', '10:00:15', { cause: 'NO_ANSWER', dialled: '1001' }),
@@ -103,12 +103,12 @@ export const inDoubt: readonly FieldCase[] = [
     { calls: [missed('certain'), ownCall], waiting: waits },
   ],
   [
-    'the office calls a number three seconds after the exchange gave up 1001: missed',
+    'the office calls a number three seconds after the PBX gave up 1001: missed',
     [...nobodyTookIt, underOurs('10:00:23', '10:01:40', 70)],
     { calls: [missed('certain'), ownCall], waiting: waits },
   ],
   [
-    'as the exchange gives up 1001, 1002 calls a number, and the line writes that call as well: missed',
+    'as the PBX gives up 1001, 1002 calls a number, and the line writes that call as well: missed',
     [
       ...nobodyTookIt,
       dialsOut({ caller: '1002', dials: mobile, from: '10:00:19', to: '10:01:40', billed: 70 }),
@@ -117,7 +117,7 @@ export const inDoubt: readonly FieldCase[] = [
     { calls: [missed('certain'), { direction: ['out'], outcome: ['answered'] }], waiting: waits },
   ],
   [
-    'the office often calls the number under ours, once as the exchange gives up 1001: missed',
+    'the office often calls the number under ours, once as the PBX gives up 1001: missed',
     [
       daysBefore(1, [underOurs('11:00:00', '11:01:00', 50), underOurs('12:00:00', '12:01:00', 50)]),
       ...nobodyTookIt,
@@ -126,7 +126,7 @@ export const inDoubt: readonly FieldCase[] = [
     { calls: [missed('certain'), ownCall], waiting: waits },
   ],
   [
-    'another customer is called back under our number as the exchange gives up 1001 for this one',
+    'another customer is called back under our number as the PBX gives up 1001 for this one',
     [
       daysBefore(1, [untaken('1001', '11:00:00', '11:00:20', { caller: mobile })]),
       ...nobodyTookIt,

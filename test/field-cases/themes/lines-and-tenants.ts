@@ -41,7 +41,7 @@ const ofTenant = (tenant: string, told: Partial<Parameters<typeof record>[0]> = 
     ...told,
   });
 
-/** Numbers of the office that stand for each other, and firms that share an exchange. */
+/** Numbers of the office that stand for each other, and firms that share a PBX. */
 export const linesAndTenants: readonly FieldCase[] = [
   [
     'records of four days named the pilot number: the next such call is one, and was told',
@@ -105,7 +105,7 @@ export const linesAndTenants: readonly FieldCase[] = [
     { calls: [{ outcome: ['missed'] }, { outcome: ['missed'] }], waiting: customerWaits('missed', 2) },
   ],
   [
-    'two firms on one exchange have the same extensions, and one person calls both at once: two calls',
+    'two firms on one PBX have the same extensions, and one person calls both at once: two calls',
     [
       rings(customer, { at: '10:00:00.400' }),
       rings(customer, { at: '10:00:01.400', tenant: '5678' }),
@@ -120,7 +120,7 @@ export const linesAndTenants: readonly FieldCase[] = [
     },
   ],
   [
-    'who talks with one firm calls another on the same exchange: another call for sure',
+    'who talks with one firm calls another on the same PBX: another call for sure',
     [
       ofTenant('1234', { to: '10:00:30', billed: 25, cause: 'NORMAL_CLEARING' }),
       ofTenant('5678', { from: '10:00:28', to: '10:01:00', billed: 20, cause: 'NORMAL_CLEARING' }),
@@ -193,7 +193,7 @@ export const linesAndTenants: readonly FieldCase[] = [
     missed,
   ],
   [
-    'a caller talks with one firm of the exchange, and is missed by the other meanwhile',
+    'a caller talks with one firm of the PBX, and is missed by the other meanwhile',
     [
       record({ from: '10:00:00', to: '10:05:00', billed: 295, callee: 'EXTENSION 1001' }),
       record({

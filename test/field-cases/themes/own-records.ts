@@ -20,7 +20,7 @@ const answeredOutside = {
   waiting: [],
 };
 
-/** By which it is known that this exchange writes each telephone as an extension that was dialled. */
+/** By which it is known that this PBX writes each telephone as an extension that was dialled. */
 const legsAreKnown: readonly Entry[] = [1, 2, 3].flatMap((days) =>
   daysBefore(days, [
     unsaid('11:00:00', '11:01:00', 50, { caller: `0532000012${days}` }),

@@ -46,7 +46,7 @@ export const queues: readonly FieldCase[] = [
   ],
   ['a queue rings two phones in turn, and three times in all: one try', [...rounds, queue()], missed],
   ['the same, and nothing was heard of it', unheard([...rounds, queue()]), missed],
-  ['the same, and the exchange writes no record of the queue', rounds, missed],
+  ['the same, and the PBX writes no record of the queue', rounds, missed],
   [
     'a queue rings two phones in turn, and the second is taken in the end',
     [
@@ -187,7 +187,7 @@ export const queues: readonly FieldCase[] = [
     ],
   ),
   [
-    'a phone was not taken, then the customer was parked by the exchange and gave up: never answered',
+    'a phone was not taken, then the customer was parked by the PBX and gave up: never answered',
     [
       rang('10:00:00.400'),
       untaken('1001', '10:00:00', '10:00:20'),

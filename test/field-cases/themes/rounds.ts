@@ -18,11 +18,11 @@ const span = (to: number, callee: string, billed = 0, cause = 'ORIGINATOR_CANCEL
 const oneTry = { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) };
 const twoTries = { calls: [{ outcome: ['missed'] }, { outcome: ['missed'] }], waiting: customerWaits('missed', 2) };
 
-/** A phone that the exchange rings again, and a caller who calls again. */
+/** A phone that the PBX rings again, and a caller who calls again. */
 export const rounds: readonly FieldCase[] = [
   ...[0, 1, 3, 5].map(
     (gap): FieldCase => [
-      `the exchange gives up a phone, and rings it again ${gap} seconds later: one try`,
+      `the PBX gives up a phone, and rings it again ${gap} seconds later: one try`,
       [...round(0, 20), ...round(20 + gap, 40 + gap)],
       oneTry,
     ],
@@ -36,7 +36,7 @@ export const rounds: readonly FieldCase[] = [
   ),
   ...['ALLOTTED_TIMEOUT', 'PROGRESS_TIMEOUT', 'NO_PICKUP', '19', 'no answer'].map(
     (cause): FieldCase => [
-      `the exchange gives up a phone with ${cause}, and rings it again: one try`,
+      `the PBX gives up a phone with ${cause}, and rings it again: one try`,
       [...round(0, 20, '1001', cause), ...round(22, 42, '1001', cause)],
       oneTry,
     ],
@@ -49,12 +49,12 @@ export const rounds: readonly FieldCase[] = [
     ],
   ),
   [
-    'the exchange gives up a phone and rings it again, and then the customer hangs up: one try',
+    'the PBX gives up a phone and rings it again, and then the customer hangs up: one try',
     [...round(0, 20), ...round(22, 35, '1001', 'ORIGINATOR_CANCEL')],
     oneTry,
   ],
   [
-    'the customer hangs up, calls again, and the exchange rings twice: two tries',
+    'the customer hangs up, calls again, and the PBX rings twice: two tries',
     [...round(0, 20, '1001', 'ORIGINATOR_CANCEL'), ...round(24, 44), ...round(46, 60, '1001', 'ORIGINATOR_CANCEL')],
     twoTries,
   ],

@@ -7,7 +7,7 @@ const calls = (from: string, to: string, billed: number): Entry =>
   record({ caller: '1001', dialled: '1002', from, to, billed, callee: 'EXTENSION 1002' });
 const rang = (at: string, by = customer) =>
   rings(by, { at, extension: '1002', ...(by === customer ? {} : { line: '1002' }) });
-/** This exchange writes one cause for everything. */
+/** This PBX writes one cause for everything. */
 const talk = talkPassedOn('NORMAL_CLEARING');
 
 const ofCustomer = { caller: customerKey, direction: ['in'], outcome: ['answered'] };

@@ -8,7 +8,7 @@ const other = '05321112233';
 const withheld = { caller: 'anonymous' };
 const answeredIn = { caller: customerKey, direction: ['in'], outcome: ['answered'] };
 const missedIn = { caller: customerKey, direction: ['in'], outcome: ['missed'] };
-/** A telephone's record and that of the whole call, as exchanges write both. */
+/** A telephone's record and that of the whole call, as PBXs write both. */
 const withOwn = (extension: string, from: string, to: string, billed: number, told = {}) => [
   talked(extension, from, to, billed, told),
   talked(extension, from, to, billed, { ...told, dialled: extension }),

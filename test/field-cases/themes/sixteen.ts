@@ -10,7 +10,7 @@ const hiddenRing = (number: string, at: string) => rings(number, { at });
 const hidden = (caller: string, from: string, to: string, billed: number, cause: string) =>
   record({ caller, from, to, billed, callee: 'EXTENSION 1001', cause });
 
-/** Made after public bug reports of exchanges, call logs and popups; each stands for a kind. */
+/** Made after public bug reports of PBXs, call logs and popups; each stands for a kind. */
 export const sixteen: readonly FieldCase[] = [
   [
     'F01: a queue bills its music, and the only phone that rang was not taken',
@@ -80,7 +80,7 @@ export const sixteen: readonly FieldCase[] = [
     { calls: 1, waiting: customerWaits('missed', 1) },
   ],
   [
-    'F06: one phone is rung three times by the exchange, and the caller never hung up',
+    'F06: one phone is rung three times by the PBX, and the caller never hung up',
     [
       rings(customer, { at: '10:00:00.400' }),
       rings(customer, { at: '10:00:16.400' }),

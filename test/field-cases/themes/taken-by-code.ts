@@ -116,7 +116,7 @@ export const takenByCode: readonly FieldCase[] = [
     { calls: [{ outcome: ['missed'] }, { direction: ['internal', 'unknown'] }], waiting: missed },
   ],
   [
-    'somebody of another office on the exchange picks up there: our customer was missed',
+    'somebody of another office on the PBX picks up there: our customer was missed',
     [otherOffice, ...rangTen('ORIGINATOR_CANCEL'), dials('*8', '10:00:10', '10:01:10', 60, { tenant: '4321' })],
     { calls: [{ tenant: '1234', outcome: ['missed'] }, { tenant: '4321' }], waiting: missed },
   ],

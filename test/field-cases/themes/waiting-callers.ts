@@ -77,7 +77,7 @@ export const waitingCallers: readonly FieldCase[] = [
     oneCall,
   ],
   [
-    'one caller alone: 1002 took the call from the queue, and asks 1001, whom the exchange shows the caller',
+    'one caller alone: 1002 took the call from the queue, and asks 1001, whom the PBX shows the caller',
     [
       queue('10:00:00', '10:03:00', 180),
       talked('1002', '10:00:04', '10:01:00', 51, { cause: 'ATTENDED_TRANSFER' }),
