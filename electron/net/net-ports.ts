@@ -32,11 +32,11 @@ export function netPorts({
   clock,
   timers,
   logger,
-}: NetNeeds): Pick<Ports, 'doorTo' | 'prover' | 'practiceCaller' | 'apis' | 'pbxTime'> {
+}: NetNeeds): Pick<Ports, 'listenerTo' | 'prover' | 'practiceCaller' | 'apis' | 'pbxTime'> {
   const proof = selfTest();
   const pbxTime = new LastSaidTime(clock);
   return {
-    doorTo: (events) => webhookServer({ tokens: () => webhookToken.known, proof, passphrase, timers, logger }, events),
+    listenerTo: (events) => webhookServer({ tokens: () => webhookToken.known, proof, passphrase, timers, logger }, events),
     prover: addressProver({ proof, timers, addressAt: (publicUrl) => webhookToken.addressAt(publicUrl) }),
     practiceCaller: practiceCaller(() => webhookToken.current),
     apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (saidMs) => pbxTime.hear(saidMs) }), timers),

@@ -4,7 +4,7 @@ import { type SessionAnswer, sessionRequest } from './session-request.ts';
 
 /** A session in memory that nothing else uses. Electron has to be ready. */
 export function pbxSession(): Session {
-  const pbx = session.fromPartition('zil-exchange', { cache: false });
+  const pbx = session.fromPartition('zil-pbx', { cache: false });
   // Every session begins to download a dictionary from Google for its spell checker, wanted or not, while it has a
   // language; `setSpellCheckerEnabled(false)` does not keep it from doing so (seen on Electron 25).
   pbx.setSpellCheckerLanguages([]);

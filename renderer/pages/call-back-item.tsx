@@ -30,7 +30,7 @@ export function WaitingItem({
       <ItemHead item={item} onSelect={props.onSelect}>
         {isUnseen && !isSnoozed && <span className="mark new">{words.isNew}</span>}
       </ItemHead>
-      <div className="wishes">
+      <div className="item-actions">
         {dialled !== null && <CopyButton number={dialled} words={words} />}
         {isSnoozed ? (
           <Button onPress={() => snooze('no-longer')}>{words.snooze['no-longer']}</Button>
@@ -67,7 +67,7 @@ export function ClosedItem({ item, words, isSelected, onSelect, onAction }: Item
     <li className="call-back closed" data-selected={isSelected || undefined}>
       <ItemHead item={item} onSelect={onSelect} />
       {undo !== null && (
-        <div className="wishes">
+        <div className="item-actions">
           <Button onPress={() => onAction(bridge.invoke('callBack.reopen', undo.caller, undo.closedAtMs))}>
             {words.undo}
           </Button>

@@ -75,7 +75,7 @@ function Probe({ words, sentence, onProbed }: ProbeProps) {
     setIsProbing(false);
   };
   return (
-    <div className="look">
+    <div className="probe">
       <Button isPending={isProbing} onPress={() => void probeNetwork()}>
         {words.probe}
       </Button>

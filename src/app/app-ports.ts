@@ -61,7 +61,7 @@ export interface Ports extends ReachabilityPorts {
   readonly supportSources: SupportSources;
   readonly supportWriter: SupportWriter;
   /** The listener, which tells these of what comes to it. */
-  readonly doorTo: (events: ListenerEvents) => ListenerOpener;
+  readonly listenerTo: (events: ListenerEvents) => ListenerOpener;
   readonly webhookToken: WebhookToken;
   readonly random: Random;
   readonly apis: PbxApiOpener;

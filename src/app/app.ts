@@ -77,7 +77,7 @@ export class App {
     });
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.pbx.account);
-    const listener = ports.doorTo({
+    const listener = ports.listenerTo({
       hear: (body) => this.calls.book.hear(body),
       lost: (loss) => this.#desk.dispatch({ kind: 'webhook-loss', loss }),
       certificateChanged: (certificate) => this.#desk.dispatch({ kind: 'certificate', certificate }),

@@ -118,23 +118,23 @@ function takenGroup(inbound: readonly Call[]): Calibration['takenGroup'] {
       .filter(isUnbilledGroup)
       .map((group) => ({ group, others: legs.filter(({ extension }) => extension !== null) })),
   );
-  const taken = ofGroups.filter(({ group, others }) => others.some((each) => isTakenFrom(group, each)));
+  const answered = ofGroups.filter(({ group, others }) => others.some((each) => isAnsweredFor(group, each)));
   const saysNothing = ({ group }: { readonly group: Leg }) => causeKind(group.cause) === 'unsaid';
-  if (taken.length < formProofs || !taken.every(saysNothing)) return 'unknown';
+  if (answered.length < formProofs || !answered.every(saysNothing)) return 'unknown';
   const alone = ofGroups.filter(({ others }) => others.length === 0);
   const alike = alone.filter(saysNothing).length;
-  const told = alone.length - alike;
-  return told >= toldProofs && alike * 10 < told ? 'told' : 'alike';
+  const distinct = alone.length - alike;
+  return distinct >= distinctProofs && alike * 10 < distinct ? 'told' : 'alike';
 }
 
 /** There is always a call under way, which looks alike. */
-const toldProofs = 20;
+const distinctProofs = 20;
 
 function isUnbilledGroup(leg: Leg): boolean {
   return leg.hasEnded && calleeKind(leg) === 'group' && leg.billableSeconds === 0;
 }
 
-function isTakenFrom(group: Leg, { billableSeconds, startMs }: Leg): boolean {
+function isAnsweredFor(group: Leg, { billableSeconds, startMs }: Leg): boolean {
   return (billableSeconds ?? 0) > 0 && Math.abs(startMs - group.endMs) <= sameEndMs;
 }
 

@@ -75,7 +75,7 @@ export function fakePorts({
     supportSources: new FakeSupportSources(),
     supportWriter: new FakeSupportWriter(),
     listenerOpener: new FakeListenerOpener(),
-    doorTo: (events: ListenerEvents): ListenerOpener => ports.listenerOpener.telling(events),
+    listenerTo: (events: ListenerEvents): ListenerOpener => ports.listenerOpener.telling(events),
     webhookToken: new FakeWebhookToken(),
     apis: new FakePbxApis(),
     accounts,

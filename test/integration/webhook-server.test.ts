@@ -48,7 +48,7 @@ test('no answer is sent before the fact is on disk', async () => {
       clock: systemClock,
       timers: countedTimers,
       notifier,
-      doorTo: (events) => webhookServer(listenerOptions({ tokens }), events),
+      listenerTo: (events) => webhookServer(listenerOptions({ tokens }), events),
     },
     nothingManaged,
     () => [],

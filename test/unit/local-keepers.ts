@@ -117,7 +117,7 @@ export const localKeepers: readonly Broken[] = [
     },
   },
   {
-    keeper: 'call-keeper',
+    keeper: 'journal-writer',
     names: ['storeRecords'],
     async goesOn(ports, broken) {
       broken(ports.journal);

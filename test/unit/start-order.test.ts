@@ -24,8 +24,8 @@ function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonl
     name,
     typeof port === 'object' && port !== null ? watch(name, port) : port,
   ]);
-  const doorTo: Ports['doorTo'] = (events) => watch('doorOpener', ports.doorTo(events)) as ListenerOpener;
-  return { ports: { ...(Object.fromEntries(all) as Ports), doorTo }, asked };
+  const listenerTo: Ports['listenerTo'] = (events) => watch('listenerOpener', ports.listenerTo(events)) as ListenerOpener;
+  return { ports: { ...(Object.fromEntries(all) as Ports), listenerTo }, asked };
 }
 
 test('the telephone is heard before the program does anything else that takes its time', async () => {
