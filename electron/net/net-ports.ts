@@ -36,7 +36,8 @@ export function netPorts({
   const proof = selfTest();
   const pbxTime = new LastSaidTime(clock);
   return {
-    listenerTo: (events) => webhookServer({ tokens: () => webhookToken.known, proof, passphrase, timers, logger }, events),
+    listenerTo: (events) =>
+      webhookServer({ tokens: () => webhookToken.known, proof, passphrase, timers, logger }, events),
     prover: addressProver({ proof, timers, addressAt: (publicUrl) => webhookToken.addressAt(publicUrl) }),
     practiceCaller: practiceCaller(() => webhookToken.current),
     apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (saidMs) => pbxTime.hear(saidMs) }), timers),

@@ -52,7 +52,7 @@ const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
 /** How long a closing listener waits for requests that have begun. */
 const closeWithinMs = 1_000;
 
-/** The listener for the PBX's notifications: `/h/<token>`. See docs/architecture.md, "The public listener". */
+/** The listener for the PBX's notifications: `/h/<token>`. See docs/listener.md. */
 export function webhookServer(options: WebhookServerOptions, events: ListenerEvents): ListenerOpener {
   return {
     async open(address, certificate) {

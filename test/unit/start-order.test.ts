@@ -24,7 +24,8 @@ function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonl
     name,
     typeof port === 'object' && port !== null ? watch(name, port) : port,
   ]);
-  const listenerTo: Ports['listenerTo'] = (events) => watch('listenerOpener', ports.listenerTo(events)) as ListenerOpener;
+  const listenerTo: Ports['listenerTo'] = (events) =>
+    watch('listenerOpener', ports.listenerTo(events)) as ListenerOpener;
   return { ports: { ...(Object.fromEntries(all) as Ports), listenerTo }, asked };
 }
 
