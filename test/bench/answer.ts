@@ -10,7 +10,7 @@ const p99AtMostMs = 20;
 
 export const answer: Part = {
   name: 'answer',
-  how: `${eventsPerSecond} requests a second for ${seconds} s, sent at fixed moments whether or not the last was answered, each over a connection of its own, timed until the connection has ended; Zil answers when the fact is on disk, the baseline (bare \`node:http\` in Electron) at once.`,
+  how: `${eventsPerSecond} requests a second for ${seconds} s, sent at fixed moments, whether or not the previous one was answered. Each has a connection of its own and is timed until the connection has ended. Zil answers when the fact is on disk; the baseline (bare \`node:http\` in Electron) answers at once.`,
   measure: async (electron) => {
     const run = (folder: string, personOf: (index: number) => number) =>
       withProgram(electron, folder, async ({ program }) => flood(await program.address.listener(), personOf));

@@ -13,7 +13,7 @@ const heldAtMostMs = 30;
 
 export const backup: Part = {
   name: 'backup',
-  how: `The daily backup of ${calls} calls, on the disk of the temporary folder; the baseline is \`VACUUM INTO\`, which holds everybody for as long as it takes. How long the process was held is \`monitorEventLoopDelay\` of \`perf_hooks\` at 1 ms, beside that of a process that computes for 3 ms at a time for as long.`,
+  how: `The daily backup of ${calls} calls, on the disk of the temporary folder. The baseline is \`VACUUM INTO\`, which blocks the process for its whole duration. \`monitorEventLoopDelay\` of \`perf_hooks\` at 1 ms measures how long the process was blocked; the baseline of that is a process that computes for 3 ms at a time, for as long.`,
   measure: () =>
     withProfile(async (folder) => {
       const path = join(folder, 'zil.db');
@@ -30,14 +30,14 @@ export const backup: Part = {
       const heldMs = delay.max / 1e6;
       return [
         {
-          what: `backing ${calls} calls up`,
+          what: `backup of ${calls} calls`,
           zil: milliseconds(tookMs),
           baseline: milliseconds(vacuumed(path, join(folder, 'bare.db'))),
           limit: '',
           isHeld: null,
         },
         {
-          what: 'the longest that the process was held by it',
+          what: 'longest block of the process meanwhile',
           zil: milliseconds(heldMs),
           baseline: milliseconds(await heldByPlainWork(tookMs)),
           limit: milliseconds(heldAtMostMs),

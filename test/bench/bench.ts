@@ -64,8 +64,8 @@ function report(rows: readonly Row[], electronVersion: string): string {
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   return `# How fast Zil is
 
-\`npm run bench\` (Linux) measures Zil beside bare programs in the same run and writes this page. \`-- --only=ring,start\` runs
-a part and writes nothing. Nothing here is asserted by a test: figures depend on the machine.
+\`npm run bench\` (Linux) measures Zil beside bare programs in the same run and writes this page. \`-- --only=ring,start\` runs only
+these parts and writes nothing. No test checks these figures: they depend on the machine.
 
 This run: Electron ${electronVersion}, ${cpus().length} cores (${cpu?.model.trim()}), ${gigabytes} GB memory, Linux ${release()}, ${new Date().toISOString().slice(0, 10)}.
 

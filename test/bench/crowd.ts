@@ -15,7 +15,7 @@ const dearerAtMostTimes = 1.3;
 
 export const crowd: Part = {
   name: 'crowd',
-  how: `${events} more notifications of callers who withhold their numbers, one by one through the journal, after ${many} of them came on one line, one every ${everyMs / 1_000} s, and after ${few} (the baseline), in turn; processor time of the process, \`synchronous=OFF\`, median.`,
+  how: `${events} more webhooks of withheld callers, one by one through the journal: after ${many} of them on one line, one every ${everyMs / 1_000} s, and after ${few} (the baseline), in turn. Processor time of the process, \`synchronous=OFF\`, median.`,
   measure: () =>
     withProfile(async (folder) => {
       const crowds = [few, many].map((stored) => ({ stored, ...fileOf(folder, stored), times: [] as number[] }));
@@ -26,7 +26,7 @@ export const crowd: Part = {
       const [fewMs = Number.NaN, manyMs = Number.NaN] = crowds.map(({ times }) => median(times));
       return [
         {
-          what: `one more withheld caller on a line after ${many}, after ${few}`,
+          what: `one more withheld caller on a line: after ${many}, after ${few}`,
           zil: `${milliseconds(manyMs)} (× ${(manyMs / fewMs).toFixed(2)})`,
           baseline: milliseconds(fewMs),
           limit: `${dearerAtMostTimes} × baseline`,

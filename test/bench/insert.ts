@@ -15,7 +15,7 @@ const dearerAtMostTimes = 1.3;
 
 export const insert: Part = {
   name: 'insert',
-  how: `${blocks * insertsInBlock} facts stored one by one through the journal, fold and checkpoints included, \`synchronous=OFF\`, each into a file of ${manyCalls} calls and into one of ${fewCalls} (the baseline) in turn; median over blocks of ${insertsInBlock}, and of the ratio within a block.`,
+  how: `${blocks * insertsInBlock} facts are stored one by one through the journal, with fold and checkpoints, \`synchronous=OFF\`: in turn in a file of ${manyCalls} calls and in one of ${fewCalls} (the baseline). Median over blocks of ${insertsInBlock}, and of the ratio within a block.`,
   measure: () =>
     withProfile(async (folder) => {
       const nowMs = Date.now();
@@ -28,7 +28,7 @@ export const insert: Part = {
       const ratio = median(measured.map(({ manyMs, fewMs }) => manyMs / fewMs));
       return [
         {
-          what: 'one fact into 1 000 000 calls, into 1 000',
+          what: 'one fact into 1 000 000 calls, and into 1 000',
           zil: `${microseconds(median(measured.map(({ manyMs }) => manyMs)))} (× ${ratio.toFixed(2)})`,
           baseline: microseconds(median(measured.map(({ fewMs }) => fewMs))),
           limit: `${dearerAtMostTimes} × baseline`,

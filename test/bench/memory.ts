@@ -16,7 +16,7 @@ const idleAtMostPercent = 0.5;
 
 export const memory: Part = {
   name: 'memory',
-  how: `PSS of all processes of a program from \`/proc/*/smaps_rollup\`, ${settleMs / 1_000} s after its start and ${windowSettleMs / 1_000} s after a click on its tray icon has opened the window, each program alone, mean of ${rounds} rounds in turn; the baselines are an empty tray program and one that shows a static page; idle is the processor time of all processes, in percent of one core, over ${idleSeconds} s with both programs running.`,
+  how: `PSS of all processes of a program from \`/proc/*/smaps_rollup\`, ${settleMs / 1_000} s after its start, and ${windowSettleMs / 1_000} s after a click on its tray icon has opened the window. Each program runs alone; mean of ${rounds} rounds in turn. The baselines are an empty tray program and one that shows a static page. Idle is the processor time of all processes, in percent of one core, over ${idleSeconds} s with both programs running.`,
   measure: async (electron) => {
     const measured: Taken[] = [];
     await withOwnCopy(electron, async (copy) => {

@@ -10,7 +10,7 @@ const program = join(root, 'release', 'linux-unpacked', 'zil');
 
 export const packed: Part = {
   name: 'packed',
-  how: 'The program as it is installed: in its archive and with its fuses set. Measured as "start" in a used profile and as "memory" in the tray, beside the same program in its folder and the empty tray program.',
+  how: 'The app as it is installed: in its archive and with its fuses set. Measured as "start" with a used profile and as "memory" in the tray, compared with the same app in its folder and with the empty tray program.',
   measure: async (electron) => {
     pack(electron);
     return [...(await startRows(electron)), await trayRow(electron)];

@@ -16,7 +16,7 @@ const sliceAtMostMs = 15;
 
 export const rebuild: Part = {
   name: 'rebuild',
-  how: `${storedFacts} facts (a choice in the menu and a ring group of ${factsOfCall - 1} for each call, ${callers} callers) folded anew as after a change of the fold, \`synchronous=FULL\`; all slices together, and the longest; there is nothing bare to compare with.`,
+  how: `${storedFacts} facts (for each call a choice in the menu and a ring group of ${factsOfCall - 1}; ${callers} callers) are folded again as after a change of the fold, \`synchronous=FULL\`: all slices together, and the longest. There is no baseline.`,
   measure: () =>
     withProfile(async (folder) => {
       const path = join(folder, 'zil.db');
@@ -37,14 +37,14 @@ export const rebuild: Part = {
       return [
         {
           ...rest,
-          what: `folding ${storedFacts} facts anew, all work`,
+          what: `folding ${storedFacts} facts again, all work`,
           zil: milliseconds(workMs),
           limit: milliseconds(workAtMostMs),
           isHeld: workMs <= workAtMostMs,
         },
         {
           ...rest,
-          what: 'the longest slice of it',
+          what: 'the longest slice',
           zil: milliseconds(longestMs),
           limit: milliseconds(sliceAtMostMs),
           isHeld: longestMs <= sliceAtMostMs,

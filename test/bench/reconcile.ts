@@ -29,7 +29,7 @@ const together = 20;
 
 export const reconcile: Part = {
   name: 'reconcile',
-  how: `Records of ${days} days of ${callsADay} calls, each with the two extensions that rang, taken day by day, the newest first, as the first import does: stored, learnt from, folded anew in the background where that changed something, made searchable, \`synchronous=FULL\`; how long the process was held is \`monitorEventLoopDelay\` of \`perf_hooks\` at 1 ms. The baseline writes the same records into a bare table, twenty in a transaction; the longest hold is compared with that of a process that computes for 3 ms at a time, as long as Zil took: a machine that gives its processor to somebody else holds both.`,
+  how: `Records of ${days} days with ${callsADay} calls each, every call with the two extensions that rang, are added day by day, the newest first, as in the first import: stored, learnt from, folded again in the background where that changed something, and made searchable, \`synchronous=FULL\`. \`monitorEventLoopDelay\` of \`perf_hooks\` at 1 ms measures how long the process was blocked. The baseline writes the same records into a bare table, twenty in a transaction. The longest block is compared with that of a process that computes for 3 ms at a time, for as long as Zil took: a machine that gives its processor to other work blocks both.`,
   measure: () =>
     withProfile(async (folder) => {
       const bareMs = bareInserts(join(folder, 'bare.db'));
@@ -39,14 +39,14 @@ export const reconcile: Part = {
       const bareHeldMs = await heldByPlainWork(tookMs);
       return [
         {
-          what: `reconciling ${days} days of ${callsADay} calls`,
+          what: `adding records of ${days} days of ${callsADay} calls`,
           zil: milliseconds(tookMs),
           baseline: milliseconds(bareMs),
           limit: milliseconds(tookAtMostMs),
           isHeld: tookMs <= tookAtMostMs,
         },
         {
-          what: 'the longest that the process was held by it',
+          what: 'longest block of the process meanwhile',
           zil: milliseconds(heldMs),
           baseline: milliseconds(bareHeldMs),
           limit: milliseconds(heldAtMostMs),

@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 
 export const replay: Part = {
   name: 'replay',
-  how: `\`npm run replay\` of a journal of ${lines} lines, from the start of the command until it has ended: days of an office with menus, lost and repeated notifications, and records that come several times, one after the other; the baseline is Node reading every line as JSON and writing it again.`,
+  how: `\`npm run replay\` of a journal of ${lines} lines, from the start of the command to its end: days of an office with menus, lost and repeated webhooks, and records that come several times, one after the other. The baseline is Node, which reads every line as JSON and writes it again.`,
   measure: () =>
     withProfile(async (folder) => {
       const file = join(folder, 'journal.jsonl');
@@ -37,7 +37,7 @@ export const replay: Part = {
 function journal(): string {
   const all: string[] = [];
   for (let day = 1; all.length < lines; day += 1) {
-    for (const line of jsonLinesOf(officeDay(day, scenarios['notifications come twice and out of order']))
+    for (const line of jsonLinesOf(officeDay(day, scenarios['webhooks come twice and out of order']))
       .trim()
       .split('\n')) {
       all.push(shifted(line, day));

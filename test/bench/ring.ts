@@ -13,7 +13,7 @@ const p99AtMostMs = 50;
 
 export const ring: Part = {
   name: 'ring',
-  how: `From the start of a request (its own connection) until the desktop's notification service is called over D-Bus; ${samples} rings of different callers each, the two programs in turn, in Zil committed to disk (\`synchronous=FULL\`); with so few samples p99 is the slowest.`,
+  how: `Time from the start of a request (its own connection) until the desktop's notification service is called over D-Bus. ${samples} rings of different callers for each of the two programs, in turn; Zil commits each ring to disk (\`synchronous=FULL\`). With so few samples p99 is the slowest.`,
   measure: (electron) =>
     withProgram(electron, zilFolder, (zil) =>
       withProgram(electron, baselineFolder('notifier'), async (baseline) => {

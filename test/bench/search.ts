@@ -31,7 +31,7 @@ const keystrokes = typed.flatMap((text) => Array.from({ length: text.length }, (
 
 export const search: Part = {
   name: 'search',
-  how: `${keystrokes.length} searches as ${typed.length} numbers and names are typed key by key, each for the newest ${pageSize} of ${storedCalls} calls of 50 000 people, ${namedPeople} of whom have a name; then pages of the whole history, older and older. The baseline looks for the same with LIKE in a bare table of time, number and name, each search run once.`,
+  how: `${keystrokes.length} searches: ${typed.length} numbers and names are typed key by key, each for the newest ${pageSize} of ${storedCalls} calls of 50 000 people, ${namedPeople} of whom have a name. Then pages of the whole history, older and older. The baseline searches for the same with LIKE in a bare table of time, number and name, each search once.`,
   measure: () =>
     withProfile(async (folder) => {
       const path = join(folder, 'zil.db');
@@ -45,14 +45,14 @@ export const search: Part = {
       const bareMs = bareSearch(path);
       return [
         {
-          what: `searching ${storedCalls} calls as one types, p95`,
+          what: `searching ${storedCalls} calls while typing, p95`,
           zil: milliseconds(percentile(searchesMs, 0.95)),
           baseline: milliseconds(percentile(bareMs, 0.95)),
           limit: milliseconds(atMostMs),
           isHeld: percentile(searchesMs, 0.95) <= atMostMs,
         },
         {
-          what: 'median and longest of it',
+          what: 'the same, median and longest',
           zil: `${milliseconds(median(searchesMs))}, ${milliseconds(Math.max(...searchesMs))}`,
           baseline: `${milliseconds(median(bareMs))}, ${milliseconds(Math.max(...bareMs))}`,
           limit: '',

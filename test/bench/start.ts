@@ -11,7 +11,7 @@ export const settleMs = 7_000;
 
 export const start: Part = {
   name: 'start',
-  how: `From spawn until the program says that it listens, median of ${runs} starts of each kind in turn, and of the ratio within a turn; the baseline is an empty tray program that listens with \`node:http\`; "used" is a profile in which the program ran before, with the code that V8 compiled then.`,
+  how: `Time from spawn until the program reports that it listens: median of ${runs} starts of each kind in turn, and of the ratio within a turn. The baseline is an empty tray program that listens with \`node:http\`. A "used" profile is one in which the program has run before; it contains the code that V8 compiled then.`,
   measure: (electron) =>
     withDesktop((lent) =>
       withProfile((zilProfile) =>

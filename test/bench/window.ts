@@ -11,7 +11,7 @@ const atMostMs = 200;
 
 export const window: Part = {
   name: 'window',
-  how: `From a click on the tray icon over D-Bus until the window is on the screen and its first row is there, ${storedCalls} calls stored; the window is destroyed and made anew each time, median of ${openings} in turn, what Playwright needs to look included; the baseline shows a static page with one row.`,
+  how: `Time from a click on the tray icon over D-Bus until the window is on the screen with its first row, with ${storedCalls} calls stored. The window is destroyed and created again each time; median of ${openings} in turn. The time that Playwright needs to look is included. The baseline shows a static page with one row.`,
   measure: (electron) =>
     withWatched(electron, zilFolder, (zil) =>
       withWatched(electron, baselineFolder('page'), async (baseline) => {

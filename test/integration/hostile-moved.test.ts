@@ -102,7 +102,7 @@ test.each(ownColumns.map((column, index) => ({ ...column, index })))(
 test.each([
   { table: 'caller_names', column: 'name', what: 'bytes' },
   { table: 'facts', column: 'at_ms', what: 'the largest number' },
-  { table: 'records', column: 'body', what: 'no JSON' },
+  { table: 'records', column: 'body', what: 'invalid JSON' },
   { table: 'credits', column: 'pilots', what: 'JSON of another shape' },
 ])('a row with $what in $column of $table is counted, and the person reads it before they agree', async (each) => {
   const arrival = await arrived({ ...each, sql: hostileValues[each.what] ?? '' });
@@ -126,7 +126,7 @@ test.each(Object.keys(hostileValues))(
 );
 
 test('settings that are none leave those that are here', async () => {
-  for (const what of ['no JSON', 'a list', 'what is nested too deep', 'what is huge', 'bytes', 'null']) {
+  for (const what of ['invalid JSON', 'a list', 'nested too deeply', 'a huge text', 'bytes', 'null']) {
     const arrival = await arrived({ table: 'moved', column: 'settings', sql: hostileValues[what] ?? '' });
     expect(arrival?.taken, what).toMatchObject({ settings: null, unreadableRows: 1 });
   }

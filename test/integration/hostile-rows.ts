@@ -9,13 +9,13 @@ export const hostileValues: Readonly<Record<string, string>> = {
   'the largest number': '9223372036854775807',
   'a fraction': '3.5',
   'an empty text': "''",
-  'no number': "'NaN'",
-  'no JSON': '\'{"id":\'',
+  'not a number': "'NaN'",
+  'invalid JSON': '\'{"id":\'',
   'JSON of another shape': `'{"id":[{}],"kind":"closed"}'`,
   'a list': "'[1,null,{}]'",
   'a NUL': "CAST(x'6100620027' AS TEXT)",
-  'what is nested too deep': "replace(hex(zeroblob(3000)), '00', '[')",
-  'what is huge': "replace(hex(zeroblob(1500000)), '00', 'ab')",
+  'nested too deeply': "replace(hex(zeroblob(3000)), '00', '[')",
+  'a huge text': "replace(hex(zeroblob(1500000)), '00', 'ab')",
   bytes: "x'ff00fe'",
 };
 

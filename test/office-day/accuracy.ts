@@ -90,9 +90,9 @@ const callersHeading = [
   'not known',
   'closed wrongly',
   'kept needlessly',
-  'told at once',
-  'not told',
-  'of them wrongly',
+  'notified at once',
+  'not notified',
+  'of these wrong',
 ];
 
 function callersRow(name: string, score: CallerScore): readonly string[] {
@@ -109,59 +109,61 @@ function counted(count: number, excused: number): string {
   return excused === 0 ? `${count}` : `${count} (${excused} of them ambiguous)`;
 }
 
-const introduction = `# How true the story of a call is
+const introduction = `# How accurate the calls are
 
-\`npm run accuracy\` plays ${daysOfEach} days of each kind of office, whose truth is known, to the program's own code
-(as \`npm run replay\` does), compares what it made of them with the truth call by call, prints this table and writes
-this page. \`test/unit/accuracy.test.ts\` holds some of it at every test run.
+\`npm run accuracy\` plays ${daysOfEach} days of each kind of office to Zil's own code, as \`npm run replay\` does. The true calls of
+these days are known. The command compares the result with them call by call, prints the tables and writes this page.
+\`test/unit/accuracy.test.ts\` checks a part of it in every test run.
 
-The days are made by \`test/office-day/\`, which knows the PBX and its callers and nothing of how the program works. It models this
-project's idea of the PBX: a real one may differ, and then this page says nothing of it.
+\`test/office-day/\` makes the days. It knows the PBX and its callers, and nothing of how Zil works. It models this
+project's idea of the PBX. A real PBX may differ; this page then says nothing about it.
 `;
 
 const explanation = `
-- **clear**: calls of which records exist and which can be told from others by them. Not clear are a withheld caller while
-  another one is on the same line, calls without any record whose steps could be of two calls, and calls some of whose records never came.
-- **grouping**: exactly the records (without records: the extensions, menu steps and start) of one true call.
-- **outcome, clear**: of the calls that are grouped rightly, where records say it. A call through a menu of a PBX that bills
-  its menu, with one record a call, is not among them: answered or not, it looks the same. There the program says that it does not know.
-- **answered by**: of those where a record names the extension. **ring**, **talk**: where the program says anything; it says nothing where it would have to guess.
+- **clear**: calls that have records and can be distinguished from others by them. Not clear are: a withheld caller while
+  another one is on the same line; calls without any record whose steps could belong to two calls; calls with records that never came.
+- **grouping**: the call has exactly the records (without records: the extensions, menu steps and start) of one true call.
+- **outcome, clear**: of the calls that are grouped correctly, where the records show the outcome. A call through a menu is excluded if the PBX bills
+  its menu and writes one record per call: answered or not, it looks the same. There Zil says that it does not know.
+- **answered by**: of the calls for which a record names the extension. **ring**, **talk**: where Zil gives a value; it gives none where it would have to guess.
 - **false missed**: a call shown as missed, busy, rejected, unreachable or failed that somebody answered. **false answered**: the reverse. "Ambiguous" are
-  those of withheld callers who were on one line at the same time, and whose records fit both.
+  calls of withheld callers who were on one line at the same time, and whose records fit both.
 - \`test/office-day/expectation.ts\` says for each call what may be concluded, and why.
 
-## Who is to be called back, and what was told
+## Whom to call back, and what was notified
 
 The same days.
 `;
 
 const callersExplanation = `
-- **waiting**: people from outside who called, reached nobody, and had talked with nobody since, at the end of their day. **forgotten**: those who are not on the call-back list.
-  **not known**: as many more, of whom nothing that arrived says that they reached nobody.
-- **closed wrongly**: taken off the list by a record although nobody had talked with them. **kept needlessly**: on the list although somebody had; nobody is forgotten by that, and a person closes it.
-- **told at once**, **not told**: calls that a record shows to have rung here, with and without a notification; where the program was off, too. **of them wrongly**: a notification of it had come, or none was ever to be sent. These make Zil
-  believe that its notifications are lost.
+- **waiting**: outside callers who reached nobody and had talked with nobody since, at the end of their day. **forgotten**: those of them who are not on the call-back list.
+  **not known**: further callers who wait, but nothing that arrived shows that they reached nobody.
+- **closed wrongly**: removed from the list by a record although nobody had talked with them. **kept needlessly**: on the list although somebody had. Nobody is forgotten by that, and a
+  person closes it.
+- **notified at once**, **not notified**: calls that rang here according to a record, with and without a webhook; also while Zil was off. **of these wrong**: a webhook of the call had come,
+  or none was ever to be sent. Such errors make Zil believe that its webhooks are lost.
 `;
 
 const kindsIntroduction = `
-## The real world, kind by kind
+## Other offices, by kind of call
 
-${daysOfEachField} days of other offices, told in each of the three styles: a record a call (\`per-call\`), a record a leg (\`per-leg\`), and the call's own record beside those of its legs
-(\`per-leg-with-group\`). They have machines, queues, phones that ring again, calls that are passed on, second calls of one number, call-backs, announcements, trunk legs, tenants and every
-spelling. What the program makes of a call and of the list is compared with what a careful receptionist would make of all that arrived.
+${daysOfEachField} days of other offices, each in three forms of records: one record per call (\`per-call\`), one record per leg (\`per-leg\`), and a whole record beside those of the legs
+(\`per-leg-with-group\`). They have machines, queues, telephones that ring again, transferred calls, second calls of one number, call-backs, announcements, trunk legs, tenants and every
+spelling. Zil's calls and its call-back list are compared with what a careful receptionist would conclude from everything that arrived.
 `;
 
 const kindsExplanation = `
-- **grouped**: its records and what was heard of it are one call, and nothing else is in it. A code that a phone dialled (\`*8\`) may stand in it or by itself.
-- **wholly right**: grouped, of the right caller and direction, with an outcome that may be said (\`test/office-day/verdict.ts\`), and not *certain* where it may be *estimated* at most. **in doubt**: those of them that are
-  not called certain: what only a guess could tell is \`unknown\` in the ideal case, too.
-- **false missed**, **false answered**: any part of it shown as the one although it was the other, and nothing that arrived excuses that. **too sure**: certain where it may not be.
-- **of another**: grouped, and shown with another caller or in another direction, as a feature code that is taken for an outgoing call.
-- **waiting**: people who wait at the end of the day, counted at the kind of their last call (\`test/office-day/waiting.ts\`); **forgotten**: not on the list. **settled**: people who wait for nothing;
-  **kept needlessly**: on the list all the same, and with them whoever cannot be called. People of whom nothing that arrived tells are neither.
-- **as another kind**, **tries**: listed as another kind, or with another number of tries.
+- **grouped**: its records and webhooks are one call, and nothing else is in it. A code that a telephone dialled (\`*8\`) may be part of it or a call of its own.
+- **wholly right**: grouped, with the right caller and direction, with an allowed outcome (\`test/office-day/verdict.ts\`), and not *certain* where at most *estimated* is allowed.
+  **in doubt**: those of them that are not certain. What only a guess could tell is \`unknown\` in the ideal case too.
+- **false missed**, **false answered**: any part of it is shown as the one although it was the other, and nothing that arrived excuses that. **too sure**: certain where it may not be.
+- **of another**: grouped, but shown with another caller or in another direction, such as a feature code that is taken for an outgoing call.
+- **waiting**: people who wait at the end of the day, counted at the kind of their last call (\`test/office-day/waiting.ts\`); **forgotten**: those of them not on the list. **settled**: people who
+  wait for nothing; **kept needlessly**: those of them who are on the list all the same, and anybody who cannot be called. People about whom nothing arrived are neither.
+- **as another kind**, **tries**: listed as another kind, or with another number of attempts.
 
-\`npm run accuracy -- wrong OFFICE STYLE DAYS [KIND] [MISTAKE]\` shows the calls behind a figure, \`npm run accuracy -- day OFFICE STYLE SEED FILE\` writes a day as a journal for \`npm run replay\` and prints its truth as JSON lines.
+\`npm run accuracy -- wrong OFFICE STYLE DAYS [KIND] [MISTAKE]\` shows the calls behind a figure. \`npm run accuracy -- day OFFICE STYLE SEED FILE\` writes a day as a journal for
+\`npm run replay\` and prints its truth as JSON lines.
 
 The same by office:
 `;

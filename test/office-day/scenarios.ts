@@ -11,12 +11,12 @@ export const scenarios = {
   'a record for each leg': office({ menus: 'some', records: { form: 'per-leg' } }),
   'a record for each leg and for the call': office({ menus: 'some', records: { form: 'per-leg-with-group' } }),
   'no records': office({ menus: 'some', records: { form: 'none' } }),
-  'notifications are lost': office({ menus: 'some', notifications: { lossShare: 0.15 } }),
-  'notifications come twice and out of order': office({
+  'webhooks are lost': office({ menus: 'some', notifications: { lossShare: 0.15 } }),
+  'webhooks come twice and out of order': office({
     menus: 'some',
     notifications: { repeatShare: 0.3, delayShare: 0.4 },
   }),
-  'the program was off': office({ menus: 'some', notifications: { gaps: 3, gapMinutes: 60 } }),
+  'Zil was off': office({ menus: 'some', notifications: { gaps: 3, gapMinutes: 60 } }),
   'records come late': office({ records: { delivery: 'late' } }),
   'records are missing': office({ menus: 'some', records: { form: 'per-leg', lossShare: 0.1 } }),
   'numbers and dates in every spelling': office({

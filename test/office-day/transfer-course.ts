@@ -26,7 +26,7 @@ export const transferUntaken: FieldCourse = (field, atMs) => {
   const isLeft = random.chance(0.5);
   journey.pause(20, 600).rings([second], random.integer(8, 40) * 1_000, isLeft ? 'ORIGINATOR_CANCEL' : 'NO_ANSWER');
   const told = { ...here(field), destination: last(journey), story: { isPassedOn: true } };
-  return [fromOutside('transfer that nobody takes', journey, told)];
+  return [fromOutside('transfer that nobody answers', journey, told)];
 };
 
 /** Where nobody takes it, the voicemail of the second speaks: nobody talks with the caller any more. */
@@ -47,7 +47,9 @@ export const consultation: FieldCourse = (field, atMs) => {
   const endMs = startMs + random.integer(5_000, 20_000);
   journey.add({ ...phone(second), startMs, endMs, cause: 'NO_ANSWER', dialled: `ext:${second}` });
   const destination = { type: 'EXTENSION', number: first } as const;
-  return [fromOutside('colleague asked', journey, { ...here(field), destination, cause: 'NORMAL_CLEARING' })];
+  return [
+    fromOutside('consultation with a colleague', journey, { ...here(field), destination, cause: 'NORMAL_CLEARING' }),
+  ];
 };
 
 /** Nobody takes it, and it comes back to the first, who does. */

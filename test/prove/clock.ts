@@ -32,7 +32,7 @@ const jumps: readonly Jump[] = (['+400d', '-400d'] as const).flatMap((offset) =>
 export const clock: Part = {
   name: 'clock',
   promise: 'a wrong clock deletes nothing.',
-  tried: `${storedCalls} calls of the last days and ${backupsBefore} backups are there. The clock of the real Electron (libfaketime) is 400 days ahead, or behind, for a while, and then right again: from before the start, and while it runs. Where it jumps ahead while it runs all timers are over at once, as if hours had passed, and the clock is right again at the next start. An event before, during and after.`,
+  tried: `${storedCalls} calls of the last days and ${backupsBefore} backups exist. The clock of the real Electron (libfaketime) is 400 days ahead or behind for a while, and then right again: from before the start, and while it runs. When it jumps ahead while Zil runs, all timers expire at once, as if hours had passed; the clock is then right again at the next start. A webhook comes before, during and after.`,
   size: { goal: 45, unit: 'seconds of a wrong clock' },
   measure: async ({ electron, size }) => {
     if (!existsSync(fakeTime)) throw new Error('libfaketime is missing: apt-get install libfaketime');
@@ -89,7 +89,7 @@ function jumped({ offset, when }: Jump, electron: string, forMs: number): Promis
       await delay(settlesMs);
       return [
         ...findings(before, stateOf(profile), sent, when === 'while it runs' ? 3 : 2),
-        none('programs that have died', hasDied || program.process.exitCode !== null ? 1 : 0),
+        none('unexpected ends of Zil', hasDied || program.process.exitCode !== null ? 1 : 0),
       ];
     } finally {
       await program.stop();
@@ -107,11 +107,11 @@ interface State {
 function findings(before: State, after: State, sent: readonly string[], events: number): readonly Finding[] {
   const gone = <T>(first: Iterable<T>, last: ReadonlySet<T>) => [...first].filter((each) => !last.has(each)).length;
   return [
-    none('notifications that are gone', gone(before.facts, after.facts)),
-    none('calls that are gone', gone(before.calls, after.calls)),
-    none('backups that are gone', gone(before.backups, new Set(after.backups))),
-    none('events without an answer', events - sent.length),
-    none('answered events that are not kept', gone(sent, after.callers)),
+    none('webhooks that are missing', gone(before.facts, after.facts)),
+    none('calls that are missing', gone(before.calls, after.calls)),
+    none('backups that are missing', gone(before.backups, new Set(after.backups))),
+    none('webhooks without an answer', events - sent.length),
+    none('answered webhooks that are not stored', gone(sent, after.callers)),
   ];
 }
 

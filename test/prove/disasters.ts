@@ -23,14 +23,14 @@ export interface Place {
 
 export const disasters: readonly Disaster[] = [
   {
-    name: 'full, then room again',
+    name: 'full, then free again',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => fillUp(join(disk, 'filler')),
     mend: ({ disk }) => rmSync(join(disk, 'filler')),
     saidBy: 'tray',
   },
   {
-    name: 'full, then a little room',
+    name: 'full, then a little free space',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => fillUp(join(disk, 'filler')),
     mend: ({ disk }) => {
@@ -40,14 +40,14 @@ export const disasters: readonly Disaster[] = [
     saidBy: 'tray',
   },
   {
-    name: 'an error turns it read-only',
+    name: 'read-only after an error',
     fileSystem: 'ext4',
     strike: ({ device }) => writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, 'the disk is ill'),
     mend: null,
     saidBy: 'tray',
   },
   {
-    name: 'zil.db unlinked',
+    name: 'zil.db deleted',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => {
       for (const name of ['zil.db', 'zil.db-wal', 'zil.db-shm']) rmSync(join(disk, name), { force: true });
@@ -66,7 +66,7 @@ export const disasters: readonly Disaster[] = [
     saidBy: 'log',
   },
   {
-    name: 'zil.db cut to nothing',
+    name: 'zil.db truncated to nothing',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => writeFileSync(join(disk, 'zil.db'), ''),
     mend: () => {},

@@ -24,9 +24,9 @@ const keepsWithinMs = 90_000;
 export const disks: Part = {
   name: 'disks',
   promise:
-    'an event is answered and shown whatever the disk does; what cannot be kept waits, and the tray says so; when the disk is there again, it is kept.',
-  tried: `The real Electron with its profile on a small disk of its own (${megabytes} MB, tmpfs, or ext4 in a file): ${disasters.map(({ name }) => name).join('; ')}. Events before, during and after. Told is what the tray says, or of what Zil has mended by itself the log, within ${tellsWithinMs / 1_000} s; kept is looked for in the database up to ${keepsWithinMs / 1_000} s after the disk is there again.`,
-  size: { goal: 10, unit: 'events during each' },
+    'a webhook is answered and its call is shown whatever the disk does. What cannot be stored waits, and the tray says so. When the disk works again, it is stored.',
+  tried: `The real Electron has its profile on a small disk of its own (${megabytes} MB, tmpfs, or ext4 in a file): ${disasters.map(({ name }) => name).join('; ')}. Webhooks come before, during and after. The tray has to report the failure within ${tellsWithinMs / 1_000} s; where Zil repairs the damage itself, the log has to. The database is searched for the webhooks until ${keepsWithinMs / 1_000} s after the disk works again.`,
+  size: { goal: 10, unit: 'webhooks during each' },
   measure: async ({ electron, size }) => {
     const findings: Finding[] = [];
     for (const disaster of disasters) {
@@ -136,11 +136,11 @@ async function suffered(disaster: Disaster, { place, listener, desktop, events, 
     return says === calm ? null : says;
   });
   const findings = [
-    share('answered while it lasts', answered, events),
+    share('answered meanwhile', answered, events),
     share('shown', shown.length, events),
     { what: `the ${disaster.saidBy} says`, seen: told ?? 'nothing', goal: 'something', isKept: told !== null },
     ...(disaster.mend === null ? [] : await mended(disaster.mend, place, send, sent)),
-    { what: 'the program lives', seen: isAlive() ? 'yes' : 'no', goal: 'yes', isKept: isAlive() },
+    { what: 'Zil still runs', seen: isAlive() ? 'yes' : 'no', goal: 'yes', isKept: isAlive() },
   ];
   return findings.map((each) => ({ ...each, what: `${disaster.name}: ${each.what}` }));
 }
@@ -161,7 +161,7 @@ async function mended(
   const kept = all ?? callersOn(place.disk);
   return [
     share('answered afterwards', answered, 2),
-    share('kept in the end, of those since', during().filter((caller) => kept.has(caller)).length, during().length),
+    share('stored in the end, of all since', during().filter((caller) => kept.has(caller)).length, during().length),
   ];
 }
 

@@ -17,8 +17,8 @@ const growthAtMostMegabytes = 5;
 export const fuzz: Part = {
   name: 'fuzz',
   promise:
-    'with the token 200 (413 above 16 KiB), and what was sent is kept; without it an empty 404; 400, 408 and 431 for what is no HTTP; never anything else (ADR 3). Meanwhile the PBX is answered, and a person sees who calls.',
-  tried: `Real notifications, spoilt: method, path, tokens that are nearly right, headers, lengths, encodings, bodies, single bytes; cut off, half closed, left open, up to eight on one connection. ${sockets} at a time over real sockets to the real Electron with its window open; what may be answered is told from the bytes that were sent (\`test/prove/promise.ts\`). An honest event every ${honestEveryMs} ms. Memory is the main process's when its rubbish is collected, once a tenth of all was sent and at the end.`,
+    'with the token: 200 (413 above 16 KiB), and what was sent is stored. Without it: an empty 404. For invalid HTTP: 400, 408 and 431. Never anything else (ADR 3). Meanwhile the PBX is answered, and a person sees who calls.',
+  tried: `Real webhooks are corrupted: method, path, almost correct tokens, headers, lengths, encodings, bodies, single bytes. Requests are cut off, half closed, left open, or sent up to eight on one connection. ${sockets} run at a time over real sockets to the real Electron with its window open. The allowed answers are computed from the bytes that were sent (\`test/prove/promise.ts\`). An ordinary webhook comes every ${honestEveryMs} ms. Memory is that of the main process after garbage collection, once after a tenth of the requests and at the end.`,
   size: { goal: 1_000_000, unit: 'requests' },
   measure: ({ electron, size }) =>
     withDesktop(async ({ env, desktop }) => {
@@ -31,9 +31,9 @@ export const fuzz: Part = {
         // What was sent is kept as it came, and some of it says the secret.
         const leaks = leaksIn(profile).filter((leak) => !leak.startsWith('zil.db'));
         return [
-          ...(await harm.target({ kind: 'compare', database: databaseOf(profile) })),
+          ...(await harm.ask({ kind: 'compare', database: databaseOf(profile) })),
           ...findings,
-          none("files with the listener's secret, but for what was sent", leaks.length),
+          none('files with the webhook token, besides what was sent', leaks.length),
         ];
       } finally {
         harm.stop();
@@ -47,9 +47,9 @@ async function fuzzed(zil: WatchedZil, desktop: FakeDesktop, size: number, harm:
   const world = { listener, window: await zil.window(), desktop };
   const quiet = await quietCalls(world);
   const honest = await HonestCalls.start(world, { everyMs: honestEveryMs, first: 1_000_000 });
-  await harm.target({ kind: 'provoke', listener: listener.href, requests: size * warmUpShare });
+  await harm.ask({ kind: 'provoke', listener: listener.href, requests: size * warmUpShare });
   const first = await memoryOf(zil);
-  await harm.target({ kind: 'provoke', listener: listener.href, requests: size });
+  await harm.ask({ kind: 'provoke', listener: listener.href, requests: size });
   const seen = await honest.stop();
   return [...honestFindings(seen, quiet), ...growth(first, await memoryOf(zil))];
 }
@@ -75,9 +75,9 @@ async function memoryOf(zil: WatchedZil): Promise<Memory> {
 function growth(first: Memory, last: Memory): readonly Finding[] {
   return [
     {
-      what: 'what the main process holds (heap and buffers)',
+      what: 'memory of the main process (heap and buffers)',
       seen: `${first.held.toFixed(1)} → ${last.held.toFixed(1)} MB`,
-      goal: `no more than ${growthAtMostMegabytes} MB grown`,
+      goal: `at most ${growthAtMostMegabytes} MB growth`,
       isKept: last.held - first.held <= growthAtMostMegabytes,
     },
     {

@@ -2,7 +2,7 @@ import { setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Hold, holdSockets } from './held-sockets.ts';
 import { hostileRequest } from './hostile-request.ts';
-import { type CallDraft, type Ending, provoke } from './hostile-socket.ts';
+import { type Ending, provoke, type SocketEnd } from './hostile-socket.ts';
 import { type Finding, say, tried } from './part.ts';
 import { type Random, requestRandom } from './random.ts';
 import { Tally } from './tally.ts';
@@ -60,7 +60,7 @@ export function doHarm(): void {
   async function provokeUntil(listener: URL, requests: number): Promise<void> {
     while (tally.requests < requests) {
       const { bytes, ending, splitAt } = connection(random, listener.pathname.replace('/h/', ''));
-      const taken = provoke(listener, bytes, ending, splitAt).then((told: CallDraft) => {
+      const taken = provoke(listener, bytes, ending, splitAt).then((told: SocketEnd) => {
         tally.take(told, bytes);
         open.delete(taken);
       });

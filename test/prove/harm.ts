@@ -19,8 +19,8 @@ export class Harm {
     return harm;
   }
 
-  async target(target: HarmRequest): Promise<readonly Finding[]> {
-    this.#process.send(target);
+  async ask(request: HarmRequest): Promise<readonly Finding[]> {
+    this.#process.send(request);
     return this.#answer();
   }
 

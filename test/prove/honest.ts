@@ -121,11 +121,11 @@ export interface HonestSeen {
 export function honestFindings(seen: HonestSeen, quiet: HonestSeen | null): readonly Finding[] {
   const inQuiet = (what: string, value: number): Finding => ({ what, seen: ms(value), goal: '', isKept: null });
   return [
-    tried('honest events meanwhile', seen.answeredMs.length + seen.unanswered),
+    tried('ordinary webhooks meanwhile', seen.answeredMs.length + seen.unanswered),
     none('of them without an answer', seen.unanswered),
     atMost('answered, p99', percentile(seen.answeredMs, 0.99), answeredWithinMs, 'ms'),
-    ...(quiet === null ? [] : [inQuiet('the same while nobody does harm', percentile(quiet.answeredMs, 0.99))]),
-    none('honest events that nobody saw', seen.unseen),
+    ...(quiet === null ? [] : [inQuiet('the same without the attack', percentile(quiet.answeredMs, 0.99))]),
+    none('ordinary webhooks that were not shown', seen.unseen),
     atMost(
       'shown (notification, or row in the list of the window), the slowest',
       Math.max(...seen.shownMs),
@@ -133,7 +133,7 @@ export function honestFindings(seen: HonestSeen, quiet: HonestSeen | null): read
       'ms',
     ),
     { what: 'shown, p99', seen: ms(percentile(seen.shownMs, 0.99)), goal: '', isKept: null },
-    ...(quiet === null ? [] : [inQuiet('the slowest while nobody does harm', Math.max(...quiet.shownMs))]),
+    ...(quiet === null ? [] : [inQuiet('the slowest without the attack', Math.max(...quiet.shownMs))]),
   ];
 }
 

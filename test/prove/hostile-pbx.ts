@@ -38,7 +38,7 @@ const wrongValues = [
 ];
 
 export const hostileAnswers: readonly HostileAnswer[] = [
-  { name: 'lists in lists, a million deep', make: json(() => '['.repeat(1_000_000)) },
+  { name: 'lists nested a million deep', make: json(() => '['.repeat(1_000_000)) },
   {
     name: 'a record with a value nested 200 000 deep',
     make: json(() =>
@@ -59,12 +59,12 @@ export const hostileAnswers: readonly HostileAnswer[] = [
     },
   },
   {
-    name: 'a gigabyte, packed',
+    name: 'a gigabyte, compressed',
     make: json(() => gzipSync(Buffer.alloc(2 ** 30, ' '), { level: 1 }), { 'Content-Encoding': 'gzip' }),
   },
   { name: 'wrong types in 20 000 records', make: json(() => JSON.stringify(wrongRecords(20_000))) },
   { name: '200 000 records', make: json(() => JSON.stringify(records(200_000))) },
-  { name: 'as many records as are read (24 000)', make: json(() => JSON.stringify(records(24_000))) },
+  { name: 'the largest number of records that is read (24 000)', make: json(() => JSON.stringify(records(24_000))) },
   {
     name: 'a byte a second',
     make: () => (_request, response) => {
@@ -78,14 +78,14 @@ export const hostileAnswers: readonly HostileAnswer[] = [
     make: () => (_request, response) => response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end(),
   },
   {
-    name: 'a page',
+    name: 'an HTML page',
     make: () => (_request, response) =>
       response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><script>'.repeat(50_000)),
   },
-  { name: 'nothing, and the connection cut', make: () => (request) => request.socket.destroy() },
+  { name: 'no answer, and the connection is cut', make: () => (request) => request.socket.destroy() },
 ];
 
-export const wrongTls = 'a certificate that nobody vouches for';
+export const wrongTls = 'a certificate without a trusted issuer';
 
 /** The practice PBX, whose first answer with records is another one. */
 export class HostilePbx {

@@ -7,7 +7,7 @@ export type Breach = string | null;
 /** How a client behaves after its last byte. */
 export type Ending = 'waits' | 'goes' | 'closes-its-half' | 'never-ends';
 
-export interface CallDraft {
+export interface SocketEnd {
   readonly breach: Breach;
   /** `null`: there was none. */
   readonly status: number | null;
@@ -29,7 +29,7 @@ const forbiddenHeaders =
   /\r\n(?:location|www-authenticate|x-powered-by|etag|set-cookie|server|access-control-[a-z-]+):/i;
 
 /** Sends the bytes over a connection of their own and compares what comes back with what is promised to these bytes. */
-export function provoke(listener: URL, bytes: Buffer, ending: Ending, splitAt: number): Promise<CallDraft> {
+export function provoke(listener: URL, bytes: Buffer, ending: Ending, splitAt: number): Promise<SocketEnd> {
   const promised = promisedTo(bytes, listener.pathname.replace('/h/', ''));
   // What is half closed may be taken for what was cut off.
   const statuses = [...promised.statuses, ...(ending === 'closes-its-half' ? [400, null] : [])];
@@ -74,7 +74,7 @@ function send(socket: Socket, bytes: Buffer, splitAt: number, sent: () => void):
   socket.write(bytes.subarray(0, splitAt), () => setImmediate(() => socket.write(bytes.subarray(splitAt), sent)));
 }
 
-function judged(promised: Promised, received: string, end: End): CallDraft {
+function judged(promised: Promised, received: string, end: End): SocketEnd {
   const answers = answersIn(received, promised.method);
   const status = answers?.[0]?.status ?? null;
   const breach = end === 'we left' && status === null ? null : breachIn(answers, received, promised, end);

@@ -20,8 +20,8 @@ const burstAtMostMs = 400;
 
 export const kills: Part = {
   name: 'kills',
-  promise: 'an event that was answered 200 is on the disk, once.',
-  tried: `The program is killed (SIGKILL) at some moment of a burst of events of different callers, ${senders} at a time. After each kill the database is opened, and everything that was answered since it was made is looked for in it. One in ten kills meets the real Electron, the others the listener and the store alone, compiled, on plain Node. A kill is no power cut: what the system has taken it still writes.`,
+  promise: 'a webhook that was answered with 200 is stored, exactly once.',
+  tried: `Zil is killed (SIGKILL) at a random moment while webhooks of different callers arrive, ${senders} at a time. After each kill the database is opened and searched for every webhook that was answered since the database was created. One in ten kills hits the real Electron; the others hit the listener and the store alone, compiled, on plain Node. A kill is no power cut: the operating system still writes what it has accepted.`,
   size: { goal: 1_000, unit: 'kills' },
   measure: async ({ electron, size }) => {
     const seen = { answered: 0, lost: 0, doubled: 0, withoutCall: 0, unsound: 0, onElectron: 0 };
@@ -41,7 +41,7 @@ export const kills: Part = {
           }
           seen.answered += answered.length;
         });
-        say(`  ${done + together} kills, ${seen.answered} events answered, ${seen.lost} lost`);
+        say(`  ${done + together} kills, ${seen.answered} webhooks answered, ${seen.lost} lost`);
       }
     });
     return findings(size, seen);
@@ -54,10 +54,10 @@ function findings(size: number, seen: Seen): readonly Finding[] {
   return [
     tried('kills', size),
     tried('of them on the real Electron', seen.onElectron),
-    tried('events that were answered 200', seen.answered),
-    none('answered events that were lost', seen.lost),
-    none('events that were kept twice', seen.doubled),
-    none('kept events without their call', seen.withoutCall),
+    tried('webhooks answered with 200', seen.answered),
+    none('answered webhooks that were lost', seen.lost),
+    none('webhooks stored twice', seen.doubled),
+    none('stored webhooks without their call', seen.withoutCall),
     none('kills after which the database was damaged', seen.unsound),
   ];
 }

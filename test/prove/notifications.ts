@@ -21,9 +21,9 @@ type Service = 'never replies' | 'replies after 5 s';
 export const notifications: Part = {
   name: 'notifications',
   promise:
-    'the answer to the PBX never waits for a notification. When the service that shows notifications is silent, our own small window shows the call.',
-  tried: `A D-Bus service that owns \`org.freedesktop.Notifications\` and never replies, then one that replies after ${slowMs / 1_000} s, beside the real Electron; an honest event of another caller every ${betweenEventsMs / 1_000} s. Shown is when the number is in our own small window.`,
-  size: { goal: 20, unit: 'events beside each service' },
+    'the answer to the PBX never waits for a notification. When the notification service of the system is silent, the popup shows the call.',
+  tried: `Beside the real Electron runs a D-Bus service that owns \`org.freedesktop.Notifications\` and never replies, then one that replies after ${slowMs / 1_000} s. A webhook of another caller comes every ${betweenEventsMs / 1_000} s. A call counts as shown when its number is in the popup.`,
+  size: { goal: 20, unit: 'webhooks beside each service' },
   measure: async ({ electron, size }) => [
     ...(await beside('never replies', electron, size)),
     ...(await beside('replies after 5 s', electron, size)),
@@ -88,12 +88,12 @@ async function called(zil: WatchedZil, events: number): Promise<readonly Finding
   const answeredMs = seen.flatMap((call) => (call.answeredMs === null ? [] : [call.answeredMs]));
   const shownMs = seen.flatMap((call) => (call.shownMs === null ? [] : [call.shownMs]));
   return [
-    tried('events', events),
+    tried('webhooks', events),
     none('without an answer', events - answeredMs.length),
     atMost('answered, p99', percentile(answeredMs, 0.99), answeredWithinMs, 'ms'),
     none('not shown', events - shownMs.length),
-    atMost('shown by our own window, the slowest', Math.max(...shownMs), shownWithinMs, 'ms'),
-    none('programs that have died', zil.process.exitCode === null && zil.process.signalCode === null ? 0 : 1),
+    atMost('shown by the popup, the slowest', Math.max(...shownMs), shownWithinMs, 'ms'),
+    none('unexpected ends of Zil', zil.process.exitCode === null && zil.process.signalCode === null ? 0 : 1),
   ];
 }
 

@@ -13,8 +13,8 @@ const asksAgainWithinMs = 4 * 60_000;
 export const pbx: Part = {
   name: 'pbx',
   promise:
-    'whatever the PBX answers, the program goes on: who rings is answered and shown, and records are asked for again.',
-  tried: `The first answer with call records is a hostile one: ${[...hostileAnswers.map(({ name }) => name), wrongTls].join('; ')}. The real Electron is started for each. An honest event every ${honestEveryMs} ms from before the answer until ${suffersForMs / 1_000} s after it; then records have to be asked for a second time. The delay inside the main process is its event loop's own (\`perf_hooks\`).`,
+    'with any answer of the PBX, Zil continues: webhooks are answered, calls are shown, and records are asked for again.',
+  tried: `The first answer with call records is hostile: ${[...hostileAnswers.map(({ name }) => name), wrongTls].join('; ')}. The real Electron is started for each answer. An ordinary webhook comes every ${honestEveryMs} ms, from before the answer until ${suffersForMs / 1_000} s after it. Then records have to be asked for a second time. The delay inside the main process is that of its event loop (\`perf_hooks\`).`,
   size: { goal: hostileAnswers.length + 1, unit: 'answers' },
   measure: async ({ electron, size }) => {
     const findings: Finding[] = [];
@@ -47,7 +47,7 @@ async function suffered(electron: string, hostile: HostileAnswer | null): Promis
         ...honestFindings(seen, null),
         { what: 'longest delay inside the main process', seen: `${loopMs.toFixed(0)} ms`, goal: '', isKept: null },
         said('records are asked for again', asksAgain),
-        said('the program lives', world.zil.process.exitCode === null),
+        said('Zil still runs', world.zil.process.exitCode === null),
       ];
     });
   } finally {

@@ -32,12 +32,12 @@ export function writeReport(parts: readonly Part[], results: readonly Result[]):
 }
 
 function page(parts: readonly Part[], results: readonly Result[]): string {
-  return `# What a hostile world was seen to do
+  return `# What was tried against Zil's promises
 
-\`npm run prove\` (Linux, as root) tries to break what Zil promises, and writes this page. All of it lasts some hours.
-\`npm run prove -- kills=50 soak=10\` tries these parts only so far, \`npm run prove -- kills\` one part in full, and
-\`npm run prove -- report\` only writes the page. What each part saw is kept under \`dist/proof/\` until it runs again. Nothing here is
-part of \`npm test\`: how long things take depends on the machine and on what else it does.
+\`npm run prove\` (Linux, as root) tries to break what Zil promises, and writes this page. A full run takes several hours.
+\`npm run prove -- kills=50 soak=10\` runs these parts in these sizes, \`npm run prove -- kills\` runs one part in full, and
+\`npm run prove -- report\` only writes the page. The results of each part are kept under \`dist/proof/\` until it runs again. Nothing here is
+part of \`npm test\`: durations depend on the machine and its load.
 
 ${parts
   .map((part) =>
@@ -53,7 +53,7 @@ function section(part: Part, result: Result | undefined): string {
   const head = `## ${part.name}\n\nPromised: ${part.promise}\n\nTried: ${part.tried}\n`;
   if (result === undefined) return `${head}\nNot tried yet.\n`;
   const { unit, goal } = part.size;
-  const size = `${grouped(result.size)} ${unit}${result.size < goal ? `, of ${grouped(goal)} that are wished for` : ''}`;
+  const size = `${grouped(result.size)} ${unit}${result.size < goal ? `, of ${grouped(goal)} intended` : ''}`;
   return `${head}
 Seen: ${size}, at commit ${result.commit}, Electron ${result.electron}, Node ${result.node}.
 

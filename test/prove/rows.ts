@@ -36,8 +36,8 @@ const saysSo = /Saklananlardan \d+ satır okunamadı/;
 export const rows: Part = {
   name: 'rows',
   promise:
-    'whatever stands in a row of its own database, the program starts, keeps and shows who rings, loses nothing else, and says what it has set aside.',
-  tried: `${Object.keys(hostileValues).length} values (${Object.keys(hostileValues).join('; ')}) in the last row of each of ${ownColumns.length} columns, of all our tables and of those that SQLite keeps for the search. With each the core and the stores live for a minute: they begin, hear somebody, read all there is, and make a backup. Of every ${onElectronEvery} one meets the real Electron with its window open. Where a row is gone that is not made of others, the program has to have said so.`,
+    'with any value in a row of its own database, Zil starts, stores and shows new calls, loses nothing else, and reports what it has set aside.',
+  tried: `${Object.keys(hostileValues).length} values (${Object.keys(hostileValues).join('; ')}) are put into the last row of each of ${ownColumns.length} columns: of all tables of Zil, and of those that SQLite keeps for the search. With each value the core and the stores run for a minute: they start, receive a webhook, read all data, and make a backup. One in ${onElectronEvery} values meets the real Electron with its window open. If a row disappears that is not derived from others, Zil has to report it.`,
   size: { goal: badValues.length, unit: 'bad values' },
   measure: async ({ electron, size }) => {
     const folder = mkdtempSync(join(tmpdir(), 'zil-rows-'));
@@ -56,7 +56,7 @@ export const rows: Part = {
         seen.told += lived.hasSaidSo ? 1 : 0;
         seen.onElectron += isOnElectron ? 1 : 0;
         const isGone = lived.isBad && lived.rows < (rowsAfter.get(bad.table) ?? 0);
-        const unsaid = isGone && !lived.hasSaidSo ? ['set aside, and nobody was told'] : [];
+        const unsaid = isGone && !lived.hasSaidSo ? ['rows set aside without a report'] : [];
         for (const wrong of [...lived.wrong, ...unsaid]) {
           faults.push(wrong);
           say(`  FAULT ${bad.table}.${bad.column}, ${bad.what}: ${wrong}`);
@@ -64,10 +64,10 @@ export const rows: Part = {
         if ((index + 1) % 200 === 0) say(`  ${index + 1} values, ${JSON.stringify(seen)}, ${faults.length} faults`);
       }
       return [
-        tried('values that SQLite took', seen.taken),
+        tried('values that SQLite accepted', seen.taken),
         tried('of them on the real Electron', seen.onElectron),
-        tried('of them such as the program never writes', seen.bad),
-        tried('after which it said that rows were set aside', seen.told),
+        tried('of them values that Zil never writes', seen.bad),
+        tried('values after which Zil reported rows set aside', seen.told),
         ...faultFindings(faults),
       ];
     } finally {
@@ -77,13 +77,13 @@ export const rows: Part = {
 };
 
 const whatMayBeWrong = [
-  'it did not live through it',
-  'who rings is not kept',
-  'who rings is not shown',
-  'notifications are gone',
-  'calls or names of others are gone',
-  'something cannot be read',
-  'set aside, and nobody was told',
+  'Zil failed or ended',
+  'a new webhook is not stored',
+  'a new call is not shown',
+  'webhooks are missing',
+  'calls or names of others are missing',
+  'stored data cannot be read',
+  'rows set aside without a report',
 ] as const;
 type Wrong = (typeof whatMayBeWrong)[number];
 
@@ -111,7 +111,7 @@ async function onStores(template: string, bad: BadValue): Promise<Lived | null> 
     const day = await dayWith(path).catch((error: unknown) => String(error));
     if (typeof day === 'string')
       return {
-        wrong: [`${'it did not live through it' satisfies Wrong}: ${day}`],
+        wrong: [`${'Zil failed or ended' satisfies Wrong}: ${day}`],
         isBad,
         rows: Number.POSITIVE_INFINITY,
         hasSaidSo: false,
@@ -130,14 +130,14 @@ async function onStores(template: string, bad: BadValue): Promise<Lived | null> 
 function wrongWith(day: Day, table: string): readonly string[] {
   const hasOthers = day.shown.some((each) => each.includes('+902123334455')) && day.isWholeNamed;
   const wrong: Readonly<Partial<Record<Wrong, boolean>>> = {
-    'who rings is not kept': !day.isNewKept || day.keeping !== 'kept',
-    'who rings is not shown': !day.isNewShown,
-    'notifications are gone': day.kept < (table === 'facts' ? 3 : 4),
-    'calls or names of others are gone': !hasOthers,
+    'a new webhook is not stored': !day.isNewKept || day.keeping !== 'kept',
+    'a new call is not shown': !day.isNewShown,
+    'webhooks are missing': day.kept < (table === 'facts' ? 3 : 4),
+    'calls or names of others are missing': !hasOthers,
   };
   return [
     ...Object.entries(wrong).flatMap(([what, is]) => (is ? [what] : [])),
-    ...day.failures.map((each) => `${'something cannot be read' satisfies Wrong}: ${each}`),
+    ...day.failures.map((each) => `${'stored data cannot be read' satisfies Wrong}: ${each}`),
   ];
 }
 
@@ -162,10 +162,10 @@ async function onElectron(template: string, bad: BadValue, electron: string): Pr
     const facts = factsIn(path);
     const isKept = answer.ok && facts.some((body) => body?.includes(caller));
     const wrong: Readonly<Partial<Record<Wrong, boolean>>> = {
-      'who rings is not kept': !isKept,
-      'who rings is not shown': !isShown(),
-      'notifications are gone': facts.length < before + (bad.table === 'facts' ? 0 : 1),
-      'calls or names of others are gone': !text.includes('Mehmet'),
+      'a new webhook is not stored': !isKept,
+      'a new call is not shown': !isShown(),
+      'webhooks are missing': facts.length < before + (bad.table === 'facts' ? 0 : 1),
+      'calls or names of others are missing': !text.includes('Mehmet'),
     };
     return {
       wrong: Object.entries(wrong).flatMap(([what, is]) => (is ? [what] : [])),
@@ -174,7 +174,7 @@ async function onElectron(template: string, bad: BadValue, electron: string): Pr
       hasSaidSo: saysSo.test(text),
     };
   }).catch((error: unknown) => ({
-    wrong: [`${'it did not live through it' satisfies Wrong}: ${String(error).split('\n', 1)[0]}`],
+    wrong: [`${'Zil failed or ended' satisfies Wrong}: ${String(error).split('\n', 1)[0]}`],
     isBad,
     rows: Number.POSITIVE_INFINITY,
     hasSaidSo: false,

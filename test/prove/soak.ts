@@ -34,8 +34,8 @@ const talksForMs = 10_000;
 
 export const soak: Part = {
   name: 'soak',
-  promise: 'Zil runs for weeks: what it needs does not grow with the time.',
-  tried: `The real Electron with an account of the practice PBX: ${earlierCalls.count} calls of the last days, ${livingCallsLimit} of them of the last hour, then one every ${betweenFirstCallsMs / 1_000} s, and after twenty minutes one every ${betweenCallsMs / 1_000} s, of ${people} people in turn, four in five of them answered; records are read; the window is opened by the tray icon every ${round.end / 60} min and closed ${round.closeWindow} s later. Looked at four times in each round when the window is gone and the main process has had its rubbish collected: what that holds (heap and buffers); what all processes have made themselves (PSS from \`/proc\` without files); and all memory, with the parts of files, their own code, that happen to be in it. Growth is the slope of a straight line through these (least squares) after the first twenty minutes, with its standard error. Handles are what the kernel knows: file descriptors, threads, processes.`,
+  promise: 'Zil runs for weeks: its memory and its handles do not grow with time.',
+  tried: `The real Electron has an account of the practice PBX, with ${earlierCalls.count} calls of the last days, ${livingCallsLimit} of them of the last hour. Then a call comes every ${betweenFirstCallsMs / 1_000} s, and after twenty minutes every ${betweenCallsMs / 1_000} s, from ${people} people in turn; four in five are answered. Records are read. The tray icon opens the window every ${round.end / 60} min, and the window is closed ${round.closeWindow} s later. Four times in each round, when the window is gone and the main process has collected its garbage, three sizes are measured: the memory of the main process (heap and buffers); the processes' own memory (PSS from \`/proc\` without files); and all memory, with the parts of files, such as code, that happen to be in it. Growth is the slope of a straight line through the samples (least squares) after the first twenty minutes, with its standard error. Handles are those that the kernel counts: file descriptors, threads, processes.`,
   size: { goal: 120, unit: 'minutes' },
   measure: ({ electron, size }) =>
     withSoakOffice(electron, async (office, ownElectron) => {
@@ -110,7 +110,7 @@ function findings(looks: readonly Look[], warmUpMinutes: number, openings: numbe
   const growth = (what: string, key: 'heldMegabytes' | 'ownMegabytes' | 'megabytes', hasGoal: boolean): Finding => {
     const { slope, error } = slopeOf(settled.map((look) => [look.hours, look[key]]));
     return {
-      what: `${what} after ${warmUpMinutes} minutes, ${settled.length} looks`,
+      what: `${what} after ${warmUpMinutes} minutes, ${settled.length} samples`,
       seen: `${slope.toFixed(2)} ± ${error.toFixed(2)} MB an hour`,
       goal: hasGoal ? `below ${growthAtMostMegabytesAnHour} MB an hour` : '',
       isKept: hasGoal ? slope < growthAtMostMegabytesAnHour : null,
@@ -120,24 +120,24 @@ function findings(looks: readonly Look[], warmUpMinutes: number, openings: numbe
     const [first = Number.NaN, last = Number.NaN] = [meanOf(settled.slice(0, 8), key), meanOf(settled.slice(-8), key)];
     const isKept = last - first < 1;
     return {
-      what: `${key}, at first and at the end`,
+      what: `${key}, first and last`,
       seen: `${first.toFixed(1)} → ${last.toFixed(1)}`,
       goal: 'no more',
       isKept,
     };
   };
   return [
-    tried('events that were answered', calls.answered),
-    none('events that were not answered', calls.refused),
+    tried('webhooks answered', calls.answered),
+    none('webhooks not answered', calls.refused),
     tried('openings of the window', openings),
     {
-      what: 'memory, first and last look',
+      what: 'memory, first and last sample',
       seen: `${looks[0]?.megabytes.toFixed(1)} → ${looks.at(-1)?.megabytes.toFixed(1)} MB`,
       goal: '',
       isKept: null,
     },
-    growth('growth of what the main process holds', 'heldMegabytes', true),
-    growth('growth of what the processes have made themselves', 'ownMegabytes', true),
+    growth('growth of the memory of the main process', 'heldMegabytes', true),
+    growth("growth of the processes' own memory", 'ownMegabytes', true),
     growth('growth of all memory', 'megabytes', false),
     grown('descriptors'),
     grown('threads'),
@@ -200,13 +200,13 @@ class Calls {
 
 /** Closes the window as its frame does, through the browser engine's own listener. Gives how many were closed. */
 async function closeWindow(debugPort: number): Promise<number> {
-  const listener = `http://127.0.0.1:${debugPort}/json`;
-  const pages = (await (await fetch(`${listener}/list`)).json()) as readonly {
+  const devTools = `http://127.0.0.1:${debugPort}/json`;
+  const pages = (await (await fetch(`${devTools}/list`)).json()) as readonly {
     readonly id: string;
     readonly url: string;
   }[];
   const windows = pages.filter(({ url }) => url.endsWith('/index.html'));
-  for (const { id } of windows) await fetch(`${listener}/close/${id}`);
+  for (const { id } of windows) await fetch(`${devTools}/close/${id}`);
   return windows.length;
 }
 

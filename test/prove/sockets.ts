@@ -11,8 +11,8 @@ const holds: readonly { readonly hold: Hold; readonly sockets: number }[] = [
 
 export const sockets: Part = {
   name: 'sockets',
-  promise: 'who opens connections and sends nothing keeps nobody else from the listener.',
-  tried: `500 connections that send their head byte by byte, then 2 000 that say nothing, from this computer, as through a tunnel. Whenever one is cut off, another comes a second later. An honest event every ${honestEveryMs} ms.`,
+  promise: 'connections that send nothing do not keep out other clients.',
+  tried: `500 connections send their head byte by byte; then 2 000 connections send nothing. All come from this computer, as through a tunnel. A connection that is closed is replaced a second later. An ordinary webhook comes every ${honestEveryMs} ms.`,
   size: { goal: 60, unit: 'seconds of each' },
   measure: ({ electron, size }) =>
     withWorld({ electron }, async (world) => {
@@ -30,7 +30,7 @@ export const sockets: Part = {
             forMs: size * 1_000,
           } as const;
           const honest = await HonestCalls.start(world, { everyMs: honestEveryMs, first: (index + 1) * 1_000_000 });
-          const held = await harm.target(holding);
+          const held = await harm.ask(holding);
           const seen = [...held, ...honestFindings(await honest.stop(), quiet)];
           findings.push(...seen.map((each) => ({ ...each, what: `${hold}: ${each.what}` })));
         }

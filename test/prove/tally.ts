@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
-import type { CallDraft } from './hostile-socket.ts';
+import type { SocketEnd } from './hostile-socket.ts';
 import { type Finding, grouped, none, say, tried } from './part.ts';
 
 const breachesTold = 20;
@@ -13,7 +13,7 @@ export class Tally {
   readonly #kept = new Map<string, number>();
   #breaches = 0;
 
-  take({ breach, status, kept }: CallDraft, bytes: Buffer): void {
+  take({ breach, status, kept }: SocketEnd, bytes: Buffer): void {
     this.requests += 1;
     count(this.#statuses, status ?? 'none');
     if (kept !== null) count(this.#kept, hashOf(kept));
@@ -34,11 +34,11 @@ export class Tally {
     const missing = kept.reduce((sum, [hash, times]) => sum + Math.max(0, times - (stored.get(hash) ?? 0)), 0);
     const answers = [...this.#statuses].sort().map(([status, times]) => `${status}: ${grouped(times)}`);
     return [
-      tried('connections, the first request of each being answered', this.requests),
+      tried('connections; only the first request of each is answered', this.requests),
       { what: 'answers', seen: answers.join(', '), goal: '', isKept: null },
-      none('other answers than promised, or none', this.#breaches),
+      none('answers that differ from the promise, or none', this.#breaches),
       tried(
-        'bodies that were answered 200 and have to be kept as they came',
+        'bodies answered with 200, which must be stored unchanged',
         kept.reduce((sum, [, times]) => sum + times, 0),
       ),
       none('of them not in the database', missing),
