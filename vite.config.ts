@@ -123,14 +123,15 @@ export default defineConfig(({ command }) => ({
     setupFiles: process.platform === 'win32' ? [here('test/windows/under-wine.ts')] : [],
     // End to end a test mostly waits: for notifications to go, for windows to be drawn, for a minute to be over.
     maxWorkers: 3 * availableParallelism(),
+    // No file of tests changes what another one sees, and to load the program again for each file takes as long as the tests.
+    isolate: false,
     sequence: { sequencer: TestOrder },
     // These limits only end what hangs: no test fails because the computer is busy with something else.
     testTimeout: 10 * 60_000,
     hookTimeout: 10 * 60_000,
     expect: { poll: { timeout: 3 * 60_000 } },
     projects: [
-      // They change nothing that another file would see, and to read the program anew for each takes as long as the tests.
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
         extends: true,
         test: {
