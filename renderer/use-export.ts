@@ -13,7 +13,7 @@ export interface Export {
   write(format: ExportFormat): void;
 }
 
-/** Writes a file of the calls of a caller, or of all calls (`null`), one at a time. */
+/** Exports the calls of a caller, or all calls (`null`), one file at a time. */
 export function useExport(caller: string | null, words: DataTexts): Export {
   const [state, setState] = useState({ said: '', isFailed: false, isWriting: false });
   const write = async (format: ExportFormat) => {

@@ -10,7 +10,7 @@ interface AccountFormProps {
   readonly onSignedIn: () => void;
 }
 
-/** The PBX is asked at once whether it knows the account. What was typed goes nowhere but to the program. */
+/** Signs in. Zil at once asks the PBX whether it knows the account. What was typed goes to Zil only. */
 export function AccountForm({ words: { account: words }, onSignedIn }: AccountFormProps) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');

@@ -150,7 +150,7 @@ export class App {
   }
 
   /**
-   * Called when the computer is awake again, when the network has changed, and when a person asks: what the PBX knows
+   * Called when the computer is awake again, when the network has returned, and when a person asks: what the PBX knows
    * of this computer may be outdated.
    */
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {

@@ -28,8 +28,8 @@ export class SettingsKeeper {
   /** Stored and managed settings that could not be used. */
   readonly problems: readonly StartProblem[];
   /**
-   * The person's settings. A value under a managed setting is kept, and counts again when the administrator removes
-   * his.
+   * The person's settings. A value that an administrator has covered is kept, and counts again when the managed one is
+   * removed.
    */
   #own: Settings;
 
