@@ -6,7 +6,7 @@ import { bridge } from './bridge.ts';
 export interface CallReport {
   /** `null` when the call no longer exists or cannot be read; `''` while the report is being prepared. */
   readonly text: string | null;
-  /** How saving goes, in words; `''` when there is nothing to say. */
+  /** The result of saving in words; `''` before there is one. */
   readonly said: string;
   readonly isFailed: boolean;
   readonly isSaving: boolean;

@@ -6,7 +6,7 @@ import { bridge } from './bridge.ts';
 type ExportFormat = Invokes['data.export']['args'][0];
 
 export interface Export {
-  /** How it goes, in words; `''` when there is nothing to say. */
+  /** The progress or the result in words; `''` before the first export. */
   readonly said: string;
   readonly isFailed: boolean;
   readonly isWriting: boolean;

@@ -9,7 +9,7 @@ export interface ReadNames {
   readonly failed: boolean;
 }
 
-/** Returns what can be named; it is read again whenever a name was given. */
+/** Returns what can be named; it is read again after a name was given or calls have changed. */
 export function useNames({ historyVersion, settings }: DeskView): ReadNames {
   const [read, setRead] = useState<ReadNames>({ naming: null, failed: false });
   useEffect(() => {

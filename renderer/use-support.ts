@@ -6,7 +6,7 @@ import { bridge } from './bridge.ts';
 export interface Support {
   /** `null` while they are being prepared. */
   readonly files: readonly ShownFile[] | null;
-  /** How saving goes, in words; `''` when there is nothing to say. */
+  /** The result of saving in words; `''` before there is one. */
   readonly said: string;
   readonly isFailed: boolean;
   readonly isSaving: boolean;

@@ -57,7 +57,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
   const { setUp, language } = view.settings;
   const { diagnostics } = texts[language].reach;
   const [chosen, setPage] = useState<Page>(setUp === 'finished' ? 'calls' : 'set-up');
-  /** A call that is shown wrongly, and the page on which a person has said so. */
+  /** The call that a person reports as shown wrongly, and the page on which they did so. */
   const [wrong, setWrong] = useState<{ readonly call: HistoryPlace; readonly from: Page } | null>(null);
   const [practiceFailed, setPracticeFailed] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);

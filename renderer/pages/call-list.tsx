@@ -24,7 +24,7 @@ interface CallListProps {
   readonly onJump: (where: 'newest' | 'oldest') => void;
 }
 
-/** What is to be selected or scrolled to as soon as it is there. */
+/** A place in the list that is selected or scrolled to as soon as its rows are there. */
 type Wanted = { readonly kind: 'newest' | 'oldest' } | { readonly kind: 'call'; readonly id: number };
 
 /**
@@ -162,7 +162,7 @@ function CallItem({ call, top, isSelected }: CallItemProps) {
   );
 }
 
-/** The marks of a call: what is said about it beside its phase. */
+/** The marks of a call, shown next to its phase. */
 export function Marks({ call }: { readonly call: CallRow }) {
   return (
     <span className="marks">
@@ -192,7 +192,7 @@ function useSteadyRows(
   const shownOf = useRef(of);
   /**
    * The first row that is wholly on the screen, and its distance from the upper edge in pixels. `null` while the list
-   * stands at the newest call: then it follows new calls.
+   * shows the newest call: then it follows new calls.
    */
   const first = useRef<{ readonly call: CallRow; readonly below: number } | null>(null);
 

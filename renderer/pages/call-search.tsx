@@ -207,7 +207,7 @@ function choiceOf(days: SearchedDays): keyof SearchTexts['daysChoice'] {
   return days.kind === 'last' ? `last-${days.count}` : days.kind;
 }
 
-/** Returns the conditions beside the text, each with the search that is left without it. */
+/** Returns the conditions of the search except its text, each with the search that is left without it. */
 function filtersOf(search: Search, places: PlacesView, words: SearchTexts) {
   const { category, line, extension, days } = search;
   const textOf = (choices: readonly PlaceChoice[], key: string) =>

@@ -65,9 +65,7 @@ export function CallStory({ call, view, onWrong, children }: CallStoryProps) {
   );
 }
 
-/**
- * Returns what was known of the caller before this call. An answer for a call that is no longer selected is ignored.
- */
+/** Returns the memory of the caller before this call. An answer for a call that is no longer selected is ignored. */
 function useMemory({ callerKey, startedAtMs }: CallRow, { historyVersion, settings }: DeskView): string | null {
   const of = `${callerKey} ${startedAtMs}`;
   const [memory, setMemory] = useState<{ readonly of: string; readonly text: string | null } | null>(null);

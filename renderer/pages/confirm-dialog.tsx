@@ -2,7 +2,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 
 interface ConfirmDialogProps {
   readonly question: string;
-  /** What happens, and what of it cannot be undone. */
+  /** Explains the consequences, and which of them cannot be undone. */
   readonly body: string;
   readonly confirm: string;
   readonly cancel: string;

@@ -4,7 +4,7 @@ import type { DeliveryTexts } from '../../src/view/delivery-texts.ts';
 import { bridge } from '../bridge.ts';
 
 interface DeliveryStripProps {
-  /** A sentence that says where the webhooks go instead. */
+  /** A sentence: where the webhooks go instead. */
   readonly notice: string;
   readonly words: DeliveryTexts;
   /** Called when the strip goes while the focus is in it. */

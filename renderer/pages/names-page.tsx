@@ -8,10 +8,7 @@ import { bridge } from '../bridge.ts';
 import { useNames } from '../use-names.ts';
 import { longestName } from './name-field.tsx';
 
-/**
- * Names of lines, extensions, menus and their keys. Each is saved when its field loses the focus, or at once with
- * Enter.
- */
+/** Names of lines, extensions, menus and their keys. Each is saved with Enter, or when its field loses the focus. */
 export function NamesPage({ view }: { readonly view: DeskView }) {
   const { naming: words, story, window } = texts[view.settings.language];
   const { naming, failed } = useNames(view);
@@ -78,8 +75,8 @@ interface Typed {
 }
 
 /**
- * A row with the field of a name. A proposed name stands in the field, but becomes a name only with Enter or its
- * button, never because the focus has passed through. An empty name removes the name.
+ * A row with the field of a name. The field shows a proposed name, which becomes a name only with Enter or its button,
+ * never because the focus has passed through. An empty name removes the name.
  */
 function NameRow({ item, words, notKept }: NameRowProps) {
   const { key, what, whatInFull, name, hint, proposal } = item;

@@ -9,7 +9,7 @@ interface StoryLinesProps {
   readonly words: Pick<Texts, 'story' | 'naming'>;
 }
 
-/** What happened, in the order of time. A key without a name can be named where it is read. */
+/** The story of a call, in the order of time. A key without a name can be named where it is read. */
 export function StoryLines({ lines, words: { story, naming } }: StoryLinesProps) {
   const list = useRef<HTMLOListElement>(null);
   const [namingId, setNamingId] = useState<string | null>(null);

@@ -12,7 +12,7 @@ interface UpdateStripProps {
   readonly onFocusLost: () => void;
 }
 
-/** One line: a version is ready, was installed, or could not be installed. */
+/** A line: a version is ready, was installed, or could not be installed. */
 export function UpdateStrip({ update: { outcome, ready }, words, ...on }: UpdateStripProps) {
   const [dismissed, setDismissed] = useState('');
   if (outcome !== null) {

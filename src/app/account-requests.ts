@@ -6,7 +6,7 @@ import type { Managed } from '../settings/managed.ts';
 import type { Language } from '../settings/settings.ts';
 import { texts } from '../view/texts.ts';
 
-/** What a person can do with the account. An account that an administrator has set cannot be changed. */
+/** The use cases of the account. An account that an administrator has set cannot be changed. */
 export class AccountRequests {
   readonly #pbx: Pbx;
   readonly #managed: Managed;

@@ -38,8 +38,8 @@ import type { Updater, Workplace } from '../update/updater.ts';
 /** News of the stored calls while Zil runs. */
 export interface StoreNews {
   /**
-   * Sets the function that is called when the stored calls were not as Zil had left them, and are in order again.
-   * `problem`: what the person is told about it.
+   * Sets the function that is called after stored calls were not as Zil had left them and have been repaired.
+   * `problem`: shown to the person.
    */
   onMended(listener: (problem: StoredProblem | null) => void): void;
 }

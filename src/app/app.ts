@@ -128,8 +128,8 @@ export class App {
   }
 
   /**
-   * Resolves when the listener is closed and every request is answered. An uninstall unsubscribes whatever the settings
-   * say.
+   * Resolves when the listener is closed and every request is answered. An uninstall always unsubscribes, even against
+   * the settings.
    */
   async stop({ isUninstalling } = { isUninstalling: false }): Promise<void> {
     this.#desk.stop();
@@ -173,8 +173,8 @@ export class App {
   }
 
   /**
-   * Returns the report of how everything stands, for the person who is asked for help: without numbers, secrets and
-   * whole addresses.
+   * Returns the report on the state of Zil, for the person who is asked for help: without numbers, secrets and whole
+   * addresses.
    */
   report(program: AppInfo): string {
     return reportText(this.#desk.state, program, viewedAt(this.#ports));

@@ -15,7 +15,7 @@ interface CallBackPorts {
   readonly timeZone: () => string;
 }
 
-/** What a person can do with call-backs. */
+/** The use cases of call-backs. */
 export class CallBackRequests {
   readonly #ports: CallBackPorts;
   readonly #book: CallBackList;

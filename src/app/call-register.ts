@@ -29,7 +29,7 @@ export interface CallRegisterPorts {
   readonly logger: Logger;
 }
 
-/** The parts beside the desk to which calls are reported. */
+/** The parts, other than the desk, to which calls are reported. */
 export interface CallRegisterNews {
   readonly callBacks: Pick<CallBackList, 'changed' | 'learnt'>;
   /** The PBX has sent a webhook of a call; practice calls do not count. */
@@ -75,8 +75,8 @@ export class CallRegister {
   }
 
   /**
-   * Dispatches the stored names and what was learnt about the account, and starts the upkeep, which makes the calls of
-   * an earlier version again.
+   * Dispatches the stored names and calibration, and starts the upkeep, which makes the calls of an earlier version
+   * again.
    */
   start(): void {
     const calibration = this.#ports.journal.calibration();
@@ -234,8 +234,8 @@ export class CallRegister {
   }
 
   /**
-   * Returns the moment before which calls have expired; 0 while the clock is not confirmed, because what is deleted
-   * does not come back. The moment is a whole hour: with each other limit, the store searches again.
+   * Returns the moment before which calls have expired; 0 while the clock is not confirmed, because deleted calls do
+   * not come back. The moment is a whole hour, because the store searches again with each new limit.
    */
   #expiredBeforeMs(): number {
     const { clock, pbxTime } = this.#ports;

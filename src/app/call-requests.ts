@@ -13,7 +13,7 @@ import { CallRegister } from './call-register.ts';
 import { DataRequests } from './data-requests.ts';
 import { HistoryRequests } from './history-requests.ts';
 
-/** What other parts must know about calls. */
+/** News of calls for other parts. */
 export interface CallNews {
   /** The PBX has sent a webhook of a call; practice calls do not count. */
   readonly heard: () => void;
@@ -63,10 +63,7 @@ export class CallRequests {
     this.book.start();
   }
 
-  /**
-   * Called when the stored calls were not as Zil had left them, and are in order again. `problem`: what the person is
-   * told about it.
-   */
+  /** Called after stored calls were not as Zil had left them and have been repaired. `problem`: shown to the person. */
   #mended(problem: StoredProblem | null): void {
     // A problem that occurs repeatedly is reported once.
     const others = this.#problems.filter(({ kind }) => kind !== problem?.kind);

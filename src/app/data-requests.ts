@@ -24,7 +24,7 @@ interface DataPorts {
   readonly timeZone: () => string;
 }
 
-/** What a person can do with the data as a whole: see how much is stored, export it, delete it. */
+/** The use cases of the data as a whole: seeing how much is stored, export and deletion. */
 export class DataRequests {
   readonly #ports: DataPorts;
   readonly #book: CallRegister;

@@ -31,7 +31,7 @@ interface PagesPorts {
   readonly timeZone: () => string;
 }
 
-/** What the window asks of the history, and of callers and names. */
+/** The window's questions about the history, callers and names. */
 export class HistoryRequests {
   readonly #ports: PagesPorts;
   readonly #book: CallRegister;

@@ -14,7 +14,7 @@ import { type OffersView, offersView } from '../view/offers-view.ts';
 import { texts } from '../view/texts.ts';
 import type { Ports } from './app-ports.ts';
 
-/** What the PBX must know about the listener and the way. */
+/** News of the listener and the way, for the part that asks the PBX. */
 export interface WayNews {
   /** The webhook URL may have changed, or may be gone. */
   readonly moved: () => void;
@@ -31,7 +31,7 @@ export interface WaySettings {
 /** How long an old webhook URL stays valid after the PBX was given a new one. */
 export const forgetTokenAfterMs = 10 * 60_000;
 
-/** Keeps the listener and the way, has them tested, reports them to the desk, and does what a person asks of them. */
+/** Keeps the listener and the way, has them tested, and reports them to the desk. Also their use cases. */
 export class WayRequests {
   readonly #ports: Ports;
   readonly #desk: Desk;

@@ -24,8 +24,8 @@ import { withoutForgotten } from './without-deleted.ts';
 const addressesLimit = 10;
 
 /**
- * Returns the state after an event that was dispatched at `atMs` (epoch milliseconds); the same object when the event
- * changes nothing.
+ * Returns the state after an event that was dispatched at `atMs` (epoch milliseconds); the same object when nothing
+ * changes.
  */
 export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number): DeskState {
   switch (event.kind) {

@@ -25,8 +25,8 @@ export function ringingMs(state: DeskState): number {
 }
 
 /**
- * Announces a ring, unless the notification for its caller and line is still up. How facts are grouped into calls does
- * not matter. After three new calls within two seconds, one notification stands for all further ones.
+ * Announces a ring: one notification for a caller and line until its time is over, however facts are grouped into
+ * calls. After three new calls within two seconds, one notification covers all further ones.
  */
 export function announceRing(
   state: DeskState,

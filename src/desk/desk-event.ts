@@ -27,7 +27,7 @@ import type { CallerMemory } from '../store-ports.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { StoredProblem } from './stored-problem.ts';
 
-/** A stored thing that could not be read at start. It was set aside or replaced by a default, never overwritten. */
+/** Stored data that could not be read at start. It was set aside or replaced by a default, never overwritten. */
 export type StartProblem =
   | StoredProblem
   | { readonly kind: 'settings-set-aside'; readonly file: string }
@@ -48,7 +48,7 @@ export type StartProblem =
   | { readonly kind: 'managed-dropped'; readonly names: readonly string[] };
 
 /**
- * What the window was opened for: a call, named by one of its facts; the summary of an absence; the call-backs; or
+ * The reason why the window is opened: a call, named by one of its facts; the summary of an absence; the call-backs; or
  * nothing in particular.
  */
 export type Revealed =

@@ -38,7 +38,7 @@ export interface DeskState {
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
   readonly update: UpdateStatus;
-  /** Calls whose last webhook or record is less than an hour old, newest first. Older ones are in the journal. */
+  /** Calls with a webhook or an end in the last hour, newest first. Older ones are in the journal. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
   readonly listener: ListenerState;
@@ -83,7 +83,7 @@ export interface DeskState {
     | null;
 }
 
-/** Calls that were last heard of before this time are in the history only. */
+/** A call without a webhook or an end in this time is history. */
 export const livingForMs = 60 * 60_000;
 export const livingCallsLimit = 500;
 

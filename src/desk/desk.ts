@@ -10,7 +10,7 @@ interface DeskPorts {
 }
 
 /**
- * A change by time alone is drawn at most this much later. In return, a burst of events computes the next such moment
+ * A change by time alone is drawn at most this much later, so that a burst of events computes the next such moment
  * once.
  */
 const gatherMs = 50;

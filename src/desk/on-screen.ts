@@ -10,7 +10,7 @@ export type Announced = {
   readonly untilMs: number;
 } & (
   | ({ readonly kind: 'call' } & AnnouncedCall)
-  /** Stands for the calls that came too fast for a notification each. */
+  /** For calls that come too fast for a notification each. */
   | { readonly kind: 'many-calls' }
   | { readonly kind: 'listener-blocked' }
   | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
@@ -20,7 +20,7 @@ export type Announced = {
 
 export interface AnnouncedCall {
   readonly said: Said;
-  /** What was known of the caller before this call; `null` when nothing was. */
+  /** The memory of the caller before this call; `null` when nothing was known. */
   readonly memory: CallerMemory | null;
   /** How often the notification was changed. A changed notification disappears for a moment, so this is limited. */
   readonly updates: number;

@@ -6,11 +6,11 @@ import type { Party } from '../calls/party.ts';
 import { isSameValue } from '../same-value.ts';
 
 /**
- * The content of a notification about a call. While it stays the same (`saysTheSame`), the notification is not shown
- * again.
+ * The content of a notification about a call. While it stays the same (see `saysTheSame`), the notification is not
+ * shown again.
  */
 export interface Said {
-  /** The fact with which the call began to ring, or to ring again: a click leads to the call of this fact. */
+  /** The fact with which the call began to ring, or to ring again; a click leads to its call. */
   readonly factId: number;
   readonly caller: Party;
   readonly line: Party | null;
@@ -37,8 +37,8 @@ export function saidOf(key: string, newestFirst: readonly Call[]): Said | null {
 }
 
 /**
- * Whether the call belongs to the key. Somebody here may call a number outside and pass the call on: then a telephone
- * rings here with that number as the caller.
+ * Whether the call belongs to the key. A person here may call a number outside and pass the call on; then a telephone
+ * rings with that number as its caller.
  */
 function isOf(key: string, call: Call): boolean {
   const { tenant, direction } = call;

@@ -10,7 +10,7 @@ export type StoredProblem =
   | { readonly kind: 'rows-set-aside'; readonly rows: number; readonly file: string }
   /**
    * Another program has deleted, renamed, cut, replaced or written to the file of the calls. `file`: the present name
-   * of what was found in its place; `null` when nothing was.
+   * of the file found in its place; `null` when there was none.
    */
   | { readonly kind: 'calls-struck'; readonly file: string | null; readonly left: CallsLeft }
   /**

@@ -15,7 +15,7 @@ import type { Reach } from '../reach/reach-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { RecordsState } from '../records/records-state.ts';
 
-/** What keeps Zil from doing its work, gravest first. */
+/** Reasons why Zil cannot do its work, gravest first. */
 const troubles = [
   'not-listening',
   'outdated',
@@ -30,7 +30,7 @@ export type Trouble = (typeof troubles)[number];
 /** One thing that is known to work or not to work. Each is shown as one sentence. */
 export type Finding = {
   readonly grade: 'good' | 'plain' | 'problem';
-  /** What the problem keeps Zil from; `null` when Zil does its work all the same. */
+  /** The trouble that the problem causes; `null` when Zil does its work all the same. */
   readonly costs: Trouble | null;
 } & Found;
 
@@ -166,7 +166,7 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
   switch (subscription.kind) {
     case 'off':
       if (subscription.why !== 'not-wanted') return [problem(found, 'not-subscribed')];
-      // Other findings say already why there is no address to give to the PBX.
+      // Other findings explain already why there is no address to give to the PBX.
       if (listener.kind === 'open') return [];
       return [
         settings.setUp === 'finished'
@@ -190,7 +190,7 @@ function deliveryFindings({ delivery, proof }: DeskState): readonly Finding[] {
   return [delivery.lost > 0 ? problem(found, null) : plain(found)];
 }
 
-/** What was lost may have been a call. A loss of more than a day ago needs no person any more. */
+/** A lost webhook may have been a call. A loss of more than a day ago needs no person any more. */
 function lossFindings({ unread, turnedAway }: WebhookLosses, nowMs: number): readonly Finding[] {
   const finding = (found: Found, atMs: number) => (nowMs - atMs < warnOfLossMs ? problem(found, null) : plain(found));
   return [
@@ -207,8 +207,8 @@ function recordFindings({ records, backfill, subscription }: DeskState): readonl
 }
 
 /**
- * Whether there is an address to give to the PBX, but no account to sign in with. This happens when the password was
- * kept until the end of Zil only.
+ * Whether there is an address to give to the PBX, but no account, for example because the password was kept until quit
+ * only.
  */
 function lacksAccount({ account, settings }: DeskState): boolean {
   const hasWay = settings.way !== 'none' && (settings.way !== 'manual' || settings.publicUrl !== '');

@@ -66,9 +66,12 @@ export const invokes = {
   /** All calls of the absence that was reported last; none after a person has seen it. */
   'calls.away': asks<Result<HistoryView, null>>(),
   'away.seen': asks<null>(),
-  /** What was known of a caller (`CallRow.callerKey`) when a call began, in words; `null` when nothing was. */
+  /**
+   * Returns the memory of a caller (`CallRow.callerKey`) at the start of a call, in words; `null` when nothing was
+   * known.
+   */
   'caller.memory': asks<string | null, [caller: string, startedAtMs: number]>(),
-  /** What can be named, and what calls show about it. */
+  /** Returns everything that can be named except callers, with hints from calls. */
   'names.view': asks<Result<NamesView, null>>(),
   /** Names whatever has a key: a caller, a line, an extension, a menu, a key in it. An empty name removes the name. */
   'name.keep': asks<Result<null, null>, [key: string, name: string]>(),
@@ -161,7 +164,7 @@ export const invokes = {
   'popup.dismissed': asks<null, [key: string]>(),
 };
 
-/** What Zil sends to the window without being asked. */
+/** The messages that Zil sends to the window without a question. */
 export const pushes = {
   'desk.changed': pushOf<DeskView>(),
   'popup.changed': pushOf<readonly PopupNote[]>(),

@@ -35,7 +35,7 @@ const historyFrom = z.discriminatedUnion('kind', [
 
 const seenUpTo = z.strictObject({ caller: callerKey, factId: z.int(), throughMs: z.int() });
 
-/** Only the names are checked here: the values are what a person typed, and a wrong one is answered in words. */
+/** Only the names are checked here: a person typed the values, and a wrong one is answered in words. */
 const draft = z.strictObject(
   Object.fromEntries(settingNames.map((name) => [name, z.unknown()])),
 ) as unknown as z.ZodType<Settings>;

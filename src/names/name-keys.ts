@@ -2,8 +2,8 @@ import type { Choice } from '../calls/call.ts';
 import { partyKey, readParty } from '../calls/party.ts';
 
 /**
- * The key of a name that belongs to no party. All names are in one map: lines and extensions by their party keys, menus
- * and the keys in them by `menu:42` and `key:42:2`, which no party has.
+ * A key of a name that is not a party key. One map holds all names: lines and extensions by their party keys, menus and
+ * the keys in them by `menu:42` and `key:42:2`.
  */
 export type NameKey =
   | { readonly kind: 'menu'; readonly menu: string }
@@ -13,10 +13,7 @@ export function menuKey(menu: string): string {
   return `menu:${menu}`;
 }
 
-/**
- * Returns the key by which a choice is named; `null` when it cannot have a name: its menu is unknown, or an extension
- * was dialled.
- */
+/** Returns the key by which a choice is named; `null` when its menu is unknown or an extension was dialled. */
 export function choiceKey({ menu, digits }: Choice): string | null {
   return menu === null || isDialledDirectly(digits) || !/^[\d*#]+$/.test(digits) ? null : `key:${menu}:${digits}`;
 }
@@ -26,7 +23,7 @@ export function extensionKey(extension: string): string | null {
   return partyKey(readParty(extension));
 }
 
-/** Returns what the key of a name stands for; `null` for the key of a party. */
+/** Returns the menu or the choice that a key names; `null` for the key of a party. */
 export function readNameKey(key: string): NameKey | null {
   const menu = /^menu:(.+)$/.exec(key)?.[1];
   if (menu !== undefined) return { kind: 'menu', menu };

@@ -2,7 +2,7 @@ import type { Call } from '../calls/call.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import { choiceKey } from './name-keys.ts';
 
-/** What calls show about a key in a menu. */
+/** A key in a menu, and the extensions that usually ring after it. */
 export interface SurveyedChoice {
   readonly menu: string;
   readonly digits: string;
@@ -16,8 +16,8 @@ export interface SurveyedChoice {
 const leastEvidence = 3;
 
 /**
- * Returns for each key of a menu the extensions that usually ring after it: those that rang in at least two thirds of
- * the calls in which any extension rang after it. The order of `calls` does not matter.
+ * Returns for each key of a menu the extensions that usually ring after it: in at least two thirds of the calls in
+ * which any rings after it. The order of `calls` does not matter.
  */
 export function surveyOf(calls: readonly Call[]): readonly SurveyedChoice[] {
   const found = new Map<string, Followed[]>();
@@ -38,7 +38,7 @@ export function surveyOf(calls: readonly Call[]): readonly SurveyedChoice[] {
     });
 }
 
-/** What followed a key in one call, however often the key was pressed in it. */
+/** The extensions that rang after a key in one call, however often the key was pressed in it. */
 interface Followed {
   readonly menu: string;
   readonly digits: string;

@@ -60,7 +60,7 @@ export interface Texts {
   lastShowing(time: string, outcome: ShowOutcome): string;
   startProblem(problem: StartProblem): string;
 
-  /** What happened, and what to do. */
+  /** A sentence about the failure, and one that says what to do. */
   pbxFailure(failure: PbxFailure): string;
   readonly pbx: PbxTexts;
   readonly credit: CreditTexts;

@@ -38,7 +38,7 @@ export interface BackupTexts {
   readonly confirm: string;
   readonly cancel: string;
 
-  /** What happened to the calls at start. */
+  /** How the stored calls were found at start. */
   startProblem(problem: CallsProblem): string;
 }
 

@@ -18,7 +18,7 @@ export interface CallBacksView {
   readonly waiting: readonly WaitingCallBack[];
   /** Soonest due first. */
   readonly snoozed: readonly WaitingCallBack[];
-  /** A sentence that says that more are waiting than are shown; `null` when all are shown. */
+  /** A sentence: more callers are waiting than are shown. `null` when all are shown. */
   readonly more: string | null;
   /** When it has changed, a list of closed call-backs that was read before is outdated. */
   readonly version: number;
@@ -40,7 +40,7 @@ interface CallBackWords {
 }
 
 export interface WaitingCallBack extends CallBackWords {
-  /** What the person has seen; a mark covers the calls up to here. */
+  /** The last call that the person has seen: a mark covers the calls up to it. */
   readonly upTo: SeenUpTo;
   /** The number to dial; `null` when the caller has no telephone number. */
   readonly dialled: string | null;
@@ -61,7 +61,7 @@ export interface ClosedCallBack extends CallBackWords {
   readonly time: string | null;
   /** Why nobody has to call back. */
   readonly proof: string;
-  /** What undoes the closing; `null` when no person has closed it. */
+  /** The arguments that undo the closing; `null` when no person has closed it. */
   readonly undo: { readonly caller: string; readonly closedAtMs: number } | null;
 }
 
@@ -109,8 +109,8 @@ export function closedCallBacks(items: readonly CallBack[], state: DeskState, at
 }
 
 /**
- * Returns a sentence such as `Geri arama bekliyor: 2 kez aradı, ulaşamadı; ilki bugün 09:10`; `null` when this caller
- * does not wait for a call-back.
+ * Returns, for example, `Geri arama bekliyor: 2 kez aradı, ulaşamadı; ilki bugün 09:10`; `null` when this caller does
+ * not wait.
  */
 export function stillWaitingText(
   caller: string | null,
@@ -118,7 +118,7 @@ export function stillWaitingText(
   { callBacks, settings: { language } }: DeskState,
   at: ViewedAt,
 ): string | null {
-  // The call that rings may itself be listed, while it was in the menu: it is not an earlier call.
+  // The ringing call may be listed itself, because the caller was in the menu for a while: it is not an earlier call.
   const item = callBacks.find((each) => each.caller === caller && each.lastCallId !== callId && isOpen(each, at.nowMs));
   if (item === undefined) return null;
   const firstTime = timeTexts(language, at).insideDayTime(item.firstAtMs);

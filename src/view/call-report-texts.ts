@@ -3,7 +3,7 @@ export interface CallReportTexts {
   readonly title: string;
   /** On the page of the call. */
   readonly open: string;
-  /** What it is for, what is in it and what is not. */
+  /** The purpose of the report, its content, and what it leaves out. */
   readonly intro: string;
   readonly file: string;
   /** The first lines of the file. */

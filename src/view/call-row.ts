@@ -31,7 +31,7 @@ import { durationText, type TimeTexts, timeTexts, type ViewedAt } from './time-t
 
 type Names = DeskState['names'];
 
-/** A call as the list and its page show it: only words, nothing to compute. */
+/** A call as the list and its story show it: only words, nothing to compute. */
 export interface CallRow {
   readonly id: number;
   readonly startedAtMs: number;
@@ -41,11 +41,11 @@ export interface CallRow {
   readonly caller: string;
   /** The other party's number when `caller` is a name; otherwise `null`. */
   readonly number: string | null;
-  /**
-   * The key by which the other party is named and remembered; `null` when it has none, for example when it is withheld.
-   */
+  /** The key by which the other party is named and remembered; `null` when it has none (withheld). */
   readonly callerKey: string | null;
-  /** The key by which all data of a party outside is exported or deleted; `null` for a party of the office. */
+  /**
+   * The key by which the data of a party outside is exported or deleted; `null` for the office and withheld callers.
+   */
   readonly outsiderKey: string | null;
   /** The other party's name; `''` when it has none. */
   readonly name: string;
@@ -57,7 +57,7 @@ export interface CallRow {
   readonly extensions: string | null;
   readonly phase: CallPhase;
   readonly phaseText: string;
-  /** How the row is coloured: `missed` needs a person, `answered` has had one. */
+  /** The colour of the row: `missed` needs a person, `answered` has had one. */
   readonly tone: 'ringing' | 'missed' | 'answered' | 'quiet';
   readonly marks: readonly string[];
   /** How long it rang and how long people talked, each with its certainty in words. */
@@ -145,11 +145,11 @@ function extensionsText(call: Call, names: Names, words: Texts): string | null {
   return shownName(calleeName(leg, names)) || calleeText(leg, words);
 }
 
-/** Returns how the call stands, or how it ended. */
+/** Returns in words the phase of the call, or its outcome. */
 export function phaseText(call: Call, phase: CallPhase, nowMs: number, names: Names, words: Texts): string {
   if (isGoingOn(call, nowMs)) return words.story.goesOn;
   if (phase !== 'over') return words.phase(phase);
-  // The short word of the call-back list: there is little room beside the caller.
+  // The short word of the call-back list: there is little room next to the caller.
   const text = call.passedOn === null ? outcomeText(call, names, words) : words.callBacks.passedOn;
   return call.talkMs === null ? text : `${text} · ${durationText(call.talkMs.value, words)}`;
 }
@@ -243,7 +243,7 @@ function passedOnLine({ id, passedOn }: Call, names: Names, words: Texts) {
   if (passedOn === null) return [];
   const to = passedOn.to === null ? null : extensionInFull(passedOn.to, names, words);
   const text = words.story.passedOnTo(to);
-  // That the call was passed on is known from times alone.
+  // Only times show that the call was passed on.
   return [{ id: `${id}-passed-on`, atMs: passedOn.atMs, text, known: 'estimated' as const, unnamed: null }];
 }
 

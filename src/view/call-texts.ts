@@ -29,7 +29,7 @@ export interface CallTexts {
   readonly unclearNumber: string;
   unclearNumbers(numbers: readonly string[]): string;
   rang(extension: string): string;
-  /** `callee`: what the record is about; `null` when it does not say. */
+  /** `callee`: the callee of the record; `null` when the record names none. */
   began(callee: string | null): string;
   ended(callee: string | null, cause: string | null): string;
   /** The label before the number; empty for `unsaid`. */
@@ -86,7 +86,7 @@ export interface CallTexts {
     readonly help: string;
     readonly notOurs: string;
     readonly ours: string;
-    /** For a number that is not the office's, as the person has said. */
+    /** For a number that a person has rejected as the office's own. */
     readonly isNotOurs: string;
     readonly notSaved: string;
   };

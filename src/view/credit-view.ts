@@ -120,9 +120,7 @@ function packageTexts({ name, renewal }: CreditPackage, state: DeskState, words:
   return [...(name === null ? [] : [name]), ...date];
 }
 
-/**
- * Returns the days that are left now: the forecast counts from the last sample, and some days may have passed since.
- */
+/** Returns the forecast in words. Some of its days may have passed since its sample. */
 function forecastTexts(forecast: CreditForecast | null, state: DeskState, at: ViewedAt): readonly string[] {
   if (forecast === null) return [];
   const { language } = state.settings;

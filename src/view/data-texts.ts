@@ -1,7 +1,7 @@
 import type { Direction } from '../calls/call.ts';
 import type { Deletion } from '../calls/forgetting.ts';
 
-/** What is stored, exported and deleted. Times come as text. */
+/** Stored data, its export and its deletion. Times come as text. */
 export interface DataTexts {
   readonly title: string;
   /** Where the data is stored, and that it stays there. */

@@ -28,7 +28,7 @@ export interface DeskView {
   readonly link: LinkView;
   readonly update: UpdateView;
   readonly reach: ReachView;
-  /** What a person asked to see; `atMs` distinguishes one request from the next. */
+  /** The page or call that a person asked to see; `atMs` distinguishes one request from the next. */
   readonly revealed:
     | { readonly kind: 'call'; readonly call: CallRow; readonly atMs: number }
     | { readonly kind: 'away' | 'call-backs'; readonly atMs: number }

@@ -40,8 +40,8 @@ type HistoryRequest =
 const beginning: HistoryPlace = { startedAtMs: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
 
 /**
- * Keeps a window of the history around what a person sees. It asks one question at a time. Of the requests that come
- * while it reads, the last one counts. What is shown stays until everything that replaces it has been read.
+ * Keeps the part of the history around the calls that a person sees. It asks one question at a time; of the requests
+ * that come meanwhile, the last one counts. The rows stay until everything that replaces them has been read.
  *
  *   idle ── request ──▶ reading ── answered or failed, no request ──▶ idle
  *                       ▲     └── answered or failed, another request ──┐
@@ -53,7 +53,7 @@ export class HistoryReader {
   #past = nothingRead;
   #search = everyCall;
   #living: readonly CallRow[] = [];
-  /** The first call on the screen; `null` stands for the newest, whichever that will be. */
+  /** The first call on the screen; `null` means the newest, whichever that will be. */
   #seen: HistoryPlace | null = null;
   #request: HistoryRequest | null = null;
   #isReading = false;

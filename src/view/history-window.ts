@@ -23,7 +23,7 @@ export function withCalls(rows: readonly CallRow[], calls: readonly CallRow[]): 
 
 /**
  * Shows live calls as they are now. If the window reaches to the newest call and `mayJoin`, live calls that are not in
- * it yet are added. One that is older than all rows waits for the next page, so that no gap arises.
+ * it yet are added. A call that is older than all rows waits for the next page, so that no gap arises.
  */
 export function withLiving(window: HistoryWindow, living: readonly CallRow[], mayJoin: boolean): HistoryWindow {
   const last = window.rows.at(-1);

@@ -3,7 +3,7 @@ import type { Settings } from '../settings/settings.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** What is stored and what was deleted, in sentences. */
+/** How much is stored, and the deletions, in sentences. */
 export interface KeptView {
   readonly kept: string;
   readonly keptFor: string;

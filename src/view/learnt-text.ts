@@ -8,7 +8,7 @@ import { durationText } from './time-text.ts';
 
 type Learnt = Pick<DeskState, 'calibration' | 'settings'>;
 
-/** A number under which the office calls, as was learnt; or one that a person has said is not the office's. */
+/** A number that was learnt as the office's own, or that a person has rejected as such. */
 export interface OwnNumber {
   /** The party key. */
   readonly key: string;

@@ -25,7 +25,7 @@ export interface NameItem {
   /** For a person who does not see the heading above it: `Menü 42, tuş 2`. */
   readonly whatInFull: string;
   readonly name: string;
-  /** What calls show about it; `''` when they show nothing. */
+  /** How often and before which extensions it was chosen, as calls show; `''` when they show nothing. */
   readonly hint: string;
   /**
    * A name that the person may confirm: that of the one extension that usually rings. `''` when there is none, or the
@@ -38,7 +38,7 @@ export interface NameMenu extends NameItem {
   readonly keys: readonly NameItem[];
 }
 
-/** An office has a handful. The limits keep the page usable when someone sends nonsense to the listener. */
+/** An office has a handful. The limits keep the page usable when nonsense reaches the listener. */
 const shownAtMost = { lines: 100, extensions: 300, menus: 50, keys: 30 };
 
 export function namesView(

@@ -37,7 +37,9 @@ export function namedParty(party: Party, names: ReadonlyMap<string, string>, tex
   return shownName(nameOf(party, names)) || partyText(party, texts);
 }
 
-/** Returns a name as it can stand among other words, which right-to-left letters could reorder. */
+/**
+ * Returns a name for a sentence. Right-to-left letters are isolated, so that they do not reorder the words around them.
+ */
 export function shownName(name: string): string {
   return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(name) ? `\u2068${name}\u2069` : name;
 }

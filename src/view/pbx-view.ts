@@ -9,7 +9,7 @@ import { texts } from './texts.ts';
 export interface AccountView {
   readonly isSignedIn: boolean;
   readonly text: string;
-  /** How the password is kept; `null` when nobody is signed in. */
+  /** How the password is kept; `null` when no account is signed in. */
   readonly kept: string | null;
   readonly isManaged: boolean;
 }

@@ -102,9 +102,9 @@ export interface ReachTexts {
 
 export interface WayTexts {
   readonly title: string;
-  /** What a person needs for the way. */
+  /** The account, program or device that the way needs. */
   readonly needs: string;
-  /** Who can read the call data on its way. */
+  /** The parties that can read the call data on its way. */
   readonly privacy: string;
   readonly stability: string;
 }

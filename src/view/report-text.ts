@@ -10,8 +10,8 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 const marks = { good: '+', plain: '-', problem: '!' };
 
 /**
- * Returns how everything stands, as a text for the person who helps: without numbers, secrets and whole internet
- * addresses.
+ * Returns the report on the state of Zil, as a text for the person who helps: without numbers, secrets and whole
+ * internet addresses.
  */
 export function reportText(state: DeskState, program: AppInfo, at: ViewedAt): string {
   const { reach: words } = texts[state.settings.language];

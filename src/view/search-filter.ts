@@ -2,7 +2,7 @@ import type { CallFilter } from '../calls/call-filter.ts';
 import { dayCount, epochMsOf, wallTimeAt } from '../pbx/wall-time.ts';
 import type { ViewedAt } from './time-text.ts';
 
-/** What a person searches for, as typed and chosen. An empty or `null` part does not limit the search. */
+/** The search of a person, as typed and chosen. An empty or `null` part does not limit it. */
 export interface CallSearch extends Omit<CallFilter, 'fromMs' | 'untilMs'> {
   readonly days: SearchedDays;
 }

@@ -5,7 +5,7 @@ export interface SupportTexts {
   readonly title: string;
   /** On the page that leads to it. */
   readonly open: string;
-  /** What it is for, and what is not in it. */
+  /** The purpose of the package, and what it leaves out. */
   readonly intro: string;
   readonly preparing: string;
   /** Above the names of its files. */

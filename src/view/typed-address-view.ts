@@ -3,7 +3,7 @@ import type { Language } from '../settings/settings.ts';
 import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
 
-/** What is shown about a public address while a person types it. */
+/** The result of a public address while a person types it. */
 export interface TypedAddressView {
   /** The webhook URL that the PBX would get, with its token hidden; `null` while the field is empty. */
   readonly registers: string | null;

@@ -16,7 +16,7 @@ export interface UpdateTexts {
   readonly atNight: string;
   asked(version: string): string;
   installing(version: string): string;
-  /** What happened, and what to do. */
+  /** A sentence about the failure, and one that says what to do. */
   failure(failure: UpdateFailure): string;
   overdue(day: string): string;
 

@@ -23,7 +23,6 @@ export interface UpdateView {
 
 export interface ReadyView {
   readonly version: string;
-  /** One sentence. */
   readonly text: string;
   readonly news: readonly string[];
   /** Whether the installation has not been asked for yet. */
