@@ -23,7 +23,6 @@ import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import { factsBetween } from './stored-facts.ts';
 import { indexParties } from './stored-parties.ts';
 
-/** The journal in `zil.db`. */
 export class SqliteJournal implements Journal {
   readonly #file: SqliteFile;
   #expiry = new Expiry();
