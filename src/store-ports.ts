@@ -28,7 +28,7 @@ export interface HistoryPlace {
   readonly id: number;
 }
 
-/** What the journal knows about a caller before a moment: incoming calls only. */
+/** How often a caller has called before a moment, and the last call. Outgoing calls do not count. */
 export interface CallerMemory {
   readonly earlierCalls: number;
   readonly last: Call | null;
@@ -60,7 +60,7 @@ export interface Journal {
    * earliest ones.
    */
   between(fromMs: number, untilMs: number): Result<StoredFacts, StorageFailure>;
-  /** Returns what was learnt about the account; calls are made with it. `nothingLearnt` when it cannot be read. */
+  /** Returns the calibration, with which calls are made; `nothingLearnt` when it cannot be read. */
   calibration(): Calibration;
   /**
    * Learns the calibration again from the newest facts. `notOwn`: numbers (party keys) that the person has marked as
@@ -84,8 +84,8 @@ export interface Journal {
 }
 
 /**
- * What a slice of upkeep did. `refolded`, `expired`: calls may have changed or gone. `forgotten`: the deletion of a
- * caller is complete. `done`: there was no work.
+ * The work that a slice of upkeep did. `refolded`, `expired`: calls may have changed or gone. `forgotten`: the deletion
+ * of a caller is complete. `done`: there was no work.
  */
 export type UpkeepSlice = 'forgetting' | 'forgotten' | 'refolded' | 'expired' | 'indexed' | 'done';
 
@@ -97,7 +97,7 @@ export interface CallHistory {
   startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure>;
   /** Returns the calls that started since a moment and have a record that has not ended; newest first. */
   unended(sinceMs: number): Result<readonly Call[], StorageFailure>;
-  /** Returns what is known about a caller (party key) before a moment. */
+  /** Returns the memory of a caller (party key) before a moment. */
   callerBefore(caller: string, beforeMs: number): Result<CallerMemory, StorageFailure>;
   /**
    * Returns at most `limit` calls with a party (party key) at the other end, in both directions, that started since a
@@ -164,14 +164,14 @@ export interface CreditLog {
   keep(known: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure>;
 }
 
-/** How far call records have been read. */
+/** Stores how far call records have been read. */
 export interface RecordProgressStore {
   /** Returns the stored value, which the caller checks; `null`: none is stored. */
   read(): Result<unknown, StorageFailure>;
   write(progress: RecordProgress): Result<null, StorageFailure>;
 }
 
-/** What is known about delivery. */
+/** Stores the state of delivery. */
 export interface DeliveryMemory {
   /** Returns the stored value, which the caller checks; `null`: none is stored. */
   read(): Result<unknown, StorageFailure>;

@@ -74,7 +74,7 @@ async function sizesIn(path: string): Promise<readonly number[]> {
   return (await Promise.all(names.map((name) => sizesIn(join(path, name))))).flat();
 }
 
-/** Returns `null` for what cannot be read, as if it did not exist: a package with gaps is better than none. */
+/** Returns `null` when something cannot be read, as if it did not exist: a package with gaps is better than none. */
 async function orNull<T>(read: Promise<T>): Promise<T | null> {
   try {
     return await read;

@@ -17,11 +17,11 @@ export interface KeyStore {
   /** `false` also on a Linux without a keyring, where anybody could decrypt what is encrypted. */
   isAvailable(): boolean;
   encrypt(text: string): Promise<Buffer>;
-  /** Rejects for what another user or another key store has encrypted. */
+  /** Rejects for a text that another user or another key store has encrypted. */
   decrypt(encrypted: Buffer): Promise<string>;
 }
 
-/** What one kind of these functions has encrypted, the other kind can decrypt. */
+/** Functions of one kind can decrypt a text that the other kind has encrypted. */
 export function keyStoreOf(safeStorage: SafeStorage): KeyStore {
   return {
     isAvailable: () =>

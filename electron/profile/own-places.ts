@@ -18,8 +18,8 @@ const ownFiles = [
 const ownFolders = ['backups', 'logs', 'programs', 'compiled'];
 
 /**
- * Sets aside a folder where a file of Zil belongs, and a file where a folder belongs. With it nothing could be read or
- * written there, and the settings would keep Zil from starting.
+ * Sets aside a folder where a file of Zil belongs, and a file where a folder belongs. Otherwise nothing could be read
+ * or written there, and a folder in the place of the settings would keep Zil from starting.
  */
 export function clearPlaces(profile: string, today: Date): readonly StartProblem[] {
   const wrong = [

@@ -9,10 +9,7 @@ import { openDatabase, SqliteFile } from './sqlite-file.ts';
 /** Programs that clean up or synchronise files also act when nobody rings, so the file is checked regularly. */
 export const checkEveryMs = 5_000;
 
-/**
- * Returns the calls' file of a profile, and reports what happens to it while it is open. Checks the file every five
- * seconds.
- */
+/** Returns the calls' file of a profile, and the reports about it. Checks the open file every five seconds. */
 export function callsFile(
   folder: string,
   timers: Timers,

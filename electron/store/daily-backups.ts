@@ -12,7 +12,7 @@ import type { SqliteFile } from './sqlite-file.ts';
 const mostBackups = 7;
 /** For all backups together: an office of many years must not fill its disk. The newest is kept however large it is. */
 const mostBytes = 1_000_000_000;
-/** In sizes of the file: the copy, what the calls grow by meanwhile, and room for other programs. */
+/** In sizes of the file: the copy, the growth of the calls meanwhile, and room for other programs. */
 const freeAtLeast = 3;
 const unfinishedName = 'unfinished.db';
 const nameShape = /^zil-(\d{4}-\d\d-\d\d)\.db$/;
@@ -27,7 +27,10 @@ export class DailyBackups implements Backups {
   #isCalledOff = false;
   #underWay: Promise<unknown> = Promise.resolve();
 
-  /** `pause` resolves when more urgent work has had its turn. `freeBytes` returns what is left on a folder’s disk. */
+  /**
+   * `pause` resolves when more urgent work has had its turn. `freeBytes` returns the bytes that a folder’s disk has
+   * left.
+   */
   constructor(file: SqliteFile, pause: () => Promise<void>, freeBytes = freeBytesAt, files = heldFiles) {
     this.#file = file;
     this.#pause = pause;

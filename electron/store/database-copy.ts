@@ -24,11 +24,11 @@ const sliceForMs = 4;
 
 /**
  * Copies a file of today's schema into a new file. `true`: the copy is complete and on disk. `false`: it was called
- * off. What is written meanwhile is not in it.
+ * off. Later changes of the source are not in it.
  *
  * It copies row by row, and not page by page as SQLite's own backup does. That writes the whole file to the disk at
  * once, for which a ring would wait, and it copies deleted numbers in unused pages. Row by row, damage is not copied
- * either: everything is read on the way, and the copy's pages are new.
+ * either: every row is read on the way, and the copy's pages are new.
  */
 export async function copyDatabase(
   from: string,

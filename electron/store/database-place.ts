@@ -18,7 +18,7 @@ import { isDamage, isSqliteError } from './sqlite-error.ts';
 /** Puts the newest backup at a path. Returns its day; `null`: there is none. */
 export type Restore = (to: string) => Result<string | null, StorageFailure>;
 
-/** Keeps what is open also at the path of the database, whatever other programs do there. */
+/** Keeps the contents of the open database at its path, whatever other programs do there. */
 export class DatabasePlace {
   readonly #path: string;
   readonly #files: HeldFiles;
@@ -32,10 +32,11 @@ export class DatabasePlace {
   /** Whether the next opening will find what is open now. */
   #isAtPlace = true;
   /**
-   * Another program has written to the file, or a part of it cannot be read. What is not in memory may not be Zil's.
+   * Another program has written to the file, or a part of it cannot be read. Pages that are not in memory may not be
+   * Zil's.
    */
   #isMixed = false;
-  /** What is left of the calls in the rescued file. Not known when an earlier run of Zil has rescued it. */
+  /** The calls that are left in the rescued file. Unknown when an earlier run of Zil has rescued it. */
   #left: CallsLeft = { kind: 'unknown' };
 
   constructor(path: string, files: HeldFiles, restore: Restore = () => ok(null), statFile?: StatFile) {
@@ -47,7 +48,7 @@ export class DatabasePlace {
 
   /**
    * Prepares the path before the file is opened: the rescued file takes its place; if there is none and the file is
-   * gone, the newest backup does. Returns what a person must know about it. Throws the system's errors.
+   * gone, the newest backup does. Returns the problem that a person must know of. Throws the system's errors.
    */
   prepare(): StoredProblem | null {
     const [inTheWay] = clearPlace(this.#path, this.#files);
@@ -91,8 +92,9 @@ export class DatabasePlace {
   }
 
   /**
-   * Checks the file at the path. `elsewhere`: it is not, or not completely, what is open, and can be closed, because
-   * all that it holds has been written to the disk. Fails when that cannot be written; then it must not be closed.
+   * Checks the file at the path. `elsewhere`: it is not the open database any more, or not all of it. The open database
+   * can be closed then, because its contents have been written to the disk. Fails when they cannot be written; then it
+   * must not be closed.
    */
   keep(database: Database): Result<'here' | 'elsewhere', StorageFailure> {
     const strike = this.#strikeOn(database);
@@ -114,7 +116,8 @@ export class DatabasePlace {
   }
 
   /**
-   * Returns what happened to the file. Writing through SQLite is no damage: the file is whole, and SQLite notices it.
+   * Returns the strike on the file; `null`: there is none. Writing through SQLite is no strike: the file is whole, and
+   * SQLite notices it.
    */
   #strikeOn(database: Database): Strike | null {
     const strike = this.#file?.strike() ?? null;
@@ -136,8 +139,8 @@ export class DatabasePlace {
   }
 
   /**
-   * Writes what is open beside the file. From the renaming on, it takes the file's place when that is opened next,
-   * whatever ends Zil.
+   * Writes the open database to a file beside it. From the renaming on, that file takes the place of the old one at the
+   * next opening, whatever ends Zil.
    */
   #rescue(database: Database): void {
     const unfinished = `${this.#path}.fresh`;
@@ -173,7 +176,7 @@ function copyAll(database: Database, path: string): CallsLeft {
   return { kind: 'all' };
 }
 
-/** Lays what can be read of the file over the newest backup, at `path`. Returns what is left of the calls. */
+/** Lays the readable rows of the file over the newest backup, at `path`. Returns which calls are left. */
 function layOverBackup(database: Database, path: string, restore: Restore): CallsLeft {
   const left = leftAfter(restore(path));
   const read = layOver(database, path);

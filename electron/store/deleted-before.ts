@@ -73,7 +73,10 @@ export function deletedAtMs(untilMs: number, clockOffsetMs: number): number {
   return untilMs + clockOffsetMs - clocksDifferMs;
 }
 
-/** What was deleted in one file is refused in another one too. Hashes have a meaning only with their own salt. */
+/**
+ * Makes another file refuse the same deleted calls. Hashes have a meaning only with their own salt, so they are copied
+ * only if both files have the same one.
+ */
 export function copyForgotten(from: Database, to: Database): void {
   const ids = prepared(from, 'SELECT id FROM forgotten_records').all() as { id: number }[];
   rememberForgottenRecords(

@@ -27,8 +27,8 @@ interface CameSince {
 }
 
 /**
- * Removes what is older than the retention. Facts that are folded together go together, when all of them are old, so
- * that the rest is folded to the same calls as before. Old facts that stay are checked once for each limit. Parties
+ * Removes data that is older than the retention. Facts that are folded together go together, when all of them are old,
+ * so that the rest is folded to the same calls as before. Old facts that stay are checked once for each limit. Parties
  * without calls go last.
  */
 export class Expiry {
@@ -65,11 +65,11 @@ export class Expiry {
     return hasRemoved || isLate ? 'more' : 'done';
   }
 
-  /** Begins with a new limit. Removes at once what belongs to no call. */
+  /** Begins with a new limit. Removes at once old rows that belong to no call. */
   #begin(database: Database, beforeMs: number): void {
     [this.#beforeMs, this.#facts, this.#records] = [beforeMs, beginning, beginning];
     [this.#left, this.#partyId] = [new Set(), 0];
-    // This clock is right: expiry begins only after the PBX has confirmed the day.
+    // This clock is right: the limit is above 0 only when the PBX has confirmed the day.
     const [from, until] = [firstIdAt(beforeMs), firstIdAt(Date.now())];
     this.#cameSince = { from, until };
     prepared(database, 'DELETE FROM facts WHERE neighbourhood IS NULL AND at_ms < ? AND id NOT BETWEEN ? AND ?').run(

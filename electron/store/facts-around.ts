@@ -44,9 +44,9 @@ export function factsWith(database: Database, factId: number, calibration: Calib
 }
 
 /**
- * Returns what may be folded differently, or with other doubt, when a fact comes to a place or leaves it: all parts
- * beside the place and in its time, in order, as they are without that fact. `without`: the facts that came in the same
- * change.
+ * Returns the facts that may be folded differently, or with other doubt, when a fact comes to a place or leaves it: all
+ * parts beside the place and in its time, in order, as they are without that fact. `without`: the facts that came in
+ * the same change.
  */
 export function momentsBeside(
   database: Database,

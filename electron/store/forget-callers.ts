@@ -29,7 +29,7 @@ interface Forgetting {
 }
 
 /**
- * Begins to delete what happened up to now with a caller (party key), so that none of it comes back. Name and marks of
+ * Begins to delete all facts about a caller (party key) up to now, so that none of them comes back. Name and marks of
  * call-backs go at once. The facts go in slices (`forgetSome`), also after a restart.
  */
 export function beginForgetting(database: Database, caller: string, nowMs: number, clockOffsetMs: number): void {
@@ -85,7 +85,7 @@ export function forgetSome(
     | (Forgetting & { readonly unreadable: number })
     | undefined;
   if (forgetting === undefined) return 'nothing';
-  // With times that are no numbers no row would match, and the deletion would count as complete.
+  // With times that are no numbers, no row would match, and the deletion would count as complete.
   if (forgetting.unreadable === 1) throw new UnreadableRow();
   if (forgetOwn(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
   if (forgetMentions(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';

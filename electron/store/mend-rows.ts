@@ -12,7 +12,7 @@ export interface Mended {
 }
 
 /**
- * Removes from all tables what Zil would not have written: a flipped bit or another program may have put anything
+ * Removes rows that Zil would not have written from all tables: a flipped bit or another program may have put anything
  * there. Derived rows are dropped and will be made again. All other rows are passed to `keep`, as lines of JSON with
  * values as SQL writes them. Reads every row, for about a second in a large office. Called within a transaction, when
  * something could not be read.

@@ -12,7 +12,7 @@ import { movedShape, tableShapes } from './row-shapes.ts';
 import { isDamage, isFull, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { inTransaction, isSound, NewerDatabase, openDatabase, prepared, versionOf } from './sqlite-file.ts';
 
-/** Is raised with every change that an earlier Zil would misread. */
+/** Raise it with every change that an earlier Zil would misread. */
 const moveVersion = 1;
 
 /** SQLITE_NOTADB */
@@ -70,8 +70,8 @@ export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, 
 }
 
 /**
- * Repeats this computer's deletions in a moved file. What the file still has of these callers goes with the next
- * upkeep, and records do not bring it back.
+ * Repeats this computer's deletions in a moved file. The next upkeep deletes the rest of these callers from the file,
+ * and records do not bring them back.
  */
 export function carryDeletions(here: Database, path: string): void {
   const moved = openDatabase(path);

@@ -12,7 +12,7 @@ const fewBroken = 20;
 
 /**
  * Returns the calls whose stories a query selects. A story that is no call is made again from its facts: a few at once,
- * many in the background.
+ * many in the background. Until then the call is missing.
  */
 export function readCalls(database: Database, query: Query): readonly Call[] {
   const stories = storiesOf(database, query);

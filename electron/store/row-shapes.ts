@@ -19,7 +19,7 @@ export interface TableShape {
 }
 
 const safe = Number.MAX_SAFE_INTEGER;
-/** Milliseconds, for about a thousand years before and after 1970. What shows times takes no more than 8.64e15. */
+/** Milliseconds, for about a thousand years before and after 1970. Code that shows times takes no more than 8.64e15. */
 const mostMs = 2 ** 45;
 
 const integer =

@@ -154,8 +154,8 @@ export class SqliteFile {
   }
 
   /**
-   * Runs `work` and returns every error as a value. After an error that unreadable rows may have caused, which every
-   * unexpected error may be, these rows are removed and `work` runs once more. `work` must leave no effect when it
+   * Runs `work` and returns every error as a value. After an error that unreadable rows may have caused (every
+   * unexpected one may be), these rows are removed and `work` runs once more. `work` must leave no effect when it
    * throws.
    */
   attempt<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
@@ -212,14 +212,14 @@ export class SqliteFile {
       return false;
     }
     const { setAside } = mended.value;
-    // What was read from the file before may be wrong now. After reopening, it is read again.
+    // Values that were read from the file before may be wrong now. After reopening, they are read again.
     this.#close();
     this.#news.mended(setAside === 0 ? null : { kind: 'rows-set-aside', rows: setAside, file: aside });
     return true;
   }
 }
 
-/** `unreadable`: a file that cannot even be opened has another schema. */
+/** `unreadable`: the file cannot even be opened, because it has another schema. */
 const brokenKinds = new Set<DatabaseFailure['kind']>(['no-database', 'unreadable']);
 
 export interface DatabaseFailure extends StorageFailure {

@@ -1,10 +1,10 @@
 import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 
-/** What `SqliteFile` reports while the file is used. */
+/** The reports of `SqliteFile` while the file is used. */
 export interface StoreNews {
   /**
-   * Unreadable rows were removed, or the file was put back in its place. `problem`: what a person must know about it;
-   * `null`: nothing.
+   * Unreadable rows were removed, or the file was put back in its place. `problem`: what a person must know of; `null`:
+   * nothing.
    */
   readonly mended: (problem: StoredProblem | null) => void;
   /** An unexpected error was thrown. */

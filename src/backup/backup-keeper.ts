@@ -15,7 +15,7 @@ interface BackupPorts {
   readonly logger: Logger;
 }
 
-/** What is known about the backups on this computer. */
+/** The state of the backups on this computer. */
 export interface BackupState {
   readonly newest: Backup | null;
   /** Why there is no backup of today; `null` when nothing has gone wrong. */

@@ -23,11 +23,10 @@ export interface Backups {
   /** Returns the backups, the newest first. */
   list(): Result<readonly Backup[], StorageFailure>;
   /**
-   * Makes the backup of a day. Then removes the oldest ones when there are too many, and those of days before
-   * `oldestDay` or after `day`, which a wrong clock has made. `oldestDay` is `null` when the day is not certain: then
-   * only the oldest go, and only when there are twice too many. If the copy fails, all earlier ones stay. `not-now`: a
-   * deletion is under way, the copy was called off, or another program has touched the file. A ring does not wait for
-   * the copy.
+   * Makes the backup of a day. Then removes backups of days before `oldestDay` or after `day` (a clock was wrong), and
+   * the oldest ones when they are too many or too large. `oldestDay` is `null` when the day is not certain: then only
+   * the oldest ones go, and twice as many may stay. If the copy fails, all earlier ones stay. `not-now`: a deletion is
+   * under way, the copy was called off, or another program has touched the file. A ring does not wait for the copy.
    */
   make(day: string, oldestDay: string | null): Promise<Result<'made' | 'not-now', BackupFailure>>;
   /** Ends the copy that is being made, and resolves when nothing is left of it. */

@@ -3,7 +3,7 @@ import type { Result } from '../result.ts';
 import type { Settings, StoredSettings } from '../settings/settings.ts';
 import type { BackupFailure } from './backups.ts';
 
-/** What a chosen file contains. */
+/** The contents of a chosen file. */
 export interface MovedData {
   readonly madeAtMs: number;
   readonly calls: number;

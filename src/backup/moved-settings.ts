@@ -56,8 +56,8 @@ export function settingsToMove(settings: Settings): Partial<Settings> {
 }
 
 /**
- * Returns the person's own settings, with the moved ones over them. `moved` may be anything: what is invalid or does
- * not move is ignored.
+ * Returns the person's own settings, with the moved ones over them. `moved` may be anything: invalid settings, and
+ * settings that do not move, are ignored.
  */
 export function withMoved(own: Settings, moved: unknown): Settings {
   const { settings } = readSome(moved);

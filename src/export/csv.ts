@@ -1,10 +1,7 @@
 /** Only with this mark does Excel read a file as UTF-8. */
 const byteOrderMark = '\u{feff}';
 
-/**
- * Returns the beginning of a file. It and the lines are made so that a Turkish spreadsheet opens them with a double
- * click.
- */
+/** Returns the first line of a file. A spreadsheet in Turkey opens such lines with a double click. */
 export function csvHead(titles: readonly string[]): string {
   return byteOrderMark + csvLine(titles);
 }

@@ -8,7 +8,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 /** `jsonl`: a journal, for `npm run replay`. */
 export type SavedFormat = ExportFormat | 'jsonl';
 
-/** Writes an export to a place that a person chooses. */
+/** Writes a file to a place that a person chooses. */
 export interface Exporter {
   /**
    * `name`: the proposed file name, without its ending. `next` returns one part after the other, `null` at the end.

@@ -1,7 +1,7 @@
 import { withoutSecrets } from './without-secrets.ts';
 
 const digit = String.raw`\p{Nd}`;
-/** What people write between the digits of a number. */
+/** The signs that people write between the digits of a number. */
 const between = String.raw`[ \t\u00a0\u202f()/\-‐-―]{0,3}`;
 const dayOfIso = String.raw`\b(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)`;
 /** A place in a script is not masked. In a bundle that is one line, a column is as long as a number. */
@@ -28,8 +28,9 @@ const home = /([\\/]home[\\/]|[\\/]Users[\\/]+)[^\\/"\n]{1,255}/g;
 const longWord = /[A-Za-z0-9+_=-]{20,}/g;
 
 /**
- * Returns a text for the log, without what looks like a telephone number, the path of a URL, an e-mail address, a
- * secret or a person's folder. This is the last protection: nothing of the kind should be logged in the first place.
+ * Returns a text for the log, without anything that looks like a telephone number, the path of a URL, an e-mail
+ * address, a secret or a person's folder. This is the last protection: nothing of the kind should be logged in the
+ * first place.
  */
 export function masked(text: string): string {
   return withoutSecrets(

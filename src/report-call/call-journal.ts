@@ -30,7 +30,7 @@ export function callFacts({ notifications, records }: StoredFacts): CallFacts {
   return { heard, records };
 }
 
-/** Returns what a person sees of a call, and the ids of its facts. */
+/** Returns the parts of a call that a person sees, and the ids of its facts. */
 function seenOf({ id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, steps, legs }: Call) {
   const factIds = [...steps, ...legs].map(({ factId }) => factId);
   return { id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, factIds };

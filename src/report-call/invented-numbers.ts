@@ -89,7 +89,7 @@ export class InventedNumbers {
     return spelled !== null && isRead && !this.#givesAway(spelled) ? spelled : this.#renamed(e164);
   }
 
-  /** Returns what a text may mean: as sent, as sent to an office of this area, and as dialled there. */
+  /** Returns the meanings of a text: as sent, as sent to an office of this area, and as dialled there. */
   #readings(raw: string): readonly Party[] {
     return [readParty(raw), readSent(raw, this.#numbering), readDialled(raw, this.#numbering).party];
   }

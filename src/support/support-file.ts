@@ -15,7 +15,7 @@ export interface SupportFile {
 /** The parts of Zil's folder that are counted. */
 export type ProfilePart = 'database' | 'settings' | 'secrets' | 'setAside' | 'backups' | 'logs' | 'programs';
 
-/** What Zil knows about itself and its folder, but nothing of the contents of files. */
+/** Information about Zil and its folder, but not about the contents of files. */
 export interface SupportInfo extends AppInfo {
   readonly chrome: string;
   readonly node: string;
