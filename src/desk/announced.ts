@@ -110,7 +110,7 @@ export function withoutEnded(state: DeskState): DeskState {
   const isEnded = (announced: Announced) => {
     if (announced.kind !== 'call') return false;
     const said = saidOf(announced.key, state.calls);
-    const call = state.calls.find(({ id }) => id === said?.factId);
+    const call = state.calls.find(({ id }) => id === said?.callId);
     return call !== undefined && call.legs.length > 0 && call.outcome !== null;
   };
   const announced = state.announced.filter((each) => !isEnded(each));

@@ -12,6 +12,8 @@ import { isSameValue } from '../same-value.ts';
 export interface Said {
   /** The fact with which the call began to ring, or to ring again; a click leads to its call. */
   readonly factId: number;
+  /** The call that this fact belongs to. */
+  readonly callId: number;
   readonly caller: Party;
   readonly line: Party | null;
   readonly extensions: readonly string[];
@@ -29,6 +31,7 @@ export function saidOf(key: string, newestFirst: readonly Call[]): Said | null {
   const again = rings.filter((ring, index) => ringsAgain(rings.slice(0, index), ring)).at(-1);
   return {
     factId: again?.factId ?? call.id,
+    callId: call.id,
     caller: otherParty(call),
     line: call.direction.value === 'out' ? null : call.line,
     extensions: extensionsOf(call),

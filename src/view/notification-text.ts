@@ -51,8 +51,8 @@ function callText(
 ): { readonly title: string; readonly body: string } {
   const { settings, names } = state;
   const words = texts[settings.language];
-  const { factId, caller, line, extensions, choice } = said;
-  const stillWaiting = stillWaitingText(partyKey(caller), factId, state, at);
+  const { callId, caller, line, extensions, choice } = said;
+  const stillWaiting = stillWaitingText(partyKey(caller), callId, state, at);
   const lines = [
     ...(nameOf(caller, names) === '' ? [] : [partyText(caller, words)]),
     ringText(extensions, names, words),

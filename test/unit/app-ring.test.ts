@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { office } from '../fakes/office.ts';
+import { started } from './call-back-office.ts';
 
 describe('a ring', () => {
   test('becomes a notification, and a row in the window', async () => {
@@ -90,6 +91,18 @@ describe('a ring', () => {
     await ring('905335554321');
     expect(ports.notifier.shown.map(({ isSilent }) => isSilent)).toEqual([false, false]);
     expect(zil.view().calls).toHaveLength(1);
+  });
+
+  test.each([false, true])('leaves the screen when a record says how it ended (rang again: %s)', async (isAgain) => {
+    const { zil, ports, ring, records, timers } = await started();
+    zil.settings.change({ notificationSeconds: 600 });
+    await ring('905335554321');
+    await timers.advance(10_000);
+    if (isAgain) await ring('905335554321');
+    await timers.advance(60_000);
+    expect(ports.notifier.closed).toEqual([]);
+    await records({ agoMs: 70_000, durationSeconds: 40, billableSeconds: 20, hangupCause: 'NORMAL_CLEARING' });
+    expect(ports.notifier.closed).toHaveLength(1);
   });
 
   test('leaves the screen when its time is over, and its result is awaited', async () => {

@@ -242,6 +242,13 @@ describe('an office', () => {
     await timers.advance(20_000);
     await ring(ayse);
     expect(ports.notifier.shown.at(-1)?.body).not.toContain('Geri arama');
+    // Also when the telephone rings again, and another one beside it.
+    await timers.advance(10_000);
+    await ring(ayse);
+    await ring(ayse, '1002');
+    await timers.advance(1_000);
+    expect(ports.notifier.shown).toHaveLength(2);
+    expect(ports.notifier.shown.at(-1)?.body).not.toContain('Geri arama');
   });
 
   test('knows after a restart what it knew before, and learns what was read meanwhile', async () => {
