@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import { partyKey } from './party.ts';
 
-/** What happened during an absence. */
+/** A summary of the calls that Zil did not receive during an absence. */
 export interface Away {
   /** Epoch milliseconds. */
   readonly period: { readonly fromMs: number; readonly untilMs: number };

@@ -1,16 +1,16 @@
 import { type Numbering, plainNumbering } from './numbering.ts';
 
 /**
- * What the billable seconds of inbound records count.
- * - `talk`: only talk with a person.
+ * The meaning of the billable seconds of inbound records.
+ * - `talk`: talk with a person only.
  * - `talk-and-menu`: also the time in a menu, which answers the line by itself.
  * - `tariff`: money. They are rounded, or zero for all calls from outside.
  */
 export type BillableMeaning = 'talk' | 'talk-and-menu' | 'tariff' | 'unknown';
 
 /**
- * What zero billable seconds say about an inbound call. `unanswered`: nobody answered. `if-short`: nobody answered, if
- * the record is not longer than `shortCallSeconds`. `nothing`: nothing.
+ * The meaning of zero billable seconds in an inbound record. `unanswered`: nobody answered. `if-short`: nobody
+ * answered, if the record is not longer than `shortCallSeconds`. `nothing`: nothing.
  */
 export type ZeroMeaning = 'unanswered' | 'if-short' | 'nothing';
 
@@ -26,7 +26,9 @@ export interface UnreadSpelling {
   readonly count: number;
 }
 
-/** What Zil has learnt about an account from its own facts, because the PBX does not say it. */
+/**
+ * The knowledge about an account that Zil has learnt from the account's own facts, because the PBX does not give it.
+ */
 export interface Calibration {
   /** Milliseconds to add to the times of records. */
   readonly clockOffsetMs: number;

@@ -1,19 +1,19 @@
 import { type Party, partyKey } from './party.ts';
 
-/** What every webhook of the PBX carries. `line`: the number that the caller dialled (DID). */
+/** The fields that every webhook of the PBX has. `line`: the number that the caller dialled (DID). */
 export interface EventOfCall {
   readonly tenant: string | null;
   readonly caller: Party;
   readonly line: Party | null;
 }
 
-/** What a webhook says while a call goes on. The PBX sends no call id, no time, no answer and no hang-up. */
+/** The content of a webhook, sent while a call goes on. The PBX sends no call id, no time, no answer and no hang-up. */
 export type CallEvent =
   | (EventOfCall & { readonly kind: 'ringing'; readonly extension: string | null })
   | (EventOfCall & { readonly kind: 'menu-choice'; readonly menu: string | null; readonly digits: string })
   | (EventOfCall & { readonly kind: 'menu-exit'; readonly menu: string | null; readonly reason: string | null });
 
-/** A call event that a webhook brought. Its id is unique, and grows with the time of arrival. */
+/** A call event that arrived as a webhook. Its id is unique, and grows with the time of arrival. */
 export interface HeardEvent {
   readonly factId: number;
   /** When the request had arrived, epoch milliseconds. */

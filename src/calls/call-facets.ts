@@ -27,7 +27,7 @@ export function categoriesWithin(category: CallCategory): readonly CallCategory[
   return category === 'answered' ? ['answered', 'passed-on'] : [category];
 }
 
-/** What a call can be found by. It is computed from the call, and stored beside it. */
+/** The properties by which a call can be found. They are computed from the call, and stored beside it. */
 export interface CallFacets {
   /** The other party, as a party key; `null` when the caller is withheld. */
   readonly party: string | null;
@@ -80,7 +80,7 @@ function isSurelyOurs({ direction, boundary, caller }: Call): boolean {
   return direction.value === 'in' && boundary === 'certain' && partyKey(caller) !== null;
 }
 
-/** A telephone that is busy, absent or set to do not disturb does not ring. A shorter leg may be of such a one. */
+/** Shorter legs may not have rung: the telephone may have been busy, absent or set to do not disturb. */
 const surelyRangSeconds = 5;
 
 function hasRung(leg: Leg): boolean {

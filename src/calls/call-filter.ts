@@ -26,8 +26,9 @@ export const allCalls: CallFilter = {
 };
 
 /**
- * What is searched for in a party. `digits` match anywhere in a number, from three digits on; fewer match only its
- * beginning. `text` matches a name in the same way, because a name may contain a number (of a house).
+ * The text of a search, as it is compared with parties. `digits` match anywhere in a number, from three digits on;
+ * fewer match only its beginning. `text` matches a name in the same way, because a name may contain a number (of a
+ * house).
  */
 export type Sought =
   | { readonly kind: 'anybody' }
@@ -66,8 +67,8 @@ function soughtDigits(text: string, folded: string): string | null {
 }
 
 /**
- * Returns what is searched of a party (party key): its number without plus, and its name, folded. The text of a party
- * that has no number (`raw:`) is searched with its name.
+ * Returns the searchable texts of a party (party key): its number without plus, and its name, folded. The text of a
+ * party without a number (`raw:`) is searched with its name.
  */
 export function searchedOf(party: string, name: string): { readonly digits: string; readonly name: string } {
   if (party.startsWith('raw:')) return { digits: '', name: foldedText(`${name} ${party.slice('raw:'.length)}`) };

@@ -73,8 +73,8 @@ function isPassedOn({ records }: GrowingGroup, { known, startMs }: PlacedRecord)
 }
 
 /**
- * Joins to a call what follows a colleague's telephone that did not answer, because it is of the same call: a
- * voicemail, or the telephone of the person who transferred it.
+ * Joins to a call the records that follow a colleague's telephone without an answer, because they are of the same call:
+ * a voicemail, or the telephone of the person who transferred it.
  */
 function goneOn(groups: readonly GrowingGroup[], overview: Overview): readonly GrowingGroup[] {
   const joined = new Set<GrowingGroup>();

@@ -1,6 +1,6 @@
 import type { Party } from './party.ts';
 
-/** What a caller pressed in a menu: one key, or several. */
+/** The key or keys that a caller pressed in a menu. */
 export interface Choice {
   /** `null` when the PBX did not name the menu. */
   readonly menu: string | null;
@@ -13,10 +13,7 @@ export type Step = { readonly factId: number; readonly atMs: number } & (
   | { readonly kind: 'left-menu'; readonly menu: string | null; readonly reason: string | null }
 );
 
-/**
- * What one record says: about the whole call, or about one part of it. `calleeType` and `cause` are the PBX's own
- * words.
- */
+/** One record of the call: of the whole call, or of a part of it. `calleeType` and `cause` are the PBX's own words. */
 export interface Leg {
   readonly factId: number;
   /** The PBX's id of the record. */
@@ -63,7 +60,7 @@ export interface Call {
   readonly id: number;
   readonly tenant: string | null;
   readonly caller: Party;
-  /** What the caller dialled: a line of the office, or of a call to outside the outside number. */
+  /** The dialled number: a line of the office, or in a call to outside the outside number. */
   readonly line: Party | null;
   readonly startedAtMs: number;
   /** When the last webhook came, or the end that a record names: the later of the two. */
@@ -133,7 +130,7 @@ export function extensionsOf({ steps, legs }: Pick<Call, 'steps' | 'legs'>): rea
   return [...new Set(rang.sort(([a], [b]) => a - b).map(([, extension]) => extension))];
 }
 
-/** Returns what the caller pressed last; `null` when no choice is known, or only that the menu was left. */
+/** Returns the last choice of the caller; `null` when none is known, or only that the menu was left. */
 export function lastChoice({ steps }: Pick<Call, 'steps'>): Choice | null {
   const last = steps.filter((step) => step.kind === 'chose').at(-1);
   return last === undefined ? null : { menu: last.menu, digits: last.digits };

@@ -23,8 +23,8 @@ export type CalleeKind =
   | 'unsaid';
 
 /**
- * Who or what answers at a callee. Only what is billed for a `person` is talk: a `machine` and a `wait` answer by
- * themselves. In a `conference` a person may be present.
+ * The role of a callee: who or what answers there. Only seconds billed for a `person` are talk: a `machine` and a
+ * `wait` answer by themselves. In a `conference` a person may be present.
  */
 export type CalleeRole = 'person' | 'machine' | 'wait' | 'menu' | 'fax' | 'conference' | 'unknown';
 

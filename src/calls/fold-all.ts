@@ -18,7 +18,7 @@ interface PlacedFact extends Moment {
 }
 
 /**
- * Divides facts into those that are folded together: by neighbourhood, at gaps, and where there are too many to be
+ * Divides facts into sets that are folded together: by neighbourhood, at gaps, and where there are too many to be
  * folded at once.
  */
 export function neighbourhoods({ heard, records }: CallFacts, calibration: Calibration): readonly CallFacts[] {
@@ -98,7 +98,7 @@ function hostOf(
   return host === undefined ? own : neighbourhoodOfRecord(host.known.record, calibration);
 }
 
-/** Divides one neighbourhood into what is folded together. */
+/** Divides one neighbourhood into the sets that are folded together. */
 function partsIn(moments: readonly PlacedFact[]): readonly CallFacts[] {
   const inOrder = [...moments].sort(inTime);
   return partsOf(inOrder).map(({ moments: together, cell }) => ({

@@ -20,9 +20,9 @@ export interface KeptCalls {
 /** Deletes stored data, so that no later reading of records brings it back. */
 export interface Forgetting {
   /**
-   * From now on nothing about a caller (party key) that happened until `nowMs` is stored any more. What is already
-   * stored is deleted by `Journal.upkeepSlice`. The name, the marks of call-backs, backups, and copies that were set
-   * aside are deleted at once.
+   * From now on nothing about a caller (party key) that happened until `nowMs` is stored any more.
+   * `Journal.upkeepSlice` deletes the facts and calls that are stored. The name, the marks of call-backs, backups, and
+   * copies that were set aside are deleted at once.
    */
   forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure>;
   /**
@@ -30,7 +30,7 @@ export interface Forgetting {
    */
   forgetEverything(nowMs: number): Result<null, StorageFailure>;
   /**
-   * Removes what a deletion may have left in unused parts of the file. It blocks Zil for a second or more. `false`: not
+   * Removes the remains of deletions from unused parts of the file. It blocks Zil for a second or more. `false`: not
    * now, because a deletion goes on or another program reads the file.
    */
   removeTraces(): Result<boolean, StorageFailure>;

@@ -123,8 +123,8 @@ function inboundGroups(
 }
 
 /**
- * Returns of several calls the one whose whole record spans this record and begins last; `undefined` when that decides
- * nothing.
+ * Returns of several calls the one whose whole record spans this record and begins last; `undefined` when no such
+ * record decides.
  */
 function innermost(
   groups: readonly GrowingGroup[],
