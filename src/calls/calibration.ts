@@ -4,7 +4,7 @@ import { type Numbering, plainNumbering } from './numbering.ts';
  * The meaning of the billable seconds of inbound records.
  * - `talk`: talk with a person only.
  * - `talk-and-menu`: also the time in a menu, which answers the line by itself.
- * - `tariff`: money. They are rounded, or zero for all calls from outside.
+ * - `tariff`: money, so they are rounded, or zero for all calls from outside.
  */
 export type BillableMeaning = 'talk' | 'talk-and-menu' | 'tariff' | 'unknown';
 
@@ -26,9 +26,7 @@ export interface UnreadSpelling {
   readonly count: number;
 }
 
-/**
- * The knowledge about an account that Zil has learnt from the account's own facts, because the PBX does not give it.
- */
+/** The knowledge that Zil has learnt from an account's own facts, because the PBX does not give it. */
 export interface Calibration {
   /** Milliseconds to add to the times of records. */
   readonly clockOffsetMs: number;

@@ -5,7 +5,7 @@ import type { Talk } from './talks.ts';
 /** A call after grouping, before its direction and outcome are decided. */
 export type CallDraft = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs' | 'talkMs' | 'passedOn'> & {
   readonly records: readonly PlacedRecord[];
-  /** The whole records among them, beside records of parts. */
+  /** The whole records among `records`. */
   readonly wholes: ReadonlySet<PlacedRecord>;
   /** The talks that its records show. */
   readonly talks: readonly Talk[];

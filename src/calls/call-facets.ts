@@ -21,7 +21,7 @@ export const callCategories = [
 export type CallCategory = (typeof callCategories)[number];
 
 /**
- * Returns the stored categories that a filter includes: the filter for answered calls includes those passed on in vain.
+ * Returns the stored categories that a filter includes. The one for answered calls includes those transferred in vain.
  */
 export function categoriesWithin(category: CallCategory): readonly CallCategory[] {
   return category === 'answered' ? ['answered', 'passed-on'] : [category];
@@ -31,7 +31,7 @@ export function categoriesWithin(category: CallCategory): readonly CallCategory[
 export interface CallFacets {
   /** The other party, as a party key; `null` when the caller is withheld. */
   readonly party: string | null;
-  /** The number of the office that was dialled, as a party key. */
+  /** The number of the office that was dialled, as a party key; `null` for calls to outside and between extensions. */
   readonly line: string | null;
   readonly extensions: readonly string[];
   readonly category: CallCategory;

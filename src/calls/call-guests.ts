@@ -47,7 +47,7 @@ export function withGuests(
 
 /**
  * Returns whether a call may have continued with an outside leg: the leg fits, no telephone here rings on after it
- * began, and the whole record does not end before it.
+ * began, and the whole record does not end before the leg does.
  */
 export function mayGoOnWith(
   { records }: GrowingGroup,

@@ -111,10 +111,7 @@ export function callPhase(call: Call, nowMs: number, ringingForMs: number): Call
   return nowMs - call.lastHeardAtMs < awaitedForMs ? 'awaiting-result' : 'over';
 }
 
-/**
- * Returns from when on the phase may be another one without a new fact, in epoch milliseconds; `null` for the phases
- * that last long.
- */
+/** Returns when the phase may change without a new fact, epoch milliseconds; `null` for the phases that last long. */
 export function phaseEndsAtMs(call: Call, nowMs: number, ringingForMs: number): number | null {
   const phase = callPhase(call, nowMs, ringingForMs);
   if (phase !== 'ringing' && phase !== 'in-menu') return null;

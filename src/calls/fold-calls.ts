@@ -104,7 +104,7 @@ function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibr
   return record === undefined ? { kind: 'withheld' } : callerOf(record.known.record, calibration);
 }
 
-/** A leg to an outside number may name a number of the office as its caller. */
+/** Returns whether the office is the caller: a leg to an outside number may name a number of the office. */
 function isUnderOurs({ known }: PlacedRecord, calibration: Calibration): boolean {
   return isOfOffice(callerOf(known.record, calibration), calibration);
 }

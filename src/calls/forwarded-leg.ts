@@ -3,7 +3,7 @@ import type { Span } from './known-record.ts';
 /** Records are written in whole seconds. */
 const sameMomentMs = 2_000;
 
-/** How one telephone rang, as a record shows it. Epoch milliseconds. */
+/** The ringing of one telephone, as a record shows it. Epoch milliseconds. */
 export interface Ring extends Span {
   /** `null` when nobody answered. */
   readonly answeredAtMs: number | null;

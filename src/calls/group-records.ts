@@ -21,7 +21,7 @@ export interface RecordGroup extends Span {
   readonly isUndecided: boolean;
   /** Only times show that these records are one call. */
   readonly isEstimated: boolean;
-  /** The whole records among them, beside records of parts. */
+  /** The whole records among `records`. */
   readonly wholes: ReadonlySet<PlacedRecord>;
   /** The talks that the records show. */
   readonly talks: readonly Talk[];
@@ -195,9 +195,10 @@ function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
 }
 
 /**
- * A caller who talks with a person cannot give up another ring. A record that begins during a talk with the same
- * number, and does not end with it, is of another caller behind that number. Exceptions: the talk was transferred or
- * parked, the record is of a hold or of parking, or an extension was dialled, because a colleague was asked.
+ * Returns whether a record is of a second caller behind the same number. A caller who talks with a person cannot give
+ * up another ring. So a record that begins during a talk, and does not end with it, is of another caller. Exceptions:
+ * the talk was transferred or parked, the record is of a hold or of parking, or an extension was dialled, because a
+ * colleague was asked.
  */
 function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }: Overview): boolean {
   if (record.line === null || record.kind === 'hold' || record.kind === 'parking') return false;
@@ -244,7 +245,7 @@ function isPassedOn({ answeredAtMs, endMs }: PlacedRecord, next: PlacedRecord, c
   return Math.abs(next.startMs - endMs) <= sameEndMs || Math.abs(next.endMs - callEndMs) <= sameEndMs;
 }
 
-/** Click to call: the own telephone rings first, and both records end together. */
+/** Returns whether it is the own telephone of click to call: it rings first, and both records end together. */
 function isOwnTelephone(telephone: PlacedRecord, { known, startMs, endMs }: PlacedRecord): boolean {
   const { extension } = telephone;
   const isOwn = extension !== null && known.record.callingNumber === extension;

@@ -88,8 +88,8 @@ export function fitOf(
 }
 
 /**
- * Returns the fit of a leg to a known target of forwarding. It fits a call whose own record was billed for the same
- * talk, whose record names the same number, or that continues with it from a telephone. It also fits a call whose own
+ * Returns the fit of a leg to a known target of forwarding. It fits a call whose whole record was billed for the same
+ * talk, whose record names the same number, or that continues with it from a telephone. It also fits a call whose whole
  * record ends with it. That is less certain, because other calls may end then.
  */
 function fitOfForwarded(part: PlacedRecord, leg: PlacedRecord): number | null {
@@ -113,9 +113,7 @@ function isTransferred({ cause, known }: PlacedRecord): boolean {
   return cause === 'transferred' && !/ATTENDED|801/i.test(known.record.hangupCause ?? '');
 }
 
-/**
- * Returns whether the call's own record names the colleague to whom it was transferred, and ends with that telephone.
- */
+/** Returns whether the whole record names the colleague to whom it was transferred, and ends with that telephone. */
 function isGoneOnTo({ startMs, endMs, extension, answeredAtMs }: PlacedRecord, next: PlacedRecord): boolean {
   const isNamed = next.way === 'internal' && extension !== null && extension === next.extension;
   const isBefore = answeredAtMs !== null && answeredAtMs < next.startMs && startMs < next.startMs - touchingMs;
@@ -170,8 +168,8 @@ function pickedUpByCode(
 }
 
 /**
- * Returns whether both records were billed for the same talk: the own record of a forwarded call is billed for the talk
- * outside.
+ * Returns whether both records were billed for the same talk: the whole record of a forwarded call is billed for the
+ * talk outside.
  */
 function isSameTalk(own: PlacedRecord, leg: PlacedRecord): boolean {
   if (own.answeredAtMs === null || leg.answeredAtMs === null) return false;

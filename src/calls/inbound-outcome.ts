@@ -79,7 +79,7 @@ function menuOutcome(draft: CallDraft, calibration: Calibration): Known<Outcome>
   return null;
 }
 
-/** The call's own record may name nothing but the line. */
+/** Returns whether a record names nothing but the line, as a whole record may. */
 function isOfLine({ role, known: { record } }: PlacedRecord): boolean {
   return role === 'unknown' && partyKey(readParty(record.calleeNumber)) === partyKey(readParty(record.dialledNumber));
 }
@@ -108,7 +108,7 @@ function estimated({ value }: Known<Outcome>): Known<Outcome> {
   return { value, certainty: 'estimated' };
 }
 
-/** The call's own record may name a telephone that lost the race, and another cause. */
+/** Returns whether a record names a telephone that lost the race, and another cause, as a whole record may. */
 function isNotOfRace({ cause, extension, startMs, endMs }: PlacedRecord, people: readonly PlacedRecord[]): boolean {
   return (
     cause !== 'lost-race' &&
@@ -162,8 +162,8 @@ function mayHaveBeenAnswered({ records }: CallDraft, { takenGroup }: Calibration
 }
 
 /**
- * Returns whether the call was not with people any more when the last telephone had stopped, up to its end: a machine
- * had it, or the menu again, or still a queue.
+ * Returns whether something other than a person had the call from when the last telephone stopped up to the end: a
+ * machine, the menu again, or still a queue.
  */
 function isMachineAfter(record: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
   const { role, startMs, endMs } = record;
@@ -172,7 +172,7 @@ function isMachineAfter(record: PlacedRecord, lastEndMs: number, untilMs: number
   return isThen && (role === 'machine' || isMenuAgain || isBilledQueue(record));
 }
 
-/** Withheld callers are excluded: the telephone's record may be of another withheld caller. */
+/** Returns whether a queue was billed. Withheld callers are excluded: the telephone's record may be of another one. */
 function isBilledQueue({ kind, answeredAtMs, isWithheld }: PlacedRecord): boolean {
   return kind === 'queue' && answeredAtMs !== null && !isWithheld;
 }

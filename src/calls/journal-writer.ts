@@ -9,7 +9,8 @@ import { neighbourhoodOf } from './neighbourhood.ts';
 import { mostTogether } from './neighbourhood-parts.ts';
 
 /**
- * Whether webhooks are stored. While they cannot be, `facts` of them wait in memory; `lost` did not fit there any more.
+ * The state of storing webhooks. `waiting`: `facts` wait in memory because they cannot be stored; `lost` did not fit
+ * there any more.
  */
 export type Keeping =
   | { readonly kind: 'kept' }
@@ -138,7 +139,7 @@ export class JournalWriter {
     }
   }
 
-  /** The id begins with the time, so that it is free even if the journal cannot be read. */
+  /** Returns the next id. It begins with the time, so that it is free even if the journal cannot be read. */
   #nextId(atMs: number): number {
     const lastId = this.#lastId ?? this.#journal.lastFactId();
     this.#lastId = Math.max(lastId + 1, firstIdAt(atMs));

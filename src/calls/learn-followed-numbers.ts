@@ -52,8 +52,8 @@ interface Legs {
 }
 
 /**
- * Returns whether both records were billed for the same talk: the own record of a forwarded call is billed for the talk
- * outside.
+ * Returns whether both records were billed for the same talk: the whole record of a forwarded call is billed for the
+ * talk outside.
  */
 function isSameTalk(own: Ring, leg: Ring): boolean {
   if (own.answeredAtMs === null || leg.answeredAtMs === null) return false;

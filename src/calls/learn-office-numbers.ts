@@ -137,7 +137,7 @@ function forwardTargetsOf(
   return [...callers].flatMap(([number, count]) => (count >= calledAtLeast ? [number] : []));
 }
 
-/** Returns the outside numbers to which calls to one of our lines were led, as a record names them. */
+/** Returns the outside numbers that records name as callees of calls to one of our lines. */
 function namedTargets({ records }: CallFacts, ownLines: readonly string[]): readonly string[] {
   return records.flatMap(({ record }) => {
     const dialled = phoneKey(dialledOf(record));

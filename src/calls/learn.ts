@@ -58,7 +58,7 @@ function linesOf(calls: readonly Call[], calibration: Calibration): readonly str
   return sorted(calls.flatMap(({ line }) => lineKey(line, calibration) ?? []));
 }
 
-/** Seconds billed by a machine or a queue say nothing about talk, so those legs are left out. */
+/** Returns whether a leg's billed seconds may be talk. Those of a machine or a wait are not. */
 function isOfPeople(leg: Leg): boolean {
   const role = calleeRole(leg);
   return role === 'person' || role === 'menu' || role === 'unknown';
@@ -195,7 +195,7 @@ function menuCallee(inbound: readonly Call[]): Calibration['menuCallee'] {
   return goingOn.length >= proofs && goingOn.length * 2 > ofMenu.length ? 'first' : 'last';
 }
 
-/** A single record may be a mistake of the PBX or of a clock. */
+/** More than one record is needed, because a single one may be a mistake of the PBX or of a clock. */
 const impossibleRecords = 2;
 const wholeMinuteRecords = 5;
 const freeRecords = 20;

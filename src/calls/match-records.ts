@@ -139,7 +139,10 @@ function distanceMs(heard: HeardEvent, group: RecordGroup, calibration: Calibrat
   return outsideMs + (isElsewhere(event, group) ? wrongExtensionMs : 0) + (isTalking ? talkingMs : 0);
 }
 
-/** Webhooks may name tenants differently from records. Only names that records have too are compared. */
+/**
+ * Returns whether the webhook is of another tenant. Webhooks may name tenants differently from records, so only names
+ * that records have too are compared.
+ */
 function isOfOtherTenant({ tenant }: HeardEvent['event'], group: RecordGroup, { tenants }: Calibration): boolean {
   return tenant !== null && group.tenant !== null && tenant !== group.tenant && tenants.includes(tenant);
 }

@@ -12,7 +12,10 @@ const zoneStepMs = 15 * 60_000;
 /** A greeting may play between the caller's arrival and the first webhook. */
 const togetherMs = 60_000;
 const pairsAtLeast = 3;
-/** Calls are matched with more tolerance than the first, and greetings seldom last longer than the second. */
+/**
+ * Smaller errors of the clock are ignored: calls are matched with more tolerance than the first, and greetings seldom
+ * last longer than the second.
+ */
 const earlyAtLeastMs = 5_000;
 const lateAtLeastMs = 20_000;
 const driftPairsAtLeast = 6;

@@ -4,7 +4,7 @@ export interface Numbering {
   readonly areaCode: string | null;
   /** Digits that are dialled before a number to get an outside line. */
   readonly outsidePrefixes: readonly string[];
-  /** The number (E.164) that was meant by digits that may mean two, by these digits. */
+  /** By ambiguous digits as they were dialled: the number (E.164) that was meant. */
   readonly readings: Readonly<Record<string, string>>;
 }
 

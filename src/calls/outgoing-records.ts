@@ -31,7 +31,7 @@ function isOfOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
   return b.startMs - a.startMs <= trunkBeginsMs || spans(a, b, sameEndMs);
 }
 
-/** Two telephones, or two lines, at the same time are two calls. */
+/** Returns whether two records are of two calls: two telephones, or two lines, are in use at the same time. */
 function isAnotherCall(a: PlacedRecord, b: PlacedRecord): boolean {
   if (isTwin(a, b) || isOwnTelephoneOf(a, b)) return false;
   const overlapMs = Math.min(a.endMs, b.endMs) - b.startMs;
@@ -44,7 +44,7 @@ function isTwin(a: PlacedRecord, b: PlacedRecord): boolean {
   return !areTwoTelephones && b.startMs - a.startMs <= trunkBeginsMs && Math.abs(a.endMs - b.endMs) <= touchMs;
 }
 
-/** Click to call: the own telephone rings first, and then the outside number. */
+/** Returns whether `a` is the own telephone of click to call, which rings first, and `b` the outside number. */
 function isOwnTelephoneOf(a: PlacedRecord, b: PlacedRecord): boolean {
   return a.extension !== null && b.extension === null && spans(a, b, sameEndMs);
 }
@@ -53,7 +53,7 @@ function callingNumber({ known }: PlacedRecord): string | null {
   return known.record.callingNumber;
 }
 
-/** The PBX tries another line at once. */
+/** Returns whether the PBX tries another line at once. */
 function isNextTry(a: PlacedRecord, b: PlacedRecord): boolean {
   return !b.isFromExtension && isGivenUpByPbx(a) && Math.abs(b.startMs - a.endMs) <= sameEndMs;
 }

@@ -50,7 +50,9 @@ function beginsAfter(wait: PlacedRecord, { startMs }: PlacedRecord): boolean {
   return Math.abs(startMs - wait.endMs) <= roundedMs;
 }
 
-/** Returns whether a talk begins and ends at other times than the wait, and was not transferred. */
+/**
+ * Returns whether a telephone rang after the wait had begun, answered before it ended, and did not transfer the talk.
+ */
 function mayBeOfOther(talk: PlacedRecord, wait: PlacedRecord): boolean {
   const { answeredAtMs, startMs } = talk;
   if (answeredAtMs === null || isHandedOn(talk)) return false;

@@ -91,8 +91,8 @@ const withheldPhrases = new Set([
 const nobodysHosts = new Set(['anonymous.invalid', 'unknown.invalid']);
 
 /**
- * Returns whether a folded text, in the place of a number, says that there is none. A text with any word that is not
- * known here may be a person's name: `false`.
+ * Returns whether a folded text, in the place of a number, says that there is none. An empty text says so, and one that
+ * begins with `anonymous`. Any other text with a word that is not known here may be a person's name: `false`.
  */
 export function saysWithheld(text: string, host: string): boolean {
   // Minus one and minus two stand for unknown and private.
