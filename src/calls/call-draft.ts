@@ -7,7 +7,6 @@ export type CallDraft = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'r
   readonly records: readonly PlacedRecord[];
   /** The whole records among `records`. */
   readonly wholes: ReadonlySet<PlacedRecord>;
-  /** The talks that its records show. */
   readonly talks: readonly Talk[];
   /** Its webhooks or records may belong to another call, or another part of it may lie beyond a cut. */
   readonly isDoubtful: boolean;

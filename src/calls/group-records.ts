@@ -23,7 +23,6 @@ export interface RecordGroup extends Span {
   readonly isEstimated: boolean;
   /** The whole records among `records`. */
   readonly wholes: ReadonlySet<PlacedRecord>;
-  /** The talks that the records show. */
   readonly talks: readonly Talk[];
 }
 
@@ -186,10 +185,7 @@ function hasOwnOf(before: readonly PlacedRecord[], record: PlacedRecord, { whole
   return [...wholes].some((each) => Math.abs(each.startMs - record.startMs) <= touchMs && spans(each, record, touchMs));
 }
 
-/**
- * Returns whether a record is of the call from end to end: a whole record, or that of a group, of a wait or of an
- * unknown callee.
- */
+/** Returns whether a record spans the whole call: a whole record, or that of a group, a wait or an unknown callee. */
 function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
   return wholes.has(record) || record.kind === 'group' || record.role === 'wait' || record.role === 'unknown';
 }

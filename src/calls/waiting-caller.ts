@@ -79,7 +79,6 @@ function ringsDuring(
   return line !== null || (rangFirstMs.get(extension) ?? startMs) <= fromMs;
 }
 
-/** Returns when each extension began to ring. */
 function firstRings(telephones: readonly PlacedRecord[]): ReadonlyMap<string | null, number> {
   const first = new Map<string | null, number>();
   for (const { extension, startMs } of telephones) {
