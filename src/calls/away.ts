@@ -1,18 +1,18 @@
 import type { Call } from './call.ts';
 import { partyKey } from './party.ts';
 
-/** What happened while Zil was not there. */
+/** A summary of the calls that Zil did not receive during an absence. */
 export interface Away {
   /** Epoch milliseconds. */
   readonly period: { readonly fromMs: number; readonly untilMs: number };
-  /** From outside, and not heard. */
+  /** Calls from outside of which no webhook arrived. */
   readonly calls: number;
   readonly missed: number;
-  /** Missed, and the caller called again later. */
+  /** Missed calls whose caller called again later. */
   readonly calledAgain: number;
 }
 
-/** Of calls since the period began. */
+/** Summarises an absence. `calls`: all calls since it began, also later ones: they show who called again. */
 export function awayOf(calls: readonly Call[], period: Away['period']): Away {
   const away = calls.filter((call) => isOfAway(call, period));
   const missed = away.filter(isMissed);
@@ -24,13 +24,13 @@ export function awayOf(calls: readonly Call[], period: Away['period']): Away {
   };
 }
 
-/** Whether nobody here can have noticed the call. */
+/** Returns whether the call came from outside within the period, and no webhook of it arrived. */
 export function isOfAway({ startedAtMs, steps, direction }: Call, { fromMs, untilMs }: Away['period']): boolean {
   const isFromOutside = direction.value === 'in' || direction.value === 'unknown';
   return isFromOutside && steps.length === 0 && startedAtMs >= fromMs && startedAtMs <= untilMs;
 }
 
-/** Whether a caller from outside has reached nobody. */
+/** Returns whether a caller from outside has reached nobody. */
 export function isMissed({ outcome, direction }: Call): boolean {
   if (direction.value === 'out' || direction.value === 'internal') return false;
   switch (outcome?.value.kind) {

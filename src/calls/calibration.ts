@@ -1,67 +1,74 @@
 import { type Numbering, plainNumbering } from './numbering.ts';
 
 /**
- * What the billable seconds of inbound records are seconds of.
- * - `talk`: of talk with a person alone.
- * - `talk-and-menu`: of a menu too, which answers the line by itself.
- * - `tariff`: of money: rounded, or zero for all calls from outside.
+ * The meaning of the billable seconds of inbound records.
+ * - `talk`: talk with a person only.
+ * - `talk-and-menu`: also the time in a menu, which answers the line by itself.
+ * - `tariff`: money, so they are rounded, or zero for all calls from outside.
  */
 export type BillableMeaning = 'talk' | 'talk-and-menu' | 'tariff' | 'unknown';
 
-/** What no billable seconds say of an inbound call: `if-short`, that nobody answered, as long as it was a short one. */
+/**
+ * The meaning of zero billable seconds in an inbound record. `unanswered`: nobody answered. `if-short`: nobody
+ * answered, if the record is not longer than `shortCallSeconds`. `nothing`: nothing.
+ */
 export type ZeroMeaning = 'unanswered' | 'if-short' | 'nothing';
 
-/** In how many records stands what has no known meaning, as it came. */
+/** A type of callee or a cause that has no known meaning, as the PBX wrote it, and in how many records it occurs. */
 export interface UnreadWord {
   readonly word: string;
   readonly count: number;
 }
 
-/** How many numbers were spelled so that nobody could read them. */
+/** How often a number was spelled in a shape that could not be read. */
 export interface UnreadSpelling {
   readonly shape: string;
   readonly count: number;
 }
 
-/** What is learnt of an account from its own records, because nobody says it. */
+/** The knowledge that Zil has learnt from an account's own facts, because the PBX does not give it. */
 export interface Calibration {
-  /** To be added to the times of records, milliseconds. */
+  /** Milliseconds to add to the times of records. */
   readonly clockOffsetMs: number;
-  /** How many calls it was measured from; 0: it is assumed. */
+  /** How many calls it was measured from; 0: it is not measured, and assumed to be 0. */
   readonly clockPairs: number;
   readonly billable: BillableMeaning;
   readonly zero: ZeroMeaning;
-  /** The numbers that callers dial, as party keys, in order. */
+  /** The numbers of the office that callers dial, as party keys, sorted. */
   readonly ownLines: readonly string[];
-  /** Other numbers under which the office calls, as party keys, in order. */
+  /** Other numbers under which the office calls, as party keys, sorted. */
   readonly ownNumbers: readonly string[];
-  /** Callers who have rung here, and were also led on to numbers outside, as party keys, in order. */
+  /**
+   * Callers who have called here, and whose numbers are also the caller in records of calls to outside numbers, because
+   * they were forwarded. Party keys, sorted.
+   */
   readonly ledOnCallers: readonly string[];
-  /** Numbers outside to which the office forwards its calls, as party keys, in order. */
+  /** Outside numbers to which the office forwards its calls, as party keys, sorted. */
   readonly forwardTargets: readonly string[];
-  /** The same of those that were called once in the moment in which a caller may have been forwarded. */
+  /** Outside numbers that may be such targets: only one caller may have been forwarded there. Party keys, sorted. */
   readonly possibleTargets: readonly string[];
-  /** The line that records name, by the line that was dialled, where the PBX writes a main number instead. */
+  /** Where the PBX writes a main number instead of the dialled line: the number that records name, by dialled line. */
   readonly lineAliases: Readonly<Record<string, string>>;
   readonly numbering: Numbering;
-  /** Those that records name, in order. Notifications may name others. */
+  /** The tenants that records name, sorted. Webhooks may name others. */
   readonly tenants: readonly string[];
-  /** Lines on which a menu has been heard, or a record has named one, as party keys that records name. */
+  /** Lines that have a menu, because a webhook or a record shows one. Party keys, as records name the lines. */
   readonly menuLines: readonly string[];
-  /** The same of those on which something is billed before anything rings: an announcement, a greeting. */
+  /** Lines on which something is billed before a telephone rings: an announcement, a greeting. Party keys, as above. */
   readonly announcedLines: readonly string[];
-  /** Whether a record names the menu although the call went on from there. */
+  /** `first`: a record names the menu although the call went on from there. `last`: the call ended in the menu. */
   readonly menuCallee: 'last' | 'first';
-  /** Whether there is one record of a call, or also one of each extension that rang. */
+  /** `call`: there is one record for each call. `leg`: there is also one for each extension that rang. */
   readonly recordForm: 'call' | 'leg' | 'unknown';
   /**
-   * Where the record of a group ends when somebody takes the call, and that of the telephone goes on: whether it is `told`
-   * by its cause that nobody does, or both look `alike`. `unknown`: no such records are known.
+   * In some accounts the record of a group ends, unbilled and without a cause, when a telephone answers; the
+   * telephone's record goes on. `told`: a group that nobody answered has a cause. `alike`: it may have none either.
+   * `unknown`: too few such records are known, or answered groups have causes too.
    */
   readonly takenGroup: 'told' | 'alike' | 'unknown';
-  /** Kinds of callees and causes that have no known meaning; the most frequent first. */
+  /** Types of callees and causes that have no known meaning, the most frequent first. */
   readonly unreadWords: readonly UnreadWord[];
-  /** Numbers that could not be read, by their shape alone. */
+  /** Numbers that could not be read, by their shape alone, the most frequent first. */
   readonly unreadSpellings: readonly UnreadSpelling[];
 }
 
@@ -87,12 +94,18 @@ export const nothingLearnt: Calibration = {
   unreadSpellings: [],
 };
 
-/** How far the PBX's clock may be behind, milliseconds: until it is measured, as far as one that shows UTC. */
+/**
+ * Returns how far the PBX's clock may be behind, in milliseconds. Until it is measured, that is 3 hours: the clock may
+ * show UTC.
+ */
 export function clockBehindMs({ clockOffsetMs, clockPairs }: Calibration): number {
   return clockPairs === 0 ? utcBehindMs : Math.max(0, clockOffsetMs);
 }
 
 const utcBehindMs = 3 * 60 * 60_000;
 
-/** A longer call that nobody answered is rare; with no billable seconds it says more of the account than of the call. */
+/**
+ * Calls that nobody answers are seldom longer. Zero billable seconds of a longer one say more about the account than
+ * about the call.
+ */
 export const shortCallSeconds = 60;

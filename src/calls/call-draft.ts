@@ -2,13 +2,12 @@ import type { Call } from './call.ts';
 import type { PlacedRecord } from './placed-record.ts';
 import type { Talk } from './talks.ts';
 
-/** What a call is before it is judged. */
+/** A call after grouping, before its direction and outcome are decided. */
 export type CallDraft = Omit<Call, 'direction' | 'outcome' | 'answeredAtMs' | 'ringMs' | 'talkMs' | 'passedOn'> & {
   readonly records: readonly PlacedRecord[];
-  /** Those of its records that tell of all of it, beside those of its parts. */
+  /** The whole records among `records`. */
   readonly wholes: ReadonlySet<PlacedRecord>;
-  /** What people here said in it, as far as records tell. */
   readonly talks: readonly Talk[];
-  /** What was heard of it may not be of its records, or more of it lies beyond a cut. */
+  /** Its webhooks or records may belong to another call, or another part of it may lie beyond a cut. */
   readonly isDoubtful: boolean;
 };

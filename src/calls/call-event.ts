@@ -1,27 +1,27 @@
 import { type Party, partyKey } from './party.ts';
 
-/** What every notification of the PBX carries. `line` is the number the caller dialled (DID). */
+/** The fields that every webhook of the PBX has. `line`: the number that the caller dialled (DID). */
 export interface EventOfCall {
   readonly tenant: string | null;
   readonly caller: Party;
   readonly line: Party | null;
 }
 
-/** What the PBX tells while a call goes on. It sends no call id, no time, no answer and no hang-up. */
+/** The content of a webhook, sent while a call goes on. The PBX sends no call id, no time, no answer and no hang-up. */
 export type CallEvent =
   | (EventOfCall & { readonly kind: 'ringing'; readonly extension: string | null })
   | (EventOfCall & { readonly kind: 'menu-choice'; readonly menu: string | null; readonly digits: string })
   | (EventOfCall & { readonly kind: 'menu-exit'; readonly menu: string | null; readonly reason: string | null });
 
-/** A call event as it was heard. Its id is unique, and grows with the time of arrival. */
+/** A call event that arrived as a webhook. Its id is unique, and grows with the time of arrival. */
 export interface HeardEvent {
   readonly factId: number;
-  /** Epoch milliseconds at which the request had arrived. */
+  /** When the request had arrived, epoch milliseconds. */
   readonly atMs: number;
   readonly event: CallEvent;
 }
 
-/** Who called which line. A withheld caller is told from others by the line alone. */
+/** Returns one text for caller and line. All withheld callers of a line have the same one. */
 export function callerAndLine(event: EventOfCall): string {
   return `${partyKey(event.caller) ?? 'withheld'}|${event.line === null ? '' : partyKey(event.line)}`;
 }

@@ -6,8 +6,8 @@ import { otherParty } from './other-party.ts';
 import { partyKey } from './party.ts';
 
 /**
- * What a person looks for: how calls from outside ended, and those that were none. `passed-on`: answered, and then passed
- * on to somebody who did not take it. `undecided`: nobody knows, or not yet.
+ * The categories of the history's filter: how calls from outside ended, and two for the other calls. `passed-on`:
+ * answered, and then transferred to somebody who did not answer. `undecided`: the outcome is not known, or not yet.
  */
 export const callCategories = [
   'missed',
@@ -20,22 +20,23 @@ export const callCategories = [
 ] as const;
 export type CallCategory = (typeof callCategories)[number];
 
-/** What calls of a category are stored as: who looks for answered ones wants all of them. */
+/**
+ * Returns the stored categories that a filter includes. The one for answered calls includes those transferred in vain.
+ */
 export function categoriesWithin(category: CallCategory): readonly CallCategory[] {
   return category === 'answered' ? ['answered', 'passed-on'] : [category];
 }
 
-/** By what calls are found. All of it is said by the call, and stored beside it. */
+/** The properties by which a call can be found. They are computed from the call, and stored beside it. */
 export interface CallFacets {
-  /** Who is at the other end, as a party key; `null` when nobody knows. */
+  /** The other party, as a party key; `null` when the caller is withheld. */
   readonly party: string | null;
-  /** The number of ours that was dialled, as a party key. */
+  /** The number of the office that was dialled, as a party key; `null` for calls to outside and between extensions. */
   readonly line: string | null;
   readonly extensions: readonly string[];
   readonly category: CallCategory;
-  /** Whether it was told while it rang; `null` unless a record leaves no doubt that it rang here. */
+  /** Whether a webhook of it arrived; `null` unless records leave no doubt that it rang here. */
   readonly wasNotified: boolean | null;
-  /** Whether the caller has pressed a key in a menu. */
   readonly hasChoice: boolean;
 }
 
@@ -71,14 +72,15 @@ function categoryOf(call: Call): CallCategory {
 }
 
 /**
- * Whether it came from outside, and what was heard of it cannot be taken for another's: withheld callers are told apart
- * by time alone, and whether calls between extensions are told of nobody says.
+ * Returns whether the call came from outside and its webhooks certainly belong to it. Withheld callers are excluded:
+ * only the time tells two of them apart. Calls between extensions are excluded: it is not known whether the PBX sends
+ * webhooks for them.
  */
 function isSurelyOurs({ direction, boundary, caller }: Call): boolean {
   return direction.value === 'in' && boundary === 'certain' && partyKey(caller) !== null;
 }
 
-/** Whoever is engaged, not there or not to be disturbed does not ring; what was over at once may not have. */
+/** Shorter legs may not have rung: the telephone may have been busy, absent or set to do not disturb. */
 const surelyRangSeconds = 5;
 
 function hasRung(leg: Leg): boolean {

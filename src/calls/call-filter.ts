@@ -3,15 +3,15 @@ import type { CallCategory } from './call-facets.ts';
 import { readDialled } from './dialled-number.ts';
 import { plainNumbering } from './numbering.ts';
 
-/** Which calls a person wants to see. What is `null` or empty does not matter. */
+/** The filter of the history. A field that is `null` or empty excludes nothing. */
 export interface CallFilter {
-  /** Of a number or a name, as it was typed. */
+  /** A part of a number or of a name, as a person typed it. */
   readonly text: string;
   readonly category: CallCategory | null;
   /** A party key. */
   readonly line: string | null;
   readonly extension: string | null;
-  /** Epoch milliseconds; from the first on, and before the second. */
+  /** Epoch milliseconds; `fromMs` is included, `untilMs` is not. */
   readonly fromMs: number | null;
   readonly untilMs: number | null;
 }
@@ -26,16 +26,20 @@ export const allCalls: CallFilter = {
 };
 
 /**
- * What is looked for in a party. `digits` are a part of a number, from three on; fewer are its beginning. `text` is a
- * part of a name in the same way: a house has a number too.
+ * The text of a search, as it is compared with parties. `digits` match anywhere in a number, from three digits on;
+ * fewer match only its beginning. `text` matches a name in the same way, because a name may contain a number (of a
+ * house).
  */
 export type Sought =
   | { readonly kind: 'anybody' }
   | { readonly kind: 'number'; readonly digits: string; readonly text: string }
-  /** All of them, each the part of a name; one or two letters are the beginning of a word in it. */
+  /** Every word must match: anywhere in the name, or with one or two letters at the beginning of a word in it. */
   | { readonly kind: 'words'; readonly words: readonly string[] };
 
-/** A part of one or two characters has to be a beginning, because a trigram index knows no less than three. */
+/**
+ * Returns whether a text may match anywhere. One or two characters match only a beginning, because a trigram index
+ * needs three.
+ */
 export function isPart(text: string): boolean {
   return [...text].length >= 3;
 }
@@ -47,19 +51,25 @@ export function soughtIn(text: string): Sought {
   return digits === null ? { kind: 'words', words: folded.split(' ') } : { kind: 'number', digits, text: folded };
 }
 
-/** A whole number is found however it is typed. What is less is looked for as it stands. */
+/**
+ * Returns the digits to search for; `null` when the text is not a number. A whole number is found in every spelling; a
+ * part of one is searched for as it was typed.
+ */
 function soughtDigits(text: string, folded: string): string | null {
   const { party } = readDialled(text, plainNumbering);
   if (party.kind === 'phone') return party.e164.replace(/^\+(?:90)?/, '');
   const part = folded.replace(/^[*#]\d{2,3}#|#$/g, '');
   if (!/^\+?[\d\s().\p{Pd}/]*\d[\d\s().\p{Pd}/]*$/u.test(part)) return null;
   const digits = part.replace(/\D/g, '');
-  // Nobody's number is stored with what is dialled before a foreign one, or with the zero of "+90 (0533) …".
+  // No number is stored with the prefix for calls abroad, or with the zero of "+90 (0533) …".
   const international = part.startsWith('+') ? digits : /^00(\d+)$/.exec(digits)?.[1];
   return international?.replace(/^900/, '90') ?? digits;
 }
 
-/** What of a party (party key) is looked through: its number without plus, and its name, folded. */
+/**
+ * Returns the searchable texts of a party (party key): its number without plus, and its name, folded. The text of a
+ * party without a number (`raw:`) is searched with its name.
+ */
 export function searchedOf(party: string, name: string): { readonly digits: string; readonly name: string } {
   if (party.startsWith('raw:')) return { digits: '', name: foldedText(`${name} ${party.slice('raw:'.length)}`) };
   return { digits: party.replace(/^(?:\+|ext:)/, ''), name: foldedText(name) };

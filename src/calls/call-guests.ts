@@ -7,23 +7,26 @@ import { isTelephone, type PlacedRecord } from './placed-record.ts';
 import { kinship } from './record-kinship.ts';
 import type { Overview, Talk } from './talks.ts';
 
-/** How well one record goes on with another (`fitOf`). */
+/** Returns how well a guest continues the call of another record (`fitOf`). */
 export type Fitting = (host: KnownRecord, guest: KnownRecord) => number | null;
 
-/** Among records of one neighbourhood, of which all this was heard. */
+/** Returns the `Fitting` for records of one neighbourhood. `heard`: all webhooks of this neighbourhood. */
 export function fittingWith(heard: readonly HeardEvent[], calibration: Calibration): Fitting {
   return (host, guest) =>
     fitOf(host, guest, calibration, () => heard.some((each) => isRungFor(each, guest, calibration)));
 }
 
-/** Whether a record of a telephone here goes on with a call from outside. */
+/**
+ * Returns whether a record of the office continues a call from outside. It is a code, a call between extensions, or a
+ * leg under a number of the office.
+ */
 export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], fitting: Fitting): boolean {
   const mayBe =
     record.way !== 'in' && record.way !== 'unknown-out' && !(record.way === 'out' && record.isFromExtension);
   return mayBe && all.some((each) => fitting(each.known, record.known) !== null);
 }
 
-/** Puts guests, as parts, into the calls that they go on with. */
+/** Adds each guest, as a part, to the call that it continues. A guest that continues none becomes a call of its own. */
 export function withGuests(
   groups: readonly GrowingGroup[],
   guests: readonly PlacedRecord[],
@@ -42,7 +45,10 @@ export function withGuests(
   return [...goneOn(groups, overview), ...own.map(begun)];
 }
 
-/** Whether a call may have gone on with a leg outside: it fits, no telephone here rings on, and the call's own record does not end before. */
+/**
+ * Returns whether a call may have continued with an outside leg: the leg fits, no telephone here rings on after it
+ * began, and the whole record does not end before the leg does.
+ */
 export function mayGoOnWith(
   { records }: GrowingGroup,
   leg: PlacedRecord,
@@ -58,7 +64,7 @@ export function mayGoOnWith(
   );
 }
 
-/** Whether a telephone passed the call on to a colleague, and it did not go on there by a record of its own. */
+/** Returns whether a telephone transferred the call to a colleague, and no other telephone's record continues it. */
 function isPassedOn({ records }: GrowingGroup, { known, startMs }: PlacedRecord): boolean {
   const passing = records.find(
     ({ extension, endMs }) => extension === known.record.callingNumber && Math.abs(endMs - startMs) <= touchingMs,
@@ -66,7 +72,10 @@ function isPassedOn({ records }: GrowingGroup, { known, startMs }: PlacedRecord)
   return passing !== undefined && !isAnsweredOn(records, passing);
 }
 
-/** What follows a colleague's telephone that was not taken is of the same call: a voicemail, or who passed the call on. */
+/**
+ * Joins to a call the records that follow a colleague's telephone without an answer, because they are of the same call:
+ * a voicemail, or the telephone of the person who transferred it.
+ */
 function goneOn(groups: readonly GrowingGroup[], overview: Overview): readonly GrowingGroup[] {
   const joined = new Set<GrowingGroup>();
   for (const group of groups) {
@@ -85,7 +94,7 @@ function isNext(guest: PlacedRecord, { records: [first] }: GrowingGroup, overvie
   return isLater && ['same', 'round'].includes(kinship(guest, first, overview, true));
 }
 
-/** Whether the call went on at another telephone by a record of its own. */
+/** Returns whether the call continued at another telephone, by a record of its own. */
 function isAnsweredOn(records: readonly PlacedRecord[], passedOn: PlacedRecord): boolean {
   return records.some(
     (each) =>
@@ -96,11 +105,11 @@ function isAnsweredOn(records: readonly PlacedRecord[], passedOn: PlacedRecord):
   );
 }
 
-/** A guest as a part of the call that it goes on with. */
+/** Returns a guest as a part of the call that it continues. */
 export function asPart(record: PlacedRecord): PlacedRecord {
   switch (record.way) {
     case 'code':
-      // What was dialled is a code: who dialled it took the call.
+      // The dialled number is a code: the calling telephone picked up the call.
       return { ...record, kind: 'extension', role: 'person', extension: record.known.record.callingNumber };
     case 'out':
       return { ...record, way: 'in' };

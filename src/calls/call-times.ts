@@ -4,13 +4,13 @@ import type { CallDraft } from './call-draft.ts';
 import { firstAnswered, isAfterMenu, isOfPerson, mayHaveMenu } from './person-talk.ts';
 import { hasLostRace, isMenuRecord, isTelephone, type PlacedRecord } from './placed-record.ts';
 
-/** When somebody answered; `null` where no record of a person says so. */
+/** Returns when somebody answered; `null` when no record of a person says so. */
 export function answerOf(draft: CallDraft, direction: Direction, calibration: Calibration): Known<number> | null {
   const answered = firstAnswered(draft.records.filter((record) => isTalk(record, draft, direction, calibration)));
   return answered?.answeredAtMs == null ? null : { value: answered.answeredAtMs, certainty: 'certain' };
 }
 
-/** From the first ring to the answer or the end. */
+/** Returns the milliseconds from the first ring to the answer or the end; `null` when they are not known. */
 export function ringMsOf(
   draft: CallDraft,
   direction: Direction,
@@ -21,14 +21,17 @@ export function ringMsOf(
   const from = ringsFrom(draft, direction, calibration);
   if (from === null || kind === 'lost-in-menu' || kind === 'unknown' || kind === 'fax') return null;
   const people = draft.records.filter(({ role }) => role === 'person');
-  // Whoever lost the race stopped ringing when somebody won it.
+  // A telephone that lost the race stopped ringing when another one answered.
   const rang = kind === 'elsewhere' ? draft.records.filter(hasLostRace) : people.length > 0 ? people : draft.records;
   const endMs = Math.max(...rang.map((record) => record.endMs));
   const untilMs = kind === 'answered' ? (answeredAtMs?.value ?? null) : endMs;
   return untilMs === null ? null : { value: Math.max(0, untilMs - from.value), certainty: from.certainty };
 }
 
-/** When the first extension began to ring: with a record's start unless a menu came before, else as it was heard. */
+/**
+ * Returns when the first telephone began to ring. That is the start of its record, if no menu came before it; otherwise
+ * the time of the first webhook that says so.
+ */
 function ringsFrom(draft: CallDraft, direction: Direction, calibration: Calibration): Known<number> | null {
   const { steps, records } = draft;
   const hasMenu = direction !== 'out' && direction !== 'internal' && mayHaveMenu(draft, calibration);
@@ -38,7 +41,7 @@ function ringsFrom(draft: CallDraft, direction: Direction, calibration: Calibrat
     .map(({ startMs }) => startMs);
   const rangAtMs = steps.find(({ kind }) => kind === 'rang')?.atMs ?? Number.POSITIVE_INFINITY;
   const startMs = Math.min(...starts);
-  // A ring well before any record is of one that did not come.
+  // A ring long before every record belongs to a record that did not come.
   if (starts.length > 0 && rangAtMs > startMs - 3_000) return { value: startMs, certainty: 'certain' };
   return rangAtMs === Number.POSITIVE_INFINITY ? null : { value: rangAtMs, certainty: 'estimated' };
 }
@@ -48,7 +51,7 @@ function isTalk(record: PlacedRecord, draft: CallDraft, direction: Direction, ca
   return direction !== 'in' || isOfPerson(record, draft, calibration);
 }
 
-/** All talk with people, also after it was passed on. */
+/** Returns the milliseconds of all talk with people, also after a transfer. Time in two records counts once. */
 export function talkMsOf(draft: CallDraft, direction: Direction, calibration: Calibration): Known<number> | null {
   const talks = draft.records.filter(
     (record) => record.answeredAtMs !== null && isTalk(record, draft, direction, calibration),

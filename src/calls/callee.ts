@@ -2,8 +2,9 @@ import type { CallRecord } from '../pbx/call-record.ts';
 import { readParty } from './party.ts';
 
 /**
- * What a call was led to. `external`: a number outside, to which it was forwarded. `closed`: a time condition.
- * `other`: the PBX names a kind that is not known here; it is shown as it came. `unsaid`: it names none.
+ * The kind of callee of a record. `external`: an outside number to which the call was forwarded. `closed`: a time
+ * condition. `other`: a type that is not known here; it is shown as the PBX wrote it. `unsaid`: the record names no
+ * type.
  */
 export type CalleeKind =
   | 'extension'
@@ -22,8 +23,8 @@ export type CalleeKind =
   | 'unsaid';
 
 /**
- * Who or what is there when it answers. Only what a `person` bills is talk: a `machine` and a `wait` answer by
- * themselves. In a `conference` a person may be there.
+ * The role of a callee: who or what answers there. Only seconds billed for a `person` are talk: a `machine` and a
+ * `wait` answer by themselves. In a `conference` a person may be present.
  */
 export type CalleeRole = 'person' | 'machine' | 'wait' | 'menu' | 'fax' | 'conference' | 'unknown';
 
@@ -45,8 +46,8 @@ const roles: Readonly<Record<CalleeKind, CalleeRole>> = {
 };
 
 /**
- * Only RINGGROUP is attested; the rest are names that such PBXs use, in English and Turkish. They are compared
- * without case, marks of letters, and what parts words.
+ * Only RINGGROUP is attested. The others are names that such PBXs use, in English and Turkish. They are compared
+ * without case, diacritics and the characters between words.
  */
 const names: readonly (readonly [CalleeKind, string])[] = [
   [
@@ -105,7 +106,7 @@ export function calleeRole(callee: Pick<CallRecord, 'calleeType'>): CalleeRole {
   return roles[calleeKind(callee)];
 }
 
-/** A PBX has a handful of them. */
+/** Types that were read before; a PBX has a handful of them. */
 const read = new Map<string, CalleeKind>();
 const rememberedTypes = 200;
 
@@ -114,13 +115,16 @@ function readKind(calleeType: string): CalleeKind {
   return kinds.get(name.replace(/[^\p{L}\p{N}]/gu, '')) ?? 'other';
 }
 
-/** The extension that a record is about; `null` when it is about something else, or does not say what it is about. */
+/**
+ * Returns the extension that a record is about; `null` when it is about something else, or does not say what it is
+ * about.
+ */
 export function calleeExtension(record: CallRecord): string | null {
   const { calleeNumber } = record;
   return calleeKind(record) === 'extension' && calleeNumber !== null && isInternal(calleeNumber) ? calleeNumber : null;
 }
 
-/** A number that is dialled within the office only. */
+/** Returns whether a number is an extension or a short number. */
 export function isInternal(number: string): boolean {
   const { kind } = readParty(number);
   return kind === 'extension' || kind === 'short';

@@ -3,14 +3,13 @@ import type { Numbering } from './numbering.ts';
 import { type Party, partyOf } from './party.ts';
 import { spellingOf } from './spelling.ts';
 
-/** A number that was dialled outwards. */
 export interface DialledNumber {
   readonly party: Party;
   /** Other numbers (party keys) that the same spelling may mean; empty when it is clear. */
   readonly alternatives: readonly string[];
 }
 
-/** Reads what was dialled to reach somebody outside: a prefix for an outside line may stand before the number. */
+/** Reads a number that was dialled to reach an outside party: a prefix for an outside line may stand before it. */
 export function readDialled(raw: string | null, numbering: Numbering): DialledNumber {
   const spelling = raw ?? '';
   const known = read.get(numbering) ?? new Map<string, DialledNumber>();
@@ -21,11 +20,11 @@ export function readDialled(raw: string | null, numbering: Numbering): DialledNu
   return dialled;
 }
 
-/** Reading a number is dear, and the same ones are dialled again and again. */
+/** Reading a number is expensive, and the same numbers are dialled again and again. */
 const read = new WeakMap<Numbering, Map<string, DialledNumber>>();
 const rememberedSpellings = 5_000;
 
-/** Whether the PBX was told to do something, and nobody was called: `*8`, `*5901`, `#21#`. */
+/** Returns whether the PBX was given a command, and nobody was called: `*8`, `*5901`, `#21#`. */
 export function isFeatureCode(raw: string | null): boolean {
   return spellingOf(raw ?? '').kind === 'code';
 }

@@ -7,7 +7,7 @@ import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { neighbourhoodOf, neighbourhoodOfRecord } from './neighbourhood.ts';
 import { inTime, type Moment, partsOf } from './neighbourhood-parts.ts';
 
-/** Folds facts of all neighbourhoods. In no order. */
+/** Folds the facts of all neighbourhoods. The calls are in no order. */
 export function foldAll({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
   return neighbourhoods({ heard, records }, calibration).flatMap((facts) => foldCalls(facts, calibration));
 }
@@ -17,7 +17,10 @@ interface PlacedFact extends Moment {
   readonly record: KnownRecord | null;
 }
 
-/** Splits facts where nothing of a caller is known for as long as the gap, and what is too much to be folded at once. */
+/**
+ * Divides facts into sets that are folded together: by neighbourhood, at gaps, and where there are too many to be
+ * folded at once.
+ */
 export function neighbourhoods({ heard, records }: CallFacts, calibration: Calibration): readonly CallFacts[] {
   const placed = new Map<string, PlacedFact[]>();
   const add = (neighbourhood: string, moment: PlacedFact) => {
@@ -54,7 +57,7 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
   return [...placed.values()].flatMap(partsIn);
 }
 
-/** Gives the records that begin or end around a moment, epoch milliseconds. */
+/** Returns a function that gives the records that begin or end around a moment, epoch milliseconds. */
 function byMoment(
   records: readonly KnownRecord[],
   { clockOffsetMs }: Calibration,
@@ -72,7 +75,7 @@ function byMoment(
   return (atMs) => [-1, 0, 1].flatMap((step) => slots.get(slotOf(atMs) + step) ?? []);
 }
 
-/** The neighbourhood that a guest belongs to: another's, or its own. */
+/** Returns the neighbourhood that a guest belongs to: that of the call it continues, or its own. */
 function hostOf(
   known: KnownRecord,
   around: (atMs: number) => readonly KnownRecord[],
@@ -95,7 +98,7 @@ function hostOf(
   return host === undefined ? own : neighbourhoodOfRecord(host.known.record, calibration);
 }
 
-/** What is folded together of one neighbourhood. */
+/** Divides one neighbourhood into the sets that are folded together. */
 function partsIn(moments: readonly PlacedFact[]): readonly CallFacts[] {
   const inOrder = [...moments].sort(inTime);
   return partsOf(inOrder).map(({ moments: together, cell }) => ({

@@ -13,22 +13,22 @@ import type { Party } from './party.ts';
 import { isToNumberOutside, type PlacedRecord } from './placed-record.ts';
 
 /**
- * To be raised with every change after which the same facts give other calls, or calls are found by something else:
- * stored ones are then folded anew.
+ * Raise this with every change after which the same facts give other calls, or other `CallFacets` of a call: stored
+ * calls are then folded again.
  */
 export const foldVersion = 9;
 
-/** What is known of one neighbourhood, and folded together. */
+/** Facts of one neighbourhood that are folded together. */
 export interface CallFacts {
   readonly heard: readonly HeardEvent[];
   readonly records: readonly KnownRecord[];
-  /** Where it was cut out of more than can be folded at once; absent or `null` where it is all. */
+  /** The cell, if these facts were cut out of more than can be folded at once; absent or `null` if nothing was cut. */
   readonly cut?: Cut | null;
 }
 
 /**
- * Makes calls of what was heard of one neighbourhood and of its records. Blind to the order of its input and to
- * repetitions, so that the same facts give the same calls whenever and however often they are folded. Newest call last.
+ * Makes calls from the webhooks and records of one neighbourhood. Neither their order nor repetitions matter: the same
+ * facts give the same calls whenever and however often they are folded. The newest call is last.
  */
 export function foldCalls({ heard, records, cut = null }: CallFacts, calibration: Calibration): readonly Call[] {
   const groups = groupRecords(distinct(records), calibration, heard);
@@ -77,7 +77,7 @@ function recordedCall(
   return {
     id: first?.factId ?? records[0]?.known.factId ?? 0,
     tenant: first?.event.tenant ?? group.tenant,
-    // What is heard while the office calls somebody names that one as the caller.
+    // Webhooks that arrive while the office calls somebody name that party as the caller.
     caller:
       first === undefined || group.isOutgoing
         ? callerOfGroup(group, calibration)
@@ -95,7 +95,7 @@ function recordedCall(
   };
 }
 
-/** Of a call to outside the extension, where a record names it. */
+/** Returns the caller of a call. Of a call to outside that is the extension, if a record names it. */
 function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibration): Party {
   const outward = records.filter(isToNumberOutside);
   const record = isOutgoing
@@ -104,7 +104,7 @@ function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibr
   return record === undefined ? { kind: 'withheld' } : callerOf(record.known.record, calibration);
 }
 
-/** A leg to a number outside may name one of the office as its caller. */
+/** Returns whether the office is the caller: a leg to an outside number may name a number of the office. */
 function isUnderOurs({ known }: PlacedRecord, calibration: Calibration): boolean {
   return isOfOffice(callerOf(known.record, calibration), calibration);
 }

@@ -2,8 +2,8 @@ import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 
 /**
- * Something that was deleted: how many calls, and nothing of whom. What has expired is one deletion; its `atMs` is the
- * moment before which nothing is kept.
+ * A deletion: how many calls it concerned, and nothing about whom. Expired calls are one deletion; its `atMs` is the
+ * moment before which nothing is stored any more.
  */
 export interface Deletion {
   readonly kind: 'caller' | 'everything' | 'expired';
@@ -13,27 +13,30 @@ export interface Deletion {
 
 export interface KeptCalls {
   readonly calls: number;
-  /** When the first of them began; `null` when there is none. */
+  /** When the first of them began, epoch milliseconds; `null` when there is none. */
   readonly sinceMs: number | null;
 }
 
-/** Deletes what was stored, so that no later reading of records brings it back. */
+/** Deletes stored data, so that no later reading of records brings it back. */
 export interface Forgetting {
   /**
-   * From now on nothing of a caller (party key) that happened until now is stored any more. What there is goes with
-   * `Journal.upkeepSlice`; the name and what was noted of whom to call back are gone at once.
+   * From now on nothing about a caller (party key) that happened until `nowMs` is stored any more.
+   * `Journal.upkeepSlice` deletes the facts and calls that are stored. The name, the marks of call-backs, backups, and
+   * copies that were set aside are deleted at once.
    */
   forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure>;
-  /** All that is personal is gone, also in backups and in copies that were set aside; a failure has left the calls as they were. */
+  /**
+   * Deletes all personal data, also backups and copies that were set aside. After a failure the calls are as they were.
+   */
   forgetEverything(nowMs: number): Result<null, StorageFailure>;
   /**
-   * Removes what a deletion may have left in parts of the file that nothing uses. It holds the program for a second or
-   * so. `false`: not now.
+   * Removes the remains of deletions from unused parts of the file. It blocks Zil for a second or more. `false`: not
+   * now, because a deletion goes on or another program reads the file.
    */
   removeTraces(): Result<boolean, StorageFailure>;
-  /** Removes files that were set aside before a moment. */
+  /** Removes files that were set aside before a moment, epoch milliseconds. */
   forgetCopies(beforeMs: number): Result<null, StorageFailure>;
-  /** The newest first. */
+  /** Returns the deletions, the newest first. */
   deletions(): Result<readonly Deletion[], StorageFailure>;
   kept(): Result<KeptCalls, StorageFailure>;
 }

@@ -3,15 +3,16 @@ import type { Span } from './known-record.ts';
 /** Records are written in whole seconds. */
 const sameMomentMs = 2_000;
 
-/** What a record tells of one telephone. Epoch milliseconds. */
+/** The ringing of one telephone, as a record shows it. Epoch milliseconds. */
 export interface Ring extends Span {
-  /** `null` when nobody took it. */
+  /** `null` when nobody answered. */
   readonly answeredAtMs: number | null;
 }
 
 /**
- * How well a leg to a number outside goes on with a telephone here to which a caller was led: it begins when that one is
- * given up, or both begin together. The less the better, in milliseconds; `null` when it does not.
+ * Returns how well a leg to an outside number continues the ringing of a telephone here: the leg begins when that
+ * telephone is given up, or both begin together. It is a distance in milliseconds, the less the better; `null` when the
+ * leg does not continue it.
  */
 export function forwardedAwayMs(telephone: Ring, leg: Ring): number | null {
   const isAnswered = telephone.answeredAtMs !== null;
@@ -21,7 +22,10 @@ export function forwardedAwayMs(telephone: Ring, leg: Ring): number | null {
   return awayMs <= sameMomentMs ? awayMs : null;
 }
 
-/** Of two that begin together one at most is taken, and the other does not ring on then. */
+/**
+ * Returns whether two telephones can have rung together: at most one answered, and the other did not ring on after
+ * that.
+ */
 function ringAlong(a: Ring, b: Ring): boolean {
   const [first, other] = a.answeredAtMs === null ? [a, b] : [b, a];
   return first.answeredAtMs === null && first.endMs <= (other.answeredAtMs ?? Number.POSITIVE_INFINITY) + sameMomentMs;

@@ -17,17 +17,19 @@ export interface RecordGroup extends Span {
   readonly line: string | null;
   readonly tenant: string | null;
   readonly isOutgoing: boolean;
-  /** Whether they could be of another call as well. */
+  /** The records could also belong to another call. */
   readonly isUndecided: boolean;
-  /** Whether they are known to be of one call and no other from times alone. */
+  /** Only times show that these records are one call. */
   readonly isEstimated: boolean;
-  /** Those that tell of all of the call, beside those of its parts. */
+  /** The whole records among `records`. */
   readonly wholes: ReadonlySet<PlacedRecord>;
-  /** What people here said in it, as far as records tell. */
   readonly talks: readonly Talk[];
 }
 
-/** Makes calls of the records of one neighbourhood, of which this was heard, whatever the order of both. In order of their start. */
+/**
+ * Makes groups, one for each call, from the records of one neighbourhood, in order of their start. `heard`: the
+ * webhooks of this neighbourhood. The order of both inputs does not matter.
+ */
 export function groupRecords(
   records: readonly KnownRecord[],
   calibration: Calibration,
@@ -70,14 +72,14 @@ export function groupRecords(
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }
 
-/** Who called here, as a party key; `null` for a record that may be of a call to outside. */
+/** Returns the caller as a party key; `null` for a withheld one, and for a record that may be of a call to outside. */
 function callerHere(record: KnownRecord['record'], calibration: Calibration): string | null {
   return isBetweenOutsiders(record, calibration) ? null : partyKey(callerOf(record, calibration));
 }
 
 /**
- * Of records that begin together, those of whole calls before those of their parts. Not of withheld callers: two who call
- * at once are told apart by their ends.
+ * Sorts whole records before records of parts that begin at the same moment. Those of withheld callers stay as they
+ * are: two who call at once differ only in their ends.
  */
 function ownFirst(inOrder: readonly PlacedRecord[], { wholes }: Overview): readonly PlacedRecord[] {
   const isOwn = (record: PlacedRecord) => Number(wholes.has(record) && !record.isWithheld);
@@ -119,7 +121,10 @@ function inboundGroups(
   return groups;
 }
 
-/** Of several calls the one whose own record begins last and spans this one; `undefined` where that tells nothing. */
+/**
+ * Returns of several calls the one whose whole record spans this record and begins last; `undefined` when no such
+ * record decides.
+ */
 function innermost(
   groups: readonly GrowingGroup[],
   record: PlacedRecord,
@@ -134,12 +139,15 @@ function innermost(
     .map(([group, wholes]) => [group, Math.max(...wholes.map(({ startMs }) => startMs))] as const)
     .sort(([, a], [, b]) => b - a);
   const [last, next] = spanning;
-  // Two who withhold their numbers are told apart by where they begin alone.
+  // Two withheld callers can be told apart only by their starts.
   if (record.isWithheld && Math.abs((last?.[1] ?? 0) - record.startMs) > touchMs) return undefined;
   return last !== undefined && (next === undefined || last[1] - next[1] > sameEndMs) ? last[0] : undefined;
 }
 
-/** Of several calls those of which the PBX gave up a telephone when this began, if people talk on in all the others. */
+/**
+ * Returns of several calls those of which the PBX gave up a telephone when this record begins, if people go on talking
+ * in all the others. Otherwise returns all.
+ */
 function thoseThatGoOn(
   groups: readonly GrowingGroup[],
   { startMs }: PlacedRecord,
@@ -152,7 +160,7 @@ function thoseThatGoOn(
   return waiting.length > 0 && waiting.every(({ records }) => records.some(isGivenUpThen)) ? waiting : groups;
 }
 
-/** How a record stands to all that is known of a call. */
+/** Returns how a record relates to all known records of a call. */
 function belonging({ records }: GrowingGroup, record: PlacedRecord, overview: Overview, hasLegs: boolean): Kinship {
   const kinships = records.map((each) => kinship(each, record, overview, hasLegs));
   const isSpanned = records.some(
@@ -166,29 +174,33 @@ function belonging({ records }: GrowingGroup, record: PlacedRecord, overview: Ov
   return mayBeOther && hasOwnOf(records, record, overview) ? 'again' : nearest;
 }
 
-/** Whether another record of a whole call begins with this one: that of the call before would have spanned all its rounds. */
+/**
+ * Returns whether this record begins with a whole record of its own, after that of the earlier call had ended. The
+ * whole record of the earlier call would have spanned all its rounds.
+ */
 function hasOwnOf(before: readonly PlacedRecord[], record: PlacedRecord, { wholes }: Overview): boolean {
-  // Those who withhold their numbers may call at once, one after the other.
+  // Withheld callers may call directly one after the other.
   const isBefore = ({ endMs }: PlacedRecord) => endMs <= record.startMs - (record.isWithheld ? 0 : ledOnMs);
   if (!before.some((each) => wholes.has(each) && isBefore(each))) return false;
   return [...wholes].some((each) => Math.abs(each.startMs - record.startMs) <= touchMs && spans(each, record, touchMs));
 }
 
-/** A group, a queue, and a callee of which nobody knows what it is, have a record of the call from end to end. */
+/** Returns whether a record spans the whole call: a whole record, or that of a group, a wait or an unknown callee. */
 function isOfWholeCall(record: PlacedRecord, { wholes }: Overview): boolean {
   return wholes.has(record) || record.kind === 'group' || record.role === 'wait' || record.role === 'unknown';
 }
 
 /**
- * Who talks with a person cannot give up another ring: what begins while a talk with the same number goes on, and does
- * not end with it, is another caller behind that number. Unless the call was passed on, parked or held, or the ring was
- * a question to a colleague, for whom an extension was dialled.
+ * Returns whether a record is of a second caller behind the same number. A caller who talks with a person cannot give
+ * up another ring. So a record that begins during a talk, and does not end with it, is of another caller. Exceptions:
+ * the talk was transferred or parked, the record is of a hold or of parking, or an extension was dialled, because a
+ * colleague was asked.
  */
 function isSecondCall({ records }: GrowingGroup, record: PlacedRecord, { talks }: Overview): boolean {
   if (record.line === null || record.kind === 'hold' || record.kind === 'parking') return false;
-  // Of another firm on the same PBX it is another call for sure.
+  // A record of another firm on the same PBX is of another call anyway, and certainly.
   if (records.some((each) => areOfTwoFirms(each, record))) return false;
-  // A queue rings others when a talk ends.
+  // A queue rings other telephones when a talk ends.
   const endsMs = records.some(({ role }) => role === 'wait') ? sameEndMs : touchMs;
   return records.some((each) => {
     const talk = talks.get(each);
@@ -206,8 +218,8 @@ function touches(record: PlacedRecord, { fromMs, toMs }: Talk): boolean {
 }
 
 /**
- * What seems to come from outside and names an extension alone may be a part of a call to outside: a colleague to whom it
- * was passed on, or the own telephone, which click to call rings first.
+ * Moves parts of calls to outside into those calls. Such a part seems to come from outside and names only an extension.
+ * It is a colleague to whom the call was transferred, or the own telephone, which click to call rings first.
  */
 function withParts(inbound: readonly GrowingGroup[], outgoing: readonly GrowingGroup[]): readonly GrowingGroup[] {
   const rest = inbound.filter((group) => {
@@ -223,13 +235,13 @@ function withParts(inbound: readonly GrowingGroup[], outgoing: readonly GrowingG
   return [...rest, ...outgoing];
 }
 
-/** It begins when the talk with the number outside ends, or goes on as long as the call. */
+/** Returns whether `next` begins when the talk with the outside number ends, or ends with the call. */
 function isPassedOn({ answeredAtMs, endMs }: PlacedRecord, next: PlacedRecord, callEndMs: number): boolean {
   if (answeredAtMs === null || answeredAtMs >= next.startMs || next.startMs > callEndMs + sameEndMs) return false;
   return Math.abs(next.startMs - endMs) <= sameEndMs || Math.abs(next.endMs - callEndMs) <= sameEndMs;
 }
 
-/** Click to call: it rings first, and both end together. */
+/** Returns whether it is the own telephone of click to call: it rings first, and both records end together. */
 function isOwnTelephone(telephone: PlacedRecord, { known, startMs, endMs }: PlacedRecord): boolean {
   const { extension } = telephone;
   const isOwn = extension !== null && known.record.callingNumber === extension;

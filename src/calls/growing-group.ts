@@ -1,6 +1,6 @@
 import type { PlacedRecord } from './placed-record.ts';
 
-/** Records of one call, as far as they have been looked at. */
+/** The records of one call that were found so far. */
 export interface GrowingGroup {
   readonly records: PlacedRecord[];
   endMs: number;
@@ -17,7 +17,10 @@ export function join(group: GrowingGroup, record: PlacedRecord): void {
   group.endMs = Math.max(group.endMs, record.endMs);
 }
 
-/** The group with a record that begins or ends nearest to this one's start; of several the last. */
+/**
+ * Returns the group with a record that begins or ends nearest to the start of this record; of equally near groups the
+ * last.
+ */
 export function nearest(groups: readonly GrowingGroup[], { startMs }: PlacedRecord): GrowingGroup | undefined {
   const awayMs = ({ records }: GrowingGroup) =>
     Math.min(...records.flatMap((each) => [Math.abs(startMs - each.startMs), Math.abs(startMs - each.endMs)]));

@@ -17,13 +17,14 @@ import {
 } from './placed-record.ts';
 
 /**
- * A record that may belong to a call of another neighbourhood than its own: `led-on`, to that of its caller, if that one
- * was calling here then; `by-moment`, to that of the call that it goes on with: a colleague took it by a code, or was
- * called by who passed it on, or it was forwarded to a number outside, under one of the office.
+ * A record that may belong to a call in another neighbourhood.
+ * - `led-on`: to a call of its caller (`host`, a party key), if that caller was calling the office then.
+ * - `by-moment`: to the call that it continues. A colleague picked up that call by a code, or was called by the person
+ *   who transferred it, or it was forwarded to an outside number, under a number of the office.
  */
 export type Guest = { readonly kind: 'led-on'; readonly host: string } | { readonly kind: 'by-moment' };
 
-/** Who was calling is looked at later. */
+/** Whether the caller was calling the office is decided later, by `leadsOn`. */
 const nobody: ReadonlySet<string> = new Set();
 
 export function guestOf({ record }: KnownRecord, calibration: Calibration): Guest | null {
@@ -35,31 +36,34 @@ export function guestOf({ record }: KnownRecord, calibration: Calibration): Gues
 
 /** Records are written in whole seconds. */
 export const touchingMs = 2_000;
-/** A caller who is led on was heard so shortly before. */
+/** The last webhook of a forwarded caller came at most this long before the leg. */
 export const ledOnWithinMs = 2 * 60_000;
 
-/** Whether a caller was calling here, as a notification (`isHeard`) or a record tells, when the same number was led on. */
+/**
+ * Returns whether a caller was calling the office when the same number was forwarded. The span is that of a webhook
+ * (`isHeard`) or of a record.
+ */
 export function leadsOn({ startMs, endMs }: Span, isHeard: boolean, guest: Span): boolean {
   const untilMs = endMs + (isHeard ? ledOnWithinMs : touchingMs);
   return startMs <= guest.endMs + touchingMs && untilMs >= guest.startMs;
 }
 
-/** A ring is heard so shortly before or after its record begins. */
+/** The webhook of a ring comes at most this long before or after its record begins. */
 export const rungWithinMs = 2_500;
 
-/** Whether the telephone that a guest calls was heard to ring when the guest began. */
+/** Returns whether the webhook says that the telephone that the guest calls began to ring when the guest began. */
 export function isRungFor({ atMs, event }: HeardEvent, guest: KnownRecord, { clockOffsetMs }: Calibration): boolean {
   const isThere = event.kind === 'ringing' && event.extension !== null;
   const awayMs = Math.abs(atMs - spanOf(guest, clockOffsetMs).startMs);
   return isThere && event.extension === calleeExtension(guest.record) && awayMs <= rungWithinMs;
 }
 
-/** Whether a ring for a guest (`isRungFor`) named who called by a record from outside. */
+/** Returns whether a ring for the guest (`isRungFor`) named the caller of the host, a record from outside. */
 export type IsRungByCaller = (host: KnownRecord, guest: KnownRecord) => boolean;
 
 /**
- * How well a guest goes on with the call of which a record from outside is a part: the less the better, in
- * milliseconds; `null` when it does not.
+ * Returns how well a guest continues the call to which a record from outside (`host`) belongs. It is a distance in
+ * milliseconds, the less the better, and may be below 0; `null` when the guest does not continue it.
  */
 export function fitOf(
   host: KnownRecord,
@@ -84,14 +88,15 @@ export function fitOf(
 }
 
 /**
- * It is of a call whose record names the same number, or that goes on to it from a telephone, or whose own record ends
- * with it: that is less sure, because others may end then.
+ * Returns the fit of a leg to a known target of forwarding. It fits a call whose whole record was billed for the same
+ * talk, whose record names the same number, or that continues with it from a telephone. It also fits a call whose whole
+ * record ends with it. That is less certain, because other calls may end then.
  */
 function fitOfForwarded(part: PlacedRecord, leg: PlacedRecord): number | null {
   if (isSameTalk(part, leg)) return surelyMs;
   if (part.kind === 'external' && spans(part, leg, touchingMs) && isSameNumber(part, leg)) return 0;
   const awayMs = part.extension === null ? null : forwardedAwayMs(part, leg);
-  // Who has hung up is not led on, where another may have been.
+  // A caller who has hung up is not forwarded; so the leg fits another caller better.
   const hasHungUp = hasGivenUp(part) && part.endMs < leg.endMs - touchingMs;
   if (awayMs !== null) return hasHungUp ? awayMs + lessSureMs : awayMs;
   const isOwn = part.startMs <= leg.startMs + touchingMs && Math.abs(part.endMs - leg.endMs) <= touchingMs;
@@ -103,12 +108,12 @@ function isSameNumber(a: PlacedRecord, b: PlacedRecord): boolean {
   return keyOf(a) === keyOf(b);
 }
 
-/** A transfer without a question: who is asked before is called earlier. */
+/** Returns whether it was transferred without a question: in an attended transfer the colleague is called earlier. */
 function isTransferred({ cause, known }: PlacedRecord): boolean {
   return cause === 'transferred' && !/ATTENDED|801/i.test(known.record.hangupCause ?? '');
 }
 
-/** The call's own record names the colleague to whom it was passed on, and ends with that one's telephone. */
+/** Returns whether the whole record names the colleague to whom it was transferred, and ends with that telephone. */
 function isGoneOnTo({ startMs, endMs, extension, answeredAtMs }: PlacedRecord, next: PlacedRecord): boolean {
   const isNamed = next.way === 'internal' && extension !== null && extension === next.extension;
   const isBefore = answeredAtMs !== null && answeredAtMs < next.startMs && startMs < next.startMs - touchingMs;
@@ -117,7 +122,10 @@ function isGoneOnTo({ startMs, endMs, extension, answeredAtMs }: PlacedRecord, n
 
 const endsWithMs = 1_000;
 
-/** Only what was answered outside makes a call doubtful that nobody took here. */
+/**
+ * Returns the fit of a leg to a possible target of forwarding. Only a leg that was answered makes it doubtful that the
+ * call was missed here.
+ */
 function fitOfPossible(part: PlacedRecord, leg: PlacedRecord): number | null {
   const awayMs = Math.abs(part.endMs - leg.startMs);
   const mayGoOn = part.extension !== null && isGivenUpByPbx(part) && leg.answeredAtMs !== null;
@@ -125,8 +133,8 @@ function fitOfPossible(part: PlacedRecord, leg: PlacedRecord): number | null {
 }
 
 /**
- * Whether a record may be of a caller who was forwarded, although it names a number of the office as the caller: it was
- * called where calls are forwarded to, as is known or `possible`.
+ * Returns whether the number called is one where calls are forwarded, which is known or only possible. Then the record
+ * may be of a forwarded caller, although it names a number of the office as the caller. Otherwise `null`.
  */
 function targetOf(record: CallRecord, calibration: Calibration): 'known' | 'possible' | null {
   const caller = callerOf(record, calibration);
@@ -136,12 +144,12 @@ function targetOf(record: CallRecord, calibration: Calibration): 'known' | 'poss
   return calibration.possibleTargets.includes(called.e164) ? 'possible' : null;
 }
 
-/** Whether it stays a call of its own, beside one that it makes doubtful. */
+/** Returns whether the record stays a call of its own, and makes another call doubtful. */
 export function isWitness({ known: { record } }: PlacedRecord, calibration: Calibration): boolean {
   return targetOf(record, calibration) === 'possible';
 }
 
-/** It was picked up, or taken back from parking. */
+/** Returns the fit of a code by which the call was picked up, or fetched back from parking; `null` when it was not. */
 function pickedUpByCode(
   { cause, kind, extension, answeredAtMs }: PlacedRecord,
   code: CallRecord,
@@ -152,23 +160,27 @@ function pickedUpByCode(
   const isUnanswered = extension !== null && answeredAtMs === null;
   // A code may name the telephone that rings.
   if (isUnanswered && dialled.replace(/\D/g, '').endsWith(extension)) return awayMs;
-  // A trunk may report one cause for everything, and a group's losers another. Who picks up in vain hears a tone.
+  // A trunk may report one cause for everything, and the legs of a group that lost the race another one. A pick-up in
+  // vain is answered by a short tone.
   const isLong = (code.billableSeconds ?? 0) >= shortestTalkSeconds;
   const isPlain = cause === 'unsaid' || cause === 'lost-race';
   return isUnanswered && isLong && isPlain && isPickUp(dialled) ? awayMs + lessSureMs : null;
 }
 
-/** The own record of a forwarded call is billed for the talk outside. */
+/**
+ * Returns whether both records were billed for the same talk: the whole record of a forwarded call is billed for the
+ * talk outside.
+ */
 function isSameTalk(own: PlacedRecord, leg: PlacedRecord): boolean {
   if (own.answeredAtMs === null || leg.answeredAtMs === null) return false;
   return Math.abs(own.answeredAtMs - leg.answeredAtMs) <= endsWithMs && Math.abs(own.endMs - leg.endMs) <= endsWithMs;
 }
 
-/** Better than what touches by chance. */
+/** Better than any distance in time, which may be chance. */
 const surelyMs = -1;
 const lessSureMs = 10_000;
 
-/** FreeSWITCH's and Asterisk's usual codes. */
+/** Returns whether it is a usual code of FreeSWITCH or Asterisk for picking up a call. */
 function isPickUp(code: string): boolean {
   return /^(\*8|\*\*)/.test(code);
 }

@@ -1,10 +1,10 @@
 /**
- * What an end without an answer was.
- * - `lost-race`: it stopped because the call was answered elsewhere, or, in older PBXs, because the caller gave up
- *   (signalwire/freeswitch #1426): it proves neither.
- * - `picked-off`: somebody took it at another telephone.
- * - `transferred`: it went on elsewhere.
- * - `unsaid`: it says nothing of why, as when either side has hung up.
+ * How a leg ended, as its cause says.
+ * - `lost-race`: the telephone stopped because the call was answered elsewhere or, in older PBXs, because the caller
+ *   gave up (signalwire/freeswitch #1426). It proves neither.
+ * - `picked-off`: somebody picked the call up at another telephone.
+ * - `transferred`: the call went on elsewhere.
+ * - `unsaid`: the cause gives no reason, as when either side has hung up.
  */
 export type CauseKind =
   | 'gave-up'
@@ -18,7 +18,7 @@ export type CauseKind =
   | 'transferred'
   | 'unsaid';
 
-/** What a person is told of a cause. */
+/** The cause as the window names it. */
 export type CauseWord =
   | 'gave-up'
   | 'no-answer'
@@ -41,8 +41,8 @@ export type CauseWord =
   | 'normal';
 
 /**
- * FreeSWITCH's names of Q.850 causes and its own (switch_channel.c, CAUSE_CHART), with the numbers that may be written
- * instead. Whether somebody answered no cause says: only talk does.
+ * FreeSWITCH's names of Q.850 causes and of its own causes (switch_channel.c, CAUSE_CHART), with the numbers that may
+ * be written instead. No cause says whether somebody answered: only talk does.
  */
 const causes: readonly (readonly [CauseKind, CauseWord, string])[] = [
   ['unsaid', 'normal', 'NORMAL_CLEARING 16 NONE 0'],
@@ -81,17 +81,17 @@ const known = new Map(
   causes.flatMap(([kind, word, names]) => names.split(' ').map((name) => [name, { kind, word }] as const)),
 );
 
-/** A name or a number, in any case. What is not known, and no cause at all, says nothing. */
+/** Reads a name or a number, in any case. An unknown cause, or none, is `unsaid`. */
 export function causeKind(cause: string | null): CauseKind {
   return read(cause)?.kind ?? 'unsaid';
 }
 
-/** Whether a record names a cause: FreeSWITCH writes NONE as long as a call goes on. */
+/** Returns whether a record names a cause. FreeSWITCH writes NONE while a call goes on. */
 export function hasCause(cause: string | null): boolean {
   return cause !== null && !/^(NONE|0)?$/i.test(cause.trim());
 }
 
-/** `null` for what has no word of its own, and is shown as it came. */
+/** Returns `null` for an unknown cause; it is shown as the PBX wrote it. */
 export function causeWord(cause: string | null): CauseWord | null {
   return read(cause)?.word ?? null;
 }

@@ -17,9 +17,9 @@ import { isMenuRecord, isTelephone, type PlacedRecord } from './placed-record.ts
 import { certain, unsure, zeroOutcome } from './unanswered-outcome.ts';
 
 /**
- * How a call from outside ended, as its records say. A person answered only where a telephone's record says so, or where
- * nothing but a person can have produced what was billed. `null`: a telephone rang whose record is yet to come, or the
- * call goes on.
+ * Returns how a call from outside ended, as its records say. A person answered only if a telephone's record says so, or
+ * if nothing but a person can have produced the billed seconds. `null`: a telephone rang whose record is yet to come,
+ * or the call goes on.
  */
 export function inboundOutcome(draft: CallDraft, calibration: Calibration): Known<Outcome> | null {
   const { records } = draft;
@@ -34,7 +34,7 @@ export function inboundOutcome(draft: CallDraft, calibration: Calibration): Know
   if (inMenu !== null) return inMenu;
   const people = records.filter(({ role, answeredAtMs }) => role === 'person' && answeredAtMs === null);
   const isAlone = people.length === 0 && records.every(({ role }) => role !== 'machine');
-  // Somebody may have talked there, although what was billed does not prove it.
+  // Somebody may have talked there, although the billed seconds do not prove it.
   if (!isAlone && records.some((each) => isTelephone(each) && isBilledForItself(each, draft))) return unsure;
   if (people.some(({ cause }) => cause === 'lost-race')) return afterLostRace(people, draft, calibration);
   if (people.length > 0) return nobodyOf(people, draft, calibration);
@@ -55,13 +55,16 @@ function answeredBy(record: PlacedRecord, draft: CallDraft, { billable }: Calibr
   return isPlain ? certain(value) : { value, certainty: 'estimated' };
 }
 
-/** Whether the telephone that a record names began to ring when somebody had answered: the call was passed on to it. */
+/**
+ * Returns whether the telephone that a record names began to ring after somebody had answered: the call was transferred
+ * to it.
+ */
 function ringsAfterAnswer({ extension, answeredAtMs }: PlacedRecord, { steps }: CallDraft): boolean {
   const ring = steps.find((step) => step.kind === 'rang' && step.extension === extension);
   return extension !== null && answeredAtMs !== null && ring !== undefined && ring.atMs > answeredAtMs + beforeRingMs;
 }
 
-/** Only a menu is known of, or nothing that a caller could be led to. */
+/** Returns the outcome where only a menu is known, or nothing that a caller could be led to; otherwise `null`. */
 function menuOutcome(draft: CallDraft, calibration: Calibration): Known<Outcome> | null {
   const { records, steps } = draft;
   const nothingRang = steps.every(({ kind }) => kind !== 'rang');
@@ -76,12 +79,15 @@ function menuOutcome(draft: CallDraft, calibration: Calibration): Known<Outcome>
   return null;
 }
 
-/** The call's own record may name nothing but the line. */
+/** Returns whether a record names nothing but the line, as a whole record may. */
 function isOfLine({ role, known: { record } }: PlacedRecord): boolean {
   return role === 'unknown' && partyKey(readParty(record.calleeNumber)) === partyKey(readParty(record.dialledNumber));
 }
 
-/** A leg that lost a race proves neither an answer nor that there was none: the record of the whole call decides. */
+/**
+ * Returns the outcome where a telephone or a group lost a race. Such a leg proves neither that somebody answered nor
+ * that nobody did. The record of the whole call or of the group decides, or a machine that took over.
+ */
 function afterLostRace(people: readonly PlacedRecord[], draft: CallDraft, calibration: Calibration): Known<Outcome> {
   const own = draft.records.filter(
     (each) => draft.wholes.has(each) || each.kind === 'group' || each.role === 'unknown' || isNotOfRace(each, people),
@@ -102,7 +108,7 @@ function estimated({ value }: Known<Outcome>): Known<Outcome> {
   return { value, certainty: 'estimated' };
 }
 
-/** The call's own record may name a telephone that lost the race, and says otherwise how it ended. */
+/** Returns whether a record names a telephone that lost the race, and another cause, as a whole record may. */
 function isNotOfRace({ cause, extension, startMs, endMs }: PlacedRecord, people: readonly PlacedRecord[]): boolean {
   return (
     cause !== 'lost-race' &&
@@ -119,7 +125,10 @@ function isNotOfRace({ cause, extension, startMs, endMs }: PlacedRecord, people:
 
 const handedToMachineMs = 2_000;
 
-/** Telephones that nobody took. They say that nobody answered where there is a record of each that rang. */
+/**
+ * Returns the outcome where telephones have records without an answer. These prove that nobody answered only if each
+ * telephone that rang has a record.
+ */
 function nobodyOf(people: readonly PlacedRecord[], draft: CallDraft, calibration: Calibration): Known<Outcome> | null {
   const { records, steps } = draft;
   if (mayHaveBeenAnswered(draft, calibration)) {
@@ -142,14 +151,20 @@ function nobodyOf(people: readonly PlacedRecord[], draft: CallDraft, calibration
   return billed.length === 0 || isUpToEnd ? zeroOutcome(people, calibration) : throughMenu(draft, calibration);
 }
 
-/** Whether the last that is known is the record of a group as it is written, too, when a telephone takes the call: its record may be yet to come. */
+/**
+ * Returns whether a group's record ended last, and looks as it does when a telephone answers: the telephone's record
+ * may be yet to come.
+ */
 function mayHaveBeenAnswered({ records }: CallDraft, { takenGroup }: Calibration): boolean {
   if (takenGroup === 'unknown' || records.some(isTelephone)) return false;
   const lastEndMs = Math.max(...records.map(({ endMs }) => endMs));
   return records.some(({ kind, endMs, cause }) => kind === 'group' && endMs === lastEndMs && cause === 'unsaid');
 }
 
-/** Whether a machine took the call when the last telephone had stopped, or the menu again, or a queue still held it, up to its end. */
+/**
+ * Returns whether something other than a person had the call from when the last telephone stopped up to the end: a
+ * machine, the menu again, or still a queue.
+ */
 function isMachineAfter(record: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
   const { role, startMs, endMs } = record;
   const isThen = startMs <= lastEndMs + handedToMachineMs && endMs >= untilMs - upToEndMs;
@@ -157,24 +172,24 @@ function isMachineAfter(record: PlacedRecord, lastEndMs: number, untilMs: number
   return isThen && (role === 'machine' || isMenuAgain || isBilledQueue(record));
 }
 
-/** Of callers who withhold their numbers a telephone's record may be taken for another's. */
+/** Returns whether a queue was billed. Withheld callers are excluded: the telephone's record may be of another one. */
 function isBilledQueue({ kind, answeredAtMs, isWithheld }: PlacedRecord): boolean {
   return kind === 'queue' && answeredAtMs !== null && !isWithheld;
 }
 
-/** After the last extension there may be a tone or a sentence. */
+/** A tone or an announcement may follow the last extension. */
 const upToEndMs = 5_000;
 
 /**
- * Nothing but a machine took it. Where telephones rang one after the other, what was billed before the last of them
- * rang can have been a person who passed the call on.
+ * Returns the outcome where only a machine answered. Where telephones rang one after the other, the seconds billed
+ * before the last of them rang may be of a person who transferred the call.
  */
 function machineAnswered({ records, steps }: CallDraft, calibration: Calibration): Known<Outcome> {
   const rings = steps.flatMap((step) => (step.kind === 'rang' ? [step] : []));
   const isFirst = ({ extension }: { readonly extension: string | null }, index: number) =>
     rings.findIndex((each) => each.extension === extension) === index;
   const lastRangAtMs = rings.filter(isFirst).at(-1)?.atMs ?? 0;
-  // A telephone that rings again has not been taken.
+  // A telephone that rings again was not answered.
   const rangLast = new Map(rings.map(({ extension, atMs }) => [extension, atMs]));
   const mayHaveBeenAnswered = [...rangLast.values()].some((atMs) => lastRangAtMs - atMs > ringTogetherMs);
   const isBilledBefore =
@@ -188,14 +203,14 @@ function machineAnswered({ records, steps }: CallDraft, calibration: Calibration
 
 /** The telephones of a group begin to ring together, or soon after one another. */
 const ringTogetherMs = 5_000;
-/** So long after the last ring somebody has answered, or has given up long ago. */
+/** This long after the last ring somebody has answered, or the caller has given up. */
 const answeredAfterMs = 5_000;
-/** A robot answers sooner: more than this that is not billed was ringing. */
+/** A robot answers sooner: if this many seconds or more are not billed, a telephone was ringing. */
 const pickUpSeconds = 8;
 
 /**
- * Of a call that was billed, and may have come through a menu. Where ringing is not billed, all that was billed beyond
- * the time before the last ring was talk.
+ * Returns the outcome of a call that was billed and may have come through a menu. Where ringing is not billed, all
+ * seconds that were billed beyond the time before the last ring were talk.
  */
 function throughMenu(draft: CallDraft, { billable, menuCallee }: Calibration): Known<Outcome> {
   const { records, steps } = draft;

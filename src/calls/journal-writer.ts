@@ -8,12 +8,15 @@ import { foldCalls } from './fold-calls.ts';
 import { neighbourhoodOf } from './neighbourhood.ts';
 import { mostTogether } from './neighbourhood-parts.ts';
 
-/** Whether what is heard is also kept. `lost` are facts that no longer fitted into memory. */
+/**
+ * The state of storing webhooks. `waiting`: `facts` wait in memory because they cannot be stored; `lost` did not fit
+ * there any more.
+ */
 export type Keeping =
   | { readonly kind: 'kept' }
   | { readonly kind: 'waiting'; readonly facts: number; readonly lost: number; readonly reason: string };
 
-/** What was heard together, and the calls of every neighbourhood it touched. */
+/** Webhooks that arrived together, and the calls of every neighbourhood that they belong to. */
 export interface Kept {
   readonly heard: readonly HeardEvent[];
   readonly calls: readonly Call[];
@@ -24,28 +27,34 @@ interface Arrival {
   readonly done: () => void;
 }
 
-/** So many records in one transaction that a ring does not wait for them. */
+/** How many records one transaction stores: few, so that a ring does not wait for them. */
 const recordsTogether = 20;
 const waitingLimit = 10_000;
-/** So many of those that waited in one transaction: who rings waits for a few, and a few fit where all do not. */
+/**
+ * How many waiting facts one transaction stores. A ring waits only for a few, and a few fit on a disk where all do not.
+ */
 const waitedTogether = 64;
 const retryAfterMs = [1_000, 2_000, 5_000, 15_000, 30_000];
 
 const idsPerMs = 1_024;
 
-/** When a notification with this fact id came, epoch milliseconds: not before, and not much later, unless a clock went back. */
+/**
+ * Returns when the webhook with this fact id came, epoch milliseconds. The result is never before the arrival, and not
+ * much after it unless the clock was put back.
+ */
 export function cameAtMs(factId: number): number {
   return Math.floor(factId / idsPerMs);
 }
 
-/** The least id of whatever comes at a time, epoch milliseconds, or later. */
+/** Returns the smallest id of a fact that arrives at a moment (epoch milliseconds) or later. */
 export function firstIdAt(atMs: number): number {
   return atMs * idsPerMs;
 }
 
 /**
- * Puts facts into the journal: those that arrive together share a transaction. Ringing outranks keeping: when the
- * journal fails, the facts wait in memory, their calls are told all the same, and storing is tried again.
+ * Stores facts in the journal; facts that arrive together share a transaction. Showing a ring is more important than
+ * storing it: when the journal fails, facts wait in memory, their calls are reported all the same, and storing is tried
+ * again.
  */
 export class JournalWriter {
   readonly #journal: Journal;
@@ -66,7 +75,7 @@ export class JournalWriter {
     this.#onKeeping = onKeeping;
   }
 
-  /** Resolves when the fact is on disk, or waits in memory because it cannot be put there. Never rejects. */
+  /** Resolves when the fact is on disk, or waits in memory because it cannot be stored. Never rejects. */
   keep(atMs: number, body: Uint8Array, event: CallEvent | null): Promise<void> {
     return new Promise((done) => {
       this.#arrivals.push({ fact: { id: this.#nextId(atMs), atMs, body, event }, done });
@@ -75,8 +84,9 @@ export class JournalWriter {
   }
 
   /**
-   * Stores call records, a few at a time, and gives the calls that became others by each step. Resolves to whether all
-   * of them are stored; those that are not have to be asked for again. What is not kept any more counts as stored.
+   * Stores call records, a few at a time, and gives the calls that each step has changed to `onCalls`. Resolves to
+   * whether all records are stored; otherwise they have to be requested again. Records that have expired or were
+   * deleted count as stored.
    */
   async keepRecords(
     records: readonly CallRecord[],
@@ -95,7 +105,10 @@ export class JournalWriter {
     return true;
   }
 
-  /** Deletes what is stored; when that is done, what waits for the disk and is to go with it goes too. */
+  /**
+   * Deletes stored data by calling `stored`. After it has succeeded, the waiting facts for which `isGone` holds are
+   * dropped.
+   */
   async forget(
     stored: () => Result<null, StorageFailure>,
     isGone: (fact: NewFact) => boolean,
@@ -106,7 +119,7 @@ export class JournalWriter {
     return forgot;
   }
 
-  /** Resolves when whatever rings has had its turn. */
+  /** Resolves when webhooks that have arrived have been stored. */
   async #turnOfOthers(): Promise<void> {
     do await this.#nextTurn();
     while (this.#storing || this.#arrivals.length > 0);
@@ -126,7 +139,7 @@ export class JournalWriter {
     }
   }
 
-  /** The time leads the number, so that an id is free even when the journal could not be read. */
+  /** Returns the next id. It begins with the time, so that it is free even if the journal cannot be read. */
   #nextId(atMs: number): number {
     const lastId = this.#lastId ?? this.#journal.lastFactId();
     this.#lastId = Math.max(lastId + 1, firstIdAt(atMs));
@@ -145,13 +158,13 @@ export class JournalWriter {
         // Whatever went wrong, the PBX is waiting for its answer.
         for (const { done } of arrivals) done();
       }
-      // And it has the answer before anything is shown: that takes as long as the system likes.
+      // The PBX gets its answer before anything is shown, because showing may take any time.
       await this.#nextTurn();
       this.#onKept({ heard: heardIn(facts), calls: calls() });
     });
   }
 
-  /** Gives the calls that the facts are of, stored or not. */
+  /** Stores the facts. Returns a function that gives their calls, whether storing succeeded or not. */
   async #storeTogether(facts: readonly NewFact[]): Promise<() => readonly Call[]> {
     if (this.#waiting.length > 0) this.#wait(facts);
     else {
@@ -161,7 +174,7 @@ export class JournalWriter {
         reason = stored.ok ? null : stored.error.reason;
         if (stored.ok) return () => stored.value;
       } finally {
-        // Whatever was thrown: what will be answered is not let go of.
+        // Also after an exception: the PBX gets an answer for these facts, so they are not dropped.
         if (reason !== null) this.#waitFirst(facts, reason);
       }
     }
@@ -185,7 +198,8 @@ export class JournalWriter {
     return [...neighbourhoods].flatMap(([neighbourhood, atMs]) => {
       const stored = this.#journal.around(neighbourhood, atMs);
       const { heard, records } = stored.ok ? stored.value : { heard: [], records: [] };
-      // All that waits is folded when it is stored: whoever rings meanwhile is told by the last of it.
+      // Everything that waits is folded once it is stored. Until then only the newest waiting facts are folded, which
+      // is enough to announce a ringing call.
       const unstored = heardIn(this.#waiting.slice(-mostTogether)).filter(
         (each) => neighbourhoodOf(each.event, calibration) === neighbourhood,
       );
@@ -205,13 +219,16 @@ export class JournalWriter {
     try {
       reason = (await this.#storeSlices())?.reason ?? null;
     } finally {
-      // Whatever went wrong, it is tried again.
+      // Also after an exception, storing is tried again.
       if (reason !== null) this.#retryLater(reason);
       else this.#storedAll();
     }
   }
 
-  /** Until none waits: `null`. What does not fit is tried with half of it; a fact that does not fit alone is the failure. */
+  /**
+   * Stores waiting facts until none is left, and returns `null`. Facts that cannot be stored together are tried again
+   * with half as many; when a fact cannot be stored alone, returns the failure.
+   */
   async #storeSlices(): Promise<StorageFailure | null> {
     for (let together = waitedTogether; this.#waiting.length > 0; ) {
       await this.#turnOfOthers();

@@ -11,7 +11,7 @@ import { isTelephone, isToNumberOutside, type PlacedRecord, shortestTalkSeconds 
 import type { Talk } from './talks.ts';
 import { certain, isLong, unanswered, unsure, zeroOutcome } from './unanswered-outcome.ts';
 
-/** Says of a call what its notifications and records allow to be said, and no more. */
+/** Makes a call from a draft. It states what webhooks and records allow, and no more. */
 export function judged(draft: CallDraft, calibration: Calibration): Call {
   const { id, tenant, caller, line, startedAtMs, lastHeardAtMs, boundary, steps, legs, records } = draft;
   const direction = directionOf(draft, calibration);
@@ -38,7 +38,10 @@ export function judged(draft: CallDraft, calibration: Calibration): Call {
   };
 }
 
-/** Where the records could be those of another call, or more of it lies elsewhere, nobody is told that this one was missed. */
+/**
+ * Makes an outcome less certain where the records may belong to another call, or a part of this call lies elsewhere. A
+ * doubtful call is never shown as missed.
+ */
 function decided(outcome: Known<Outcome> | null, { boundary, isDoubtful }: CallDraft): Known<Outcome> | null {
   if (outcome?.certainty === 'live') return isDoubtful ? null : outcome;
   if (outcome === null || boundary !== 'estimated') return outcome;
@@ -58,7 +61,7 @@ function directionOf({ caller, line, records, steps }: CallDraft, calibration: C
     return { value: hasCalledHere ? 'unknown' : 'out', certainty: 'estimated' };
   }
   if (caller.kind === 'extension') return known('internal');
-  // A notification tells of a phone of ours that rings.
+  // A webhook shows that a telephone or a menu of the office was reached.
   if (records.length === 0) return known('in');
   const key = lineKey(line, calibration);
   const isOwn = key !== null && calibration.ownLines.includes(key);
@@ -67,8 +70,8 @@ function directionOf({ caller, line, records, steps }: CallDraft, calibration: C
 }
 
 /**
- * Nobody took it: a caller whose call was forwarded at once waits to be called back, as long as it is not known that the
- * office calls under that number.
+ * Returns whether nobody answered outside, and all records have ended. A caller who was forwarded at once waits to be
+ * called back, as long as it is not known that the office calls under that number.
  */
 function isGivenUpOutside(records: readonly PlacedRecord[]): boolean {
   return records.every(({ way, answeredAtMs, hasEnded }) => way === 'unknown-out' && answeredAtMs === null && hasEnded);
@@ -93,8 +96,8 @@ function outcomeOf(draft: CallDraft, direction: Direction, calibration: Calibrat
 }
 
 /**
- * Somebody outside was called under a number that is not known as one of the office: by the office, or it is a caller who
- * was led there. Only what is true of both is said.
+ * Returns the outcome of a call to an outside number under a number that is not known as the office's. Either the
+ * office called, or a caller was forwarded there. Only what is true of both is stated.
  */
 function outcomeBetweenOutsiders(
   records: readonly PlacedRecord[],
@@ -114,8 +117,8 @@ function isTalk({ known }: PlacedRecord): boolean {
 }
 
 /**
- * Whether so little was billed outside, under a number of the office and without a telephone of it, that it may be the
- * voicemail to which a caller was forwarded at once: no record names that one.
+ * Returns whether the call may be of a caller who was forwarded at once to a voicemail, and whom no record names: less
+ * than `shortestTalkSeconds` were billed outside, under a number of the office and without a telephone of it.
  */
 function mayBeOfCaller(records: readonly PlacedRecord[]): boolean {
   const answered = firstAnswered(records);
@@ -131,15 +134,19 @@ function isToForwardTarget({ known }: PlacedRecord, calibration: Calibration): b
   return called?.kind === 'phone' && calibration.forwardTargets.includes(called.e164);
 }
 
-/** Who leaves the menu without a choice, and is led nowhere, is lost; until something rings after all. */
+/**
+ * Returns the outcome that webhooks alone show. If the last one says that the caller left the menu, and no telephone
+ * has rung, the caller is lost in the menu, until something rings after all.
+ */
 function liveOutcome(steps: readonly Step[]): Known<Outcome> | null {
   const isLost = steps.at(-1)?.kind === 'left-menu' && steps.every(({ kind }) => kind !== 'rang');
   return isLost ? { value: { kind: 'lost-in-menu' }, certainty: 'live' } : null;
 }
 
 /**
- * Where there is a record of each extension, one that rang and has none is still ringing, or talking: its record is
- * yet to come. After a menu's record something rings of which there is none at all.
+ * Returns whether the record of a telephone that rings or talks is yet to come. Where each extension has a record, that
+ * is an extension that rang and has none. After the record of a menu, it is a telephone that rings while only the menu
+ * has records.
  */
 function goesOn({ steps, records }: CallDraft, { recordForm }: Calibration): boolean {
   if (recordForm === 'call') return false;
@@ -155,8 +162,8 @@ function goesOn({ steps, records }: CallDraft, { recordForm }: Calibration): boo
 }
 
 /**
- * Nothing but the other party can have answered; except where the PBX rings the own telephone first (click to
- * call), which may pick up by itself.
+ * Returns the outcome of a call to outside or between extensions. Only the other party can have answered; except where
+ * the PBX rings the own telephone first (click to call), which may pick up by itself.
  */
 function plainOutcome(
   all: readonly PlacedRecord[],
@@ -175,16 +182,19 @@ function plainOutcome(
   }
   if (records.some(({ hasEnded }) => !hasEnded)) return null;
   if (firstAnswered(records) !== null) return unsure;
-  // A call to outside costs something when it was taken, whatever calls from outside cost.
+  // A call to outside that was answered is billed, whatever calls from outside cost.
   return direction === 'internal' || isLong(records) ? zeroOutcome(records, calibration) : unanswered(records);
 }
 
-/** Records are written in whole seconds, and a call is passed on within one or two. */
+/** Records are written in whole seconds, and a call is transferred within one or two. */
 const passedOnWithinMs = 2_000;
-/** Where the record of the talk says that it was passed on, what rings next may take longer. */
+/** After a talk whose record says that it was transferred, the next ring may take longer. */
 const transferredWithinMs = 5_000;
 
-/** Somebody answered and passed the call on, and nobody took it: what rang when the talk ended was not taken, and no talk follows. */
+/**
+ * Returns the transfer in vain: somebody answered and transferred the call, nobody answered the ring at the end of that
+ * talk, and no talk follows. `null` when there is none.
+ */
 function passedOnOf({ records, talks }: CallDraft): Call['passedOn'] {
   for (const talk of talks) {
     const next = records.find((record) => record !== talk.record && (begins(record, talk) || ringsOn(record, talk)));
@@ -195,7 +205,10 @@ function passedOnOf({ records, talks }: CallDraft): Call['passedOn'] {
   return null;
 }
 
-/** Whether something to which a call may be passed on begins when a talk ends, and nobody takes it. */
+/**
+ * Returns whether the call may have been transferred to this callee when a talk ended: a wait began then, or the
+ * ringing of a telephone or group that nobody answered.
+ */
 function begins({ role, kind, startMs, answeredAtMs }: PlacedRecord, { record, toMs }: Talk): boolean {
   const withinMs = record.cause === 'transferred' ? transferredWithinMs : passedOnWithinMs;
   const mayBeNext = role === 'wait' ? kind !== 'hold' : role === 'person' && answeredAtMs === null;
@@ -203,9 +216,9 @@ function begins({ role, kind, startMs, answeredAtMs }: PlacedRecord, { record, t
 }
 
 /**
- * Whether a telephone that began to ring during a talk rings on when that has ended, and nobody takes it. Who was asked
- * stops ringing before. It rings for whom the call was passed on, or for another who calls under the same number: either
- * of them waits.
+ * Returns whether a telephone that began to ring during a talk rings on in vain when the talk has ended. A colleague
+ * who was asked stops ringing before. The call was transferred to it, or another caller of the same number rings there:
+ * in either case somebody waits.
  */
 function ringsOn(record: PlacedRecord, { fromMs, toMs }: Talk): boolean {
   const { startMs, endMs, answeredAtMs } = record;

@@ -3,23 +3,23 @@ import { textHash } from '../text-hash.ts';
 
 /** A call record as a fact. */
 export interface KnownRecord {
-  /** Below zero, so that it is no notification's; the same for the same record, whenever it is read. */
+  /** Below zero, so that no webhook has it; the same for the same record, whenever it is read. */
   readonly factId: number;
   readonly record: CallRecord;
-  /** What stands in for the time of a record that names none: when it was first seen, by the PBX's clock. */
+  /** The time of a record that names none: when it was first seen, epoch milliseconds by the PBX's clock. */
   readonly insteadMs: number;
 }
 
-/** When a record says that something happened, epoch milliseconds of this computer's clock. */
+/** The span of time that a record names, epoch milliseconds of this computer's clock. */
 export interface Span {
   readonly startMs: number;
   readonly endMs: number;
 }
 
-/** Nothing on a telephone takes longer; a record that says so has a wrong time in it. */
+/** No call is longer; a record that says so has a wrong time in it. */
 export const longestSpanMs = 24 * 60 * 60_000;
 
-/** `clockOffsetMs` is what has to be added to the PBX's times. */
+/** Returns the span of a record. `clockOffsetMs` is added to the PBX's times. */
 export function spanOf({ record, insteadMs }: KnownRecord, clockOffsetMs: number): Span {
   const durationMs = (record.durationSeconds ?? 0) * 1_000;
   const startedAtMs = record.startedAt?.atMs ?? null;
@@ -33,7 +33,10 @@ export function hasTime({ startedAt, endedAt }: CallRecord): boolean {
   return (startedAt?.atMs ?? endedAt?.atMs ?? null) !== null;
 }
 
-/** The PBX numbers its records; other names than numbers get one of their own, far below those. */
+/**
+ * Returns the fact id of a record. The PBX numbers its records; an id that is not a number gets one of its own, below
+ * all of those.
+ */
 export function recordFactId(id: string): number {
   const number = /^\d{1,15}$/.test(id) ? Number(id) : 0;
   return number > 0 ? -number : -(2 ** 50 + textHash(id));

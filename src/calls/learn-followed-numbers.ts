@@ -3,13 +3,16 @@ import { forwardedAwayMs, type Ring } from './forwarded-leg.ts';
 import { hasTime, type KnownRecord, spanOf } from './known-record.ts';
 import { partyKey, readParty } from './party.ts';
 
-/** Who is called often is called in the moment of a ring by chance: of calls to where calls are forwarded more are. */
+/**
+ * A number that is called often is called during a ring by chance. Of the calls to a target of forwarding, at least
+ * this share are.
+ */
 const followedShare = 0.1;
 
 /**
- * Numbers outside (party keys) that were called under one of the office as telephones rang for callers: when one was
- * given up, or along with one. For so many different callers, because one may be chance; or for one of whose call there
- * is a record that was answered and ended with the leg as well.
+ * Returns the outside numbers (party keys) that were called under a number of the office when a telephone that rang for
+ * a caller was given up, or together with it. That happened to `callersAtLeast` different callers, because one may be
+ * chance; or to one whose call also has a record that was answered and ended with the leg.
  */
 export function followedNumbers(
   records: readonly KnownRecord[],
@@ -40,7 +43,7 @@ export function followedNumbers(
   );
 }
 
-/** Records of calls to one number. */
+/** The records of calls to one number, counted. */
 interface Legs {
   all: number;
   followed: number;
@@ -48,7 +51,10 @@ interface Legs {
   readonly callers: Set<string>;
 }
 
-/** The own record of a forwarded call is billed for the talk outside. */
+/**
+ * Returns whether both records were billed for the same talk: the whole record of a forwarded call is billed for the
+ * talk outside.
+ */
 function isSameTalk(own: Ring, leg: Ring): boolean {
   if (own.answeredAtMs === null || leg.answeredAtMs === null) return false;
   return (
@@ -61,7 +67,7 @@ const sameMomentMs = 1_000;
 
 const slotMs = 4_000;
 
-/** Gives those that begin or end around a moment. */
+/** Returns a function that gives the records that begin or end around a moment, epoch milliseconds. */
 export function byMoment<T extends { readonly ring: Ring }>(telephones: readonly T[]): (atMs: number) => readonly T[] {
   const slots = new Map<number, T[]>();
   const slotOf = (atMs: number) => Math.floor(atMs / slotMs);

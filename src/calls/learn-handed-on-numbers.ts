@@ -5,10 +5,10 @@ import { hasTime, type KnownRecord } from './known-record.ts';
 import { byMoment, phoneKey, ringOf } from './learn-followed-numbers.ts';
 import { pbxGivesUp } from './placed-record.ts';
 
-/** Numbers outside, as party keys. */
+/** Outside numbers, as party keys. */
 export interface HandedOn {
   readonly certain: readonly string[];
-  /** For one caller alone: that may be chance. */
+  /** Numbers to which only one caller was forwarded: that may be chance. */
   readonly possible: readonly string[];
 }
 
@@ -17,14 +17,14 @@ interface Timed {
   readonly ring: Ring;
 }
 
-/** Two chances in a moment are not to be expected of a number that is seldom called. */
+/** Two chances in such a moment are not to be expected of a number that is seldom called. */
 const callersAtLeast = 2;
 const handedOnShare = 0.5;
 
 /**
- * Numbers outside to which the PBX hands callers on, whose telephone it has given up: nearly each time they are called
- * under a number of the office, that happens in such a moment, and no other record is of that call: of a telephone here, or
- * of the line that it went out on.
+ * Returns the outside numbers to which the PBX forwards callers whose telephone it has given up. At least half of the
+ * calls to such a number under a number of the office begin in such a moment. Calls that have another record as well,
+ * of a telephone here or of the line that they went out on, do not count.
  */
 export function handedOnNumbers(records: readonly KnownRecord[], own: readonly string[]): HandedOn {
   const timed = records.flatMap((known): readonly Timed[] =>
@@ -50,7 +50,7 @@ export function handedOnNumbers(records: readonly KnownRecord[], own: readonly s
   };
 }
 
-/** The calls to outside under a number of the office. */
+/** Returns the calls to outside under a number of the office, by the number called. */
 function legsByCalled(timed: readonly Timed[], own: readonly string[]): ReadonlyMap<string, readonly Timed[]> {
   const legs = new Map<string, Timed[]>();
   for (const each of timed) {
@@ -80,7 +80,10 @@ function isFromHere({ record: { callingNumber } }: KnownRecord, own: readonly st
   return key === null ? isInternal(callingNumber ?? '') : own.includes(key);
 }
 
-/** What a telephone dials may stand behind a prefix. */
+/**
+ * Returns whether two records are of one call. The number that a telephone dials is not compared, because a prefix may
+ * stand before it.
+ */
 function isOneCall(a: Timed, b: Timed): boolean {
   const isTogether =
     Math.abs(a.ring.startMs - b.ring.startMs) <= trunkBeginsMs && Math.abs(a.ring.endMs - b.ring.endMs) <= sameMomentMs;

@@ -6,7 +6,10 @@ import { type Numbering, plainNumbering } from './numbering.ts';
 import { type Party, partyKey, readParty } from './party.ts';
 import { spellingOf } from './spelling.ts';
 
-/** Learns how the office dials. Pure and blind to the order of facts. `ownLines`: the numbers of the office, E.164. */
+/**
+ * Learns how the office dials. It is pure, and the order of facts does not matter. `ownLines`: the numbers of the
+ * office, E.164.
+ */
 export function learnNumbering({ heard, records }: CallFacts, ownLines: readonly string[]): Numbering {
   const isOfOffice = (party: Party) => party.kind === 'extension' || ownLines.includes(partyKey(party) ?? '');
   const areaCode = areaCodeOf(ownLines);
@@ -24,7 +27,10 @@ export function learnNumbering({ heard, records }: CallFacts, ownLines: readonly
   return { ...numbering, readings: readingsMeant(dialled, called, numbering) };
 }
 
-/** That of all the office's lines which are in an area. Mobile ones, 0850 and 444 are in none. */
+/**
+ * Returns the area code of the office's lines; `null` unless all that have one share it. Mobile numbers, 0850 and 444
+ * have none.
+ */
 function areaCodeOf(ownLines: readonly string[]): string | null {
   const areas = ownLines.flatMap((line) =>
     line.startsWith('+90') && parsePhoneNumberFromString(line)?.getType() === 'FIXED_LINE' ? [line.slice(3, 6)] : [],
@@ -33,10 +39,13 @@ function areaCodeOf(ownLines: readonly string[]): string | null {
   return area !== undefined && areas.every((each) => each === area) ? area : null;
 }
 
-/** Before so many different numbers, because digits before one of them may be a slip of the finger. */
+/** How many different numbers must prove a prefix, because digits before one of them may be a typing mistake. */
 const prefixProofs = 3;
 
-/** What stands before Turkish numbers that are none with it, as few digits as will do. */
+/**
+ * Returns the digits that stand before Turkish numbers and with which these are not numbers any more, as few digits as
+ * possible.
+ */
 function prefixesIn(dialled: ReadonlySet<string>): readonly string[] {
   const numbersBehind = new Map<string, Set<string>>();
   for (const raw of dialled) {
@@ -57,7 +66,7 @@ function numberBehindPrefix(raw: string): { readonly prefix: string; readonly e1
   return isNumberWithIt || reading?.isValid !== true ? null : { prefix, e164: reading.e164 };
 }
 
-/** The numbers (party keys) that were called perhaps: each is one of several that a spelling may mean. */
+/** Returns the numbers (party keys) that may have been called: each is one of several that a spelling may mean. */
 export function numbersPerhapsCalled(records: CallFacts['records'], numbering: Numbering): readonly string[] {
   const undecided = { ...numbering, readings: {} };
   const numbers = records.flatMap(({ record: { dialledNumber } }) => {
@@ -68,8 +77,8 @@ export function numbersPerhapsCalled(records: CallFacts['records'], numbering: N
 }
 
 /**
- * Whether the office dials 0 for a line before everything, as numbers show that mean nothing else. Then two zeros are no
- * way abroad, which has three.
+ * Returns whether the office dials 0 for an outside line before everything, as spellings show that mean nothing else.
+ * Then two zeros do not lead abroad; three do.
  */
 function dialsZeroFirst(dialled: ReadonlySet<string>, numbering: Numbering): boolean {
   const digits = new Set([...dialled].flatMap((raw) => digitsOf(raw) ?? []));
@@ -90,8 +99,8 @@ function digitsOf(raw: string): string | null {
 }
 
 /**
- * Of the numbers that a spelling may mean, the one that has called here, when there is just one; or that at home, where
- * the office dials so.
+ * Returns the number that is meant by each spelling that may mean several: the only one of them that has called here,
+ * or the Turkish one, if the office dials 0 first.
  */
 function readingsMeant(
   dialled: ReadonlySet<string>,

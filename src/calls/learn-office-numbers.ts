@@ -10,14 +10,18 @@ import { learnNumbering } from './learn-numbering.ts';
 import type { OfficeNumbers } from './neighbourhood.ts';
 import { type Party, partyKey, readParty } from './party.ts';
 
-/** So many numbers are called under one of the office, and so many callers are led to one that it forwards to. */
+/**
+ * The office calls this many numbers under a number of its own, and this many callers are led to a target of
+ * forwarding.
+ */
 const calledAtLeast = 3;
-/** A notification comes so soon before its record begins, or after it ends: two clocks never agree. */
+/** A webhook comes at most this long before its record begins or after it ends, because two clocks never agree. */
 const aroundMs = 3_000;
 
 /**
- * Learns which numbers are the office's own, and how it dials. What was learnt before stays, unless these facts speak
- * against it: they are the newest, and a line may be called seldom. `notOwn`: those that a person says are none.
+ * Learns which numbers are the office's own, and how it dials. Earlier results stay unless these facts contradict them:
+ * these are the newest, and a line may be called seldom. `notOwn`: numbers that a person has marked as not the
+ * office's.
  */
 export function learnOfficeNumbers(
   facts: CallFacts,
@@ -69,8 +73,9 @@ export function learnOfficeNumbers(
 const numbersKept = 200;
 
 /**
- * What callers dial: the called numbers of notifications from outside, and of records that lead to the inside. A number
- * that only the office itself has dialled is somebody's outside (click to call rings the own telephone first).
+ * Returns the numbers that callers dial: those of webhooks from outside, and of records that lead into the office. A
+ * number that only the office itself has dialled is an outside number, because click to call rings the own telephone
+ * first.
  */
 function ownLinesOf({ heard, records }: CallFacts): readonly string[] {
   const called = heard.flatMap(({ event: { caller, line } }) =>
@@ -88,14 +93,14 @@ function ownLinesOf({ heard, records }: CallFacts): readonly string[] {
   return sorted([...called, ...dialled.filter(isDialledByOthers).map(({ line }) => line)]);
 }
 
-/** Also what a machine or a menu of the office takes. */
+/** Returns whether the call was led into the office; a machine or a menu of the office counts too. */
 function leadsInside(record: CallRecord): boolean {
   const role = calleeRole(record);
   if (role !== 'unknown') return calleeKind(record) !== 'external';
   return record.calleeNumber !== null && isInternal(record.calleeNumber);
 }
 
-/** Who has called from outside, as party keys. */
+/** Returns the numbers that have called from outside, as party keys. */
 function rangHere({ heard, records }: CallFacts, ownLines: readonly string[]): ReadonlySet<string> {
   const inbound = records.filter(({ record }) => {
     const dialled = phoneKey(dialledOf(record));
@@ -107,7 +112,7 @@ function rangHere({ heard, records }: CallFacts, ownLines: readonly string[]): R
   ]);
 }
 
-/** By number under which numbers outside were called, these. */
+/** Returns the outside numbers that were called, by the number under which they were called. */
 function numbersCalled({ records }: CallFacts, ownLines: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const called = new Map<string, Set<string>>();
   for (const { record } of records) {
@@ -119,7 +124,7 @@ function numbersCalled({ records }: CallFacts, ownLines: readonly string[]): Rea
   return called;
 }
 
-/** Numbers that several callers were led to, of whom none calls for the office. */
+/** Returns the numbers to which several callers were led. Numbers of the office are not such callers. */
 function forwardTargetsOf(
   calling: ReadonlyMap<string, ReadonlySet<string>>,
   own: readonly string[],
@@ -132,7 +137,7 @@ function forwardTargetsOf(
   return [...callers].flatMap(([number, count]) => (count >= calledAtLeast ? [number] : []));
 }
 
-/** Numbers outside that a record names as where a call to one of our lines was led to. */
+/** Returns the outside numbers that records name as callees of calls to one of our lines. */
 function namedTargets({ records }: CallFacts, ownLines: readonly string[]): readonly string[] {
   return records.flatMap(({ record }) => {
     const dialled = phoneKey(dialledOf(record));
@@ -141,7 +146,10 @@ function namedTargets({ records }: CallFacts, ownLines: readonly string[]): read
   });
 }
 
-/** Lines that a record names by itself, and not only beside the own record of the call, which names another one. */
+/**
+ * Returns the lines that a record names by itself. A record that is part of another record, which names another line,
+ * does not count.
+ */
 function recordedLines(byCaller: ReadonlyMap<string, readonly KnownRecord[]>): ReadonlySet<string> {
   return new Set(
     [...byCaller.values()].flatMap((ofCaller) =>
@@ -173,8 +181,9 @@ function byCallerOf({ records }: CallFacts): ReadonlyMap<string, readonly KnownR
 }
 
 /**
- * Which line stands in records for one that only notifications name. Learnt from calls that are known from both sides:
- * the same caller at the same time, and the extension that rang. A line that has records of its own stands for itself.
+ * Returns the line that records name in place of a line that only webhooks name. It is learnt from calls that are known
+ * from both sides: the same caller at the same time, and the extension that rang. A line that has records of its own
+ * stands for itself.
  */
 function lineAliasesOf(
   { heard }: CallFacts,

@@ -19,9 +19,9 @@ import { sameEndMs } from './record-kinship.ts';
 import { unreadSpellings } from './unread-spellings.ts';
 
 /**
- * Learns from an account's own facts what nobody says of it: how far its clock is off, which numbers it has, what its
- * billable seconds mean. Pure and blind to the order of facts: the same facts teach the same. `before`: what older
- * facts have taught. `notOwn`: numbers (party keys) that a person says are none of the office.
+ * Learns from an account's own facts what the PBX does not say: how far its clock is off, which numbers it has, what
+ * its billable seconds mean. It is pure, and the order of facts does not matter. `before`: the result of older facts.
+ * `notOwn`: numbers (party keys) that a person has marked as not the office's.
  */
 export function learn(
   facts: CallFacts,
@@ -51,20 +51,20 @@ function tenantsOf({ records }: CallFacts): readonly string[] {
   return sorted(records.flatMap(({ record: { tenant } }) => tenant ?? [])).slice(0, tenantsKept);
 }
 
-/** Nobody has more. */
+/** No account has more. */
 const tenantsKept = 50;
 
 function linesOf(calls: readonly Call[], calibration: Calibration): readonly string[] {
   return sorted(calls.flatMap(({ line }) => lineKey(line, calibration) ?? []));
 }
 
-/** What a machine or a wait bills teaches nothing of talk. */
+/** Returns whether a leg's billed seconds may be talk. Those of a machine or a wait are not. */
 function isOfPeople(leg: Leg): boolean {
   const role = calleeRole(leg);
   return role === 'person' || role === 'menu' || role === 'unknown';
 }
 
-/** Whether the second says anything that makes other calls of the same facts. */
+/** Returns whether the second calibration makes other calls from the same facts. */
 export function teachesOther(before: Calibration, after: Calibration): boolean {
   const isOtherClock = Math.abs(before.clockOffsetMs - after.clockOffsetMs) > clockStepMs;
   return isOtherClock || !isSameValue(meaningOf(before), meaningOf(after));
@@ -74,16 +74,19 @@ function meaningOf({ clockOffsetMs, clockPairs, unreadWords, unreadSpellings, ..
   return meaning;
 }
 
-/** Whether facts are of other neighbourhoods than before. */
+/** Returns whether facts belong to other neighbourhoods than before. */
 export function hasOtherNeighbourhoods(before: OfficeNumbers, after: OfficeNumbers): boolean {
   const dividing = ['ownLines', 'ownNumbers', 'forwardTargets', 'possibleTargets', 'lineAliases', 'numbering'] as const;
   return !dividing.every((name) => isSameValue(before[name], after[name]));
 }
 
-/** Two clocks drift; calls are matched with more tolerance than this. */
+/** A smaller change of the clock offset is ignored: two clocks drift, and calls are matched with more tolerance. */
 const clockStepMs = 3_000;
 
-/** Of callers who can be told apart: whether there is one record where there would be several, if there were legs. */
+/**
+ * Returns whether calls have one record where legs would be several, or have legs. Calls of withheld callers are left
+ * out, because two callers cannot be told apart.
+ */
 function recordForm(inbound: readonly Call[]): Calibration['recordForm'] {
   const known = inbound.filter(({ caller, legs }) => caller.kind !== 'withheld' && legs.length > 0);
   const ofLegs = known.filter(({ legs }) => hasPartsOfOne(legs));
@@ -99,8 +102,8 @@ function recordForm(inbound: readonly Call[]): Calibration['recordForm'] {
 const formProofs = 3;
 
 /**
- * The parts of a call begin or end together, one begins as another ends, or a phone rings while its group is called. Other
- * records that overlap may be of two calls of one firm.
+ * Returns whether records are parts of one call: they begin or end together, one begins as another ends, or a telephone
+ * rings while its group is called. Other records that overlap may be of two calls of one firm.
  */
 function hasPartsOfOne(legs: readonly Leg[]): boolean {
   const moments = ({ startMs, endMs }: Leg) => [startMs, endMs];
@@ -111,7 +114,10 @@ function hasPartsOfOne(legs: readonly Leg[]): boolean {
   return legs.some((a) => legs.some((b) => a !== b && (areTouching(a, b) || isGroupOf(a, b))));
 }
 
-/** Of groups whose record is not billed: those that a telephone has taken, and those with no record of a telephone. */
+/**
+ * Returns `Calibration.takenGroup`. Compares unbilled records of groups where a telephone answered with those of groups
+ * without a record of a telephone.
+ */
 function takenGroup(inbound: readonly Call[]): Calibration['takenGroup'] {
   const ofGroups = inbound.flatMap(({ legs }) =>
     legs
@@ -127,7 +133,7 @@ function takenGroup(inbound: readonly Call[]): Calibration['takenGroup'] {
   return distinct >= distinctProofs && alike * 10 < distinct ? 'told' : 'alike';
 }
 
-/** There is always a call under way, which looks alike. */
+/** Calls that still go on look alike too, so several others are needed. */
 const distinctProofs = 20;
 
 function isUnbilledGroup(leg: Leg): boolean {
@@ -138,7 +144,10 @@ function isAnsweredFor(group: Leg, { billableSeconds, startMs }: Leg): boolean {
   return (billableSeconds ?? 0) > 0 && Math.abs(startMs - group.endMs) <= sameEndMs;
 }
 
-/** Lines on which all calls to people are billed from their beginning: an announcement answers before it rings. */
+/**
+ * Returns the lines on which all calls to people are billed from their beginning: an announcement answers before it
+ * rings.
+ */
 function announcedLines(inbound: readonly Call[], calibration: Calibration): readonly string[] {
   const ofPeople = inbound.filter(({ legs: [first] }) => first !== undefined && isOwnOfPeople(first));
   return linesOf(ofPeople, calibration).filter((line) => {
@@ -149,7 +158,7 @@ function announcedLines(inbound: readonly Call[], calibration: Calibration): rea
   });
 }
 
-/** That so many calls were all taken within a second is no chance. */
+/** It is no chance if this many calls were all answered within a second. */
 const announcedProofs = 4;
 
 function isOwnOfPeople(leg: Leg): boolean {
@@ -173,7 +182,10 @@ function isMenuLeg(leg: Leg): boolean {
   return calleeKind(leg) === 'menu';
 }
 
-/** Of the calls whose records name a menu and nothing else, extensions rang in most well before the end, or in few. */
+/**
+ * Returns whether extensions rang well before the end in most calls whose records name only a menu (`first`), or in
+ * few.
+ */
 function menuCallee(inbound: readonly Call[]): Calibration['menuCallee'] {
   const ofMenu = inbound.filter(({ legs }) => legs.length > 0 && legs.every(isMenuLeg));
   const goingOn = ofMenu.filter(({ steps, legs }) => {
@@ -183,7 +195,7 @@ function menuCallee(inbound: readonly Call[]): Calibration['menuCallee'] {
   return goingOn.length >= proofs && goingOn.length * 2 > ofMenu.length ? 'first' : 'last';
 }
 
-/** So many, because one may be a mistake of the PBX or of a clock. */
+/** More than one record is needed, because a single one may be a mistake of the PBX or of a clock. */
 const impossibleRecords = 2;
 const wholeMinuteRecords = 5;
 const freeRecords = 20;
@@ -201,7 +213,7 @@ function billableMeaning(inbound: readonly Call[], legs: readonly Leg[]): Billab
   return inbound.filter(leavesMenuFree).length >= proofs ? 'talk' : 'unknown';
 }
 
-/** Billable seconds, and nothing but a menu there that can have produced them. */
+/** Returns whether seconds were billed that nothing but a menu can have produced. */
 function billsMenu({ steps, legs }: Call): boolean {
   if (legs.length === 0 || steps.some(({ kind }) => kind === 'rang')) return false;
   const isBilledMenu = legs.some((leg) => isMenuLeg(leg) && (leg.billableSeconds ?? 0) > 0);
@@ -209,10 +221,10 @@ function billsMenu({ steps, legs }: Call): boolean {
 }
 
 const menuLastedMs = 3_000;
-/** A notification may come so late. */
+/** A webhook may come this late. */
 const lateByMs = 3_000;
 
-/** A menu was there for some seconds, and fewer were billed. */
+/** Returns whether a menu went on for some seconds, and fewer were billed. */
 function leavesMenuFree({ steps, legs }: Call): boolean {
   const [first] = legs;
   if (first === undefined) return false;
@@ -224,7 +236,7 @@ function leavesMenuFree({ steps, legs }: Call): boolean {
   return first.billableSeconds !== null && inMenuMs - first.billableSeconds * 1_000 >= menuLastedMs + lateByMs;
 }
 
-/** Long, and neither billed nor ended by whom it was not for. */
+/** Returns whether a leg is long and not billed, and is neither of a menu nor of a telephone that lost a race. */
 function isLongAndFree(leg: Leg): boolean {
   const isLong = leg.durationSeconds !== null && leg.durationSeconds > shortCallSeconds;
   return isLong && leg.billableSeconds === 0 && !isMenuLeg(leg) && causeKind(leg.cause) !== 'lost-race';
@@ -239,7 +251,7 @@ function zeroMeaning(legs: readonly Leg[]): ZeroMeaning {
   return legs.filter(isLongAndFree).length >= suspiciousRecords ? 'nothing' : 'if-short';
 }
 
-/** So many tell whoever is asked for help enough. */
+/** This many are enough for the person who helps. */
 const unreadShown = 20;
 
 function unreadWords({ records }: CallFacts): readonly UnreadWord[] {

@@ -1,22 +1,28 @@
 import { callerAndLine, type HeardEvent } from './call-event.ts';
 
-/** The PBX may send one notification twice; one equal to the one before it within this time is the same. */
+/** The PBX may send a webhook twice. A webhook that equals an earlier one within this time is a repeat. */
 export const repeatWithinMs = 3_000;
-/** Notifications of one caller and line no further apart than this may belong to one call. */
+/** Webhooks of one caller and line that are not further apart than this may belong to one call. */
 export const sameCallWithinMs = 90_000;
-/** A ring group may ring an extension twice at once; after this time the PBX tries it again, or the caller does. */
+/**
+ * A ring group may ring an extension twice at once. After this time the PBX tries it again, or the caller has called
+ * again.
+ */
 const sameRingWithinMs = 5_000;
-/** Notifications may overtake each other: so soon after the first ring nobody is back in the menu. */
+/** Webhooks may overtake each other. So soon after the first ring no caller is back in the menu. */
 const overtakenWithinMs = 2_500;
 
-/** What belongs to one call as far as notifications tell, in order of arrival. */
+/** The webhooks of one call, in order of arrival. */
 export interface LiveCall {
   readonly heard: readonly HeardEvent[];
-  /** `estimated`: told by its steps alone from the caller's call before, or from a second try of the caller. */
+  /**
+   * `estimated`: only the steps separate it from the caller's call before, or a telephone rang again, perhaps for a
+   * second call.
+   */
   readonly boundary: 'live' | 'estimated';
 }
 
-/** Makes calls of notifications alone. These must be in order and without repeats. */
+/** Makes calls from webhooks alone, which must be in order and without repeats. */
 export function liveCalls(heard: readonly HeardEvent[]): readonly LiveCall[] {
   const open = new Map<string, { heard: HeardEvent[]; boundary: LiveCall['boundary'] }>();
   const calls: { heard: HeardEvent[]; boundary: LiveCall['boundary'] }[] = [];
@@ -42,7 +48,7 @@ export function threadOf({ event }: HeardEvent): string {
   return `${event.tenant ?? ''}|${callerAndLine(event)}`;
 }
 
-/** Nobody returns from an extension to the menu. */
+/** Returns whether the caller is in the menu after a ring: no caller returns from an extension to the menu. */
 function beginsAnother(heard: readonly HeardEvent[], { atMs, event }: HeardEvent): boolean {
   const first = heard.find((earlier) => earlier.event.kind === 'ringing');
   return event.kind !== 'ringing' && first !== undefined && atMs - first.atMs > overtakenWithinMs;
@@ -53,7 +59,7 @@ interface Ring {
   readonly extension: string | null;
 }
 
-/** Whether an extension rings that rang before: the PBX tries it again, or the caller has called again. */
+/** Returns whether an extension rings that rang before: the PBX tries it again, or the caller has called again. */
 export function ringsAgain(before: readonly Ring[], { atMs, extension }: Ring): boolean {
   const last = before.filter((ring) => ring.extension === extension).at(-1);
   return last !== undefined && atMs - last.atMs > sameRingWithinMs;
@@ -67,7 +73,7 @@ export function inOrder(heard: readonly HeardEvent[]): readonly HeardEvent[] {
   return [...heard].sort((a, b) => a.atMs - b.atMs || a.factId - b.factId);
 }
 
-/** Of notifications in order. */
+/** Removes repeats from webhooks that are in order. */
 export function withoutRepeats(heard: readonly HeardEvent[]): readonly HeardEvent[] {
   const lastAtMs = new Map<string, number>();
   return heard.filter((fact) => {
@@ -78,7 +84,7 @@ export function withoutRepeats(heard: readonly HeardEvent[]): readonly HeardEven
   });
 }
 
-/** Two notifications that say the same of one caller and line have one key. */
+/** Returns the same key for webhooks of one caller and line with the same content. */
 function contentKey(fact: HeardEvent): string {
   const { event } = fact;
   const said = (): readonly (string | null)[] => {

@@ -1,22 +1,25 @@
-/** A caller who gives up calls again within this time, and a person who has just rung off writes it down. */
+/** A caller who gives up calls again within this time, and a person who has just hung up makes notes. */
 export const callLivesForMs = 2 * 60_000;
 
-/** What is known of the calls of the last hour. Moments are epoch milliseconds. */
+/** The calls of the last hour, as far as they matter here. Times are epoch milliseconds. */
 export interface CallsAround {
   readonly nowMs: number;
-  /** When a call was last heard; `null` when none was in the last hour. */
+  /** The latest `lastHeardAtMs` of these calls; `null` when there are none. */
   readonly heardAtMs: number | null;
-  /** How long a call counts as ringing. */
+  /** How long a call counts as ringing, in milliseconds. */
   readonly ringingForMs: number;
 }
 
-/** Until when a call lives, or has just lived; `null` when none does. */
+/** Returns until when a call is in progress or has just been; `null` when there is none. */
 export function callLivesUntilMs({ nowMs, heardAtMs, ringingForMs }: CallsAround): number | null {
   const livesForMs = Math.max(callLivesForMs, ringingForMs);
   return heardAtMs !== null && isWithin(livesForMs, heardAtMs, nowMs) ? heardAtMs + livesForMs : null;
 }
 
-/** A clock that was put back by much makes no call of the past one that lives until then. */
+/**
+ * Returns whether a moment is less than `ms` away. One that is far in the future does not count: the clock was put
+ * back.
+ */
 export function isWithin(ms: number, atMs: number, nowMs: number): boolean {
   return Math.abs(nowMs - atMs) < ms;
 }

@@ -5,34 +5,40 @@ import { sameCallWithinMs, threadOf } from './live-calls.ts';
 import { lineKey, neighbourhoodGapMs } from './neighbourhood.ts';
 import { isTimed } from './placed-record.ts';
 
-/** What was heard of one group of records. */
+/** The webhooks of one group of records. */
 export interface MatchedEvents {
   readonly heard: readonly HeardEvent[];
-  /** Some of it could be of another group as well. */
+  /** Some of them could also belong to another group. */
   readonly isUndecided: boolean;
-  /** Some of it speaks against being of this group. */
+  /** Something speaks against some of them belonging to this group. */
   readonly isDoubtful: boolean;
 }
 
 export const nothingMatched: MatchedEvents = { heard: [], isUndecided: false, isDoubtful: false };
 
-/** A notification is on its way for a while, and two clocks never agree. */
+/** A webhook travels for a while, and two clocks never agree. */
 const aroundMs = 10_000;
-/** Heard so much before a record's start, a step in the menu cannot be of a record that begins with the caller's arrival. */
+/**
+ * A step in the menu this long after a record's start shows that the record begins with the caller's arrival in the
+ * menu.
+ */
 const notBeforeMs = 1_500;
-/** As good as this many milliseconds nearer in time. */
+/** The right extension counts as much as this many milliseconds nearer in time. */
 const wrongExtensionMs = 8_000;
-/** Of a call to outside only what comes while it is under way, or when it is passed on. */
+/**
+ * A webhook belongs to a call to outside only if it comes during the call, or this near to it: when it is transferred.
+ */
 const passedOnWithinMs = 3_000;
-/** Who talks does not begin to ring. */
+/** A caller who talks does not begin to ring: such a webhook counts as this much further away. */
 const talkingMs = 4_000;
-/** A notification may come so late. */
+/** A webhook may come this late. */
 const lateByMs = 2_500;
 const asGoodMs = 1_000;
 
 /**
- * Tells which notifications are of which group of records, by line, time and extension; `rest` are those of none.
- * All are of one neighbourhood, both in order, and events without repeats. `matched` has an entry for each group.
+ * Assigns webhooks to groups of records, by line, time and extension. `matched` has one entry for each group; `rest`
+ * are the webhooks without a group. All belong to one neighbourhood, both inputs are in order, and webhooks do not
+ * repeat.
  */
 export function matchRecords(
   heard: readonly HeardEvent[],
@@ -41,7 +47,7 @@ export function matchRecords(
 ): { readonly matched: readonly MatchedEvents[]; readonly rest: readonly HeardEvent[] } {
   if (groups.length === 0) return { matched: [], rest: heard };
   const matches: (Match | null)[] = [];
-  // Both are in the order of time: only the groups around an event are looked at.
+  // Both are in order of time: only the groups around an event are compared.
   let [next, near] = [0, [] as RecordGroup[]];
   const elsewhere = new Map<string, number>();
   for (const event of heard) {
@@ -57,7 +63,7 @@ export function matchRecords(
     const thread = threadOf(event);
     const isInMenu = event.event.kind !== 'ringing' && near.some((group) => isDuringTalk(event, group));
     if (isInMenu) elsewhere.set(thread, event.atMs);
-    // Who came through the menu while somebody talked under the same number rings for a call of their own.
+    // A caller who came through the menu while somebody talked under the same number rings for another call.
     const isOther = event.atMs - (elsewhere.get(thread) ?? Number.NEGATIVE_INFINITY) <= sameCallWithinMs;
     const possible = isOther
       ? near.filter((group) => !isDuringTalk(event, group) || !isElsewhere(event.event, group))
@@ -72,7 +78,7 @@ export function matchRecords(
   };
 }
 
-/** By group, what is of it. */
+/** Returns the webhooks of each group. */
 function ownOf(
   heard: readonly HeardEvent[],
   matches: readonly (Match | null)[],
@@ -113,27 +119,30 @@ function bestGroup(event: HeardEvent, groups: readonly RecordGroup[], calibratio
   const [best, second] = inbound.length > 0 ? inbound : rated;
   if (best === undefined) return null;
   const isUndecided = second !== undefined && second.awayMs - best.awayMs < asGoodMs;
-  // A withheld caller for whom another extension rings may be another one.
+  // If another extension rings for a withheld caller, that may be another caller.
   const isDoubtful = event.event.caller.kind === 'withheld' && isElsewhere(event.event, best.group);
   return { group: best.group, second: second?.group ?? null, isUndecided, isDoubtful };
 }
 
-/** How badly a notification fits to a group, in milliseconds; `null` when it cannot be of it. */
+/** Returns how badly a webhook fits a group, in milliseconds; `null` when it cannot belong to it. */
 function distanceMs(heard: HeardEvent, group: RecordGroup, calibration: Calibration): number | null {
   const { atMs, event } = heard;
   if (!group.records.every(isTimed) || isOfOtherTenant(event, group, calibration)) return null;
-  // From inside nobody dials a line.
+  // A caller from inside dials no line.
   const line = event.caller.kind === 'extension' || group.isOutgoing ? null : lineKey(event.line, calibration);
   if (line !== null && group.line !== null && line !== group.line) return null;
   const outsideMs = Math.max(group.startMs - atMs, atMs - untilMs(group), 0);
   if (outsideMs > (group.isOutgoing ? passedOnWithinMs : aroundMs)) return null;
   const isTalking = isDuringTalk(heard, group);
-  // Who talks with a person is not in a menu.
+  // A caller who talks with a person is not in a menu.
   if (isTalking && event.kind !== 'ringing') return null;
   return outsideMs + (isElsewhere(event, group) ? wrongExtensionMs : 0) + (isTalking ? talkingMs : 0);
 }
 
-/** Notifications may name tenants otherwise than records do: only those that both know are compared. */
+/**
+ * Returns whether the webhook is of another tenant. Webhooks may name tenants differently from records, so only names
+ * that records have too are compared.
+ */
 function isOfOtherTenant({ tenant }: HeardEvent['event'], group: RecordGroup, { tenants }: Calibration): boolean {
   return tenant !== null && group.tenant !== null && tenant !== group.tenant && tenants.includes(tenant);
 }
@@ -142,20 +151,20 @@ function isDuringTalk({ atMs }: HeardEvent, { talks, isOutgoing }: RecordGroup):
   return !isOutgoing && talks.some(({ fromMs, toMs }) => atMs > fromMs + lateByMs && atMs < toMs - lateByMs);
 }
 
-/** A record that has not ended may grow. */
+/** Returns until when the group goes on. A record that has not ended may grow. */
 function untilMs({ records, endMs, startMs }: RecordGroup): number {
   return records.every(({ hasEnded }) => hasEnded) ? endMs : Math.max(endMs, startMs + neighbourhoodGapMs);
 }
 
-/** Whether the group's records are all of extensions, and of others than the one that rings. */
+/** Returns whether all records of the group are of extensions, and none is of the extension that rings. */
 function isElsewhere(event: HeardEvent['event'], { records }: RecordGroup): boolean {
   const extension = event.kind === 'ringing' ? event.extension : null;
   return extension !== null && records.every((record) => record.extension !== null && record.extension !== extension);
 }
 
 /**
- * Where records begin with a ring, what the caller did in the menu before is of no record's time: it belongs to the
- * call that it led to.
+ * Gives steps in the menu to the call that they led to. Where records begin with a ring, no record covers the time in
+ * the menu.
  */
 function leadOn(heard: readonly HeardEvent[], matches: (Match | null)[]): void {
   const beginsInMenu = new Set<RecordGroup>();

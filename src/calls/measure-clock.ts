@@ -6,24 +6,27 @@ import { partyKey, readParty } from './party.ts';
 
 type Clock = Pick<Calibration, 'clockOffsetMs' | 'clockPairs'>;
 
-/** No zone is further away from another than this. */
+/** No two time zones are further apart. */
 const farthestMs = 14 * 60 * 60_000;
 const zoneStepMs = 15 * 60_000;
-/** Between a caller's arrival and the first notification there may be a greeting. */
+/** A greeting may play between the caller's arrival and the first webhook. */
 const togetherMs = 60_000;
 const pairsAtLeast = 3;
-/** Calls are matched with more tolerance than this, and greetings seldom last longer than that. */
+/**
+ * Smaller errors of the clock are ignored: calls are matched with more tolerance than the first, and greetings seldom
+ * last longer than the second.
+ */
 const earlyAtLeastMs = 5_000;
 const lateAtLeastMs = 20_000;
 const driftPairsAtLeast = 6;
-/** A notification that begins something, heard so long after the one before it. */
+/** A webhook begins something new if the one before it is this long ago. */
 const beginsAfterMs = 90_000;
 const pairsOfRecordAtMost = 40;
 
 /**
- * Measures what has to be added to the PBX's times, from calls that are known from both sides: the difference
- * between the first notification and the record's start that most calls have in common. Whole quarters of an hour are a
- * zone (a PBX whose clock shows UTC is 3 h behind Istanbul); the rest is a clock that goes wrong, on either side.
+ * Measures the milliseconds that have to be added to the PBX's times, from calls that are known from both sides: the
+ * difference between the first webhook and the record's start that most calls share. Whole quarters of an hour are a
+ * time zone (a PBX whose clock shows UTC is 3 h behind Istanbul); the rest is a clock that is wrong, on either side.
  */
 export function measureClock({ heard, records }: CallFacts): Clock {
   const begun = beginnings(heard);
@@ -39,7 +42,7 @@ export function measureClock({ heard, records }: CallFacts): Clock {
   return { clockOffsetMs: zoneMs + driftMs(common, zoneMs), clockPairs: common.length };
 }
 
-/** Records before which there was no other one of the same caller for a while, as with notifications. */
+/** Returns records that begin after a silence of the same caller, as `beginnings` does with webhooks. */
 function beginningRecords(records: CallFacts['records']) {
   const lastEndMs = new Map<string, number>();
   return records
@@ -47,7 +50,7 @@ function beginningRecords(records: CallFacts['records']) {
     .map((known) => ({ caller: partyKey(readParty(known.record.callingNumber)), ...spanOf(known, 0) }))
     .sort((a, b) => a.startMs - b.startMs)
     .flatMap(({ caller, startMs, endMs }) => {
-      // A withheld caller and an extension are too many people at a time.
+      // Behind a withheld caller, or an extension, there may be several calls at the same time.
       if (caller === null || caller.startsWith('ext:')) return [];
       const before = lastEndMs.get(caller) ?? Number.NEGATIVE_INFINITY;
       lastEndMs.set(caller, Math.max(before, endMs));
@@ -56,8 +59,8 @@ function beginningRecords(records: CallFacts['records']) {
 }
 
 /**
- * Milliseconds, 0 when it is not sure. A notification cannot come before its call, so those that come early show a
- * clock; those that come late show a greeting before the menu, unless there was none.
+ * Returns milliseconds, 0 when they are uncertain. A webhook cannot come before its call, so webhooks that come early
+ * show a wrong clock. Webhooks that come late may show a greeting before the menu, so only rings count then.
  */
 function driftMs(common: readonly Pair[], zoneMs: number): number {
   if (common.length < driftPairsAtLeast) return 0;
@@ -68,7 +71,7 @@ function driftMs(common: readonly Pair[], zoneMs: number): number {
   return late >= lateAtLeastMs ? late : 0;
 }
 
-/** The difference of a fifth of them, so that one mistake does not count. */
+/** Returns the difference of the pair at a fifth of the list, so that one mistake does not count. */
 function earlyOf(inOrder: readonly Pair[]): number {
   return inOrder[Math.floor(inOrder.length / 5)]?.differenceMs ?? 0;
 }
@@ -78,7 +81,7 @@ interface Beginning {
   readonly isRing: boolean;
 }
 
-/** Moments at which a caller was heard after a silence, in order, by party key. */
+/** Returns the moments at which a caller's webhook came after a silence, in order, by party key. */
 function beginnings(heard: CallFacts['heard']): ReadonlyMap<string, readonly Beginning[]> {
   const lastAtMs = new Map<string, number>();
   const begun = new Map<string, Beginning[]>();
@@ -97,13 +100,16 @@ function beginnings(heard: CallFacts['heard']): ReadonlyMap<string, readonly Beg
 }
 
 interface Pair {
-  /** Of the record. */
+  /** The index of the record. */
   readonly index: number;
   readonly isRing: boolean;
   readonly differenceMs: number;
 }
 
-/** Those of the most records that lie together, one for each, in order. */
+/**
+ * Returns the pairs that lie within `togetherMs` of each other and are of the most records, one for each record, in
+ * order.
+ */
 function densest(pairs: readonly Pair[]): readonly Pair[] {
   const sorted = [...pairs].sort((a, b) => a.differenceMs - b.differenceMs);
   const inWindow = new Map<number, number>();

@@ -6,26 +6,26 @@ import { partyKey, readSent } from './party.ts';
 const distinctDigits = 9;
 const distinctLastDigits = 4;
 
-/** Whether a text from outside names a party (party key), in whatever spelling. */
+/** Returns a function that decides whether a text from outside names a party (party key), in any spelling. */
 export function mentionsOf(party: string, numbering: Numbering): (text: string) => boolean {
   const digits = digitsOf(party);
   return (text) => {
     const digitsInText = text.replace(/\D/g, '');
     if (digits.length >= distinctDigits && digitsInText.includes(digits)) return true;
-    // Reading is dear: what has none of the last digits is not read, unless it has others than Latin ones.
+    // Reading is expensive: a text without the last digits is not read, unless it has other digits than Latin ones.
     const mayName = digitsInText.includes(digits.slice(-distinctLastDigits)) || /[^ -~]/.test(text);
     return mayName && partiesMeantBy(text, numbering).includes(party);
   };
 }
 
-/** The parties (party keys) that a text may mean that is nothing but a number, as it was sent or dialled. */
+/** Returns the parties (party keys) that a text which is only a number may mean, whether it was sent or dialled. */
 export function partiesMeantBy(text: string, numbering: Numbering): readonly string[] {
   const { party, alternatives } = readDialled(text, numbering);
   const keys = [partyKey(readSent(text, numbering)), partyKey(party), ...alternatives];
   return [...new Set(keys.filter((key) => key !== null))];
 }
 
-/** What all spellings of a telephone number have in common: not everybody writes the country. */
+/** Returns the digits that all spellings of a telephone number share: the country code may be missing. */
 function digitsOf(party: string): string {
   return party.startsWith('+') ? party.replace(/^\+90/, '').replace(/\D/g, '') : '';
 }

@@ -1,44 +1,54 @@
 import type { Span } from './known-record.ts';
 import { neighbourhoodGapMs } from './neighbourhood.ts';
 
-/** Where a fact lies in its neighbourhood. */
+/** The place of a fact in its neighbourhood. */
 export interface Moment extends Span {
   readonly factId: number;
 }
 
-/** From a moment up to, and without, another; epoch milliseconds. */
+/** A span of time, epoch milliseconds; `untilMs` is not in it. */
 export interface Cell {
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
-/** What is folded together. `cell`: what was cut out of a longer run, and calls may go on beyond it; `null` of what is whole. */
+/**
+ * Facts that are folded together. `cell`: the span that was cut out of a longer run, beyond which calls may go on;
+ * `null` when nothing was cut.
+ */
 export interface Part<T extends Moment> {
   readonly moments: readonly T[];
   readonly cell: Cell | null;
 }
 
-/** More facts than these are folded together only if nothing parts them. */
+/** More facts than this are folded together only if nothing divides them. */
 export const mostTogether = 200;
 
-/** Where there are too many facts, a shorter time without any parts them. Nothing heard goes on for so long in silence. */
+/**
+ * Where there are too many facts, a gap of this length divides them. No call that is known from webhooks alone has such
+ * a gap.
+ */
 export const shortGapMs = 2 * 60_000;
 
 type Split = <T extends Moment>(part: Part<T>, openUntilMs: number) => readonly Part<T>[];
 
-/** The first of these, in their order, that leaves a moment among few enough facts says what is folded with it. */
+/**
+ * The ways to divide, in this order. For each fact the first way that leaves few enough facts together is the last one
+ * used.
+ */
 const splits: readonly Split[] = [
   atGaps(shortGapMs),
-  // Cells of some 18 hours, and their halves down to a millisecond; they lie where they lie, whatever is in them.
+  // Cells of some 18 hours, and their halves down to a millisecond. Their borders are fixed, whatever is in them.
   ...widths(26, 0).map(byTime),
-  // What a hostile file has at one millisecond. Ids are whole numbers, so the last of these holds few enough.
+  // For a hostile file with too many facts at one millisecond. Ids are whole numbers, so the last of these leaves few
+  // enough.
   ...widths(52, 7).map(byId),
 ];
 
 /**
- * The parts of one neighbourhood, in order. Each moment is in one of them, and which one depends on nothing but what there is:
- * each split parts what the one before has left together. `inOrder`: by start, then by id. `openUntilMs`: until when goes on
- * what began before all of these.
+ * Returns the parts of one neighbourhood, in order. Each moment is in one of them, and which one depends only on the
+ * facts: each way divides what the one before has left together. `inOrder`: by start, then by id. `openUntilMs`: the
+ * latest end of what began before all of these.
  */
 export function partsOf<T extends Moment>(
   inOrder: readonly T[],
@@ -51,7 +61,7 @@ export function partsOf<T extends Moment>(
   return atGaps(neighbourhoodGapMs)({ moments: inOrder, cell: null }, openUntilMs).flatMap((run) => split(run, 0));
 }
 
-/** By start, then by id. */
+/** Compares by start, then by id. */
 export function inTime(a: Moment, b: Moment): number {
   return a.startMs - b.startMs || a.factId - b.factId;
 }
@@ -88,7 +98,7 @@ function widths(from: number, to: number): readonly number[] {
   return Array.from({ length: from - to + 1 }, (_, index) => 2 ** (from - index));
 }
 
-/** Parts a list before each moment that is the first of another part. */
+/** Divides a list before each moment for which `isFirst` returns true. */
 function parted<T extends Moment>(
   moments: readonly T[],
   isFirst: (moment: T, before: T) => boolean,
@@ -97,7 +107,7 @@ function parted<T extends Moment>(
   let before: T | null = null;
   for (const moment of moments) {
     const last = parts.at(-1);
-    // Also where there is none before it `isFirst` sees each moment.
+    // `isFirst` sees each moment, also the first, which has none before it.
     const isApart = isFirst(moment, before ?? moment);
     if (last === undefined || isApart) parts.push([moment]);
     else last.push(moment);

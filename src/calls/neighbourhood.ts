@@ -5,19 +5,19 @@ import { calleeKind } from './callee.ts';
 import { isFeatureCode, readDialled } from './dialled-number.ts';
 import { type Party, partyKey, readParty, readSent } from './party.ts';
 
-/** What has to be known of an office to tell whom a call was with. */
+/** The knowledge about an office that decides who the other party of a call is. */
 export type OfficeNumbers = Pick<
   Calibration,
   'ownLines' | 'ownNumbers' | 'ledOnCallers' | 'forwardTargets' | 'possibleTargets' | 'lineAliases' | 'numbering'
 >;
 
-/** Facts of one neighbourhood further apart than this are never of one call. */
+/** Facts of one neighbourhood that are further apart than this never belong to one call. */
 export const neighbourhoodGapMs = 10 * 60_000;
 
 /**
- * All facts that can be of one call have this key: that of the party outside, whoever called; between extensions that of
- * the caller. Of withheld callers it is one for all: parts of their calls may name no line. It is stored beside each
- * fact: after a change of what it is made of `foldVersion` is raised.
+ * Returns the key that all facts of one call share: that of the outside party, whoever called; between extensions that
+ * of the caller. All withheld callers share one key, because records of their calls may not name a line. The key is
+ * stored with each fact: raise `foldVersion` after a change of what it is made of.
  */
 export function neighbourhoodOf(event: EventOfCall, numbers: OfficeNumbers): string {
   return partyKey(callerOfEvent(event, numbers)) ?? withheld;
@@ -34,9 +34,10 @@ export function neighbourhoodOfRecord(record: CallRecord, numbers: OfficeNumbers
 }
 
 /**
- * Whether a record names nobody of the office: what was dialled is whom it was led to, outside, by a number outside. The
- * office has called under a number that nobody knows yet; unless the caller was calling here then, and was led on. Who
- * was led to a number that the office forwards its calls to was calling here for sure.
+ * Returns whether a record names nobody of the office: an outside number called an outside number, which is also the
+ * callee, if one is named. The office called under a number that is not known yet; or the caller was calling here then,
+ * and was forwarded. A caller who was led to a known target of forwarding was calling here for certain, so that record
+ * does not count.
  */
 export function isBetweenOutsiders(record: CallRecord, numbers: OfficeNumbers): boolean {
   const called = calledOutside(record, numbers);
@@ -46,7 +47,7 @@ export function isBetweenOutsiders(record: CallRecord, numbers: OfficeNumbers): 
   return callee === partyKey(called) || (callee === null && calleeKind(record) === 'external');
 }
 
-/** Whether a telephone of the office did something by a code like `*8`: perhaps it took a call that was another's. */
+/** Returns whether a telephone of the office used a code like `*8`: it may have picked up another caller's call. */
 export function isByCode(record: CallRecord, numbers: OfficeNumbers): boolean {
   return callerOf(record, numbers).kind === 'extension' && isFeatureCode(record.dialledNumber);
 }
@@ -55,12 +56,15 @@ export function callerOf({ callingNumber }: CallRecord, { numbering }: OfficeNum
   return readSent(callingNumber, numbering);
 }
 
-/** A notification was read before it was known how the office dials. */
+/** Reads the caller again if necessary: a webhook may have been read before it was known how the office dials. */
 export function callerOfEvent({ caller }: Pick<EventOfCall, 'caller'>, { numbering }: OfficeNumbers): Party {
   return caller.kind === 'other' ? readSent(caller.text, numbering) : caller;
 }
 
-/** The number that was dialled: from inside perhaps behind a prefix; `null` when the record does not say. */
+/**
+ * Returns the number that was dialled, without the prefix that an extension may have dialled; `null` when the record
+ * does not say.
+ */
 export function dialledOf(record: CallRecord, numbers: OfficeNumbers): Party | null {
   const { dialledNumber } = record;
   const isDialledHere = isOfOffice(callerOf(record, numbers), numbers);
@@ -70,7 +74,6 @@ export function dialledOf(record: CallRecord, numbers: OfficeNumbers): Party | n
   return party.kind === 'withheld' ? null : party;
 }
 
-/** The number outside that was called; `null` when the record is of no call to outside. */
 export function calledOutside(record: CallRecord, numbers: OfficeNumbers): Party | null {
   if (isFeatureCode(record.dialledNumber)) return null;
   const dialled = dialledOf(record, numbers);
@@ -79,14 +82,14 @@ export function calledOutside(record: CallRecord, numbers: OfficeNumbers): Party
   return key === null || numbers.ownLines.includes(key) ? null : dialled;
 }
 
-/** Whether somebody of the office called, under an extension or a number of the office. */
+/** Returns whether the caller is an extension or a number of the office. */
 export function isOfOffice(caller: Party, { ownLines, ownNumbers }: OfficeNumbers): boolean {
   if (caller.kind === 'extension' || caller.kind === 'short') return true;
   const key = partyKey(caller);
   return key !== null && (ownLines.includes(key) || ownNumbers.includes(key));
 }
 
-/** The line as records name it: the PBX may write a main number for what the caller dialled. */
+/** Returns the line as records name it: the PBX may write a main number in place of the dialled one. */
 export function lineKey(line: Party | null, { lineAliases }: Pick<Calibration, 'lineAliases'>): string | null {
   const key = line === null ? null : partyKey(line);
   return key === null ? null : (lineAliases[key] ?? key);

@@ -4,17 +4,17 @@ import type { Numbering } from './numbering.ts';
 /** A telephone number that a spelling may mean. */
 export interface Reading {
   readonly e164: string;
-  /** Whether such numbers are known to be given out. New ranges are in use before anybody has heard of them. */
+  /** Whether numbers of this range are known to be assigned. New ranges are in use before the library knows them. */
   readonly isValid: boolean;
 }
 
 /**
- * The numbers that digits may mean as they stand, the likeliest first: a Turkish number before a foreign one, because a
- * sixth of Turkish ten-digit numbers are also valid abroad when a plus is put before them.
+ * Returns the numbers that digits may mean as they stand, the likeliest first. A Turkish number comes before a foreign
+ * one, because a sixth of Turkish ten-digit numbers are also valid abroad when a plus is put before them.
  */
 export function readingsOf(digits: string, { areaCode }: Pick<Numbering, 'areaCode'>): readonly Reading[] {
   if (digits.startsWith('+0')) return readingsOf(digits.slice(1), { areaCode });
-  // Seven digits without area code, dialled alike from everywhere; another Turkish PBX writes "+4440333".
+  // Seven digits without area code, dialled in the same way from everywhere. Another Turkish PBX writes "+4440333".
   const shared = /^(?:\+|00)?(?:0|90)?(444\d{4})$/.exec(digits)?.[1];
   if (shared !== undefined) return [{ e164: `+90${shared}`, isValid: true }];
   if (/^\d{7}$/.test(digits)) return areaCode === null ? [] : localReading(areaCode, digits);
@@ -25,17 +25,17 @@ export function readingsOf(digits: string, { areaCode }: Pick<Numbering, 'areaCo
     return reading(home === undefined ? `+${international}` : `+90${home}`);
   }
   const national = /^(?:0?900?|0)?([2-9]\d{9})$/.exec(digits)?.[1];
-  // Who writes no plus writes no zero behind the country either.
+  // A spelling without a plus has no zero behind the country code either.
   const bare = reading(`+${digits}`).filter(({ e164 }) => e164 === `+${digits}`);
   return [...(national === undefined ? [] : reading(`+90${national}`)), ...bare];
 }
 
-/** In no area a number begins with 0 or 1. */
+/** Returns the number in the office's area. No number in an area begins with 0 or 1. */
 function localReading(areaCode: string, digits: string): readonly Reading[] {
   return /^[2-9]/.test(digits) ? validOnly(reading(`+90${areaCode}${digits}`)) : [];
 }
 
-/** A foreign number that has lost one of the two zeros before it. */
+/** Returns the foreign number of a spelling that has lost one of the two zeros before it. */
 export function readingsBehindZero(digits: string): readonly Reading[] {
   return /^0[1-9]\d{7}/.test(digits) ? validOnly(reading(`+${digits.slice(1)}`)) : [];
 }
@@ -48,14 +48,14 @@ function reading(e164: string): readonly Reading[] {
   const number = parsePhoneNumberFromString(e164);
   if (!number?.isPossible()) return [];
   const isValid = number.isValid();
-  // Of what it has not heard of the library leaves out digits as it likes, and takes too many for possible.
+  // Of numbers that it does not know, the library drops digits arbitrarily, and takes too many for possible.
   const isLikely = isValid || (number.number === e164 && !/^\+90(?!\d{10}$)/.test(e164));
   return isLikely ? [{ e164: number.number, isValid }] : [];
 }
 
 /**
- * Each way of reading gives numbers. These are the valid ones of the first way that gives a valid one; where no way does,
- * the first possible one.
+ * Returns the valid numbers of the first way of reading that gives a valid one. If no way does, returns the first
+ * possible number.
  */
 export function likeliest(ways: readonly (readonly Reading[])[]): readonly string[] {
   const valid = ways.map(validOnly).find((readings) => readings.length > 0);

@@ -6,8 +6,8 @@ import { handedOverMs, sameEndMs, touchMs } from './record-kinship.ts';
 const trunkBeginsMs = 3_000;
 
 /**
- * Makes calls of records of calls to one number outside. The PBX may write one call twice: for the extension, and
- * for the line that it went out on, under a number of the office.
+ * Makes groups, one for each call, from records of calls to one outside number. The PBX may write one call twice: for
+ * the extension, and for the line that it went out on, under a number of the office.
  */
 export function outgoingGroups(inOrder: readonly PlacedRecord[]): readonly GrowingGroup[] {
   const groups: GrowingGroup[] = [];
@@ -31,20 +31,20 @@ function isOfOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
   return b.startMs - a.startMs <= trunkBeginsMs || spans(a, b, sameEndMs);
 }
 
-/** Two telephones, or two lines, at a time are two calls. */
+/** Returns whether two records are of two calls: two telephones, or two lines, are in use at the same time. */
 function isAnotherCall(a: PlacedRecord, b: PlacedRecord): boolean {
   if (isTwin(a, b) || isOwnTelephoneOf(a, b)) return false;
   const overlapMs = Math.min(a.endMs, b.endMs) - b.startMs;
   return a.isFromExtension === b.isFromExtension && overlapMs > sameEndMs;
 }
 
-/** One call, written once more for the line that it went out on, or for all of it. */
+/** Returns whether one call was written again: for the line that it went out on, or for the whole call. */
 function isTwin(a: PlacedRecord, b: PlacedRecord): boolean {
   const areTwoTelephones = a.isFromExtension && b.isFromExtension && callingNumber(a) !== callingNumber(b);
   return !areTwoTelephones && b.startMs - a.startMs <= trunkBeginsMs && Math.abs(a.endMs - b.endMs) <= touchMs;
 }
 
-/** Click to call: the own telephone rings first, and then the number outside. */
+/** Returns whether `a` is the own telephone of click to call, which rings first, and `b` the outside number. */
 function isOwnTelephoneOf(a: PlacedRecord, b: PlacedRecord): boolean {
   return a.extension !== null && b.extension === null && spans(a, b, sameEndMs);
 }
@@ -53,7 +53,7 @@ function callingNumber({ known }: PlacedRecord): string | null {
   return known.record.callingNumber;
 }
 
-/** The PBX tries another line at once. */
+/** Returns whether the PBX tries another line at once. */
 function isNextTry(a: PlacedRecord, b: PlacedRecord): boolean {
   return !b.isFromExtension && isGivenUpByPbx(a) && Math.abs(b.startMs - a.endMs) <= sameEndMs;
 }

@@ -3,13 +3,13 @@ import { isGivenUpByPbx, isTelephone, type PlacedRecord, spans } from './placed-
 /** Records are written in whole seconds. */
 const roundedMs = 1_000;
 const sameMomentMs = 2_000;
-/** After the last telephone there may be a tone or a sentence. */
+/** A tone or an announcement may follow the last telephone. */
 const toneAtEndMs = 5_000;
 
 /**
- * Whether a record that names a telephone, or what took the call last, is the call's own, beside those of its parts. It
- * is billed from the first answer and names whoever came first or last, so that it contradicts the parts: these say who
- * talked.
+ * Returns whether a record that names a telephone, or the last callee, is the whole record, beside records of parts. A
+ * whole record is billed from the first answer, and names the first or the last callee. So it contradicts the parts;
+ * these say who talked.
  */
 export function isOwnRecord(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
   if (record.way !== 'in') return false;
@@ -32,7 +32,10 @@ function fitsLine(record: PlacedRecord, part: PlacedRecord): boolean {
   return part.line === null || part.line === record.line;
 }
 
-/** The record of whom it names is shorter: the last part, or a talk; nobody talks twice at a time at one telephone. */
+/**
+ * Returns whether the callee that the record names has a shorter record too: of the last part, or of a talk. No
+ * telephone has two talks at the same time.
+ */
 function hasPartOfSameCallee(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
   const beginsInMenu = parts.some((each) => isMenuAtStartOf(each, record));
   return parts.some((part) => {
@@ -43,7 +46,7 @@ function hasPartOfSameCallee(record: PlacedRecord, parts: readonly PlacedRecord[
   });
 }
 
-/** Parts may name the extension as what was dialled, where the call's own record names the line. */
+/** Returns whether a part names the extension as the dialled number, where the whole record names the line. */
 function hasPartThatWasDialledInside(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
   return (
     record.line !== null &&
@@ -51,7 +54,10 @@ function hasPartThatWasDialledInside(record: PlacedRecord, parts: readonly Place
   );
 }
 
-/** Two telephones that were taken in the same second: the one whose record goes on is named as the last. */
+/**
+ * Returns whether another telephone answered in the same second and has a shorter record. Then the record that goes on
+ * is the whole record, and names its telephone as the last.
+ */
 function hasFirstAnswerOfOther(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
   return (
     isTelephone(record) &&
@@ -68,8 +74,9 @@ function hasFirstAnswerOfOther(record: PlacedRecord, parts: readonly PlacedRecor
 }
 
 /**
- * Its own telephone was given up, or stopped ringing when something else was answered: what it is billed for is not of
- * that telephone. An extension with several telephones has others that lose the race.
+ * Returns whether the telephone that the record names was given up, or stopped ringing when something else answered.
+ * Then the record is not billed for that telephone. A lost race alone does not show this, because an extension may have
+ * several telephones.
  */
 function hasUnansweredTelephone(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
   const own = parts.find(

@@ -11,14 +11,14 @@ export type Party =
   | { readonly kind: 'withheld' }
   /** Of the office: two to six digits. */
   | { readonly kind: 'extension'; readonly digits: string }
-  /** A number that everybody dials alike, as 112, or a single digit. */
+  /** A number that everybody dials in the same way, such as 112, or a single digit. */
   | { readonly kind: 'short'; readonly digits: string }
   | { readonly kind: 'phone'; readonly e164: string }
   | { readonly kind: 'other'; readonly text: string };
 
 const maxTextLength = 64;
 
-/** Reads who called, or which line was called, as the PBX sends it: E.164 without plus, national, an extension. */
+/** Reads a caller or a line as the PBX sends it: E.164 without plus, national, or an extension. */
 export function readParty(raw: string | null): Party {
   const spelling = raw ?? '';
   const known = read.get(spelling);
@@ -29,11 +29,11 @@ export function readParty(raw: string | null): Party {
   return party;
 }
 
-/** The same few hundred people and lines call again and again, and reading a number is the dearest step of all. */
+/** The same few hundred people and lines call again and again, and reading a number is the most expensive step. */
 const read = new Map<string, Party>();
 const rememberedSpellings = 5_000;
 
-/** The same where it is known how the office dials: seven digits are a number of its area. */
+/** Like `readParty`, where it is known how the office dials: seven digits are a number of its area. */
 export function readSent(raw: string | null, numbering: Pick<Numbering, 'areaCode'>): Party {
   const party = readParty(raw);
   return party.kind === 'other' && numbering.areaCode !== null ? readSpelling(raw ?? '', numbering) : party;
@@ -45,7 +45,10 @@ function readSpelling(raw: string, numbering: Pick<Numbering, 'areaCode'>): Part
   ).party;
 }
 
-/** What a spelling means, where `numbersOf` tells which numbers (E.164) its ways of reading may be, the likeliest first. */
+/**
+ * Returns the party that a spelling means. `numbersOf` gives the numbers (E.164) that its ways of reading may mean, the
+ * likeliest first.
+ */
 export function partyOf(
   raw: string,
   numbersOf: (ways: readonly string[]) => readonly string[],
@@ -60,12 +63,15 @@ export function partyOf(
   return e164 === undefined ? unread : { party: { kind: 'phone', e164 }, alternatives };
 }
 
-/** Extensions have two digits or more. */
+/** Extensions have at least two digits. */
 function internalParty(digits: string): Party {
   return { kind: digits.length === 1 || isPublicShortNumber(digits) ? 'short' : 'extension', digits };
 }
 
-/** The same for every spelling of one number, `null` for a withheld one: it equals nothing, not even itself. */
+/**
+ * Returns the same key for every spelling of one number; `null` for a withheld party, which equals nothing, not even
+ * itself.
+ */
 export function partyKey(party: Party): string | null {
   switch (party.kind) {
     case 'withheld':
@@ -80,12 +86,15 @@ export function partyKey(party: Party): string | null {
   }
 }
 
-/** Where there are more between those that are shown, the text ends. */
+/** How many characters are read for each one that is shown. If more are invisible, the text ends early. */
 const charactersLeftOut = 16;
 
-/** Text from outside, fit to be shown: no control, format or separator characters, `maxLength` characters at most. */
+/**
+ * Returns text from outside in a form that can be shown: without control, format and separator characters, at most
+ * `maxLength` characters.
+ */
 export function cleanText(raw: string, maxLength = maxTextLength): string {
-  // Nearly all of it is plain and takes a tenth of the time; folding calls anew reads every fact there is.
+  // Nearly all texts are plain, and take a tenth of the time. Folding all calls again reads every fact.
   if (/^[!-~]{0,64}$/.test(raw)) return raw;
   return raw
     .slice(0, maxLength * charactersLeftOut)

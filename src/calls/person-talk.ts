@@ -12,13 +12,13 @@ import {
   spans,
 } from './placed-record.ts';
 
-/** A notification may come so late. */
+/** A webhook may come this late. */
 export const lateByMs = 2_500;
-/** Somebody who answers, and what answers by itself before it rings, are further apart. */
+/** An answer that comes this long before the ring is not of the telephone that rings. */
 export const beforeRingMs = 4_000;
 const soonestAnswerMs = 3_000;
 
-/** Whether only a person can have produced the billable seconds of an inbound record. */
+/** Returns whether only a person can have produced the billable seconds of an inbound record. */
 export function isOfPerson(record: PlacedRecord, draft: CallDraft, calibration: Calibration): boolean {
   const { kind, role, answeredAtMs, known } = record;
   if (answeredAtMs === null || draft.wholes.has(record)) return false;
@@ -29,12 +29,12 @@ export function isOfPerson(record: PlacedRecord, draft: CallDraft, calibration: 
   if (leftTo !== 'perhaps') return leftTo === 'a-person';
   if (beginsWithRing(record, draft)) return true;
   if (calibration.billable === 'talk') return true;
-  // What the whole call was billed before an extension began to ring can have been a robot.
+  // Seconds that the whole call was billed before an extension began to ring may be of a robot.
   if (record.extension === null && hasLaterLeg(record, draft)) return isAfterMenu(record, draft);
   return !mayHaveMenu(draft, calibration) || isAfterMenu(record, draft);
 }
 
-/** The PBX did not say what it is, but it rang. */
+/** Returns whether the record is of a telephone that rang, although the PBX did not name its type. */
 function isTelephoneThatRang({ kind, known }: PlacedRecord, { steps }: CallDraft): boolean {
   const { calleeNumber } = known.record;
   return (
@@ -44,7 +44,10 @@ function isTelephoneThatRang({ kind, known }: PlacedRecord, { steps }: CallDraft
   );
 }
 
-/** An announcement or a greeting is billed from its start, and then it rings. */
+/**
+ * Returns whether something answered before the ring: an announcement or a greeting is billed from its start, and then
+ * a telephone rings.
+ */
 function isBilledBeforeRing(
   { startMs, endMs, line, extension }: PlacedRecord,
   answeredAtMs: number,
@@ -52,14 +55,14 @@ function isBilledBeforeRing(
   { announcedLines }: Calibration,
 ): boolean {
   const answersAtOnce = answeredAtMs - startMs < soonestAnswerMs;
-  // What a telephone was billed is its own, where the one that rings has another record.
+  // Where another telephone has a record too, the ring is of that one, and this record is billed for its own telephone.
   const isOfOther = extension !== null && records.some((each) => isOtherTelephone(each, extension));
   if (answersAtOnce && !isOfOther && isBeforeRing({ startMs, endMs }, answeredAtMs, steps)) return true;
   const isFirst = records.every((each) => each.startMs >= startMs);
   return isFirst && line !== null && announcedLines.includes(line) && answersAtOnce;
 }
 
-/** Whether something answered a call before any telephone was heard to ring in it. */
+/** Returns whether something answered a call before the first webhook of a ring came. */
 export function isBeforeRing({ startMs, endMs }: Span, answeredAtMs: number, steps: CallDraft['steps']): boolean {
   const rangAtMs = steps.find(({ kind }) => kind === 'rang')?.atMs ?? Number.NEGATIVE_INFINITY;
   return startMs <= rangAtMs && rangAtMs < endMs - soonestAnswerMs && answeredAtMs < rangAtMs - beforeRingMs;
@@ -69,7 +72,10 @@ function isOtherTelephone(record: PlacedRecord, extension: string): boolean {
   return record.extension !== null && record.extension !== extension;
 }
 
-/** Whether what is heard of a telephone shows that the record is of it from its first ring on, and no menu came before. */
+/**
+ * Returns whether the webhooks show that the record covers its telephone from the first ring on, and no menu came
+ * before.
+ */
 function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: CallDraft): boolean {
   const [first] = steps;
   const isRing = first?.kind === 'rang' && first.extension === extension && extension !== null;
@@ -77,8 +83,9 @@ function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: CallDra
 }
 
 /**
- * Who took a call that its own record says a group took. Where telephones have records of their own, those say who
- * talked; unless all lost a race, or one whose record is missing took it after all of them.
+ * Returns who answered a call of which a group's record says that the group answered. If telephones have records of
+ * their own, those say who talked; unless all of them lost a race, or another telephone, whose record is missing,
+ * answered after all of them.
  */
 function leftToGroup(record: PlacedRecord, answeredAtMs: number, draft: CallDraft): 'a-person' | 'nobody' | 'perhaps' {
   const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
@@ -89,12 +96,15 @@ function leftToGroup(record: PlacedRecord, answeredAtMs: number, draft: CallDraf
   return unanswered.every(({ endMs }) => endMs <= answeredAtMs + rightAfterMs) ? 'a-person' : 'nobody';
 }
 
-/** Also where a machine answered in the same second: who takes a call may first hear that it is recorded. */
+/**
+ * Returns whether a record was billed and is not a whole record. This also counts if a machine answered in the same
+ * second: a person who answers may first hear that the call is recorded.
+ */
 export function isBilledForItself(record: PlacedRecord, { wholes }: CallDraft): boolean {
   return record.answeredAtMs !== null && !wholes.has(record);
 }
 
-/** Whether a machine or a wait answered at the same moment: then that is billed. */
+/** Returns whether a machine or a wait answered at the same moment: then its seconds are billed. */
 export function isByItself(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
   const { answeredAtMs } = record;
   return records.some(
@@ -130,7 +140,7 @@ export function mayHaveMenu({ steps, records, line }: CallDraft, calibration: Ca
   );
 }
 
-/** A record that begins when the menu is over: another record came before it, or the last step in the menu did. */
+/** Returns whether a record begins when the menu is over: after another record, or after the last step in the menu. */
 export function isAfterMenu(record: PlacedRecord, { steps, records }: CallDraft): boolean {
   const isLater = records.some(({ startMs }) => startMs <= record.startMs - afterMenuMs);
   if (record.extension !== null && (isLater || isOneOfLegs(record, records))) return true;
@@ -140,7 +150,9 @@ export function isAfterMenu(record: PlacedRecord, { steps, records }: CallDraft)
   return lastInMenuMs !== null && record.startMs >= lastInMenuMs - afterMenuMs;
 }
 
-/** Where another extension has a record too, and this one is not that of the whole call, it is of what happened there. */
+/**
+ * Returns whether a record is of one extension and not of the whole call, because another extension has a record too.
+ */
 function isOneOfLegs(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
   const others = records.filter((each) => each !== record && each.extension !== null);
   return (
@@ -151,7 +163,7 @@ function isOneOfLegs(record: PlacedRecord, records: readonly PlacedRecord[]): bo
 /** Records are written in whole seconds. */
 const afterMenuMs = 1_500;
 
-/** Of an answer that is in two records, the one that names an extension. */
+/** Returns the first record with an answer; if the answer is in two records, the one that names an extension. */
 export function firstAnswered(records: readonly PlacedRecord[]): PlacedRecord | null {
   const answered = records
     .filter((record) => record.answeredAtMs !== null)

@@ -15,27 +15,33 @@ import {
 } from './neighbourhood.ts';
 import { partyKey } from './party.ts';
 
-/** A record at its place in time, with what groups and judges look at. */
+/** A record at its place in time, with the values by which it is grouped and judged. */
 export interface PlacedRecord extends Span {
   readonly known: KnownRecord;
-  /** `unknown-out`: to a number outside, under one that nobody knows. `code`: a telephone did something by a code. */
+  /**
+   * `unknown-out`: to an outside number, under a number that is not known as the office's. `code`: a telephone used a
+   * code.
+   */
   readonly way: 'in' | 'out' | 'unknown-out' | 'internal' | 'code';
   readonly kind: CalleeKind;
   readonly role: CalleeRole;
   readonly cause: CauseKind;
-  /** The number of ours that was dialled, as a party key, as records name it; `null` fits every line. */
+  /** The line that was dialled, as a party key, as records name it; `null` fits every line. */
   readonly line: string | null;
   readonly isWithheld: boolean;
   readonly isFromExtension: boolean;
-  /** The extension it is about; `null` when it is about the whole call, a group, a menu. */
+  /** The extension that the record is about; `null` when it is about the whole call, a group or a menu. */
   readonly extension: string | null;
-  /** When somebody or something answered; `null` when nothing did, or it is not said. */
+  /** When somebody or something answered; `null` when nothing did, or the record does not say. */
   readonly answeredAtMs: number | null;
   /** `false`: the call goes on. */
   readonly hasEnded: boolean;
 }
 
-/** `callers`: who is known to have called here then, as party keys; a record between two numbers outside is of such a call. */
+/**
+ * Places a record in time. `callers`: the party keys that are known to have called here then. A record between two
+ * outside numbers is of the call of such a caller.
+ */
 export function placed(known: KnownRecord, callers: ReadonlySet<string>, calibration: Calibration): PlacedRecord {
   const { record } = known;
   const span = spanOf(known, calibration.clockOffsetMs);
@@ -69,7 +75,10 @@ export function wayOf(record: CallRecord, callers: ReadonlySet<string>, calibrat
   return callers.has(partyKey(caller) ?? '') ? 'in' : 'unknown-out';
 }
 
-/** A leg may name the extension or the number outside to which a call was led, although the caller dialled a line. */
+/**
+ * Returns the dialled line. A leg may name the extension or the outside number to which a call was led, although the
+ * caller dialled a line; then it is `null`.
+ */
 function lineOf(record: CallRecord, kind: CalleeKind, calibration: Calibration): string | null {
   const dialled = dialledOf(record, calibration);
   if (dialled === null || dialled.kind === 'extension' || isFeatureCode(record.dialledNumber)) return null;
@@ -78,7 +87,7 @@ function lineOf(record: CallRecord, kind: CalleeKind, calibration: Calibration):
   return isForwarded ? null : key;
 }
 
-/** While a call goes on its record may be told without an end, a cause and a length. */
+/** Returns whether a record is complete. While a call goes on, its record may have no end, no cause and no length. */
 export function hasEnded({ endedAt, durationSeconds, billableSeconds, hangupCause }: CallRecord): boolean {
   const hasLength = (durationSeconds ?? 0) > 0 || (billableSeconds ?? 0) > 0;
   return hasLength || (endedAt?.atMs ?? null) !== null || hasCause(hangupCause);
@@ -88,24 +97,24 @@ export function isTimed({ known }: PlacedRecord): boolean {
   return hasTime(known.record);
 }
 
-/** Somebody's telephone, here or outside; not a group, which has several. */
+/** Returns whether a record is of one telephone, here or outside; a group has several. */
 export function isTelephone({ extension, kind }: PlacedRecord): boolean {
   return extension !== null || kind === 'external';
 }
 
-/** Also where the cause says nothing: there are trunks that report a normal end for everything. */
+/** `unsaid` is one of them, because some trunks report a normal end for everything. */
 const givenUp = new Set<CauseKind>(['no-answer', 'busy', 'rejected', 'unreachable', 'failed', 'unsaid']);
 
 export function pbxGivesUp(cause: CauseKind): boolean {
   return givenUp.has(cause);
 }
 
-/** The PBX stopped ringing there, and the caller has not hung up. */
+/** Returns whether the PBX stopped ringing there, while the caller had not hung up. */
 export function isGivenUpByPbx({ role, answeredAtMs, cause }: PlacedRecord): boolean {
   return role === 'person' && answeredAtMs === null && pbxGivesUp(cause);
 }
 
-/** Who has given up is not led on. */
+/** Returns whether the caller hung up during this record. Such a caller is not connected to anybody else. */
 export function hasGivenUp({ cause, startMs, endMs }: PlacedRecord): boolean {
   return cause === 'gave-up' && endMs > startMs;
 }
@@ -122,15 +131,15 @@ export function spans(whole: Span, part: Span, slackMs: number): boolean {
   return part.startMs >= whole.startMs - slackMs && part.endMs <= whole.endMs + slackMs;
 }
 
-/** Somebody outside was called, under whatever number. */
+/** Returns whether an outside number was called, under whatever number. */
 export function isToNumberOutside({ way }: Pick<PlacedRecord, 'way'>): boolean {
   return way === 'out' || way === 'unknown-out';
 }
 
-/** The caller goes on elsewhere, and has not hung up. */
+/** Returns whether the caller went on elsewhere, and has not hung up. */
 export function isHandedOn({ cause, kind }: PlacedRecord): boolean {
   return cause === 'transferred' || kind === 'parking';
 }
 
-/** An operator's voicemail, or a call that was declined there, is billed for less. */
+/** An operator's voicemail, or a call that was declined outside, is billed for less. */
 export const shortestTalkSeconds = 5;

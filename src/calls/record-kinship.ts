@@ -12,28 +12,31 @@ import {
 import type { Overview, Talk } from './talks.ts';
 
 /**
- * How a later record stands to an earlier one of the same caller.
- *
+ * The relation of a later record to an earlier one of the same caller.
  * - `same`: of the same call.
- * - `round`: the PBX rings again, as far as can be told.
- * - `led-on`: led from a menu or a machine to it, after a moment.
+ * - `round`: the PBX rings again, as far as can be known.
+ * - `led-on`: the caller was led to it from a menu or a machine, after a moment.
  * - `again`: the caller has called again, unless a record of the whole call spans both.
  * - `other`: certainly of another call.
  * - `apart`: another record between the two may still join them.
  */
 export type Kinship = 'same' | 'round' | 'led-on' | 'again' | 'other' | 'apart';
 
-/** Records are written in whole seconds, and a call that is passed on goes on within the second. */
+/** Records are written in whole seconds, and a transferred call goes on within the second. */
 export const touchMs = 1_000;
 export const ledOnMs = 2_000;
-/** Whoever is handed over waits for a moment, and has not hung up; nor has who is rung for anew by a queue. */
+/**
+ * Up to this much time may pass between two records of one call: a transferred caller waits for the next ring, and a
+ * queue pauses between two rings.
+ */
 export const handedOverMs = 5_000;
 /** The legs of a ring group begin together, or soon after one another. */
 const groupBeginsMs = 5_000;
 export const sameEndMs = 2_000;
 
 /**
- * Withheld callers may be several at once. `hasLegs`: the PBX is known to write records of extensions too.
+ * Returns the kinship of `b`, the later record, to `a`. Withheld callers may be several at once. `hasLegs`: the PBX is
+ * known to write records of extensions too.
  */
 export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, hasLegs: boolean): Kinship {
   if (a.line !== null && b.line !== null && a.line !== b.line) return 'other';
@@ -44,26 +47,26 @@ export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, ha
   if (overlapMs <= touchMs && b.endMs > a.endMs) return kinshipOfNext(a, b, overview);
   if (overlapMs < -touchMs) return 'apart';
   if (talkTogether(overview.talks.get(a), overview.talks.get(b))) {
-    // Nobody talks twice at a time at one telephone.
+    // No telephone has two talks at the same time.
     const isOneTelephone = a.extension !== null && a.extension === b.extension;
     return isOneTelephone || Math.abs(a.endMs - b.endMs) <= touchMs ? 'same' : 'other';
   }
-  // Two records that say no more than that our line was dialled are each of a whole call.
+  // Two records that say only that our line was dialled are each of a whole call.
   const areBothOwn = a.role === 'unknown' && isSameCallee(a, b);
   if (overview.wholes.has(a) && spans(a, b, sameEndMs) && !areBothOwn) return 'same';
   return (isSameCallee(a, b) ? isOneCallee(a, b, hasLegs) : isOneCall(a, b)) ? 'same' : 'other';
 }
 
-/** Of a record that begins when the earlier one has ended. */
+/** Returns the kinship of a record that begins when the earlier one has ended. */
 function kinshipOfNext(a: PlacedRecord, b: PlacedRecord, { talks }: Overview): Kinship {
   const gapMs = b.startMs - a.endMs;
   if (gapMs > handedOverMs) return 'apart';
   if (isHandedOn(a) || b.kind === 'parking') return 'same';
-  // Nobody calls again within the second in which the call before has ended.
+  // No caller calls again within the second in which the call before has ended.
   if (gapMs <= 0 && !a.isWithheld) return 'same';
   if (isGivenUpByPbx(a)) return gapMs <= touchMs && !isSameCallee(a, b) ? 'same' : 'round';
   if (gapMs > ledOnMs) return 'apart';
-  // Who has talked is led on to somebody else, or has hung up and takes longer to call again.
+  // A caller who has talked is transferred to somebody else, or has hung up and takes longer to call again.
   if (talks.has(a) && !isSameCallee(a, b) && !a.isWithheld) return 'same';
   if (gapMs > touchMs) return !isTelephone(a) && a.role !== 'person' && isLedTo(b) ? 'led-on' : 'apart';
   if (a.role !== 'person') return hasGivenUp(a) ? 'again' : 'same';
@@ -74,25 +77,25 @@ function isSameCallee(a: PlacedRecord, b: PlacedRecord): boolean {
   return a.known.record.calleeNumber === b.known.record.calleeNumber;
 }
 
-/** What comes after a menu or a machine. */
+/** Returns whether a menu or a machine can lead to this callee. */
 function isLedTo({ role }: PlacedRecord): boolean {
   return role === 'person' || role === 'wait';
 }
 
 /**
- * Two records of one callee at a time: telephones of an extension or a group that ring together, or the call and its
- * leg; else two calls.
+ * Returns whether two records of one callee at the same time are of one call: telephones of an extension or a group
+ * that ring together, or the call and its leg.
  */
 function isOneCallee(a: PlacedRecord, b: PlacedRecord, hasLegs: boolean): boolean {
   const beginTogether = b.startMs - a.startMs <= touchMs;
   const endTogether = Math.abs(a.endMs - b.endMs) <= touchMs;
-  // Nobody is in one menu or one queue twice: of two that begin together one is the call.
+  // No caller is in one menu or one queue twice: of two records that begin together, one is of the call.
   if (a.role !== 'person' && !isTelephone(b)) return beginTogether;
   if (beginTogether) return endTogether || isRace(a, b) || (a.extension !== null && !a.isWithheld);
   return endTogether || isRace(a, b) || (b.endMs <= a.endMs && (hasLegs || !a.isWithheld));
 }
 
-/** Two records of different callees that overlap. */
+/** Returns whether two records of different callees that overlap are of one call. */
 function isOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
   const endTogether = Math.abs(a.endMs - b.endMs) <= sameEndMs;
   if (isTelephone(a) && isTelephone(b)) {
@@ -107,7 +110,10 @@ function isOneCall(a: PlacedRecord, b: PlacedRecord): boolean {
   return endTogether || isRace(a, b) || isPartOf(a, b) || isPartOf(b, a);
 }
 
-/** A telephone that loses a race stops with the answer: one that rings on rings for somebody else. */
+/**
+ * Returns whether one telephone rings on after the other has answered. A telephone that loses a race stops with the
+ * answer; this one rings for another caller.
+ */
 function ringsOnDuringTalk(a: PlacedRecord, b: PlacedRecord): boolean {
   const [answered, unanswered] = a.answeredAtMs === null ? [b, a] : [a, b];
   return (
@@ -117,12 +123,12 @@ function ringsOnDuringTalk(a: PlacedRecord, b: PlacedRecord): boolean {
   );
 }
 
-/** An extension that was engaged, or not there. */
+/** Returns whether a record is as short as that of an extension that was busy or absent. */
 function isMoment({ startMs, endMs }: PlacedRecord): boolean {
   return endMs - startMs <= touchMs;
 }
 
-/** A menu, a machine or a wait is a part of the call: its first, or one between. */
+/** Returns whether a menu, a machine or a wait is a part of the call: the first part, or one between. */
 function isPartOf(part: PlacedRecord, call: PlacedRecord): boolean {
   if (part.role === 'person' || part.role === 'unknown') return false;
   if (isMenuRecord(part) && isMenuRecord(call)) return false;
@@ -132,7 +138,9 @@ function isPartOf(part: PlacedRecord, call: PlacedRecord): boolean {
   return isFirst && part.endMs <= call.endMs + sameEndMs && (beginTogether || !part.isWithheld);
 }
 
-/** Telephones that rang together: the others stopped when one was answered, whatever cause is written for it. */
+/**
+ * Returns whether two telephones rang together: one stopped when the other answered, whatever cause is written for it.
+ */
 function isRace(a: PlacedRecord, b: PlacedRecord): boolean {
   const isLost = hasLostRace(a) || hasLostRace(b);
   const answeredAtMs = a.answeredAtMs ?? b.answeredAtMs;
@@ -143,13 +151,13 @@ function isRace(a: PlacedRecord, b: PlacedRecord): boolean {
   return stopsWithAnswer && (isLost || b.startMs - a.startMs <= groupBeginsMs);
 }
 
-/** One caller talks with one person at a time. */
+/** Returns whether two talks overlap: one caller talks with one person at a time. */
 function talkTogether(a: Talk | undefined, b: Talk | undefined): boolean {
   if (a === undefined || b === undefined) return false;
   return Math.min(a.toMs, b.toMs) - Math.max(a.fromMs, b.fromMs) > sameEndMs;
 }
 
-/** Firms on one PBX, each a tenant. */
+/** Returns whether two records name different tenants: firms on one PBX. */
 export function areOfTwoFirms(a: PlacedRecord, b: PlacedRecord): boolean {
   const [one, other] = [a.known.record.tenant, b.known.record.tenant];
   return one !== null && other !== null && one !== other;

@@ -1,24 +1,24 @@
 import { foldedText } from '../folded-text.ts';
 import { saysWithheld } from './withheld.ts';
 
-/** What stands in a field for a number, without what is around the number. */
+/** The reading of a field that may contain a number, without the text around the number. */
 export type Spelling =
   | { readonly kind: 'withheld' }
   /**
-   * Digits, with a plus before them or none. A prefix for an outside line may stand before the plus. Of several ways to
-   * read it the first is the likeliest: a dash may be within a number, or before an extension.
+   * Digits, with or without a plus before them. A prefix for an outside line may stand before the plus. Of several ways
+   * to read it the first is the likeliest: a dash may be within a number, or before an extension.
    */
   | { readonly kind: 'number'; readonly ways: readonly string[] }
-  /** What is dialled to have the PBX do something: `*8`, `#21#`. */
+  /** A command to the PBX: `*8`, `#21#`. */
   | { readonly kind: 'code' }
   | { readonly kind: 'text' };
 
-/** Nobody's number and name are longer together. */
+/** No number is longer together with a name. */
 const longestRead = 256;
 
 /** Reads any text in linear time. */
 export function spellingOf(raw: string): Spelling {
-  // Nearly all of them are plain.
+  // Nearly all texts are plain.
   if (/^\+?\d{1,20}$/.test(raw)) return numberOf([raw]);
   const text = foldedText(raw.slice(0, longestRead))
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, latinDigit)
@@ -27,12 +27,12 @@ export function spellingOf(raw: string): Spelling {
   return spellings.find(({ kind }) => kind !== 'text') ?? { kind: 'text' };
 }
 
-/** Arabic and Persian digits; full-width ones are Latin already after folding. */
+/** Converts Arabic and Persian digits. Full-width digits are Latin already after folding. */
 function latinDigit(digit: string): string {
   return String((digit.codePointAt(0) ?? 0) & 0xf);
 }
 
-/** `"Ali" <sip:0533…>`: what is not the name comes first. What is empty is left out, but for one. */
+/** Splits `"Ali" <sip:0533…>`; the address comes before the name. Empty parts are left out, but there is always one. */
 function addressAndName(text: string): readonly string[] {
   const [from, to] = [text.lastIndexOf('<'), text.lastIndexOf('>')];
   const closing = text.startsWith('"') ? text.indexOf('"', 1) : -1;
@@ -57,20 +57,20 @@ function readPart(part: string): Spelling {
   return /^[*#]/.test(dialled) ? { kind: 'code' } : readDialledPart(dialled);
 }
 
-/** A host alone is nobody's number. */
+/** The address of a host alone is not a number. */
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const networkAddress = new RegExp(`^${octet}(?:\\.${octet}){3}(?::\\d+)?$`);
 
-/** Withholds the own number for one call, or shows it: `*31#`, `#31#`; `*67` and `*82` in PBXs from America. */
+/** A code that withholds the own number for one call, or shows it: `*31#`, `#31#`; `*67` and `*82` in American PBXs. */
 const serviceCode = /^(\d{0,2})(?:[*#]\d{2,3}#|\*(?:67|82))(?=[+\d\s().\-/]{7})/;
 
-/** Keys that are pressed after the number: the end of dialling, pauses, tones. */
+/** Keys pressed after the number: the end of dialling, pauses, tones. */
 const keysBehind = /^[#*,pw][\d#*,pw\s]*$/;
 
-/** The extension behind a number is no part of it. */
+/** An extension behind a number is not a part of it. */
 const extensionBehind = /^[,#]*\s*(?:dahili|dah|ext|extn|extension|x|ic hat)[\s.:=#]*\d{1,6}\)?$/;
 
-/** After a prefix for an outside line some wait for the tone. */
+/** After a prefix for an outside line some people wait for the tone. */
 const pauseBehindPrefix = /^(\d{1,2})\s*[,pw]+(?=\s*[+\d][\d\s().\-/]{9,}[#\s]*$)/;
 
 function readDialledPart(spelled: string): Spelling {

@@ -3,7 +3,7 @@ import type { Calibration } from './calibration.ts';
 
 const texts = z.array(z.string());
 const counted = z.number().int().nonnegative();
-/** An earlier Zil has written nothing of what it did not know. */
+/** Every field may be missing: an earlier Zil did not write fields that it did not know. */
 const schema = z
   .object({
     clockOffsetMs: z.number().int(),

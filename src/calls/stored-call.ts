@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 
 const text = z.string();
 const orNull = text.nullable();
-/** Milliseconds since 1970, as whatever shows times takes them. */
+/** Milliseconds since 1970, within the range that a date can show. */
 const moment = z.number().min(-8e15).max(8e15);
 const id = z.number().int();
 const party = z.discriminatedUnion('kind', [
@@ -67,7 +67,7 @@ const call = z.object({
   passedOn: z.object({ atMs: moment, to: orNull }).nullable(),
 });
 
-/** Whether what was stored is a call as today's fold makes them. */
+/** Returns whether a stored value is a call as today's fold makes them. */
 export function isCall(stored: unknown): stored is Call {
   return call.safeParse(stored).success;
 }

@@ -3,17 +3,17 @@ import { isMenuAtStartOf, isOwnRecord } from './own-record.ts';
 import { isTelephone, type PlacedRecord, spans } from './placed-record.ts';
 import { type Apart, apartFromWaiting } from './waiting-caller.ts';
 
-/** When a person here talked with the caller, as one record tells. Epoch milliseconds. */
+/** The time in which a person of the office talked with the caller, as one record shows it. Epoch milliseconds. */
 export interface Talk {
   readonly record: PlacedRecord;
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-/** What records of one caller say of each other. */
+/** The findings from comparing the records of one caller with each other. */
 export interface Overview {
   readonly talks: ReadonlyMap<PlacedRecord, Talk>;
-  /** Records of a whole call beside those of its parts. */
+  /** The whole records, beside records of parts. */
   readonly wholes: ReadonlySet<PlacedRecord>;
   readonly apart: Apart;
 }
@@ -21,10 +21,10 @@ export interface Overview {
 /** Records are written in whole seconds. */
 const roundedMs = 1_000;
 const sameEndMs = 2_000;
-/** Nobody takes a call sooner; what is billed from the beginning answered by itself. */
+/** No person answers sooner: a callee that is billed from the beginning answered by itself. */
 const soonestAnswerMs = 2_000;
 
-/** Of records in order of their start. */
+/** Compares records that are in order of their start. */
 export function overviewOf(inOrder: readonly PlacedRecord[], calibration: Calibration): Overview {
   const beside = besideEach(inOrder);
   const wholes = new Set(inOrder.filter((record) => isOwnRecord(record, beside.get(record) ?? [])));
@@ -36,7 +36,7 @@ export function overviewOf(inOrder: readonly PlacedRecord[], calibration: Calibr
   return { talks, wholes, apart: apartFromWaiting(inOrder, beside, wholes) };
 }
 
-/** For each record those that are there at the same time, or touch it. */
+/** Returns for each record the others that overlap it or touch it. */
 function besideEach(inOrder: readonly PlacedRecord[]): ReadonlyMap<PlacedRecord, readonly PlacedRecord[]> {
   const beside = new Map<PlacedRecord, PlacedRecord[]>(inOrder.map((record) => [record, []]));
   let open: PlacedRecord[] = [];

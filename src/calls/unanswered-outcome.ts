@@ -8,7 +8,7 @@ export function certain(value: Outcome): Known<Outcome> {
   return { value, certainty: 'certain' };
 }
 
-/** Of records without an answer. */
+/** Returns the outcome of records without an answer. */
 export function zeroOutcome(records: readonly PlacedRecord[], { billable, zero }: Calibration): Known<Outcome> {
   if (billable === 'tariff' || zero === 'nothing') return unsure;
   return zero === 'if-short' && isLong(records) ? unsure : unanswered(records);
@@ -18,7 +18,10 @@ export function isLong(records: readonly PlacedRecord[]): boolean {
   return records.some(({ known }) => (known.record.durationSeconds ?? 0) > shortCallSeconds);
 }
 
-/** The causes of records without an answer, the one that says most for all of them first. */
+/**
+ * Returns the outcome that the causes of records without an answer show. If all causes are failures, the first of
+ * `failures` that occurs counts; otherwise the call was missed.
+ */
 export function unanswered(all: readonly PlacedRecord[]): Known<Outcome> {
   const beyondMenu = all.filter((record) => !isMenuRecord(record));
   const records = beyondMenu.length > 0 ? beyondMenu : all;

@@ -5,8 +5,8 @@ import { isToOutside } from './other-party.ts';
 import { partyKey } from './party.ts';
 
 /**
- * Other numbers (party keys) than the one it is shown under that the office may have called; none when it is clear, as
- * it is when one of them has called here before.
+ * Returns the other numbers (party keys) that the office may have called instead of the one that is shown. There is
+ * none when the number is clear, for example because one of them has called here before.
  */
 export function otherNumbersCalled(
   call: Pick<Call, 'direction' | 'caller' | 'line' | 'legs'>,

@@ -6,7 +6,7 @@ import { type Party, readSent } from './party.ts';
 
 const longestShape = 32;
 
-/** The form of a text without what it says: digits as 9, letters as a. */
+/** Returns the form of a text without its content: digits as 9, letters as a. */
 export function spellingShape(text: string): string {
   return text
     .slice(0, longestShape)
@@ -14,10 +14,10 @@ export function spellingShape(text: string): string {
     .replace(/\p{L}\p{M}*/gu, 'a');
 }
 
-/** So many tell whoever is asked for help enough. */
+/** This many are enough for the person who helps. */
 const shapesShown = 20;
 
-/** What nobody could read of all that called or was dialled, by its shape; the most frequent first. */
+/** Returns the shapes of callers and dialled numbers that could not be read, the most frequent first. */
 export function unreadSpellings({ heard, records }: CallFacts, numbering: Numbering): readonly UnreadSpelling[] {
   const counts = new Map<string, number>();
   const count = (party: Party | null) => {

@@ -2,7 +2,7 @@ import type { Logger, Timers } from '../ports.ts';
 import type { Journal } from '../store-ports.ts';
 import { tried } from '../tried.ts';
 
-/** Between two slices, for all that is more urgent. */
+/** The pause between two slices, for everything that is more urgent. */
 const pauseMs = 5;
 const retryMs = 30_000;
 
@@ -13,16 +13,16 @@ interface UpkeepPorts {
 }
 
 export interface UpkeepNews {
-  /** There is nothing left to do. Says whether calls may be others now, or gone. */
+  /** There is nothing left to do. `hasChanged`: calls may have changed, or be gone. */
   readonly done: (hasChanged: boolean) => void;
-  /** All is gone of somebody who was to be forgotten. */
+  /** All data of a deleted caller is gone. */
   readonly forgotten: () => void;
 }
 
-/** Does in the background, slice by slice, what is to be done with what is stored. */
+/** Does the background work on stored calls, slice by slice. */
 export class Upkeep {
   readonly #ports: UpkeepPorts;
-  /** What is older than this is not kept. */
+  /** Returns the moment before which calls have expired, epoch milliseconds. */
   readonly #expiredBeforeMs: () => number;
   readonly #news: UpkeepNews;
   #isBusy = false;
@@ -33,7 +33,7 @@ export class Upkeep {
     this.#news = news;
   }
 
-  /** There may be something to do. What is under way takes it up. */
+  /** Call it when there may be work. A run that is in progress does that work too. */
   start(): void {
     if (this.#isBusy) return;
     this.#isBusy = true;

@@ -4,13 +4,13 @@ import { isHandedOn, isTelephone, type PlacedRecord } from './placed-record.ts';
 const roundedMs = 1_000;
 const sameEndMs = 2_000;
 
-/** By a talk the records that are of another caller behind the same number, who was waiting in a queue meanwhile. */
+/** For each talk, the records of another caller behind the same number, who was waiting in a queue meanwhile. */
 export type Apart = ReadonlyMap<PlacedRecord, ReadonlySet<PlacedRecord>>;
 
 /**
- * Whoever waits in a queue talks with nobody: a telephone that is taken while the queue rings others, one of which takes
- * the call in the end, talks with another caller. `beside` gives the records that are there at the same time, `wholes`
- * those of whole calls.
+ * Finds talks that are not of a caller who waits in a queue. A waiting caller does not talk. So a telephone that
+ * answers while the queue rings others, one of which accepts the call in the end, talks with another caller. `beside`:
+ * for each record those at the same time. `wholes`: the whole records.
  */
 export function apartFromWaiting(
   inOrder: readonly PlacedRecord[],
@@ -37,7 +37,10 @@ export function apartFromWaiting(
   return apart;
 }
 
-/** Its talk ends with the wait; or begins when the wait ends, where its record tells of nothing else. */
+/**
+ * Returns whether a telephone accepted the waiting call: its talk ends with the wait's record, or begins when that
+ * ends, if the record covers only the wait.
+ */
 function takesFrom(wait: PlacedRecord, telephone: PlacedRecord): boolean {
   const endsWith = Math.abs(telephone.endMs - wait.endMs) <= sameEndMs;
   return telephone.answeredAtMs !== null && (endsWith || beginsAfter(wait, telephone));
@@ -47,7 +50,9 @@ function beginsAfter(wait: PlacedRecord, { startMs }: PlacedRecord): boolean {
   return Math.abs(startMs - wait.endMs) <= roundedMs;
 }
 
-/** A talk that begins and ends at other times than the wait, and was not handed on. */
+/**
+ * Returns whether a telephone rang after the wait had begun, answered before it ended, and did not transfer the talk.
+ */
 function mayBeOfOther(talk: PlacedRecord, wait: PlacedRecord): boolean {
   const { answeredAtMs, startMs } = talk;
   if (answeredAtMs === null || isHandedOn(talk)) return false;
@@ -58,7 +63,10 @@ function isOther(a: PlacedRecord, b: PlacedRecord): boolean {
   return a.extension !== b.extension;
 }
 
-/** Rings or talks during a talk, as no colleague does who is asked: such a one is dialled as an extension, and rings later. */
+/**
+ * Returns whether a telephone rings or talks during a talk, and is not a colleague who is asked: that telephone would
+ * be dialled as an extension, and ring later.
+ */
 function ringsDuring(
   telephone: PlacedRecord,
   talk: PlacedRecord,
@@ -71,7 +79,6 @@ function ringsDuring(
   return line !== null || (rangFirstMs.get(extension) ?? startMs) <= fromMs;
 }
 
-/** By extension, when it began to ring. */
 function firstRings(telephones: readonly PlacedRecord[]): ReadonlyMap<string | null, number> {
   const first = new Map<string | null, number>();
   for (const { extension, startMs } of telephones) {

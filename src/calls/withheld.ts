@@ -1,4 +1,4 @@
-/** Each of them alone says that a caller is withheld. All are folded: small letters without marks. */
+/** Words that alone say that a caller is withheld. All are folded: small letters without diacritics. */
 const withheldWords = new Set([
   // English, as PBXs and operators write it.
   'absent',
@@ -35,7 +35,7 @@ const withheldWords = new Set([
   'tanimsiz',
 ]);
 
-/** What stands beside such a word, and is no name of anybody. */
+/** Words that may stand beside such a word, and are not part of a name. */
 const wordsBeside = new Set([
   'arama',
   'arayan',
@@ -65,7 +65,7 @@ const wordsBeside = new Set([
   'user',
 ]);
 
-/** None of their words says it alone. `p` and `o` are what a telephone line sends instead of a number. */
+/** Phrases that say it although no word of them does alone. A telephone line sends `p` or `o` instead of a number. */
 const withheldPhrases = new Set([
   'asserted identity',
   'n a',
@@ -87,12 +87,12 @@ const withheldPhrases = new Set([
   'p',
 ]);
 
-/** RFC 3323: the address of who wants to be nobody. */
+/** RFC 3323: hosts in the addresses of anonymous callers. */
 const nobodysHosts = new Set(['anonymous.invalid', 'unknown.invalid']);
 
 /**
- * Whether a folded text stands where a number would be, and says that there is none. A text with any word beside that
- * is not known here may be somebody's name.
+ * Returns whether a folded text, in the place of a number, says that there is none. An empty text says so, and one that
+ * begins with `anonymous`. Any other text with a word that is not known here may be a person's name: `false`.
  */
 export function saysWithheld(text: string, host: string): boolean {
   // Minus one and minus two stand for unknown and private.
