@@ -1,6 +1,8 @@
 import { err, ok, type Result } from './result.ts';
 
-/** How deep JSON may be nested. Real input has a tenth of it. Walking through a far deeper value overflows the stack. */
+/**
+ * How deep JSON may be nested. Real input has a tenth of it. Walking through a far deeper value overflows the stack.
+ */
 export const deepestJson = 64;
 
 /** Parses JSON from any source. JSON that is nested more deeply than `deepestJson` counts as `not-json`. */

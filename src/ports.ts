@@ -127,7 +127,9 @@ export interface OpenListener {
 
 /** The events of an open listener. */
 export interface ListenerEvents {
-  /** Takes the body of a webhook. The answer waits until this resolves. A rejection is logged, and answered with 200. */
+  /**
+   * Takes the body of a webhook. The answer waits until this resolves. A rejection is logged, and answered with 200.
+   */
   readonly hear: (body: Uint8Array) => Promise<void>;
   /** A request with the right token could not be read or kept, or the listener was full. */
   readonly lost: (loss: WebhookLoss) => void;
