@@ -118,7 +118,7 @@ export class RecordKeeper {
     this.#reportBackfill(backfillOf(progress));
   }
 
-  /** A backup was restored: requests again what was read since a moment, or ever (`null`), whatever it says. */
+  /** A backup was restored: what was read since a moment, or ever (`null`), is requested again in any case. */
   restored(sinceMs: number | null): void {
     this.#progress.goBack(sinceMs);
     if (this.#session?.isBarred !== false) return;
