@@ -12,7 +12,7 @@ export interface PbxTime {
 }
 
 /**
- * Whether the clock of this computer can be believed before something is done that cannot be undone.
+ * The trust in this computer's clock, for decisions that cannot be undone.
  * `unconfirmed`: the PBX has stated no time in the last two days, or the clock was set since.
  * `confirmed`: this clock and the PBX's differ by at most one day. `wrong`: they differ by more.
  */

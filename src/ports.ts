@@ -45,7 +45,6 @@ export interface NoteContent {
   readonly body: string;
 }
 
-/** How a notification is shown. */
 export interface NoteManner {
   readonly isSilent: boolean;
   /** How long it is shown where the system does not remove it by itself. */
@@ -72,7 +71,7 @@ export type ShowOutcome =
     }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'unsupported' }
-  /** The notification service did not answer. The notification is not shown, not even if the answer still comes. */
+  /** The system's notifier did not answer. The notification is not shown, not even if the answer still comes. */
   | { readonly kind: 'silent' }
   /** The system neither confirmed nor refused the notification in time. */
   | { readonly kind: 'unconfirmed' };
@@ -181,7 +180,7 @@ export interface AccountStore {
 /** `forbidden`: Zil has registered itself, but a person has disabled it in the system's own settings. */
 export type LoginItemState = 'on' | 'off' | 'forbidden';
 
-/** Whether Zil starts with the computer, as the system has registered it. */
+/** The system's registration by which Zil starts with the computer. */
 export interface LoginItem {
   state(): LoginItemState;
   set(isOn: boolean): Result<null, StorageFailure>;

@@ -1,10 +1,10 @@
 import { epochMsOf, wallTimeAt } from '../pbx/wall-time.ts';
 
-/** Why a person says that nobody has to be called back. */
+/** The reasons for which a person closes a call-back. */
 export const closingReasons = ['talked-otherwise', 'not-needed', 'not-reached', 'wrong-number', 'other'] as const;
 export type ClosingReason = (typeof closingReasons)[number];
 
-/** How long a person puts a call-back off. `no-longer` ends a snooze. */
+/** The times for which a person may put a call-back off. `no-longer` ends a snooze. */
 export const snoozes = ['15-minutes', '1-hour', 'tomorrow', 'no-longer'] as const;
 export type Snooze = (typeof snoozes)[number];
 
@@ -18,7 +18,7 @@ export interface SeenUpTo {
   readonly throughMs: number;
 }
 
-/** What a person has said about a call-back. Marks of the same kind, caller and moment count as one. */
+/** A statement of a person about a call-back. Marks of the same kind, caller and moment count as one. */
 export type CallBackMark = SeenUpTo & { readonly atMs: number } & (
     | { readonly kind: 'closed'; readonly reason: ClosingReason }
     /** When `untilMs` is not after `atMs`, the mark ends a snooze. */

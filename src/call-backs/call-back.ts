@@ -58,12 +58,12 @@ export type CallBackState =
   | { readonly kind: 'snoozed'; readonly untilMs: number }
   | { readonly kind: 'closed'; readonly proof: Proof };
 
-/** Why the caller need not be called back. */
+/** The reason why the caller need not be called back. */
 export type Proof =
   | ({ readonly kind: 'they-reached-us' | 'we-reached-them' } & Talk)
   | { readonly kind: 'by-hand'; readonly atMs: number; readonly reason: ClosingReason };
 
-/** How it is decided whether two people have talked. */
+/** The conditions under which two people count as having talked. */
 export interface Reaching {
   /** The lines with a menu, as party keys. */
   readonly menuLines: readonly string[];

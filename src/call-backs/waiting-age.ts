@@ -1,4 +1,4 @@
-/** For how long a caller has been waiting, as precisely as a person needs it. */
+/** The time for which a caller has been waiting, as precisely as a person needs it. */
 export interface WaitingAge {
   readonly days: number;
   readonly hours: number;

@@ -6,10 +6,10 @@ export interface Account {
   readonly password: string;
 }
 
-/** How a person wants the password kept. `unprotected` only after a question of its own. */
+/** The protection that a person has chosen for the password. `unprotected` only after a question of its own. */
 export type KeepAccount = 'protected' | 'until-quit' | 'unprotected';
 
-/** How the password is kept. */
+/** The protection with which the password is kept. */
 export type AccountKept = 'encrypted' | 'until-quit' | 'unprotected';
 
 export interface SignIn {
@@ -20,14 +20,12 @@ export interface SignIn {
   readonly check: boolean;
 }
 
-/** What other parts may know of the account. */
+/** The state of the account, without its credentials. */
 export type AccountState =
   | { readonly kind: 'none' }
   | { readonly kind: 'signed-in'; readonly kept: AccountKept | 'managed' };
 
-/**
- * Returns a hash that identifies an account. Data of the account is stored under it; it does not show the user name.
- */
+/** Returns a hash that identifies an account and says little about it. Data of the account is stored under it. */
 export function accountId(apiUrl: string, { username }: Account): string {
   return `${textHash(`${apiUrl} ${username}`)}`;
 }

@@ -1,7 +1,7 @@
 import type { CreditDate } from './credit.ts';
 import { dayCount, epochMsOf, pbxTimeZone } from './wall-time.ts';
 
-/** Which part of a date comes first. The PBX expects American dates and has Turkish readers; no document decides it. */
+/** The order of a date. The PBX expects American dates and has Turkish readers; no document says which it writes. */
 export type DateOrder = 'day-first' | 'month-first';
 
 /** `month` from 1 to 12. */

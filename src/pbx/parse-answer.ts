@@ -12,7 +12,7 @@ export interface PbxAnswer {
   readonly text: string;
 }
 
-/** What the PBX checks before it answers: the account alone, or other parameters too. */
+/** The input that the PBX checks before it answers: the account alone, or other parameters too. */
 export type AskedWith = 'account' | 'account-and-more';
 
 const maxMessageLength = 300;

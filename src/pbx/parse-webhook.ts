@@ -2,7 +2,7 @@ import type { CallEvent } from '../calls/call-event.ts';
 import { cleanText, type Party, readParty } from '../calls/party.ts';
 import { err, ok, type Result } from '../result.ts';
 
-/** Why a webhook says nothing about a call. The PBX still gets a 200, because it may have new events. */
+/** The reason why a webhook says nothing about a call. The PBX still gets a 200, because it may have new events. */
 export type UnreadWebhook =
   | { readonly kind: 'no-event' }
   | { readonly kind: 'unknown-event' }

@@ -1,4 +1,4 @@
-/** Why a request to the PBX failed. No kind contains an address, a user name or a password. */
+/** The reason why a request to the PBX failed. No kind contains an address, a user name or a password. */
 export type PbxFailure =
   /** The PBX rejects user and password. It may lock the account, so nothing is asked again until a person acts. */
   | { readonly kind: 'wrong-credentials'; readonly message: string }

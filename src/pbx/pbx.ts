@@ -27,7 +27,7 @@ export interface PbxPlace {
   readonly isOpen: boolean;
 }
 
-/** What the parts of `Pbx` report. */
+/** The reports of `Pbx`. */
 export interface PbxNews extends CreditNews {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;

@@ -1,6 +1,6 @@
 /**
- * Why a request with the right token could not be used: it names no event, lacks a required field, has an unknown or
- * broken content encoding, is too large, is not valid HTTP, or was not received completely.
+ * The reason why a request with the right token could not be used: it names no event, lacks a required field, has an
+ * unknown or broken content encoding, is too large, is not valid HTTP, or was not received completely.
  */
 export type WhyUnread =
   | 'no-event'

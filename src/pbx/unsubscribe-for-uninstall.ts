@@ -11,8 +11,8 @@ export interface UninstallPorts {
 }
 
 /**
- * Unsubscribes the stored account while Zil is removed from this computer; Zil itself does not run. Does nothing when
- * another computer has superseded this one. Resolves to the outcome, for the log.
+ * Unsubscribes the managed or stored account while Zil is removed from this computer; Zil itself does not run. Does
+ * nothing when another computer has superseded this one. Resolves to the outcome, for the log.
  */
 export async function unsubscribeForUninstall(
   { apis, accounts, deliveryMemory, clock }: UninstallPorts,

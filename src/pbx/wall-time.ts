@@ -1,4 +1,4 @@
-/** What a wall clock and a calendar show. `month` from 1 to 12, `hour` from 0 to 23. */
+/** A date and time as a calendar and a wall clock show them. `month` from 1 to 12, `hour` from 0 to 23. */
 export interface WallTime {
   readonly year: number;
   readonly month: number;

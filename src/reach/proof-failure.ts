@@ -1,4 +1,4 @@
-/** Why the test did not find the listener at its public address. */
+/** The reason why the test did not find the listener at its public address. */
 export type ProofFailureKind =
   /** The listener does not answer on this computer itself. */
   | 'not-listening'

@@ -13,7 +13,7 @@ export interface ReachabilityPorts extends ReachPorts, ProofPorts {
   readonly waySecrets: WaySecretStore;
 }
 
-/** What is reported about the way to the listener. */
+/** The reports about the way to the listener. */
 export interface ReachabilityNews {
   readonly reach: (reach: Reach) => void;
   readonly proof: (proof: Proof) => void;

@@ -3,7 +3,7 @@ import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WayName } from './way-name.ts';
 
-/** Why a way does not work, and what can help: time or a person. */
+/** The reasons why a way does not work, each with its remedy: time or a person. */
 const failures = {
   /** A setting of the way is empty: a host, a program, a pattern. */
   'settings-missing': 'person',

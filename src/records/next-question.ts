@@ -19,7 +19,7 @@ export const unreachableEveryMs = 2 * minuteMs;
 /** With one every two minutes all questions of an hour would be used, and jobs would never have a turn. */
 export const unreachableWithJobsEveryMs = 4 * minuteMs;
 
-/** What the next question depends on. Moments are epoch milliseconds. */
+/** Everything that decides the next question, besides the progress. Moments are epoch milliseconds. */
 export interface Situation {
   readonly timeZone: string;
   /** Whether webhooks cannot reach this computer. */

@@ -18,7 +18,7 @@ export interface BackfillJob extends Period {
  */
 export type JobKind = 'import' | 'away';
 
-/** How far call records have been read. It is stored as JSON. Moments are epoch milliseconds. */
+/** The progress of reading call records, as it is stored (JSON). Moments are epoch milliseconds. */
 export interface RecordProgress {
   readonly version: typeof progressVersion;
   /** The id of the account; `null`: none yet. */

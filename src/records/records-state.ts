@@ -12,7 +12,7 @@ export type RecordsState =
   | { readonly kind: 'read'; readonly atMs: number }
   | { readonly kind: 'failed'; readonly failure: PbxFailure; readonly retryAtMs: number };
 
-/** What is known about calls while records are requested. */
+/** The knowledge about calls that requests for records need. */
 export interface KnownCalls {
   /** When webhooks arrived, within the last hour, for calls that no record covers yet; epoch milliseconds. */
   uncovered(): readonly number[];

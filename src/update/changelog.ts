@@ -1,4 +1,4 @@
-/** What is new in a version for receptionists, in short sentences. */
+/** The news of a version for receptionists, in short sentences. */
 export interface ReleaseNotes {
   readonly version: string;
   readonly tr: readonly string[];

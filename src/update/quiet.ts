@@ -5,7 +5,7 @@ const nightFromHour = 1;
 const nightUntilHour = 5;
 const quietForMs = 30 * 60_000;
 
-/** What decides whether Zil may be installed and restarted now. */
+/** The circumstances that decide whether Zil may restart now. */
 export interface Surroundings extends CallsAround {
   readonly timeZone: string;
   readonly idleMs: number;

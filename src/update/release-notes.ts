@@ -1,4 +1,4 @@
-/** What is new in a version: one entry for each line, in both languages. */
+/** The news of a version: one entry for each line, in both languages. */
 export interface News {
   readonly tr: readonly string[];
   readonly en: readonly string[];

@@ -51,7 +51,7 @@ const isAwayAfterMs = 5 * minuteMs;
 /** The failure that stands for an exception. */
 const nothingToUse: UpdateFailure = { kind: 'not-understood', detail: null };
 
-/** Keeps Zil up to date, in the states of `Update`. It never ends Zil while a call is in progress. */
+/** Keeps Zil up to date, in the states of `Update`. It never ends Zil while a call is, or was just, in progress. */
 export class UpdateKeeper {
   readonly #ports: UpdatePorts;
   readonly #calls: LivingCalls;

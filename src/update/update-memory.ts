@@ -3,10 +3,9 @@ import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 import { updateFailures } from './updater.ts';
 
-/** What is remembered about updates. It is stored as JSON. Moments are epoch milliseconds. */
+/** The memory of updates, as it is stored (JSON). Moments are epoch milliseconds. */
 export type UpdateMemory = z.infer<typeof schema>;
 
-/** Stores the memory of updates. */
 export interface UpdateMemoryStore {
   /** Returns what is stored, unparsed; `null` when nothing is, or it cannot be read. */
   read(): unknown;

@@ -1,6 +1,6 @@
 import type { NewVersion, Unsupported, UpdateFailure } from './updater.ts';
 
-/** Who asks for an installation: a person, or Zil itself at night. */
+/** The initiator of an installation: a person, or Zil itself at night. */
 export type AskedBy = 'person' | 'night';
 
 export type Update =

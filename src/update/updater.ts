@@ -6,7 +6,7 @@ export interface NewVersion {
   readonly news: News;
 }
 
-/** Why this Zil cannot update itself. */
+/** The reason why this Zil cannot update itself. */
 export type Unsupported =
   /** It runs from its source code and is not packaged. */
   | 'development'
