@@ -13,10 +13,10 @@ type Kind = keyof typeof distancesMs;
 type Answered<T> = Promise<Result<T, PbxFailure>>;
 
 /**
- * Opens accounts that ask with care. One request of a kind is under way at a time, each keeps its distance to the one
- * before, and equal requests share one answer. After `wrong-credentials` nothing is asked any more, because only a
- * person can help, who then signs in again. Until an answer has shown that the password is right, requests of all kinds
- * wait for each other: a wrong password is tried once, not once for each kind.
+ * Opens accounts that ask with care. One request of a kind is under way at a time, and each keeps its distance to the
+ * one before. Equal requests for credit or records share one answer. After `wrong-credentials` nothing is asked any
+ * more, because only a person can help, who then signs in again. Until an answer has shown that the password is right,
+ * requests of all kinds wait for each other: a wrong password is tried once, not once for each kind.
  */
 export function carefulPbxApi(opener: PbxApiOpener, timers: Timers): PbxApiOpener {
   return { open: (apiUrl, account) => careful(opener.open(apiUrl, account), timers) };

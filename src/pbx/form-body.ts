@@ -1,4 +1,4 @@
-// Every JavaScript runtime has these two. They are declared here with only what is used.
+// Every JavaScript runtime has these two. The core may use them, because they read nothing but their input.
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 declare const URLSearchParams: new (text: string) => Iterable<[name: string, value: string]>;
 

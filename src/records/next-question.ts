@@ -28,7 +28,7 @@ export interface Situation {
   readonly uncovered: readonly number[];
   /** When calls began whose records have not ended. */
   readonly unended: readonly number[];
-  /** From when on a question was requested; `null`: none was. */
+  /** The earliest moment of a requested question; `null`: none was requested. */
   readonly requestedAtMs: number | null;
   /** When the regular window was last asked for, whatever the result. */
   readonly triedAtMs: number;

@@ -211,7 +211,7 @@ export function afterRegular(
 ): ReturnType<typeof afterSlice> {
   const before = { fromMs: sinceMs(progress), untilMs: window.fromMs };
   const jobs = withJob(progress.jobs, 'import', before);
-    // Although the window reached ahead, the answer holds nothing that happened after the question.
+  // Although the window reached ahead, the answer holds nothing that happened after the question.
   const slice = { fromMs: window.fromMs, untilMs: Math.min(window.untilMs, askedAtMs) };
   return afterSlice({ ...progress, jobs, evidenceUntilMs: askedAtMs }, slice, askedAtMs);
 }

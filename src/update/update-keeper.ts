@@ -39,7 +39,7 @@ const firstCheckSpreadMs = 6 * minuteMs;
 const checkEveryMs = 5 * minuteMs;
 /**
  * How long an installation may take, with a slow disk and a virus scanner. A start within this time counts as part of
- * it, because Squirrel.Mac starts the new program without saying why.
+ * it, because Squirrel.Mac starts the new version without saying why.
  */
 const installsWithinMs = 15 * minuteMs;
 const retry: Backoff = { firstMs: 10 * minuteMs, mostMs: 6 * 60 * minuteMs };

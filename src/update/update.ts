@@ -36,7 +36,7 @@ export type UpdateEvent =
  *        wanted           check             found              downloaded         install, at night
  *   off ───────▶ resting ──────▶ checking ────────▶ downloading ──────────▶ ready ─────────────────▶ installing
  *    ▲           ▲  ▲  ▲          │  │ ▲               │                    │ │                     ▲  │   └▶ a new
- *    │           │  │  └─ nothing ┘  │ └──── check ────┼────────────────────┘ │ asked               │  │      program
+ *    │           │  │  └─ nothing ┘  │ └──── check ────┼────────────────────┘ │ asked               │  │      Zil
  *    │           │  └──── failed ────┴──── failed ─────┘                      ▼       install       │  │
  *    │           │   (with something ready: to ready)                       asked ──────────────────┘  │
  *    │           └─────────────────────────────── failed ──────────────────────────────────────────────┘

@@ -14,7 +14,7 @@ export type Unsupported =
   | 'by-hand'
   /** It does not know its signer, so it could not tell a new Zil from another program. */
   | 'unsigned'
-  /** No feed is set. */
+  /** It is not known where new versions are published. */
   | 'no-feed';
 
 export const updateFailures = [
@@ -46,7 +46,7 @@ export interface Updater {
   readonly version: string;
   /** Returns why there are no updates here; `null` when there are. `feedUrl` is `''` for the feed of this build. */
   whyNot(feedUrl: string): Unsupported | null;
-  /** Resolves to the newest version; `null` when the version that runs is as new. */
+  /** Resolves to the newest version; `null` when the version that runs is not older. */
   check(feedUrl: string): Promise<Result<NewVersion | null, UpdateFailure>>;
   /** Downloads and verifies the version that the last check has found. A file that was downloaded before is reused. */
   download(): Promise<Result<null, UpdateFailure>>;
