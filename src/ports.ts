@@ -55,7 +55,6 @@ export interface NoteManner {
 
 export interface Note extends NoteContent, NoteManner {}
 
-/** What a person can do with a notification. */
 export interface NoteActions {
   readonly clicked: () => void;
   readonly dismissed: () => void;
@@ -124,7 +123,6 @@ export interface OpenListener {
   close(): Promise<void>;
 }
 
-/** The events of an open listener. */
 export interface ListenerEvents {
   /**
    * Takes the body of a webhook. The answer waits until this resolves. A rejection is logged, and answered with 200.

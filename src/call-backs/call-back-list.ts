@@ -80,7 +80,6 @@ export class CallBackList {
     if (this.#touched.size > 0) this.#begin();
   }
 
-  /** Stores marks of a person. */
   mark(marks: readonly CallBackMark[]): Result<null, StorageFailure> {
     const kept = this.#ports.callBackMarks.keep(marks);
     return this.#changedByHand(kept, marks);

@@ -75,7 +75,7 @@ export interface Reaching {
 export const openingCategories = ['missed', 'passed-on', 'lost-in-menu'] as const;
 export type CallBackKind = (typeof openingCategories)[number];
 
-/** When an item lapses. Otherwise the first reading of old records would fill the list with last month's calls. */
+/** How long after its last call an item lapses. Otherwise the first reading of old records would fill the list. */
 export const listedForMs = 14 * 24 * 60 * 60_000;
 
 /** How long a telephone may still ring after the caller has left the menu. */
@@ -120,7 +120,7 @@ function closes({ closesThroughMs, tenant }: Closing, call: Call): boolean {
   return call.startedAtMs <= closesThroughMs && !isOfOther;
 }
 
-/** Whether the caller has to be called back now. */
+/** Whether the item is due and neither closed nor lapsed. */
 export function isWaiting(item: CallBack, nowMs: number): boolean {
   return item.state.kind !== 'closed' && item.dueAtMs <= nowMs && !isLapsed(item, nowMs);
 }

@@ -107,7 +107,6 @@ export class DeliveryKeeper {
     this.#become(afterHeard(this.#trust, this.#calls.lastHeardAtMs() ?? nowMs, nowMs));
   }
 
-  /** A person reclaims the subscription. */
   reclaim(): void {
     if (this.isSuperseded) this.#become({ kind: 'trusted', sinceMs: this.#nowMs() });
   }

@@ -26,7 +26,6 @@ export interface CreditPackage {
   readonly renewal: Reading<CreditDate> | null;
 }
 
-/** The credit of one pilot. */
 export interface PilotCredit {
   /** The digits that the PBX sends; `null` when there are none. */
   readonly pilot: string | null;

@@ -27,7 +27,6 @@ export interface PbxPlace {
   readonly isOpen: boolean;
 }
 
-/** The reports of `Pbx`. */
 export interface PbxNews extends CreditNews {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;

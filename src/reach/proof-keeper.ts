@@ -11,7 +11,6 @@ export interface AddressProver {
   prove(publicUrl: string, listener: ListenAddress): Promise<Result<null, ProofFailure>>;
 }
 
-/** The address to prove. */
 export interface ProofTarget {
   readonly url: string;
   readonly listener: ListenAddress;

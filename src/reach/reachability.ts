@@ -13,7 +13,6 @@ export interface ReachabilityPorts extends ReachPorts, ProofPorts {
   readonly waySecrets: WaySecretStore;
 }
 
-/** The reports about the way to the listener. */
 export interface ReachabilityNews {
   readonly reach: (reach: Reach) => void;
   readonly proof: (proof: Proof) => void;

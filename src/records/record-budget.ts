@@ -1,6 +1,6 @@
 const hourMs = 60 * 60_000;
 
-/** The least time between two questions. The vendor blocks accounts that ask too often. */
+/** The least time between two questions. Another service of the vendor blocks clients that ask too often. */
 export const leastDistanceMs = 60_000;
 /** The most questions in any hour. */
 export const mostAnHour = 30;

@@ -4,7 +4,6 @@ import type { PbxApi } from '../ports.ts';
 import type { Period } from './period.ts';
 import type { Backfill } from './record-progress.ts';
 
-/** The state of the requests for call records. */
 export type RecordsState =
   /** There is no account, or the PBX rejects its password. */
   | { readonly kind: 'not-wanted' }
