@@ -1,9 +1,11 @@
 import { err, ok, type Result } from './result.ts';
 
-/** What anybody means is a tenth as deep. Whoever walks through a value that is far deeper runs out of stack. */
+/**
+ * How deep JSON may be nested. Real input has a tenth of it. Walking through a far deeper value overflows the stack.
+ */
 export const deepestJson = 64;
 
-/** Reads JSON of anybody. What is nested more deeply than `deepestJson` is none. */
+/** Parses JSON from any source. JSON that is nested more deeply than `deepestJson` counts as `not-json`. */
 export function parseJson(text: string): Result<unknown, 'not-json'> {
   if (isTooDeep(text)) return err('not-json');
   try {

@@ -1,39 +1,31 @@
-/** What somebody else has said of the time. Both epoch milliseconds. */
+/** A statement of another computer about the time. Both values are epoch milliseconds. */
 export interface SaidTime {
   readonly saidMs: number;
-  /** When it was said, by the clock of this computer. */
+  /** When it arrived, by the clock of this computer. */
   readonly atMs: number;
 }
 
-/** The PBX's clock, as far as its answers tell. */
+/** The PBX's clock, as its answers show it. */
 export interface PbxTime {
-  /** What it has said last, in this run of the program; `null`: nothing yet. */
+  /** Returns the last time that the PBX stated since Zil started; `null` when it has stated none. */
   said(): SaidTime | null;
 }
 
 /**
- * Whether the clock of this computer can be believed where something is done that cannot be undone.
- *
- * ```
- *                    the PBX says the same day
- *   unconfirmed ──────────────────────────────────────▶ confirmed
- *    ▲  │  ▲                                             │  ▲ │
- *    │  │  └── two days without a word, or the clock ────┘  │ │ the PBX says
- *    │  │      has been set                                 │ │ another day
- *    │  └──── the PBX says another day ─▶ wrong ───────┘ │
- *    └─────── the clock has been set ──────────┘  ▲───────────┘
- * ```
+ * The trust in this computer's clock, for decisions that cannot be undone.
+ * `unconfirmed`: the PBX has stated no time in the last two days, or the clock was set since.
+ * `confirmed`: this clock and the PBX's differ by at most one day. `wrong`: they differ by more.
  */
 export type ClockTrust =
   | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'confirmed' }
-  /** Below zero: it is behind. */
+  /** Milliseconds by which this clock is ahead of the PBX; negative when it is behind. */
   | { readonly kind: 'wrong'; readonly aheadMs: number };
 
 const dayMs = 24 * 60 * 60_000;
-/** So much matters to nothing that is kept for a week or longer. */
+/** A smaller error does not matter: whatever is deleted by age was kept for a week or longer. */
 const toleratedMs = dayMs;
-/** Records are asked for every hour at least, while there is a network. */
+/** The PBX is asked for call records at least every hour while there is a network. */
 const confirmedForMs = 2 * dayMs;
 
 export function clockTrust(said: SaidTime | null, nowMs: number): ClockTrust {

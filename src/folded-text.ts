@@ -1,6 +1,6 @@
 /**
- * A text as it is looked for: `İşığ Öz` and `isig oz` are the same. Small letters without marks, and the Turkish ones
- * as the Latin letters that people type for them. Nothing is left that cannot be seen.
+ * Returns a text in the form in which texts are compared in a search: `İşığ Öz` and `isig oz` give the same. It is in
+ * lower case, without marks, invisible characters and repeated blanks; ı becomes i.
  */
 export function foldedText(text: string): string {
   return text

@@ -13,74 +13,72 @@ export interface Clock {
 }
 
 export interface Timers {
-  /** Runs once after `delayMs` (at most 2^31 − 1); returns the function that calls it off. */
+  /** Runs once after `delayMs` (at most 2^31 − 1). Returns a function that cancels it. */
   after(delayMs: number, run: () => void): () => void;
-  /** Runs once when everything that has already arrived in this turn has been handled. */
+  /** Runs once, after all events that have already arrived have been handled. */
   soon(run: () => void): void;
 }
 
 export interface Random {
-  /** Evenly from 0 up to, but never, 1. Good enough to spread things out, never for a secret. */
+  /** Returns a number from 0 up to, but not including, 1, evenly distributed. Not for secrets. */
   next(): number;
 }
 
-/** Fields are for values that are neither personal nor secret. Events are named `noun.past`. */
+/** Fields hold no personal and no secret values. Events are named `noun.past`. */
 export interface Logger {
   info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
   error(event: string, cause: unknown): void;
 }
 
 export interface StorageFailure {
-  /** The system's own code or sentence, for the log and the status line. */
+  /** The system's code or message, for the log and the status line. */
   readonly reason: string;
 }
 
-/** What a notification says. Plain text: no markup, no option, no format in it means anything. */
+/** The text of a notification. It is plain text: markup and formats in it have no effect. */
 export interface NoteContent {
-  /** Two notes never have the same key at the same time. */
+  /** Identifies the notification. A new one with the same key replaces the old one. */
   readonly key: string;
-  /** The call it is of, by one of its facts; `null` when it is of none. */
+  /** One of the facts of the call that the notification is about; `null` when it is not about a call. */
   readonly factId: number | null;
   readonly title: string;
   readonly body: string;
 }
 
-/** How it is shown. */
 export interface NoteManner {
   readonly isSilent: boolean;
-  /** How long it is shown where the system does not take it away by itself. */
+  /** How long it is shown where the system does not remove it by itself. */
   readonly seconds: number;
-  /** Where the person wants it. */
+  /** Where the person wants it: as a notification of the system, or in Zil's popup. */
   readonly shownBy: 'system' | 'window';
 }
 
 export interface Note extends NoteContent, NoteManner {}
 
-/** What a person may do with a notification. */
 export interface NoteActions {
   readonly clicked: () => void;
   readonly dismissed: () => void;
 }
 
-/** What became of a notification, as far as the system tells. */
+/** The outcome of showing a notification, as far as the system reports it. */
 export type ShowOutcome =
   | {
       readonly kind: 'shown';
       readonly by: 'system' | 'command' | 'window';
-      /** Why the system's own way did not work, when another had to; `null` when it was not needed. */
+      /** Why the system's own notification failed, when another way was used; `null` when it was not needed. */
       readonly insteadOf: string | null;
     }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'unsupported' }
-  /** Whoever would show it does not answer: it was not shown, and is not, should the answer still come. */
+  /** The system's notifier did not answer. The notification is not shown, not even if the answer still comes. */
   | { readonly kind: 'silent' }
-  /** The system neither confirmed nor refused it in time. */
+  /** The system neither confirmed nor refused the notification in time. */
   | { readonly kind: 'unconfirmed' };
 
 export interface Notifier {
-  /** Never takes the keyboard from another program. One with the same key is replaced. */
+  /** Shows a notification without taking the keyboard focus. It replaces one with the same key. */
   show(note: Note, actions: NoteActions): Promise<ShowOutcome>;
-  /** Takes a note away; unknown keys are ignored, a person may have closed it. */
+  /** Removes a notification. Unknown keys are ignored, because the person may have closed it. */
   close(key: string): void;
 }
 
@@ -89,9 +87,9 @@ export interface ListenAddress {
   readonly port: number;
 }
 
-/** A person's own certificate, as files that somebody renews. */
+/** A person's own certificate. Its files are replaced when it is renewed. */
 export interface CertificateFiles {
-  /** The certificate and what vouches for it, in PEM; or a PFX, which holds the key too. */
+  /** The certificate with its chain in PEM, or a PFX, which contains the key too. */
   readonly certificateFile: string;
   /** `''` when the certificate is a PFX. */
   readonly keyFile: string;
@@ -99,15 +97,15 @@ export interface CertificateFiles {
 
 export interface CertificateFailure {
   readonly kind: 'unreadable' | 'not-a-certificate' | 'key-does-not-fit' | 'passphrase';
-  /** The system's own code, for the log and the status line. */
+  /** The system's code, for the log and the status line. */
   readonly detail: string | null;
 }
 
-/** The certificate that an open listener shows. */
+/** The certificate that an open listener uses. */
 export interface CertificateState {
   /** Epoch milliseconds. */
   readonly validUntilMs: number;
-  /** Why the one that is in the files now is not used; the one before it is. */
+  /** Why the certificate that is in the files now is not used; the previous one still is. `null`: it is used. */
   readonly problem: CertificateFailure | null;
 }
 
@@ -119,45 +117,46 @@ export type ListenFailure =
   | { readonly kind: 'other'; readonly code: string };
 
 export interface OpenListener {
-  /** The port that was really bound. */
+  /** The port that was bound. It differs from the requested one when that was 0. */
   readonly port: number;
-  /** Resolves when nothing listens any more; requests that had arrived are answered before. */
+  /** Resolves when the listener is closed. Requests that have arrived are answered first. */
   close(): Promise<void>;
 }
 
-/** What an open listener tells. */
 export interface ListenerEvents {
-  /** A notification as it came. Resolves when the answer may be sent. A rejection is logged, and answered like anything else. */
+  /**
+   * Takes the body of a webhook. The answer waits until this resolves. A rejection is logged, and answered with 200.
+   */
   readonly hear: (body: Uint8Array) => Promise<void>;
-  /** Something came with the right token, and nothing of it can be read or kept; or the listener was full. */
+  /** A request with the right token could not be read or kept, or the listener was full. */
   readonly lost: (loss: WebhookLoss) => void;
-  /** What a listener for HTTPS shows, when it opens and after each change. */
+  /** Called when a listener for HTTPS opens, and after each change of its certificate. */
   readonly certificateChanged: (state: CertificateState) => void;
 }
 
-/** The listener the PBX's notifications come through. */
+/** Opens the listener that receives the PBX's webhooks. */
 export interface ListenerOpener {
-  /** With a certificate it is a listener for HTTPS, and shows the one that is in the files, also when that changes. */
+  /** Opens a listener for HTTP, or for HTTPS when there is a certificate; that is reloaded when its files change. */
   open(address: ListenAddress, certificate: CertificateFiles | null): Promise<Result<OpenListener, ListenFailure>>;
 }
 
-/** Plays the PBX: rings once through the real listener. */
+/** Plays the PBX for a practice call: sends one webhook of a ring to the real listener. */
 export interface PracticeCaller {
-  /** Fails with the system's reason when the listener could not be reached. */
+  /** Fails with the system's reason when the listener cannot be reached. */
   ring(listener: ListenAddress, scheme: 'http' | 'https'): Promise<Result<void, string>>;
 }
 
-/** The secret in the listener's path. */
+/** The secret in the path of the webhook URL. */
 export interface WebhookToken {
-  /** What the PBX is told, for a listener that is reached at `publicUrl`. Never logged, never shown. */
+  /** Returns the webhook URL of a listener that is reached at `publicUrl`. It holds the token: never log or show it. */
   addressAt(publicUrl: string): string;
-  /** Makes another secret. The earlier one opens the listener too, until it is forgotten. */
+  /** Makes a new token. The listener accepts the earlier ones too, until `forgetEarlier`. */
   renew(): Promise<void>;
   forgetEarlier(): void;
 }
 
 export interface SettingsStore {
-  /** Whatever is stored, unparsed; null when nothing is. */
+  /** Returns what is stored, unparsed; `null` when nothing is. */
   read(): unknown;
   write(stored: StoredSettings): Result<null, StorageFailure>;
 }
@@ -170,22 +169,22 @@ export interface StoredAccount {
 export interface AccountStore {
   /** Whether the system has a key store. */
   canProtect(): boolean;
-  /** `null` also when it cannot be decrypted any more. */
+  /** Resolves to `null` also when the stored account cannot be decrypted any more. */
   read(): Promise<StoredAccount | null>;
   keep(account: Account, how: KeepAccount): Promise<Result<AccountKept, StorageFailure>>;
   forget(): Result<null, StorageFailure>;
 }
 
-/** `forbidden`: wished for here, and switched off by a person in the system's own settings. */
+/** `forbidden`: Zil has registered itself, but a person has disabled it in the system's own settings. */
 export type LoginItemState = 'on' | 'off' | 'forbidden';
 
-/** Whether Zil starts with the computer, as the system has it. */
+/** The system's registration by which Zil starts with the computer. */
 export interface LoginItem {
   state(): LoginItemState;
   set(isOn: boolean): Result<null, StorageFailure>;
 }
 
-/** `detail` says what follows of it, `confirm` and `cancel` are what can be answered. */
+/** A question to the person. `detail` describes the consequence; `confirm` and `cancel` are the two answers. */
 export interface Question {
   readonly message: string;
   readonly detail: string;
@@ -193,62 +192,62 @@ export interface Question {
   readonly cancel: string;
 }
 
-/** Asks the person with the system's own means, outside the window: a page that was tampered with cannot answer. */
+/** Asks the person in a dialog of the system, outside the window, so that a compromised page cannot answer. */
 export interface Agreement {
-  /** Whether this program may be run from now on. */
+  /** Resolves to whether Zil may run this program from now on. */
   toRun(program: string, language: Language): Promise<boolean>;
-  /** Whether everything here may be replaced by something else. */
+  /** Resolves to whether all data of Zil may be replaced. */
   toReplace(question: Question): Promise<boolean>;
 }
 
-/** Opens links in the person's own browser. */
+/** Opens links in the person's browser. */
 export interface LinkOpener {
-  /** Fails when the system has nothing to open it with. */
+  /** Fails when the system has no program that opens the link. */
   open(url: string): Promise<Result<null, string>>;
 }
 
 export interface SubscriptionRequest {
-  /** Where the PBX shall send. It holds the listener's secret: never logged, never shown. */
+  /** The webhook URL. It contains the token: never log or show it. */
   readonly url: string;
   readonly events: readonly NotificationEvent[];
 }
 
 /**
- * The PBX, asked for one account. It answers when it can: calls of one kind wait for each other and keep a
- * distance. Every call ends by itself, at the latest with `timeout`.
+ * The PBX, asked in the name of one account. Requests of one kind wait for each other and keep a distance.
+ * Each request ends by itself, at the latest with `timeout`.
  */
 export interface PbxApi {
-  /** There is one subscription for an account: this one takes the place of any before it. */
+  /** Subscribes the account. It has one subscription: this one replaces any other. */
   subscribe(request: SubscriptionRequest): Promise<Result<null, PbxFailure>>;
   unsubscribe(): Promise<Result<null, PbxFailure>>;
-  /** One entry for each main number; none for an account without any. */
+  /** Resolves to one entry for each pilot; an account without pilots has none. */
   credit(): Promise<Result<readonly PilotCredit[], PbxFailure>>;
-  /** Where credit is bought. The link may log a person in: it is asked for at each click and never kept. */
+  /** Resolves to the link for buying credit. It may sign a person in: request it for each click and never keep it. */
   creditLink(): Promise<Result<string, PbxFailure>>;
-  /** Records of calls that started between the two, epoch milliseconds, in no order. */
+  /** Resolves to the records of calls that started between the two moments (epoch milliseconds), in no order. */
   records(fromMs: number, untilMs: number): Promise<Result<readonly CallRecord[], PbxFailure>>;
-  /** Where the PBX's panel is. The link logs a person in: it is asked for at each click and never kept. */
+  /** Resolves to the link to the PBX's panel. It signs a person in: request it for each click and never keep it. */
   panelLink(): Promise<Result<string, PbxFailure>>;
-  /** Calls off what is under way and refuses what comes later, both with `called-off`. */
+  /** Ends requests that are under way and refuses later ones, both with `called-off`. */
   close(): void;
 }
 
 export interface PbxApiOpener {
-  /** `apiUrl` is where the paths of the calls begin. */
+  /** `apiUrl` is the URL before the path of each request. */
   open(apiUrl: string, account: Account): PbxApi;
 }
 
 export interface InstallFailure {
-  /** `not-as-published`: it is damaged, or another program; it was not kept. */
+  /** `not-as-published`: the file is damaged or another one; it was not kept. */
   readonly kind: 'none-for-system' | 'not-reachable' | 'not-as-published' | 'not-written';
-  /** A status, or the system's own code. */
+  /** An HTTP status, or the system's code. */
   readonly detail: string | null;
 }
 
-/** A tunnel's program that Zil can fetch by itself, checked against a known checksum before it is kept. */
+/** Downloads a tunnel program. The file is checked against a known checksum before it is kept. */
 export interface ProgramInstaller {
-  /** Whether there is one for this system. */
+  /** Whether there is a program for this system. */
   readonly canInstall: boolean;
-  /** Only after a person has agreed. */
+  /** Downloads and keeps the program. Call it only after a person has agreed. */
   install(): Promise<Result<null, InstallFailure>>;
 }

@@ -1,4 +1,4 @@
-/** An expected failure is a value: whoever calls must look at it before using what was asked for. */
+/** The result of something that may fail as expected. The caller has to check `ok` before it can use the value. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 export function ok<T>(value: T): Result<T, never> {

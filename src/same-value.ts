@@ -1,6 +1,6 @@
 /**
- * Whether two values say the same: texts, numbers, `null`, lists in their order, and records of these whatever the order
- * of their keys. Not for classes, maps, sets and functions.
+ * Whether two values are equal: texts, numbers, `null`, lists in their order, and records of these with their keys in
+ * any order. Not for classes, maps, sets and functions.
  */
 export function isSameValue<Value>(a: Value, b: Value): boolean {
   if (a === b) return true;

@@ -1,4 +1,4 @@
-/** FNV-1a from both ends: some fifty bits that tell texts apart. It hides nothing from whoever guesses the text. */
+/** Returns a 50-bit hash of a text: FNV-1a from both ends. It is not a secret: a guessed text gives the same hash. */
 export function textHash(text: string): number {
   let [low, high] = [0x811c9dc5, 0x9dc5811c];
   for (let index = 0; index < text.length; index += 1) {

@@ -1,7 +1,7 @@
 import type { Logger, StorageFailure } from './ports.ts';
 import { err, type Result } from './result.ts';
 
-/** Asks a store. What it throws is logged and counts as a failure, so that whoever asks tries again as after any other. */
+/** Runs `ask`. An exception is logged as the event `failed` and returned as a failure: the caller can try again. */
 export function tried<T>(
   logger: Logger,
   failed: string,

@@ -1,6 +1,6 @@
 import type { Logger } from './ports.ts';
 
-/** Work that must not overlap, in its order. What one piece throws is logged, and the next begins all the same. */
+/** Runs pieces of work one after the other, in order. An exception is logged, and the next piece runs all the same. */
 export class WorkLine {
   readonly #logger: Logger;
   readonly #failed: string;
@@ -12,13 +12,13 @@ export class WorkLine {
     this.#failed = failed;
   }
 
-  /** Resolves when it has ended, however it did. Never rejects. */
+  /** Resolves when this piece of work has ended, also when it failed. Never rejects. */
   add(work: () => Promise<void> | void): Promise<void> {
     this.#last = this.#last.then(work).catch((error) => this.#logger.error(this.#failed, error));
     return this.#last;
   }
 
-  /** Resolves when all that was added has ended. */
+  /** Resolves when all pieces that were added so far have ended. */
   get ended(): Promise<void> {
     return this.#last;
   }

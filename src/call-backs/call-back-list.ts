@@ -18,30 +18,30 @@ interface BookPorts {
   readonly logger: Logger;
 }
 
-/** Twice as long as anybody is listed, so that what is over can be looked at as long again. */
+/** How far back calls are read: twice as long as an item is listed, so that past items can be shown as long again. */
 const keptForMs = 2 * listedForMs;
 
-/** More than any office calls back. All of them are looked at with every event. */
+/** The most callers in the list, because each desk event goes through all of them. No office calls back so many. */
 export const callersAtMost = 5_000;
 
-/** Who calls more often than this is known by the newest calls: reading thousands for each that comes would hold the program. */
+/** The most calls that are read of one caller, the newest ones. Reading thousands for each new call would block Zil. */
 const calledOften = 200;
 
-/** For so long callers are read at once, and then whatever rings has its turn. */
+/** For how many milliseconds callers are read at a time. Then webhooks have their turn. */
 const sliceMs = 8;
 const pauseMs = 5;
 const retryMs = 30_000;
 
 /**
- * Whom to call back. Everything is made of the stored calls and marks of a caller, again whenever one of them changes,
- * in slices. Of too many callers those are left out who have not called for longest.
+ * Keeps the list of call-backs. The items of a caller are made from the stored calls and marks, again whenever one of
+ * them changes, in slices. When there are too many callers, those who have not called for longest are left out.
  */
 export class CallBackList {
   readonly #ports: BookPorts;
   readonly #onNews: (unclosed: readonly CallBack[]) => void;
-  /** By caller, of those who have any. */
+  /** The items by caller; only callers who have items. */
   readonly #items = new Map<string, readonly CallBack[]>();
-  /** To be read. */
+  /** The callers whose calls are to be read. */
   readonly #touched = new Set<string>();
   readonly #reachedFromSeconds: () => number;
   #menuLines: readonly string[] = [];
@@ -49,25 +49,25 @@ export class CallBackList {
   #isToLoad = false;
   #hasNews = false;
 
-  /** `reachedFromSeconds`: of talk with whom we called. `onNews` is told of all items that are not closed. */
+  /** `reachedFromSeconds`: as in `Reaching`. `onNews` gets all items that are not closed. */
   constructor(ports: BookPorts, reachedFromSeconds: () => number, onNews: (unclosed: readonly CallBack[]) => void) {
     this.#ports = ports;
     this.#reachedFromSeconds = reachedFromSeconds;
     this.#onNews = onNews;
   }
 
-  /** Calls have been stored, or are others than before, or other ones count: all is read, by and by. */
+  /** Reads all callers again, in slices: calls were stored or remade, or a setting changed what counts as reached. */
   load(): void {
     this.#isToLoad = true;
     this.#begin();
   }
 
-  /** Whoever learns makes all calls again, and then all is loaded. */
+  /** Takes the lines with a menu. It reads nothing: after learning all calls are remade, and `load` follows. */
   learnt({ menuLines }: Calibration): void {
     this.#menuLines = menuLines;
   }
 
-  /** These calls have come, or changed. */
+  /** Reads the callers of these new or changed calls again. */
   changed(calls: readonly Call[]): void {
     const sinceMs = this.#sinceMs();
     const recent = calls.filter(({ lastHeardAtMs }) => lastHeardAtMs > sinceMs);
@@ -80,19 +80,18 @@ export class CallBackList {
     if (this.#touched.size > 0) this.#begin();
   }
 
-  /** Keeps what a person has said, of whom to call back. */
   mark(marks: readonly CallBackMark[]): Result<null, StorageFailure> {
     const kept = this.#ports.callBackMarks.keep(marks);
     return this.#changedByHand(kept, marks);
   }
 
-  /** A closing by hand never was. */
+  /** Removes a closing by hand. */
   unmark(caller: string, atMs: number): Result<null, StorageFailure> {
     const removed = this.#ports.callBackMarks.remove(caller, 'closed', atMs);
     return this.#changedByHand(removed, [{ caller }]);
   }
 
-  /** Closed in the last fortnight, or lapsed in it; the newest first. */
+  /** Returns the items that were closed or lapsed in the last fortnight, the newest first. */
   over(nowMs: number): readonly CallBack[] {
     const overAtMs = (item: CallBack) =>
       item.state.kind === 'closed' ? item.state.proof.atMs : item.lastAtMs + listedForMs;
@@ -103,7 +102,7 @@ export class CallBackList {
       .sort((a, b) => overAtMs(b) - overAtMs(a) || b.lastCallId - a.lastCallId);
   }
 
-  /** Who has pressed a button wants to see at once what it did. */
+  /** Reads the callers at once, because the person waits to see the effect of a button. */
   #changedByHand(
     done: Result<null, StorageFailure>,
     of: readonly { readonly caller: string }[],
@@ -195,7 +194,7 @@ export class CallBackList {
   }
 }
 
-/** Nobody inside is called back, nor whoever withholds the number. */
+/** Returns the party key, or nothing for extensions and withheld callers, whom nobody calls back. */
 function outsideKey(party: Party): readonly string[] {
   const key = partyKey(party);
   return key === null || key.startsWith('ext:') ? [] : [key];

@@ -1,37 +1,37 @@
 import { epochMsOf, wallTimeAt } from '../pbx/wall-time.ts';
 
-/** Why a person says that there is nobody to call back. */
+/** The reasons for which a person closes a call-back. */
 export const closingReasons = ['talked-otherwise', 'not-needed', 'not-reached', 'wrong-number', 'other'] as const;
 export type ClosingReason = (typeof closingReasons)[number];
 
-/** For how long a person wants to hear no more of it; `no-longer` ends a snooze. */
+/** The times for which a person may put a call-back off. `no-longer` ends a snooze. */
 export const snoozes = ['15-minutes', '1-hour', 'tomorrow', 'no-longer'] as const;
 export type Snooze = (typeof snoozes)[number];
 
-/** Up to which of a caller's calls a person has seen. What comes later is none of what was said of them. */
+/** The last call of a caller that a person has seen. A mark says nothing about later calls. */
 export interface SeenUpTo {
   /** A party key. */
   readonly caller: string;
-  /** A fact of the last call that was seen: another clock or grouping may move it, and what was said goes with it. */
+  /** A fact of that call. It finds the call after another clock offset or grouping has moved it. */
   readonly factId: number;
-  /** When that call began, for when the fact is gone; epoch milliseconds. */
+  /** When that call began, in case the fact is gone; epoch milliseconds. */
   readonly throughMs: number;
 }
 
-/** What a person has said of whom to call back. Two of one kind, caller and moment are one. */
+/** A statement of a person about a call-back. Marks of the same kind, caller and moment count as one. */
 export type CallBackMark = SeenUpTo & { readonly atMs: number } & (
     | { readonly kind: 'closed'; readonly reason: ClosingReason }
-    /** Up to `atMs` or before: no longer. */
+    /** When `untilMs` is not after `atMs`, the mark ends a snooze. */
     | { readonly kind: 'snoozed'; readonly untilMs: number }
     | { readonly kind: 'seen' }
   );
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** When offices open. */
+/** The hour of the day at which a call-back is due that was put off until tomorrow. */
 const tomorrowHour = 9;
 
-/** Epoch milliseconds at which a snooze ends, by the clock of a zone (IANA name). */
+/** Returns when a snooze ends, in epoch milliseconds, by the clock of a zone (IANA name). */
 export function snoozedUntilMs(snooze: Snooze, nowMs: number, timeZone: string): number {
   switch (snooze) {
     case '15-minutes':
@@ -46,7 +46,7 @@ export function snoozedUntilMs(snooze: Snooze, nowMs: number, timeZone: string):
 }
 
 function tomorrowMs(nowMs: number, timeZone: string): number {
-  // From noon to noon: a day on which clocks are set is not one of 24 hours.
+  // From noon to noon, because a day on which clocks are set does not have 24 hours.
   const noon = { ...wallTimeAt(nowMs, timeZone), hour: 12, minute: 0, second: 0 };
   const tomorrow = wallTimeAt((epochMsOf(noon, timeZone) ?? nowMs) + dayMs, timeZone);
   return epochMsOf({ ...tomorrow, hour: tomorrowHour, minute: 0, second: 0 }, timeZone) ?? nowMs + dayMs;

@@ -8,43 +8,43 @@ import type { CallBackMark, ClosingReason } from './call-back-mark.ts';
 import { ageChangesAtMs } from './waiting-age.ts';
 
 /**
- * Somebody from outside who reached nobody, and what became of it.
+ * A caller from outside who reached nobody, and whether they have been reached since.
  *
  * ```
- *   a call nobody answered ──▶ open ◀──────────── its time is over, or the caller calls again
- *                               │ ▲                          │
- *                  closed by    │ └─ undone, if by hand   snoozed ◀── a person
- *           a record, a person  ▼                            │
- *                            closed ◀────────────────────────┘
+ *   an unanswered call ──▶ open ◀──────────────── the snooze is over, or the caller calls again
+ *                           │ ▲                              │
+ *              closed by    │ └─ undone, if by hand       snoozed ◀── a person
+ *       a record, a person  ▼                                │
+ *                        closed ◀────────────────────────────┘
  * ```
  *
- * All of it is made of calls and marks, whenever it is asked for: nothing of it is stored.
+ * Items are computed from calls and marks each time; they are not stored.
  */
 export interface CallBack {
   /** A party key. */
   readonly caller: string;
   readonly party: Party;
   /**
-   * `passed-on`: somebody answered, and whom they passed the caller on to did not. `lost-in-menu`: of none of the calls
-   * more is known than that the caller was in the menu, and left it.
+   * `passed-on`: a person answered, but the colleague to whom the caller was passed on did not. `lost-in-menu`: of all
+   * calls only this is known: the caller was in the menu and left it.
    */
   readonly kind: CallBackKind;
-  /** How often the caller tried. */
+  /** How many unanswered calls of the caller the item has. */
   readonly calls: number;
   readonly firstAtMs: number;
   readonly lastAtMs: number;
   readonly lastCallId: number;
-  /** The number of ours that was dialled last. */
+  /** The line of the office that was dialled last. */
   readonly line: Party | null;
-  /** Not before this a person has to do with it, epoch milliseconds; 0: at once. */
+  /** When the item becomes due, epoch milliseconds; 0: at once. */
   readonly dueAtMs: number;
   readonly isSeen: boolean;
-  /** The last time that we called back since, and talked for so little that it may have been a machine. */
+  /** Our last call since, if its talk was so short that it may have been with a machine. */
   readonly maybeMachine: Talk | null;
   readonly state: CallBackState;
 }
 
-/** Of a record. `by`: the extension that talked; `null` when the record does not name it. */
+/** A talk as a record shows it. `by`: the extension that talked; `null` when the record does not name it. */
 export interface Talk {
   readonly atMs: number;
   readonly callId: number;
@@ -54,36 +54,36 @@ export interface Talk {
 
 export type CallBackState =
   | { readonly kind: 'open' }
-  /** Also when that is over. */
+  /** It stays `snoozed` after `untilMs`. */
   | { readonly kind: 'snoozed'; readonly untilMs: number }
   | { readonly kind: 'closed'; readonly proof: Proof };
 
-/** Why nobody has to call back. */
+/** The reason why the caller need not be called back. */
 export type Proof =
   | ({ readonly kind: 'they-reached-us' | 'we-reached-them' } & Talk)
   | { readonly kind: 'by-hand'; readonly atMs: number; readonly reason: ClosingReason };
 
-/** By what it is told whether two people have talked. */
+/** The conditions under which two people count as having talked. */
 export interface Reaching {
-  /** The lines on which there is a menu, as party keys. */
+  /** The lines with a menu, as party keys. */
   readonly menuLines: readonly string[];
-  /** Of talk with whom we called. Where billing says nothing of talk, any answer is enough. */
+  /** The shortest talk that counts when we call. Where billing does not show the talk, any answer counts. */
   readonly reachedFromSeconds: number;
 }
 
-/** The kinds of calls that want somebody called back; of several calls the first of these. */
+/** The categories of calls that make an item. For several calls the first of these that occurs counts. */
 export const openingCategories = ['missed', 'passed-on', 'lost-in-menu'] as const;
 export type CallBackKind = (typeof openingCategories)[number];
 
-/** After this nobody waits any more: a first reading of old records must not fill the list with last month. */
+/** How long after its last call an item lapses. Otherwise the first reading of old records would fill the list. */
 export const listedForMs = 14 * 24 * 60 * 60_000;
 
-/** Who leaves the menu may be led to a telephone that rings next. */
+/** How long a telephone may still ring after the caller has left the menu. */
 export const ringMayFollowMs = 15_000;
 
 /**
- * Makes the items of one party out of all its calls and what a person has said of it: closed ones in the order of
- * their closing, then the one that is not closed, if there is one. Blind to order and repetition.
+ * Returns the items of one party, made from all its calls and marks: closed ones in the order of their closing, then
+ * the one that is not closed, if there is one. The order and repetition of the input do not matter.
  */
 export function foldCallBacks(
   calls: readonly Call[],
@@ -114,28 +114,28 @@ export function foldCallBacks(
   return [...closed, ...openItem(byClosing.get(null) ?? [], marks, distinct, talks.filter(isShort))];
 }
 
-/** Who was talked with by one firm on the account may wait for another one. */
+/** A talk with one tenant closes nothing for another tenant of the account. */
 function closes({ closesThroughMs, tenant }: Closing, call: Call): boolean {
   const isOfOther = tenant !== null && call.tenant !== null && tenant !== call.tenant;
   return call.startedAtMs <= closesThroughMs && !isOfOther;
 }
 
-/** Whether somebody has to be called back now. */
+/** Whether the item is due and neither closed nor lapsed. */
 export function isWaiting(item: CallBack, nowMs: number): boolean {
   return item.state.kind !== 'closed' && item.dueAtMs <= nowMs && !isLapsed(item, nowMs);
 }
 
-/** Whether a person has put it off, and the time for it has not come. */
+/** Whether a person has put the item off, and it is not due yet. */
 export function isSnoozed(item: CallBack, nowMs: number): boolean {
   return item.state.kind === 'snoozed' && item.dueAtMs > nowMs && !isLapsed(item, nowMs);
 }
 
-/** Whether nothing has closed it, and it is too old for anybody to call back. */
+/** Whether the item is not closed, but too old to be called back. */
 export function isLapsed({ state, lastAtMs }: CallBack, nowMs: number): boolean {
   return state.kind !== 'closed' && lastAtMs <= nowMs - listedForMs;
 }
 
-/** Epoch milliseconds at which time alone will change what is shown of it; infinite when it will not. */
+/** Returns when time alone will next change what is shown, epoch milliseconds; infinity when it will not. */
 export function changesByTimeAtMs(item: CallBack, nowMs: number): number {
   if (item.state.kind === 'closed') return Number.POSITIVE_INFINITY;
   const ageAtMs = isWaiting(item, nowMs) ? ageChangesAtMs(item.firstAtMs, nowMs) : Number.POSITIVE_INFINITY;
@@ -146,10 +146,10 @@ function ifAhead(atMs: number, nowMs: number): number {
   return atMs > nowMs ? Math.min(atMs, nowMs + farAheadMs) : Number.POSITIVE_INFINITY;
 }
 
-/** A record may name a day in another century, and no timer waits so long. */
+/** The most that is waited at once. A record may have a date in another century, and no timer is that long. */
 const farAheadMs = 24 * 60 * 60_000;
 
-/** As what a call wants somebody called back; a withheld caller cannot be called. */
+/** Returns the kind of item that a call makes; `null` for none, as for withheld callers, who cannot be called. */
 function kindOf(call: Call): CallBackKind | null {
   const { category } = callFacets(call);
   return partyKey(call.caller) === null ? null : (openingCategories.find((kind) => kind === category) ?? null);
@@ -157,25 +157,25 @@ function kindOf(call: Call): CallBackKind | null {
 
 interface Closing {
   readonly proof: Proof;
-  /** Up to and with this moment; epoch milliseconds. */
+  /** Closes calls that began at this moment or before; epoch milliseconds. */
   readonly closesThroughMs: number;
-  /** Of the talk; `null` closes for all. */
+  /** The tenant of the talk; `null` closes calls of all tenants. */
   readonly tenant: string | null;
 }
 
 type ClosingByTalk = Closing & { readonly proof: Exclude<Proof, { kind: 'by-hand' }> };
 
-/** Only a record is a proof, and only where it leaves no doubt that two people have talked. */
+/** Returns the closing by a call, if its records leave no doubt that two people have talked. */
 function closingBy(call: Call, menuLines: readonly string[]): readonly ClosingByTalk[] {
   const { id, tenant, direction, outcome, legs, startedAtMs, caller, talkMs } = call;
   const isOut = isToOutside(call);
-  // Whoever stands as the caller, somebody talked with the number that waits.
+  // An estimated direction is enough: in either direction a person talked with the waiting number.
   const isProof = outcome?.certainty === 'certain' || (isOut && direction.certainty === 'estimated');
   if (legs.length === 0 || outcome?.value.kind !== 'answered' || !isProof) return [];
   if (!isOut && direction.value !== 'in') return [];
-  // One who withholds the number is not another one.
+  // Withheld callers cannot be told apart.
   if (partyKey(otherParty(call)) === null) return [];
-  // A menu answers too, and is billed for it: then an extension has to say that it talked.
+  // A menu answers too, and is billed. So on such a line the record has to name the extension that talked.
   if (outcome.value.by === null && mayHaveMenu(call, menuLines)) return [];
   const by = isOut ? extensionOf(caller) : outcome.value.by;
   const kind = isOut ? 'we-reached-them' : 'they-reached-us';
@@ -216,7 +216,7 @@ function seenThroughMs({ factId, throughMs }: CallBackMark, calls: readonly Call
   }
 }
 
-/** What came first; of two at once the call, which proves more than a word, and of two calls the one with the lower id. */
+/** Orders by time. At one moment a call comes before a mark, as it proves more; of two calls the lower id first. */
 function inTime(a: Closing, b: Closing): number {
   return a.proof.atMs - b.proof.atMs || isByHand(a) - isByHand(b) || callIdOf(a) - callIdOf(b);
 }
@@ -225,7 +225,7 @@ function isByHand({ proof }: Closing): number {
   return Number(proof.kind === 'by-hand');
 }
 
-/** 0: a person's word, of which there is one at a moment. */
+/** Returns 0 for a mark. There is only one at a moment. */
 function callIdOf({ proof }: Closing): number {
   return proof.kind === 'by-hand' ? 0 : proof.callId;
 }
@@ -273,7 +273,7 @@ function openItem(
   if (lastAtMs === undefined) return [];
   const ofThese = marks.filter((mark) => seenThroughMs(mark, all) >= lastAtMs);
   const untilMs = snoozedTillMs(ofThese);
-  // Who comes back from a snooze is looked at anew.
+  // A mark from before the end of a snooze does not count: then the item is to be seen again.
   const isSeen = ofThese.some(({ kind, atMs }) => kind === 'seen' && atMs >= (untilMs ?? atMs));
   const maybeMachine = lastTalk(short.filter(({ closesThroughMs }) => closesThroughMs >= lastAtMs));
   return untilMs === null
@@ -288,7 +288,7 @@ function lastTalk(talks: readonly ClosingByTalk[]): Talk | null {
   return { atMs, callId, by, talkMs };
 }
 
-/** The last word counts; `null` when there was none, or when it was that nothing is put off any more. */
+/** Returns until when the last snooze lasts; `null` when there is none, or when it was ended. */
 function snoozedTillMs(marks: readonly CallBackMark[]): number | null {
   const [last] = marks
     .flatMap((mark) => (mark.kind === 'snoozed' ? [mark] : []))

@@ -1,4 +1,4 @@
-/** For how long somebody has been waiting, as precisely as a person wants to know it. */
+/** The time for which a caller has been waiting, as precisely as a person needs it. */
 export interface WaitingAge {
   readonly days: number;
   readonly hours: number;
@@ -18,7 +18,7 @@ export function waitingAge(sinceMs: number, nowMs: number): WaitingAge {
   };
 }
 
-/** Epoch milliseconds at which it will be another one. */
+/** Returns when the age that is shown changes, in epoch milliseconds. */
 export function ageChangesAtMs(sinceMs: number, nowMs: number): number {
   return sinceMs + shownAgeMs(sinceMs, nowMs) + stepMs(nowMs - sinceMs);
 }
@@ -28,7 +28,7 @@ function shownAgeMs(sinceMs: number, nowMs: number): number {
   return ageMs - (ageMs % stepMs(ageMs));
 }
 
-/** The longer, the less a minute matters, and the less often the program has to wake up. */
+/** Returns the precision of an age. In a long one a minute matters less, and Zil has to wake up less often. */
 function stepMs(ageMs: number): number {
   if (ageMs < hourMs) return minuteMs;
   return ageMs < dayMs ? 10 * minuteMs : hourMs;

@@ -1,11 +1,11 @@
 import type { CreditAmount, CreditSample } from './credit-sample.ts';
 
-/** At the speed it was used lately. */
+/** A forecast of when a credit is used up, at the speed since the last refill, within the last two weeks. */
 export interface CreditForecast {
   readonly usedPerDay: number;
-  /** From the last sample on. */
+  /** Counted from the last sample. */
   readonly daysLeft: number;
-  /** When that was. */
+  /** When the last sample was taken, epoch milliseconds. */
   readonly atMs: number;
 }
 
@@ -16,12 +16,12 @@ interface Level {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Whole weeks, for offices are used by weekdays; short, for last month says little. */
+/** Whole weeks, because use differs by weekday; few, because last month says little. */
 const keptForMs = 14 * dayMs;
 const fewestLevels = 3;
 const shortestMs = 2 * dayMs;
 
-/** `null` when too little is known, or nothing is used. Samples in any order, of any numbers, repeated or not. */
+/** Returns `null` when too little is known, or nothing is used. The order and repetition of samples do not matter. */
 export function creditForecast(
   samples: readonly CreditSample[],
   pilot: string | null,
@@ -38,7 +38,7 @@ export function creditForecast(
   return { usedPerDay, daysLeft: last.left / usedPerDay, atMs: last.atMs };
 }
 
-/** One for each moment, the earliest first. */
+/** Returns one level for each moment, the earliest first. */
 function levelsOf(samples: readonly CreditSample[], pilot: string | null, amount: CreditAmount): readonly Level[] {
   const levels = samples
     .filter((sample) => sample.pilot === pilot)
@@ -52,7 +52,7 @@ function recent(levels: readonly Level[]): readonly Level[] {
   return levels.filter(({ atMs }) => lastMs - atMs <= keptForMs);
 }
 
-/** Only what became less was used: where it became more it was bought or renewed, and counting begins anew. */
+/** Returns the levels since credit was last bought or renewed, that is since it last grew. */
 function sinceLastRefill(levels: readonly Level[]): readonly Level[] {
   const refills = levels.flatMap(({ left }, index) => (left > (levels[index - 1]?.left ?? left) ? [index] : []));
   return levels.slice(refills.at(-1) ?? 0);

@@ -9,9 +9,9 @@ import type { CreditState } from './credit-keeper.ts';
 import { type CreditAmount, creditSample } from './credit-sample.ts';
 import { type CreditNow, type CreditWarning, creditWarnings } from './credit-warnings.ts';
 
-/** What earlier answers tell of the newest one. */
+/** The conclusions from earlier answers about the newest one. */
 export interface CreditOutlook {
-  /** In which order the PBX writes dates, as far as it can be told. */
+  /** The order in which the PBX writes dates; `null` when it is not known. */
   readonly dateOrder: DateOrder | null;
   readonly forecasts: readonly PilotForecast[];
 }
@@ -23,7 +23,7 @@ export interface PilotForecast {
 
 export const noOutlook: CreditOutlook = { dateOrder: null, forecasts: [] };
 
-/** Two months: long enough to have met every package's date once. */
+/** Two months, in which each package has reached its date at least once. */
 const rememberedMs = 60 * 24 * 60 * 60_000;
 
 export interface CreditHistoryPorts {
@@ -34,11 +34,11 @@ export interface CreditHistoryPorts {
 
 export interface CreditNews {
   readonly credit: (credit: CreditState, outlook: CreditOutlook) => void;
-  /** Said once, and not again before it has become better and worse again. */
+  /** Called once for each warning. It comes again only after the credit was better in between. */
   readonly warn: (warnings: readonly CreditWarning[]) => void;
 }
 
-/** What the PBX has said of the credit: kept, looked ahead from, and warned of. */
+/** Stores the credit that the PBX states, makes forecasts of it, and warns. */
 export class CreditHistory {
   readonly #ports: CreditHistoryPorts;
   readonly #settings: () => Settings;
@@ -52,7 +52,7 @@ export class CreditHistory {
     this.#news = news;
   }
 
-  /** Reads what was kept. Gives the last of it: of the account with which the program last ran. */
+  /** Reads the stored history. Returns its last entry, which is of the account with which Zil last ran. */
   load(): KnownCredit | null {
     const { clock, creditLog, logger } = this.#ports;
     const stored = tried(logger, 'credit.failed', () => creditLog.read(clock.nowMs() - rememberedMs));
@@ -63,7 +63,7 @@ export class CreditHistory {
     return this.#history.at(-1) ?? null;
   }
 
-  /** The PBX has said something of it, or is asked again. */
+  /** The state of the credit has changed: there is a new answer, a failure, or another time of the next question. */
   changed(credit: CreditState): void {
     const { known } = credit;
     const isNews = known !== null && known.atMs > (this.#history.at(-1)?.atMs ?? 0);
@@ -86,7 +86,7 @@ export class CreditHistory {
   }
 }
 
-/** What a person has looked up in the panel counts more than what dates tell. */
+/** Returns the order of dates: as a person has set it, or else as the dates show it. */
 export function dateOrder({ creditDates }: Settings, outlook: CreditOutlook): DateOrder | null {
   return creditDates === 'unknown' ? outlook.dateOrder : creditDates;
 }
@@ -108,7 +108,7 @@ function outlookOf(history: readonly KnownCredit[]): CreditOutlook {
   };
 }
 
-/** Package by package, the earliest first. */
+/** Returns one list for each package, the earliest date first. */
 function datesOf(history: readonly KnownCredit[]): readonly (readonly SeenCreditDate[])[] {
   const seen = new Map<string, SeenCreditDate[]>();
   for (const { pilots, atMs } of history) {
@@ -138,7 +138,7 @@ function creditNow(pilot: PilotCredit, atMs: number, order: DateOrder | null): C
   };
 }
 
-/** `null` when nobody knows which day is meant. */
+/** Returns when a package ends; `null` when it has no date or its order is unknown. */
 function packageEndMs({ renewal }: CreditPackage, order: DateOrder | null): number | null {
   return renewal?.value && order !== null ? endOfDayMs(renewal.value, order) : null;
 }

@@ -7,9 +7,9 @@ import type { Clock, Logger, PbxApi, Random, Timers } from '../ports.ts';
 import { WorkLine } from '../work-line.ts';
 
 export interface CreditState {
-  /** The last that was said, however old: its age is shown with it. `null`: nothing yet. */
+  /** The last credit that was stated, however old; its age is shown with it. `null`: none yet. */
   readonly known: KnownCredit | null;
-  /** Why there is nothing newer; `null` when the last answer was credit. */
+  /** Why there is no newer credit; `null` when the last answer had one. */
   readonly lastFailure: { readonly failure: PbxFailure; readonly failures: number; readonly atMs: number } | null;
   readonly next: NextAsking;
 }
@@ -17,12 +17,12 @@ export interface CreditState {
 export type NextAsking =
   | { readonly kind: 'at'; readonly atMs: number }
   | { readonly kind: 'under-way'; readonly sinceMs: number }
-  /** There is no account, or the PBX does not know its password. */
+  /** There is no account, or the PBX rejects its password. */
   | { readonly kind: 'never' };
 
 export interface CreditSource {
   readonly api: PbxApi;
-  /** What is known of this account from before. */
+  /** The credit of this account that is known from before. */
   readonly known: KnownCredit | null;
 }
 
@@ -37,21 +37,21 @@ type Said = Omit<CreditState, 'next'>;
 
 interface State {
   readonly credit: CreditState;
-  /** Of the next question, when it has a time. */
+  /** Cancels the next question; `null` when none is planned. */
   readonly cancelNext: (() => void) | null;
 }
 
-/** The vendor blocks accounts that ask its message service too often: four times a day is enough to see use. */
+/** The vendor blocks accounts that ask its message service too often. Four times a day is enough to see the use. */
 export const refreshCreditAfterMs = 6 * 60 * 60_000;
-/** Who opens the window sees nothing older, if the PBX can be asked. */
+/** A person who opens the window sees no older credit, if the PBX can be asked. */
 export const creditIsOldAfterMs = 15 * 60_000;
 export const retryCredit: Backoff = { firstMs: 60_000, mostMs: 60 * 60_000 };
 
 /**
- * Keeps what the PBX says of the credit.
+ * Keeps the credit that the PBX states up to date.
  *
  * ```
- *             use              its time, seen, refresh
+ *           account           its time, seen, refresh
  *   never ────────────▶ at ──────────────────────────────▶ under way
  *     ▲                 ▲                                   │     │
  *     │                 └────────── credit, or a failure ───┘     │
@@ -72,28 +72,28 @@ export class CreditKeeper {
     this.#work = new WorkLine(ports.logger, 'credit.failed');
   }
 
-  /** Whose credit is asked for from now on; `null`: nobody's. The same account again changes nothing. */
+  /** Sets the account whose credit is asked for; `null`: none. The same account again changes nothing. */
   setAccount(source: CreditSource | null): void {
     if (source?.api === this.#source?.api) return;
-    // An object of its own: answers are told apart by it, and the same account can come back.
+    // Answers belong to one object: the same account may be set again later.
     this.#source = source === null ? null : { ...source };
     const said: Said = { known: source?.known ?? null, lastFailure: null };
     if (this.#source === null) this.#become({ ...said, next: { kind: 'never' } });
     else this.#askLater(this.#source, this.#dueAfterMs(said.known), said);
   }
 
-  /** A person looks at the credit. */
+  /** A person looks at the credit: asks if it is old. */
   seen(): void {
     if (this.#source !== null && this.#isWorthAsking()) void this.#ask(this.#source);
   }
 
-  /** A person asks for it. Resolves when the PBX has answered, or is not asked. */
+  /** A person asks for the credit. Resolves when the PBX has answered, or at once when it is not asked. */
   refresh(): Promise<void> {
     if (this.#source === null || this.#state.credit.next.kind === 'never') return Promise.resolve();
     return this.#ask(this.#source);
   }
 
-  /** Looking is no reason to ask sooner a PBX that has just failed. */
+  /** Whether opening the page is a reason to ask. After a failure it is not before the planned time. */
   #isWorthAsking(): boolean {
     const { known, lastFailure, next } = this.#state.credit;
     if (next.kind !== 'at') return false;
@@ -101,7 +101,7 @@ export class CreditKeeper {
     return this.#nowMs() - known.atMs > creditIsOldAfterMs;
   }
 
-  /** A program that is started often asks no more often for it. */
+  /** Returns when to ask next, counted from now. Frequent starts of Zil do not cause more questions. */
   #dueAfterMs(known: KnownCredit | null): number {
     if (known === null) return 0;
     const ageMs = Math.max(0, this.#nowMs() - known.atMs);

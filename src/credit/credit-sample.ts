@@ -1,6 +1,6 @@
 import type { PilotCredit } from '../pbx/credit.ts';
 
-/** What was left of one main number at one time, as far as it could be read with certainty. */
+/** The credit of one pilot at one time; values that cannot be read with certainty are `null`. */
 export interface CreditSample {
   readonly atMs: number;
   /** As in `PilotCredit`. */
@@ -12,7 +12,7 @@ export interface CreditSample {
   readonly smsLeft: number | null;
 }
 
-/** What of it can run out. */
+/** The amounts that can run out. */
 export type CreditAmount = 'voiceBalance' | 'minutesLeft' | 'smsBalance' | 'smsLeft';
 
 export function creditSample(credit: PilotCredit, atMs: number): CreditSample {

@@ -10,7 +10,7 @@ export type CreditWarning =
       readonly endsAtMs: number;
     };
 
-/** A threshold that is `null` warns of nothing, and forgets what it warned of. */
+/** The thresholds of warnings. `null` gives no warnings, and forgets earlier ones. */
 export interface CreditThresholds {
   readonly minutesBelow: number | null;
   readonly smsBelow: number | null;
@@ -19,22 +19,22 @@ export interface CreditThresholds {
 
 export interface CreditNow {
   readonly sample: CreditSample;
-  /** Epoch milliseconds; `null` when there is no date, or it is not decided which part of it is the day. */
+  /** Epoch milliseconds; `null` when there is no date, or its order is unknown. */
   readonly voicePackageEndsAtMs: number | null;
   readonly smsPackageEndsAtMs: number | null;
 }
 
 export interface CreditWarnings {
   readonly announce: readonly CreditWarning[];
-  /** Announced, now or before, and not over: what is to be remembered. */
+  /** All warnings, new or earlier, that still hold. They are remembered. */
   readonly warned: readonly CreditWarning[];
 }
 
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Each warning once: not again before there was more than its threshold, or the package has another date. What the
- * PBX leaves out or nobody can read ends no warning.
+ * Returns each warning once. It comes again only after there was more than its threshold, or after the package got
+ * another date. A value that is missing or cannot be read does not end a warning.
  */
 export function creditWarnings(
   warnedBefore: readonly CreditWarning[],
@@ -86,7 +86,7 @@ function isOver(warning: CreditWarning, credit: CreditNow | undefined, threshold
   }
 }
 
-/** Whether the balance holds what is left of the package is not documented: the larger of the two is there for sure. */
+/** No document says whether the balance includes the rest of the package. The larger of the two is certainly there. */
 function smsLeft({ smsBalance, smsLeft: ofPackage }: CreditSample): number | null {
   if (smsBalance === null || ofPackage === null) return smsBalance ?? ofPackage;
   return Math.max(smsBalance, ofPackage);
@@ -100,12 +100,12 @@ function isBelow(left: number | null, threshold: number | null): left is number 
   return left !== null && threshold !== null && left < threshold;
 }
 
-/** Exactly the threshold is neither: a count that goes to and fro there warns once. */
+/** Exactly the threshold is neither low nor enough, so that a count that varies around it warns once. */
 function isNoLongerLow(left: number | null, threshold: number | null): boolean {
   return threshold === null || (left !== null && left > threshold);
 }
 
-/** What is one and the same warning, however the numbers in it change. */
+/** Returns a key that is the same for one warning, whatever the numbers in it. */
 function episodeOf(warning: CreditWarning): string {
   const { kind, pilot } = warning;
   return kind === 'package-ends' ? `${kind} ${pilot} ${warning.package} ${warning.endsAtMs}` : `${kind} ${pilot}`;

@@ -5,13 +5,13 @@ import { newDelivery, readDelivery } from './delivery-state.ts';
 import { afterCheck, type Duty, dutyKeptMs, offDuty, wasOnDuty } from './duty.ts';
 import { afterHeard, afterRecords, atPresent, explained, type Trust } from './trust.ts';
 
-/** How notifications of the last day have arrived. */
+/** The delivery of webhooks in the last day, in numbers of calls. */
 export interface Delivery {
-  /** Calls that rang here while Zil was on duty, as records show. */
+  /** The calls that rang here while Zil was on duty, as records show. */
   readonly expected: number;
-  /** Those of them that were told while they rang. */
+  /** How many of them were notified. */
   readonly notified: number;
-  /** Those of the others that are not forgiven yet. */
+  /** How many of the others still count as losses. */
   readonly lost: number;
   readonly trust: Trust;
 }
@@ -26,41 +26,41 @@ export interface DeliveryPorts {
   readonly deliveryMemory: DeliveryMemory;
 }
 
-/** What is known of calls while their delivery is judged. */
+/** The knowledge about calls that judging their delivery needs. */
 export interface HeardCalls {
-  /** When the PBX was last heard, epoch milliseconds; `null`: not as far as anybody remembers. */
+  /** Returns when the last webhook arrived, epoch milliseconds; `null` when none is remembered. */
   lastHeardAtMs(): number | null;
 }
 
-/** What is done about losses. */
+/** The reports of the keeper, and its requests when webhooks are lost. */
 export interface DeliveryDeeds {
   readonly delivery: (delivery: Delivery) => void;
-  /** Has the address tested. Resolves to whether it may lead here. */
+  /** Tests the address. Resolves to whether it may lead here. */
   readonly prove: () => Promise<boolean>;
-  /** Resolves when the PBX has been asked to send here again. */
+  /** Subscribes again. Resolves when the PBX has answered. */
   readonly renew: () => Promise<void>;
-  /** `isTaken` is another. */
+  /** Called when `isSuperseded` has changed. */
   readonly reconsider: () => void;
 }
 
-/** Whoever has died without a word has been on duty up to so long before, at least. */
+/** How often duty is written to disk. After a crash, duty is known up to at most this long before it. */
 const writeEveryMs = 10 * 60_000;
 const checkEveryMs = 60_000;
 
 /**
- * Compares records with notifications, and sees to it that a subscription that another program has taken is taken back
- * once and then no more. Its states are those of `Trust`; what is decided is on the disk before anything is asked.
+ * Compares records with webhooks. When the subscription seems to be lost to another computer, it is renewed once, and
+ * then counts as superseded. Its states are those of `Trust`; a decision is stored before anything is requested.
  */
 export class DeliveryKeeper {
   readonly #ports: DeliveryPorts;
   readonly #calls: HeardCalls;
   readonly #deeds: DeliveryDeeds;
-  /** Whose notifications; `null`: nobody's. */
+  /** The account whose webhooks are judged; `null`: none. */
   #account: string | null = null;
   #trust: Trust = nothingExpected.trust;
   #duty: Duty = offDuty;
   #isOnDuty = false;
-  /** The PBX is being asked to send here again: until it has answered nothing is expected. */
+  /** Whether the PBX is being asked to subscribe again. Until it has answered, no webhooks are expected. */
   #isRenewing = false;
   #writtenAtMs = 0;
   #reported: Delivery = nothingExpected;
@@ -72,12 +72,12 @@ export class DeliveryKeeper {
     this.#deeds = deeds;
   }
 
-  /** Another computer probably has the subscription: nothing is to be asked before a person wants it. */
+  /** Whether another computer probably has the subscription. Then nothing is requested before a person reclaims it. */
   get isSuperseded(): boolean {
     return this.#trust.kind === 'taken';
   }
 
-  /** Whose notifications from now on; `null`: nobody's. With `isNew` a person has just signed in: the past is forgiven. */
+  /** Sets the account; `null`: none. With `isNew` a person has just signed in, and earlier losses do not count. */
   setAccount(account: string | null, { isNew }: { readonly isNew: boolean }): void {
     this.setOnDuty(false);
     this.#cancelCheck();
@@ -95,24 +95,23 @@ export class DeliveryKeeper {
     }
   }
 
-  /** Whether what rings now has to be told: the subscription is live, and the way to this computer is open. */
+  /** Sets whether webhooks are expected for calls that ring now: subscribed, reachable, awake. */
   setOnDuty(isOnDuty: boolean): void {
     this.#isOnDuty = isOnDuty;
     this.#check();
   }
 
-  /** The PBX has sent something. */
+  /** A webhook arrived. */
   heard(): void {
     const nowMs = this.#nowMs();
     this.#become(afterHeard(this.#trust, this.#calls.lastHeardAtMs() ?? nowMs, nowMs));
   }
 
-  /** A person wants the PBX to send here. */
   reclaim(): void {
     if (this.isSuperseded) this.#become({ kind: 'trusted', sinceMs: this.#nowMs() });
   }
 
-  /** Records are stored. */
+  /** All records of an answer are stored: judges them. Losses count only if the address may lead here. */
   async recordsCame(): Promise<void> {
     this.#check();
     this.#count();
@@ -169,7 +168,7 @@ export class DeliveryKeeper {
     });
   }
 
-  /** The calls of the last day that had to be told, in order of time. */
+  /** Returns the calls of the last day that rang while Zil was on duty, in order of time. */
   #expected(): readonly NotifiedCall[] {
     const { logger, callHistory } = this.#ports;
     const calls = tried(logger, 'delivery.failed', () => callHistory.notifiedSince(this.#nowMs() - dutyKeptMs));

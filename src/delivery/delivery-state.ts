@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Duty } from './duty.ts';
 import type { Trust } from './trust.ts';
 
-/** What is known of how notifications arrive. It is written as JSON. */
+/** The state of delivery, as it is stored (JSON). */
 export interface DeliveryState {
   readonly version: typeof stateVersion;
-  /** Whose; `null`: nobody's yet. */
+  /** The id of the account; `null`: none yet. */
   readonly account: string | null;
   readonly trust: Trust;
   readonly duty: Duty['past'];
@@ -27,7 +27,7 @@ export function isDeliveryState(stored: unknown): stored is DeliveryState {
   return schema.safeParse(stored).success;
 }
 
-/** Total: a stored state that is none, or another account's, is one of whom nothing is known. */
+/** Total: reads the stored state. Anything else, and the state of another account, gives a new one. */
 export function readDelivery(stored: unknown, account: string, nowMs: number): DeliveryState {
   const { success, data } = schema.safeParse(stored);
   return success && data.account === account ? data : newDelivery(account, nowMs);

@@ -1,25 +1,25 @@
 import type { Period } from '../records/period.ts';
 
-/** When Zil was on duty: whoever rang then had to be told. */
+/** The times in which Zil was on duty, so that webhooks should have arrived. */
 export interface Duty {
-  /** Up to the last look; `null` while off duty. */
+  /** The current duty up to the last check; `null` while off duty. */
   readonly now: Period | null;
-  /** Of the last day, the earliest first. */
+  /** The duty of the last day, the earliest first. */
   readonly past: readonly Period[];
 }
 
 export const offDuty: Duty = { now: null, past: [] };
 
 export const dutyKeptMs = 24 * 60 * 60_000;
-/** Longer without a look, and nobody knows whether the computer was awake: duty ended with the look before. */
+/** After a longer time without a check the computer may have slept: duty ended with the check before. */
 export const checkedAtLeastEveryMs = 3 * 60_000;
-/** What makes duty end is noticed a little later than it happens, and two clocks never agree. */
+/** Margin at both ends of duty: its end is noticed a little late, and two clocks never agree. */
 export const dutyEdgeMs = 30_000;
 
-/** It was looked whether Zil is on duty. */
+/** Returns the duty after a check of whether Zil is on duty. */
 export function afterCheck({ now, past }: Duty, isOnDuty: boolean, atMs: number): Duty {
   const sinceMs = now === null ? 0 : atMs - now.untilMs;
-  // A clock that went back is no better than none.
+  // After the clock went back, the time since the last check is unknown.
   const isUnbroken = now !== null && sinceMs >= 0 && sinceMs <= checkedAtLeastEveryMs;
   const whole = isUnbroken ? { ...now, untilMs: atMs } : now;
   if (isUnbroken && isOnDuty) return { now: whole, past: recent(past, atMs) };
@@ -29,14 +29,14 @@ export function afterCheck({ now, past }: Duty, isOnDuty: boolean, atMs: number)
   };
 }
 
-/** Whether Zil was certainly on duty when a call began. */
+/** Whether Zil was certainly on duty at a moment, such as the beginning of a call. */
 export function wasOnDuty({ now, past }: Duty, atMs: number): boolean {
   return [...past, ...(now === null ? [] : [now])].some(
     ({ fromMs, untilMs }) => fromMs + dutyEdgeMs <= atMs && atMs <= untilMs - dutyEdgeMs,
   );
 }
 
-/** Those that have come, are not over for too long, and are more than their edges. */
+/** Returns the periods that have ended within the last day and are not shorter than their two margins. */
 function recent(periods: readonly Period[], nowMs: number): readonly Period[] {
   return periods.filter(
     ({ fromMs, untilMs }) => untilMs <= nowMs && untilMs > nowMs - dutyKeptMs && untilMs - fromMs >= 2 * dutyEdgeMs,

@@ -1,37 +1,37 @@
 /**
- * Whether what the PBX sends is trusted to come here. Moments are epoch milliseconds; what was lost up to
- * `sinceMs` does not count any more.
+ * The belief whether the PBX sends its webhooks here. `taken`: the subscription is superseded by another computer.
+ * Moments are epoch milliseconds. Losses up to `sinceMs` do not count.
  */
 export type Trust =
   | { readonly kind: 'trusted'; readonly sinceMs: number }
   | { readonly kind: 'renewed'; readonly sinceMs: number; readonly renewedAtMs: number }
   | { readonly kind: 'taken'; readonly takenAtMs: number; readonly renewedAtMs: number };
 
-/** What records and notifications show. */
+/** The evidence that records and webhooks give. */
 export interface Evidence {
-  /** When calls began that rang here while Zil was on duty, and of which nothing was heard. */
+  /** When calls began that rang here while Zil was on duty, and whose webhooks did not arrive. */
   readonly lostAtMs: readonly number[];
-  /** When the PBX was last heard; `null`: nobody knows of any time. */
+  /** When the last webhook arrived; `null`: none is remembered. */
   readonly lastHeardAtMs: number | null;
 }
 
-/** One that is lost now and then is no sign of anything. */
+/** How many losses in a row count. A single one now and then means nothing. */
 const lossesInARow = 2;
-/** Subscribed anew once in this time; whoever loses the subscription again has not lost it by chance. */
+/** The subscription is renewed once in this time. If it is lost again within it, that is not by chance. */
 export const renewOnceInMs = 24 * 60 * 60_000;
 
 /**
- * The trust after records have come.
+ * Returns the trust after new records.
  *
  * ```
- *              two losses in a row              a loss and nothing heard since, or two in a row
+ *              two losses in a row              a loss and no webhook since, or two losses in a row
  *   trusted ─────────────────────▶ renewed ─────────────────────────────────────────────────────▶ taken
  *     ▲ ▲                           │   ▲                                                          │ │
- *     │ └──────── a day later ──────┘   └────────────────── a notification came ───────────────────┘ │
- *     └───────────────────── a person takes it, or signs in: from each ──────────────────────────────┘
+ *     │ └──────── a day later ──────┘   └──────────────────── a webhook came ──────────────────────┘ │
+ *     └──────────────────── a person reclaims it, or signs in: from each ────────────────────────────┘
  * ```
  *
- * Where the address is known not to lead here, losses have their reason: they count for nothing (`explained`).
+ * Where the address is known not to lead here, losses have that reason and do not count (`explained`).
  */
 export function afterRecords(trust: Trust, { lostAtMs, lastHeardAtMs }: Evidence, nowMs: number): Trust {
   if (trust.kind === 'taken') return trust;
@@ -45,18 +45,18 @@ export function afterRecords(trust: Trust, { lostAtMs, lastHeardAtMs }: Evidence
   return isSuperseded ? { kind: 'taken', takenAtMs: nowMs, renewedAtMs: trust.renewedAtMs } : trust;
 }
 
-/** A notification came: what was thought to be another's is ours after all. */
+/** Returns the trust after a webhook arrived: a superseded subscription is ours after all. */
 export function afterHeard(trust: Trust, heardAtMs: number, nowMs: number): Trust {
   if (trust.kind !== 'taken') return trust;
   return atPresent({ kind: 'renewed', sinceMs: heardAtMs, renewedAtMs: trust.renewedAtMs }, nowMs);
 }
 
-/** What was lost until now has another reason. */
+/** Returns the trust after the losses until now were found to have another reason. */
 export function explained(trust: Trust, nowMs: number): Trust {
   return trust.kind === 'taken' ? trust : { ...trust, sinceMs: nowMs };
 }
 
-/** Time passes. A clock that went back leaves moments that have not come: they are now. */
+/** Returns the trust as time passes. Moments in the future, which remain when the clock went back, become now. */
 export function atPresent(trust: Trust, nowMs: number): Trust {
   switch (trust.kind) {
     case 'trusted':

@@ -33,29 +33,29 @@ type State =
   | { readonly kind: 'open'; readonly listener: OpenListener }
   | { readonly kind: 'blocked'; readonly cancelRetry: () => void };
 
-/** A port that is taken is asked for again this often: the call that rings meanwhile is lost. */
+/** How often a port in use is tried again. A call that rings in between is lost. */
 export const retryListenAfterMs = 2_000;
 
 /**
- * Keeps the listener open at the address that is wished for, and opens it as soon as that becomes possible.
+ * Keeps the listener open at the target, and opens it as soon as that becomes possible.
  *
  * ```
- *            wish            opened
+ *           target           opened
  *   closed ────────▶ opening ───────▶ open
  *      ▲               │  ▲             │
- *      │        failed │  │ retry       │ another wish: closed first,
+ *      │        failed │  │ retry       │ another target: closed first,
  *      │               ▼  │             │ an address is never bound twice
- *      └─ close() ─ blocked ◀──────────-┘
+ *      └─ close() ─ blocked ◀───────────┘
  * ```
  *
- * `opening` is not told: it lasts a moment, and during a retry the listener is as blocked as before.
+ * `opening` is not reported: it is short, and during a retry the listener is as blocked as before.
  */
 export class ListenerKeeper {
   readonly #ports: ListenerPorts;
   readonly #onChange: (listener: ListenerState) => void;
   #target: ListenerTarget | null = null;
   #state: State = { kind: 'closed' };
-  /** All work on the listener in its order: two wishes in one turn must not race for a port. */
+  /** All work on the listener in its order, so that two targets in one turn do not compete for a port. */
   readonly #work: WorkLine;
 
   constructor(ports: ListenerPorts, onChange: (listener: ListenerState) => void) {
@@ -64,12 +64,12 @@ export class ListenerKeeper {
     this.#work = new WorkLine(ports.logger, 'listener.failed');
   }
 
-  /** Resolves when the listener is open as wished, or known to be blocked. The latest wish counts. */
+  /** Sets the target; the latest one counts. Resolves when the listener is open there, or known to be blocked. */
   setTarget(target: ListenerTarget): Promise<void> {
     return this.#change(target);
   }
 
-  /** Whether it is kept open there, or will be as soon as that is possible. */
+  /** Whether this is the target, at which the listener is or will be open. */
   isTarget(target: ListenerTarget): boolean {
     return isSameValue(target, this.#target);
   }
@@ -105,7 +105,7 @@ export class ListenerKeeper {
     this.#onChange({ kind: 'blocked', address, failure: opened.error });
   }
 
-  /** Opens it when the one before is closed. */
+  /** Opens the listener after the one before is closed. */
   async #opened({ address, certificate }: ListenerTarget): Promise<Result<OpenListener, ListenFailure>> {
     try {
       await this.#closeBefore('opening');

@@ -1,12 +1,12 @@
-/** So many at once no PBX opens, and no proxy for it: each of its connections shows the secret in a moment. */
+/** More waiting connections of one address are too many: those of a PBX or its proxy send the token in a moment. */
 export const manyOfOneAddress = 64;
 
-/** The connections at the listener that have not shown its secret yet, and which of them goes when there are too many. */
+/** The connections that have not sent the token yet. It decides which one is closed when there are too many. */
 export class WaitingConnections<C> {
-  /** The oldest first, here and below. */
+  /** The oldest first, also in `#ofAddress`. */
   readonly #addresses = new Map<C, string>();
   readonly #ofAddress = new Map<string, Set<C>>();
-  /** The addresses that have many. */
+  /** The addresses with more than `manyOfOneAddress` connections. */
   readonly #crowds = new Set<string>();
 
   get length(): number {
@@ -20,7 +20,7 @@ export class WaitingConnections<C> {
     if (sameAddress.size > manyOfOneAddress) this.#crowds.add(address);
   }
 
-  /** Nothing happens when it does not wait. */
+  /** Removes a connection. Does nothing when it does not wait. */
   remove(connection: C): void {
     const address = this.#addresses.get(connection);
     if (address === undefined) return;
@@ -33,8 +33,8 @@ export class WaitingConnections<C> {
   }
 
   /**
-   * The oldest of an address that has many, else the oldest of all; `null` when none waits. No address is shut out:
-   * through a tunnel or a proxy everybody comes from one.
+   * Returns the oldest connection of an address that has many, or else the oldest of all; `null` when none waits. No
+   * address is blocked, because through a tunnel or a proxy all requests come from one.
    */
   firstToGo(): C | null {
     const [crowd] = this.#crowds;

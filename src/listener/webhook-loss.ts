@@ -1,12 +1,12 @@
 import type { UnreadNotifications, WhyUnread } from '../pbx/unread-notification.ts';
 
-/** What came to the listener and did not become a call, although it may have been one. */
+/** A request to the listener that did not become a call, although it may have been a webhook. */
 export type WebhookLoss =
   | { readonly kind: 'unread'; readonly why: WhyUnread }
-  /** The listener was full: this many connections were closed that had not shown its secret. */
+  /** The listener was full: this many connections without a token were closed. */
   | { readonly kind: 'turned-away'; readonly connections: number };
 
-/** What was lost since the program began. */
+/** The losses since Zil started. */
 export interface WebhookLosses {
   readonly unread: UnreadNotifications | null;
   readonly turnedAway: TurnedAway | null;
@@ -14,7 +14,7 @@ export interface WebhookLosses {
 
 export interface TurnedAway {
   readonly connections: number;
-  /** Of the last ones, epoch milliseconds. */
+  /** When the last ones were closed, epoch milliseconds. */
   readonly atMs: number;
 }
 

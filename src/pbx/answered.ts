@@ -2,10 +2,10 @@ import type { Logger } from '../ports.ts';
 import { err, type Result } from '../result.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 
-/** What was thrown instead of an answer: nobody could make anything of what came. */
+/** The failure that stands for an exception: the answer could not be understood. */
 export const notUnderstood: PbxFailure = { kind: 'not-understood', status: 0, found: 'other' };
 
-/** Asks the PBX. What is thrown meanwhile is logged and counts as an answer, so that whoever asks goes on. */
+/** Asks the PBX. An exception is logged and returned as a failure, so that the caller goes on. */
 export async function answered<T>(
   logger: Logger,
   ask: () => Promise<Result<T, PbxFailure>>,

@@ -1,25 +1,25 @@
-/** A call detail record, read but not interpreted. Every part but the id may be missing. */
+/** A call record (CDR), parsed but not interpreted. Every field but the id may be missing. */
 export interface CallRecord {
-  /** The same record always has the same one. */
+  /** Identifies the record: it has the same id in every answer. */
   readonly id: string;
   readonly tenant: string | null;
   readonly callingNumber: string | null;
   readonly dialledNumber: string | null;
   readonly calleeNumber: string | null;
-  /** As the PBX names it: `RINGGROUP`; values are not all known. */
+  /** The PBX's own word, for example `RINGGROUP`. Not all values are known. */
   readonly calleeType: string | null;
   readonly durationSeconds: number | null;
   readonly billableSeconds: number | null;
   readonly hangupCause: string | null;
   readonly startedAt: RecordTime | null;
   readonly endedAt: RecordTime | null;
-  /** All of it as it came, in JSON: what is not read here is kept too. */
+  /** The whole record as JSON, so that fields that are not parsed are kept too. */
   readonly raw: string;
 }
 
-/** The PBX writes no zone: its own clock's wall time. */
+/** A time in a call record. The PBX writes the wall time of its own clock, without a zone. */
 export interface RecordTime {
   readonly raw: string;
-  /** Epoch milliseconds as if the PBX's clock showed Europe/Istanbul; `null` when the text is no date. */
+  /** Epoch milliseconds if the PBX's clock shows Europe/Istanbul; `null` when the text is not a date. */
   readonly atMs: number | null;
 }

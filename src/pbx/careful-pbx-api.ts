@@ -3,8 +3,9 @@ import { err, type Result } from '../result.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 
 /**
- * The least time between an answer and the next question of its kind. The vendor's other service blocks whoever asks
- * too often, so records have a whole minute; what a person clicks on is kept waiting no longer than a slow answer would.
+ * The least time between an answer and the next request of its kind, in milliseconds. The vendor's message service
+ * blocks accounts that ask too often, so records keep a whole minute. The other distances are short: a person who
+ * clicks waits no longer than for a slow answer.
  */
 export const distancesMs = { subscription: 1_000, credit: 2_000, creditLink: 1_000, records: 60_000, panelLink: 1_000 };
 type Kind = keyof typeof distancesMs;
@@ -12,22 +13,22 @@ type Kind = keyof typeof distancesMs;
 type Answered<T> = Promise<Result<T, PbxFailure>>;
 
 /**
- * Opens accounts that ask with care: one question of a kind at a time and each at its distance, one that is under way
- * not once more, and none at all after the PBX has called the password wrong. Only a person can do something
- * about that, and opens the account anew. As long as no answer has shown that the password is right, one question of
- * whatever kind waits for the other: a wrong password is tried once, not once for each kind.
+ * Opens accounts that ask with care. One request of a kind is under way at a time, and each keeps its distance to the
+ * one before. Equal requests for credit or records share one answer. After `wrong-credentials` nothing is asked any
+ * more, because only a person can help, who then signs in again. Until an answer has shown that the password is right,
+ * requests of all kinds wait for each other: a wrong password is tried once, not once for each kind.
  */
 export function carefulPbxApi(opener: PbxApiOpener, timers: Timers): PbxApiOpener {
   return { open: (apiUrl, account) => careful(opener.open(apiUrl, account), timers) };
 }
 
 function careful(api: PbxApi, timers: Timers): PbxApi {
-  /** Why nothing is asked any more. */
+  /** Why nothing is asked any more; `null` while requests are allowed. */
   let end: PbxFailure | null = null;
-  /** What there is to wait for before the password is known to be right; `null` when it is. */
+  /** The request to wait for until the password is known to be right; `null` once it is. */
   let proving: Promise<unknown> | null = Promise.resolve();
   const queues: Readonly<Record<Kind, QuestionQueue>> = {
-    // One for subscribing and unsubscribing: of two that were wished for the later counts.
+    // Subscribing and unsubscribing share one queue, so that the later request decides.
     subscription: openQueue(distancesMs.subscription, timers),
     credit: openQueue(distancesMs.credit, timers),
     creditLink: openQueue(distancesMs.creditLink, timers),
@@ -72,7 +73,7 @@ function careful(api: PbxApi, timers: Timers): PbxApi {
   };
 }
 
-/** Whoever asks what is being asked already gets the same answer. Not for links: each click needs its own. */
+/** Returns the answer that is under way when the same is asked again. Not for links: each click needs its own. */
 function shared<A extends readonly number[], T>(question: (...asked: A) => Promise<T>): (...asked: A) => Promise<T> {
   const underWay = new Map<string, Promise<T>>();
   return (...asked) => {
@@ -87,7 +88,9 @@ function shared<A extends readonly number[], T>(question: (...asked: A) => Promi
 
 interface QuestionQueue {
   ask<T>(question: () => Answered<T>): Answered<T>;
-  /** What waits is answered so at once, and nothing may be asked afterwards. What is under way ends by itself. */
+  /**
+   * Answers all waiting requests with `failure`; nothing may be asked afterwards. A request under way ends by itself.
+   */
   giveUp(failure: PbxFailure): void;
 }
 

@@ -1,7 +1,7 @@
 import type { CreditDate } from './credit.ts';
 import { dayCount, epochMsOf, pbxTimeZone } from './wall-time.ts';
 
-/** Which part of a date stands first. The PBX takes American dates and is read by Turks: nothing says which. */
+/** The order of a date. The PBX expects American dates and has Turkish readers; no document says which it writes. */
 export type DateOrder = 'day-first' | 'month-first';
 
 /** `month` from 1 to 12. */
@@ -11,22 +11,22 @@ export interface CalendarDay {
   readonly day: number;
 }
 
-/** The day a date means in that order; `null` when the calendar has no such day. */
+/** Returns the day that a date means in this order; `null` when the calendar has no such day. */
 export function readCreditDate({ first, second, year }: CreditDate, order: DateOrder): CalendarDay | null {
   const [day, month] = order === 'day-first' ? [first, second] : [second, first];
   return day >= 1 && day <= dayCount(year, month) ? { year, month, day } : null;
 }
 
-/** A package's date as it was seen at some moment (epoch milliseconds). */
+/** The date of a package as it was read at a moment (epoch milliseconds). */
 export interface SeenCreditDate {
   readonly date: CreditDate;
   readonly atMs: number;
 }
 
 /**
- * The order in which all the dates are days of the calendar, and in which a package that was renewed ends later than
- * before, and not in the past. Each list is one package's, the earliest first. `null` while both orders fit and when
- * none does: then the PBX mixes them, and no date of it can be trusted.
+ * Returns the order in which all dates exist in the calendar, and in which each renewal of a package moves its end to a
+ * later day that is not in the past. Each list holds the dates of one package, the earliest first. Returns `null` while
+ * both orders fit, and when none does: then the PBX mixes them, and its dates cannot be trusted.
  */
 export function orderOf(packages: readonly (readonly SeenCreditDate[])[]): DateOrder | null {
   const fits = (order: DateOrder) => packages.every((seen) => isInOrder(seen, order));
@@ -40,12 +40,12 @@ function isInOrder(seen: readonly SeenCreditDate[], order: DateOrder): boolean {
   return seen.every(({ atMs }, index) => {
     const [before, end] = [ends[index - 1] ?? null, ends[index] ?? null];
     if (end === null) return false;
-    // An old date says nothing: a package that was not renewed may be over.
+    // An unchanged date may be in the past: a package that was not renewed may be over.
     return before === null || end === before || (end > before && end >= atMs);
   });
 }
 
-/** Epoch milliseconds of the day's end where the PBX is; `null` when the calendar has no such day. */
+/** Returns the end of the day in the PBX's zone, in epoch milliseconds; `null` when the calendar has no such day. */
 export function endOfDayMs(date: CreditDate, order: DateOrder): number | null {
   const day = readCreditDate(date, order);
   return day === null ? null : epochMsOf({ ...day, hour: 23, minute: 59, second: 59 }, pbxTimeZone);

@@ -1,24 +1,24 @@
-/** What the PBX wrote, and what it means where that is certain. */
+/** A value as the PBX wrote it, and its meaning where that is certain. */
 export interface Reading<T> {
   readonly raw: string;
-  /** `null` when the text cannot be read with certainty: it is shown as it came. */
+  /** `null` when the text cannot be read with certainty. Then `raw` is shown. */
   readonly value: T | null;
 }
 
 export interface Money {
   readonly amount: number;
-  /** As written: `TL`. */
+  /** As the PBX writes it, for example `TL`. */
   readonly currency: string;
 }
 
-/** A day as the PBX writes it. Whether the month or the day comes first is not said anywhere. */
+/** A day as the PBX writes it. No document says whether the month or the day comes first. */
 export interface CreditDate {
   readonly first: number;
   readonly second: number;
   readonly year: number;
 }
 
-/** A package of minutes or short messages. Every part may be missing. */
+/** A package of minutes or short messages. Every field may be missing. */
 export interface CreditPackage {
   readonly name: string | null;
   /** Whole minutes, or whole messages. */
@@ -26,9 +26,8 @@ export interface CreditPackage {
   readonly renewal: Reading<CreditDate> | null;
 }
 
-/** What is left of one main number. */
 export interface PilotCredit {
-  /** Digits as the PBX gives them; `null` when it gives none. */
+  /** The digits that the PBX sends; `null` when there are none. */
   readonly pilot: string | null;
   readonly voiceBalance: Reading<Money> | null;
   readonly voicePackage: CreditPackage;
@@ -37,7 +36,7 @@ export interface PilotCredit {
   readonly smsPackage: CreditPackage;
 }
 
-/** What the PBX said, and when. */
+/** The credit that the PBX last stated, and when. */
 export interface KnownCredit {
   readonly pilots: readonly PilotCredit[];
   readonly atMs: number;

@@ -1,6 +1,8 @@
 import { cleanText } from '../calls/party.ts';
 
-/** A field of an answer as text fit to be shown: the same thing may come as a number or as text. `null` when empty. */
+/**
+ * Returns a field of an answer as text that is safe to show; numbers and texts give the same. `null` when it is empty.
+ */
 export function fieldText(value: unknown, maxLength?: number): string | null {
   if (typeof value !== 'string' && !Number.isFinite(value)) return null;
   const text = cleanText(`${value}`, maxLength);

@@ -1,7 +1,7 @@
-/** The vendor's own hosts. */
+/** Hosts of the vendor; their subdomains are trusted too. */
 const ownHosts = ['mutlucell.com'];
 
-/** The host of an https address in small letters; `null` of anything else, also of one that names a user. */
+/** Returns the host of an https URL in lower case; `null` for any other text, also for a URL with a user name. */
 export function linkHost(url: string): string | null {
   return /^https:\/\/([a-z0-9.-]+)(?::\d+)?(?:[/?#]|$)/i.exec(url)?.[1]?.toLowerCase() ?? null;
 }

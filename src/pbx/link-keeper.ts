@@ -6,29 +6,29 @@ import type { PbxFailure } from './pbx-failure.ts';
 
 export type LinkName = 'panel' | 'credit';
 
-/** A link of the PBX, on its way into the person's browser. */
+/** The state of a link of the PBX that is about to be opened in the browser. */
 export type LinkState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'asking'; readonly link: LinkName }
-  /** It leads to a host that nobody has agreed to yet. The link itself is thrown away. */
+  /** The link leads to a host that the person has not agreed to. The link itself was thrown away. */
   | { readonly kind: 'unknown-host'; readonly link: LinkName; readonly host: string }
   | { readonly kind: 'failed'; readonly failure: PbxFailure | { readonly kind: 'no-browser' } };
 
 export interface LinkPorts {
   readonly ask: (link: LinkName) => Promise<Result<string, PbxFailure>>;
   readonly opener: LinkOpener;
-  /** Hosts that a person has agreed to. */
+  /** Returns the hosts that a person has agreed to. */
   readonly trustedHosts: () => readonly string[];
   readonly trust: (host: string) => void;
 }
 
 /**
- * Opens links that log a person in: each click asks for a fresh one, and none is ever kept.
+ * Opens links that sign a person in. Each click requests a new link, and none is kept.
  *
  * ```
  *            open              opened
  *   idle ───────────▶ asking ──────────▶ idle
- *    ▲                 ▲  │ nobody has agreed to its host
+ *    ▲                 ▲  │ its host is not trusted
  *    │ dismiss         │  ├──────────▶ unknown host
  *    │           trust │  │                │
  *    │                 └──┼────────────────┘
@@ -56,14 +56,16 @@ export class LinkKeeper {
     }
   }
 
-  /** A person has agreed to the host that was asked about. A link is good for one click, so another one is asked for. */
+  /**
+   * Trusts the unknown host, as the person agreed, and opens the link. It requests a new one: a link works only once.
+   */
   async trust(link: LinkName, host: string): Promise<void> {
     if (this.#state.kind !== 'unknown-host' || this.#state.host !== host) return;
     this.#ports.trust(host);
     await this.open(link);
   }
 
-  /** A person has read what there is to say. */
+  /** Returns to `idle` when the person has read the message. Does nothing while a link is requested. */
   dismiss(): void {
     if (this.#state.kind !== 'asking') this.#become({ kind: 'idle' });
   }

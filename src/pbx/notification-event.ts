@@ -1,3 +1,3 @@
-/** What the PBX can tell by notifications. */
+/** The events for which the PBX sends webhooks. */
 export const notificationEvents = ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];

@@ -3,24 +3,24 @@ import { err, ok, type Result } from '../result.ts';
 import type { PbxFailure } from './pbx-failure.ts';
 import { parseTolerantJson } from './tolerant-json.ts';
 
-/** What came back over HTTP, decoded. */
+/** An answer of the PBX over HTTP, decoded. */
 export interface PbxAnswer {
   readonly status: number;
   readonly contentType: string | null;
-  /** Where a 3xx answer points. */
+  /** The target of a redirect. */
   readonly location: string | null;
   readonly text: string;
 }
 
-/** What the PBX had to check before it answered: the account alone, or something else besides. */
+/** The input that the PBX checks before it answers: the account alone, or other parameters too. */
 export type AskedWith = 'account' | 'account-and-more';
 
 const maxMessageLength = 300;
 const maxDepth = 5;
 
 /**
- * The value of an answer, of whatever shape. The status says little: a 200 may carry a refusal (the API's document
- * tells to look for `errorCode` alone), and a 404 is a wrong path, never an empty list.
+ * Returns the value of an answer, of any shape. The HTTP status decides little: a 200 may carry a refusal (the API's
+ * document says to look for `errorCode` alone), and a 404 means a wrong path, never an empty list.
  */
 export function parseAnswer(answer: PbxAnswer, askedWith: AskedWith): Result<unknown, PbxFailure> {
   const { status } = answer;
@@ -33,7 +33,9 @@ export function parseAnswer(answer: PbxAnswer, askedWith: AskedWith): Result<unk
   return json;
 }
 
-/** An answer that has nothing to say but that it was done: the sample is `[ { } ]`, and nothing at all is as good. */
+/**
+ * Parses an answer that has no content when it succeeds: the document's sample is `[ { } ]`; an empty body counts too.
+ */
 export function parseDone(answer: PbxAnswer, askedWith: AskedWith): Result<null, PbxFailure> {
   if (isSuccess(answer.status) && answer.text.trim() === '') return ok(null);
   const done = parseAnswer(answer, askedWith);
@@ -53,7 +55,9 @@ interface Refusal {
   readonly message: string;
 }
 
-/** The outermost `errorCode`. Of a list only the first element is looked at: the others are records by the thousand. */
+/**
+ * Returns the outermost `errorCode`. Only the first element of a list is searched, because a list may have thousands.
+ */
 function findRefusal(value: unknown, depth: number): Refusal | null {
   if (typeof value !== 'object' || value === null || depth === 0) return null;
   if (Array.isArray(value)) return findRefusal(value[0], depth - 1);
@@ -73,9 +77,9 @@ function textOf(value: unknown, maxLength: number): string {
 }
 
 /**
- * INVALID_DATA is what the document shows for a wrong user or password, and an account that goes on asking may be
- * locked, so it is taken for that. Only where the PBX also had an address, events or dates to check, and its
- * message is about something else, one bad date shall not silence the program.
+ * The document shows INVALID_DATA for a wrong user or password, and the PBX may lock an account that goes on asking. So
+ * INVALID_DATA counts as wrong credentials. The exception is a request with other parameters (address, events, dates)
+ * whose message is about something else: one bad date must not stop all requests.
  */
 function failureOf({ code, message }: Refusal, status: number, askedWith: AskedWith): PbxFailure {
   const isOfAccount = message === '' || askedWith === 'account' || speaksOfAccount(message);

@@ -4,7 +4,7 @@ import { fieldText } from './field-text.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** As the PBX names them. */
+/** The field names of the PBX. */
 export const creditFields = [
   'pilotNo',
   'voipBalance',
@@ -18,8 +18,8 @@ export const creditFields = [
 ] as const;
 
 /**
- * Reads what is left, of one main number or a list of them; `null` when it is neither. Any field may be missing,
- * empty, a number or a text; an entry that has none of them is left out.
+ * Parses the credit of one pilot, or of a list of them; returns `null` for anything else. Any field may be missing,
+ * empty, a number or a text. An entry without any of the fields is left out.
  */
 export function parseCredit(value: unknown): readonly PilotCredit[] | null {
   if (Array.isArray(value)) return value.flatMap((each) => pilotOf(each) ?? []);
@@ -36,7 +36,7 @@ function pilotOf(value: unknown): PilotCredit | null {
     voiceBalance: reading(fields['voipBalance'], moneyOf),
     voicePackage: packageOf(fields['voipPackName'], fields['minuteLeft'], fields['voipPackExpireDate']),
     smsBalance: countReading(fields['smsBalance']),
-    // The document's comment on the last of these speaks of voice; the name and the sample are of messages.
+    // The document's comment on `smsPackExpireDate` is about voice; its name and the sample are about messages.
     smsPackage: packageOf(fields['smsPackName'], fields['smsPackLeft'], fields['smsPackExpireDate']),
   };
 }
@@ -50,12 +50,12 @@ function reading<T>(field: unknown, read: (text: string) => T | null): Reading<T
   return raw === null ? null : { raw, value: read(raw) };
 }
 
-/** In a number of JSON a point is a point. */
+/** Reads a count. In a JSON number a point is a decimal point. */
 function countReading(field: unknown): Reading<number> | null {
   return reading(field, typeof field === 'number' ? () => (Number.isSafeInteger(field) ? field : null) : countOf);
 }
 
-/** `1.250 dk`, `979 sms`: whole things, so that any sign between digits can only part thousands. */
+/** Reads `1.250 dk` or `979 sms`. These are whole numbers, so a sign between digits can only separate thousands. */
 function countOf(text: string): number | null {
   const digits = /^(-?)(\d+|\d{1,3}(?:([., ])\d{3})(?:\3\d{3})*)(?: ?\p{L}+\.?)?$/u.exec(text);
   if (digits === null) return null;
@@ -64,7 +64,7 @@ function countOf(text: string): number | null {
   return safeNumber(sign + number.replace(/[., ]/g, ''));
 }
 
-/** An amount with its currency on either side of it. */
+/** Reads an amount with its currency on either side. */
 function moneyOf(text: string): Money | null {
   const money = /^(-?)(?<before>[\p{L}\p{Sc}]*) ?(?<amount>-?\d[\d., ]*?) ?(?<after>[\p{L}\p{Sc}]*)$/u.exec(text);
   if (money?.groups === undefined) return null;
@@ -76,8 +76,8 @@ function moneyOf(text: string): Money | null {
 }
 
 /**
- * `0.00`, `12,50`, `1.250,00` and `1,250.00`. One point or comma before exactly three digits is thousands to some
- * and a fraction to others: such an amount is not decided here.
+ * Reads `0.00`, `12,50`, `1.250,00` and `1,250.00`. One point or comma before exactly three digits is ambiguous
+ * (thousands or a fraction): such an amount gives `null`.
  */
 function amountOf(text: string): number | null {
   const parts = /^(-?)(\d+|\d{1,3}(?:([., ])\d{3})(?:\3\d{3})*)(?:([.,])(\d+))?$/.exec(text);
@@ -89,7 +89,7 @@ function amountOf(text: string): number | null {
   return safeNumber(`${sign}${whole.replace(/[., ]/g, '')}.${fraction}`);
 }
 
-/** A number of more than 15 digits is none of ours, and would not be kept exactly. */
+/** Returns `null` for more than 15 digits: no real credit has so many, and the number would not be exact. */
 function safeNumber(text: string): number | null {
   return text.replace(/\D/g, '').length <= 15 ? Number(text) : null;
 }

@@ -4,13 +4,13 @@ import type { PbxFailure } from './pbx-failure.ts';
 
 const maxDepth = 6;
 
-/** One host name, a port if any, and nothing that could be a user name: what is read is where a browser goes. */
+/** A host name, an optional port, and no user name: so the host that is checked is the one that a browser opens. */
 const httpsUrl = /^https:\/\/[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?::\d{1,5})?(?:[/?#][^\s\p{C}"<>\\^`{|}]*)?$/u;
 const maxUrlLength = 4_096;
 
 /**
- * The link in an answer. The document's sample of it is empty, so that bare text, a JSON string, the only https
- * address anywhere in JSON, and the place a redirect points to are all taken. Nothing but https is.
+ * Returns the link in an answer. The document's sample is empty, so several forms are accepted: bare text, a JSON
+ * string, the only https URL anywhere in JSON, and the target of a redirect. Only https is accepted.
  */
 export function parseLink(answer: PbxAnswer): Result<string, PbxFailure> {
   const { status, location } = answer;

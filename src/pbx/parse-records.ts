@@ -3,8 +3,8 @@ import { fieldText } from './field-text.ts';
 import { readRecordTime } from './record-time.ts';
 
 /**
- * Reads call records, one or a list; `null` when it is neither. A record without an id is left out: asked for again,
- * it could not be told from a new one. All else may be missing, because Gson leaves out what is null.
+ * Parses one call record or a list; returns `null` for anything else. A record without an id is left out, because it
+ * could not be recognised when it comes again. Other fields may be missing: Gson leaves out what is null.
  */
 export function parseRecords(value: unknown): readonly CallRecord[] | null {
   if (Array.isArray(value)) return value.flatMap((each) => recordOf(each) ?? []);
@@ -12,7 +12,7 @@ export function parseRecords(value: unknown): readonly CallRecord[] | null {
   return record === null ? null : [record];
 }
 
-/** A number may come with a name and an address around it. */
+/** The number may have a name and an address around it. */
 const longestNumber = 256;
 
 function recordOf(value: unknown): CallRecord | null {
@@ -39,7 +39,7 @@ function recordOf(value: unknown): CallRecord | null {
 const seconds = /^(\d{1,9})(?:\.\d{1,9})?$/;
 const clock = /^(?:(\d{1,4}):)?([0-5]?\d):([0-5]\d)(?:\.\d{1,9})?$/;
 
-/** `50`, `50.0`, `00:50` or `00:00:50`. A second that has begun does not count. */
+/** Reads `50`, `50.0`, `00:50` or `00:00:50` as seconds, rounded down; `null` for any other text. */
 function secondsOf(value: unknown): number | null {
   const text = fieldText(value) ?? '';
   const [, hours = '0', minutes = '0', last] = clock.exec(text) ?? [null, '0', '0', seconds.exec(text)?.[1]];

@@ -2,16 +2,15 @@ import type { CallEvent } from '../calls/call-event.ts';
 import { cleanText, type Party, readParty } from '../calls/party.ts';
 import { err, ok, type Result } from '../result.ts';
 
-/** Why a notification tells nothing of a call. None of these is an error to the PBX: new events may come. */
+/** The reason why a webhook says nothing about a call. The PBX still gets a 200, because it may have new events. */
 export type UnreadWebhook =
   | { readonly kind: 'no-event' }
   | { readonly kind: 'unknown-event' }
   | { readonly kind: 'missing-field'; readonly field: string };
 
 /**
- * Reads one notification of the PBX. Total: any names and values, in any order, any number of times; of a name
- * given twice the first value counts. A ring is accepted however little it says: a call must not be lost for want
- * of a field.
+ * Parses one webhook. Total: accepts any names and values in any order. When a name comes twice, its first value
+ * counts. A ring is accepted with any fields missing, so that no call is lost.
  */
 export function parseWebhook(pairs: readonly (readonly [string, string])[]): Result<CallEvent, UnreadWebhook> {
   const field = (name: string) => fieldOf(pairs, name);
@@ -46,7 +45,7 @@ function fieldOf(pairs: readonly (readonly [string, string])[], name: string): s
   return pairs.find(([key]) => key === name)?.[1] ?? null;
 }
 
-/** mod_curl sends a plus as it is, and a form decoder makes a blank of it. */
+/** Restores a leading plus: mod_curl does not encode it, and a form decoder turns it into a blank. */
 function restorePlus(value: string | null): string | null {
   return value?.replace(/^ (?=\d)/, '+') ?? null;
 }

@@ -1,22 +1,22 @@
-/** Why a call to the PBX gave no answer. No kind carries an address, a user name or a password. */
+/** The reason why a request to the PBX failed. No kind contains an address, a user name or a password. */
 export type PbxFailure =
-  /** The PBX knows no such user and password. Accounts can be locked: nothing is asked again until a person acts. */
+  /** The PBX rejects user and password. It may lock the account, so nothing is asked again until a person acts. */
   | { readonly kind: 'wrong-credentials'; readonly message: string }
-  /** The PBX says no. `message` is its own Turkish sentence for the person, made inert. */
+  /** The PBX refuses the request. `message` is its own Turkish sentence for the person, made safe to show. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  /** No connection, or one that ended too soon. `reason` is the system's code, `ENOTFOUND` for one. */
+  /** There was no connection, or it ended too early. `reason` is the system's code, for example `ENOTFOUND`. */
   | { readonly kind: 'not-reachable'; readonly reason: string }
   | { readonly kind: 'timeout' }
-  /** Something answered, but not as the PBX would: a captive portal, a wrong address, another version. */
+  /** The answer is not the PBX's: it comes from a captive portal, a wrong address or another version. */
   | {
       readonly kind: 'not-understood';
       readonly status: number;
       readonly found: 'html' | 'nothing' | 'redirect' | 'other';
     }
-  /** Nobody waits for the answer any more. */
+  /** The request was ended by Zil. */
   | { readonly kind: 'called-off' };
 
-/** Whether the PBX may have done what it was asked although nobody knows its answer. */
+/** Whether the PBX may have done what it was asked to do, although its answer is unknown. */
 export function mayHaveArrived({ kind }: PbxFailure): boolean {
   return kind === 'timeout' || kind === 'not-reachable' || kind === 'not-understood';
 }

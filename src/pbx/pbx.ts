@@ -18,21 +18,20 @@ export interface PbxPorts extends CreditHistoryPorts, CreditPorts, DeliveryPorts
   readonly accounts: AccountStore;
 }
 
-/** Where the PBX is, and where it finds this program. */
+/** The addresses between the PBX and this computer. */
 export interface PbxPlace {
   readonly apiUrl: string;
-  /** What it is told to send to; `null` while nothing listens or nobody knows the address. Holds the listener's secret. */
+  /** The webhook URL; `null` while nothing listens or no address is known. It contains the token. */
   readonly webhookUrl: string | null;
-  /** Nothing is known to keep away what it sends there. */
+  /** Whether requests to `webhookUrl` arrive here, as far as is known. */
   readonly isOpen: boolean;
 }
 
-/** What becomes known of the PBX. */
 export interface PbxNews extends CreditNews {
   readonly account: (account: AccountState) => void;
   readonly subscription: (subscription: Subscription) => void;
   readonly delivery: (delivery: Delivery) => void;
-  /** Has the address tested, and resolves to whether it may lead here. */
+  /** Tests the address again. Resolves to whether it may lead here. */
   readonly prove: () => Promise<boolean>;
 }
 
@@ -47,10 +46,10 @@ interface SignedIn {
   readonly kept: Extract<AccountState, { kind: 'signed-in' }>['kept'];
 }
 
-/** A person waits for the program to end, and a PBX that is down would keep them waiting. */
+/** How long the end of Zil waits for the PBX, which may be down. */
 const endWithinMs = 2_000;
 
-/** The PBX as the program deals with it: with one account, or with none. */
+/** Everything that Zil does with the PBX, for one account or for none. */
 export class Pbx {
   readonly #ports: PbxPorts;
   readonly #news: PbxNews;
@@ -64,7 +63,7 @@ export class Pbx {
   #signedIn: SignedIn | null = null;
   #api: PbxApi | null = null;
   #isLive = false;
-  /** The computer sleeps, or has lost its network. */
+  /** Whether the computer sleeps or has lost its network. */
   #isAway = false;
 
   constructor(
@@ -95,12 +94,12 @@ export class Pbx {
     });
   }
 
-  /** Whose secrets are to be told nowhere; `null` when nobody is signed in. */
+  /** The account that is signed in, so that its secrets can be masked; `null` when there is none. */
   get account(): Account | null {
     return this.#signedIn?.account ?? null;
   }
 
-  /** Signs in with the account that an administrator has set, or else with the one that was kept. */
+  /** Signs in with the account that an administrator has set, or else with the stored one. */
   async start(managed: Account | null): Promise<void> {
     const known = this.#creditHistory.load();
     const signedIn =
@@ -108,7 +107,7 @@ export class Pbx {
     if (signedIn !== null) this.#setSignedIn(signedIn, this.#open(signedIn.account), known, { isNew: false });
   }
 
-  /** Asks the PBX whether it knows the account, unless told not to, and keeps it when it does. */
+  /** Signs in and keeps the account. With `check` the PBX has to accept it first. */
   async signIn({ username, password, keep, check }: SignIn): Promise<Result<null, SignInFailure>> {
     const { accounts } = this.#ports;
     if (username.trim() === '' || password === '') return err({ kind: 'missing' });
@@ -130,7 +129,7 @@ export class Pbx {
     return ok(null);
   }
 
-  /** Signed out in any case; fails when the password could not be taken off the disk. */
+  /** Signs out in any case. Fails when the password could not be removed from the disk. */
   signOut(): Result<null, StorageFailure> {
     const forgotten = this.#ports.accounts.forget();
     if (!forgotten.ok) this.#ports.logger.info('account.not-forgotten', { reason: forgotten.error.reason });
@@ -138,7 +137,7 @@ export class Pbx {
     return forgotten;
   }
 
-  /** The PBX is told of another address at once; at another place the account signs in anew. */
+  /** Sends a new webhook URL to the PBX at once. With another `apiUrl` the account is signed in again. */
   setPlace(place: PbxPlace): void {
     const isElsewhere = place.apiUrl !== this.#place.apiUrl;
     this.#place = place;
@@ -150,7 +149,7 @@ export class Pbx {
     }
   }
 
-  /** Something may have cost the subscription. One that another program has is taken back only by a person. */
+  /** Asks for the subscription again, as it may have been lost. Only a person reclaims a superseded one. */
   again(reason: Exclude<Parameters<SubscriptionKeeper['again']>[0], 'loss'>): void {
     if (reason === 'resumed' || reason === 'network-returned') this.#isAway = false;
     if (reason === 'person-asked') this.#delivery.reclaim();
@@ -161,7 +160,7 @@ export class Pbx {
     if (reason === 'person-asked') this.records.askNow();
   }
 
-  /** A call was heard: sooner or later there is a record of it. */
+  /** A webhook of a call arrived: a record of the call will follow. */
   heard(): void {
     this.records.heard();
     this.#delivery.heard();
@@ -172,7 +171,7 @@ export class Pbx {
     void this.#delivery.recordsCame();
   }
 
-  /** What rings from now on nobody hears: the computer goes to sleep, or has lost its network. */
+  /** The computer goes to sleep or has lost its network: webhooks do not arrive from now on. */
   goOffline(): void {
     this.#isAway = true;
     this.#updateDuty();
@@ -184,14 +183,14 @@ export class Pbx {
     return link === 'panel' ? this.#api.panelLink() : this.#api.creditLink();
   }
 
-  /** Resolves when the PBX sends nothing any more, or has had its time to say so. `again` takes it up anew. */
+  /** Unsubscribes. Resolves when the PBX has answered, or after `endWithinMs`. `again` subscribes once more. */
   async pause(): Promise<void> {
     await this.#subscription.end({ withinMs: endWithinMs });
   }
 
   /**
-   * Nothing is asked any more, whoever wants it. Resolves when the PBX has been told to send nothing, if it is to
-   * be told, or has had its time for it.
+   * Stops all requests to the PBX. With `unsubscribe` it resolves when the PBX has confirmed that it sends no more
+   * webhooks, or after `endWithinMs`.
    */
   async close({ unsubscribe }: { readonly unsubscribe: boolean }): Promise<void> {
     const api = this.#api;
@@ -208,7 +207,7 @@ export class Pbx {
     return this.#ports.apis.open(this.#place.apiUrl, account);
   }
 
-  /** Another account takes its subscription over only when the one before has given its own back. */
+  /** The account before is unsubscribed before the next one is subscribed. */
   #setSignedIn(
     signedIn: SignedIn | null,
     api: PbxApi | null,
@@ -225,12 +224,12 @@ export class Pbx {
     this.#updateTargets();
   }
 
-  /** What rings has to be told while the PBX sends to where somebody is. */
+  /** Zil is on duty while it is subscribed, its address leads here, and the computer is online. */
   #updateDuty(): void {
     this.#delivery.setOnDuty(this.#isLive && this.#place.isOpen && !this.#isAway);
   }
 
-  /** Where nothing listens any more the PBX is told so: it may hold every ring up for a dead address. */
+  /** Without a webhook URL it unsubscribes, because a dead address may delay every ring at the PBX. */
   #updateTargets(): void {
     const { webhookUrl, apiUrl } = this.#place;
     const { isSuperseded } = this.#delivery;

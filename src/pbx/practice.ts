@@ -1,2 +1,2 @@
-/** The PBX a practice call comes from: no real one has this id, and its calls are marked in the window. */
+/** The tenant of practice calls. No PBX has this id; the window marks these calls. */
 export const practiceTenant = 'zil-practice';

@@ -2,7 +2,7 @@ import type { RecordTime } from './call-record.ts';
 import { fieldText } from './field-text.ts';
 import { epochMsOf, pbxTimeZone, type WallTime, wallTimeAt } from './wall-time.ts';
 
-/** English and Turkish, folded; every beginning of at least three letters is one of the twelve. */
+/** English and Turkish names after `folded`. A month may be shortened to its first three letters or more. */
 const months = [
   ['january', 'ocak'],
   ['february', 'subat'],
@@ -23,9 +23,9 @@ const half = String.raw`(?: ?(?<half>[ap]\.?m\.?|oo|os))?`;
 const name = String.raw`(?<name>[a-z]{3,9})\.?`;
 
 /**
- * The spellings of a date, after `folded`. The first is Gson's on Java 8, which is what the document's sample shows;
- * Java 9 put a comma before the time and Java 20 a narrow space before AM and PM, and the rest are what other
- * settings of such a server would write. Fourteen digits are never milliseconds since 1970: not before 2286.
+ * The spellings of a date, after `folded`. The first is Gson's on Java 8, as in the document's sample. Java 9 put a
+ * comma before the time, and Java 20 a narrow space before AM and PM. The others are what other settings of such a
+ * server would write. Fourteen digits are always a date: as milliseconds since 1970 they begin in the year 2286.
  */
 const spellings: readonly RegExp[] = [
   String.raw`${name} (?<day>\d{1,2}),? (?<year>\d{4}),?(?: at)? ${clock}${half}`,
@@ -36,21 +36,21 @@ const spellings: readonly RegExp[] = [
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})`,
 ].map((spelling) => new RegExp(`^${spelling}$`));
 
-/** Java writes 1970 where a time was never set, and no PBX of this kind is older than 2000. */
+/** The year 2000, before which no PBX of this kind existed. Java writes 1970 for a time that was never set. */
 const earliestMs = 946_684_800_000;
-/** The year 3000. Seconds and milliseconds between the two are never mistaken for each other. */
+/** The year 3000. Between the two limits seconds and milliseconds cannot be confused. */
 const latestMs = 32_503_680_000_000;
 
 /**
- * Reads a time of a call record, text or number, written by a clock in the zone (IANA name) unless it names its own.
- * `null` when there is none. What is no date of the calendar keeps its text and has no moment.
+ * Reads the time of a call record, a text or a number, as a clock in the zone (IANA name) wrote it unless the text
+ * names its own offset. Returns `null` when there is none. A text that is not a date is kept, with `atMs: null`.
  */
 export function readRecordTime(value: unknown, timeZone = pbxTimeZone): RecordTime | null {
   const raw = fieldText(value);
   return raw === null ? null : { raw, atMs: momentOf(raw, timeZone) };
 }
 
-/** `MM/DD/YYYY HH:MM:SS`, as the PBX wants dates, by a clock in the zone (IANA name). From 1970 on. */
+/** Returns `MM/DD/YYYY HH:MM:SS` for a request to the PBX, by a clock in the zone (IANA name). From 1970 on. */
 export function requestDate(atMs: number, timeZone = pbxTimeZone): string {
   const { year, month, day, hour, minute, second } = wallTimeAt(atMs, timeZone);
   const digits = (value: number, count = 2) => `${value}`.padStart(count, '0');
@@ -64,7 +64,7 @@ function momentOf(raw: string, timeZone: string): number | null {
   return atMs !== null && atMs >= earliestMs && atMs < latestMs ? atMs : null;
 }
 
-/** Latin letters without marks and in lower case, every kind of blank a single space. */
+/** Returns the text in lower case, without marks, and with every kind of blank as a single space. */
 function folded(text: string): string {
   return text
     .normalize('NFKD')
@@ -75,7 +75,7 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
-/** Seconds or milliseconds since 1970. */
+/** Reads seconds or milliseconds since 1970. */
 function epochMs(value: number): number {
   return value < earliestMs ? value * 1_000 : value;
 }
@@ -109,19 +109,22 @@ function partsMs(parts: Parts, timeZone: string): number | null {
   return secondMs === null ? null : secondMs - (offsetMinutes ?? 0) * 60_000 + fractionMs;
 }
 
-/** 0 when no month is called so. */
+/** Returns the month from 1 to 12; 0 when no month has such a name. */
 function monthOf(begun: string): number {
   return months.findIndex((names) => names.some((month) => month.startsWith(begun))) + 1;
 }
 
-/** After midnight and noon a 12-hour clock shows 12. `öö` and `ös` are the Turkish AM and PM. */
+/**
+ * Returns the hour from 0 to 23; `null` when a 12-hour clock has no such hour. It shows 12 after midnight and noon.
+ * `öö` and `ös` are the Turkish AM and PM.
+ */
 function hourOf(hour: number, half: string | undefined): number | null {
   if (half === undefined) return hour;
   if (hour < 1 || hour > 12) return null;
   return (hour % 12) + (half.startsWith('p') || half === 'os' ? 12 : 0);
 }
 
-/** Minutes ahead of UTC; `null` when the text names no zone. */
+/** Returns the minutes ahead of UTC; `null` when the text names no offset. */
 function ownOffsetMinutes(parts: Parts): number | null {
   if (parts['zulu'] !== undefined) return 0;
   if (parts['sign'] === undefined) return null;

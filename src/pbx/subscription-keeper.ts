@@ -9,14 +9,14 @@ import { regularlyAfterMs } from './regularly.ts';
 
 export interface SubscriptionTarget {
   readonly api: PbxApi;
-  /** Where the PBX shall send. It holds the listener's secret: never logged, never told. */
+  /** The webhook URL. It contains the token: never log or show it. */
   readonly url: string;
 }
 
 type Standing =
-  /** `taken`: another program probably has the subscription, and keeps it. */
+  /** `taken`: superseded; another computer probably has the subscription, and keeps it. */
   | { readonly kind: 'off'; readonly why: 'not-wanted' | 'taken' }
-  /** Nothing is asked before there is another wish. `message` is the PBX's own sentence. */
+  /** Nothing is asked before another target is set. `message` is the PBX's own sentence. */
   | { readonly kind: 'off'; readonly why: 'wrong-credentials'; readonly message: string }
   | { readonly kind: 'asking'; readonly sinceMs: number }
   | {
@@ -28,21 +28,21 @@ type Standing =
   | {
       readonly kind: 'waiting';
       readonly failure: PbxFailure;
-      /** In a row. */
+      /** How many in a row. */
       readonly failures: number;
       readonly retryAtMs: number;
     };
 
 export type Subscription = Standing & {
-  /** When the PBX last said yes, whatever has become of it since; `null`: not since the program started. */
+  /** When the PBX last accepted a request, whatever happened since; `null`: not since Zil started. */
   readonly lastContactAtMs: number | null;
 };
 
 interface State {
-  /** `null`: nothing is asked for. */
+  /** `null`: nothing is subscribed. */
   readonly target: SubscriptionTarget | null;
   readonly standing: Standing;
-  /** Of the renewal or the retry; `null` while the PBX is being asked, and where nothing is to be asked. */
+  /** Cancels the next renewal or retry; `null` while the PBX is being asked, and when none is planned. */
   readonly cancelNext: (() => void) | null;
 }
 
@@ -53,28 +53,28 @@ export interface SubscriptionPorts {
   readonly logger: Logger;
 }
 
-/** How long a subscription lasts is not documented. */
+/** The document does not say how long a subscription lasts. */
 export const renewAfterMs = 24 * 60 * 60_000;
 export const retrySubscribing: Backoff = { firstMs: 5_000, mostMs: 15 * 60_000 };
 
 const ringingOnly: readonly NotificationEvent[] = ['EXTENSION_RINGING'];
 
 /**
- * Keeps the PBX sending to the address that is wished for.
+ * Keeps the account subscribed to the target's webhook URL.
  *
  * ```
- *           wish             taken
+ *          target          accepted
  *   off ────────────▶ asking ──────▶ live ◀──┐
- *    ▲                  │            │  ▲ └──┘ taken anew
- *    │           failed │     failed │  │ taken
+ *    ▲                  │            │  ▲ └──┘ renewed
+ *    │           failed │     failed │  │ accepted
  *    │                  ▼            ▼  │
  *    │                waiting ──────────┘
  *    │                 ▲  └──┐
  *    │                 └─────┘ failed again
- *    └─ from each: no wish, end, left, wrong credentials    from each to asking: another wish
+ *    └─ from each: no target, end, giveUp, wrong credentials    from each to asking: another target
  * ```
  *
- * A renewal and a retry are not told before they are answered: until then the subscription is as live, or as
+ * A renewal and a retry are reported only when they are answered. Until then the subscription is as live, or as
  * uncertain, as before.
  */
 export class SubscriptionKeeper {
@@ -82,9 +82,9 @@ export class SubscriptionKeeper {
   readonly #onChange: (subscription: Subscription) => void;
   #state: State = { target: null, standing: { kind: 'off', why: 'not-wanted' }, cancelNext: null };
   #lastContactAtMs: number | null = null;
-  /** The account that may be subscribed, as far as its answers tell. */
+  /** The account that may be subscribed, as its answers show; `null`: none. */
   #subscribed: PbxApi | null = null;
-  /** All requests in their order: there is one subscription, and the last one to arrive decides. */
+  /** All requests in their order: an account has one subscription, and the last request to arrive decides. */
   readonly #work: WorkLine;
 
   constructor(ports: SubscriptionPorts, onChange: (subscription: Subscription) => void) {
@@ -94,19 +94,20 @@ export class SubscriptionKeeper {
   }
 
   /**
-   * The latest wish counts; the same one again changes nothing. Without one nothing is asked any more, but what the
-   * PBX has taken stands: see `end`, which comes before the wish of another account, too.
+   * Sets the target. The latest one counts; an equal one changes nothing, unless the subscription was given up.
+   * `null` stops all requests but leaves the subscription at the PBX in place. Call `end` to remove it, also before the
+   * target of another account.
    */
   setTarget(target: SubscriptionTarget | null): void {
     const before = this.#state.target;
     if (target?.api === before?.api && target?.url === before?.url && !this.#isGivenUp) return;
-    // Each wish is an object of its own: answers are told apart by it, and the same one can come back after an end.
+    // Answers belong to one object: an equal target may be set again after `end`.
     const own = target === null ? null : { ...target };
     if (own !== null) void this.#work.add(() => this.#fulfil(own));
     this.#become(own, own === null ? { kind: 'off', why: 'not-wanted' } : { kind: 'asking', sinceMs: this.#nowMs() });
   }
 
-  /** Something may have cost the subscription. Resolves when the PBX has answered. */
+  /** Asks again, because the subscription may have been lost. Resolves when the PBX has answered. */
   again(
     reason: 'resumed' | 'network-returned' | 'listener-opened' | 'way-returned' | 'person-asked' | 'loss',
   ): Promise<void> {
@@ -117,12 +118,12 @@ export class SubscriptionKeeper {
   }
 
   /**
-   * Leaves the subscription to the program that has taken it: nothing is asked before there is a wish, and it is not
-   * ended here either.
+   * Leaves the subscription to the computer that has superseded this one. Nothing is asked before the next target, and
+   * the account is not unsubscribed.
    */
   giveUp(): void {
     if (this.#isGivenUp) return;
-    // After what is under way: that cannot be called back, and counts for nothing.
+    // In line after the request that is under way: it cannot be taken back, and its result no longer counts.
     void this.#work.add(() => {
       this.#subscribed = null;
     });
@@ -130,9 +131,9 @@ export class SubscriptionKeeper {
   }
 
   /**
-   * Takes the subscription back: a dead address delays every ring at the PBX. Only what this program may have
-   * subscribed, for another computer can have taken the account's one subscription over. Resolves when the PBX
-   * has answered or the limit has passed; what stands in the line after that is asked all the same.
+   * Unsubscribes, because a dead address delays every ring at the PBX. Does so only if this computer may have
+   * subscribed: another one may have taken over the account's one subscription. Resolves when the PBX has answered or
+   * after `withinMs`; a request that waits in line is sent even later.
    */
   end({ withinMs }: { readonly withinMs: number }): Promise<void> {
     this.setTarget(null);
@@ -151,7 +152,7 @@ export class SubscriptionKeeper {
     return standing.kind === 'off' && standing.why === 'taken';
   }
 
-  /** Renews, or tries again, unless that is under way. */
+  /** Renews or retries at once, unless a request is under way. */
   #askAnew(target: SubscriptionTarget): Promise<void> {
     if (this.#state.cancelNext === null) return this.#work.ended;
     this.#state.cancelNext();
@@ -167,7 +168,7 @@ export class SubscriptionKeeper {
     else this.#failed(target, answer.error);
   }
 
-  /** The PBX takes or refuses the list as a whole: one that knows no menu events shall ring all the same. */
+  /** The PBX accepts or refuses the list as a whole. A PBX without menu events is subscribed to rings alone. */
   async #subscribe(target: SubscriptionTarget): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
     const all = await this.#request(target, notificationEvents);
     const isRefused = !all.ok && all.error.kind === 'refused';
@@ -235,7 +236,7 @@ function whyOf(standing: Standing): string | null {
   return standing.kind === 'off' ? standing.why : null;
 }
 
-/** Whether there is a point in asking through the same account and connection once more. */
+/** Whether another request with the same account and connection may succeed. */
 function mayAskAgain({ kind }: PbxFailure): boolean {
   return kind !== 'wrong-credentials' && kind !== 'called-off';
 }

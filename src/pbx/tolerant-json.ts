@@ -2,8 +2,8 @@ import { parseJson } from '../bounded-json.ts';
 import { err, type Result } from '../result.ts';
 
 /**
- * Reads JSON. What is none is read once more without comments and trailing commas: the vendor's own sample has them.
- * Total: any text gives a value or `not-json`.
+ * Parses JSON. Invalid JSON is parsed once more without comments and trailing commas, because the vendor's own sample
+ * has them. Total: any text gives a value or `not-json`.
  */
 export function parseTolerantJson(text: string): Result<unknown, 'not-json'> {
   const strict = parseJson(text);
@@ -11,12 +11,14 @@ export function parseTolerantJson(text: string): Result<unknown, 'not-json'> {
   try {
     return parseJson(withoutTrailingCommas(withoutComments(text)));
   } catch {
-    // A pattern runs out of stack on megabytes of escapes; such a text is no answer either.
+    // The regular expression overflows the stack on megabytes of escapes; such a text is not an answer either.
     return err('not-json');
   }
 }
 
-/** What is never closed reaches to the end of the text: else it would be looked through again and again. */
+/**
+ * An unclosed string or comment reaches to the end of the text. Otherwise the search would start again at each sign.
+ */
 const string = /"[^"\\]*(?:\\[\s\S]?[^"\\]*)*"?/;
 const comment = /\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/;
 const trailingComma = /,(?=\s*[}\]])/;

@@ -1,7 +1,6 @@
 /**
- * Why something that came to the listener with the right token tells nothing of a call: it does not say what it is, lacks
- * what it has to say, is packed in a way that is not known, or broken, is too large, is no proper HTTP, or was not taken
- * to its end.
+ * The reason why a request with the right token could not be used: it names no event, lacks a required field, has an
+ * unknown or broken content encoding, is too large, is not valid HTTP, or was not received completely.
  */
 export type WhyUnread =
   | 'no-event'
@@ -12,10 +11,10 @@ export type WhyUnread =
   | 'malformed'
   | 'not-received';
 
-/** What came since the program began and cannot be read. */
+/** The unreadable webhooks since Zil started. */
 export interface UnreadNotifications {
   readonly count: number;
-  /** Of the last one, epoch milliseconds. */
+  /** When the last one arrived, epoch milliseconds. */
   readonly atMs: number;
   readonly why: WhyUnread;
 }

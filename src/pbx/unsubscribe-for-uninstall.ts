@@ -11,9 +11,8 @@ export interface UninstallPorts {
 }
 
 /**
- * The program is taken off this computer, and is not running: the PBX is told that nobody listens here, with the
- * account that was kept. Not when another computer has taken the subscription: it is that one's now. Gives what became
- * of it, for the log.
+ * Unsubscribes the managed or stored account while Zil is removed from this computer; Zil itself does not run. Does
+ * nothing when another computer has superseded this one. Resolves to the outcome, for the log.
  */
 export async function unsubscribeForUninstall(
   { apis, accounts, deliveryMemory, clock }: UninstallPorts,

@@ -1,4 +1,4 @@
-/** What a clock on the wall and the calendar beside it show. `month` from 1 to 12, `hour` from 0 to 23. */
+/** A date and time as a calendar and a wall clock show them. `month` from 1 to 12, `hour` from 0 to 23. */
 export interface WallTime {
   readonly year: number;
   readonly month: number;
@@ -8,26 +8,26 @@ export interface WallTime {
   readonly second: number;
 }
 
-/** Turkey has kept one offset since 2016; older records have summer times, which the zone knows. */
+/** Turkey has kept one offset since 2016. Older records have summer time, which the zone knows. */
 export const pbxTimeZone = 'Europe/Istanbul';
 
 // biome-ignore lint/style/noRestrictedGlobals: this is arithmetic, it reads no clock.
 const utcMs = Date.UTC;
 
 /**
- * Epoch milliseconds of a wall time in a zone (IANA name); `null` for 30 February and 24:00. A time that is shown
- * twice or never when clocks are set is one of the two that could be meant.
+ * Returns the epoch milliseconds of a wall time in a zone (IANA name); `null` for 30 February and 24:00. When clocks
+ * are set, a wall time comes twice or not at all: then it returns one of the two moments that could be meant.
  */
 export function epochMsOf(time: WallTime, timeZone: string): number | null {
   const { year, month, day, hour, minute, second } = time;
   if (day < 1 || day > dayCount(year, month) || hour > 23 || minute > 59 || second > 59) return null;
   const asUtcMs = utcMsOf(time);
-  // The offset is that of a moment, which is known only when the offset is: the second look is at the right side.
+  // The offset depends on the moment, and the moment on the offset: the second step uses the offset near the result.
   const nearMs = asUtcMs - offsetMs(asUtcMs, timeZone);
   return asUtcMs - offsetMs(nearMs, timeZone);
 }
 
-/** The wall time in a zone (IANA name) at a moment (epoch milliseconds, from 1970 to the year 9999), in whole seconds. */
+/** Returns the wall time in a zone (IANA name) at a moment (epoch ms, from 1970 to the year 9999), in whole seconds. */
 export function wallTimeAt(atMs: number, timeZone: string): WallTime {
   const parts = formatOf(timeZone).formatToParts(atMs);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
@@ -41,7 +41,7 @@ export function wallTimeAt(atMs: number, timeZone: string): WallTime {
   };
 }
 
-/** Days of a month, 0 for a month that is none. */
+/** Returns the number of days of a month; 0 when there is no such month. */
 export function dayCount(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
@@ -58,7 +58,7 @@ function offsetMs(atMs: number, timeZone: string): number {
   return made;
 }
 
-/** Clocks are set at whole quarters of an hour, and asking what they show takes longer than all else in a date. */
+/** Clocks are set at whole quarters of an hour. The offset is remembered, as asking for it takes most of the time. */
 const offsetStepMs = 15 * 60_000;
 const offsets = new Map<string, number>();
 const rememberedOffsets = 20_000;
@@ -69,7 +69,7 @@ function utcMsOf({ year, month, day, hour, minute, second }: WallTime): number {
 
 const known = new Map<string, Intl.DateTimeFormat>();
 
-/** Kept, because making a format takes longer than a hundred uses of it. */
+/** The formats are kept, because making one takes longer than a hundred uses. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const existing = known.get(timeZone);
   if (existing !== undefined) return existing;

@@ -9,9 +9,9 @@ const parts = new RegExp(String.raw`(?:[^\s"']|${inDoubleQuotes}|${inSingleQuote
 const quotations = new RegExp(`${inDoubleQuotes}|${inSingleQuotes}`, 'g');
 
 /**
- * Splits at blanks, except within quotes. A backslash is itself, because paths of Windows are full of them; only within
- * double quotes and before a double quote it says that the quote belongs to the text. `null` when there is no program, or
- * a quote is not closed.
+ * Splits a command line at blanks, except within quotes. A backslash is an ordinary character, because Windows paths
+ * are full of them; only before a double quote within double quotes it makes that quote part of the text. Returns
+ * `null` when there is no program, or a quote is not closed.
  */
 export function commandLine(text: string): CommandLine | null {
   const isEveryQuoteClosed = text.replace(parts, '').trim() === '';

@@ -1,23 +1,25 @@
 import { RE2JS } from 're2js';
 import { readSome } from '../settings/settings.ts';
 
-/** Dots and slashes have a meaning for a regular expression as well, but nobody who writes one writes only those. */
+/**
+ * A whole URL. It would be a valid regular expression too, but nobody writes one that consists of these signs alone.
+ */
 const wholeAddress = /^https?:\/\/[A-Za-z0-9.:/_~-]+$/;
 const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i;
-/** `bore.pub:4711` and `office.example.com` are addresses; a word is none. */
+/** `bore.pub:4711` and `office.example.com` are addresses; a word without a dot or colon is not. */
 const isLikeHost = /^[^/\s]+[.:]/;
-/** Of the sentence in which an address stands. */
+/** Signs that belong to the sentence around an address. */
 const endOfSentence = new Set('/.,;:!?\'")}>');
 
-/** What a person has written who knows the public address, in the place of a pattern that finds it; `null` for a pattern. */
+/** Returns the public address when a person has written one in place of a pattern; `null` when it is a pattern. */
 export function fixedAddress(pattern: string): string | null {
   return wholeAddress.test(pattern) ? publicAddress(pattern) : null;
 }
 
 /**
- * Gives the public addresses in a line: the pattern's first group, or all that it finds. One without a scheme is HTTP.
- * The pattern is a person's and the line is a program's: RE2 takes time in proportion to the line whatever both are. `null`:
- * it does not know such a pattern.
+ * Returns a function that gives the public addresses in a line: the pattern's first group, or its whole match. An
+ * address without a scheme is HTTP. Pattern and line come from outside: RE2 takes time in proportion to the line,
+ * whatever they contain. Returns `null` when RE2 does not accept the pattern.
  */
 export function addressFinder(pattern: string): ((line: string) => readonly string[]) | null {
   const everywhere = compiled(pattern);
@@ -39,7 +41,7 @@ function compiled(pattern: string): RE2JS | null {
   }
 }
 
-/** By the rules for an address that a person types: no user, no query, no sign that FreeSWITCH reads as more than itself. */
+/** Reads an address by the rules of `publicUrl`: no user, no query, no sign that has a meaning to FreeSWITCH. */
 function publicAddress(text: string): string | null {
   let end = text.length;
   while (endOfSentence.has(text[end - 1] ?? 'x')) end -= 1;

@@ -4,21 +4,23 @@ import { isTesting, type TestCall } from './test-call.ts';
 
 interface ReachState {
   readonly settings: Settings;
-  /** Set by an administrator. */
+  /** The settings that an administrator has fixed. */
   readonly managed: readonly SettingName[];
   readonly proof: Proof;
   readonly testCall: TestCall;
 }
 
 /**
- * Whether the PBX may be told the address: it was proved, somebody insists on it, or is just about to prove it by
- * a call. Once proved it stays so, because a PBX that was told sends for longer than a failure lasts.
+ * Whether the PBX may get the address: it was proved, it is a confirmed way, or a test call is about to prove it. An
+ * address that was proved once stays allowed, because a subscription lasts longer than most failures.
  */
 export function mayRegister(state: ReachState): boolean {
   return state.proof.provedAtMs !== null || isInsisted(state) || isTesting(state.testCall);
 }
 
-/** Whether a person has said to use the way as it is now without a proof; an administrator who types one, has. */
+/**
+ * Whether a person has confirmed the way as it is now without a proof. An administrator's address counts as confirmed.
+ */
 function isInsisted({ settings, managed }: Pick<ReachState, 'settings' | 'managed'>): boolean {
   const key = insistKey(settings);
   return key !== '' && (settings.insistOn === key || (settings.way === 'manual' && managed.includes('publicUrl')));

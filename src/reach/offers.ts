@@ -1,16 +1,17 @@
 import type { NetworkProbe } from './surroundings.ts';
 import type { WayName } from './way-name.ts';
 
-/** One way as it is offered, the best first. */
+/** A way as the set-up suggests it. */
 export interface Offer {
   readonly way: WayName | 'none';
-  /** Why it would not work here, as far as a look tells. */
+  /** Why the way would not work here, as the network probe shows; `null` when nothing is known against it. */
   readonly obstacle: 'no-gateway' | 'cgnat' | 'double-nat' | 'upstream-nat' | 'no-wan-address' | null;
 }
 
 /**
- * Tunnels come first: their edge answers at once when the computer is off, and a forwarded port keeps the PBX
- * waiting. A program that is here already needs no account and no download. `null`: nobody has looked yet.
+ * Returns the ways in the order of their offer, the best first. Tunnels come first: their servers answer at once when
+ * this computer is off, while a forwarded port lets the PBX wait. An installed cloudflared comes before ngrok, because
+ * it needs no account and no download. `null`: the network was not probed yet.
  */
 export function offersFor(probed: NetworkProbe | null): readonly Offer[] {
   const obstacle = probed === null ? null : obstacleOf(probed);

@@ -1,28 +1,28 @@
-/** Why the listener was not found behind its public address. */
+/** The reason why the test did not find the listener at its public address. */
 export type ProofFailureKind =
-  /** Nobody answers at the listener itself. */
+  /** The listener does not answer on this computer itself. */
   | 'not-listening'
-  /** The address holds in the office only: whoever asks it from here has proved nothing. */
+  /** The address works only inside the office, so a test from here proves nothing. */
   | 'office-only'
   | 'no-network'
-  /** The address has a name that nobody knows. */
+  /** The host name of the address does not exist. */
   | 'unknown-host'
-  /** The port is closed, or leads to a computer where nobody listens. */
+  /** The port is closed, or leads to a computer where nothing listens. */
   | 'refused'
   | 'no-answer'
-  /** The tunnel's edge answers that there is no tunnel behind it. */
+  /** The tunnel's server answers that no tunnel is connected. */
   | 'tunnel-down'
-  /** Something answers, but not this listener. */
+  /** Another program than this listener answers. */
   | 'wrong-program'
-  /** A page for people stands in the way: a warning, a login. */
+  /** A page for people answers: a warning, a sign-in. */
   | 'web-page'
-  /** The PBX would follow it with an empty request, and the event would be lost. */
+  /** The PBX would follow the redirect with an empty request, and the event would be lost. */
   | 'redirect'
-  /** The certificate is not one that a stranger has a reason to trust. */
+  /** The TLS connection failed, or the certificate is not publicly trusted. */
   | 'tls';
 
 export interface ProofFailure {
   readonly kind: ProofFailureKind;
-  /** A status, a code of the system or of TLS, or a redirect's host. Never a path: the listener's secret is one. */
+  /** A status, a code of the system or of TLS, or a redirect's host. Never a path, because the token is one. */
   readonly detail: string | null;
 }

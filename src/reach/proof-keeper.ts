@@ -6,16 +6,17 @@ import { isSameValue } from '../same-value.ts';
 import { isOfficeAddress } from './office-address.ts';
 import type { ProofFailure } from './proof-failure.ts';
 
-/** Asks the listener through its public address, as the PBX would. */
+/** Tests the listener through its public address, as the PBX would call it. */
 export interface AddressProver {
   prove(publicUrl: string, listener: ListenAddress): Promise<Result<null, ProofFailure>>;
 }
 
-/** What is to be proved. */
 export interface ProofTarget {
   readonly url: string;
   readonly listener: ListenAddress;
-  /** The address is the router's: many routers do not let an office in through it, so a failure says nothing. */
+  /**
+   * Whether the address is the router's. Many routers refuse it to requests from the office: a failure proves nothing.
+   */
   readonly isMapped: boolean;
 }
 
@@ -28,30 +29,30 @@ interface Proved {
 type Standing =
   | { readonly kind: 'proving' }
   | Proved
-  /** It cannot be told from here. */
+  /** The address cannot be tested from this computer. */
   | { readonly kind: 'untestable'; readonly failure: ProofFailure; readonly atMs: number }
   | { readonly kind: 'failed'; readonly failure: ProofFailure; readonly atMs: number };
 
 export type Proof = ({ readonly kind: 'none' } | Standing) & {
-  /** When this address was last known to lead here; `null`: never. */
+  /** When this address was last proved, epoch milliseconds; `null`: never. */
   readonly provedAtMs: number | null;
 };
 
-/** A new object with each change and each question: an answer to an earlier question is no news. */
+/** Each change and each test makes a new object, so that the answer to an earlier test is recognised and ignored. */
 interface State {
   readonly target: ProofTarget;
   /** When it became the target, epoch milliseconds. */
   readonly sinceMs: number;
   readonly standing: Standing;
-  /** How the address was last proved. */
+  /** The last proof of the address. */
   readonly proved: Proved | null;
-  /** In a row. */
+  /** How many in a row. */
   readonly failures: number;
-  /** Of the next question; `null` while one is under way. */
+  /** Cancels the next test; `null` while a test is under way. */
   readonly cancelNext: (() => void) | null;
 }
 
-/** Whether a call has proved what the test could not. */
+/** Whether a call has proved an address that the self-test could not prove. */
 export function isProvedInstead(before: Proof, after: Proof): boolean {
   const couldNot = before.kind === 'untestable' || before.kind === 'failed';
   return couldNot && before.provedAtMs === null && after.kind === 'proved' && after.by === 'call';
@@ -65,26 +66,26 @@ export interface ProofPorts {
   readonly logger: Logger;
 }
 
-/** A new tunnel's name is not known everywhere at once: for this long a failure is no news. */
+/** How long failures of a new address are not reported: the name of a new tunnel is not known everywhere at once. */
 export const patientForMs = 30_000;
 const retryProof: Backoff = { firstMs: 2_000, mostMs: 15 * 60_000 };
-/** Some tunnels count requests, and this is one. */
+/** How often a proved address is tested. Rarely, because some tunnels count requests, and a test is one. */
 export const proveEveryMs = 60 * 60_000;
 
 /**
- * Keeps knowing whether the public address leads to the listener.
+ * Finds out again and again whether the public address leads to the listener.
  *
  * ```
  *   none ── target ─▶ proving ── answered ─▶ proved ── not answered ─▶ failed ── answered ─▶ proved
- *                        │                     ▲  (where a test says nothing it stays proved)
+ *                        │                     ▲  (a test that proves nothing leaves it proved)
  *                        ├── not answered ─▶ failed, or untestable when mapped
- *                        └── a call came through ─▶ proved, from every state
+ *                        └── a webhook came ─▶ proved, from every state
  * ```
  */
 export class ProofKeeper {
   readonly #ports: ProofPorts;
   readonly #onChange: (proof: Proof) => void;
-  /** `null`: there is nothing to prove. */
+  /** `null`: there is no target. */
   #state: State | null = null;
 
   constructor(ports: ProofPorts, onChange: (proof: Proof) => void) {
@@ -92,7 +93,7 @@ export class ProofKeeper {
     this.#onChange = onChange;
   }
 
-  /** The latest target counts; the same one again changes nothing. */
+  /** Sets the target. The latest one counts; an equal one changes nothing. */
   setTarget(target: ProofTarget | null): void {
     const before = this.#state;
     if (isSameValue(target, before?.target ?? null)) return;
@@ -102,7 +103,9 @@ export class ProofKeeper {
     void this.#prove();
   }
 
-  /** Proves anew, and resolves afterwards. With `isAsked` a person waits for it and sees that it is under way. */
+  /**
+   * Tests again, and resolves afterwards. With `isAsked` the state becomes `proving`, because a person waits for it.
+   */
   async again({ isAsked }: { readonly isAsked: boolean }): Promise<void> {
     if (this.#state === null) return;
     this.#state = { ...this.#state, failures: 0 };
@@ -110,7 +113,7 @@ export class ProofKeeper {
     await this.#prove();
   }
 
-  /** The PBX has sent something: there is no better proof. */
+  /** The PBX has sent a webhook, which is the best proof. */
   heard(): void {
     if (this.#state !== null && this.#state.standing.kind !== 'proved') this.#proved(this.#state, 'call');
   }

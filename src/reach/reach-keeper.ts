@@ -16,30 +16,32 @@ type Standing =
   | { readonly kind: 'off' }
   | { readonly kind: 'starting' }
   | { readonly kind: 'up'; readonly notes: readonly WayNote[] }
-  /** It mends itself. */
+  /** The way reconnects by itself. */
   | { readonly kind: 'interrupted'; readonly failure: WayFailure }
   | { readonly kind: 'waiting'; readonly failure: WayFailure; readonly retryAtMs: number }
-  /** Nothing is tried before somebody has done something about it. */
+  /** Nothing is tried before a person has changed something. */
   | { readonly kind: 'blocked'; readonly failure: WayFailure };
 
 export type Reach = Standing & {
-  /** Where the PBX can send to; after an outage the address of before for a while. `null` when there is none. */
+  /**
+   * The public address of the listener. After an outage the last one is kept for a while. `null` when there is none.
+   */
   readonly url: string | null;
 };
 
 interface State {
   readonly standing: Standing;
-  /** While it waits for it. */
+  /** Cancels the retry that is waited for; `null` when there is none. */
   readonly cancelRetry: (() => void) | null;
 }
 
 interface Address {
   readonly url: string;
-  /** Once its way is lost. */
+  /** Cancels the timer that drops the address; `null` until its way is lost. */
   readonly cancelForget: (() => void) | null;
 }
 
-/** One try. What is told by an earlier one is no news. */
+/** One attempt to start a way. Reports of an earlier attempt are ignored. */
 interface Run {
   started: StartedWay | null;
 }
@@ -54,41 +56,41 @@ export interface ReachPorts {
 
 export interface ReachNews {
   readonly reach: (reach: Reach) => void;
-  /** The person's server has shown its key for the first time. */
+  /** The SSH server has shown its host key for the first time. */
   readonly hostKey: (fingerprint: string) => void;
 }
 
 export const retryWay: Backoff = { firstMs: 2_000, mostMs: 5 * 60_000 };
 
 /**
- * An address stays for this long after its way was lost. Most outages are shorter, and the PBX need not be told
- * twice; after it the address may belong to somebody else.
+ * How long an address is kept after its way was lost. Most outages are shorter, and the PBX then needs no new
+ * subscription. Later the address may belong to somebody else.
  */
 export const holdAddressMs = 2 * 60_000;
 
-/** What each way is told by a person, beside the listener: with another value it begins anew. */
+/** The settings that each way uses besides the listener. When one of them changes, the way is restarted. */
 const settingsOf: Readonly<Record<WayName, readonly SettingName[]>> = {
   manual: ['publicUrl'],
   router: ['stunServer'],
   ngrok: ['ngrokDomain'],
   cloudflared: ['cloudflaredProgram', 'cloudflaredHost'],
-  // Not `sshHostKey`: it is written while the way is up.
+  // Without `sshHostKey`, which is written while the way is up.
   ssh: ['sshHost', 'sshPort', 'sshUser', 'sshKeyFile', 'sshRemotePort', 'sshPublicUrl'],
   command: ['tunnelCommand', 'tunnelPattern'],
 };
 
 /**
- * Keeps the way up that is wished for.
+ * Keeps the target's way up.
  *
  * ```
- *           wish              up                interrupted
+ *          target             up                interrupted
  *   off ──────────▶ starting ─────▶ up ────────────────────▶ interrupted
  *    ▲               │   ▲          │ ▲                        │   │
  *    │         ended │   │ retry    │ └────────── up ──────────┘   │
  *    │               ▼   │          │ ended                        │ ended
  *    │              waiting ◀───────┴──────────────────────────────┘
  *    │              blocked, when only a person can help; `again` leaves both for starting
- *    └─ from each: no wish                                from each to starting: another wish
+ *    └─ from each: no target                              from each to starting: another target
  * ```
  */
 export class ReachKeeper {
@@ -98,9 +100,9 @@ export class ReachKeeper {
   #state: State = { standing: { kind: 'off' }, cancelRetry: null };
   #address: Address | null = null;
   #run: Run = { started: null };
-  /** In a row. */
+  /** How many in a row. */
   #failures = 0;
-  /** One way at a time: what is left of one must be gone before the next begins. */
+  /** One way at a time: the next one starts when the one before is gone. */
   readonly #work: WorkLine;
 
   constructor(ports: ReachPorts, news: ReachNews) {
@@ -109,7 +111,9 @@ export class ReachKeeper {
     this.#work = new WorkLine(ports.logger, 'way.failed');
   }
 
-  /** The latest wish counts; the same one again changes nothing. */
+  /**
+   * Sets the target. The latest one counts; one with the same way, listener and settings of the way changes nothing.
+   */
   setTarget(target: WayTarget | null): void {
     const isSame = isSameTarget(target, this.#target);
     this.#target = target;
@@ -120,13 +124,13 @@ export class ReachKeeper {
   }
 
   /**
-   * Something has changed that may help, or may have cost the way. `network-returned` and `doubted` begin a way anew
-   * even when it seems to be up; `person-asked` only when it is not.
+   * Restarts the way after something changed that may help or may have broken it. `doubted` restarts it even when it
+   * seems to be up, and so does `network-returned` for the router; otherwise only a way that is down restarts.
    */
   again(reason: 'network-returned' | 'doubted' | 'person-asked'): void {
     const { kind } = this.#state.standing;
     const isDown = kind === 'waiting' || kind === 'blocked';
-    // A router is another one in another network; a tunnel finds out by itself.
+    // Another network has another router. A tunnel notices the change by itself.
     const isDoubtful = reason === 'doubted' || (reason === 'network-returned' && this.#target?.way === 'router');
     if (this.#target === null || !(isDown || isDoubtful)) return;
     this.#ports.logger.info('way.begun-anew', { reason });
@@ -149,7 +153,7 @@ export class ReachKeeper {
     this.#become(this.#target === null ? { kind: 'off' } : { kind: 'starting' });
   }
 
-  /** When the way before is gone. */
+  /** Starts the way after the one before has stopped. */
   async #begin(run: Run, before: Run): Promise<void> {
     const report = (news: WayNews) => {
       if (run === this.#run) this.#heard(news);
@@ -221,7 +225,7 @@ export class ReachKeeper {
   }
 }
 
-/** Whether the way that is up is the one that is wished for. */
+/** Whether the way need not be restarted for the other target. */
 function isSameTarget(a: WayTarget | null, b: WayTarget | null): boolean {
   if (a === null || b === null) return a === b;
   const isSameSetting = (name: SettingName) => isSameValue(a.settings[name], b.settings[name]);

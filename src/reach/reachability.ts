@@ -13,7 +13,6 @@ export interface ReachabilityPorts extends ReachPorts, ProofPorts {
   readonly waySecrets: WaySecretStore;
 }
 
-/** What becomes known of the way to the listener. */
 export interface ReachabilityNews {
   readonly reach: (reach: Reach) => void;
   readonly proof: (proof: Proof) => void;
@@ -29,7 +28,7 @@ const usedBy: Readonly<Record<WaySecretName, WayName>> = {
   certificatePassphrase: 'manual',
 };
 
-/** The way by which the PBX reaches the listener, and what is known of whether it does. */
+/** Keeps the way to the listener, and knows whether the PBX can reach it. */
 export class Reachability {
   readonly #ports: ReachabilityPorts;
   readonly #news: ReachabilityNews;
@@ -52,20 +51,20 @@ export class Reachability {
     this.#news.secrets(await this.#ports.waySecrets.names());
   }
 
-  /** A way that waits is tried at once: somebody has changed something. */
+  /** Sets the target. A way that is down is started at once, because a person has changed something. */
   setTarget(target: WayTarget | null): void {
     this.#target = target;
     this.#way.setTarget(target);
     this.#way.again('person-asked');
   }
 
-  /** The computer is awake again or in another network, or a person wants it. */
+  /** The computer resumed, its network returned, or a person asks: starts a way that is down, and tests the address. */
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
     this.#way.again(reason === 'person-asked' ? 'person-asked' : 'network-returned');
     void this.#proof.again({ isAsked: reason === 'person-asked' });
   }
 
-  /** Tests the address anew. Resolves to whether it may lead here. */
+  /** Tests the address again. Resolves to whether it may lead here. */
   async prove(): Promise<boolean> {
     await this.#proof.again({ isAsked: false });
     return this.#proved !== 'failed';
@@ -75,7 +74,7 @@ export class Reachability {
     this.#testCall.subscription(subscription);
   }
 
-  /** The PBX itself has sent something. */
+  /** The PBX has sent a webhook. */
   heard(): void {
     this.#proof.heard();
     this.#testCall.heard();
@@ -89,12 +88,12 @@ export class Reachability {
     this.#testCall.dismiss();
   }
 
-  /** Looks at the network around, in at most six seconds, and changes nothing there. */
+  /** Probes the network in at most six seconds. Changes nothing in it. */
   probeNetwork(stunServer: string): Promise<NetworkProbe> {
     return this.#ports.surroundings.probe({ stunServer });
   }
 
-  /** The way that uses it begins anew. */
+  /** Keeps a secret, and restarts the way that uses it. */
   async keepSecret(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>> {
     const kept = await this.#ports.waySecrets.keep(name, text);
     if (!kept.ok) return kept;
@@ -124,12 +123,12 @@ export class Reachability {
     const isLost = proof.kind === 'failed' && this.#proved === 'proved';
     this.#proved = proof.kind;
     this.#news.proof(proof);
-    // A tunnel can be dead without its program knowing.
+    // A tunnel may be broken without its program noticing.
     if (isLost && this.#reach.kind === 'up' && this.#target?.way !== 'manual') this.#way.again('doubted');
   }
 }
 
-/** Whether the address is that of the office's router. Behind a proxy on this computer the listener is on loopback. */
+/** Whether the address is the router's. A typed one is, unless the listener is on loopback, behind a proxy here. */
 function isMapped({ way, settings: { listenHost } }: WayTarget): boolean {
   return way === 'router' || (way === 'manual' && !/^(127\.|::1$)/.test(listenHost));
 }

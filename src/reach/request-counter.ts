@@ -3,17 +3,17 @@ import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 
 interface RequestCounterPorts {
-  /** How many notifications have come since a moment, epoch milliseconds. */
+  /** Counts the stored webhooks since a moment, epoch milliseconds. */
   readonly journal: { heardSince(fromMs: number): Result<number, StorageFailure> };
   readonly timers: Timers;
   readonly clock: Clock;
 }
 
-/** What a tunnel counts is counted over this long. */
+/** The period over which ngrok counts requests. */
 const countsForMs = 30 * 86_400_000;
 const countEveryMs = 60 * 60_000;
 
-/** Counts what has come through ngrok, the one tunnel that counts: of the facts that are kept, which is nearly all. */
+/** Counts the webhooks that came through ngrok, the one tunnel that counts them. Nearly all of them are stored. */
 export class RequestCounter {
   readonly #ports: RequestCounterPorts;
   readonly #way: () => Settings['way'];
@@ -26,7 +26,7 @@ export class RequestCounter {
     this.#onCounted = onCounted;
   }
 
-  /** Now, and every hour as long as the way is that one. */
+  /** Counts now, and every hour while the way is ngrok. */
   count(): void {
     this.stop();
     if (this.#way() !== 'ngrok') return;

@@ -1,20 +1,20 @@
 import type { WanAddress } from './wan-address.ts';
 
-/** What there is around this computer by which the PBX could reach it. */
+/** The result of a network probe: how the PBX could reach this computer. */
 export interface NetworkProbe {
-  /** As a STUN server sees this computer; `null` when none was asked or none has answered. */
+  /** The public address of this computer as a STUN server sees it; `null` when none was asked or none answered. */
   readonly worldAddress: string | null;
   readonly gateway:
     | { readonly kind: 'none' }
-    /** A router that opens ports when it is asked to. */
+    /** A router that forwards ports when asked. */
     | { readonly kind: 'found'; readonly by: 'upnp' | 'nat-pmp'; readonly wan: WanAddress };
-  /** Programs for tunnels that are installed here. */
+  /** The tunnel programs that are installed here. */
   readonly programs: readonly KnownProgram[];
 }
 
 export type KnownProgram = 'cloudflared' | 'tailscale';
 
 export interface Surroundings {
-  /** Within a few seconds, whatever the network does. Changes nothing anywhere. `stunServer` as in the settings. */
+  /** Probes the network within a few seconds, and changes nothing in it. `stunServer` as in the settings. */
   probe(options: { readonly stunServer: string }): Promise<NetworkProbe>;
 }

@@ -2,7 +2,10 @@ import type { ListenerState, ListenerTarget } from '../listener/listener-keeper.
 import type { Settings } from '../settings/settings.ts';
 import type { WayTarget } from './reach-keeper.ts';
 
-/** The listener that the way needs: only what comes through the router comes from the network, a tunnel's end is here. */
+/**
+ * Returns the listener that the way needs. With a router the requests come from the network. A tunnel ends on this
+ * computer, so that loopback is enough for it.
+ */
 export function listenerTarget({
   way,
   listenHost,
@@ -15,7 +18,7 @@ export function listenerTarget({
   return { address: { host, port }, certificate: hasCertificate ? { certificateFile, keyFile } : null };
 }
 
-/** `null` as long as nothing listens, and where nobody wants a way. */
+/** Returns the way to keep up; `null` while nothing listens, and when no way is set. */
 export function wayTarget({
   settings,
   listener,

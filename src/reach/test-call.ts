@@ -1,10 +1,10 @@
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { Clock, Timers } from '../ports.ts';
 
-/** A call that a person makes from a mobile to see whether it arrives. */
+/** The state of a test call: a person calls from a mobile to see whether the webhook arrives. */
 export type TestCall =
   | { readonly kind: 'idle' }
-  /** The PBX has to be told the address first. */
+  /** The PBX has to accept the subscription first. */
   | { readonly kind: 'subscribing' }
   | { readonly kind: 'waiting'; readonly untilMs: number }
   | { readonly kind: 'heard'; readonly atMs: number }
@@ -15,11 +15,11 @@ const subscribeWithinMs = 30_000;
 
 interface State {
   readonly call: TestCall;
-  /** While something is waited for. */
+  /** Cancels the time limit; `null` when there is none. */
   readonly cancelLimit: (() => void) | null;
 }
 
-/** While it lasts the PBX is told an address that nobody has proved: the call is the proof. */
+/** Whether a test call is under way. Meanwhile the PBX gets an unproved address, because the call is the proof. */
 export function isTesting({ kind }: TestCall): boolean {
   return kind === 'subscribing' || kind === 'waiting';
 }

@@ -1,20 +1,21 @@
-/** What to fill in for a program that many people use. */
+/** The settings for a tunnel program that many people use. */
 export interface TunnelPreset {
   readonly id: 'tailscale' | 'frp' | 'bore';
   /** For the setting `tunnelCommand`. */
   readonly command: string;
-  /** For the setting `tunnelPattern`; `''` when the program names no address and the person has to. */
+  /** For the setting `tunnelPattern`; `''` when the program writes no address and the person has to fill it in. */
   readonly pattern: string;
 }
 
 /**
- * What each program writes is read off its source.
+ * What each program writes was read in its source code.
  *
  * - `tailscale funnel` without `--bg` stays in the foreground and writes `Available on the internet:`, an empty line,
- *   and `https://<computer>.<tailnet>.ts.net/` (tailscale/tailscale, `messageForPort` in cmd/tailscale/cli/serve_v2.go).
- *   The addresses of its own pages, which it writes where something has to be allowed first, end in `tailscale.com`.
- * - `frpc` writes `start proxy success` and never where (fatedier/frp, `HandleNewProxyResp` in client/control.go): its
- *   configuration and its server say so. When it cannot log in at first, it ends.
+ *   and `https://<computer>.<tailnet>.ts.net/` (tailscale/tailscale, `messageForPort` in
+ *   cmd/tailscale/cli/serve_v2.go). The addresses of its own pages, which it writes when something has to be allowed
+ *   first, end in `tailscale.com`.
+ * - `frpc` writes `start proxy success` but no address (fatedier/frp, `HandleNewProxyResp` in client/control.go): that
+ *   stands in its configuration and on its server. When it cannot log in at first, it ends.
  * - `bore local` writes `listening at bore.pub:4711` (ekzhang/bore, `Client::new` in src/client.rs).
  */
 export const tunnelPresets: readonly TunnelPreset[] = [

@@ -1,16 +1,18 @@
-/** What the address that a router has on the side of the internet is worth. Each kind but `public` is also a `WayFailureKind`. */
+/** The kind of address that a router has on the internet side. Each kind but `public` is also a `WayFailureKind`. */
 export type WanAddress =
-  /** The world reaches the router there. */
+  /** The router can be reached there from the internet. */
   | { readonly kind: 'public'; readonly address: string }
   /** The provider's network shares one address among many (RFC 6598). */
   | { readonly kind: 'cgnat'; readonly address: string }
-  /** Another router stands between. */
+  /** Another router stands between this one and the internet. */
   | { readonly kind: 'double-nat'; readonly address: string }
-  /** It looks public, but the world sees another one. */
+  /** It looks public, but the internet sees another address. */
   | { readonly kind: 'upstream-nat'; readonly address: string }
   | { readonly kind: 'no-wan-address' };
 
-/** RFC 6890, the networks in which nobody on the internet can be. Those for documents are left out: routers in laboratories have them. */
+/**
+ * Networks without public addresses (RFC 6890). Those for documentation are left out: routers in laboratories use them.
+ */
 const networks: readonly { readonly network: string; readonly bits: number; readonly kind: WanAddress['kind'] }[] = [
   { network: '0.0.0.0', bits: 8, kind: 'no-wan-address' },
   { network: '224.0.0.0', bits: 3, kind: 'no-wan-address' },
@@ -25,8 +27,8 @@ const networks: readonly { readonly network: string; readonly bits: number; read
 ];
 
 /**
- * Takes whatever a router names as its address. `worldAddress` is what the world sees, as a STUN server says it;
- * `null` when nobody could be asked.
+ * Classifies the address that a router reports, which may be any text. `worldAddress` is the public address as a STUN
+ * server sees it; `null` when none could be asked.
  */
 export function wanAddress(named: string, worldAddress: string | null): WanAddress {
   const address = named.trim();
@@ -38,7 +40,7 @@ export function wanAddress(named: string, worldAddress: string | null): WanAddre
   return { kind: worldAddress === null || worldAddress === address ? 'public' : 'upstream-nat', address };
 }
 
-/** `null` for all that is not four numbers with dots between them. */
+/** Returns the 32 bits of an IPv4 address as a number; `null` for any other text. */
 function ipv4Value(text: string): number | null {
   if (!/^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(text)) return null;
   const bytes = text.split('.').map(Number);

@@ -3,44 +3,44 @@ import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WayName } from './way-name.ts';
 
-/** Why a way does not work, and what has to become of it. */
+/** The reasons why a way does not work, each with its remedy: time or a person. */
 const failures = {
-  /** The way needs a setting that is not there: a host, a program, a pattern. */
+  /** A setting of the way is empty: a host, a program, a pattern. */
   'settings-missing': 'person',
   'token-missing': 'person',
   'token-refused': 'person',
-  /** The account is not allowed what was asked for: another domain, one more agent, one more request. */
+  /** The account does not allow it: another domain, one more agent, one more request. */
   'account-limit': 'person',
-  /** Too many have asked for a tunnel without an account at once. */
+  /** Too many tunnels without an account were requested at once. */
   'rate-limited': 'time',
   'program-missing': 'person',
-  /** On Windows: it is a script (`.cmd`, `.bat`), which only a shell runs. */
+  /** On Windows: the program is a script (`.cmd`, `.bat`), which only a shell runs. */
   'program-is-script': 'person',
-  /** It is there, but the system does not start it. */
+  /** The program exists, but the system does not start it. */
   'program-not-started': 'person',
   'program-ended': 'time',
-  /** It runs, but has named no address in time. */
+  /** The program runs, but has written no address in time. */
   'no-address': 'time',
   'host-not-found': 'time',
   'host-not-reachable': 'time',
   'host-key-changed': 'person',
   'login-refused': 'person',
   'key-unreadable': 'person',
-  /** No key file is named, and nobody keeps keys on this computer. */
+  /** No key file is set, and no SSH agent runs on this computer. */
   'no-agent': 'person',
   'forward-refused': 'person',
   'connection-lost': 'time',
   'no-network': 'time',
   'no-gateway': 'time',
-  /** The gateway has an address of RFC 6598 itself. */
+  /** The router's own address is one of RFC 6598. */
   cgnat: 'time',
-  /** The gateway has a private address itself. */
+  /** The router's own address is private. */
   'double-nat': 'time',
-  /** The gateway has a public address, but the world sees another one. */
+  /** The router's own address is public, but the internet sees another one. */
   'upstream-nat': 'time',
   'no-wan-address': 'time',
   'mapping-refused': 'time',
-  /** The gateway has said yes, and does not list the mapping as asked for. */
+  /** The router has agreed, but does not list the mapping as requested. */
   'mapping-not-held': 'time',
   'ports-in-use': 'time',
 } as const satisfies Record<string, 'time' | 'person'>;
@@ -49,30 +49,30 @@ export type WayFailureKind = keyof typeof failures;
 
 export interface WayFailure {
   readonly kind: WayFailureKind;
-  /** What the system, the gateway or the tunnel's program says itself; one line, without secrets. */
+  /** The message of the system, the router or the tunnel program; one line, without secrets. */
   readonly detail: string | null;
 }
 
-/** Whether trying again can only help after somebody has done something about it. */
+/** Whether another attempt can succeed only after a person has changed something. */
 export function needsPerson({ kind }: WayFailure): boolean {
   return failures[kind] === 'person';
 }
 
-/** What there is to know of a way that works. */
+/** A remark about a way that works. */
 export type WayNote =
-  /** The router keeps the port open without an end; it is closed when Zil ends. */
+  /** The router keeps the port open without a time limit. Zil closes it when it ends. */
   | { readonly kind: 'lease-permanent' }
-  /** The port that was wished for belongs to another computer; this one was taken instead. */
+  /** The requested port belongs to another computer; this one is used instead. */
   | { readonly kind: 'other-port'; readonly port: number };
 
 export type WayNews =
-  /** From now on the PBX can send to this address, which has no slash at its end. It may be told again with another. */
+  /** The PBX can send to this address, which has no slash at its end. It may be reported again with another address. */
   | { readonly kind: 'up'; readonly url: string; readonly notes: readonly WayNote[] }
-  /** The way is interrupted and mends itself; another news follows. */
+  /** The way is interrupted and reconnects by itself. Another report follows. */
   | { readonly kind: 'interrupted'; readonly failure: WayFailure }
-  /** It is over, and nothing of it is left. Nothing follows. */
+  /** The way is over, and nothing of it is left. No report follows. */
   | { readonly kind: 'ended'; readonly failure: WayFailure }
-  /** The server's key on the first visit, as `ssh-keygen -l` writes it: to be remembered as the setting `sshHostKey`. */
+  /** The server's key at the first visit, as `ssh-keygen -l` writes it. It is stored as the setting `sshHostKey`. */
   | { readonly kind: 'host-key'; readonly fingerprint: string };
 
 export interface WayRun {
@@ -84,31 +84,31 @@ export interface WayRun {
 
 export interface StartedWay {
   /**
-   * Also while it begins, and after it has ended. Resolves when nothing of it is left: no mapping, no process, no
-   * socket. Nothing is told any more from the call on.
+   * Stops the way; it may be called at any time. Resolves when its mapping, processes and sockets are gone. After this
+   * call `report` is not called any more.
    */
   stop(): Promise<void>;
 }
 
-/** One way, tried once: whoever starts it decides whether and when to try again. */
+/** One kind of way. `start` makes one attempt; the caller decides whether and when to try again. */
 export interface Way {
   start(run: WayRun): StartedWay;
 }
 
 export type Ways = Readonly<Record<WayName, Way>>;
 
-/** What only the person has, and is kept in the system's key store. */
+/** Secrets that only the person has. They are kept in the system's key store. */
 export const waySecretNames = ['ngrokToken', 'cloudflaredToken', 'sshPassphrase', 'certificatePassphrase'] as const;
 export type WaySecretName = (typeof waySecretNames)[number];
 
 export interface WaySecrets {
-  /** `null` when there is none. */
+  /** Resolves to `null` when there is none. */
   read(name: WaySecretName): Promise<string | null>;
 }
 
 export interface WaySecretStore extends WaySecrets {
-  /** Those that there are. */
+  /** Resolves to the names of the secrets that are stored. */
   names(): Promise<readonly WaySecretName[]>;
-  /** Forgets it when the text is empty. Where the system has no key store it is kept until Zil ends. */
+  /** Keeps a secret; an empty text removes it. Where the system has no key store it is kept until Zil ends. */
   keep(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>>;
 }

@@ -1,13 +1,13 @@
 import type { Clock, Timers } from '../ports.ts';
 
 type State =
-  /** `rung`: nothing is set, and time is counted still. */
+  /** `rung`: no timer is set, but the time still counts. */
   | { readonly kind: 'off' | 'rung' }
   | { readonly kind: 'set'; readonly atMs: number; readonly forMs: number; readonly cancel: () => void };
 
 /**
- * One timer, and how much time has passed for certain: what the timer has waited out. A clock that jumps, or a sleep
- * nobody told of, makes no time pass here, so that no limit is forgotten with it.
+ * One timer, and the sum of the time that it has waited for. A jump of the clock and an unreported sleep do not add to
+ * that sum, so that no limit on requests ends too early.
  *
  * ```
  *          set           its time
@@ -24,34 +24,34 @@ export class Alarm {
   #state: State = { kind: 'off' };
   #passedMs = 0;
 
-  /** `rings` is told how much later than meant it is by the clock. */
+  /** `rings` gets the milliseconds by which the alarm is late, by the clock. */
   constructor(ports: { readonly timers: Timers; readonly clock: Clock }, rings: (lateMs: number) => void) {
     this.#ports = ports;
     this.#rings = rings;
   }
 
-  /** Whether time is counted. */
+  /** Whether the alarm is in use, so that `passedMs` counts. */
   get isOn(): boolean {
     return this.#state.kind !== 'off';
   }
 
-  /** Milliseconds that it has been on, or less. */
+  /** The milliseconds that timers have waited for. The alarm was on for that long or longer. */
   get passedMs(): number {
     return this.#passedMs;
   }
 
-  /** How much later than meant it is by the clock; 0 as long as it is not. */
+  /** The milliseconds by which the alarm is late, by the clock; 0 when it is not. */
   get lateMs(): number {
     if (this.#state.kind !== 'set') return 0;
     return Math.max(0, this.#ports.clock.nowMs() - this.#state.atMs - this.#state.forMs);
   }
 
-  /** Rings after this time at the latest: one that is set and is not longer stays, and loses none of its time. */
+  /** Rings after this time at the latest. An alarm that rings sooner stays set and loses none of its time. */
   setWithin(forMs: number): void {
     if (this.#state.kind !== 'set' || forMs < this.#state.forMs) this.setAnew(forMs);
   }
 
-  /** Rings after this time, and counts none that has passed since it was set before. */
+  /** Rings after this time. The time since it was last set does not count. */
   setAnew(forMs: number): void {
     this.off();
     const cancel = this.#ports.timers.after(forMs, () => {

@@ -12,15 +12,15 @@ export interface ProgressPorts {
 }
 
 /**
- * How far records have been read, as it was stored, on the clock as it stands now. When the PBX was asked is
- * counted in the alarm's time: a clock that jumps does not move it.
+ * Holds the progress and stores it. Its moments are adjusted to the clock as it is now. The times of questions are kept
+ * in the alarm's time, so that a jump of the clock does not move them.
  */
 export class KeptProgress {
   readonly #ports: ProgressPorts;
   readonly #alarm: Alarm;
-  /** `null` before it was first needed. */
+  /** `null` until it is first needed. */
   #progress: RecordProgress | null = null;
-  /** The last hour's questions, in the alarm's time; while that is off, `#progress` has them. */
+  /** The questions of the last hour, in the alarm's time. While the alarm is off they are in `#progress`. */
   #askedAt: readonly number[] = [];
 
   constructor(ports: ProgressPorts, alarm: Alarm) {
@@ -39,24 +39,27 @@ export class KeptProgress {
     this.#progress = progress;
   }
 
-  /** What is stored is of an earlier time: nothing counts as read since a moment, or ever (`null`). */
+  /**
+   * A backup was restored: reads the stored progress again, as if nothing had been read since a moment, or ever
+   * (`null`).
+   */
   goBack(sinceMs: number | null): void {
     this.#progress = null;
     this.#progress = asOf(this.known(), sinceMs, this.#ports.clock.nowMs());
   }
 
-  /** Counts on in the time of the alarm, which is about to be set. */
+  /** Converts the questions to the alarm's time. The alarm is about to be set. */
   countOn(): void {
     const nowMs = this.#ports.clock.nowMs();
     this.#askedAt = this.known().askedAtMs.map((atMs) => this.#alarm.passedMs - (nowMs - atMs));
   }
 
-  /** The PBX is asked now. */
+  /** Counts a question that is being asked now. */
   countQuestion(): void {
     this.#count(this.#askedAt);
   }
 
-  /** It has answered. The question may have stood in a line: the distance is kept from the answer on. */
+  /** Moves the last question to its answer: it may have waited in line, and the distance counts from the answer on. */
   countAnswer(): void {
     this.#count(this.#askedAt.slice(0, -1));
   }
@@ -67,7 +70,7 @@ export class KeptProgress {
     if (!written.ok) logger.info('records.progress-not-written', { reason: written.error.reason });
   }
 
-  /** A moment of the alarm, epoch milliseconds by the clock as it stands now. */
+  /** Returns a moment of the alarm as epoch milliseconds, by the clock as it is now. */
   onClock(at: number): number {
     return this.#ports.clock.nowMs() + at - this.#alarm.passedMs;
   }

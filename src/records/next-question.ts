@@ -6,34 +6,37 @@ import { nextSlice, type RecordProgress, regularWindow } from './record-progress
 
 const minuteMs = 60_000;
 
-/** After a call was heard, as long as no record covers it. */
+/** How long after a webhook records are asked for, while no record covers its call. */
 export const afterCallMs = [1 * minuteMs, 3 * minuteMs, 10 * minuteMs, 30 * minuteMs];
-/** After a call began whose record has not ended: so long regular windows reach back by themselves, and for a day. */
+/**
+ * How long after the beginning of a call its unended record is read again. Regular windows reach back over the first
+ * two hours by themselves. The last time is within a day.
+ */
 export const afterBeginningMs = [2, 3, 5, 8, 13, 21].map((hours) => hours * 60 * minuteMs);
 export const officeHoursEveryMs = 10 * minuteMs;
 export const otherwiseEveryMs = 60 * minuteMs;
 export const unreachableEveryMs = 2 * minuteMs;
-/** Every two minutes are all of an hour's questions: jobs would never have their turn. */
+/** With one every two minutes all questions of an hour would be used, and jobs would never have a turn. */
 export const unreachableWithJobsEveryMs = 4 * minuteMs;
 
-/** Moments are epoch milliseconds. */
+/** Everything that decides the next question, besides the progress. Moments are epoch milliseconds. */
 export interface Situation {
   readonly timeZone: string;
-  /** Notifications cannot reach this computer. */
+  /** Whether webhooks cannot reach this computer. */
   readonly isUnreachable: boolean;
-  /** When calls were heard that no record covers yet. */
+  /** When webhooks arrived for calls that no record covers yet. */
   readonly uncovered: readonly number[];
   /** When calls began whose records have not ended. */
   readonly unended: readonly number[];
-  /** From when on somebody wants it to be asked. */
+  /** The earliest moment of a requested question; `null`: none was requested. */
   readonly requestedAtMs: number | null;
-  /** When the regular window was last asked for, whatever came of it. */
+  /** When the regular window was last asked for, whatever the result. */
   readonly triedAtMs: number;
-  /** After failures, when the regular window may be asked for again; `null`: the last question did not fail. */
+  /** When the regular window may be asked for again after failures; `null`: the last question did not fail. */
   readonly retryAtMs: number | null;
   /** The same for jobs. */
   readonly retryJobAtMs: number | null;
-  /** Chance, from 0 up to 1, that stays the same until the next answer. */
+  /** A random number from 0 up to 1 that stays the same until the next answer. */
   readonly chance: number;
 }
 
@@ -43,11 +46,11 @@ export interface Question {
   readonly window: Period;
 }
 
-/** What is to be asked next, and when: now at the earliest. */
+/** Returns the next question, and when to ask it: now at the earliest. */
 export function nextQuestion(progress: RecordProgress, situation: Situation, nowMs: number): Question {
   const current = nextCurrent(progress, situation, nowMs);
   const job = nextJob(progress, situation, nowMs);
-  // Nothing that happens now waits for a job to have its distance.
+  // A job may be asked only if the distance that follows it does not delay the current question.
   return job !== null && job.atMs + leastDistanceMs <= current.atMs ? job : current;
 }
 
@@ -55,7 +58,7 @@ function nextCurrent(progress: RecordProgress, situation: Situation, nowMs: numb
   const { requestedAtMs, retryAtMs } = situation;
   const candidates = [
     { why: 'requested', atMs: requestedAtMs ?? Number.POSITIVE_INFINITY },
-    // After a failure nothing but a person or a new chance asks sooner.
+    // After a failure only a request (of a person, or after a resume) comes before the retry.
     { why: 'after-call', atMs: retryAtMs === null ? afterCallAtMs(situation) : Number.POSITIVE_INFINITY },
     { why: 'regular', atMs: retryAtMs ?? regularAtMs(progress, situation, nowMs) },
   ] as const;
@@ -78,11 +81,13 @@ function afterCallAtMs({ uncovered, triedAtMs }: Situation): number {
   return Math.min(...candidates);
 }
 
-/** When the first of the calls began that are to be looked at again; they cost no question of their own. */
+/**
+ * Returns when the first call began whose record is due to be read again. It widens the window of the next question.
+ */
 function unendedSinceMs({ evidenceUntilMs }: RecordProgress, { unended }: Situation, nowMs: number): number {
   const evidenceMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;
   const isDue = (atMs: number) => atMs > evidenceMs && atMs <= nowMs;
-  // There may be more than a function takes arguments: the PBX says how many.
+  // `reduce`, because the PBX may send more records than a function takes arguments.
   return unended
     .filter((beganAtMs) => afterBeginningMs.some((afterMs) => isDue(beganAtMs + afterMs)))
     .reduce((earliestMs, beganAtMs) => Math.min(earliestMs, beganAtMs), Number.POSITIVE_INFINITY);
@@ -97,7 +102,7 @@ function regularAtMs({ jobs }: RecordProgress, situation: Situation, nowMs: numb
   return situation.triedAtMs + regularlyAfterMs(everyMs, { next: () => situation.chance });
 }
 
-/** Offices open at eight, but do not all ask at eight. */
+/** `chance` shifts the opening hour, so that not all offices ask at eight. */
 function reachableEveryMs({ timeZone, chance }: Situation, nowMs: number): number {
   return isOfficeHours(nowMs - chance * officeHoursEveryMs, timeZone) ? officeHoursEveryMs : otherwiseEveryMs;
 }

@@ -1,10 +1,10 @@
-/** From the first moment up to, but without, the second; epoch milliseconds. */
+/** A period from the first moment up to, but not including, the second; epoch milliseconds. */
 export interface Period {
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
-/** The same time in periods that are in order and do not touch. */
+/** Returns the same time as periods that are in order and do not touch. */
 export function union(periods: readonly Period[]): readonly Period[] {
   const joined: Period[] = [];
   for (const each of [...periods].filter(isSome).sort((a, b) => a.fromMs - b.fromMs)) {
@@ -15,7 +15,7 @@ export function union(periods: readonly Period[]): readonly Period[] {
   return joined;
 }
 
-/** What is left of them. */
+/** Returns the periods without the time of the given one. */
 export function without(periods: readonly Period[], { fromMs, untilMs }: Period): readonly Period[] {
   return periods
     .flatMap((each) => [
@@ -25,7 +25,7 @@ export function without(periods: readonly Period[], { fromMs, untilMs }: Period)
     .filter(isSome);
 }
 
-/** The shortest that holds both. */
+/** Returns the shortest period that contains both. */
 export function hull(a: Period, b: Period): Period {
   return { fromMs: Math.min(a.fromMs, b.fromMs), untilMs: Math.max(a.untilMs, b.untilMs) };
 }

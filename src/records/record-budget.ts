@@ -1,13 +1,13 @@
 const hourMs = 60 * 60_000;
 
-/** The vendor blocks who asks too often. */
+/** The least time between two questions. Another service of the vendor blocks clients that ask too often. */
 export const leastDistanceMs = 60_000;
-/** In any hour, for whatever reason. */
+/** The most questions in any hour. */
 export const mostAnHour = 30;
-/** Old records can wait: the rest of an hour's questions is for what happens now. */
+/** The most questions in any hour before a job waits. Old records can wait; the rest is for current calls. */
 export const mostAnHourForJobs = 24;
 
-/** When the next question may be asked, the moments of the earlier ones given. It may be long ago. */
+/** Returns when the next question may be asked, given the moments of the earlier ones. It may be in the past. */
 export function mayAskAtMs(askedAtMs: readonly number[], most: number): number {
   const asked = [...askedAtMs].sort((a, b) => a - b);
   const last = asked.at(-1);
@@ -17,7 +17,7 @@ export function mayAskAtMs(askedAtMs: readonly number[], most: number): number {
   return Math.max(last + leastDistanceMs, isFull ? inTheWay + hourMs : last);
 }
 
-/** The moments that can still be in the way. One that has not come, after a clock went back, counts as now. */
+/** Returns the moments that still limit questions. A moment in the future, after the clock went back, counts as now. */
 export function stillCounting(askedAtMs: readonly number[], nowMs: number): readonly number[] {
   return askedAtMs
     .map((atMs) => Math.min(atMs, nowMs))

@@ -29,26 +29,26 @@ export interface RecordPorts {
   readonly recordProgress: RecordProgressStore;
 }
 
-/** It is looked at the clock this often: a sleep nobody told of is noticed soon, and an office opens in time. */
+/** How often the clock is checked, so that an unreported sleep and the start of office hours are noticed. */
 const checkEveryMs = 60_000;
-/** A busy computer lets timers wait, but not for so long. */
+/** When a timer is later than this, the clock has jumped. A busy computer delays timers by less. */
 export const lateAfterMs = 3 * 60_000;
 
 /**
- * Asks for the records of calls when there is a reason to, and never more often than the vendor bears.
+ * Asks for call records when there is a reason to, within the limits of `record-budget.ts`.
  *
  * ```
- *                want            its time            stored
+ *               target           its time            stored
  *   not wanted ────────▶ waiting ────────▶ asking ──────────▶ waiting, job and evidence advanced
  *     ▲                   ▲  └──┘            │ │
  *     │                   │  heard, again,   │ └─ failed, not stored ──▶ waiting, backed off
- *     │                   │  askNow, a look  │
- *     │                   │  at the clock    │
+ *     │                   │  askNow, check   │
+ *     │                   │  of the clock    │
  *     │                   └─ another account │
  *     └─ from each: no account ◀─────────────┘ wrong credentials
  * ```
  *
- * What is asked next, and when, is `nextQuestion`; what is known already is `RecordProgress`, which is on disk.
+ * `nextQuestion` decides what is asked next and when. The stored `RecordProgress` says what was read already.
  */
 export class RecordKeeper {
   readonly #ports: RecordPorts;
@@ -68,7 +68,7 @@ export class RecordKeeper {
     this.#progress = new KeptProgress(ports, this.#alarm);
   }
 
-  /** Whose records are asked for from now on; `null`: nobody's. Another wish of the same account goes on. */
+  /** Sets whose records are requested; `null` stops the requests. With the same account the progress is kept. */
   setTarget(target: RecordTarget | null): void {
     const session = this.#session;
     if (target === null) {
@@ -83,7 +83,7 @@ export class RecordKeeper {
     this.#proceed();
   }
 
-  /** A call was heard: `uncovered` knows it. It is written with what is written next. */
+  /** A webhook of a call arrived; `uncovered` includes it. Zil's presence is stored with the next write. */
   heard(): void {
     if (this.#session === null) return;
     this.#doubt(this.#alarm.lateMs);
@@ -100,17 +100,17 @@ export class RecordKeeper {
     this.#proceed();
   }
 
-  /** A person wants to know. */
+  /** A person asks for the newest records. */
   askNow(): void {
     const session = this.#session;
     if (session === null || session.isBarred) return;
     this.#doubt(this.#alarm.lateMs);
-    // Who asks while it is being asked gets that answer.
+    // A regular question that is under way serves this request too.
     if (this.#asking === null || this.#asking === 'job') session.request(0);
     this.#proceed();
   }
 
-  /** What was before has been deleted: none of it is asked for any more. */
+  /** All calls were deleted: earlier records are not requested any more. */
   forgetHistory(): void {
     const progress = withoutHistory(this.#progress.known());
     this.#progress.become(progress);
@@ -118,7 +118,7 @@ export class RecordKeeper {
     this.#reportBackfill(backfillOf(progress));
   }
 
-  /** What was read since a moment, or ever (`null`), is asked for again, whatever was written of it since. */
+  /** A backup was restored: what was read since a moment, or ever (`null`), is requested again in any case. */
   restored(sinceMs: number | null): void {
     this.#progress.goBack(sinceMs);
     if (this.#session?.isBarred !== false) return;
@@ -126,11 +126,11 @@ export class RecordKeeper {
     this.#proceed();
   }
 
-  /** The program ends, or the computer goes to sleep. */
+  /** Zil ends, or the computer sleeps or loses its network. */
   goOffline(): void {
     if (this.#session === null) return;
     this.#doubt(this.#alarm.lateMs);
-    // Who cannot ask has not been there.
+    // With a wrong password Zil could not ask, so it does not count as present.
     if (!this.#session.isBarred) this.#progress.become(withPresence(this.#progress.known(), this.#nowMs()));
     this.#progress.write();
   }
@@ -159,7 +159,7 @@ export class RecordKeeper {
     this.#reportBackfill(null);
   }
 
-  /** Whether there is more to be read now. */
+  /** Adds the import of earlier records. Returns whether there is more to read than before. */
   #import({ importDays }: RecordTarget): boolean {
     const before = this.#progress.known();
     const after = withImport(before, importDays, this.#nowMs());
@@ -168,7 +168,7 @@ export class RecordKeeper {
     return after !== before;
   }
 
-  /** While nothing is asked, the clock alone tells how long ago it was. */
+  /** Stops the alarm. The times of the questions are kept by the clock from then on. */
   #rest(): void {
     this.#progress.become(this.#progress.known());
     this.#alarm.off();
@@ -176,7 +176,7 @@ export class RecordKeeper {
 
   #check(lateMs: number): void {
     this.#doubt(lateMs);
-    // What a clock that went back has put into the future stays at the moment that it was noticed.
+    // `known` moves moments to now that are in the future since the clock went back.
     this.#progress.become(this.#progress.known());
     this.#proceed();
   }
@@ -199,11 +199,11 @@ export class RecordKeeper {
     this.#reportBackfill(backfillOf(after));
   }
 
-  /** Asks what there is to be asked now, and sees to it that the rest is thought of in time. */
+  /** Asks the next question if it is due, and sets the alarm otherwise. */
   #proceed(): void {
     const session = this.#session;
     if (session === null || session.isBarred) return;
-    // Before all that may go wrong: it is looked again in any case.
+    // First, so that there is another check even if something below throws.
     this.#alarm.setWithin(checkEveryMs);
     if (this.#asking !== null) return;
     const next = this.#next(session);
@@ -225,11 +225,11 @@ export class RecordKeeper {
     const askedAtMs = this.#nowMs();
     this.#asking = question.why;
     session.asks(question.why);
-    // Anew, so that none of the time before is taken for time since.
+    // Set anew, so that time before the question does not count as time since.
     this.#alarm.setAnew(checkEveryMs);
     this.#progress.countQuestion();
     this.#progress.write();
-    // What begins now is written under an earlier time by a clock that is behind.
+    // A PBX clock that is behind writes an earlier time for a call that begins now.
     const { fromMs, untilMs } = question.window;
     const beginsMs = fromMs - this.#calls.clockBehindMs();
     const answer = await answered(this.#ports.logger, () => session.target.api.records(beginsMs, untilMs));
@@ -246,7 +246,7 @@ export class RecordKeeper {
     this.#proceed();
   }
 
-  /** What nobody has expected ends the question as a failure does. */
+  /** An exception ends the question in the same way as a failure. */
   #stumbled(session: RecordSession, { why }: Question, error: unknown): void {
     this.#ports.logger.error('records.failed', error);
     this.#asking = null;
@@ -265,7 +265,7 @@ export class RecordKeeper {
     this.#reportBackfill(backfillOf(this.#progress.known()));
   }
 
-  /** Without a failure of the PBX, what it said could not be stored: somebody else tells a person of that. */
+  /** `failure` is `null` when the records could not be stored. The store reports that problem itself. */
   #failed(session: RecordSession, { why, window }: Question, failure: PbxFailure | null): void {
     this.#ports.logger.info('records.failed', { why, reason: failure?.kind ?? 'not-stored' });
     if (failure !== null) this.#progress.become(afterFailure(this.#progress.known(), window, failure, this.#nowMs()));
@@ -279,7 +279,7 @@ export class RecordKeeper {
     }
   }
 
-  /** The subscription says so; only another account can help. */
+  /** The password is wrong, and only another account can help. The subscription reports the problem. */
   #bar(session: RecordSession): void {
     session.isBarred = true;
     this.#rest();

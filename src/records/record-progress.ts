@@ -3,45 +3,45 @@ import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import { hull, lengthMs, type Period, union, without } from './period.ts';
 import { stillCounting } from './record-budget.ts';
 
-/** Records of a period that are read bit by bit, beside those of what happens now. */
+/** A period whose records are read bit by bit, besides the current ones. */
 export interface BackfillJob extends Period {
   readonly kind: JobKind;
-  /** What was to be read, in milliseconds of the past: a period that grew has parts that were read otherwise. */
+  /** How many milliseconds the job had to read. A period that grew may contain parts that were read otherwise. */
   readonly wholeMs: number;
-  /** In order; never empty. */
+  /** The periods still to be read, in order; never empty. */
   readonly unread: readonly Period[];
 }
 
 /**
- * `import`: what was before Zil, and what one question was too long ago for. `away`: what happened while Zil did not
- * run, or nothing reached it.
+ * `import`: the time before Zil, and what was too long ago for one question. `away`: a time in which Zil did not run or
+ * received nothing.
  */
 export type JobKind = 'import' | 'away';
 
-/** How far the reading of records is. It is written as JSON. Moments are epoch milliseconds. */
+/** The progress of reading call records, as it is stored (JSON). Moments are epoch milliseconds. */
 export interface RecordProgress {
   readonly version: typeof progressVersion;
-  /** Whose records; `null`: nobody's yet. */
+  /** The id of the account; `null`: none yet. */
   readonly account: string | null;
-  /** When this account was first wanted: what came before is history, and not read unless it is wished for. */
+  /** When this account was first used. Earlier calls are history, which is read only as `importDays` says. */
   readonly startedAtMs: number;
-  /** All records of calls that had ended by then are stored, but for what jobs are still to read. `null`: none ever. */
+  /** All records of calls that ended before are stored, except those that jobs still have to read. `null`: none. */
   readonly evidenceUntilMs: number | null;
-  /** Up to when Zil was there. */
+  /** Until when Zil is known to have been running and online. */
   readonly presentUntilMs: number;
-  /** The last hour's questions, of whatever account. */
+  /** The questions of the last hour, of all accounts. */
   readonly askedAtMs: readonly number[];
-  /** The most days that were ever wished for. */
+  /** The most days that were ever set to be imported. */
   readonly importedDays: number;
-  /** How far back they reached. */
+  /** How far back these days reached. */
   readonly importedFromMs: number;
-  /** The longest slice that the PBX has not been found unable to answer. */
+  /** The longest period for one question. It is shortened when the PBX cannot answer. */
   readonly sliceMs: number;
-  /** One of a kind at most. */
+  /** At most one of each kind. */
   readonly jobs: readonly BackfillJob[];
 }
 
-/** What is told of jobs. */
+/** The progress of a job, as it is reported. */
 export interface Backfill {
   readonly kind: JobKind;
   /** From 0 to 1. */
@@ -52,16 +52,16 @@ const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 export const mostSliceMs = 7 * dayMs;
 export const leastSliceMs = 6 * hourMs;
-/** A record comes at a call's end, so what began this long before is looked at again. */
+/** How far each window reaches back. A record is written when its call ends, so that earlier beginnings matter too. */
 export const reachBackMs = 2 * hourMs;
-/** The PBX's clock may be in another zone. */
+/** How far each window reaches ahead, as the PBX's clock may be in another zone. */
 export const reachAheadMs = dayMs;
-/** How far the PBX's clock is off is known to some seconds. */
+/** The margin before the beginning of a call. The offset of the PBX's clock is known only to some seconds. */
 const beforeBeginningMs = 60_000;
-/** Who is away for less has missed nothing that a look at the screen does not tell. */
+/** A shorter absence is not reported: the call list on the screen shows its calls anyway. */
 export const awayAfterMs = 5 * 60_000;
 
-/** More than anybody can wish for. */
+/** More days than the setting `importDays` allows. */
 const everyDay = 36_500;
 
 const progressVersion = 1;
@@ -90,7 +90,7 @@ export function isRecordProgress(stored: unknown): stored is RecordProgress {
   return schema.safeParse(stored).success;
 }
 
-/** Total: a stored progress that is none is a fresh one. */
+/** Total: reads the stored progress. Anything else gives a fresh one. */
 export function readProgress(stored: unknown, nowMs: number): RecordProgress {
   const { success, data } = schema.safeParse(stored);
   return success ? atPresent(data, nowMs) : freshProgress(null, nowMs, []);
@@ -115,7 +115,7 @@ export function freshProgress(
   };
 }
 
-/** A clock that went back leaves moments that have not come: they are now. */
+/** Moves moments in the future, which remain when the clock went back, to now. */
 export function atPresent(progress: RecordProgress, nowMs: number): RecordProgress {
   const { startedAtMs, evidenceUntilMs, presentUntilMs, askedAtMs } = progress;
   return {
@@ -127,7 +127,7 @@ export function atPresent(progress: RecordProgress, nowMs: number): RecordProgre
   };
 }
 
-/** As if nothing had been read since a moment, or ever (`null`). */
+/** Returns the progress as if nothing had been read since a moment, or ever (`null`). */
 export function asOf(progress: RecordProgress, atMs: number | null, nowMs: number): RecordProgress {
   if (atMs === null) return freshProgress(null, nowMs, []);
   const { evidenceUntilMs, presentUntilMs } = progress;
@@ -138,14 +138,15 @@ export function asOf(progress: RecordProgress, atMs: number | null, nowMs: numbe
   };
 }
 
-/** Zil is there. */
+/** Records that Zil is present now. */
 export function withPresence(progress: RecordProgress, nowMs: number): RecordProgress {
   return { ...progress, presentUntilMs: Math.max(progress.presentUntilMs, nowMs) };
 }
 
 /**
- * Zil is there, and may not have been there before: a longer absence is to be read. Noticed again, it is none. An
- * account without any evidence has its import instead.
+ * Records that Zil is present again after an absence, which becomes a job. An account without any evidence has its
+ * import instead. Returns the same object when the absence is at most `awayAfterMs`, so that a second call adds
+ * nothing.
  */
 export function withAbsence(progress: RecordProgress, nowMs: number): RecordProgress {
   const absence = { fromMs: progress.presentUntilMs, untilMs: nowMs };
@@ -154,7 +155,7 @@ export function withAbsence(progress: RecordProgress, nowMs: number): RecordProg
   return { ...withPresence(progress, nowMs), jobs };
 }
 
-/** The history of the last days is to be read, as far as it was not. */
+/** Adds a job for the records of the last days, as far as they were not imported before. */
 export function withImport(progress: RecordProgress, days: number, nowMs: number): RecordProgress {
   if (days <= progress.importedDays) return progress;
   const missing = { fromMs: nowMs - days * dayMs, untilMs: progress.importedFromMs };
@@ -166,14 +167,14 @@ export function withImport(progress: RecordProgress, days: number, nowMs: number
   };
 }
 
-/** What was before has been deleted: it is not asked for any more, however many days are wished for. */
+/** Ends all jobs after the earlier calls were deleted. They are not requested again, however many days are set. */
 export function withoutHistory(progress: RecordProgress): RecordProgress {
   return { ...progress, jobs: [], importedDays: Math.max(progress.importedDays, everyDay) };
 }
 
 /**
- * What is asked for to learn what happens now, and of calls that began at `alsoSinceMs`. One that was not asked for long
- * gets the newest part first.
+ * Returns the period to ask for, for current calls and for calls that began at `alsoSinceMs`. After a long time without
+ * an answer it covers only the newest part.
  */
 export function regularWindow(progress: RecordProgress, nowMs: number, alsoSinceMs = Number.POSITIVE_INFINITY): Period {
   const mostBackMs = Math.max(progress.sliceMs - reachAheadMs, leastSliceMs);
@@ -181,14 +182,14 @@ export function regularWindow(progress: RecordProgress, nowMs: number, alsoSince
   return { fromMs: Math.max(fromMs, nowMs - mostBackMs), untilMs: nowMs + reachAheadMs };
 }
 
-/** The newest slice that is still to be read; after an absence somebody waits for the summary. */
+/** Returns the newest slice that a job still has to read. An absence comes first, as a person waits for its summary. */
 export function nextSlice({ jobs, sliceMs }: RecordProgress): Period | null {
   const newest = (jobs.find(({ kind }) => kind === 'away') ?? jobs[0])?.unread.at(-1);
   if (newest === undefined) return null;
   return { fromMs: Math.max(newest.fromMs, newest.untilMs - sliceMs), untilMs: newest.untilMs };
 }
 
-/** The records of a slice are stored: absences that are entirely read are no job any more. */
+/** Returns the progress after a slice was stored. `awayRead`: the absences that are now completely read. */
 export function afterSlice(
   progress: RecordProgress,
   slice: Period,
@@ -202,7 +203,7 @@ export function afterSlice(
   };
 }
 
-/** The same for the regular window. What it should have reached back to and did not is read bit by bit. */
+/** Returns the progress after a regular window was stored. A part before it that was not covered becomes a job. */
 export function afterRegular(
   progress: RecordProgress,
   window: Period,
@@ -210,12 +211,12 @@ export function afterRegular(
 ): ReturnType<typeof afterSlice> {
   const before = { fromMs: sinceMs(progress), untilMs: window.fromMs };
   const jobs = withJob(progress.jobs, 'import', before);
-  // What has happened since it was asked is not in the answer, though the window reached ahead.
+  // Although the window reached ahead, the answer holds nothing that happened after the question.
   const slice = { fromMs: window.fromMs, untilMs: Math.min(window.untilMs, askedAtMs) };
   return afterSlice({ ...progress, jobs, evidenceUntilMs: askedAtMs }, slice, askedAtMs);
 }
 
-/** The PBX may have found it too much. */
+/** Shortens the slices when the failure shows that the period may have been too long for the PBX. */
 export function afterFailure(
   progress: RecordProgress,
   window: Period,
@@ -239,7 +240,7 @@ function sinceMs({ evidenceUntilMs, startedAtMs }: RecordProgress): number {
   return (evidenceUntilMs ?? startedAtMs) - reachBackMs;
 }
 
-/** What still waits to be read is joined with the new: one summary, not two. */
+/** Joins the added period with a waiting job of the same kind, so that there is one summary, not two. */
 function withJob(jobs: readonly BackfillJob[], kind: JobKind, added: Period): readonly BackfillJob[] {
   if (added.fromMs >= added.untilMs) return jobs;
   const same = jobs.find((each) => each.kind === kind);

@@ -4,18 +4,18 @@ import type { Alarm } from './alarm.ts';
 import type { Question, Situation } from './next-question.ts';
 import type { RecordTarget } from './records-state.ts';
 
-/** A computer that has just started or woken up has its network a little later. */
+/** The delay of the first question after a start or a resume: the network is ready a little later. */
 export const firstAskAfterMs = 15_000;
 const retryRecords: Backoff = { firstMs: 2 * 60_000, mostMs: 60 * 60_000 };
 
-/** One account from when it is wanted. Its times are the alarm's: a clock that jumps does not move them. */
+/** The requests for one account. Times are the alarm's, so that a jump of the clock does not move them. */
 export class RecordSession {
   readonly #alarm: Alarm;
   readonly #random: Random;
   target: RecordTarget;
   /** The password is wrong: only another account can help. */
   isBarred = false;
-  /** When calls began whose records had not ended at the last answer: epoch milliseconds. */
+  /** When calls began whose records had not ended at the last answer; epoch milliseconds. */
   unended: readonly number[];
   #triedAt: number;
   #requestedAt: number | null;
@@ -35,7 +35,7 @@ export class RecordSession {
     this.#chance = random.next();
   }
 
-  /** Somebody wants it to be asked. */
+  /** Requests a question after this time, or earlier if that was requested before. Jobs that failed may go on, too. */
   request(afterMs: number): void {
     const requestedAt = this.#alarm.passedMs + afterMs;
     this.#requestedAt = Math.min(this.#requestedAt ?? requestedAt, requestedAt);
@@ -48,7 +48,7 @@ export class RecordSession {
     this.#triedAt = this.#alarm.passedMs;
   }
 
-  /** What was answered is stored. */
+  /** The answer was stored. */
   succeeded(why: Question['why']): void {
     if (why === 'job') {
       this.#jobFailures = 0;
@@ -70,7 +70,7 @@ export class RecordSession {
     }
   }
 
-  /** `onClock` gives the epoch milliseconds of a moment of the alarm. */
+  /** `onClock` converts a moment of the alarm to epoch milliseconds. */
   situation(onClock: (at: number) => number): Omit<Situation, 'timeZone' | 'uncovered'> {
     return {
       isUnreachable: this.target.isUnreachable,

@@ -4,19 +4,18 @@ import type { PbxApi } from '../ports.ts';
 import type { Period } from './period.ts';
 import type { Backfill } from './record-progress.ts';
 
-/** How the asking for call records stands. */
 export type RecordsState =
-  /** There is no account, or the PBX does not know its password. */
+  /** There is no account, or the PBX rejects its password. */
   | { readonly kind: 'not-wanted' }
   | { readonly kind: 'wanted' }
   | { readonly kind: 'read'; readonly atMs: number }
   | { readonly kind: 'failed'; readonly failure: PbxFailure; readonly retryAtMs: number };
 
-/** What is known of calls while records are asked for. */
+/** The knowledge about calls that requests for records need. */
 export interface KnownCalls {
-  /** When calls were heard, within the last hour, that no record covers yet: epoch milliseconds. */
+  /** When webhooks arrived, within the last hour, for calls that no record covers yet; epoch milliseconds. */
   uncovered(): readonly number[];
-  /** When calls began, within the last day, whose records have not ended: epoch milliseconds. */
+  /** When calls began, within the last day, whose records have not ended; epoch milliseconds. */
   unended(): readonly number[];
   /** How far the PBX's clock may be behind, milliseconds. */
   clockBehindMs(): number;
@@ -24,22 +23,22 @@ export interface KnownCalls {
 
 export interface RecordTarget {
   readonly api: PbxApi;
-  /** Tells one account from another, and says nothing else. */
+  /** The id of the account, which says nothing else about it. */
   readonly account: string;
-  /** Notifications cannot reach this computer: calls are known from their records alone. */
+  /** Whether webhooks cannot reach this computer, so that calls are known from records alone. */
   readonly isUnreachable: boolean;
-  /** How much of what was before is wished for. */
+  /** How many days of earlier calls are read. */
   readonly importDays: number;
 }
 
 export interface RecordNews {
   readonly recordsState: (state: RecordsState) => void;
-  /** How far history is being read; `null`: all of it is. */
+  /** How far older records have been read; `null`: no job is left. */
   readonly backfill: (backfill: Backfill | null) => void;
-  /** Resolves to whether they are stored. What is not is asked for again. */
+  /** Resolves to whether the records are stored. If not, they are requested again. */
   readonly records: (records: readonly CallRecord[]) => Promise<boolean>;
   /** All records of an answer are stored. */
   readonly stored: () => void;
-  /** All records of calls during an absence are stored. Told once. */
+  /** All records of an absence are stored. Called once for each absence. */
   readonly awayRead: (period: Period) => void;
 }

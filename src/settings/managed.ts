@@ -2,24 +2,24 @@ import type { Account } from '../pbx/account.ts';
 import { type WaySecretName, waySecretNames } from '../reach/way.ts';
 import { readSome, recordOf, type SettingName, type Settings, settingNames } from './settings.ts';
 
-/** What an administrator has set for this computer, in the file that `ZIL_CONFIG` names. */
+/** The values that an administrator has fixed for this computer, in the file that `ZIL_CONFIG` names. */
 export interface Managed {
-  /** These hold whatever a person has stored, and cannot be changed in the window. */
+  /** They apply instead of the person's settings, and cannot be changed in the window. */
   readonly settings: Partial<Settings>;
   readonly account: Account | null;
-  /** Tokens and passphrases of ways. They hold whatever a person has typed. */
+  /** Tokens and passphrases of ways. They apply instead of the person's. */
   readonly secrets: Readonly<Partial<Record<WaySecretName, string>>>;
-  /** Names in the file that mean nothing or have no value that holds; they are left out, and reported. */
+  /** Names in the file that are unknown or have an invalid value. They are ignored and reported. */
   readonly dropped: readonly string[];
 }
 
 export const nothingManaged: Managed = { settings: {}, account: null, secrets: {}, dropped: [] };
 
-/** Total: reads whatever JSON the file holds. With an account and an address from outside there is nothing to set up. */
+/** Total: reads any JSON. With an account and a way the set-up counts as finished, unless the file says otherwise. */
 export function readManaged(value: unknown): Managed {
   const { username, password, ...rest } = recordOf(value);
   const { settings: given, dropped } = readSome(rest);
-  // An address typed by an administrator is a way, unless another one is named.
+  // An address that an administrator has typed is a way, unless the file names another one.
   const settings: Partial<Settings> = given.publicUrl === undefined ? given : { way: 'manual', ...given };
   const isKnown = (name: string) => [...settingNames, ...waySecretNames].some((each) => each === name);
   const unknown = Object.keys(rest).filter((name) => !isKnown(name));

@@ -1,4 +1,4 @@
-/** A path as a person has copied it: Windows' "Copy as path" puts quotes around it. */
+/** Returns a path as it was copied, without blanks and quotes around it: Windows' "Copy as path" adds quotes. */
 export function pathText(text: string): string {
   return text
     .trim()

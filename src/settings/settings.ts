@@ -3,20 +3,20 @@ import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
 import { pathText } from './path-text.ts';
 
-/** A notification address has room for the secret behind it: FreeSWITCH takes some 200 characters. */
+/** The most characters of a public URL. The token follows it, and FreeSWITCH accepts some 200 characters in all. */
 const publicUrlLength = 150;
 const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])`;
 const port = String.raw`(?::(\d{1,5}))?`;
-/** No query, no user, and no sign that FreeSWITCH reads as more than itself. */
+/** No query, no user, and no sign that has a meaning to FreeSWITCH. */
 const publicUrlShape = new RegExp(`^https?://${host}${port}(?:/[A-Za-z0-9._~/-]*)?$`);
-/** Of what Zil asks by itself. `http:` is for this computer alone. */
+/** The shape of the URLs that Zil itself requests. `http:` is allowed for this computer only. */
 const askedUrlShape = new RegExp(
   `^(?:https://${host}|http://(?:127(?:\\.\\d{1,3}){3}|localhost|\\[::1\\]))${port}/[^?#\\s]*$`,
 );
 
 const steps = ['account', 'reach', 'extensions', 'notification', 'finished'] as const;
 
-/** Whatever a file holds: the length comes first, so that nothing else looks at a text without an end. */
+/** A text from a file. Its length is checked first, so that no other check runs on an endless text. */
 function text(mostLength = 1_000) {
   return z.string().max(mostLength, { abort: true }).trim();
 }
@@ -35,84 +35,88 @@ const path = text().transform(pathText);
 const hostName = text().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?$/);
 
 const fields = {
-  /** Where the PBX's calls begin, with a slash at its end. `http:` is for this computer alone. */
+  /** The base URL of requests to the PBX, with a slash at its end. `http:` is allowed for this computer only. */
   apiUrl: text().transform(withSlash).refine(isUrlOf(askedUrlShape)),
-  /** Loopback for a tunnel on this computer, an address of the office network for a forwarded port. */
+  /** For the way `manual`: loopback behind a tunnel or proxy here, an office address for a forwarded port. */
   listenHost: text(100).pipe(z.union([z.ipv4(), z.ipv6()])),
-  /** 0 lets the system choose. */
+  /** 0: the system chooses a port. */
   listenPort: z.int().min(0).max(65_535),
-  /** Where the PBX reaches the listener from outside, without a slash at its end; `''` as long as nobody has said. */
+  /** The public URL of the listener for the way `manual`, without a slash at its end; `''`: not set. */
   publicUrl,
-  /** How the PBX reaches the listener; `none`: not at all, and calls are known from records alone. */
+  /** How webhooks reach the listener; `none`: not at all, and calls are known from records alone. */
   way: z.enum([...wayNames, 'none']),
-  /** What `insistKey` gave when a person said to use an address that a test cannot prove, or a call has proved it. */
+  /** The `insistKey` of the confirmed way: a person has confirmed an unproved address, or a call has proved it. */
   insistOn: z.string().max(publicUrlLength),
-  /** Of the person's own certificate for `publicUrl`: PEM with `keyFile`, or PFX without. `''`: plain HTTP. */
+  /** The person's own certificate for `publicUrl`: PEM with `keyFile`, or PFX without. `''`: plain HTTP. */
   certificateFile: path,
   keyFile: path,
-  /** Host and port of a STUN server (RFC 8489), which says what address the world sees; `''` asks nobody. */
+  /** Host and port of the STUN server (RFC 8489) that is asked for the public address; `''`: none is asked. */
   stunServer: text().regex(/^(?:[A-Za-z0-9.-]{1,253}:\d{1,5})?$/),
   ngrokDomain: hostName,
-  /** Where cloudflared is; `''` looks where programs usually are. */
+  /** The path of cloudflared; `''`: it is searched in the usual places. */
   cloudflaredProgram: path,
-  /** Of a named tunnel; `''` is a quick tunnel without an account. */
+  /** The host of a named tunnel; `''`: a quick tunnel without an account. */
   cloudflaredHost: hostName,
   sshHost: hostName,
   sshPort: z.int().min(1).max(65_535),
   sshUser: text().regex(/^[^\s@:]{0,64}$/),
-  /** `''` asks the agent. */
+  /** `''`: the SSH agent is asked. */
   sshKeyFile: path,
-  /** The port at the person's server, as `ssh -R` takes it; 0 lets the server choose. */
+  /** The port on the person's server, as `ssh -R` takes it; 0: the server chooses. */
   sshRemotePort: z.int().min(0).max(65_535),
-  /** Where the PBX reaches that port; `''`: at the server itself, over HTTP, or as the server says. */
+  /** The public URL of that port; `''`: the server's host over HTTP, or what the server announces. */
   sshPublicUrl: publicUrl,
-  /** The server's key as it was on the first visit, `SHA256:…`; `''` trusts the next visit. */
+  /** The server's key at the first visit, `SHA256:…`; `''`: the key at the next visit is trusted. */
   sshHostKey: text().regex(/^(?:SHA256:[A-Za-z0-9+/]{43})?$/),
-  /** A program and its arguments; `{port}` is the listener's. Nothing of a shell in it means anything. */
+  /** A program and its arguments; `{port}` is the listener's. It is not run in a shell. */
   tunnelCommand: text(),
-  /** A regular expression that finds the public address in what the program writes: its first group, or all of it. */
+  /**
+   * A regular expression that finds the public address in the program's output: its first group, or the whole match.
+   */
   tunnelPattern: text(300).refine(isPattern),
-  /** Those whose ringing is announced here; none means all of them. */
+  /** The extensions whose calls are announced here; an empty list means all of them. */
   extensions: listOf(/^\d{1,6}$/, 100),
-  /** How many days of earlier calls are read from the PBX's records when an account signs in; 0 reads none. */
+  /** How many days of earlier calls are read from call records when an account signs in; 0 reads none. */
   importDays: z.int().min(0).max(730),
-  /** What is older is deleted: calls with all that was heard and read of them, credits, copies that were set aside. */
+  /**
+   * Retention in days. Older calls with their webhooks and records, credits, and files that were set aside are deleted.
+   */
   keepDays: z.int().min(7).max(3_650),
-  /** How long we have to talk with somebody whom we call back, or it may have been a machine; 0: any talk counts. */
+  /** The shortest talk that counts when we call back, as a shorter one may be with a machine. 0: any talk counts. */
   callBackReachedSeconds: z.int().min(0).max(120),
-  /** Numbers (E.164) that are learnt to be the office's own, because it calls under them, and are not. */
+  /** Numbers (E.164) that were learnt as the office's own, because it calls under them, but are not. */
   notOwnNumbers: listOf(/^\+[1-9]\d{6,14}$/, 50),
-  /** Announce also calls from one extension to another. */
+  /** Announce also calls between extensions. */
   announceInternal: z.boolean(),
-  /** How long a notification stays, and how long a call counts as ringing: the PBX never says that it stopped. */
+  /** How long a notification stays, and a call counts as ringing: the PBX never says that the ringing stopped. */
   notificationSeconds: z.int().min(5).max(600),
-  /** With a sound, where the system makes one. */
+  /** Show notifications with a sound, where the system plays one. */
   sound: z.boolean(),
   language: z.enum(['tr', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
-  /** `window`: always our own small window, never the system's notifications. */
+  /** `window`: always Zil's popup, never the system's notifications. */
   notifyBy: z.enum(['system', 'window']),
-  /** Tell the PBX to send nothing any more when Zil ends or the computer sleeps. */
+  /** Unsubscribe when Zil ends or the computer sleeps. */
   unsubscribeOnQuit: z.boolean(),
-  /** Warn when less is left; 0 never warns. */
+  /** Warn when less credit is left; 0: never. */
   warnMinutesBelow: z.int().min(0).max(1_000_000),
   warnSmsBelow: z.int().min(0).max(10_000_000),
-  /** Warn this many days before a package ends; 0 never warns. */
+  /** Warn this many days before a package ends; 0: never. */
   warnDaysBefore: z.int().min(0).max(60),
-  /** The PBX does not say whether it writes the day or the month first. */
+  /** How the PBX writes the dates of packages. It does not say whether the day or the month comes first. */
   creditDates: z.enum(['unknown', 'day-first', 'month-first']),
-  /** Hosts besides the PBX's own that a person has agreed to open links of. */
+  /** The trusted hosts besides the PBX's own. */
   trustedHosts: listOf(/^[a-z0-9.-]{1,253}$/, 20),
   /**
-   * Whether a new Zil is looked for. `at-night`: it is installed by itself when nobody works; `when-asked`: when a
-   * person says so.
+   * Whether new versions are searched for. `at-night`: Zil installs them by itself when nobody works; `when-asked`: a
+   * person starts the installation.
    */
   updates: z.enum(['at-night', 'when-asked', 'never']),
-  /** Where new versions are published, with a slash at its end; `''`: where this build was told to look. */
+  /** Where new versions are published, with a slash at its end; `''`: the feed of this build. */
   updateUrl: text()
     .transform((url) => (url === '' ? url : withSlash(url)))
     .refine((url) => url === '' || isUrlOf(askedUrlShape)(url)),
-  /** How far the first set-up has come. */
+  /** How far the set-up has come. */
   setUp: z.enum(steps),
 };
 
@@ -169,16 +173,16 @@ export const defaultSettings: Settings = {
   setUp: 'account',
 };
 
-/** Why settings were not saved: some do not hold, the person said no when asked again, or the disk did not take them. */
+/** The reason why settings were not saved: some are invalid, the person did not agree, or the disk failed. */
 export type SettingsRefusal =
   | { readonly kind: 'wrong'; readonly names: readonly SettingName[] }
   | { readonly kind: 'not-agreed' }
   | { readonly kind: 'not-written'; readonly reason: string };
 
-/** Grows with every change that an earlier Zil would misread. */
+/** Raised with every change that an earlier Zil would misread. */
 export const settingsVersion = 3;
 
-/** The shape on disk. A later version reads every earlier one. */
+/** The settings as they are stored. Every later version reads every earlier one. */
 export interface StoredSettings {
   readonly version: typeof settingsVersion;
   readonly settings: Settings;
@@ -186,26 +190,26 @@ export interface StoredSettings {
 
 export interface ReadSettings {
   readonly settings: Settings;
-  /** Settings that were stored but could not be used; the default stands in for each. */
+  /** Stored settings that are invalid. The default replaces each of them. */
   readonly dropped: readonly SettingName[];
 }
 
-/** Total: reads whatever was stored, field by field, so that one bad value does not cost the others. */
+/** Total: reads stored settings one by one, so that one invalid value does not affect the others. */
 export function readSettings(stored: unknown): ReadSettings {
   const { version, settings: values } = recordOf(stored);
   const { settings, dropped } = readSome(values);
   const all = { ...defaultSettings, ...settings };
-  // Before version 3 there was one way, and no proof: who had typed an address meant it.
+  // Before version 3 there was one way and no proof, so a typed address counts as confirmed.
   const insistOn = typeof version === 'number' && version < 3 ? insistKey(all) : all.insistOn;
   return { settings: { ...all, insistOn }, dropped };
 }
 
-/** What a person insists on who insists on the way as it is now: another way, or another typed address, is not it. */
+/** Identifies the way (or the typed address) that a person has confirmed. Changing either cancels the confirmation. */
 export function insistKey({ way, publicUrl }: Settings): string {
   return way === 'manual' ? publicUrl : way;
 }
 
-/** Total: of anything, the settings that hold, and the names of those that are there but do not. */
+/** Total: returns the valid settings in any value, and the names of the invalid ones. */
 export function readSome(values: unknown): {
   readonly settings: Partial<Settings>;
   readonly dropped: readonly SettingName[];
@@ -224,7 +228,7 @@ export function storedSettings(settings: Settings): StoredSettings {
   return { version: settingsVersion, settings };
 }
 
-/** What a person typed, complete or not, against the same rules; names every setting that does not hold. */
+/** Checks a draft of a person, complete or not, by the same rules. The error names every invalid setting. */
 export function checkSettings(draft: unknown): Result<Settings, readonly SettingName[]> {
   const parsed = schema.safeParse(draft);
   if (parsed.success) return ok(parsed.data);
@@ -232,7 +236,7 @@ export function checkSettings(draft: unknown): Result<Settings, readonly Setting
   return err(wrong.length > 0 ? wrong : settingNames);
 }
 
-/** What Zil runs on this computer for the way that is set; `null` when it is nothing that somebody has typed. */
+/** Returns the typed program that Zil runs for the way that is set; `null` when there is none. */
 export function typedProgram({ way, tunnelCommand, cloudflaredProgram }: Settings): string | null {
   const program = way === 'command' ? tunnelCommand : way === 'cloudflared' ? cloudflaredProgram : '';
   return program === '' ? null : program;
@@ -249,7 +253,7 @@ function isUrlOf(shape: RegExp): (url: string) => boolean {
   };
 }
 
-/** What looks around or back needs an engine whose time has no bound. */
+/** Look-around and back-references are refused: they need an engine whose running time is not bounded. */
 const isBeyondRe2 = /\(\?<?[=!]|\\[1-9k]/;
 
 function isPattern(text: string): boolean {

@@ -1,19 +1,20 @@
-/** What a version brings to receptionists, in short sentences. */
+/** The news of a version for receptionists, in short sentences. */
 export interface ReleaseNotes {
   readonly version: string;
   readonly tr: readonly string[];
   readonly en: readonly string[];
 }
 
-/** The sections of a version that are for the people who use it; all others are for those who build and look after it. */
+/** The sections of a version that its users read. The other sections are for developers and administrators. */
 const sections: ReadonlyMap<string, 'tr' | 'en'> = new Map([
   ['Yenilikler', 'tr'],
   ['In short', 'en'],
 ]);
 
 /**
- * The versions in a changelog of the form of Keep a Changelog (keepachangelog.com/en/1.1.0), in its order: the newest
- * first. A heading without a version ("Unreleased") is none; a version without sentences for people has none here.
+ * Returns the versions of a changelog in the form of Keep a Changelog (keepachangelog.com/en/1.1.0), in its order: the
+ * newest first. A heading without a version ("Unreleased") is left out. A version without such sections has no
+ * sentences.
  */
 export function readChangelog(markdown: string): readonly ReleaseNotes[] {
   const versions: { version: string; tr: string[]; en: string[] }[] = [];
@@ -23,7 +24,7 @@ export function readChangelog(markdown: string): readonly ReleaseNotes[] {
     const item = /^[-*] +(.*)$/.exec(line)?.[1];
     if (/^##? /.test(line)) {
       const named = /^## \[?(\d+\.\d+\.\d+[\w.+-]*)/.exec(line)?.[1];
-      // A part without a version keeps what is below it from the version above it.
+      // A heading without a version collects what stands below it, so that it is not added to the version above.
       versions.push({ version: named ?? '', tr: [], en: [] });
       sentences = null;
     } else if (line.startsWith('### ')) {
@@ -32,7 +33,7 @@ export function readChangelog(markdown: string): readonly ReleaseNotes[] {
     } else if (sentences !== null && item !== undefined) {
       sentences.push(item.trim());
     } else if (sentences !== null && /^ +\S/.test(line)) {
-      // A sentence goes on in an indented line.
+      // An indented line continues the sentence.
       sentences.push(`${sentences.pop() ?? ''} ${line.trim()}`.trim());
     }
   }
@@ -40,8 +41,8 @@ export function readChangelog(markdown: string): readonly ReleaseNotes[] {
 }
 
 /**
- * Of a changelog, what is new to somebody who had a version. One that the changelog does not know was never released:
- * to its owner the newest is new, and nobody knows what else.
+ * Returns what is new since a version. When the changelog does not contain that version, it was never released: then
+ * only the newest version is returned, because what else is new is unknown.
  */
 export function newsSince(changelog: readonly ReleaseNotes[], hadVersion: string): readonly ReleaseNotes[] {
   const place = changelog.findIndex(({ version }) => version === hadVersion);

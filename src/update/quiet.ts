@@ -5,14 +5,14 @@ const nightFromHour = 1;
 const nightUntilHour = 5;
 const quietForMs = 30 * 60_000;
 
-/** What is around an installation. */
+/** The circumstances that decide whether Zil may restart now. */
 export interface Surroundings extends CallsAround {
   readonly timeZone: string;
   readonly idleMs: number;
   readonly isWindowOpen: boolean;
 }
 
-/** It is night, nobody is at the computer, and nobody has called for a while: a restart disturbs no one. */
+/** Whether a restart disturbs nobody: it is night, nobody is at the computer, and there was no call for a while. */
 export function isQuietNight(around: Surroundings): boolean {
   const { nowMs, heardAtMs, idleMs, isWindowOpen } = around;
   const { hour } = wallTimeAt(nowMs, around.timeZone);

@@ -1,4 +1,4 @@
-/** What is new in a version, line by line, in both languages. */
+/** The news of a version: one entry for each line, in both languages. */
 export interface News {
   readonly tr: readonly string[];
   readonly en: readonly string[];
@@ -6,18 +6,18 @@ export interface News {
 
 export const noNews: News = { tr: [], en: [] };
 
-/** What a person reads before an installation; whatever else a feed sends is left out. */
+/** The most lines that are shown before an installation. Further ones are left out. */
 const mostLines = 20;
 const mostLength = 300;
-/** A feed can send any amount. */
+/** The most characters that are read, as a feed may send any amount. */
 const mostRead = 20_000;
 
-/** Characters that are not seen but change how others are: controls, marks of direction, line separators. */
+/** Invisible characters that change how others are shown: controls, marks of direction, line separators. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * Total: reads the `releaseNotes` of a feed. Lines that begin with `- ` are what is new, first in Turkish, and in English
- * behind a line `---`. They are plain text: no markup in them means anything.
+ * Reads the `releaseNotes` of a feed; total. Lines that begin with `- ` say what is new: in Turkish, and after a line
+ * `---` in English. They are plain text: markup has no effect.
  */
 export function readReleaseNotes(notes: unknown): News {
   if (typeof notes !== 'string') return noNews;

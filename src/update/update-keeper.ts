@@ -25,7 +25,7 @@ export interface UpdatePorts {
 
 export interface UpdateNews {
   readonly status: (status: UpdateStatus) => void;
-  /** A person is to be told of a version that can be installed: once. */
+  /** Called once for each version that can be installed, so that the person is notified. */
   readonly ready: (version: string) => void;
 }
 
@@ -33,22 +33,25 @@ export type UpdateSettings = Pick<Settings, 'updates' | 'updateUrl'>;
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** A start has better things to do, and offices that start together do not ask together. */
+/** When the first check comes: after the busy time of the start, and spread, as offices may start Zil together. */
 const firstCheckMs = 2 * minuteMs;
 const firstCheckSpreadMs = 6 * minuteMs;
 const checkEveryMs = 5 * minuteMs;
-/** With a slow disk and a virus scanner. Squirrel.Mac starts the new program without a word of why. */
+/**
+ * How long an installation may take, with a slow disk and a virus scanner. A start within this time counts as part of
+ * it, because Squirrel.Mac starts the new version without saying why.
+ */
 const installsWithinMs = 15 * minuteMs;
 const retry: Backoff = { firstMs: 10 * minuteMs, mostMs: 6 * 60 * minuteMs };
-/** Nights in which nobody was away: then a person has to know. */
+/** How long `at-night` waits for a suitable night before the person is notified. */
 const reportAfterMs = 3 * dayMs;
-/** A notification is for somebody who sees it. */
+/** After this time without input nobody is at the computer, and would not see a notification. */
 const isAwayAfterMs = 5 * minuteMs;
 
-/** What is thrown instead of an answer. */
+/** The failure that stands for an exception. */
 const nothingToUse: UpdateFailure = { kind: 'not-understood', detail: null };
 
-/** Keeps Zil up to date. Its states are those of `Update`; it never ends the program while a call lives. */
+/** Keeps Zil up to date, in the states of `Update`. It never ends Zil while a call is, or was just, in progress. */
 export class UpdateKeeper {
   readonly #ports: UpdatePorts;
   readonly #calls: LivingCalls;
@@ -58,9 +61,9 @@ export class UpdateKeeper {
   #memory: UpdateMemory = nothingRemembered;
   #outcome: Outcome | null = null;
   #nextCheckAtMs = 0;
-  /** In a row. */
+  /** How many in a row. */
   #failures = 0;
-  /** Since updates were last off: what is answered to a question from before is no news. */
+  /** The time since updates were last off. Answers to questions of an earlier run are ignored. */
   #run: { cancelCheck: (() => void) | null } = { cancelCheck: null };
   /** The updater does one thing at a time. */
   readonly #work: WorkLine;
@@ -72,7 +75,7 @@ export class UpdateKeeper {
     this.#work = new WorkLine(ports.logger, 'update.failed');
   }
 
-  /** Whether Zil runs again because of an installation at night, and nobody has asked to see it. */
+  /** Whether Zil was restarted by an installation at night, so that nobody has asked to see its window. */
   get isUnasked(): boolean {
     const { installation } = this.#memory;
     if (this.#outcome === null || installation?.by !== 'night') return false;
@@ -93,7 +96,7 @@ export class UpdateKeeper {
     this.#reportStatus();
   }
 
-  /** The latest wish counts. Another feed knows nothing of what the one before has published. */
+  /** Applies the settings; the latest ones count. With another feed, what the one before published is forgotten. */
   setSettings(settings: UpdateSettings): void {
     const isElsewhere = settings.updateUrl !== this.#settings.updateUrl;
     const why = settings.updates === 'never' ? 'not-wanted' : this.#ports.updater.whyNot(settings.updateUrl);
@@ -106,27 +109,27 @@ export class UpdateKeeper {
     this.#proceed();
   }
 
-  /** A person wants to know now. */
+  /** Checks now, because a person asks. */
   check(): void {
-    // What could not be installed may find more room now; what is another file than it should be stays one.
+    // After a failed installation another try makes sense: the disk may have more room. A refused file stays refused.
     if (this.#memory.refused?.failure.kind === 'not-installed') this.#remember({ refused: null });
     this.#apply({ kind: 'check' });
   }
 
-  /** A person wants what is ready: at once, or when no call lives any more. */
+  /** A person asks for the installation: it begins at once, or when no call is in progress any more. */
   install(): void {
     this.#apply({ kind: 'asked' });
     this.#proceed();
   }
 
-  /** A person has seen what became of the last installation. */
+  /** A person has seen the outcome of the last installation. */
   seen(): void {
     this.#outcome = null;
     this.#remember({ installation: null });
     this.#reportStatus();
   }
 
-  /** Time has passed that no timer has counted. */
+  /** Decides again after a time that timers did not count, such as a sleep. */
   again(): void {
     this.#proceed();
   }
@@ -196,7 +199,7 @@ export class UpdateKeeper {
 
   async #install({ found: { version: to }, by }: Extract<Update, { kind: 'installing' }>): Promise<void> {
     const { updater } = this.#ports;
-    // On the disk before anything ends: the next Zil is to know what it was started for.
+    // Stored before anything ends, so that the next start knows the installation.
     this.#remember({ installation: { from: updater.version, to, by, atMs: this.#nowMs() } });
     const failure = await this.#alone(() => updater.install(), { kind: 'not-installed', detail: null });
     if (failure === null) return;
@@ -205,7 +208,7 @@ export class UpdateKeeper {
     this.setSettings(this.#settings);
   }
 
-  /** `null`: nobody waits for it any more. `instead` stands for what is thrown. */
+  /** Runs `work` alone. Resolves to `null` when updates were off meanwhile, and to `instead` after an exception. */
   async #alone<T>(work: () => Promise<T>, instead: T): Promise<T | null> {
     const run = this.#run;
     let answer = instead;
@@ -228,14 +231,14 @@ export class UpdateKeeper {
   #refused({ version }: NewVersion): UpdateFailure | null {
     const { refused } = this.#memory;
     const nowMs = this.#nowMs();
-    // A clock that went back must not make a day longer.
+    // After the clock went back, a refusal must not last longer than a day.
     const holds = refused !== null && nowMs < refused.untilMs && refused.untilMs - nowMs <= dayMs;
     return holds && refused.version === version ? refused.failure : null;
   }
 
   #proceed(): void {
     if (this.#update.kind === 'off') return;
-    // Before all that may go wrong.
+    // First, so that there is another check even if something below throws.
     this.#checkAfter(checkEveryMs);
     const nowMs = this.#nowMs();
     this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, nowMs + dayMs);

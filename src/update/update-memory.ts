@@ -3,12 +3,11 @@ import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 import { updateFailures } from './updater.ts';
 
-/** What is remembered of updates. It is written as JSON. Moments are epoch milliseconds. */
+/** The memory of updates, as it is stored (JSON). Moments are epoch milliseconds. */
 export type UpdateMemory = z.infer<typeof schema>;
 
-/** Where it is kept. */
 export interface UpdateMemoryStore {
-  /** Whatever is stored, unparsed; `null` when nothing is or it cannot be read. */
+  /** Returns what is stored, unparsed; `null` when nothing is, or it cannot be read. */
   read(): unknown;
   write(memory: UpdateMemory): Result<null, StorageFailure>;
 }
@@ -17,17 +16,17 @@ const failure = z.object({ kind: z.enum(updateFailures), detail: z.string().null
 
 const schema = z.object({
   version: z.literal(1),
-  /** When it was last known what the newest version is. */
+  /** When a check last succeeded. */
   checkedAtMs: z.number().nullable(),
   /** Since when every check has failed. */
   failingSinceMs: z.number().nullable(),
-  /** The installation that was begun, until a person has seen what became of it. */
+  /** The last installation that was begun, until a person has seen its outcome. */
   installation: z
     .object({ from: z.string(), to: z.string(), by: z.enum(['person', 'night']), atMs: z.number() })
     .nullable(),
-  /** A version that did not hold, and why: it is not tried again before then. */
+  /** A version whose file or installation failed, and why. It is not tried again before `untilMs`. */
   refused: z.object({ version: z.string(), failure, untilMs: z.number() }).nullable(),
-  /** The newest version that was downloaded, and whether a person was told of it. */
+  /** The newest version that was downloaded, and whether a person was notified of it. */
   ready: z.object({ version: z.string(), sinceMs: z.number(), isTold: z.boolean() }).nullable(),
 });
 
@@ -40,7 +39,7 @@ export const nothingRemembered: UpdateMemory = {
   ready: null,
 };
 
-/** Total: what is no memory is none. */
+/** Total: reads the stored memory. Anything else gives `nothingRemembered`. */
 export function readUpdateMemory(stored: unknown): UpdateMemory {
   const { success, data } = schema.safeParse(stored);
   return success ? data : nothingRemembered;

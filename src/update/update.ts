@@ -1,17 +1,17 @@
 import type { NewVersion, Unsupported, UpdateFailure } from './updater.ts';
 
-/** Who wants an installation. */
+/** The initiator of an installation: a person, or Zil itself at night. */
 export type AskedBy = 'person' | 'night';
 
 export type Update =
   | { readonly kind: 'off'; readonly why: 'not-wanted' | Unsupported }
-  /** Nothing newer is here. `failure` is that of the last try. */
+  /** Nothing newer is here. `failure` is that of the last attempt. */
   | { readonly kind: 'resting'; readonly failure: UpdateFailure | null }
-  /** `ready` is what was downloaded before, and stays if nothing newer comes. */
+  /** `ready`: the version that was downloaded before. It stays if nothing newer comes. */
   | { readonly kind: 'checking'; readonly ready: NewVersion | null }
   | { readonly kind: 'downloading'; readonly found: NewVersion }
   | { readonly kind: 'ready'; readonly found: NewVersion }
-  /** A person wants it now, and a call lives. */
+  /** A person has asked for the installation, and a call is in progress. */
   | { readonly kind: 'asked'; readonly found: NewVersion }
   | { readonly kind: 'installing'; readonly found: NewVersion; readonly by: AskedBy };
 
@@ -20,27 +20,27 @@ export type UpdateEvent =
   | { readonly kind: 'not-wanted'; readonly why: 'not-wanted' | Unsupported }
   | { readonly kind: 'check' }
   | { readonly kind: 'found'; readonly found: NewVersion }
-  /** There is nothing newer than what runs. */
+  /** The feed has nothing newer than the version that runs. */
   | { readonly kind: 'nothing' }
-  /** Of the check, the download or the installation that is under way. */
+  /** The check, the download or the installation that was under way has failed. */
   | { readonly kind: 'failed'; readonly failure: UpdateFailure }
   | { readonly kind: 'downloaded' }
   | { readonly kind: 'asked' }
-  /** No call lives, and somebody wants the installation. */
+  /** The installation begins. No call is in progress. */
   | { readonly kind: 'install'; readonly by: AskedBy };
 
 /**
- * The state after an event; the same object when the event means nothing in it.
+ * Returns the state after an event; the same object when the event has no meaning in it.
  *
  * ```
- *        wished           check             found              downloaded         install, at night
+ *        wanted           check             found              downloaded         install, at night
  *   off ───────▶ resting ──────▶ checking ────────▶ downloading ──────────▶ ready ─────────────────▶ installing
  *    ▲           ▲  ▲  ▲          │  │ ▲               │                    │ │                     ▲  │   └▶ a new
- *    │           │  │  └─ nothing ┘  │ └──── check ────┼────────────────────┘ │ asked               │  │      program
+ *    │           │  │  └─ nothing ┘  │ └──── check ────┼────────────────────┘ │ asked               │  │      Zil
  *    │           │  └──── failed ────┴──── failed ─────┘                      ▼       install       │  │
  *    │           │   (with something ready: to ready)                       asked ──────────────────┘  │
  *    │           └─────────────────────────────── failed ──────────────────────────────────────────────┘
- *    └─ from each but installing: not wished
+ *    └─ from each but installing: not wanted
  * ```
  */
 export function afterEvent(update: Update, event: UpdateEvent): Update {
@@ -59,7 +59,7 @@ export function afterEvent(update: Update, event: UpdateEvent): Update {
         ? { kind: 'ready', found: update.ready }
         : { kind: 'downloading', found: event.found };
     case 'nothing':
-      // Also what is ready is withdrawn then.
+      // A version that was ready is withdrawn, too.
       return update.kind === 'checking' ? { kind: 'resting', failure: null } : update;
     case 'failed':
       if (update.kind === 'checking' && update.ready !== null) return { kind: 'ready', found: update.ready };
@@ -76,7 +76,7 @@ export function afterEvent(update: Update, event: UpdateEvent): Update {
   }
 }
 
-/** What is on the disk and may be installed; `null` when nothing is. */
+/** Returns the version that was downloaded and may be installed; `null` when there is none. */
 export function readyIn(update: Update): NewVersion | null {
   return update.kind === 'ready' || update.kind === 'asked' ? update.found : null;
 }

@@ -6,26 +6,26 @@ export interface NewVersion {
   readonly news: News;
 }
 
-/** Why this Zil is not updated by itself. */
+/** The reason why this Zil cannot update itself. */
 export type Unsupported =
-  /** Nobody has packed it. */
+  /** It runs from its source code and is not packaged. */
   | 'development'
-  /** It was unpacked, or came with the system's packages: nothing here may replace it. */
+  /** It was unpacked from an archive, or came with the system's packages: Zil must not replace its files. */
   | 'by-hand'
-  /** It does not know who signs it, so it could not tell a new Zil from another program. */
+  /** It does not know its signer, so it could not tell a new Zil from another program. */
   | 'unsigned'
-  /** Nobody has said where new versions are published. */
+  /** It is not known where new versions are published. */
   | 'no-feed';
 
 export const updateFailures = [
   'not-reachable',
-  /** What is published makes no sense. */
+  /** The update feed could not be parsed. */
   'not-understood',
-  /** The file is another one than was published. */
+  /** The file is not the one that was published. */
   'not-as-published',
-  /** The file is not signed by whoever signs Zil. */
+  /** The file is not signed by the signer of Zil. */
   'not-signed',
-  /** Nobody on this computer could look at the file's signature. */
+  /** The signature of the file could not be checked on this computer. */
   'not-checked',
   'not-written',
   'not-installed',
@@ -33,30 +33,30 @@ export const updateFailures = [
 
 export interface UpdateFailure {
   readonly kind: (typeof updateFailures)[number];
-  /** A status or a code of the system. Never an address. */
+  /** An HTTP status or a code of the system. Never an address. */
   readonly detail: string | null;
 }
 
-/** The file did not hold, and the same one would not hold a moment later either. */
+/** Failures of the file itself: downloading the same file again would not help. */
 export const refusals: ReadonlySet<UpdateFailure['kind']> = new Set(['not-as-published', 'not-signed', 'not-checked']);
 
-/** Finds, downloads and installs new versions. One thing at a time; everything ends by itself. */
+/** Finds, downloads and installs new versions. It does one thing at a time; everything ends by itself. */
 export interface Updater {
   /** The version that runs. */
   readonly version: string;
-  /** Why there are no updates here; `null` when there are. `feedUrl` is `''` when nobody has said another one. */
+  /** Returns why there are no updates here; `null` when there are. `feedUrl` is `''` for the feed of this build. */
   whyNot(feedUrl: string): Unsupported | null;
-  /** The newest version; `null` when the one that runs is no older. */
+  /** Resolves to the newest version; `null` when the version that runs is not older. */
   check(feedUrl: string): Promise<Result<NewVersion | null, UpdateFailure>>;
-  /** Downloads what the last check has found, and verifies it. What has been downloaded before is not again. */
+  /** Downloads and verifies the version that the last check has found. A file that was downloaded before is reused. */
   download(): Promise<Result<null, UpdateFailure>>;
-  /** Ends the program and puts what was downloaded in its place. Resolves only when that fails: then Zil goes on. */
+  /** Ends Zil and installs the download. Resolves only when that fails; then Zil goes on. */
   install(): Promise<UpdateFailure>;
 }
 
-/** What a restart for a new version must not disturb. */
+/** The work at the computer that a restart must not disturb. */
 export interface Workplace {
-  /** How long nobody has touched keyboard or mouse. */
+  /** Returns for how many milliseconds there was no input by keyboard or mouse. */
   idleMs(): number;
   isWindowOpen(): boolean;
 }
