@@ -135,7 +135,7 @@ function failureOfAnswer({ status, headers }: Answer, url: URL): ProofFailure {
   return { kind: isPage(status, headers) ? 'web-page' : 'wrong-program', detail };
 }
 
-/** A proxy's statuses when it reaches nothing behind it, and Cloudflare's own; 530: no tunnel connected (error 1033). */
+/** A proxy's statuses when it reaches nothing behind it, and Cloudflare's own; 530: no tunnel connected (1033). */
 function isOfDeadTunnel(status: number, { server }: IncomingHttpHeaders): boolean {
   return [502, 503, 504, 530].includes(status) || (server === 'cloudflare' && status >= 520 && status < 530);
 }

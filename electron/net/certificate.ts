@@ -168,7 +168,7 @@ function fromPfx(pfx: Buffer, passphrase: string | null): Loaded {
   }
 }
 
-/** Returns the certificate of a PFX. Node reads a PFX only for TLS, so it is read from a server socket without a peer. */
+/** Returns the certificate of a PFX. Node reads a PFX only for TLS, so a server socket without a peer reads it. */
 function leafOf(options: SecureContextOptions): X509Certificate | undefined {
   const end = new TLSSocket(new Socket(), { isServer: true, secureContext: createSecureContext(options) });
   try {

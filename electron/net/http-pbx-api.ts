@@ -31,7 +31,7 @@ const maxBodyBytes = 8 * 1_024 * 1_024;
 /**
  * Asks the PBX over HTTP. The vendor's document says POST in its headings and GET in its samples. So GET is tried
  * first, then POST when a path does not accept GET, and the method that worked is remembered. All parameters are in
- * the query, the password too; so no failure and no log contains a part of a URL.
+ * the query, the password too; so no result contains a part of a URL.
  */
 export function httpPbxApi(options: HttpPbxApiOptions): PbxApiOpener {
   return { open: (apiUrl, account) => openAccount(options, apiUrl, account) };
@@ -87,8 +87,8 @@ function openAccount(options: HttpPbxApiOptions, apiUrl: string, account: Accoun
         if (byName.ok || !isRefusal(byName.error)) return byName;
         const withPassword = await linkAt('crediturl', identity);
         creditLinkNeedsPassword = withPassword.ok;
-        // The first answer had no password, so `wrong-credentials` in it proves nothing. Another reason of the PBX in it
-        // is returned when the second request is refused, too.
+        // The first request had no password, so `wrong-credentials` in its answer proves nothing. Another reason of the
+        // PBX in that answer is returned when the second request is refused, too.
         const isSaid = byName.error.kind === 'refused' && !withPassword.ok && isRefusal(withPassword.error);
         return isSaid ? byName : withPassword;
       }
