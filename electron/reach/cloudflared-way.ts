@@ -15,7 +15,7 @@ export interface CloudflaredOptions {
 
 /**
  * A tunnel of Cloudflare. With a stored token it is a named tunnel, which leads where its owner has said in
- * Cloudflare's dashboard. Without one it is a quick tunnel: it needs no account, and its address changes with every start.
+ * Cloudflare's dashboard. Without one it is a quick tunnel: it needs no account, and each start has another address.
  */
 export function cloudflaredWay(options: CloudflaredOptions): Way {
   return { start: (run) => new CloudflaredRun(options, run) };
