@@ -100,7 +100,7 @@ function urlOf(text: string, base?: URL): URL | null {
   }
 }
 
-/** Returns why there was no answer. An error that is neither the network's nor HTTP's is taken for one of TLS. */
+/** Returns why there was no answer. Over `https:`, an error that is neither the network's nor HTTP's counts as TLS. */
 function failureOfError(error: unknown, { protocol }: URL): ProofFailure {
   const reasons = reasonsOf(error);
   for (const [kind, codes] of networkFailures) {

@@ -153,7 +153,7 @@ function keyFrom(key: string, passphrase: string | null) {
   }
 }
 
-/** OpenSSL 3 in Node does not know the ciphers of old PFX files, which Electron's BoringSSL does. */
+/** Old PFX files use ciphers that Electron's BoringSSL knows, and OpenSSL 3 in Node does not. */
 function fromPfx(pfx: Buffer, passphrase: string | null): Loaded {
   try {
     const secureContext = { pfx, ...given(passphrase) };

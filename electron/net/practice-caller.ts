@@ -16,7 +16,7 @@ const ring = {
   extension_uri: `${practiceTenant}1001@192.168.1.3:56165`,
 };
 
-/** Plays practice calls as the PBX would send them: a caller presses a key in the menu, then an extension rings. */
+/** Plays a practice call as the PBX would send it: a caller presses a key in the menu, then an extension rings. */
 export function practiceCaller(token: () => string): PracticeCaller {
   return {
     async ring(listener, scheme) {

@@ -16,7 +16,7 @@ export function sendNotification(url: URL, fields: Notification): Promise<Result
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
   return new Promise((resolve) => {
-    // mod_curl checks no certificate unless it is configured to.
+    // mod_curl checks no certificate, unless it is configured to do so.
     const options = { timeout: answerWithinMs, rejectUnauthorized: false };
     const sent = curlPost(url, body, options).once('response', (response) => {
       response.resume();

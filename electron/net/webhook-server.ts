@@ -204,8 +204,8 @@ function webhookApp(
 }
 
 /**
- * Returns the check whether a text is one of the tokens. It compares hashes of equal length, and always all of them, so
- * that the time it takes says nothing about the length or the content of a token.
+ * Returns a function that checks whether a text is one of the tokens. It compares hashes of equal length, and always
+ * all of them, so that the time it takes says nothing about the length or the content of a token.
  */
 function tokenCheck(tokens: () => readonly string[]): (candidate: string) => boolean {
   const key = randomBytes(32);

@@ -32,7 +32,7 @@ const windowsFile: ReleaseFile = {
 /**
  * cloudflared 2026.8.2. (2026.8.0 and 2026.8.1 changed the paths of requests: cloudflare/cloudflared issue 1717.)
  *
- * The files could not be downloaded here, so the checksums come from others who had them:
+ * The files could not be downloaded when this was written, so the checksums come from others who had them:
  * - Windows: microsoft/winget-pkgs, manifests/c/Cloudflare/cloudflared/2026.8.2, at commit edecd952.
  * - The programs for macOS: the release's own notes, as quoted in cerfedino/Homelab pull request 30. For an archive the
  *   notes give the checksum of the program in it (cloudflare/cloudflared issues 1004 and 1555).
@@ -215,7 +215,7 @@ function unreachable(detail: string): Downloaded<never> {
   return err({ kind: 'not-reachable', detail });
 }
 
-/** Fetches by Node's `fetch`, which uses neither the system's proxy nor its certificates. */
+/** Fetches by Node's `fetch`, for tests: it uses neither the system's proxy nor its certificates. */
 export const nodeFetchDownload: FetchDownload = async (url, signal) => {
   const response = await fetch(url, { signal, redirect: 'manual', cache: 'no-store', credentials: 'omit' });
   return {

@@ -27,7 +27,7 @@ export function variable({ env }: Pick<ProgramHost, 'env'>, name: string): strin
 }
 
 /**
- * Returns the folders in which a program without a folder in its name is searched. Only absolute ones, so that the
+ * Returns the folders in which a program without a folder in its name is searched for. Only absolute ones, so that the
  * program does not depend on where Zil was started.
  */
 export function programFolders(host: Omit<ProgramHost, 'timers'>): readonly string[] {

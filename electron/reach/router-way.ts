@@ -26,7 +26,7 @@ export interface RouterWayOptions {
 const checkEveryMs = 5 * 60_000;
 /** One lost answer is no outage. */
 const checkAgainAfterMs = 10_000;
-/** After this many unanswered checks in a row, the router is searched again. */
+/** After this many unanswered checks in a row, the router is searched for again. */
 const silencesOfAnOutage = 2;
 /** A mapping is not renewed more often, however short the router's leases are. */
 const renewAtMostEveryMs = 30_000;
@@ -66,7 +66,7 @@ function gatewayAt(at: MappedAt, { natPmpPort }: RouterNetwork): Gateway | null 
   return isIPv4(host) && isAtAddress(at.controlUrl, host) ? igdGateway(at) : null;
 }
 
-/** An open port. */
+/** The state of the open port. */
 interface Open {
   readonly gateway: Gateway;
   readonly mapping: Mapping;
@@ -168,7 +168,7 @@ class RouterRun {
     return holds ? { kind: 'seen', open: ok({ ...open, address: address.value, renewInMs }) } : { kind: 'lost' };
   }
 
-  /** Searches the router and opens a port: at the start, after an outage, and when the router has lost the mapping. */
+  /** Searches for the router and opens a port: at the start, after an outage, and when the mapping is lost. */
   async #open(client: string): Promise<Result<Open, WayFailure>> {
     const { network, random, memory } = this.#options;
     const [found, world] = await Promise.all([
@@ -197,7 +197,7 @@ class RouterRun {
     });
   }
 
-  /** Asks the STUN server, too. Only needed when the router names another address. */
+  /** Returns the address if it is public. Asks the STUN server, so it is called for another address only. */
   async #publicAddress(named: string, client: string): Promise<Result<string, WayFailure>> {
     return asPublic(named, await worldAddress(this.#askingFrom(client), this.#run.settings.stunServer));
   }

@@ -5,7 +5,7 @@ import { networkAddresses, watchNetwork } from '../system/network-watch.ts';
 import { watchPower } from '../system/power-watch.ts';
 import { watchSessionEnd } from '../system/session-end.ts';
 
-/** Tells Zil when the computer sleeps, wakes up, ends the session, or has another network. */
+/** Reports to Zil that the computer sleeps, wakes up, ends the session, or has another network. */
 export function followSystem(zil: App): void {
   const news = { suspended: () => void zil.suspend(), resumed: () => zil.again('resumed'), closed: () => app.quit() };
   watchPower(powerMonitor, systemClock, news);

@@ -25,7 +25,7 @@ const checkEveryMs = 100;
 
 /**
  * Unsubscribes and ends, as the uninstaller asks by `--leave`: without a window, an icon and a listener. When another
- * Zil runs, the request for its lock tells it to unsubscribe and end, and this one waits for that; otherwise this one
+ * Zil runs, the request for its lock makes it unsubscribe and end, and this one waits for that; otherwise this one
  * unsubscribes. It ends after `withinMs` at the latest, always with exit code 0: nobody could act on a failure.
  */
 export async function endForUninstall(folder: string, logger: Logger): Promise<void> {
@@ -40,7 +40,7 @@ export async function endForUninstall(folder: string, logger: Logger): Promise<v
   app.exit(0);
 }
 
-/** Removes the mark. It is the last step of a Zil that was told to uninstall. */
+/** Removes the mark. It is the last step of a Zil that ends for the uninstaller. */
 export function markEnded(folder: string): void {
   onDisk(() => heldFiles.remove(markIn(folder)));
 }

@@ -55,7 +55,7 @@ export function startCommand(
   return app.isPackaged ? [execPath] : [execPath, app.getAppPath()];
 }
 
-/** Windows and macOS. The state is read from the system, because a person can forbid the entry there. */
+/** Returns the login item for Windows and macOS. It reads its state from the system: a person can forbid it there. */
 export function systemLoginItem(
   app: LoginItemApp | App,
   platform: NodeJS.Platform,
@@ -94,7 +94,7 @@ export function entryMemory(file: string): EntryMemory {
   };
 }
 
-/** Linux: an entry of the session's autostart folder (freedesktop.org, Desktop Application Autostart, 0.5). */
+/** Returns the login item for Linux: an autostart file (freedesktop.org, Desktop Application Autostart, 0.5). */
 export function desktopLoginItem(file: string, command: readonly string[]): InstalledLoginItem {
   const exec = `Exec=${[...command, ...args].map(quoted).join(' ')}`;
   const entry = ['[Desktop Entry]', 'Type=Application', 'Name=Zil', exec];
@@ -128,7 +128,7 @@ function textOf(file: string): string | null {
   }
 }
 
-/** The quoting of `Exec` (Desktop Entry Specification 1.5, "The Exec key"); a percent sign would be a field code. */
+/** Quotes an argument for `Exec` (Desktop Entry Specification 1.5, "The Exec key"). One `%` would be a field code. */
 function quoted(argument: string): string {
   return `"${argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
 }

@@ -28,7 +28,7 @@ export function pbxDownload(url: string, signal: AbortSignal): Promise<SessionAn
   return sessionDownload(pbxSession())(url, signal);
 }
 
-/** Downloads through Chromium. */
+/** Returns a function that downloads through Chromium. */
 export function sessionDownload(through: Session): (url: string, signal: AbortSignal) => Promise<SessionAnswer> {
   return (url, signal) => sessionRequest(through, { url, method: 'GET', signal });
 }

@@ -55,7 +55,7 @@ export function configured<T extends AppUpdater>(
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
   updater.forceDevUpdateConfig = !installation.isPackaged;
-  // By default electron-updater makes up an id for each computer and sends it with every check; that is private.
+  // Replaces the id that electron-updater makes up for this computer and sends with every check, for privacy.
   updater.requestHeaders = { 'x-user-staging-id': '-' };
   if (updater instanceof NsisUpdater) updater.verifyUpdateCodeSignature = strictSignature;
   if (installation.config === null) updater.updateConfigPath = ownConfig(folder);

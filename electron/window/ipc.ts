@@ -8,7 +8,7 @@ export type Handlers = {
   readonly [N in keyof Invokes]: (...args: Invokes[N]['args']) => Invokes[N]['result'] | Promise<Invokes[N]['result']>;
 };
 
-/** Registers all channels of the pages. For each request the sender is checked, then the arguments; then it is handled. */
+/** Registers all channels of the pages. A request has its sender checked, then its arguments; then it is handled. */
 export function registerIpc(handlers: Handlers, logger: Logger): void {
   for (const channel of Object.keys(invokes).filter(isInvoke)) registerChannel(channel, handlers, logger);
 }

@@ -14,7 +14,7 @@ export interface FoundGateway {
   readonly externalAddress: string;
 }
 
-/** Searches a router that opens ports: by UPnP IGD, or else by NAT-PMP. Returns `null` when there is none. */
+/** Searches for a router that opens ports: by UPnP IGD, or else by NAT-PMP. Returns `null` when there is none. */
 export function findGateway(
   asking: Asking & { readonly localAddress: string },
   network: RouterNetwork,

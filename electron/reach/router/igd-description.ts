@@ -7,7 +7,7 @@ export interface IgdService {
 }
 
 const connectionType = /^urn:schemas-upnp-org:service:WAN(?:IP|PPP)Connection:\d$/;
-/** A router has two services, of which one is in use; more than this are ignored. */
+/** A router has two services, of which one is in use. Further ones than these are ignored. */
 const mostServices = 4;
 
 /**
