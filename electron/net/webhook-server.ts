@@ -113,7 +113,7 @@ async function openServer(
   });
 }
 
-/** Makes the HTTPS server. A new certificate applies to new connections only. */
+/** Makes the HTTPS server. A new certificate applies to new connections only; a broken one is not used. */
 function tlsServer(
   certificate: CertificateKeeper,
   answer: RequestListener,
