@@ -1,10 +1,10 @@
-// The program's entry. Loads the bundle with the code that V8 compiled at an earlier start, about a sixth faster.
+// The entry of Zil. Runs the bundle with the code that V8 compiled at an earlier start, which is about a sixth faster.
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { runBundle } from './start/compiled-code.ts';
 import { startFailed } from './start/start-failure.ts';
 
-/** By then the program listens, and what it ran to get there is compiled. A regular end may never come. */
+/** By then Zil listens, and the code that it needed for that is compiled. Not at the end, which may never come. */
 const keepAfterMs = 5_000;
 
 const profile = app.commandLine.getSwitchValue('user-data-dir') || app.getPath('userData');
@@ -12,6 +12,6 @@ const profile = app.commandLine.getSwitchValue('user-data-dir') || app.getPath('
 try {
   runBundle(join(__dirname, 'main.cjs'), join(profile, 'compiled'), (keep) => setTimeout(keep, keepAfterMs));
 } catch (error) {
-  // A part of the program is missing or damaged, and with it the log.
+  // A part of Zil is missing or damaged, so there is no log.
   void startFailed(app, dialog, error, process.argv);
 }

@@ -40,7 +40,7 @@ const logger = fileLogger(folder, systemClock);
 
 if (appArguments(process.argv).isUninstalling) {
   void endForUninstall(folder, logger);
-  // Before anything is opened: two programs must not share a port and a database.
+  // The lock comes before everything: two Zils must not share a port and a database.
 } else if (app.requestSingleInstanceLock()) {
   run().catch(fail);
 } else {
@@ -54,7 +54,7 @@ function fail(cause: unknown): void {
   void startFailed(app, dialog, cause, process.argv);
 }
 
-/** The order of start-up, and nothing else. */
+/** Starts Zil, in this order. */
 async function run(): Promise<void> {
   beforeReady(logger);
   await app.whenReady();

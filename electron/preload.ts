@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { type Bridge, isInvoke, isPush } from '../src/ipc/contract.ts';
 
-/** The window can name no channel but those of the contract, each in its own direction. */
+/** The bridge of the pages. It accepts only the channels of the contract, each in its own direction. */
 const bridge: Bridge = {
   invoke: (name, ...args) => {
     if (!isInvoke(name)) throw new Error('unknown channel');

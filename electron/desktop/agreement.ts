@@ -2,12 +2,12 @@ import type { MessageBoxOptions } from 'electron';
 import type { Agreement } from '../../src/ports.ts';
 import { texts } from '../../src/view/texts.ts';
 
-/** What of electron's dialog is used. */
+/** The part of Electron's `dialog` that is used. */
 export interface Dialog {
   showMessageBox(options: MessageBoxOptions): Promise<{ readonly response: number }>;
 }
 
-/** Whoever closes the question has said no. */
+/** Asks the person by a dialog of the system. Closing the dialog means no. */
 export function agreement(dialog: Dialog): Agreement {
   return {
     async toRun(program, language) {

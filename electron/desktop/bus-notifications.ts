@@ -14,12 +14,12 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { withoutMarkup } from './inert-text.ts';
 import type { NotificationService, Remove } from './service-notifier.ts';
 
-/** Who notifies, as the desktop knows it. */
+/** The sender of notifications, as the desktop shows it. */
 export interface NotifyingProgram {
   readonly name: string;
   /** The name of its `.desktop` file, without the ending. */
   readonly desktopEntry: string;
-  /** A picture that other programs can read. */
+  /** The path of a picture that other programs can read. */
   readonly icon: string;
 }
 
@@ -30,7 +30,7 @@ const servicePath = '/org/freedesktop/Notifications';
 const busName = 'org.freedesktop.DBus';
 const busPath = '/org/freedesktop/DBus';
 
-/** What the bus is to hand on, besides answers. */
+/** The signals that the bus sends to Zil, besides answers. */
 const wanted = [
   `type='signal',sender='${serviceName}',path='${servicePath}',interface='${serviceName}'`,
   `type='signal',sender='${busName}',path='${busPath}',member='NameOwnerChanged',arg0='${serviceName}'`,
@@ -40,13 +40,13 @@ const urgencyCritical = 2;
 const never = 0;
 
 /**
- * The notification service of a Linux desktop, asked over D-Bus (Desktop Notifications Specification 1.2). Electron's
- * own notifications hold the whole program until the service answers (https://github.com/electron/electron/issues/48753).
+ * The notification service of a Linux desktop, over D-Bus (Desktop Notifications Specification 1.2). Electron's own
+ * notifications block the whole process until the service answers (https://github.com/electron/electron/issues/48753).
  */
 export class BusNotifications implements NotificationService {
   readonly #program: NotifyingProgram;
   readonly #onScreen = new Map<string, NoteActions>();
-  /** Ends the waiting for each answer when the bus is lost, of which the library tells nobody who waits. */
+  /** One function for each call without an answer. They end the waiting when the bus is lost; the library does not. */
   readonly #unanswered = new Set<(reason: string) => void>();
   #bus: MessageBus | null = null;
   #arrived: () => void = () => {};
@@ -69,14 +69,14 @@ export class BusNotifications implements NotificationService {
     this.#onScreen.set(place, actions);
     return ok(async () => {
       this.#onScreen.delete(place);
-      // Only to whom it was given: another service would know another program's notification by this number.
+      // Only to the service that has it: for another service this id may be another program's notification.
       await this.#call({ destination: owner, member: 'CloseNotification', signature: 'u', body: [id] });
     });
   }
 
   async isThere(): Promise<boolean> {
     const flags = MessageFlag.NO_AUTO_START;
-    // Others than the service itself could answer a ping: GLib does so although the program hangs.
+    // Not a ping: GLib answers that by itself, even when the service hangs.
     return (await this.#call({ member: 'GetServerInformation', signature: '', body: [], flags })).ok;
   }
 
@@ -92,7 +92,7 @@ export class BusNotifications implements NotificationService {
       'image-path': new Variant('s', pathToFileURL(icon).href),
       ...(isSilent ? { 'suppress-sound': new Variant('b', true) } : {}),
     };
-    // Ours is the time limit: the service's own is over before anybody has looked up.
+    // Zil closes the notification itself: the service would do so before a person has looked up.
     return [name, 0, '', inString(title), inString(withoutMarkup(body)), ['default', 'View'], hints, never];
   }
 
@@ -117,9 +117,9 @@ export class BusNotifications implements NotificationService {
     if (this.#bus !== null) return this.#bus;
     const bus = sessionBus();
     this.#bus = bus;
-    // A service may answer and tell of a click in one breath: the answer is done with first, and its number known.
+    // A service may send its answer and a click together. The answer is handled first, so that its id is known.
     bus.on('message', (message) => setImmediate(() => this.#hear(message)));
-    // Its types leave this one out.
+    // The library's types lack this event.
     (bus as unknown as EventEmitter).on('error', (error: unknown) => {
       if (this.#bus !== bus) return;
       this.#bus = null;
@@ -127,7 +127,7 @@ export class BusNotifications implements NotificationService {
     });
     for (const rule of wanted) {
       const match = { destination: busName, path: busPath, interface: busName, member: 'AddMatch' };
-      // Without it no click comes back, and a notification is shown all the same.
+      // If this fails, clicks are not reported, but notifications are still shown.
       bus.call(new Message({ ...match, signature: 's', body: [rule] })).catch(() => {});
     }
     return bus;
@@ -146,17 +146,17 @@ export class BusNotifications implements NotificationService {
   }
 }
 
-/** Each service counts from one. */
+/** Returns a key for a notification. The id alone is not enough, because each service counts from one. */
 function placeOf(owner: string, id: unknown): string {
   return `${owner} ${String(id)}`;
 }
 
-/** A string of D-Bus has no such sign in it, and a message that had one would not be sent. */
+/** Removes NUL: D-Bus does not allow it in a string, and the message would not be sent. */
 function inString(text: string): string {
   return text.replaceAll('\0', '');
 }
 
-/** An error's own text may hold what was to be shown, and with it the caller. */
+/** Uses no error's text: it may contain the notification, and so the caller. */
 function reasonOf(error: unknown): string {
   if (error instanceof DBusError) return error.type.split('.').at(-1) ?? '';
   if (error instanceof Error && 'code' in error) return String(error.code);

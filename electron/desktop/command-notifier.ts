@@ -1,17 +1,17 @@
 import type { Note, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
 import { withoutCommands } from './inert-text.ts';
 
-/** What of node-notifier's notifiers is used. */
+/** The part of node-notifier's notifiers that is used. */
 export interface NotifyCommand {
   notify(options: Readonly<Record<string, string | number | boolean>>, done: (error: unknown) => void): void;
 }
 
-/** Such a program asks the same notification service, and waits for it as long as it takes. */
+/** Such a program asks the same notification service, and waits for it without a limit. */
 const answersWithinMs = 2_500;
 
 /**
- * Notifier over node-notifier, which starts a program of its own for each notification (notify-send, SnoreToast). It
- * shows and no more: no click comes back, and it leaves when its own time is over.
+ * Notifier that uses node-notifier, which starts a program for each notification (notify-send, SnoreToast). It reports
+ * no clicks and cannot close a notification; that disappears after its own time.
  */
 export class CommandNotifier implements Notifier {
   readonly #load: () => NotifyCommand;
@@ -20,8 +20,8 @@ export class CommandNotifier implements Notifier {
   #command: NotifyCommand | null = null;
 
   /**
-   * `load` is called at the first need: most computers never need it. `timers`: where silence means that nothing was
-   * shown. Elsewhere it may come late, and twins would appear.
+   * `load` is called at the first use; most computers never need it. `timers` is for systems where no answer means that
+   * nothing was shown. It is `null` where the notification may still appear late and would then be shown twice.
    */
   constructor(load: () => NotifyCommand, icon: string, timers: Timers | null) {
     this.#load = load;
@@ -52,7 +52,7 @@ export class CommandNotifier implements Notifier {
 
   close(): void {}
 
-  /** A broken installation must not keep a call from being shown in the next way. */
+  /** `null` when it cannot be loaded: a broken installation must not prevent the next way of showing the call. */
   #loaded(): NotifyCommand | null {
     try {
       this.#command ??= this.#load();
@@ -63,7 +63,7 @@ export class CommandNotifier implements Notifier {
   }
 }
 
-/** An error's own text holds the whole command line, and with it the caller. */
+/** Uses only the error's code: its text contains the whole command line, and so the caller. */
 function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error) return `${String(error.code)}`;
   return 'no answer';

@@ -5,7 +5,7 @@ import { agreement } from './agreement.ts';
 import { linkOpener } from './link-opener.ts';
 import { openNotifier } from './open-notifier.ts';
 
-/** `popup`: our own small window, which shows what the system does not. */
+/** Makes the ports for the desktop. `popup` shows the notifications that the system does not show. */
 export function desktopPorts(popup: Notifier, logger: Logger): Pick<Ports, 'notifier' | 'linkOpener' | 'agreement'> {
   return { notifier: openNotifier(popup, logger), linkOpener: linkOpener(shell), agreement: agreement(dialog) };
 }

@@ -3,22 +3,22 @@ import type { Logger, Note, NoteActions, Notifier, ShowOutcome } from '../../src
 export interface NotifierChain {
   /** The system's own notifications. */
   readonly system: Notifier;
-  /** A program of its own that shows; `null` where there is none to trust. */
+  /** A program that shows notifications; `null` where none is reliable. */
   readonly command: Notifier | null;
-  /** Our own small window, which needs nothing of the system. */
+  /** The popup, which needs no notifications of the system. */
   readonly window: Notifier;
   readonly logger: Logger;
 }
 
 /**
- * Shows a notification in the first way that works: the system's, a program's, our own window's. Says in which, and
- * what kept the system from it.
+ * Shows a notification by the first of these that works: the system, a program, the popup. The outcome says which one,
+ * and why the system did not show it.
  */
 export class FallbackNotifier implements Notifier {
   readonly #chain: NotifierChain;
-  /** What a program shows it cannot change or take away: it says a call once. */
+  /** The keys that a program has shown. It cannot change or close a notification, so it shows each key once. */
   readonly #saidByCommand = new Set<string>();
-  /** What was said last under each key, and what becomes of it. */
+  /** The outcome of the last notification of each key. */
   readonly #last = new Map<string, Promise<ShowOutcome>>();
 
   constructor(chain: NotifierChain) {
@@ -28,7 +28,7 @@ export class FallbackNotifier implements Notifier {
   show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
     const isLast = () => this.#last.get(note.key) === outcome;
     const outcome: Promise<ShowOutcome> = this.#shown(note, actions, isLast).then(
-      // Said in other words meanwhile: what becomes of those is what became of it.
+      // If it was replaced before it was shown, its outcome is that of its replacement.
       (became) => (isLast() ? became : (this.#last.get(note.key) ?? became)),
     );
     this.#last.set(note.key, outcome);
@@ -42,7 +42,7 @@ export class FallbackNotifier implements Notifier {
     this.#chain.window.close(key);
   }
 
-  /** `isLast`: nobody has said it in other words meanwhile, or taken it away. */
+  /** `isLast`: whether it was neither replaced nor closed since. */
   async #shown(note: Note, actions: NoteActions, isLast: () => boolean): Promise<ShowOutcome> {
     const { system, command, window } = this.#chain;
     if (note.shownBy === 'window') return this.#showIn(window, note, actions);
@@ -54,7 +54,7 @@ export class FallbackNotifier implements Notifier {
       return outcome;
     }
     system.close(note.key);
-    // Such a program would wait for the same service.
+    // The program would wait for the same silent service.
     const byCommand = command === null || outcome.kind === 'silent' ? null : await this.#showBy(command, note, actions);
     if (byCommand === null && !isLast()) return outcome;
     const instead = byCommand ?? (await this.#showIn(window, note, actions));
@@ -70,7 +70,7 @@ export class FallbackNotifier implements Notifier {
     return null;
   }
 
-  /** A way that breaks is one that does not work: the next one shows the call. */
+  /** Shows by one notifier. An error counts as `failed`, so that the next one shows the call. */
   async #showIn(way: Notifier, note: Note, actions: NoteActions): Promise<ShowOutcome> {
     try {
       return await way.show(note, actions);
@@ -84,7 +84,7 @@ export class FallbackNotifier implements Notifier {
 function failureOf(outcome: ShowOutcome): string | null {
   switch (outcome.kind) {
     case 'shown':
-    // It may come late, and there would be two.
+    // It may still appear; another one would be a second one.
     case 'unconfirmed':
       return null;
     case 'failed':

@@ -1,7 +1,7 @@
-/** Signs that mean something to a notification service's markup. */
+/** Look-alikes of the signs that have a meaning in a notification service's markup. */
 const markupSigns: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
 
-/** Signs that mean something to a shell, or to notify-send, which reads backslashes. */
+/** Look-alikes of the signs that have a meaning for a shell, or for notify-send, which reads backslashes. */
 const commandSigns: Readonly<Record<string, string>> = {
   ...markupSigns,
   '\\': '＼',
@@ -12,14 +12,14 @@ const commandSigns: Readonly<Record<string, string>> = {
 };
 
 /**
- * Linux's notification services may read a text as markup, and nobody tells which one does. Look-alikes mean nothing
- * to either kind.
+ * Replaces the signs of markup by look-alikes. Some notification services of Linux read a text as markup, and it cannot
+ * be known which; look-alikes have no meaning to any of them.
  */
 export function withoutMarkup(text: string): string {
   return replaceSigns(text, markupSigns);
 }
 
-/** A text for a command line: no sign of it is more than a sign, and it cannot begin like an option. */
+/** Makes a text safe for a command line: no sign in it has a meaning, and it does not begin like an option. */
 export function withoutCommands(text: string): string {
   return replaceSigns(text, commandSigns).replace(/^-/, '‐');
 }

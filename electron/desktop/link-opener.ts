@@ -1,12 +1,12 @@
 import type { LinkOpener } from '../../src/ports.ts';
 import { err, ok } from '../../src/result.ts';
 
-/** What of electron's shell is used. */
+/** The part of Electron's `shell` that is used. */
 export interface Shell {
   openExternal(url: string): Promise<void>;
 }
 
-/** https and nothing else: the system would start a program for any other scheme. */
+/** Opens `https:` links only: for another scheme the system would start a program. */
 export function linkOpener(shell: Shell): LinkOpener {
   return {
     async open(url) {
@@ -15,7 +15,7 @@ export function linkOpener(shell: Shell): LinkOpener {
         await shell.openExternal(url);
         return ok(null);
       } catch {
-        // The system's message would carry the link.
+        // The system's message is not used, because it contains the link.
         return err('refused');
       }
     },

@@ -2,7 +2,10 @@ import type { Notification as ElectronNotification, NotificationConstructorOptio
 import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
 import { notificationId } from './notification-id.ts';
 
-/** What of electron's Notification is used. The two came with `id`, on Windows and on macOS, and nowhere else. */
+/**
+ * The part of Electron's `Notification` that is used. `handleActivation` (on Windows) and `getHistory` (on macOS) exist
+ * in the versions that know the option `id`.
+ */
 export interface NotificationClass {
   new (options: NotificationConstructorOptions): ElectronNotification;
   isSupported(): boolean;
@@ -13,16 +16,16 @@ export interface NotificationClass {
 interface Shown {
   readonly id: string;
   readonly notification: ElectronNotification;
-  /** What it has taken the place of on the screen: without a reference the system might be told to take both away. */
+  /** The notification that it replaced on the screen. Without this reference, both might be removed from the screen. */
   readonly former: Shown | null;
 }
 
-/** The system has answered long before, or it will not. */
+/** A system that answers at all answers long before. */
 const confirmWithinMs = 2_500;
 
 /**
- * Notifier over the notifications of Windows and macOS. Each object is kept until it is gone: without a reference the
- * garbage collector takes it, and with it the click (https://github.com/electron/electron/issues/20415).
+ * Notifier that uses the notifications of Windows and macOS. Each object is kept as long as it is on the screen: the
+ * garbage collector would remove it, and its clicks would be lost (https://github.com/electron/electron/issues/20415).
  */
 export class NativeNotifier implements Notifier {
   readonly #Notification: NotificationClass;
@@ -31,7 +34,7 @@ export class NativeNotifier implements Notifier {
   readonly #replacesById: boolean;
   readonly #shown = new Map<string, Shown>();
 
-  /** `icon` is a file that exists: one that is missing keeps the whole notification from appearing. */
+  /** `icon` must exist: with a missing file no notification appears. */
   constructor(Notification: NotificationClass, timers: Timers, icon: string) {
     this.#Notification = Notification;
     this.#timers = timers;
@@ -50,7 +53,7 @@ export class NativeNotifier implements Notifier {
       body,
       icon: this.#icon,
       silent: isSilent,
-      // Ours is the time limit: the system's own is over before anybody has looked up.
+      // Zil closes the notification itself: the system would do so before a person has looked up.
       timeoutType: 'never',
       urgency: 'critical',
     });
@@ -83,7 +86,7 @@ export class NativeNotifier implements Notifier {
     shown?.notification.close();
   }
 
-  /** False when it was no longer ours: the program had closed or replaced it itself. */
+  /** Returns `false` when Zil itself has closed or replaced it. */
   #forget(key: string, notification: ElectronNotification): boolean {
     return this.#shown.get(key)?.notification === notification && this.#shown.delete(key);
   }

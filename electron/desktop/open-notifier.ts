@@ -8,10 +8,10 @@ import { loadBusNotifications, loadNotifyCommand } from './late-notifiers.ts';
 import { NativeNotifier } from './notifier.ts';
 import { ServiceNotifier } from './service-notifier.ts';
 
-// 96 points are what a desktop shows at most.
+// Desktops show at most 96 points.
 const picture = 'notification.png';
 
-/** The ways in which this system shows a notification, the best first. `window` is our own small one. */
+/** Returns the notifier for this system. `window` is the popup, which shows what the others cannot. */
 export function openNotifier(window: Notifier, logger: Logger): Notifier {
   const ways = process.platform === 'linux' ? onLinux : process.platform === 'darwin' ? onMac : onWindows;
   return new FallbackNotifier({ ...ways(), window, logger });
@@ -20,9 +20,9 @@ export function openNotifier(window: Notifier, logger: Logger): Notifier {
 type Ways = () => { readonly system: Notifier; readonly command: Notifier | null };
 
 const onLinux: Ways = () => {
-  // Others read the picture, and none of them looks into the program's archive.
+  // Other programs read the picture, and they cannot read files in Zil's asar archive.
   const icon = paths.unpacked(paths.icon(picture));
-  // The second is the name of the `.desktop` file: `desktopName` in package.json.
+  // `desktopEntry` is the name of the `.desktop` file: `desktopName` in package.json.
   const program = { name: app.getName(), desktopEntry: 'zil', icon };
   return {
     system: new ServiceNotifier(() => new (loadBusNotifications())(program), systemTimers),
@@ -37,6 +37,6 @@ const onWindows: Ways = () => ({
 
 const onMac: Ways = () => ({
   system: new NativeNotifier(Notification, systemTimers, paths.icon(picture)),
-  // node-notifier's helper is for Intel processors only.
+  // node-notifier's program for macOS is for Intel processors only.
   command: null,
 });

@@ -1,40 +1,40 @@
 import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 
-/** A desktop's notification service. It may answer late, or never: nothing here has a time limit. */
+/** A desktop's notification service. It may answer late or never; its methods have no time limit. */
 export interface NotificationService {
-  /** Resolves when the service has the notification, to what takes it away again; fails with the service's reason. */
+  /** Resolves when the service has the notification, with a function to close it. Fails with the service's reason. */
   notify(note: Note, actions: NoteActions): Promise<Result<Remove, string>>;
-  /** Whether a service answers. Starts none. */
+  /** Whether a service answers. Does not start one. */
   isThere(): Promise<boolean>;
-  /** Calls whenever another program has become the service. */
+  /** Sets the function that is called when another program has become the service. */
   onArrival(listener: () => void): void;
 }
 
-/** Resolves when the service has answered, whatever it said. */
+/** Closes a notification. Resolves when the service has answered, whatever its answer is. */
 export type Remove = () => Promise<void>;
 
 interface Sent {
-  /** `null` as long as the service has not answered. */
+  /** `null` until the service has answered. */
   remove: Remove | null;
 }
 
 /**
- * Whoever takes longer is silent: the call has to be shown in another way before the caller gives up. Within three
- * seconds it is there, and our own window takes up to one to be made.
+ * A service that takes longer counts as silent, because the call must be shown in another way before the caller gives
+ * up: within three seconds, of which the popup needs up to one.
  */
 const answersWithinMs = 2_000;
 
 /**
- * Notifier over a desktop's notification service. One that does not answer in time is silent, and so are all
- * notifications that it has not answered: nothing more is given to it until it has answered a question in time. It is
- * asked with each ring, when it says something after all, and when another program takes its place.
+ * Notifier that uses a desktop's notification service. When the service does not answer in time, it counts as silent,
+ * and so do all notifications without an answer. A silent service gets no notification until it has answered a question
+ * in time. It is asked with each notification, after a late answer, and when another program becomes the service.
  */
 export class ServiceNotifier implements Notifier {
   readonly #open: () => NotificationService;
   readonly #timers: Timers;
   readonly #sent = new Map<string, Sent>();
-  /** Ends the waiting for each answer that is not there yet. */
+  /** One function for each answer that is waited for; it ends the waiting. */
   readonly #waiting = new Set<() => void>();
   #service: NotificationService | null = null;
   #isSilent = false;
@@ -66,7 +66,7 @@ export class ServiceNotifier implements Notifier {
     if (await this.#isInTime(answer, service)) return this.#accepted(note.key, sent, await answer, service);
     this.#forget(note.key, sent);
     void answer.then((late) => {
-      // It has been shown in another way meanwhile.
+      // By now it was shown in another way.
       if (late.ok) this.#remove(late.value, service);
     });
     return { kind: 'silent' };
@@ -84,7 +84,7 @@ export class ServiceNotifier implements Notifier {
       return { kind: 'failed', reason: answer.error };
     }
     if (this.#sent.get(key) === sent) sent.remove = answer.value;
-    // It was closed, or said in other words, before the service had it.
+    // It was closed or replaced before the service had it.
     else this.#remove(answer.value, service);
     return { kind: 'shown', by: 'system', insteadOf: null };
   }
@@ -93,7 +93,7 @@ export class ServiceNotifier implements Notifier {
     void this.#isInTime(remove(), service);
   }
 
-  /** False when it was no longer ours: the program had closed or replaced it itself. */
+  /** Returns `false` when Zil itself has closed or replaced it. */
   #forget(key: string, sent: Sent): boolean {
     return this.#sent.get(key) === sent && this.#sent.delete(key);
   }
@@ -114,7 +114,7 @@ export class ServiceNotifier implements Notifier {
     });
   }
 
-  /** What one call waits for in vain the others do too. */
+  /** Ends all waiting: when one answer does not come, the others do not come either. */
   #fallSilent(): void {
     this.#isSilent = true;
     const waiting = [...this.#waiting];
@@ -122,7 +122,7 @@ export class ServiceNotifier implements Notifier {
     for (const giveUp of waiting) giveUp();
   }
 
-  /** A question that is answered too late is asked once more: the service may have been busy, and is there again. */
+  /** Asks whether the service answers. After a late answer it asks once more: the service may only have been busy. */
   async #ask(service: NotificationService, isSecond = false): Promise<void> {
     if (!this.#isSilent) return;
     let isLate = false;
@@ -135,7 +135,7 @@ export class ServiceNotifier implements Notifier {
     if (isLate && !isSecond) await this.#ask(service, true);
   }
 
-  /** A broken installation must not keep a call from being shown in the next way. */
+  /** `null` when it cannot be opened: a broken installation must not prevent the next way of showing the call. */
   #opened(): NotificationService | null {
     if (this.#service !== null) return this.#service;
     try {

@@ -1,14 +1,15 @@
 import { dirname, join } from 'node:path';
 import type { NotifyCommand } from './command-notifier.ts';
 
-/** What of node-notifier is used. */
+/** The part of node-notifier that is used. */
 export interface NodeNotifier extends NotifyCommand {
   readonly WindowsToaster: new (options: { readonly customPath: string }) => NotifyCommand;
 }
 
 /**
- * node-notifier (10.0.1, notifiers/toaster.js) takes its program for 32 bits wherever the processor is not x64. That one is
- * not packed: a Windows 11 on ARM runs the one for x64 as well. `modulePath` gives where a file of a package is.
+ * Returns the notifier of node-notifier for this system. On processors other than x64, node-notifier (10.0.1,
+ * notifiers/toaster.js) uses its 32-bit program. Zil does not pack that one: Windows 11 on ARM also runs the x64
+ * program. `modulePath` returns the path of a package's file.
  */
 export function notifyCommandOf(
   notifier: NodeNotifier,

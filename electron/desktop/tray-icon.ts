@@ -14,8 +14,8 @@ export interface TrayActions {
 }
 
 /**
- * The icon in the tray. It shows what it was last given, and asks the system for nothing that has not changed. When
- * the taskbar or the panel begins anew Electron tells it of the icon again, by itself.
+ * The icon in the tray. It shows the last view, and passes only changes to the system. When the taskbar or the panel
+ * restarts, Electron adds the icon again by itself.
  */
 export class TrayIcon {
   readonly #actions: TrayActions;
@@ -33,7 +33,7 @@ export class TrayIcon {
     this.#tray ??= this.#create(view);
     if (view.state !== before?.state) this.#tray.setImage(iconOf(view));
     if (view.tooltip !== before?.tooltip) this.#tray.setToolTip(view.tooltip);
-    // Linux shows a changed menu only when it is set anew.
+    // Linux shows a changed menu only when it is set again.
     this.#tray.setContextMenu(Menu.buildFromTemplate(this.#menu(view)));
   }
 
@@ -71,7 +71,7 @@ function iconOf({ state }: TrayView): string {
   return paths.icon(names[process.platform] ?? `tray-${state}-24.png`);
 }
 
-/** An ampersand would underline the letter behind it. */
+/** Doubles ampersands: a single one would underline the next letter. */
 function plainLabel(label: string): string {
   return label.replaceAll('&', '&&');
 }

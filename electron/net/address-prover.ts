@@ -11,17 +11,17 @@ import { curlPost } from './send-notification.ts';
 
 export interface AddressProverOptions {
   readonly proof: SelfTest;
-  /** What the PBX is told for a public address. */
+  /** Returns the webhook URL for a public address. */
   readonly addressAt: (publicUrl: string) => string;
   readonly timers: Timers;
-  /** In place of the system's names and of Node's roots. */
+  /** Replaces the system's name resolution and Node's root certificates. */
   readonly network?: Pick<RequestOptions, 'lookup' | 'ca'>;
 }
 
 interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** `null` when it was longer than mod_curl reads. */
+  /** `null` when it was longer than `maxAnswerBytes`, which is as much as mod_curl reads. */
   readonly body: Uint8Array | null;
 }
 
@@ -29,12 +29,12 @@ const answerWithinMs = 10_000;
 const answerHereWithinMs = 3_000;
 const maxAnswerBytes = 64_000;
 
-/** Node leaves an address that has not answered for 250 ms for the host's next one, and a slow network has none better. */
+/** By default Node tries a host's next address after 250 ms; in a slow network the next one is no faster. */
 const slowNetworks = { autoSelectFamilyAttemptTimeout: 2_500 };
 
 /**
- * Sends the listener a test as the PBX sends a notification: first directly, then through its public address. There
- * it trusts only what a stranger has a reason to trust, and follows no redirect, because not every PBX does.
+ * Sends a test to the listener as the PBX sends a webhook: first directly, then through the public address. There it
+ * accepts only publicly trusted certificates, and follows no redirect, because not every PBX does.
  */
 export function addressProver({ proof, addressAt, timers, network = {} }: AddressProverOptions): AddressProver {
   async function ask(origin: string, withinMs: number, options: RequestOptions): Promise<Result<null, ProofFailure>> {
@@ -47,10 +47,10 @@ export function addressProver({ proof, addressAt, timers, network = {} }: Addres
     return isProved ? ok(null) : err(failureOfAnswer(answer.value, url));
   }
 
-  /** Whatever certificate is shown: this does not leave the computer. */
+  /** Asks the listener directly, and accepts any certificate: the request does not leave the computer. */
   async function askHere(listener: ListenAddress): Promise<Result<null, ProofFailure>> {
     const plain = await ask(listenerUrl(listener, 'http'), answerHereWithinMs, {});
-    // A listener for HTTPS hangs up on whoever speaks HTTP.
+    // An HTTPS listener closes a connection that speaks HTTP.
     if (plain.ok || plain.error.kind !== 'no-answer') return plain;
     return ask(listenerUrl(listener, 'https'), answerHereWithinMs, { rejectUnauthorized: false });
   }
@@ -90,7 +90,7 @@ function textOf({ body }: Answer): string {
   return body === null ? '' : Buffer.from(body).toString('latin1');
 }
 
-/** `null` also for what is an address, but not one of the web. */
+/** `null` also for an address that is neither `http:` nor `https:`. */
 function urlOf(text: string, base?: URL): URL | null {
   try {
     const url = new URL(text, base);
@@ -100,7 +100,7 @@ function urlOf(text: string, base?: URL): URL | null {
   }
 }
 
-/** Why there was no answer: what the system says, what HTTP says, and of all else what TLS says. */
+/** Returns why there was no answer. Over `https:`, an error that is neither the network's nor HTTP's counts as TLS. */
 function failureOfError(error: unknown, { protocol }: URL): ProofFailure {
   const reasons = reasonsOf(error);
   for (const [kind, codes] of networkFailures) {
@@ -110,7 +110,7 @@ function failureOfError(error: unknown, { protocol }: URL): ProofFailure {
   return { kind: protocol === 'https:' ? 'tls' : 'no-answer', detail: reasons[0] ?? null };
 }
 
-/** Of several addresses of one host the one that got farthest counts. */
+/** In this order: when a host has several addresses, the attempt that got farthest counts. */
 const networkFailures: readonly (readonly [ProofFailureKind, RegExp])[] = [
   ['wrong-program', /^HPE_/],
   ['refused', /^ECONNREFUSED$/],
@@ -125,7 +125,7 @@ function reasonsOf(error: unknown): readonly string[] {
 
 function failureOfAnswer({ status, headers }: Answer, url: URL): ProofFailure {
   const detail = `${status}`;
-  // https://ngrok.com/docs/errors; 6024 is its warning to people, which programs do not get.
+  // https://ngrok.com/docs/errors; 6024 is a warning page that only browsers get.
   const ngrok = /^ERR_NGROK_\d{1,6}$/.exec(`${headers['ngrok-error-code']}`)?.[0];
   if (ngrok !== undefined) return { kind: ngrok === 'ERR_NGROK_6024' ? 'web-page' : 'tunnel-down', detail: ngrok };
   if (status >= 300 && status < 400 && headers.location !== undefined) {
@@ -135,19 +135,19 @@ function failureOfAnswer({ status, headers }: Answer, url: URL): ProofFailure {
   return { kind: isPage(status, headers) ? 'web-page' : 'wrong-program', detail };
 }
 
-/** Those of a proxy that finds nothing behind it, and Cloudflare's own; 530 is a tunnel without its end (error 1033). */
+/** A proxy's statuses when it reaches nothing behind it, and Cloudflare's own; 530: no tunnel connected (1033). */
 function isOfDeadTunnel(status: number, { server }: IncomingHttpHeaders): boolean {
   return [502, 503, 504, 530].includes(status) || (server === 'cloudflare' && status >= 520 && status < 530);
 }
 
-/** `cf-mitigated` is Cloudflare's check whether somebody is a person, which the PBX does not pass. */
+/** `cf-mitigated`: Cloudflare asks for a proof of being human, which the PBX cannot give. */
 function isPage(status: number, headers: IncomingHttpHeaders): boolean {
   return (
     headers['cf-mitigated'] === 'challenge' || (status === 200 && /^text\/html\b/i.test(headers['content-type'] ?? ''))
   );
 }
 
-/** Where a redirect leads; `null` when the host repeats the secret of the path. */
+/** Returns the host of a redirect; `null` when there is none, or when it contains the token of the path. */
 function hostOf(location: string, from: URL): string | null {
   const host = urlOf(location, from)?.host ?? '';
   const secrets = from.pathname.toLowerCase().split('/');

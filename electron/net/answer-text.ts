@@ -1,6 +1,6 @@
 /**
- * The text of an answer. The PBX's charset is said nowhere: the one of the header counts if the bytes agree,
- * then UTF-8, then the old Turkish one, in which every byte is a letter.
+ * Returns the text of an answer. The charset of the PBX is not documented: the charset of the header is tried first,
+ * then UTF-8, then the old Turkish one, which can decode every byte.
  */
 export function answerText(body: Uint8Array, contentType: string | null): string {
   const announced = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
@@ -11,7 +11,7 @@ export function answerText(body: Uint8Array, contentType: string | null): string
   );
 }
 
-/** `null` when there is no such charset, or the bytes are none of it. */
+/** `null` when the charset is unknown, or the bytes are not valid in it. */
 function decoded(body: Uint8Array, charset: string): string | null {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(body);

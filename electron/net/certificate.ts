@@ -7,7 +7,7 @@ import type { CertificateFailure, CertificateFiles, CertificateState, Timers } f
 import { err, ok, type Result } from '../../src/result.ts';
 
 export interface CertificateKeeperOptions {
-  /** Of the key, or of the PFX; `null` when there is none. Asked for when there is something new to read. */
+  /** Returns the passphrase of the key or of the PFX; `null` when there is none. Called when files are to be read. */
   readonly passphrase: () => Promise<string | null>;
   readonly timers: Timers;
 }
@@ -18,7 +18,7 @@ interface Contents {
   readonly key: Buffer | null;
 }
 
-/** A certificate with its key, as TLS takes it. */
+/** A certificate with its key, in the form that `node:tls` takes. */
 interface LoadedCertificate {
   readonly secureContext: SecureContextOptions;
   readonly validUntilMs: number;
@@ -26,17 +26,17 @@ interface LoadedCertificate {
 
 type Loaded = Result<LoadedCertificate, CertificateFailure>;
 
-/** Whoever renews a certificate does it days before it ends. */
+/** Often enough: certificates are renewed days before they expire. */
 export const checkFilesEveryMs = 60_000;
 
 /**
- * Keeps the certificate of an open listener as its files are: whoever renews it has only to replace them. One that is not
- * valid any more, or not yet, is used too: the PBX may not look, and through a closed listener it is never heard.
+ * Reloads the certificate of an open listener when its files change, so that renewing it means only replacing them. An
+ * expired or not yet valid certificate is used, too: the PBX may not check it, and a closed listener gets no webhook.
  */
 export class CertificateKeeper {
   readonly #files: CertificateFiles;
   readonly #options: CertificateKeeperOptions;
-  /** Where the certificate in use comes from. */
+  /** The contents of the files from which the certificate in use was made. */
   #contents: Contents;
   #loaded: LoadedCertificate;
   #problem: CertificateFailure | null = null;
@@ -73,7 +73,10 @@ export class CertificateKeeper {
     return { validUntilMs: this.#loaded.validUntilMs, problem: this.#problem };
   }
 
-  /** Looks at the files again and again. Tells when there is another certificate, or when it cannot be used. */
+  /**
+   * Reads the files every `checkFilesEveryMs` until `close`. Calls `onChange` when there is another certificate, when
+   * the files cannot be used, and when the reason for that has changed.
+   */
   watch(onChange: () => void): void {
     this.#cancelCheck = this.#options.timers.after(checkFilesEveryMs, () => void this.#watchOn(onChange));
   }
@@ -90,7 +93,10 @@ export class CertificateKeeper {
     this.watch(onChange);
   }
 
-  /** What could not be used is read again even when it is the same: the passphrase may be another one. */
+  /**
+   * Returns whether the certificate or the problem has changed. After a problem unchanged files are loaded again, too:
+   * the passphrase may be a new one.
+   */
   async #reload(): Promise<boolean> {
     const contents = await contentsOf(this.#files);
     const isSame = contents.ok && isDeepStrictEqual(contents.value, this.#contents);
@@ -124,7 +130,7 @@ function loadedFrom({ certificate, key }: Contents, passphrase: string | null): 
   return key === null ? fromPfx(certificate, passphrase) : fromPem(textOf(certificate), textOf(key), passphrase);
 }
 
-/** The leaf first, as everything that issues certificates writes it. */
+/** Expects the leaf first in the PEM file, as all issuers write it. */
 function fromPem(cert: string, key: string, passphrase: string | null): Loaded {
   try {
     const leaf = new X509Certificate(cert);
@@ -147,7 +153,7 @@ function keyFrom(key: string, passphrase: string | null) {
   }
 }
 
-/** OpenSSL 3 in Node does not know the ciphers of old PFX files, which Electron's BoringSSL does. */
+/** Old PFX files use ciphers that Electron's BoringSSL knows, and OpenSSL 3 in Node does not. */
 function fromPfx(pfx: Buffer, passphrase: string | null): Loaded {
   try {
     const secureContext = { pfx, ...given(passphrase) };
@@ -156,13 +162,13 @@ function fromPfx(pfx: Buffer, passphrase: string | null): Loaded {
       ? err({ kind: 'not-a-certificate', detail: null })
       : ok({ secureContext, validUntilMs: untilMs(leaf) });
   } catch (error) {
-    // What OpenSSL says of a wrong passphrase, and what BoringSSL says.
+    // The words of OpenSSL and of BoringSSL for a wrong passphrase.
     const isRefused = /mac.verify.failure|incorrect.password/i.test(detailOf(error));
     return failed(isRefused ? 'passphrase' : 'not-a-certificate', error);
   }
 }
 
-/** Node reads no PFX but for TLS: the server's end of a connection that leads nowhere says what it would show. */
+/** Returns the certificate of a PFX. Node reads a PFX only for TLS, so a server socket without a peer reads it. */
 function leafOf(options: SecureContextOptions): X509Certificate | undefined {
   const end = new TLSSocket(new Socket(), { isServer: true, secureContext: createSecureContext(options) });
   try {
@@ -176,7 +182,7 @@ function untilMs(leaf: X509Certificate): number {
   return Date.parse(leaf.validTo);
 }
 
-/** Without the byte order mark that editors on Windows put before it, behind which BoringSSL finds no PEM. */
+/** Removes the byte order mark that editors on Windows write: BoringSSL finds no PEM behind it. */
 function textOf(pem: Buffer): string {
   return new TextDecoder().decode(pem);
 }
@@ -189,7 +195,7 @@ function failed(kind: CertificateFailure['kind'], error: unknown): Result<never,
   return err({ kind, detail: detailOf(error) });
 }
 
-/** The code, or what OpenSSL says in three words where Node has no code for it; neither holds a path. */
+/** Returns the error's code, or OpenSSL's short message when there is no code. Neither contains a path. */
 function detailOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return code ?? message.slice(0, 64);

@@ -13,9 +13,9 @@ import { isAllowedBaseUrl } from './pbx-url.ts';
 
 export interface HttpPbxApiOptions {
   readonly fetch: Fetch;
-  /** What the PBX says of the time, epoch milliseconds. */
+  /** Called with the time in an answer's `Date` header, epoch milliseconds. */
   readonly onTime?: (saidMs: number) => void;
-  /** For one request with its whole answer; a call may need two. */
+  /** For one request with its whole answer; a method may need two or more requests. */
   readonly timeoutMs?: number;
 }
 
@@ -25,19 +25,19 @@ type Parameters = Readonly<Record<string, string>>;
 type Answered<T> = Promise<Result<T, PbxFailure>>;
 
 const defaultTimeoutMs = 15_000;
-/** A day of calls in a large office is a tenth of it. */
+/** The call records of a day of a large office take a tenth of it. */
 const maxBodyBytes = 8 * 1_024 * 1_024;
 
 /**
- * Asks the PBX over HTTP. The document's headings say POST and its samples GET: it is asked with GET, and where
- * that is no method of a path with POST, and what worked is remembered. Everything is in the query, the password too,
- * so nothing of an address comes out of here.
+ * Asks the PBX over HTTP. The vendor's document says POST in its headings and GET in its samples. So GET is tried
+ * first, then POST when a path does not accept GET, and the method that worked is remembered. All parameters are in
+ * the query, the password too; so no result contains a part of a URL.
  */
 export function httpPbxApi(options: HttpPbxApiOptions): PbxApiOpener {
   return { open: (apiUrl, account) => openAccount(options, apiUrl, account) };
 }
 
-/** At an address that `isAllowedBaseUrl` refuses nothing is asked: what is no address shows only when it is taken apart. */
+/** An address that `isAllowedBaseUrl` refuses gets no request; each method then fails with `not-reachable`. */
 function openAccount(options: HttpPbxApiOptions, apiUrl: string, account: Account): PbxApi {
   const methods = new Map<Path, Method>();
   const requests = openRequests(apiUrl, options);
@@ -63,7 +63,7 @@ function openAccount(options: HttpPbxApiOptions, apiUrl: string, account: Accoun
 
   return {
     async subscribe({ url, events }) {
-      // Without an address the path means something else, as the document prints it: the end of the subscription.
+      // As the document prints it, the path without a URL ends the subscription.
       if (url === '' || events.length === 0) throw new Error('a subscription to nothing');
       const parameters = { ...identity, notificationUrl: url, notificationEvents: events.join(',') };
       const answer = await ask('subscribe', parameters);
@@ -80,14 +80,15 @@ function openAccount(options: HttpPbxApiOptions, apiUrl: string, account: Accoun
       return answer.ok ? understood(answer.value, parseAnswer(answer.value, 'account'), parseCredit) : answer;
     },
 
-    /** Asked by name alone, as the document wants it, and with the password only where that is refused. */
+    /** Sends the user name alone, as the document says, and the password only when that was refused. */
     async creditLink() {
       if (!creditLinkNeedsPassword) {
         const byName = await linkAt('crediturl', { username: account.username });
         if (byName.ok || !isRefusal(byName.error)) return byName;
         const withPassword = await linkAt('crediturl', identity);
         creditLinkNeedsPassword = withPassword.ok;
-        // That no password came is no reason to call it wrong; what else the PBX has to say comes first.
+        // The first request had no password, so `wrong-credentials` in its answer proves nothing. Another reason of the
+        // PBX in that answer is returned when the second request is refused, too.
         const isSaid = byName.error.kind === 'refused' && !withPassword.ok && isRefusal(withPassword.error);
         return isSaid ? byName : withPassword;
       }
@@ -109,7 +110,7 @@ function openAccount(options: HttpPbxApiOptions, apiUrl: string, account: Accoun
   };
 }
 
-/** The document's statuses: a page that is not there, a method that is not allowed, one that nobody knows. */
+/** Whether the other method is worth a try: not found, method not allowed, method not implemented. */
 function isOfOtherMethod({ status }: PbxAnswer): boolean {
   return status === 404 || status === 405 || status === 501;
 }
@@ -129,7 +130,7 @@ function understood<T>(
   return parsed === null ? err({ kind: 'not-understood', status, found: 'other' }) : ok(parsed);
 }
 
-/** Requests that end by themselves, in time or when they are called off. */
+/** Sends requests. Each ends with its answer, after `timeoutMs`, or when `close` cancels it. */
 function openRequests(apiUrl: string, { fetch, timeoutMs = defaultTimeoutMs, onTime = () => {} }: HttpPbxApiOptions) {
   const underWay = new Set<() => void>();
   let isClosed = false;
@@ -176,7 +177,7 @@ function answerOf({ status, contentType, location, body }: Fetched): Result<PbxA
   return ok({ status, contentType, location, text: answerText(body, contentType) });
 }
 
-/** A space is `%20`, as in the document's samples. Half a letter, which has no code, is U+FFFD instead. */
+/** A space is `%20`, as in the document's samples. A lone surrogate, which cannot be encoded, becomes U+FFFD. */
 function queryOf(parameters: Parameters): string {
   return Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd'))}`)

@@ -6,31 +6,34 @@ import { WaitingConnections } from '../../src/listener/waiting-connections.ts';
 import type { Timers } from '../../src/ports.ts';
 
 export interface ListenerSocketsOptions {
-  /** How many connections were closed because the listener was full, now and then. */
+  /**
+   * Called with the number of connections that were closed because the listener was full: at most once in
+   * `reportAfterMs`, and when the listener ends.
+   */
   readonly turnedAway: (connections: number) => void;
   readonly timers: Timers;
-  /** Whether the process may open one file or socket more. */
+  /** Whether the process can open another file or socket. */
   readonly hasRoom?: () => boolean;
 }
 
 /**
- * Far more than the system hands over at once (its queue has 511 places): of those that came together each is read
- * before it could have to go. They take 30 MB.
+ * How many connections may wait that have not sent the token. They take 30 MB. The system passes on at most 511 at once
+ * (its queue), so each of these is read before it could be closed for lack of room.
  */
 export const waitingLimit = 3_000;
 
-/** With those that have shown the secret: they are answered in a moment, and none of them has to go. */
+/** Includes connections that have sent the token: these are answered in a moment and never closed for lack of room. */
 const connectionsLimit = waitingLimit + 500;
 
 export const reportAfterMs = 10_000;
 
 /**
- * All connections of the listener. When it is full those go that have not shown its secret, the oldest first: whoever only
- * holds a place does not keep out whoever has something to say.
+ * All connections of the listener. When there are too many, connections that have not sent the token are closed, the
+ * oldest first (`WaitingConnections`). So idle connections cannot keep out the PBX.
  */
 export class ListenerSockets {
   readonly #options: ListenerSocketsOptions;
-  /** Node's own list has none that is busy with TLS. */
+  /** Node's own list lacks connections that are still in the TLS handshake. */
   readonly #sockets = new Set<Socket>();
   readonly #waiting = new WaitingConnections<Socket>();
   #turnedAway = 0;
@@ -41,13 +44,13 @@ export class ListenerSockets {
     server.maxConnections = connectionsLimit;
     server.on('connection', (socket) => this.#enter(socket));
     server.on('drop', () => this.#count());
-    // The system has no place for whoever comes; Node tells of it only when it has no descriptor in reserve.
+    // The process can accept no connection. Node emits this error only when it has no descriptor in reserve.
     server.on('error', ({ code }: NodeJS.ErrnoException) => {
       if (code === 'EMFILE' || code === 'ENFILE') this.#makeRoom();
     });
   }
 
-  /** This connection, or the one that carries it, has shown the secret. */
+  /** To be called when this connection, or the TLS connection in it, has sent the token. Keeps it from being closed. */
   letIn(socket: Socket): void {
     for (const each of this.#sockets) if (haveSameEnd(each, socket)) this.#waiting.remove(each);
   }
@@ -56,7 +59,7 @@ export class ListenerSockets {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  /** Tells what has not been told: nobody comes any more. */
+  /** Reports at once what is still to be reported. To be called when the listener is closed. */
   end(): void {
     this.#cancelReport();
     if (this.#turnedAway > 0) this.#report();
@@ -70,11 +73,11 @@ export class ListenerSockets {
       this.#waiting.remove(socket);
     });
     this.#removeAbove(waitingLimit);
-    // The system would close whoever comes next without a word.
+    // Otherwise the next connection would be closed by Node, without an event.
     if (!(this.#options.hasRoom ?? hasRoom)()) this.#makeRoom();
   }
 
-  /** The rest of the program needs some, too. */
+  /** Closes half of the waiting connections, because the rest of Zil needs file descriptors, too. */
   #makeRoom(): void {
     this.#removeAbove(Math.ceil(this.#waiting.length / 2));
   }
@@ -101,7 +104,7 @@ export class ListenerSockets {
   }
 }
 
-/** A TLS connection does not say which one carries it. */
+/** Whether two sockets have the same remote end. A TLS socket does not say which TCP socket carries it. */
 function haveSameEnd(one: Socket, other: Socket): boolean {
   return one.remotePort === other.remotePort && one.remoteAddress === other.remoteAddress;
 }

@@ -10,21 +10,21 @@ import { selfTest } from './self-test.ts';
 import { webhookServer } from './webhook-server.ts';
 
 export interface NetNeeds {
-  /** The secrets of the listener's path: the one that holds, and all that are answered to. */
+  /** `current`: the webhook token of today's URL; `known`: all tokens that are accepted. */
   readonly webhookToken: Pick<WebhookToken, 'addressAt'> & {
     readonly current: string;
     readonly known: readonly string[];
   };
-  /** Of the listener's certificate. */
+  /** Returns the passphrase of the listener's certificate; `null` when there is none. */
   readonly passphrase: () => Promise<string | null>;
-  /** How the PBX is asked. */
+  /** Sends the requests to the PBX. */
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
 }
 
-/** The listener, and the PBX. */
+/** Makes the ports for the listener and for requests to the PBX. */
 export function netPorts({
   webhookToken,
   passphrase,

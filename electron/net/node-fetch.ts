@@ -1,6 +1,6 @@
 import { type Fetch, readBody } from './pbx-fetch.ts';
 
-/** Node's own `fetch`, for tests and tools: it knows neither the system's proxy nor its certificates. */
+/** Fetches by Node's `fetch`, for tests and tools: it uses neither the system's proxy nor its certificates. */
 export const nodeFetch: Fetch = async (url, { method, signal, maxBodyBytes }) => {
   const response = await fetch(url, { method, signal, redirect: 'manual', cache: 'no-store', credentials: 'omit' });
   return {

@@ -1,7 +1,7 @@
 import type { PbxTime, SaidTime } from '../../src/clock-trust.ts';
 import type { Clock } from '../../src/ports.ts';
 
-/** Remembers what the PBX has said last of the time. */
+/** Keeps the newest time that an answer of the PBX contained, and when that answer came. */
 export class LastSaidTime implements PbxTime {
   readonly #clock: Clock;
   #said: SaidTime | null = null;

@@ -1,6 +1,6 @@
 /**
- * Whether an address may be the PBX's. Passwords are in every request, so that it has to be `https:`; plain
- * `http:` never leaves this computer (practice, tests, a tunnel). A query or a user name has no place in it.
+ * Whether an address may be the PBX's. Every request contains the password, so it must be `https:`; `http:` is allowed
+ * on this computer only (practice, tests, a tunnel). It may contain no query, fragment, user name or password.
  */
 export function isAllowedBaseUrl(text: string): boolean {
   const url = parsedUrl(text);
@@ -16,7 +16,7 @@ function parsedUrl(text: string): URL | null {
   }
 }
 
-/** `URL` has written every spelling of an address in the one that is looked for here. */
+/** `URL` has already normalised the host, so one spelling of each is enough. */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -4,7 +4,7 @@ import type { PracticeCaller } from '../../src/ports.ts';
 import { webhookUrl } from './listener-url.ts';
 import { sendNotification } from './send-notification.ts';
 
-/** A mobile number of a range that nobody has, on a line that nobody has. */
+/** A mobile number of an unassigned range, and a line that belongs to nobody. */
 const call = { tenant_id: practiceTenant, calling_number: '905550000000', called_number: '908505500000' };
 
 const choice = { event: 'IVR_MENU_ACTION' satisfies NotificationEvent, ...call, ivr_id: '42', ivr_digits: '1' };
@@ -16,7 +16,7 @@ const ring = {
   extension_uri: `${practiceTenant}1001@192.168.1.3:56165`,
 };
 
-/** Rings the listener as the PBX would: a caller presses a key in the menu, and then an extension rings. */
+/** Plays a practice call as the PBX would send it: a caller presses a key in the menu, then an extension rings. */
 export function practiceCaller(token: () => string): PracticeCaller {
   return {
     async ring(listener, scheme) {

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A test that only this run of the program can answer, and nobody who has seen an earlier answer. */
+/** A request with a nonce that only this run of Zil can answer; knowing earlier answers does not help. */
 export interface SelfTest {
-  /** What a test sends: a notification of an event that the PBX does not have. */
+  /** Makes the body of a test: a webhook of an event that the PBX does not have. */
   nonceBody(): { readonly nonce: string; readonly body: string };
-  /** What the listener answers; `null` when it is no test. */
+  /** Returns the listener's answer to a test; `null` when the body is no test. */
   answerTo(body: Uint8Array): string | null;
   isAnswer(nonce: string, text: string): boolean;
 }
@@ -23,7 +23,7 @@ export function selfTest(): SelfTest {
     },
 
     answerTo(body) {
-      // Every notification comes by here.
+      // Compared as bytes, because every webhook passes here.
       if (!beginning.equals(body.subarray(0, beginning.length))) return null;
       const nonce = Buffer.from(body.subarray(beginning.length)).toString('latin1');
       return nonceShape.test(nonce) ? answerFor(nonce) : null;

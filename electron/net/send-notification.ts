@@ -2,21 +2,21 @@ import { type ClientRequest, request as httpRequest } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { err, ok, type Result } from '../../src/result.ts';
 
-/** The fields of a notification in the order in which they are sent. */
+/** The fields of a webhook in the order in which they are sent. */
 export type Notification = Readonly<Record<string, string>>;
 
 const answerWithinMs = 5_000;
 
 /**
- * Sends one notification as the PBX does, in a body in which nothing is percent-encoded. Fails with the system's
- * code, or the status when it is not 200.
+ * Sends one webhook as the PBX does: its body is not percent-encoded. Fails with the system's error code, or with the
+ * HTTP status when it is not 200.
  */
 export function sendNotification(url: URL, fields: Notification): Promise<Result<void, string>> {
   const body = Object.entries(fields)
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
   return new Promise((resolve) => {
-    // mod_curl looks at no certificate, unless its owner has told it to.
+    // mod_curl checks no certificate, unless it is configured to do so.
     const options = { timeout: answerWithinMs, rejectUnauthorized: false };
     const sent = curlPost(url, body, options).once('response', (response) => {
       response.resume();
@@ -30,8 +30,8 @@ export function sendNotification(url: URL, fields: Notification): Promise<Result
 }
 
 /**
- * Posts as FreeSWITCH's mod_curl does: a connection of its own, curl's headers and the type of the body. Throws when
- * the address is none for HTTP.
+ * Sends a POST as FreeSWITCH's mod_curl does: on a connection of its own, with curl's headers and content type. Throws
+ * when `url` is not an HTTP address.
  */
 export function curlPost(url: URL, body: string, options: RequestOptions): ClientRequest {
   const headers = {
@@ -43,7 +43,7 @@ export function curlPost(url: URL, body: string, options: RequestOptions): Clien
   };
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const sent = request(url, { ...options, method: 'POST', agent: false, headers });
-  // curl announces nothing about the connection; Node would.
+  // curl sends no `Connection` header; Node would.
   sent.removeHeader('Connection');
   return sent.end(body);
 }

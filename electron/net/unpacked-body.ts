@@ -10,8 +10,8 @@ const unzlib = promisify(inflate);
 const undeflate = promisify(inflateRaw);
 
 /**
- * The bytes of a body that says how it is packed (`Content-Encoding`), `limitBytes` at most also unpacked. One that can
- * be read as it came is not packed, whatever it says.
+ * Unpacks a body by its `Content-Encoding`, to at most `limitBytes`. A body that can be read as it came counts as not
+ * packed, whatever its header says.
  */
 export async function unpackedBody(
   body: Uint8Array,
@@ -37,6 +37,6 @@ const unpackers: Readonly<Record<string, Unpack>> = {
   gzip: promisify(gunzip),
   'x-gzip': promisify(gunzip),
   br: promisify(brotliDecompress),
-  // Some leave out the head that the name demands (RFC 9110, 8.4.1.2).
+  // Some senders leave out the zlib header that the name demands (RFC 9110, 8.4.1.2).
   deflate: (body, options) => (((body[0] ?? 0) & 0xf) === 8 ? unzlib : undeflate)(body, options),
 };

@@ -24,9 +24,9 @@ import type { SelfTest } from './self-test.ts';
 import { unpackedBody } from './unpacked-body.ts';
 
 export interface WebhookServerOptions extends CertificateKeeperOptions {
-  /** The secrets of the path that are answered to; they may change while the listener is open. */
+  /** The webhook tokens that are accepted; they may change while the listener is open. */
   readonly tokens: () => readonly string[];
-  /** Its tests are answered, and not heard. */
+  /** Its requests are answered and not given to `hear`. */
   readonly proof: SelfTest;
   readonly timers: Timers;
   readonly logger: Logger;
@@ -35,9 +35,9 @@ export interface WebhookServerOptions extends CertificateKeeperOptions {
 const bodyLimitBytes = 16 * 1_024;
 
 /**
- * The PBX opens one connection for an event and may hold a telephone line up while it waits, so slow clients
- * are cut off soon. Node looks for them only every 30 s unless told otherwise. Its lenient parser reads also what one
- * proxy would understand otherwise than the next; here a connection carries one request, so that nothing can hide in it.
+ * The PBX opens one connection for each event and may hold up a telephone line while it waits. So slow clients are
+ * disconnected soon; by default Node checks for them only every 30 s. The lenient parser also accepts requests that two
+ * proxies would read differently (request smuggling). Each connection carries one request, so none can hide in another.
  */
 const serverLimits = {
   headersTimeout: 10_000,
@@ -49,10 +49,10 @@ const serverLimits = {
 
 const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
 
-/** How long a closing listener waits for requests that have begun. */
+/** How long a listener that is being closed waits for requests that have begun. */
 const closeWithinMs = 1_000;
 
-/** The listener for the PBX's notifications: `/h/<token>`. See docs/listener.md. */
+/** Opens the listener for the PBX's webhooks: `/h/<token>`. See docs/listener.md. */
 export function webhookServer(options: WebhookServerOptions, events: ListenerEvents): ListenerOpener {
   return {
     async open(address, certificate) {
@@ -82,12 +82,12 @@ async function openServer(
   const answer = webhookApp(options, events, isToken, (socket) => sockets.letIn(socket));
   const server =
     certificate === null ? createServer(serverLimits, answer) : tlsServer(certificate, answer, events, options);
-  // Those above a count would be left out, and with them how long the body is; their size is limited.
+  // No limit to the number of headers: Node would drop the rest, perhaps `Content-Length` too. Their size is limited.
   server.maxHeadersCount = 0;
   server.timeout = 20_000;
-  // Who has nothing more to send is answered all the same. Node knows this switch and does not document it.
+  // A client that has closed its sending side is answered, too. Node has this switch but does not document it.
   Object.assign(server, { httpAllowHalfOpen: true });
-  // Node would refuse what it does not know with 417, and the event would be lost.
+  // Node would answer an unknown `Expect` header with 417, and the event would be lost.
   server.on('checkExpectation', answer);
   answerRefused(server, (token) => {
     if (isToken(token)) events.lost({ kind: 'unread', why: 'malformed' });
@@ -113,7 +113,7 @@ async function openServer(
   });
 }
 
-/** Connections that have begun keep the certificate that they were shown. */
+/** Makes the HTTPS server. A new certificate applies to new connections only; a broken one is not used. */
 function tlsServer(
   certificate: CertificateKeeper,
   answer: RequestListener,
@@ -132,8 +132,8 @@ function tlsServer(
 }
 
 /**
- * Whoever knows the token is answered 200 whatever was sent; to everybody else nothing is here. Every answer ends its
- * connection: a proxy that keeps one may send an event into it just when it is closed, and does not send it again.
+ * Answers requests: 200 with the right token (413 when the body is too large), an empty 404 without it. Every answer
+ * ends its connection: a proxy that keeps one open may send an event just when it is closed, and does not repeat it.
  */
 function webhookApp(
   { proof, logger }: WebhookServerOptions,
@@ -153,9 +153,9 @@ function webhookApp(
     if (!response.locals['known']) return notFound(response);
     letIn(request.socket);
     response.locals['encoding'] = request.headers['content-encoding'];
-    // What is packed would be refused before anybody could look at it.
+    // `express.raw` would refuse a packed body (415); `take` unpacks it.
     delete request.headers['content-encoding'];
-    // Where there are both, the chunks count (RFC 9112, 6.3).
+    // When both headers are there, the chunks count (RFC 9112, 6.3).
     if (request.headers['transfer-encoding'] !== undefined) delete request.headers['content-length'];
     next();
   };
@@ -168,7 +168,7 @@ function webhookApp(
       return unpacked.error === 'too-large' ? tooLarge(response) : okay(response);
     }
     const body = unpacked.value.length > 0 ? unpacked.value : queryOf(request);
-    // mod_curl follows a redirect with an empty GET; people and tunnels look whether something answers.
+    // An empty GET is no event. mod_curl sends one after a redirect; people and tunnels send one to try the address.
     if (body.length === 0 && request.method !== 'POST') return okay(response);
     const proved = proof.answerTo(body);
     if (proved !== null) return okay(response, proved);
@@ -184,13 +184,13 @@ function webhookApp(
       return tooLarge(response);
     }
     unread('not-received');
-    // Nobody waits for an answer to what broke off.
+    // The client is gone; there is nobody to answer.
     if (isOf(error, 'request.aborted')) return;
     logger.error('webhook.failed', error);
     okay(response);
   };
 
-  // Raw bytes of any type: body parsers refuse foreign charsets and encodings, and a refused event is a lost call.
+  // Raw bytes of any type: a body parser refuses unknown charsets and encodings, and a refused event is a lost call.
   app.all(
     webhookPath(':token'),
     checkToken,
@@ -199,11 +199,14 @@ function webhookApp(
   );
   app.use((_request, response) => notFound(response));
   app.use(answerError);
-  // Of an address that is none (`http://[::1]:1x/`) Express asks nobody, and would answer with a page of its own.
+  // Express passes an invalid address (`http://[::1]:1x/`) to no handler, and would answer with a page of its own.
   return (request, response) => app(request as Request, response as Response, () => notFound(response as Response));
 }
 
-/** Compares equally long hashes, all of them, so that neither length nor content shows in the time it takes. */
+/**
+ * Returns a function that checks whether a text is one of the tokens. It compares hashes of equal length, and always
+ * all of them, so that the time it takes says nothing about the length or the content of a token.
+ */
 function tokenCheck(tokens: () => readonly string[]): (candidate: string) => boolean {
   const key = randomBytes(32);
   const hash = (text: string) => createHmac('sha256', key).update(text).digest();
@@ -213,7 +216,7 @@ function tokenCheck(tokens: () => readonly string[]): (candidate: string) => boo
   };
 }
 
-/** Not `send`: it answers 304 to who asks for what is new (`If-None-Match: *`). */
+/** Answers 200. Not by `send`, which answers 304 to a conditional request (`If-None-Match: *`). */
 function okay(response: Response, text = 'OK\n'): void {
   response.status(200).set('Connection', 'close').type('text/plain').end(text);
 }
@@ -222,7 +225,7 @@ function tooLarge(response: Response): void {
   response.status(413).set('Connection', 'close').end();
 }
 
-/** What stands behind the question mark, as it came. */
+/** Returns the query string as bytes, not decoded. */
 function queryOf({ url }: Request): Uint8Array {
   const mark = url.indexOf('?');
   return mark < 0 ? new Uint8Array() : Buffer.from(url.slice(mark + 1), 'latin1');
@@ -232,7 +235,7 @@ function notFound(response: Response): void {
   response.status(404).set('Connection', 'close').end();
 }
 
-/** The types are those of raw-body, which takes bodies for Express. */
+/** The types are those of raw-body, which reads bodies for Express. */
 function isOf(error: unknown, type: 'entity.too.large' | 'request.aborted'): boolean {
   return error instanceof Error && 'type' in error && error.type === type;
 }

@@ -13,7 +13,7 @@ import { cloudflaredName } from './cloudflared-program.ts';
 interface ReleaseFile {
   readonly name: string;
   readonly sha256: string;
-  /** Of the program in it; `null` when the file is the program. */
+  /** The checksum of the program in the archive; `null` when the file is the program itself. */
   readonly programSha256: string | null;
 }
 
@@ -32,7 +32,7 @@ const windowsFile: ReleaseFile = {
 /**
  * cloudflared 2026.8.2. (2026.8.0 and 2026.8.1 changed the paths of requests: cloudflare/cloudflared issue 1717.)
  *
- * The checksums were not taken from the files, which could not be reached, but from who had them:
+ * The files could not be downloaded when this was written, so the checksums come from others who had them:
  * - Windows: microsoft/winget-pkgs, manifests/c/Cloudflare/cloudflared/2026.8.2, at commit edecd952.
  * - The programs for macOS: the release's own notes, as quoted in cerfedino/Homelab pull request 30. For an archive the
  *   notes give the checksum of the program in it (cloudflare/cloudflared issues 1004 and 1555).
@@ -44,7 +44,7 @@ export const cloudflaredRelease: ReleaseFiles = {
   baseUrl: 'https://github.com/cloudflare/cloudflared/releases/download/2026.8.2/',
   files: {
     'win32-x64': windowsFile,
-    // There is none for this processor; Windows runs the other.
+    // There is no file for this processor; Windows on it runs the x64 program.
     'win32-arm64': windowsFile,
     'darwin-x64': {
       name: 'cloudflared-darwin-amd64.tgz',
@@ -60,33 +60,33 @@ export const cloudflaredRelease: ReleaseFiles = {
 };
 
 export type DownloadFailureKind =
-  /** There is nothing to download for this system: it has to be installed by hand. */
+  /** There is nothing to download for this system; a person has to install it. */
   | 'none-for-system'
   | 'not-reachable'
-  /** It is not what was published: damaged on its way, or another. */
+  /** It is not the published file: it was damaged on the way, or it is another one. */
   | 'not-as-published'
   | 'not-written';
 
 export interface DownloadFailure {
   readonly kind: DownloadFailureKind;
-  /** A status, or the system's own code. */
+  /** An HTTP status, or the system's error code. */
   readonly detail: string | null;
 }
 
-/** What an address answers. */
+/** The answer to one GET. */
 export interface Download {
   readonly status: number;
-  /** Where a redirect points; it is not followed. */
+  /** The target of a redirect; it is not followed. */
   readonly location: string | null;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** One GET. Rejects when there is no answer; reading the chunks throws when there is no whole one. */
+/** Sends one GET. Rejects when there is no answer; reading the chunks throws when the answer is not complete. */
 export type FetchDownload = (url: string, signal: AbortSignal) => Promise<Download>;
 
 export interface DownloadOptions {
   readonly fetch: FetchDownload;
-  /** Where the program shall be. */
+  /** The folder for the program; it is made when it is missing. */
   readonly folder: string;
   readonly platform: NodeJS.Platform;
   readonly arch: string;
@@ -104,7 +104,10 @@ export function canDownloadCloudflared(platform: NodeJS.Platform, arch: string):
   return cloudflaredRelease.files[`${platform}-${arch}`] !== undefined;
 }
 
-/** Gives the program's path. Nothing is unpacked, put in its place or made to run before its checksum was compared. */
+/**
+ * Downloads cloudflared and returns its path. Checksums are compared before the archive is unpacked, and before the
+ * program is made executable and put in its place.
+ */
 export async function downloadCloudflared(options: DownloadOptions): Promise<Downloaded<string>> {
   const { folder, platform, arch, release = cloudflaredRelease } = options;
   const file = release.files[`${platform}-${arch}`];
@@ -117,7 +120,7 @@ export async function downloadCloudflared(options: DownloadOptions): Promise<Dow
       if (!program.ok) return program;
       await chmod(program.value, 0o755);
       const place = join(folder, cloudflaredName(platform));
-      // A scanner looks at a new program.
+      // A virus scanner may still hold the new program open.
       await heldFiles.renamePatiently(program.value, place);
       return ok(place);
     } finally {
@@ -183,7 +186,7 @@ async function write(chunks: AsyncIterable<Uint8Array>, path: string): Promise<D
   }
 }
 
-/** Tells what the network did from what the disk does. */
+/** Turns errors of the network into values, so that only errors of the disk are thrown. */
 async function* results(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Downloaded<Uint8Array>> {
   try {
     for await (const chunk of chunks) yield ok(chunk);
@@ -198,7 +201,7 @@ async function checksum(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** macOS has always had a tar. */
+/** Unpacks an archive by `tar`. Only the files for macOS are archives, and macOS has always had a `tar`. */
 async function unpack(archive: string, folder: string): Promise<Downloaded<string>> {
   try {
     await promisify(execFile)('tar', ['-xzf', archive, '-C', folder, 'cloudflared']);
@@ -212,7 +215,7 @@ function unreachable(detail: string): Downloaded<never> {
   return err({ kind: 'not-reachable', detail });
 }
 
-/** With Node's own `fetch`, which knows neither the system's proxy nor its certificates. */
+/** Fetches by Node's `fetch`, for tests: it uses neither the system's proxy nor its certificates. */
 export const nodeFetchDownload: FetchDownload = async (url, signal) => {
   const response = await fetch(url, { signal, redirect: 'manual', cache: 'no-store', credentials: 'omit' });
   return {

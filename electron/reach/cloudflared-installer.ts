@@ -2,10 +2,10 @@ import type { ProgramInstaller } from '../../src/ports.ts';
 import { ok } from '../../src/result.ts';
 import { canDownloadCloudflared, type DownloadOptions, downloadCloudflared } from '../reach/cloudflared-download.ts';
 
-/** A slow line needs minutes for some forty megabytes. */
+/** A slow connection needs minutes for some forty megabytes. */
 const downloadWithinMs = 15 * 60_000;
 
-/** cloudflared, from where its makers publish it. */
+/** Returns the installer of cloudflared, which downloads it from Cloudflare's releases. */
 export function tunnelProgram(options: Omit<DownloadOptions, 'signal'>): ProgramInstaller {
   return {
     canInstall: canDownloadCloudflared(options.platform, options.arch),

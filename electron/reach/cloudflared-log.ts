@@ -3,18 +3,18 @@ import { safeDetail } from '../../src/reach/safe-detail.ts';
 import type { WayFailure, WayFailureKind } from '../../src/reach/way.ts';
 import { recordOf } from '../../src/settings/settings.ts';
 
-/** What a line of cloudflared's log means. */
+/** The meaning of one line of cloudflared's log. */
 export type CloudflaredEvent =
-  /** The quick tunnel has got its address; nobody is behind it yet. */
+  /** The quick tunnel has its address, but no connection yet. */
   | { readonly kind: 'address'; readonly url: string }
   | { readonly kind: 'registered'; readonly connection: string }
   | { readonly kind: 'lost'; readonly connection: string; readonly detail: string | null }
-  /** `isFinal`: trying again, as cloudflared would, helps nobody. */
+  /** `isFinal`: cloudflared tries again, but that cannot help. */
   | { readonly kind: 'failed'; readonly failure: WayFailure; readonly isFinal: boolean };
 
 const quickAddress = /^[|\s]*(https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com)[|\s]*$/;
 const connectionNumber = /\bconnIndex=(\d+)/;
-/** The second is how it was written until 2022. */
+/** The second form was used until 2022. */
 const registered = /^(?:Registered tunnel connection\b|Connection [0-9a-f-]+ registered\b)/;
 const lost =
   /^(?:Lost connection with the edge|Unregistered tunnel connection|Connection terminated|Serve tunnel error|Retrying connection in up to)\b/;
@@ -34,7 +34,7 @@ const failures: readonly FailureRule[] = [
   { line: /^failed to request quick tunnel/i, kind: 'host-not-reachable', isFinal: false },
   { line: /^provided tunnel token is not valid/i, kind: 'token-refused', isFinal: true },
   { line: /^register tunnel error\b.*invalid tunnel secret/i, kind: 'token-refused', isFinal: true },
-  // Right after a tunnel was made the edge may not know it yet (`startFirstTunnel` in supervisor/supervisor.go).
+  // The edge may not know a tunnel that was made a moment ago (`startFirstTunnel` in supervisor/supervisor.go).
   { line: /^register tunnel error\b.*unauthorized/i, kind: 'token-refused', isFinal: false },
   {
     line: /^(?:failed to dial a quic connection|unable to establish connection with cloudflare edge|couldn't resolve srv record|edge discovery|failed to initialize dns local resolver)/i,
@@ -44,8 +44,9 @@ const failures: readonly FailureRule[] = [
 ];
 
 /**
- * Reads both of cloudflared's formats, `2026-01-01T00:00:00Z INF message key=value` and JSON, and the bare sentence with
- * which it ends. What counts is how a message begins: what follows may be the address of a stranger's request.
+ * Returns the meaning of a line, or `null` when it has none for Zil. Reads both of cloudflared's formats,
+ * `2026-01-01T00:00:00Z INF message key=value` and JSON, and the plain sentence that cloudflared writes when it ends.
+ * Only the beginning of a message counts, because the rest may be the address of a stranger's request.
  *
  * Messages as in cloudflare/cloudflared: cmd/cloudflared/tunnel/quick_tunnel.go, connection/observer.go, control.go and
  * http2.go, supervisor/tunnel.go and supervisor.go; and as in its issues 426, 555, 735, 972 and 1440.
@@ -62,7 +63,7 @@ export function cloudflaredEvent(line: string): CloudflaredEvent | null {
   return { kind: 'failed', failure: { kind: rule.kind, detail: safeDetail(said) }, isFinal: rule.isFinal };
 }
 
-/** The message, and all that is `said`: the message with its fields behind it. */
+/** Returns the message, and as `said` the message followed by its fields. */
 function read(line: string): { readonly message: string; readonly said: string } {
   if (!line.startsWith('{')) {
     const said = line.replace(/^\S+ [A-Z]{3} /, '');

@@ -7,7 +7,10 @@ export interface CloudflaredPlaces extends Omit<ProgramHost, 'timers'> {
   readonly programs: string;
 }
 
-/** Finds cloudflared, given the setting `cloudflaredProgram`: what a person has said is not doubted. */
+/**
+ * Makes the function that finds cloudflared, or returns `null` when it is nowhere. Its argument is the setting
+ * `cloudflaredProgram`; a path in it is returned unchecked.
+ */
 export function cloudflaredFinder(
   places: CloudflaredPlaces,
   isProgram: (file: string) => Promise<boolean> = isExecutable,
@@ -27,8 +30,8 @@ export function cloudflaredName(platform: NodeJS.Platform): string {
 }
 
 /**
- * Where installers put it without telling `PATH`, or with telling it only programs that are started anew: Cloudflare's own
- * (`%ProgramFiles(x86)%`, as winget's manifest says), winget, and Scoop.
+ * Returns the folders of installers that do not change `PATH`, or change it only for programs that start later:
+ * Cloudflare's own (`%ProgramFiles(x86)%`, as winget's manifest says), winget, and Scoop.
  */
 function installationFolders(places: CloudflaredPlaces): readonly string[] {
   if (places.platform !== 'win32') return [];

@@ -9,13 +9,13 @@ const registeredWithinMs = 40_000;
 export interface CloudflaredOptions {
   readonly host: ProgramHost;
   readonly secrets: WaySecrets;
-  /** Where cloudflared is, given the setting `cloudflaredProgram`; `null` when it is nowhere. */
+  /** Returns the path of cloudflared for a value of the setting `cloudflaredProgram`; `null` when it is nowhere. */
   readonly findProgram: (setting: string) => Promise<string | null>;
 }
 
 /**
- * Cloudflare's tunnel: a named one when its token is kept, which leads where its owner has said in Cloudflare's dashboard;
- * else a quick one without an account, whose address is another with every start.
+ * A tunnel of Cloudflare. With a stored token it is a named tunnel, which leads where its owner has said in
+ * Cloudflare's dashboard. Without one it is a quick tunnel: it needs no account, and each start has another address.
  */
 export function cloudflaredWay(options: CloudflaredOptions): Way {
   return { start: (run) => new CloudflaredRun(options, run) };
@@ -23,12 +23,12 @@ export function cloudflaredWay(options: CloudflaredOptions): Way {
 
 class CloudflaredRun implements StartedWay {
   readonly #run: TunnelRun;
-  /** By number: a named tunnel has four. */
+  /** The numbers of the connections that are up; a named tunnel has four. */
   readonly #connections = new Set<string>();
   #isNamed = false;
   #url: string | null = null;
   #state: 'beginning' | 'up' | 'interrupted' = 'beginning';
-  /** What cloudflared said last that explains it, should it end or come to nothing. */
+  /** The last failure in cloudflared's log: the reason, if cloudflared ends or gets no connection. */
   #reason: WayFailure | null = null;
 
   constructor(options: CloudflaredOptions, { listener, settings, report }: WayRun) {
@@ -61,7 +61,7 @@ class CloudflaredRun implements StartedWay {
       {
         program,
         args: [...options, ...(token === null ? ['--url', urlOf(settings.listener)] : ['run'])],
-        // Never an argument: those are open to everybody on this computer.
+        // Never an argument: everybody on this computer can read those.
         env: token === null ? {} : { TUNNEL_TOKEN: token },
         onLine: (line) => this.#heard(line),
       },
@@ -106,7 +106,7 @@ class CloudflaredRun implements StartedWay {
   }
 
   #failed(failure: WayFailure, isFinal: boolean): void {
-    // A quick tunnel's token is not the person's.
+    // The token of a quick tunnel is not the person's.
     if (failure.kind === 'token-refused' && !this.#isNamed) return;
     if (isFinal) {
       void this.#run.fail(failure);
@@ -114,7 +114,7 @@ class CloudflaredRun implements StartedWay {
     }
     const isNews = this.#reason?.kind !== failure.kind;
     this.#reason = failure;
-    // The tunnel was taken away while it was up. cloudflared goes on trying, and a person may give it back.
+    // The tunnel was removed while it was up. cloudflared goes on trying, and a person may restore it.
     if (this.#state === 'interrupted' && failure.kind === 'token-refused' && isNews) this.#run.interrupted(failure);
   }
 }

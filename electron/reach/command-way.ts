@@ -6,10 +6,10 @@ import type { ProgramHost } from './program-host.ts';
 import { TunnelRun } from './tunnel-run.ts';
 
 const addressWithinMs = 30_000;
-/** A program whose address is known beforehand says nothing; one that cannot do its work ends soon. */
+/** When the address is known beforehand, no line shows that the program works. One that cannot work ends soon. */
 const settledAfterMs = 3_000;
 
-/** A program of the person's own choice that names the public address in what it writes. */
+/** A program that the person has chosen, and that writes the public address, unless the pattern is the address. */
 export function commandWay(host: ProgramHost): Way {
   return {
     start({ listener, settings: { tunnelCommand, tunnelPattern }, report }) {
@@ -48,7 +48,7 @@ function reportAddresses(
   };
 }
 
-/** Many programs write where their tunnel leads as well. */
+/** Whether the address is the listener's own: many programs also write where their tunnel leads. */
 function isOfListener(address: string, { host, port }: ListenAddress): boolean {
   const url = new URL(address);
   return url.port === String(port) && [host, '127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);

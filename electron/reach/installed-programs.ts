@@ -6,7 +6,7 @@ type Host = Omit<ProgramHost, 'timers'>;
 
 const programs: readonly KnownProgram[] = ['cloudflared', 'tailscale'];
 
-/** Which of the programs for tunnels are installed, where `PATH` says and where their installers put them. */
+/** Returns the tunnel programs that are installed in the folders of `PATH` or of their installers. */
 export async function installedPrograms(host: Host): Promise<readonly KnownProgram[]> {
   const isThere = await Promise.all(programs.map((program) => isInstalled(host, program)));
   return programs.filter((_, index) => isThere[index]);
@@ -15,7 +15,7 @@ export async function installedPrograms(host: Host): Promise<readonly KnownProgr
 async function isInstalled(host: Host, program: KnownProgram): Promise<boolean> {
   const path = pathOf(host);
   const file = host.platform === 'win32' ? `${program}.exe` : program;
-  // What is found depends on the computer, never on where Zil was started.
+  // Only absolute folders: the result must not depend on where Zil was started.
   const folders = [...programFolders(host), ...installersFolders(host, program)].filter(path.isAbsolute);
   const found = await Promise.all(folders.map((folder) => isProgram(path.join(folder, file))));
   return found.includes(true);

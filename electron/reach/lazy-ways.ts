@@ -3,7 +3,7 @@ import type { Surroundings } from '../../src/reach/surroundings.ts';
 import type { Ways } from '../../src/reach/way.ts';
 import type { OpenedWays } from './open-ways.ts';
 
-/** The ways, opened when the first of them begins. The one that is typed by hand needs nothing of it. */
+/** Returns ways and a network probe that call `opened` only when they are used. The way `manual` does not need it. */
 export function lazyWays(opened: () => OpenedWays): { readonly ways: Ways; readonly surroundings: Surroundings } {
   const lazy = (name: keyof Ways): Ways[typeof name] => ({ start: (run) => opened().ways[name].start(run) });
   return {

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 export const mostLineLength = 4_096;
 
-/** Makes lines of what comes in pieces. A line is cut where it becomes too long, an empty one is none. */
+/** Makes lines of text that comes in pieces. A line is cut at `mostLineLength` characters; empty ones are left out. */
 export class LineReader {
   readonly #onLine: (line: string) => void;
   #line = '';
@@ -20,9 +20,9 @@ export class LineReader {
     }
   }
 
-  /** What has come is all there is of this line. */
+  /** Ends the current line. */
   finish(): void {
-    // Programs colour their lines, some of them also where no terminal is.
+    // Some programs colour their lines even without a terminal.
     const line = stripVTControlCharacters(this.#line).trim();
     this.#line = '';
     if (line !== '') this.#onLine(line);

@@ -2,10 +2,10 @@ import { connect, type Socket } from 'node:net';
 import type { ClientChannel } from 'ssh2';
 import type { ListenAddress } from '../../src/ports.ts';
 
-/** More than a PBX ever makes, and as many as the listener takes. */
+/** More than a PBX ever makes. */
 const mostConnections = 200;
 
-/** Carries the connections that come out of a tunnel to the listener. */
+/** Forwards connections from a tunnel to the listener. */
 export class ListenerPipes {
   readonly #listener: ListenAddress;
   readonly #sockets = new Set<Socket>();
@@ -14,7 +14,7 @@ export class ListenerPipes {
     this.#listener = listener;
   }
 
-  /** A connection is accepted when the listener has taken it: the PBX finds nobody where nobody is. */
+  /** Accepts a connection only when the listener has accepted it, so that the PBX sees a closed listener as closed. */
   take(accept: () => ClientChannel, reject: () => void): void {
     if (this.#sockets.size >= mostConnections) {
       reject();
@@ -36,12 +36,12 @@ export class ListenerPipes {
   }
 }
 
-/** Each side's end reaches the other after all that was said before it. */
+/** Connects both sides. The end of one side reaches the other after all data that was sent before it. */
 function pipe(channel: ClientChannel, socket: Socket): void {
   socket.on('error', () => {});
   channel.on('error', () => {});
   channel.pipe(socket).pipe(channel);
-  // Closed at once, the channel would lose what still waits for the server to take it.
+  // If the channel were closed at once, data that still waits to be sent to the server would be lost.
   socket.once('close', () => channel.end(() => channel.close()));
   channel.once('close', () => socket.destroySoon());
 }

@@ -10,15 +10,15 @@ export interface Mapping {
   readonly internalPort: number;
 }
 
-/** The router that was asked, and how it is asked again. */
+/** The router that was asked, and how to ask it again. */
 export type MappedAt =
   | { readonly by: 'upnp'; readonly controlUrl: string; readonly serviceType: string }
   | { readonly by: 'nat-pmp'; readonly gateway: string };
 
 export interface RememberedMapping {
-  /** Of the last time that it worked: wished for again, so that the address stays. */
+  /** The external port that worked last; it is requested again, so that the address stays the same. */
   readonly port: number | null;
-  /** What there may be at a router right now. It is written before the router is asked. */
+  /** The mapping that a router may have now. It is written before the router is asked. */
   readonly left: { readonly at: MappedAt; readonly mapping: Mapping } | null;
 }
 
@@ -28,8 +28,8 @@ export interface MappingMemory {
 }
 
 /**
- * `mapping.json` in the folder. What cannot be read is worth nothing, and what cannot be written is not: without it
- * the address changes more often, and a port that a crash leaves open closes when its lease ends.
+ * Opens `mapping.json` in the folder. Errors of the disk are ignored: without the file, the address changes more often,
+ * and a port that a crash has left open closes when its lease ends.
  */
 export function mappingFile(folder: string): MappingMemory {
   const open = () => new Store({ cwd: folder, name: 'mapping', clearInvalidConfig: true });

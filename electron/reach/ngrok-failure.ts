@@ -1,9 +1,9 @@
 import { safeDetail } from '../../src/reach/safe-detail.ts';
 import type { WayFailure, WayFailureKind } from '../../src/reach/way.ts';
 
-/** What ngrok has said no to, as https://ngrok.com/docs/errors/reference lists it. */
+/** Ranges of ngrok's error codes by kind of failure, from https://ngrok.com/docs/errors/reference. */
 const refusals: readonly { readonly kind: WayFailureKind; readonly codes: readonly (readonly [number, number])[] }[] = [
-  // It is no token, or no longer one, or of an account that nobody has confirmed.
+  // The token is invalid, revoked, or of an account that was never confirmed.
   {
     kind: 'token-refused',
     codes: [
@@ -12,7 +12,7 @@ const refusals: readonly { readonly kind: WayFailureKind; readonly codes: readon
       [4018, 4018],
     ],
   },
-  // Too many at once; that is over by itself.
+  // Too many at once; this passes by itself.
   {
     kind: 'rate-limited',
     codes: [
@@ -23,11 +23,11 @@ const refusals: readonly { readonly kind: WayFailureKind; readonly codes: readon
   {
     kind: 'account-limit',
     codes: [
-      // Not paid for, suspended, too many agents, forbidden from here, too old a version.
+      // Not paid, suspended, too many agents, forbidden from here, version too old.
       [102, 103],
       [108, 108],
       [115, 127],
-      // Domains: not of this account, not of its plan, not to be reached, in use.
+      // Domains: not of this account, not in its plan, not reachable, in use.
       [302, 331],
       [334, 334],
       [337, 338],
@@ -46,11 +46,11 @@ const refusals: readonly { readonly kind: WayFailureKind; readonly codes: readon
 
 export interface NgrokRefusal {
   readonly failure: WayFailure;
-  /** Too many agents, or an address in use: it may be an earlier session of ours that ngrok has not forgotten yet. */
+  /** Too many agents, or an address in use: the cause may be an earlier session of ours that ngrok still remembers. */
   readonly mayBeOurs: boolean;
 }
 
-/** What is meant by an error's message, which ends with ngrok's code when it comes from there. */
+/** Returns what an error's message means. A message from ngrok contains ngrok's code. */
 export function ngrokRefusal(message: string, token: string): NgrokRefusal {
   const code = Number(/ERR_NGROK_(\d+)/.exec(message)?.[1] ?? Number.NaN);
   const kind = refusals.find(({ codes }) => codes.some(([from, to]) => from <= code && code <= to))?.kind;
@@ -60,7 +60,7 @@ export function ngrokRefusal(message: string, token: string): NgrokRefusal {
   };
 }
 
-/** The first line says it; what follows are addresses of pages, and the token itself. */
+/** Uses only the first line: the others contain addresses of pages, and the token. */
 function detailOf(message: string, code: number): string | null {
   const [said = ''] = message.replace(/^failed to [\w ]+: /, '').split('\n');
   const codeAt = said.indexOf('error_code: ');

@@ -7,8 +7,8 @@ import { atMost } from './at-most.ts';
 import { type NgrokRefusal, ngrokRefusal } from './ngrok-failure.ts';
 
 /**
- * What of `@ngrok/ngrok` is used. Its short form `forward` is not: it keeps its session as long as the program runs,
- * and nobody hears from it when the network goes away without a word.
+ * The part of `@ngrok/ngrok` that Zil uses. Its short form `forward` is not used: it keeps its session as long as Zil
+ * runs, and does not report a network that is lost silently.
  */
 export interface NgrokModule {
   readonly SessionBuilder: new () => NgrokSessionBuilder;
@@ -16,9 +16,9 @@ export interface NgrokModule {
 
 export interface NgrokSessionBuilder {
   authtoken(token: string): this;
-  /** The connection is lost, or a try to get it back has failed. Told `true`, the module tries (again). */
+  /** Called when the connection is lost, and when restoring it has failed. With `true` the module tries (again). */
   handleDisconnection(handler: (address: string, error: string) => boolean): this;
-  /** Every ten seconds, the first time as soon as there is a connection; `null`: there was no answer for 15 s more. */
+  /** Called every ten seconds, first when there is a connection. `null`: there was no answer for 15 s more. */
   handleHeartbeat(handler: (latencyMs: number | null) => void): this;
   connect(): Promise<NgrokSession>;
 }
@@ -41,7 +41,7 @@ export interface NgrokListener {
 export interface NgrokWayOptions {
   readonly timers: Timers;
   readonly secrets: WaySecrets;
-  /** Throws where the module's machine code does not run: without Microsoft's runtime library on Windows. */
+  /** Throws when the module's native code does not run: on Windows without Microsoft's runtime library. */
   readonly load: () => NgrokModule | Promise<NgrokModule>;
 }
 
@@ -49,20 +49,20 @@ const openWithinMs = 20_000;
 const closeWithinMs = 2_000;
 
 /**
- * ngrok forgets a session that does not answer after 25 seconds. So long one of ours that was lost, and also one that was
- * closed (1.7.0 does not tell ngrok), may stand in the way of the next.
+ * ngrok forgets a session 25 seconds after the last answer. Until then an earlier session of ours may block the next
+ * one: one that was lost, and also one that was closed (version 1.7.0 of the module does not tell ngrok).
  */
 const tryAgain = { times: 3, afterMs: 10_000 } as const;
 
 /**
- * The module itself tries three times to get a lost connection back, within three seconds; then it waits for two minutes, and
- * after that for hours. A connection is back with its second heartbeat: the first one comes before ngrok has said whether
- * it takes the session.
+ * The module tries three times within three seconds to restore a lost connection. Then it waits for two minutes, and
+ * later for hours. A connection is restored with its second heartbeat: the first one comes before ngrok has decided
+ * whether it accepts the session.
  */
 const mendWithinMs = 30_000;
 const beatsOfLife = 2;
 
-/** A tunnel of ngrok, inside this program. */
+/** A tunnel of ngrok, without a program of its own. */
 export function ngrokWay(options: NgrokWayOptions): Way {
   return {
     start(run) {
@@ -79,9 +79,8 @@ class NgrokTunnel implements StartedWay {
   #opening: Promise<Result<string, NgrokRefusal>> | null = null;
   #session: NgrokSession | null = null;
   #listener: NgrokListener | null = null;
-  /** The address, while there is one. */
   #url: string | null = null;
-  /** Until it is up again; 0 when it is. */
+  /** How many heartbeats are needed until the tunnel is up again; 0 when it is up. */
   #beatsMissing = 0;
   #cancelWait: () => void = () => {};
   #isLost = false;
@@ -128,7 +127,7 @@ class NgrokTunnel implements StartedWay {
     }
   }
 
-  /** Never rejects. A session is asked for once: one that was closed would be one more that ngrok remembers. */
+  /** Never rejects. Later attempts use the same session: ngrok would remember a closed one, too. */
   async #connect(module: NgrokModule, token: string): Promise<Result<string, NgrokRefusal>> {
     const { listener, settings } = this.#run;
     try {
@@ -207,10 +206,10 @@ class NgrokTunnel implements StartedWay {
     return this.#closing;
   }
 
-  /** Also of what is only just being opened: that cannot be called off. */
+  /** Closes everything. An attempt that is under way cannot be cancelled; it is waited for and then closed, too. */
   async #release(): Promise<void> {
     await this.#opening;
-    // Over a lost connection nobody would answer, and the session would wait for it before it closes.
+    // Over a lost connection there is no answer, and the session would wait for it before it closes.
     if (!this.#isLost) await this.#listener?.close().catch(() => {});
     await this.#session?.close().catch(() => {});
   }

@@ -14,18 +14,18 @@ export interface ReachNeeds {
   readonly timers: Timers;
   readonly random: Random;
   readonly secrets: WaySecrets;
-  /** Programs are started with these variables: a person has set them. */
+  /** Tunnel programs get the variables of `env`, because a person may have set some of them for a program. */
   readonly system: Pick<NodeJS.Process, 'platform' | 'arch' | 'env'>;
   readonly download: Parameters<typeof tunnelProgram>[0]['fetch'];
 }
 
 export interface OpenedReach {
   readonly ports: Pick<Ports, 'ways' | 'surroundings' | 'tunnelProgram'>;
-  /** Closes the port that a crash has left open at the router, unless the way is the router's and needs it. */
+  /** Closes the port that a crash has left open at the router. The way `router` does so itself when it starts. */
   readonly tidyUp: (way: Settings['way']) => void;
 }
 
-/** The ways from outside to the listener. What they stand on is read when the first of them begins. */
+/** Makes the ports of the ways. The code of the ways (`ways.cjs`) is read when it is needed for the first time. */
 export function openReach({ folder, timers, random, secrets, system, download }: ReachNeeds): OpenedReach {
   const { platform, arch, env } = system;
   const [programs, memory] = [join(folder, 'programs'), mappingFile(folder)];

@@ -1,4 +1,4 @@
-// What the ways stand on is a bundle of its own: it is read when the first of them begins, and not before.
+// The ways and their libraries are a bundle of their own, which is read when the first of them starts.
 import { createRequire } from 'node:module';
 import type { Random, Timers } from '../../src/ports.ts';
 import { manualWay } from '../../src/reach/manual-way.ts';
@@ -27,7 +27,7 @@ export interface OpenWaysOptions {
 export interface OpenedWays {
   readonly ways: Ways;
   readonly surroundings: Surroundings;
-  /** Closes the port that a crash has left open at the router. */
+  /** Closes the port that a crash has left open at the router. Only the first call does it. */
   readonly removeLeftMapping: () => Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export function openWays({ timers, random, secrets, memory, ...places }: OpenWay
   };
 }
 
-/** What was left at the router is taken away before something new is put there. */
+/** Starts the way after `before`, so that an old mapping is removed from the router before a new one is made. */
 function startedAfter(before: () => Promise<void>, way: Way): Way {
   return {
     start(run) {
@@ -68,7 +68,7 @@ function startedAfter(before: () => Promise<void>, way: Way): Way {
   };
 }
 
-/** A module with machine code in it, which stays outside the bundle. */
+/** Loads a module with native code, which stays outside the bundle. */
 function loadNgrok(): NgrokModule {
   return createRequire(__filename)('@ngrok/ngrok') as NgrokModule;
 }

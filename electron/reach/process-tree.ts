@@ -3,15 +3,15 @@ import { win32 } from 'node:path';
 import { atMost } from './at-most.ts';
 import { type ProgramHost, variable } from './program-host.ts';
 
-/** For this long a program may take its leave. */
+/** How long a program may take to end after SIGTERM. */
 const killAfterMs = 2_000;
-/** Nobody survives a kill; but somebody may be stuck in the system, or be dead and still be counted. */
+/** No process survives SIGKILL, but one may be stuck in the kernel, or have ended and still be listed (a zombie). */
 const giveUpAfterMs = killAfterMs + 1_000;
 const checkEveryMs = 20;
 
 /**
- * A process that leads a group of its own, with all that it has started. On Windows, where there are no such groups,
- * what its children have started can be found only while it runs itself.
+ * A process that leads a group of its own, with all processes that it has started. Windows has no such groups; there,
+ * the started processes can be found only while the first one runs.
  */
 export class ProcessTree {
   readonly #child: ChildProcess;
@@ -26,7 +26,7 @@ export class ProcessTree {
     this.exited = new Promise((resolve) => child.once('exit', () => resolve()));
   }
 
-  /** Resolves when nobody is left. */
+  /** Ends all processes. Resolves when none is left, at the latest after two times `giveUpAfterMs`. */
   end(): Promise<void> {
     this.#ending ??= this.#end();
     return this.#ending;
@@ -53,7 +53,7 @@ export class ProcessTree {
     return this.#host.platform !== 'win32' && this.#signalGroup(0);
   }
 
-  /** Whether there was somebody to signal. */
+  /** Returns whether the group has a process. Signal 0 only checks. */
   #signalGroup(signal: 'SIGTERM' | 'SIGKILL' | 0): boolean {
     try {
       return this.#child.pid !== undefined && process.kill(-this.#child.pid, signal);
@@ -64,7 +64,7 @@ export class ProcessTree {
 
   #endByTaskkill(): void {
     const { pid, exitCode, signalCode } = this.#child;
-    // The number of one that has ended may soon be another's.
+    // The id of an ended process may soon belong to another one.
     if (pid === undefined || exitCode !== null || signalCode !== null) return;
     const taskkill = win32.join(variable(this.#host, 'SystemRoot') || 'C:\\Windows', 'System32', 'taskkill.exe');
     execFile(taskkill, ['/pid', String(pid), '/T', '/F'], { windowsHide: true }, (error) => {

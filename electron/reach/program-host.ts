@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import type { Timers } from '../../src/ports.ts';
 
-/** What programs are started on. */
+/** The system on which programs are started. */
 export interface ProgramHost {
   readonly timers: Timers;
-  /** As this program was given it. */
+  /** The environment of Zil. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
 }
 
-/** What a desktop does not know that has started Zil without a terminal. */
+/** Folders that may be missing in `PATH` when the desktop has started Zil, without a terminal. */
 const usualFolders: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: ['/opt/homebrew/bin', '/usr/local/bin'],
   linux: ['/usr/local/bin', '/usr/bin'],
@@ -20,20 +20,26 @@ export function pathOf({ platform }: Pick<ProgramHost, 'platform'>): typeof posi
   return platform === 'win32' ? win32 : posix;
 }
 
-/** A variable's value, `''` when it is not set. Windows knows variables in any case. */
+/** Returns a variable's value; `''` when it is not set. Names are found in upper and lower case, as on Windows. */
 export function variable({ env }: Pick<ProgramHost, 'env'>, name: string): string {
   const other = () => Object.keys(env).find((key) => key.toUpperCase() === name.toUpperCase());
   return env[name] ?? env[other() ?? name] ?? '';
 }
 
-/** Where a program is looked for that is named without a folder: on this computer, wherever Zil was started. */
+/**
+ * Returns the folders in which a program without a folder in its name is searched for. Only absolute ones, so that the
+ * program does not depend on where Zil was started.
+ */
 export function programFolders(host: Omit<ProgramHost, 'timers'>): readonly string[] {
   const path = pathOf(host);
   const named = variable(host, 'PATH').split(path.delimiter);
   return [...new Set([...named, ...(usualFolders[host.platform] ?? [])])].filter((folder) => path.isAbsolute(folder));
 }
 
-/** What a program is given: all that this one has, but for what is Zil's and Electron's own. */
+/**
+ * Returns the environment for a program: that of Zil without the variables of Zil and Electron, with `extra`. Except on
+ * Windows, `PATH` also has the usual folders.
+ */
 export function childEnvironment(
   host: Omit<ProgramHost, 'timers'>,
   extra: Readonly<Record<string, string>>,
@@ -43,12 +49,18 @@ export function childEnvironment(
   return { ...Object.fromEntries(inherited), ...search, ...extra };
 }
 
-/** Node starts none without a shell (EINVAL), and in a shell whatever a person types would be a command. */
+/**
+ * Whether a program is a script of Windows. Node starts no script without a shell (EINVAL), and in a shell everything
+ * that a person types could be a command.
+ */
 export function isScript({ platform }: Pick<ProgramHost, 'platform'>, program: string): boolean {
   return platform === 'win32' && /\.(?:cmd|bat)$/i.test(program);
 }
 
-/** The script that is there where a program is missing: npm puts `lt.cmd` where a person types `lt`. `null`: none. */
+/**
+ * Returns the name of the script that is there instead of a missing program, else `null`. For example, npm installs
+ * `lt.cmd`, and a person types `lt`.
+ */
 export function scriptInsteadOf(
   host: Omit<ProgramHost, 'timers'>,
   program: string,

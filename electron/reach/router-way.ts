@@ -22,17 +22,17 @@ export interface RouterWayOptions {
   readonly network?: RouterNetwork;
 }
 
-/** Routers get other addresses and are switched off and on, and none of them says so. */
+/** Routers get other addresses and restart without notice. */
 const checkEveryMs = 5 * 60_000;
 /** One lost answer is no outage. */
 const checkAgainAfterMs = 10_000;
-/** In a row, and the router is looked for anew. */
+/** After this many unanswered checks in a row, the router is searched for again. */
 const silencesOfAnOutage = 2;
-/** However short a router makes its leases, it is not asked more often. */
+/** A mapping is not renewed more often, however short the router's leases are. */
 const renewAtMostEveryMs = 30_000;
 const removeWithinMs = 2_000;
 
-/** Lets the office's router open a port that leads to the listener, over UPnP IGD or NAT-PMP. */
+/** A way that asks the office's router, by UPnP IGD or NAT-PMP, for a port that leads to the listener. */
 export function routerWay(options: RouterWayOptions): Way {
   return {
     start: (run) => {
@@ -43,8 +43,8 @@ export function routerWay(options: RouterWayOptions): Way {
 }
 
 /**
- * Closes the port that a crash has left open at the router, if it is still ours: at the start of the program, before
- * a way is started. Where the router does not answer, the next start tries again.
+ * Closes the port that a crash has left open at the router, if it is still ours. To be called once, before the router
+ * way starts. When the router does not answer, the next start of Zil tries again.
  */
 export async function removeLeftMapping({
   timers,
@@ -59,14 +59,14 @@ export async function removeLeftMapping({
   if (isGone) memory.write({ port, left: null });
 }
 
-/** `null` where a file names nothing that can be asked. */
+/** `null` when the file names no router that may be asked. */
 function gatewayAt(at: MappedAt, { natPmpPort }: RouterNetwork): Gateway | null {
   if (at.by === 'nat-pmp') return isIPv4(at.gateway) ? natPmpGateway(at.gateway, natPmpPort) : null;
   const [host = ''] = /(?<=^http:\/\/)[\d.]+/.exec(at.controlUrl) ?? [];
   return isIPv4(host) && isAtAddress(at.controlUrl, host) ? igdGateway(at) : null;
 }
 
-/** The port as it is open. */
+/** The state of the open port. */
 interface Open {
   readonly gateway: Gateway;
   readonly mapping: Mapping;
@@ -76,22 +76,22 @@ interface Open {
 }
 
 type RouterCheck =
-  /** The port is open, or it leads nowhere any more. */
+  /** The router answers: the port is open, or the router's address is not public any more. */
   | { readonly kind: 'seen'; readonly open: Result<Open, WayFailure> }
   /** The router does not answer. */
   | { readonly kind: 'silent' }
-  /** The router knows nothing of the port any more. */
+  /** The router does not have the mapping any more. */
   | { readonly kind: 'lost' };
 
 class RouterRun {
   readonly #options: Required<RouterWayOptions>;
   readonly #run: WayRun;
-  /** Called off by `stop` at once. */
+  /** Cancels requests that change nothing; `stop` does so at once. */
   readonly #asking = new AbortController();
-  /** What may have changed something at the router is let come to its end, so that it can be undone. */
+  /** Cancels requests that may change the router. `stop` waits for them, so that the change can be undone. */
   readonly #changing = new AbortController();
   readonly #over: Promise<void>;
-  /** What there may be at the router. */
+  /** The mapping that the router may have. */
   #mine: { readonly gateway: Gateway; readonly mapping: Mapping } | null = null;
 
   constructor(options: Required<RouterWayOptions>, run: WayRun) {
@@ -119,7 +119,7 @@ class RouterRun {
     if (!this.#isStopped) this.#run.report({ kind: 'ended', failure });
   }
 
-  /** Gives why it is over; after `stop`, that is of no interest. */
+  /** Returns why the way has ended; after `stop` the value is not used. */
   async #work(): Promise<WayFailure> {
     const lanAddress = await this.#options.network.lanAddress();
     if (lanAddress === null) return { kind: 'no-network', detail: null };
@@ -130,7 +130,7 @@ class RouterRun {
     return this.#watch(opened.value, client, lanAddress);
   }
 
-  /** Looks at the router again and again, until it is over. */
+  /** Checks the router regularly until the way ends, and returns why it ended. */
   async #watch(first: Open, client: string, lanAddress: string): Promise<WayFailure> {
     let open = first;
     let silences = 0;
@@ -168,7 +168,7 @@ class RouterRun {
     return holds ? { kind: 'seen', open: ok({ ...open, address: address.value, renewInMs }) } : { kind: 'lost' };
   }
 
-  /** From nothing, or where the router has lost what it had. */
+  /** Searches for the router and opens a port: at the start, after an outage, and when the mapping is lost. */
   async #open(client: string): Promise<Result<Open, WayFailure>> {
     const { network, random, memory } = this.#options;
     const [found, world] = await Promise.all([
@@ -197,7 +197,7 @@ class RouterRun {
     });
   }
 
-  /** The world is asked only when the router names another address. */
+  /** Returns the address if it is public. Asks the STUN server, so it is called for another address only. */
   async #publicAddress(named: string, client: string): Promise<Result<string, WayFailure>> {
     return asPublic(named, await worldAddress(this.#askingFrom(client), this.#run.settings.stunServer));
   }
@@ -236,10 +236,10 @@ class RouterRun {
 }
 
 const calledOff: WayFailure = { kind: 'connection-lost', detail: null };
-/** This computer has another address in its network. */
+/** This computer has got another address in its network. */
 const otherLanAddress: WayFailure = { kind: 'connection-lost', detail: null };
 
-/** Where the router is to send to: where the listener listens, unless that is everywhere. */
+/** Returns the address to which the router forwards: the listener's, unless that is 0.0.0.0 or a loopback address. */
 function clientOf(listenerHost: string, lanAddress: string): string {
   const isOneOfTheNetwork = isIPv4(listenerHost) && listenerHost !== '0.0.0.0' && !listenerHost.startsWith('127.');
   return isOneOfTheNetwork ? listenerHost : lanAddress;
@@ -251,7 +251,7 @@ function asPublic(named: string, world: string | null): Result<string, WayFailur
   return err({ kind: wan.kind, detail: 'address' in wan ? wan.address : null });
 }
 
-/** At half of the time; what has no end needs none. */
+/** Renews after half of the lease; a lease without an end is not renewed. */
 function renewAfterMs({ leaseSeconds }: { readonly leaseSeconds: number | null }): number {
   return leaseSeconds === null ? Number.POSITIVE_INFINITY : Math.max(renewAtMostEveryMs, leaseSeconds * 500);
 }

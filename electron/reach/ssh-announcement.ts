@@ -1,16 +1,16 @@
 import type { ClientChannel } from 'ssh2';
 import { LineReader } from './line-reader.ts';
 
-/** An address alone, without a path: services name pages of their own in the same breath. */
+/** An address without a path: services also print the addresses of their own pages, which have one. */
 const addressShape = /https:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?(?!\.?[\w:/?#@%-])/gi;
 
-/** The public address that a line names, `null` when it names none. */
+/** Returns the last public address in a line; `null` when there is none. */
 export function announcedUrl(line: string): string | null {
   return line.match(addressShape)?.at(-1)?.toLowerCase() ?? null;
 }
 
 /**
- * Hears what a shell says. Its input is at its end from the beginning: an ordinary shell ends at once, and what
+ * Reads what a shell writes. Its input is closed from the start: an ordinary shell ends at once, and a service that
  * announces addresses goes on.
  */
 export function hearAnnouncements(

@@ -1,10 +1,13 @@
 import { safeDetail } from '../../src/reach/safe-detail.ts';
 import type { WayFailure } from '../../src/reach/way.ts';
 
-/** How far a connection to the person's server has come. */
+/** How far the connection to the person's server has come. */
 export type SshStep = 'connecting' | 'logging-in' | 'forwarding' | 'up';
 
-/** What ssh2 gives its errors; `level` is the layer that failed, `code` the system's or, of the server's farewell, a number. */
+/**
+ * An error of ssh2. `level` is the layer that failed. `code` is the system's, or the number of the reason that the
+ * server gave when it disconnected.
+ */
 export interface SshError extends Error {
   readonly level?: string;
   readonly code?: string | number;
@@ -12,7 +15,7 @@ export interface SshError extends Error {
 
 const nameFailures: readonly unknown[] = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'];
 
-/** What an error, or the end of the connection without one (`null`), means at the step it comes in. */
+/** Returns what an error means at a step; `null` is the end of the connection without an error. */
 export function sshFailure(error: SshError | null, step: SshStep): WayFailure {
   const detail = error === null ? 'connection closed' : safeDetail(codeOf(error) ?? error.message);
   if (step === 'connecting') {
@@ -22,12 +25,12 @@ export function sshFailure(error: SshError | null, step: SshStep): WayFailure {
   return { kind: isRefused ? 'login-refused' : 'connection-lost', detail };
 }
 
-/** The server's own number says less than its words. */
+/** Returns the system's code. `null` for the server's number, because its message says more. */
 function codeOf({ code }: SshError): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-/** OpenSSH ends a connection itself when an agent has offered it too many keys. */
+/** Whether the login was refused. OpenSSH also disconnects when an agent has offered too many keys. */
 function refusesLogin({ level, message }: SshError): boolean {
   return level === 'client-authentication' || /authentication failures/i.test(message);
 }

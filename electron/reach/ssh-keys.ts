@@ -8,7 +8,7 @@ import type { WayFailure, WaySecrets } from '../../src/reach/way.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 
-/** How a person is known to the server: by a key or by the keys of an agent, never by a password. */
+/** How a person logs in to the server: by a key or by the keys of an agent, never by a password. */
 export type SshLogin = PublicKeyAuthMethod | AgentAuthMethod;
 
 export async function readLogin(
@@ -21,7 +21,7 @@ export async function readLogin(
   return fromAgent(username, agent);
 }
 
-/** Asking Windows for its pipes may fail, and whoever waits for a login is to hear of it. */
+/** Listing the pipes of Windows may fail; that is reported as a failure of the way. */
 function fromAgent(username: string, agent: () => string | null): Result<SshLogin, WayFailure> {
   try {
     const path = agent();
@@ -48,20 +48,20 @@ function unreadable(detail: string): Result<never, WayFailure> {
   return err({ kind: 'key-unreadable', detail: safeDetail(detail) });
 }
 
-/** Where the agent of this computer listens; `null` when there is none. */
+/** Returns the socket or pipe of this computer's agent, `null` without one. Throws when pipes cannot be listed. */
 export function systemAgent(): string | null {
   if (process.platform === 'win32') return agentPipe(readdirSync('\\\\.\\pipe\\'));
   // biome-ignore lint/style/noProcessEnv: it is where an agent says that it is.
   return process.env['SSH_AUTH_SOCK'] ?? null;
 }
 
-/** OpenSSH's agent for Windows, or PuTTY's, which since 0.77 speaks the same at a pipe of its own. */
+/** Returns the pipe of OpenSSH's agent for Windows, or of PuTTY's, which speaks the same protocol since 0.77. */
 export function agentPipe(pipes: readonly string[]): string | null {
   const pipe = pipes.find((name) => name === 'openssh-ssh-agent') ?? pipes.find((name) => name.startsWith('pageant.'));
   return pipe === undefined ? null : `\\\\.\\pipe\\${pipe}`;
 }
 
-/** As `ssh-keygen -l` writes it. */
+/** Returns the fingerprint of a host key as `ssh-keygen -l` writes it. */
 export function fingerprintOf(hostKey: Uint8Array): string {
   return `SHA256:${createHash('sha256').update(hostKey).digest('base64').replace(/=+$/, '')}`;
 }

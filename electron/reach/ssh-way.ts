@@ -12,27 +12,27 @@ import { fingerprintOf, readLogin, type SshLogin, systemAgent } from './ssh-keys
 export interface SshWayOptions {
   readonly timers: Timers;
   readonly secrets: WaySecrets;
-  /** Where the agent listens; `null` when there is none. The system's own when nothing is said. */
+  /** Returns the socket or pipe of the agent; `null` when there is none. The default is `systemAgent`. */
   readonly agent?: () => string | null;
-  /** The system's own when nothing is said. */
+  /** The default is the system's. */
   readonly lookup?: LookupFunction;
 }
 
 const answerWithinMs = 15_000;
-/** A person may have to touch a key, or to say yes to the agent. */
+/** A person may have to touch a security key, or to confirm the agent's question. */
 const loginWithinMs = 60_000;
 const announceWithinMs = 10_000;
 const closeWithinMs = 2_000;
-/** How often the server is asked whether it is there. After three questions without an answer it is not. */
+/** How often the server is asked whether it is there. After three unanswered questions the connection is lost. */
 const keepAliveMs = 15_000;
 
 /**
  * A port at a person's own server that leads to the listener: `ssh -R`.
  *
- * The address is the setting `sshPublicUrl`. Without it, it is what the server announces in a shell, as localhost.run
- * and serveo do, and as often as it announces another one; and it is the port at the server itself as soon as the
- * server opens no shell, or ends it, or says nothing in ten seconds. The shell is given nothing to do, so that an
- * ordinary server ends it at once, while one that announces keeps it.
+ * The public address is the setting `sshPublicUrl`. Without it, it is the address that the server announces in a shell,
+ * as localhost.run and serveo do; a later announcement replaces it. When the server opens no shell, ends it, or
+ * announces nothing in ten seconds, the address is the forwarded port at the server itself. The shell gets no input, so
+ * that an ordinary server ends it at once, while a server that announces keeps it.
  */
 export function sshWay(options: SshWayOptions): Way {
   return {
@@ -50,10 +50,10 @@ class SshTunnel implements StartedWay {
   readonly #pipes: ListenerPipes;
   readonly #client = new ssh2.Client();
   #socket: Socket | null = null;
-  /** Resolves when the connection to the server is no more. */
+  /** Resolves when the connection to the server is closed. */
   #gone: Promise<unknown> = Promise.resolve();
   #step: SshStep = 'connecting';
-  /** The one that the server has to show, or has shown on this first visit. */
+  /** The fingerprint that the server must show; empty before the first visit. */
   #hostKey: string;
   #agentFailure: WayFailure | null = null;
   #url: string | null = null;
@@ -100,14 +100,14 @@ class SshTunnel implements StartedWay {
         username: login.username,
         authHandler: [login],
         hostVerifier: (key: Buffer) => this.#knows(fingerprintOf(key)),
-        // Its deadline is kept here.
+        // `#within` keeps the deadlines.
         readyTimeout: 0,
         keepaliveInterval: keepAliveMs,
         keepaliveCountMax: 3,
       });
   }
 
-  /** Whether it is the right server; asked before anybody logs in. */
+  /** Whether it is the right server; called before the login. On a first visit its key is accepted and reported. */
   #knows(fingerprint: string): boolean {
     if (this.#hostKey === '') {
       this.#hostKey = fingerprint;
@@ -120,7 +120,7 @@ class SshTunnel implements StartedWay {
 
   #forward(): void {
     this.#proceed('forwarding', answerWithinMs);
-    // Of all its addresses, the server takes those that it may (`GatewayPorts`).
+    // `''` asks for all addresses of the server; its setting `GatewayPorts` decides which of them it uses.
     this.#client.forwardIn('', this.#run.settings.sshRemotePort, (error, port) => {
       if (error === undefined) this.#findAddress(port);
       else this.#fail({ kind: 'forward-refused', detail: safeDetail(error.message) });
@@ -163,7 +163,7 @@ class SshTunnel implements StartedWay {
     this.#cancelDeadline = this.#options.timers.after(ms, () => this.#fail(failure));
   }
 
-  /** What an agent cannot do need not be the end: it may have another key. */
+  /** An error of the agent is not final: the agent may have another key. */
   #failed(error: SshError): void {
     if (error.level === 'agent') this.#agentFailure = { kind: 'key-unreadable', detail: safeDetail(error.message) };
     else if (error.level === 'client-authentication' && this.#agentFailure !== null) this.#fail(this.#agentFailure);
@@ -189,7 +189,7 @@ class SshTunnel implements StartedWay {
   async #closeOnce(): Promise<void> {
     this.#cancelDeadline();
     this.#pipes.destroy();
-    // Only whom one has met can be bidden farewell.
+    // Only an established connection can be closed properly.
     if (this.#step === 'up') {
       this.#client.end();
       await atMost(this.#options.timers, closeWithinMs, this.#gone);

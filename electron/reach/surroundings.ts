@@ -12,10 +12,10 @@ export interface SurroundingsOptions {
   readonly network?: RouterNetwork;
 }
 
-/** A person waits for it. */
+/** Short, because a person waits for the result. */
 const probeForMs = 6_000;
 
-/** Looks around on this computer and in the network that it is in. */
+/** Makes the network probe, which asks this computer and its network which ways would work. */
 export function systemSurroundings({ host, network = systemNetwork }: SurroundingsOptions): Surroundings {
   return {
     async probe({ stunServer }) {

@@ -11,23 +11,26 @@ import { ProcessTree } from './process-tree.ts';
 import { childEnvironment, isScript, type ProgramHost, scriptInsteadOf } from './program-host.ts';
 
 export interface ProgramCall {
-  /** A path, or a name that is looked for where programs usually are. */
+  /** A path, or the name of a program in one of the `programFolders`. */
   readonly program: string;
   readonly args: readonly string[];
-  /** Beside what Zil itself was given. */
+  /** In addition to the environment of Zil. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What it writes to its output and its error output, line by line. */
+  /** Called with each line of the program's output and error output. */
   readonly onLine: (line: string) => void;
-  /** It has ended by itself, or was never started, and nobody of it is left. */
+  /** Called when the program has ended by itself or could not be started, and none of its processes is left. */
   readonly onEnd: (failure: WayFailure) => void;
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
-/** Its last words are under way when it has ended, unless somebody holds its output open who has left its group. */
+/**
+ * How long the last output of an ended program is waited for. It comes at once, unless a process that has left the
+ * program's group holds the output open.
+ */
 const lastWordsMs = 200;
 
-/** A program that runs without a shell and without a window, with all that it starts itself. */
+/** A program that runs without a shell and a window, with all processes that it starts. */
 export class TunnelProgram {
   readonly #host: ProgramHost;
   readonly #call: ProgramCall;
@@ -52,16 +55,16 @@ export class TunnelProgram {
     return this.#child?.pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** The last of what it said, as far as it may be shown. */
+  /** The last line that the program wrote, as far as it may be shown. */
   get lastSaid(): string | null {
     return safeDetail(this.#lastLine);
   }
 
-  /** Resolves when nobody of it is left. Nothing is told any more from the call on. */
+  /** Resolves when none of its processes is left. From the call on, nothing is reported. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#tree?.end();
-    // Longer only if the system does not let it die.
+    // `#over` takes longer only when the system cannot end a process.
     await atMost(this.#host.timers, 2 * lastWordsMs, this.#over);
   }
 
@@ -92,7 +95,7 @@ export class TunnelProgram {
       if (!this.#isStopped) this.#call.onLine(line);
     });
     output.setEncoding('utf8').on('data', (text: string) => lines.take(text));
-    // A broken output says no more than that it has ended.
+    // A broken output is treated like its end: `close` follows.
     output.on('error', () => {});
     return new Promise((resolve) => {
       output.on('close', () => {
@@ -110,9 +113,9 @@ function spawned(host: ProgramHost, { program, args, env }: ProgramCall): Result
       spawn(program, args, {
         shell: false,
         windowsHide: true,
-        // On POSIX it leads a group, so that all of it can be ended. On Windows this would be a window.
+        // On POSIX the program leads a group, so that all processes can be ended. On Windows it would get a window.
         detached: host.platform !== 'win32',
-        // Not where Zil is installed: an update could not take its folder away.
+        // Not the folder where Zil is installed: an update could not remove that.
         cwd: homedir(),
         env: childEnvironment(host, env ?? {}),
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -123,7 +126,7 @@ function spawned(host: ProgramHost, { program, args, env }: ProgramCall): Result
   }
 }
 
-/** The error's own text holds the whole command line, and with it whatever a person has written there. */
+/** Uses only the error's code: its text contains the whole command line, with everything that a person typed there. */
 function notStarted(error: unknown): WayFailure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   return { kind: code === 'ENOENT' ? 'program-missing' : 'program-not-started', detail: code };

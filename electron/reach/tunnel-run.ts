@@ -2,7 +2,7 @@ import type { StartedWay, WayFailure, WayNews } from '../../src/reach/way.ts';
 import type { ProgramHost } from './program-host.ts';
 import { type ProgramCall, TunnelProgram } from './tunnel-program.ts';
 
-/** A way that is a program: tells at most one end, and nothing once it was stopped. */
+/** A run of a way that is a program. It reports at most one end, and nothing after `stop`. */
 export class TunnelRun implements StartedWay {
   readonly #host: ProgramHost;
   readonly #report: (news: WayNews) => void;
@@ -29,7 +29,10 @@ export class TunnelRun implements StartedWay {
     });
   }
 
-  /** For a program that still runs then and has not been up; with the last that it said. At most one is waited for. */
+  /**
+   * Calls `run` after `delayMs` with the program's last line, if it still runs and was not reported as up before. To be
+   * called once.
+   */
   after(delayMs: number, run: (lastSaid: string | null) => void): void {
     this.#cancelTimer = this.#host.timers.after(delayMs, () => {
       if (this.#program?.isRunning) run(this.#program.lastSaid);
@@ -45,7 +48,7 @@ export class TunnelRun implements StartedWay {
     this.#say({ kind: 'interrupted', failure });
   }
 
-  /** Ends the program, and tells why when nothing of it is left. */
+  /** Ends the program, and reports the failure when none of its processes is left. */
   async fail(failure: WayFailure): Promise<void> {
     if (this.isOver) return;
     this.#phase = 'failing';

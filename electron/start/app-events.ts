@@ -4,27 +4,27 @@ import { appArguments } from '../system/app-arguments.ts';
 import { markEnded } from './uninstalling.ts';
 
 export interface Ending {
-  /** The person's own folder. */
+  /** The profile. */
   readonly folder: string;
-  /** The window may be closed for good. */
+  /** Called before the windows are closed: from now on, closing must not hide the window. */
   readonly allowClose: () => void;
-  /** Nothing is stored any more. */
+  /** Called when nothing is stored any more. */
   readonly closeStore: () => void;
 }
 
-/** What Electron tells of the program: started once more, wished for, to end. */
+/** Handles Electron's events: Zil was started once more, was activated (macOS), or is to end. */
 export function followAppEvents(zil: App, { folder, allowClose, closeStore }: Ending): void {
   let isUninstalling = false;
   app.on('second-instance', (_event, argv) => {
     const asked = appArguments(argv);
-    // The session may start a program twice; only a person who starts it again wants to see it.
+    // The session may start Zil a second time (`--hidden`); only a person's start opens the window.
     if (!asked.isUninstalling && !asked.isHidden) zil.open();
     if (!asked.isUninstalling || isUninstalling) return;
     isUninstalling = true;
     app.quit();
   });
   app.on('activate', () => zil.open());
-  // Without a listener Electron quits with the last window.
+  // Without a handler Electron quits with the last window.
   app.on('window-all-closed', () => {});
   app.on('before-quit', allowClose);
   app.on('will-quit', (event) => {

@@ -5,14 +5,14 @@ import { claimIdentity } from '../system/windows-identity.ts';
 import { forbidNavigation } from '../window/security.ts';
 import { registerWindowScheme } from '../window/window-page.ts';
 
-/** What has to be set before Electron is ready. */
+/** Does what must be done before Electron is ready. */
 export function beforeReady(logger: Logger): void {
   watchCrashes(app, logger);
   claimIdentity(app, process.platform);
-  // With --no-sandbox (root in a container) the enforced sandbox would keep Chromium's helpers from starting.
+  // With --no-sandbox (root in a container), an enforced sandbox would prevent Chromium's helpers from starting.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerWindowScheme();
   forbidNavigation();
-  // On macOS the menu is where copy and paste live.
+  // On macOS, copy and paste need the menu.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 }

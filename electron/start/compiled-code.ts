@@ -5,20 +5,20 @@ import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { heldFiles } from '../system/held-files.ts';
 
-/** What became of the code that an earlier start has kept. V8 refuses what it made itself under other circumstances. */
+/** What became of the stored code of an earlier start. V8 refuses code that it made under other circumstances. */
 export type KeptCode = 'none' | 'refused' | 'used';
 
 const checksumBytes = 32;
 
 /**
- * Runs a CommonJS bundle as `require` does, but for its place in the cache of modules. V8's code of it is kept in `folder`,
- * under the bundle's content and not its path: an AppImage is somewhere else at each start, which is why Node's own cache
- * (`module.enableCompileCache`) never finds anything there, and grows with each start. `later` is called when there is
- * code to be kept, with what keeps it: the later, the more of it is compiled.
+ * Runs a CommonJS bundle as `require` does, but without an entry in the cache of modules. V8's compiled code is stored
+ * in `folder` under a hash of the bundle's content, not under its path: an AppImage has another path at each start, so
+ * Node's own cache (`module.enableCompileCache`) never finds anything and grows with each start. When there is code to
+ * store, `later` is called with a function that stores it; the later that is called, the more code is compiled.
  */
 export function runBundle(bundle: string, folder: string, later: (keep: () => void) => void): KeptCode {
   const content = readFileSync(bundle);
-  // The content: files inside an asar archive have no time, and V8 itself compares no more than the length.
+  // The content counts: files in an asar archive have no time, and V8 compares only the length.
   const name = createHash('sha256').update(process.versions.v8).update(content).digest('hex');
   const cachedData = readCode(join(folder, name));
   const [head = ''] = Module.wrap('\n').split('\n');
@@ -35,7 +35,7 @@ export function runBundle(bundle: string, folder: string, later: (keep: () => vo
   return kept;
 }
 
-/** The code stands behind its checksum: V8 trusts what it is given, and would crash on a damaged file. */
+/** Returns `null` unless the checksum, with which the file begins, is right: V8 would crash on damaged code. */
 function readCode(file: string): Buffer | null {
   try {
     const content = readFileSync(file);
@@ -47,8 +47,8 @@ function readCode(file: string): Buffer | null {
 }
 
 /**
- * The code is alone in its folder: that of other versions is taken away. Without it the program only starts slower, so
- * whatever keeps it from being written is passed over.
+ * Stores the code and removes that of other versions from the folder. Errors are ignored: without the code, Zil only
+ * starts slower.
  */
 function writeCode(folder: string, name: string, script: Script): void {
   try {

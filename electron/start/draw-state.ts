@@ -6,7 +6,7 @@ import { paced } from '../system/paced.ts';
 import { push } from '../window/ipc.ts';
 import type { MainWindow } from '../window/main-window.ts';
 
-/** Makes the tray icon, and draws the icon and the window anew whenever there is something else to see. */
+/** Makes the tray icon, and draws the icon and the window again after each change. */
 export function drawState(zil: App, window: MainWindow, openLogs: () => void): void {
   const tray = new TrayIcon({
     open: (what) => zil.open(what),

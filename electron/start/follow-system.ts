@@ -5,11 +5,11 @@ import { networkAddresses, watchNetwork } from '../system/network-watch.ts';
 import { watchPower } from '../system/power-watch.ts';
 import { watchSessionEnd } from '../system/session-end.ts';
 
-/** Tells the program when the computer sleeps, wakes up, ends the session, or has another network. */
+/** Reports to Zil that the computer sleeps, wakes up, ends the session, or has another network. */
 export function followSystem(zil: App): void {
   const news = { suspended: () => void zil.suspend(), resumed: () => zil.again('resumed'), closed: () => app.quit() };
   watchPower(powerMonitor, systemClock, news);
-  // One without a page, which nobody ever sees.
+  // The window has no page and is never shown.
   if (process.platform === 'win32') watchSessionEnd(new BaseWindow({ show: false }), systemTimers, news);
   watchNetwork(() => networkAddresses(net.isOnline()), systemTimers, systemRandom, {
     lost: () => zil.pbx.goOffline(),

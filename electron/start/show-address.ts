@@ -1,7 +1,7 @@
 import type { App } from '../../src/app/app.ts';
 import { webhookUrl } from '../net/listener-url.ts';
 
-/** `--show-address`: writes the notification address to the terminal that asked for it, whenever it changes. */
+/** `--show-address`: writes the webhook URL with its token to the standard output, whenever it changes. */
 export function showAddress(zil: App, token: () => string): void {
   let shown = '';
   zil.onChange(() => {

@@ -6,7 +6,7 @@ import { heldFiles } from '../system/held-files.ts';
 import { type RestartingApp, restart } from '../system/restart.ts';
 import { isSystemError } from '../system/system-error.ts';
 
-/** What of electron's app and dialog is used. */
+/** The parts of Electron's `app` and `dialog` that are used. */
 export interface FailingApp extends RestartingApp {
   whenReady(): Promise<void>;
   exit(code: number): void;
@@ -16,8 +16,8 @@ export interface ErrorBox {
 }
 
 /**
- * The program could not begin to listen. What kept it may be over a moment later, so it tries once more; then it says
- * so to the person in the system's own way, for there is no window, and ends.
+ * Handles a failed start. The cause may be over a moment later, so Zil restarts once. The second time it shows an error
+ * box of the system, because there is no window, and ends with exit code 1.
  */
 export async function startFailed(
   app: FailingApp,
@@ -30,15 +30,16 @@ export async function startFailed(
     restart(app, [restarted, ...(isHidden ? ['--hidden'] : [])]);
     return;
   }
-  // Before, Linux has no box.
+  // Before Electron is ready, Linux shows no box.
   await app.whenReady();
   box.showErrorBox('Zil', startFailureText(isSystemError(cause) ? cause.code : null));
   app.exit(1);
 }
 
 /**
- * Where nothing can be written there is no lock either, and it looks as if another program had it. Only writing tells: Windows
- * answers the question for the right to write without a look at who has which right (`accessSync`, Node's documentation).
+ * Returns the error of writing to the folder; `null` when it can be written. In a folder that cannot be written no lock
+ * is possible, which looks as if another Zil had it. Only writing shows this: on Windows, `accessSync` does not check
+ * permissions (Node's documentation).
  */
 export function folderFailure(folder: string, write: (path: string, text: string) => void = writeFileSync): unknown {
   const probe = join(folder, `probe-${process.pid}`);

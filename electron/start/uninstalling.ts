@@ -19,19 +19,19 @@ import { heldFiles } from '../system/held-files.ts';
 import { pbxSession, sessionFetch } from '../system/session-fetch.ts';
 import { onDisk } from '../system/system-error.ts';
 
-/** Whoever takes a program off a computer waits for it. */
+/** Short, because the person waits for the uninstaller. */
 const withinMs = 9_000;
 const checkEveryMs = 100;
 
 /**
- * `--leave`, which the uninstaller gives: no window, no icon, no listener. A program that runs is told with the asking
- * for its lock, tells the PBX and ends, and this one waits for that; otherwise this one tells the PBX. It
- * ends in any case, and well: nobody can do anything about it.
+ * Unsubscribes and ends, as the uninstaller asks by `--leave`: without a window, an icon and a listener. When another
+ * Zil runs, the request for its lock makes it unsubscribe and end, and this one waits for that; otherwise this one
+ * unsubscribes. It ends after `withinMs` at the latest, always with exit code 0: nobody could act on a failure.
  */
 export async function endForUninstall(folder: string, logger: Logger): Promise<void> {
   setTimeout(() => app.exit(0), withinMs);
   const mark = markIn(folder);
-  // Without one nobody waits, and nothing else.
+  // Without the mark, this one does not wait for the other; nothing else changes.
   onDisk(() => writeFileSync(mark, ''));
   if (app.requestSingleInstanceLock()) {
     await unsubscribeHere(folder, logger).catch((error: unknown) => logger.error('uninstall.failed', error));
@@ -40,14 +40,15 @@ export async function endForUninstall(folder: string, logger: Logger): Promise<v
   app.exit(0);
 }
 
-/** The last that a program does that was told to leave. */
+/** Removes the mark. It is the last step of a Zil that ends for the uninstaller. */
 export function markEnded(folder: string): void {
   onDisk(() => heldFiles.remove(markIn(folder)));
 }
 
 /**
- * There as long as somebody waits for a program to leave. Asking for its lock again and again would tell as well, but
- * Chromium crashes now and then when it is asked while it ends (seen on Electron 25: 9 of 385 ends).
+ * Returns the path of the mark, a file that exists while a Zil waits for another one to end. Asking for the lock again
+ * and again would do, too, but Chromium sometimes crashes when it is asked while it ends (seen on Electron 25: 9 of 385
+ * ends).
  */
 function markIn(folder: string): string {
   return join(folder, 'leaving');

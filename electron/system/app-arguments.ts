@@ -1,14 +1,14 @@
-/** What the program is started with, as far as it reads it itself. */
+/** The command-line arguments that Zil reads. */
 export interface AppArguments {
-  /** Nobody wants to see a window: the session has started it, or Windows for a notification that was clicked. */
+  /** No window is opened: the session has started Zil, or Windows has, for a notification that was clicked. */
   readonly isHidden: boolean;
-  /** It is being taken off the computer: the PBX is told that nobody listens here any more. */
+  /** Zil is being uninstalled: it unsubscribes and ends. */
   readonly isUninstalling: boolean;
-  /** It could not begin, and this is the second try. */
+  /** The first start failed, and this is the second one. */
   readonly isRestarted: boolean;
 }
 
-/** Any arguments at all: what is not known is Chromium's, or nobody's. */
+/** Reads the arguments. Unknown ones are ignored: they are Chromium's, or nobody's. */
 export function appArguments(argv: readonly string[]): AppArguments {
   return {
     isHidden: argv.includes('--hidden') || argv.includes(startedForNotification),
@@ -19,5 +19,5 @@ export function appArguments(argv: readonly string[]): AppArguments {
 
 export const restarted = '--restarted';
 
-/** COM's word for a server that it starts ("LocalServer32", Microsoft Learn). */
+/** The argument with which COM starts a server ("LocalServer32", Microsoft Learn). */
 const startedForNotification = '-Embedding';

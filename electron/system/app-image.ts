@@ -1,7 +1,7 @@
 /**
- * The file that this program was started from when it is an AppImage; `null` for whatever is none. It runs from a folder
- * that goes with it, and a program that another AppImage has started inherits that one's variables
- * (docs.appimage.org, "Environment variables").
+ * Returns the AppImage from which Zil was started; `null` when Zil is no AppImage. An AppImage runs from a temporary
+ * folder. The variables alone prove nothing: a program started by another AppImage inherits them (docs.appimage.org,
+ * "Environment variables"). So `execPath` must be in that folder.
  */
 export function appImageOf(
   execPath: string,

@@ -14,7 +14,7 @@ export const systemTimers: Timers = {
   },
 };
 
-/** Whatever is more urgent has its turn, and the processor as long again. */
+/** Waits 5 ms, so that more urgent work gets its turn and the processor rests. */
 export function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -2,8 +2,8 @@ import type { App } from 'electron';
 import type { Logger } from '../../src/ports.ts';
 
 /**
- * What goes wrong where nobody waits for it is logged, and the program goes on: a call that rings is worth more than a
- * clean end. Chromium starts its helpers anew by itself, and each window its page.
+ * Logs errors that nothing catches, and lets Zil go on: showing a ringing call is worth more than a clean end. Chromium
+ * restarts its helper processes by itself, and each window makes its page again.
  */
 export function watchCrashes(app: App, logger: Logger): void {
   process.on('uncaughtException', (error) => logger.error('program.failed', error));

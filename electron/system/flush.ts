@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 
-/** Returns when all of a file is on the disk: only then may it take the place of another. */
+/** Returns when the whole file is on the disk. Only then may it replace another file. */
 export function flush(path: string): void {
   const file = openSync(path, 'r+');
   try {

@@ -1,27 +1,27 @@
 import { existsSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What of the system is used. */
+/** The calls of the system that are used. */
 export interface FileCalls {
   rename(from: string, to: string): void;
   unlink(path: string): void;
   isThere(path: string): boolean;
-  /** Holds the whole program. */
+  /** Blocks the whole process. */
   sleep(ms: number): void;
   pause(ms: number): Promise<void>;
 }
 
 /**
- * How Windows refuses what another program has open: a virus scanner for some milliseconds, a table program all day. It
- * says the same where a person has no right to.
+ * The errors of Windows for a file that another program has open: a virus scanner for some milliseconds, a spreadsheet
+ * program all day. A missing permission has the same errors.
  */
 const heldCodes: readonly unknown[] = ['EBUSY', 'EPERM', 'EACCES'];
 
-/** Together so long that a scanner is done with a small file, and so short that whoever rings need not wait. */
+/** In total long enough for a virus scanner to finish a small file, and short enough for a ringing call not to wait. */
 const shortPausesMs = [10, 20, 30, 40];
 const longPausesMs = [50, 100, 250, 500, 1_000];
 
-/** The system has said that it is done, and it is not. */
+/** The system reported success, but nothing was done. */
 class NotDone extends Error {
   readonly code: 'EBUSY' | 'ENOENT';
   readonly syscall: string;
@@ -34,9 +34,9 @@ class NotDone extends Error {
 }
 
 /**
- * Renames and deletes where other programs look at the same files: tries again while one of them is held, and looks
- * whether it is done, because some versions of Node have an `rmSync` that deletes nothing under a name with letters
- * beyond ASCII and says nothing (nodejs/node #61067). All of it throws what the system does.
+ * Renames and deletes files that other programs may have open. It tries again while a file is held, and checks that the
+ * work was done: in some versions of Node, `rmSync` silently deletes nothing when a name has non-ASCII letters
+ * (nodejs/node #61067). All methods throw the system's errors.
  */
 export class HeldFiles {
   readonly #calls: FileCalls;
@@ -45,27 +45,27 @@ export class HeldFiles {
     this.#calls = calls;
   }
 
-  /** What is at the new place is replaced. Holds the program for a tenth of a second at most. */
+  /** Replaces a file at the new place. Blocks the process for at most 0.1 s. */
   rename(from: string, to: string): void {
     this.#shortly(() => this.#rename(from, to));
   }
 
-  /** The same for two seconds, and the program goes on meanwhile. */
+  /** Like `rename`, but tries for up to two seconds and does not block the process. */
   renamePatiently(from: string, to: string): Promise<void> {
     return this.#patiently(() => this.#rename(from, to));
   }
 
-  /** What is not there needs no removal. Holds the program for a tenth of a second at most. */
+  /** Removes a file; a missing one is no error. Blocks the process for at most 0.1 s. */
   remove(path: string): void {
     this.#shortly(() => this.#remove(path));
   }
 
-  /** The same for two seconds, and the program goes on meanwhile. */
+  /** Like `remove`, but tries for up to two seconds and does not block the process. */
   removePatiently(path: string): Promise<void> {
     return this.#patiently(() => this.#remove(path));
   }
 
-  /** With all that is in it. */
+  /** Removes a folder with its content; a missing one is no error. Blocks for at most 0.1 s per entry. */
   removeFolder(path: string): void {
     if (!this.#calls.isThere(path)) return;
     for (const entry of readdirSync(path, { withFileTypes: true })) {
@@ -108,7 +108,7 @@ export class HeldFiles {
   }
 }
 
-/** `false`: another program holds it, and may be done with it a moment later. */
+/** `false`: another program holds the file, and may release it soon. */
 function isDone(work: () => void): boolean {
   try {
     work();

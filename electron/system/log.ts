@@ -8,9 +8,9 @@ const maxBytes = 1_000_000;
 const mostOfCause = 4_000;
 
 /**
- * JSON lines in `logs/zil.log` under the folder; the file before it is kept as `zil.old.log`. What is written is an
- * event's name and fields that the caller vouches for, never a number, a body or a URL; what looks like one is masked
- * all the same. An event in a loop does not fill the files.
+ * Writes JSON lines to `logs/zil.log` in the folder; the previous file is kept as `zil.old.log`. A line has an event's
+ * name and fields for which the caller is responsible: never a number, a body or a URL. Fields that look like one are
+ * masked all the same. An event that repeats is limited, so that it does not fill the files.
  */
 export function fileLogger(folder: string, clock: Clock): Logger {
   const logger = log.create({ logId: 'zil' });
@@ -33,7 +33,7 @@ export function fileLogger(folder: string, clock: Clock): Logger {
   };
 }
 
-/** What was thrown without being an error may be anything, a body too. */
+/** Returns the stack of an error. A thrown value of another kind could contain a body, so only its type is returned. */
 function causeText(cause: unknown): string {
   return cause instanceof Error ? `${cause.stack}`.slice(0, mostOfCause) : typeof cause;
 }

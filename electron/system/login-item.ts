@@ -8,7 +8,7 @@ import { heldFiles } from './held-files.ts';
 import { onDisk } from './system-error.ts';
 import { appUserModelId } from './windows-identity.ts';
 
-/** What of electron's app is used; `status` is of later versions on macOS. */
+/** The part of Electron's `app` that is used; `status` exists in later versions, on macOS. */
 export interface LoginItemApp {
   setLoginItemSettings(settings: { openAtLogin: boolean; args: string[] }): void;
   getLoginItemSettings(options: { args: string[] }): {
@@ -18,13 +18,13 @@ export interface LoginItemApp {
   };
 }
 
-/** The port, and what is done with it at start. */
+/** The port, with a repair at the start. */
 export interface InstalledLoginItem extends LoginItem {
-  /** An entry for the program where it was before, until it was moved or installed anew, leads here again. */
+  /** Corrects an entry that leads to where Zil was before it was moved or installed again. */
   repair(): void;
 }
 
-/** For which program the entry was made; `null`: there is none. */
+/** Remembers for which program the entry was made; `null`: there is no entry. */
 export interface EntryMemory {
   read(): string | null;
   write(program: string | null): void;
@@ -32,7 +32,7 @@ export interface EntryMemory {
 
 const args = ['--hidden'];
 
-/** By the means of the system that this is. */
+/** Returns the login item for this system. */
 export function loginItemOf(app: App, { platform, execPath, env }: NodeJS.Process): InstalledLoginItem {
   if (platform !== 'linux') {
     return systemLoginItem(app, platform, execPath, entryMemory(join(app.getPath('userData'), 'login-item.txt')));
@@ -41,7 +41,10 @@ export function loginItemOf(app: App, { platform, execPath, env }: NodeJS.Proces
   return desktopLoginItem(file, startCommand(app, execPath, env));
 }
 
-/** Packed it is one file, under development the folder is its argument; an AppImage is the file and not what it unpacks. */
+/**
+ * Returns the command that starts Zil: the packaged program; in development, Electron with the folder as its argument;
+ * for an AppImage its file, not the program unpacked from it.
+ */
 export function startCommand(
   app: Pick<App, 'isPackaged' | 'getAppPath'>,
   execPath: string,
@@ -52,7 +55,7 @@ export function startCommand(
   return app.isPackaged ? [execPath] : [execPath, app.getAppPath()];
 }
 
-/** Windows and macOS. The state is read back from the system: a person can forbid there what was allowed here. */
+/** Returns the login item for Windows and macOS. It reads its state from the system: a person can forbid it there. */
 export function systemLoginItem(
   app: LoginItemApp | App,
   platform: NodeJS.Platform,
@@ -67,13 +70,13 @@ export function systemLoginItem(
   return {
     state(): LoginItemState {
       const item: ReturnType<LoginItemApp['getLoginItemSettings']> = app.getLoginItemSettings({ args });
-      // It is not open at login yet, because somebody has to agree.
+      // Zil does not open at login until a person agrees in the system's settings.
       if (item.status === 'requires-approval') return 'forbidden';
       if (!item.openAtLogin) return 'off';
       return platform === 'win32' && item.executableWillLaunchAtLogin === false ? 'forbidden' : 'on';
     },
     set,
-    // On macOS the entry is the bundle's, wherever it is. Windows tells nothing of an entry for another program.
+    // On macOS the entry belongs to the bundle, wherever it is. Windows does not report an entry for another program.
     repair() {
       const before = memory.read();
       if (platform === 'win32' && before !== null && before !== program) set(true);
@@ -81,7 +84,7 @@ export function systemLoginItem(
   };
 }
 
-/** A file with the program's path. Without it an entry is not repaired, and nothing else. */
+/** Keeps the program's path in a file. Errors are ignored: without the file, an entry is only not repaired. */
 export function entryMemory(file: string): EntryMemory {
   return {
     read: () => textOf(file),
@@ -91,7 +94,7 @@ export function entryMemory(file: string): EntryMemory {
   };
 }
 
-/** Linux: an entry of the session's autostart folder (freedesktop.org, Desktop Application Autostart, 0.5). */
+/** Returns the login item for Linux: an autostart file (freedesktop.org, Desktop Application Autostart, 0.5). */
 export function desktopLoginItem(file: string, command: readonly string[]): InstalledLoginItem {
   const exec = `Exec=${[...command, ...args].map(quoted).join(' ')}`;
   const entry = ['[Desktop Entry]', 'Type=Application', 'Name=Zil', exec];
@@ -125,7 +128,7 @@ function textOf(file: string): string | null {
   }
 }
 
-/** The quoting of `Exec` (Desktop Entry Specification 1.5, "The Exec key"); a percent sign would be a field code. */
+/** Quotes an argument for `Exec` (Desktop Entry Specification 1.5, "The Exec key"). One `%` would be a field code. */
 function quoted(argument: string): string {
   return `"${argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
 }

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { regularlyAfterMs } from '../../src/pbx/regularly.ts';
 import type { Random, Timers } from '../../src/ports.ts';
 
-/** Electron tells nobody when the network returns. A look costs a tenth of a millisecond. */
+/** Electron has no event for the return of the network. A check costs 0.1 ms. */
 export const checkEveryMs = 15_000;
 
 export interface NetworkNews {
@@ -11,7 +11,7 @@ export interface NetworkNews {
   readonly returned: () => void;
 }
 
-/** `addresses` gives those this computer has now, `''` while it is offline. */
+/** Checks the network regularly. `addresses` returns the computer's addresses, `''` while it is offline. */
 export function watchNetwork(addresses: () => string, timers: Timers, random: Random, news: NetworkNews): void {
   const checkLater = (before: string) => {
     timers.after(regularlyAfterMs(checkEveryMs, random), () => {
@@ -23,7 +23,7 @@ export function watchNetwork(addresses: () => string, timers: Timers, random: Ra
   checkLater(addresses());
 }
 
-/** Of all networks this computer is in, in one text. */
+/** Returns the addresses of this computer in all its networks, in one text. */
 export function networkAddresses(isOnline: boolean): string {
   if (!isOnline) return '';
   return Object.values(networkInterfaces())

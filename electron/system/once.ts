@@ -1,4 +1,4 @@
-/** What is made at the first wish, and then kept. */
+/** Returns a function that calls `make` when it is first called, and always returns that value. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {

@@ -1,13 +1,16 @@
 import type { Clock, Timers } from '../../src/ports.ts';
 
-/** Twenty times a second is at once for a person, and a flood of calls is not held up by being drawn. */
+/** For a person, twenty times a second is at once. So drawing does not hold up a flood of calls. */
 export const paceMs = 50;
-/** On a busy computer a picture takes long: what is not drawn meanwhile rings, and is answered. */
+/** On a busy computer drawing takes long. The rest is longer than that, so that webhooks are answered meanwhile. */
 const restsAsLongTimes = 4;
-/** A person sees within a second who calls; and a clock that was put on is not waited for. */
+/** A person sees within a second who calls, also when the clock was set forward while something was drawn. */
 const restsAtMostMs = 500;
 
-/** Runs at once when it has not run for a while, and otherwise as soon as it may: what was drawn last is never old. */
+/**
+ * Returns a function that calls `run` at once, or after a rest when `run` has just been called. A call during the rest
+ * is never lost: `run` is called once more at its end.
+ */
 export function paced(timers: Timers, clock: Clock, run: () => void): () => void {
   let state: 'free' | 'resting' | 'wanted' = 'free';
   const runNow = () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/ports.ts';
 
-/** What of electron's powerMonitor is used; a locked screen it tells of on Windows and macOS only. */
+/** The part of Electron's `powerMonitor` that is used. It reports a locked screen on Windows and macOS only. */
 export interface PowerEvents {
   on(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen', listener: () => void): unknown;
 }
@@ -13,8 +13,8 @@ export interface PowerNews {
 export const longLockedMs = 10 * 60_000;
 
 /**
- * Sleep, and what may have been one: a computer that dozes behind its locked screen ("modern standby") does not always
- * say so. Who unlocks it soon has missed nothing.
+ * Reports sleep and its end. A computer in "modern standby" behind its locked screen does not always report sleep, so
+ * unlocking after `longLockedMs` counts as an end of sleep, too. After a shorter time nothing was missed.
  */
 export function watchPower(monitor: PowerEvents, clock: Clock, { suspended, resumed }: PowerNews): void {
   let lockedAtMs: number | null = null;

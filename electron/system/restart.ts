@@ -1,6 +1,6 @@
 import { appImageOf } from './app-image.ts';
 
-/** What of electron's app is used. */
+/** The part of Electron's `app` that is used. */
 export interface RestartingApp {
   relaunch(options: { args: string[]; execPath?: string }): void;
   quit(): void;
@@ -12,10 +12,10 @@ interface Started {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** They say how it was started this time, and nothing of the next. */
+/** Arguments that hold for one start only. */
 const ofOneStart = new Set(['--hidden', '--leave', '--restarted', '--updated', '-Embedding']);
 
-/** Ends the program in the ordinary way and starts it again, with these arguments beside those that it always has. */
+/** Ends Zil in the ordinary way and starts it again, with its lasting arguments and `args`. */
 export function restart(app: RestartingApp, args: readonly string[], { execPath, argv, env }: Started = process): void {
   const lasting = argv.slice(1).filter((arg) => !ofOneStart.has(arg));
   const appImage = appImageOf(execPath, env);

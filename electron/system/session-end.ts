@@ -1,26 +1,26 @@
 import type { Timers } from '../../src/ports.ts';
 import type { PowerNews } from './power-watch.ts';
 
-/** What of electron's BaseWindow is used. */
+/** The part of Electron's `BaseWindow` that is used. */
 export interface SessionEndEvents {
   on(event: 'query-session-end' | 'session-end' | 'closed', listener: () => void): unknown;
 }
 
 export interface SessionEndNews extends PowerNews {
-  /** Somebody has asked the program to end, as `taskkill` without `/F` does. */
+  /** The window was closed: a program asks Zil to end, as `taskkill` without `/F` does. */
   readonly closed: () => void;
 }
 
 /**
- * Windows waits some seconds for programs that are to end, and then ends them. A program that still runs after this has
- * not been ended: another program or a person has kept the session.
+ * Windows waits some seconds for programs to end, and then ends them. If Zil still runs after this time, the session
+ * goes on: another program or a person has stopped its end.
  */
 export const goesOnAfterMs = 60_000;
 
 /**
- * The end of the session (Windows is shut down or started again, or the person signs out), as Windows tells it to a window
- * and to nothing else: `will-quit` is not emitted then (electron.d.ts, 45.4.1). That the session goes on after all nobody
- * tells: Electron passes the end on only when it is certain (WM_ENDSESSION in native_window_views_win.cc).
+ * Reports the end of the session: Windows shuts down or restarts, or the person signs out. Windows sends it to windows
+ * only, and `will-quit` is not emitted then (electron.d.ts, 45.4.1). Nothing reports that the session goes on after
+ * all: Electron passes the end on only when it is certain (WM_ENDSESSION in native_window_views_win.cc).
  */
 export function watchSessionEnd(
   window: SessionEndEvents,

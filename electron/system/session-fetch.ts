@@ -2,16 +2,16 @@ import { type Session, session } from 'electron';
 import { type Fetch, readBody } from '../net/pbx-fetch.ts';
 import { type SessionAnswer, sessionRequest } from './session-request.ts';
 
-/** A session in memory that nothing else uses. Electron has to be ready. */
+/** Returns a session in memory that only requests to the PBX and downloads use. Electron must be ready. */
 export function pbxSession(): Session {
   const pbx = session.fromPartition('zil-pbx', { cache: false });
-  // Every session begins to download a dictionary from Google for its spell checker, wanted or not, while it has a
-  // language; `setSpellCheckerEnabled(false)` does not keep it from doing so (seen on Electron 25).
+  // Every session with a language downloads a dictionary for its spell checker from Google, even after
+  // `setSpellCheckerEnabled(false)` (seen on Electron 25).
   pbx.setSpellCheckerLanguages([]);
   return pbx;
 }
 
-/** Fetches through Chromium. What does not come in time rejects, also in the middle of its body. */
+/** Fetches through Chromium. Rejects when `signal` aborts, also in the middle of the body. */
 export function sessionFetch(through: Session): Fetch {
   return async (url, { method, signal, maxBodyBytes }) => {
     const { chunks, abort, ...answer } = await sessionRequest(through, { url, method, signal });
@@ -21,14 +21,14 @@ export function sessionFetch(through: Session): Fetch {
   };
 }
 
-/** The session is made with the first question: it takes its time, and at start there is none to spare. */
+/** Makes the session with the first request, because that takes time which the start does not have. */
 export const pbxFetch: Fetch = (url, options) => sessionFetch(pbxSession())(url, options);
 
 export function pbxDownload(url: string, signal: AbortSignal): Promise<SessionAnswer> {
   return sessionDownload(pbxSession())(url, signal);
 }
 
-/** Downloads through Chromium. */
+/** Returns a function that downloads through Chromium. */
 export function sessionDownload(through: Session): (url: string, signal: AbortSignal) => Promise<SessionAnswer> {
   return (url, signal) => sessionRequest(through, { url, method: 'GET', signal });
 }

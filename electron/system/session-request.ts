@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { net, type Session } from 'electron';
 
-/** An answer whose body is still to be read. */
+/** An answer whose body is not read yet. */
 export interface SessionAnswer {
   readonly status: number;
   readonly contentType: string | null;
   readonly date: string | null;
-  /** Where a redirect points; it is not followed. */
+  /** The target of a redirect; it is not followed. */
   readonly location: string | null;
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Ends the reading of the body. */
@@ -14,8 +14,8 @@ export interface SessionAnswer {
 }
 
 /**
- * One request through Chromium, and so with the system's proxy and certificates. `net.request`, because `session.fetch`
- * throws where a redirect is not to be followed. Rejects when there is no answer.
+ * Sends one request through Chromium, and so with the system's proxy and certificates. Uses `net.request`, because
+ * `session.fetch` throws at a redirect that is not to be followed. Rejects when there is no answer.
  */
 export function sessionRequest(
   through: Session,
@@ -43,7 +43,7 @@ export function sessionRequest(
       const { statusCode: status, headers } = response;
       const header = (name: string) => [headers[name] ?? null].flat()[0] ?? null;
       const [contentType, date] = [header('content-type'), header('date')];
-      // Electron's answer is a stream of Node, which its types do not say.
+      // Electron's response is a Node stream, but its types do not say so.
       resolve({ status, contentType, date, location: null, chunks: response as unknown as Readable, abort });
     });
     request.on('error', reject);

@@ -6,12 +6,12 @@ interface SystemError extends Error {
   readonly code: string;
 }
 
-/** What the system answers when a file cannot be read or written, told from a mistake of the program. */
+/** Whether an error is the system's answer, such as that a file cannot be written, and not a mistake in Zil. */
 export function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-/** What the system refuses is a value; what anything else throws is thrown. */
+/** Runs `work`. An error of the system becomes a value; any other error is thrown. */
 export function onDisk<T>(work: () => T): Result<T, StorageFailure> {
   try {
     return ok(work());

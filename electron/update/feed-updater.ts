@@ -7,13 +7,13 @@ import type { NewVersion, UpdateFailure, Updater } from '../../src/update/update
 import { updateFailure } from './update-failure.ts';
 
 /**
- * Puts the downloaded file in the place of this program and begins to end it; returns the function that calls the end
- * off. What fails is thrown, or told by the updater as `error`.
+ * Puts the downloaded file in the place of this program and begins to end Zil. Returns a function that cancels the end.
+ * Errors are thrown, or emitted by the updater as `error`.
  */
 export type BeginInstallation = (updater: AppUpdater, file: string) => () => void;
 
 export interface FeedUpdaterOptions {
-  /** An updater that asks this feed; `''`: the one that the program was packed with. */
+  /** Makes an updater for this feed; `''`: the feed that was packed with Zil. */
   readonly make: (feedUrl: string) => AppUpdater;
   readonly begin: BeginInstallation;
   readonly timers: Timers;
@@ -21,18 +21,21 @@ export interface FeedUpdaterOptions {
 
 /** Chromium's requests have no time limit of their own. */
 export const checkLimitMs = 2 * 60_000;
-/** Nothing at all has come for this long. */
+/** A download is cancelled when no data has come for this long. */
 export const stalledAfterMs = 10 * 60_000;
-/** Squirrel.Mac copies and verifies the whole program before it ends it. */
+/** Squirrel.Mac copies and verifies the whole program before it ends Zil. */
 export const installLimitMs = 10 * 60_000;
-/** As electron-builder writes it; the program that is installed calls itself so. */
+/** The version as electron-builder writes it; the installed program has the same. */
 const versionShape = /^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,20})?$/;
 
 class TimeLimit extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
-/** electron-updater, one thing at a time. Each check begins with a fresh one, which keeps nothing of what has failed before. */
+/**
+ * Checks, downloads and installs by electron-updater, one at a time. Each check makes a new updater, so that nothing of
+ * an earlier failure remains.
+ */
 export class FeedUpdater implements Pick<Updater, 'check' | 'download' | 'install'> {
   readonly #options: FeedUpdaterOptions;
   #found: { readonly updater: AppUpdater; readonly token: CancellationToken } | null = null;
@@ -61,7 +64,7 @@ export class FeedUpdater implements Pick<Updater, 'check' | 'download' | 'instal
   async download(): Promise<Result<null, UpdateFailure>> {
     if (this.#found === null) throw new Error('nothing was found that could be downloaded');
     const { updater, token } = this.#found;
-    // What was ready is in the folder that the new file is written to.
+    // The new file is written to the folder of the earlier one, which may be lost then.
     this.#ready = null;
     let isStalled = false;
     let cancelWatch = () => {};
@@ -91,7 +94,7 @@ export class FeedUpdater implements Pick<Updater, 'check' | 'download' | 'instal
     if (this.#ready === null) throw new Error('nothing was downloaded that could be installed');
     const { updater, file } = this.#ready;
     this.#ready = null;
-    // A program that cleans up may have taken it.
+    // A clean-up program may have removed the file.
     if (!existsSync(file)) return { kind: 'not-installed', detail: 'ENOENT' };
     let callOff = () => {};
     try {
@@ -116,9 +119,9 @@ export class FeedUpdater implements Pick<Updater, 'check' | 'download' | 'instal
   }
 }
 
-/** A feed may hold anything; electron-updater has looked at the version alone. */
+/** Whether the version may be installed. A feed may contain anything, and electron-updater checks only the version. */
 function isAcceptable({ version, files }: UpdateInfo): boolean {
-  // electron-updater would start `elevate.exe`, which is not packed, and end the program all the same.
+  // electron-updater would start `elevate.exe`, which is not packed, and end Zil all the same.
   const needsAdministrator = [...(files ?? [])].some((file) => file?.isAdminRightsRequired === true);
   return versionShape.test(version) && !needsAdministrator;
 }

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import type { Unsupported } from '../../src/update/updater.ts';
 import { appImageOf } from '../system/app-image.ts';
 
-/** How this Zil came onto the computer. */
+/** How Zil was installed. */
 export interface Installation {
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
-  /** The file that an AppImage was started from; `null` for whatever is none. */
+  /** The file from which an AppImage was started; `null` when Zil is no AppImage. */
   readonly appImage: string | null;
-  /** `app-update.yml` as it was packed: where new versions are, and who signs them; `null` when there is none. */
+  /** The text of the packed `app-update.yml`: where new versions are, and who signs them. `null` without that file. */
   readonly config: string | null;
 }
 
-/** How this one did. */
+/** Returns how the running Zil was installed. */
 export function thisInstallation(
   app: { readonly isPackaged: boolean },
   { platform, execPath, env, resourcesPath }: NodeJS.Process,
@@ -23,7 +23,7 @@ export function thisInstallation(
   return { platform, isPackaged, appImage: appImageOf(execPath, env), config };
 }
 
-/** Written by electron-builder when a place to publish is set. */
+/** Returns the file that electron-builder packs when a place to publish is configured; `null` without it. */
 export function packedUpdateConfig(resources: string): string | null {
   try {
     return readFileSync(join(resources, 'app-update.yml'), 'utf8');
@@ -37,9 +37,9 @@ export function whyNotUpdated(
   feedUrl: string,
 ): Unsupported | null {
   if (!isPackaged && feedUrl === '') return 'development';
-  // A deb would ask for the password of root; what was unpacked lies wherever a person has put it.
+  // A deb would need the password of root; an unpacked archive may be anywhere.
   if (platform === 'linux' && appImage === null) return 'by-hand';
-  // Without a name electron-updater takes any file, signed or not (NsisUpdater.verifySignature, 6.8.10).
+  // Without a publisher, electron-updater accepts any file, signed or not (NsisUpdater.verifySignature, 6.8.10).
   if (platform === 'win32' && !/^publisherName:/m.test(config ?? '')) return 'unsigned';
   return config === null && feedUrl === '' ? 'no-feed' : null;
 }

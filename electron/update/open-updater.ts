@@ -9,28 +9,28 @@ import { strictSignature } from './strict-signature.ts';
 
 export interface UpdaterOptions {
   readonly installation: Installation;
-  /** The person's own folder. */
+  /** The profile. */
   readonly folder: string;
   readonly timers: Timers;
-  /** Ends the program in the ordinary way. */
+  /** Ends Zil in the ordinary way. */
   readonly quit: () => void;
-  /** The same, and starts what is in its place then. */
+  /** Ends Zil in the ordinary way, and starts the program that is in its place then. */
   readonly restart: (args: readonly string[]) => void;
 }
 
 /**
- * An installer that cannot be started says so within a turn or two. Every moment longer is missing at the end: the installer
- * waits 1.3 s and what its questions to Windows take, and then ends every process of the program's folder, whatever it is
- * doing (app-builder-lib 26.17.0, allowOnlyOneInstallerInstance.nsh).
+ * An installer that cannot be started fails within a turn or two of the event loop. A longer wait would shorten the
+ * time to end: the installer waits 1.3 s and the time of its questions to Windows, and then kills every process of
+ * Zil's folder (app-builder-lib 26.17.0, allowOnlyOneInstallerInstance.nsh).
  */
 const startFailsWithinMs = 200;
 
-/** Loaded when updates are first looked for: see electron/update/lazy-updater.ts. */
+/** Makes the updater. This bundle is loaded with the first check: see electron/update/lazy-updater.ts. */
 export function openUpdater(options: UpdaterOptions): FeedUpdater {
   const { timers } = options;
   const make = (feedUrl: string) => {
     const updater = configured(updaterOf(options.installation.platform), feedUrl, options);
-    // Every session begins to download a dictionary from Google while it has a language (seen on Electron 25).
+    // Every session with a language downloads a dictionary from Google (seen on Electron 25).
     updater.netSession.setSpellCheckerLanguages([]);
     return updater;
   };
@@ -42,7 +42,7 @@ function updaterOf(platform: NodeJS.Platform): AppUpdater {
   return platform === 'darwin' ? new MacUpdater() : new AppImageUpdater();
 }
 
-/** Nothing happens by itself, nothing older or unverified is taken, and nothing is written to a log. */
+/** Sets an updater up: it does nothing by itself, accepts nothing older or unverified, and logs nothing. */
 export function configured<T extends AppUpdater>(
   updater: T,
   feedUrl: string,
@@ -55,7 +55,7 @@ export function configured<T extends AppUpdater>(
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
   updater.forceDevUpdateConfig = !installation.isPackaged;
-  // electron-updater makes up a number for each computer and sends it with every check: who asks is nobody's business.
+  // Replaces the id that electron-updater makes up for this computer and sends with every check, for privacy.
   updater.requestHeaders = { 'x-user-staging-id': '-' };
   if (updater instanceof NsisUpdater) updater.verifyUpdateCodeSignature = strictSignature;
   if (installation.config === null) updater.updateConfigPath = ownConfig(folder);
@@ -63,7 +63,7 @@ export function configured<T extends AppUpdater>(
   return updater;
 }
 
-/** electron-updater reads from a file where it may put downloads, also when it was told everything else. */
+/** Writes the file from which electron-updater reads where to put downloads. It needs the file in any case. */
 function ownConfig(folder: string): string {
   const file = join(folder, 'update-feed.yml');
   writeFileSync(file, 'updaterCacheDirName: zil-updater\n');
@@ -78,7 +78,7 @@ export function beginInstallation({
 }: UpdaterOptions): BeginInstallation {
   return (updater, file) => {
     if (updater instanceof NsisUpdater) {
-      // Without questions, and with Zil started again behind it.
+      // Silent, and the installer starts Zil again.
       return updater.install(true, true) ? timers.after(startFailsWithinMs, quit) : () => {};
     }
     if (platform === 'darwin') {

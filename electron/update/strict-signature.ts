@@ -2,15 +2,15 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseDn } from 'builder-util-runtime';
 
-/** The first PowerShell after a start is slow, and a scanner looks at the installer first. */
+/** PowerShell is slow when it runs for the first time after a start, and a virus scanner reads the installer first. */
 const answerWithinMs = 60_000;
 /** `System.Management.Automation.SignatureStatus`. */
 const valid = '0';
 
-/** Nobody could look at the signature: PowerShell is not there, may not run, or does not answer. */
+/** The signature could not be checked: PowerShell is missing, may not run, or does not answer. */
 export class SignatureNotChecked extends Error {
   readonly code = 'ERR_SIGNATURE_NOT_CHECKED';
-  /** A code of the system, or how PowerShell has ended. */
+  /** The system's error code, or how PowerShell has ended. */
   readonly reason: string;
 
   constructor(reason: string) {
@@ -20,12 +20,12 @@ export class SignatureNotChecked extends Error {
 }
 
 /**
- * `null` when a file's signature holds and is by one of these publishers, otherwise what is wrong with it. Throws
- * `SignatureNotChecked`.
+ * Returns `null` when a file's signature is valid and by one of these publishers, otherwise what is wrong with it.
+ * Throws `SignatureNotChecked`.
  *
- * electron-updater's own check (windowsExecutableCodeSignatureVerifier, 6.8.10) goes through cmd.exe and a code page, and
- * compares the path that comes back: under a user name with a letter that the code page lacks it refuses every file
- * (electron-builder #8822). And it lets any file pass where PowerShell cannot be run.
+ * electron-updater's own check (windowsExecutableCodeSignatureVerifier, 6.8.10) uses cmd.exe with a code page and
+ * compares the path that comes back. So it refuses every file when the user name has a letter that the code page lacks
+ * (electron-builder #8822). And it accepts any file when PowerShell cannot run.
  */
 export async function strictSignature(publisherNames: readonly string[], file: string): Promise<string | null> {
   const answer = await askPowerShell(signatureCommand(file));
@@ -36,7 +36,7 @@ export async function strictSignature(publisherNames: readonly string[], file: s
   return publisherNames.some((name) => isBy(name, subject)) ? null : 'another publisher';
 }
 
-/** Names are compared as electron-updater does: a whole distinguished name, or the common name alone. */
+/** Compares names as electron-updater does: a whole distinguished name, or the common name alone. */
 function isBy(publisherName: string, subject: ReadonlyMap<string, string>): boolean {
   const expected = [...parseDn(publisherName)];
   if (expected.length === 0) return publisherName === subject.get('CN');
@@ -44,15 +44,15 @@ function isBy(publisherName: string, subject: ReadonlyMap<string, string>): bool
 }
 
 /**
- * Writes the status and the letters of the signer's name as numbers: whatever the console makes of other letters, digits
- * stay. No method is called, because where an administrator allows only the language itself ("constrained language mode")
- * none may be.
+ * Returns a command that writes the status and the letters of the signer's name as numbers: the console may change
+ * other letters, but not digits. The command calls no method, because that is not allowed in "constrained language
+ * mode", which an administrator can set.
  */
 function signatureCommand(file: string): string {
-  // To PowerShell typographic quotes are quotes too.
+  // For PowerShell, typographic quotes are quotes, too.
   const path = file.replace(/['‘’‚‛]/g, '$&$&');
   return [
-    // Written to the error output as XML otherwise.
+    // Otherwise progress is written to the error output as XML.
     `$ProgressPreference = 'SilentlyContinue'`,
     `$ErrorActionPreference = 'Stop'`,
     `$signature = Get-AuthenticodeSignature -LiteralPath '${path}'`,
@@ -60,7 +60,7 @@ function signatureCommand(file: string): string {
   ].join('\n');
 }
 
-/** By its full path and without a shell: no other program of that name, and no code page between. */
+/** Runs PowerShell by its full path, so that no other program of that name runs, and without a shell's code page. */
 function askPowerShell(command: string): Promise<string> {
   const { program, env } = systemPowerShell();
   const encoded = Buffer.from(command, 'utf16le').toString('base64');
@@ -78,7 +78,7 @@ function systemPowerShell(): { readonly program: string; readonly env: NodeJS.Pr
   // biome-ignore lint/style/noProcessEnv: it says where Windows is.
   const all = Object.entries(process.env);
   const windows = all.find(([name]) => name.toUpperCase() === 'SYSTEMROOT')?.[1] ?? 'C:\\Windows';
-  // Set by a newer PowerShell that has started this program, it hides the modules of this one (electron-builder #7127).
+  // When a newer PowerShell has started Zil, its `PSModulePath` hides the modules of this one (electron-builder #7127).
   const env = Object.fromEntries(all.filter(([name]) => name.toUpperCase() !== 'PSMODULEPATH'));
   return { program: join(windows, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe'), env };
 }

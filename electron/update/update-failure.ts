@@ -1,7 +1,7 @@
 import type { UpdateFailure } from '../../src/update/updater.ts';
 import { SignatureNotChecked } from './strict-signature.ts';
 
-/** electron-updater's own codes (6.8.10), for a feed that makes no sense. */
+/** The codes of electron-updater (6.8.10) for a feed that it cannot understand. */
 const notUnderstood = new Set([
   'ERR_UPDATER_INVALID_UPDATE_INFO',
   'ERR_UPDATER_INVALID_VERSION',
@@ -14,8 +14,8 @@ const notUnderstood = new Set([
 const ofDisk = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT', 'ENOENT', 'EBUSY', 'EXDEV', 'EIO']);
 
 /**
- * Why updating failed. Messages of electron-updater name addresses and files, so of an error only its code comes out.
- * `otherwise` is what an error without a code means where it happened.
+ * Returns why updating failed. Messages of electron-updater contain addresses and files, so only codes are returned.
+ * `otherwise` is the kind of an error without a known code.
  */
 export function updateFailure(error: unknown, otherwise: UpdateFailure['kind']): UpdateFailure {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
@@ -34,7 +34,7 @@ export function updateFailure(error: unknown, otherwise: UpdateFailure['kind']):
   return { kind: otherwise, detail: null };
 }
 
-/** What Squirrel.Mac says of an application that somebody else has signed (SQRLCodeSignature.m). */
+/** Whether Squirrel.Mac refused the program because another publisher has signed it (SQRLCodeSignature.m). */
 function isSquirrelRefusal(message: string): boolean {
   return /code signature/i.test(message);
 }

@@ -2,7 +2,7 @@ import Store from 'electron-store';
 import type { UpdateMemoryStore } from '../../src/update/update-memory.ts';
 import { onDisk } from '../system/system-error.ts';
 
-/** `update.json` in the folder. What cannot be read is worth nothing. */
+/** Opens `update.json` in the folder. `read` returns an empty object without the file, `null` when the disk fails. */
 export function updateFile(folder: string): UpdateMemoryStore {
   const open = () => new Store({ cwd: folder, name: 'update', clearInvalidConfig: true });
   return {

@@ -5,7 +5,7 @@ import { lazyUpdater } from './lazy-updater.ts';
 import type { UpdaterOptions } from './open-updater.ts';
 import { updateFile } from './update-file.ts';
 
-/** `version`: of this Zil. The updater is read when updates are first looked for. */
+/** Makes the ports for updates. `version` is that of the running Zil. The updater is loaded with the first check. */
 export function updatePorts(version: string, options: UpdaterOptions): Pick<Ports, 'updater' | 'updateMemory'> {
   const opened = once(() => loadUpdater()(options));
   return {

@@ -3,7 +3,10 @@ import type { Clock } from '../../src/ports.ts';
 export const fewTimes = 3;
 export const fewTimesWithinMs = 60_000;
 
-/** What helps once or twice; done without end it would only keep the computer busy. */
+/**
+ * Limits an action to `fewTimes` in `fewTimesWithinMs`. The action helps once or twice; repeated without end it would
+ * only keep the computer busy.
+ */
 export class FewTimes {
   readonly #clock: Clock;
   #doneAtMs: readonly number[] = [];
@@ -12,7 +15,7 @@ export class FewTimes {
     this.#clock = clock;
   }
 
-  /** Whether it may be done now; whoever asks does it. */
+  /** Whether the action may be done now. `true` counts as done. */
   may(): boolean {
     const nowMs = this.#clock.nowMs();
     const recent = this.#doneAtMs.filter((atMs) => nowMs - atMs < fewTimesWithinMs);

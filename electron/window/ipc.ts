@@ -8,12 +8,12 @@ export type Handlers = {
   readonly [N in keyof Invokes]: (...args: Invokes[N]['args']) => Invokes[N]['result'] | Promise<Invokes[N]['result']>;
 };
 
-/** The only place that listens to the window: the sender is checked, then the arguments, then something runs. */
+/** Registers all channels of the pages. A request has its sender checked, then its arguments; then it is handled. */
 export function registerIpc(handlers: Handlers, logger: Logger): void {
   for (const channel of Object.keys(invokes).filter(isInvoke)) registerChannel(channel, handlers, logger);
 }
 
-/** Tells the window, if there is one; without one nothing is made to be told. */
+/** Sends to a page. Without a page, `payload` is not called. */
 export function push<N extends keyof Pushes>(page: WebContents | null, channel: N, payload: () => Pushes[N]): void {
   page?.send(channel, payload());
 }
@@ -33,12 +33,12 @@ function registerChannel<N extends keyof Invokes>(channel: N, handlers: Handlers
   });
 }
 
-/** The small window asks for its notes and nothing else, and nobody but it. */
+/** Returns the page that may use a channel: the popup its own channels only, and the window all others. */
 function pageThatMay(channel: keyof Invokes): string {
   return channel.startsWith('popup.') ? popupAddress : windowAddress;
 }
 
-/** The frame may be gone by now; it must be looked at before anything is awaited. */
+/** Whether the page's top frame has sent it. `senderFrame` must be read before anything is awaited: it may go away. */
 function isFrom(page: string, { senderFrame }: IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && senderFrame.url === page;
 }

@@ -5,13 +5,13 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** So much of the upper edge a person needs to take hold of a window. */
+/** How much of the upper edge must be visible, so that a person can drag the window. */
 const gripWidth = 120;
 const gripHeight = 32;
 
 /**
- * Where a window is to be when there are these screens (their areas without taskbars, the main one first): where it is,
- * if it can be taken hold of there, and otherwise in the middle of the main one.
+ * Returns where a window should be on these screens (their areas without taskbars, the main one first). It is `window`
+ * itself when a person can drag it there, else a place in the middle of the main screen.
  */
 export function keptOnScreen(window: Bounds, screens: readonly Bounds[]): Bounds {
   const [main] = screens;

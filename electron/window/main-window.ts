@@ -9,8 +9,8 @@ import { windowAddress } from './window-page.ts';
 const destroyAfterMs = 60_000;
 
 /**
- * The one window. It is made when somebody wants to see it, hidden when it is closed, and destroyed a minute later:
- * a hidden window costs 30 MB, and making one anew takes less than a tenth of a second.
+ * The main window. It is made when a person opens it, hidden when it is closed, and destroyed a minute later: a hidden
+ * window takes 30 MB, and making a new one takes less than 0.1 s.
  */
 export class MainWindow {
   readonly #session: () => Session;
@@ -19,13 +19,13 @@ export class MainWindow {
   #quitting = false;
   readonly #remaking: FewTimes;
 
-  /** `session` is asked when the window is made: before `ready` there is none. */
+  /** `session` is called when the window is made; before Electron is ready there is no session. */
   constructor(session: () => Session, clock: Clock) {
     this.#session = session;
     this.#remaking = new FewTimes(clock);
   }
 
-  /** Makes the window if there is none and brings it to the front. Only for a person's wish: it takes the keyboard. */
+  /** Makes the window if there is none, and brings it to the front. Only when a person asks: it takes the focus. */
   open(): void {
     this.#keep();
     if (this.#window === null) {
@@ -43,7 +43,7 @@ export class MainWindow {
     return this.#window?.webContents ?? null;
   }
 
-  /** A screen may have gone on which the window was. */
+  /** Moves the window to the main screen when a person cannot drag it where it is, because its screen is gone. */
   stayOnScreen(): void {
     const before = this.#window?.getBounds();
     if (before === undefined) return;
@@ -52,7 +52,7 @@ export class MainWindow {
     if (after !== before) this.#window?.setBounds(after);
   }
 
-  /** From now on closing means closing. */
+  /** From now on, closing the window closes it instead of hiding it. */
   allowClose(): void {
     this.#quitting = true;
   }
@@ -69,7 +69,7 @@ export class MainWindow {
       autoHideMenuBar: true,
       webPreferences: pagePreferences(this.#session()),
     });
-    // Not before it is drawn: an empty frame would flash.
+    // Shown only when it is drawn, because an empty frame would flash.
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
       if (this.#quitting) return;
@@ -86,7 +86,7 @@ export class MainWindow {
     return window;
   }
 
-  /** A page whose process has crashed is there no more; whoever looked at it gets another one. */
+  /** The page's process has crashed: destroys the window, and makes another one if a person could see it. */
   #replace(window: BrowserWindow): void {
     const wasSeen = window.isVisible();
     window.destroy();

@@ -12,7 +12,7 @@ export interface Windows {
   readonly ports: Pick<Ports, 'openWindow' | 'workplace'>;
 }
 
-/** The window and the small one, neither of them made yet. Electron has to be ready. */
+/** Makes the objects of the main window and the popup; no window is made yet. Electron must be ready. */
 export function openWindows(): Windows {
   const main = new MainWindow(windowSession, systemClock);
   const popup = new PopupWindow(windowSession, systemClock);

@@ -2,8 +2,8 @@ import type { Session, WebPreferences } from 'electron';
 import { paths } from '../system/paths.ts';
 
 /**
- * What each of our pages may do: nothing but speak through the bridge of preload.ts. Electron's defaults are said again
- * where a newer Electron must not change them.
+ * Returns the preferences of Zil's pages: they may do nothing but use the bridge of preload.ts. Defaults of Electron
+ * are repeated, so that a newer Electron cannot change them.
  */
 export function pagePreferences(session: Session): WebPreferences {
   return {

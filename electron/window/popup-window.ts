@@ -12,14 +12,14 @@ const margin = 12;
 const shownAtOnce = 4;
 
 /**
- * Notifier over a small window of our own in a corner of the screen: the last resort, and the choice of who wants it.
- * It is there while there is something to say, and never takes the keyboard.
+ * Notifier that uses the popup, a small window in a corner of the screen: the last resort, or the person's choice. It
+ * exists while there is a notification, and never takes the focus.
  */
 export class PopupWindow implements Notifier {
   readonly #session: () => Session;
   readonly #notes = new Map<string, { readonly note: Note; readonly actions: NoteActions }>();
   #window: BrowserWindow | null = null;
-  /** Resolves when the page of the window that is there can be told of notes. */
+  /** Resolves when the page of the current window is loaded. */
   #loaded: Promise<void> = Promise.resolve();
   readonly #remaking: FewTimes;
 
@@ -55,7 +55,7 @@ export class PopupWindow implements Notifier {
     return [...this.#notes.values()].reverse().map(({ note: { key, title, body } }) => ({ key, title, body }));
   }
 
-  /** A screen may have gone or come. */
+  /** Moves the popup to its corner again, after the screens have changed. */
   stayOnScreen(): void {
     if (this.#window !== null) this.#place();
   }
@@ -108,7 +108,7 @@ export class PopupWindow implements Notifier {
     window.on('closed', () => {
       if (this.#window === window) this.#window = null;
     });
-    // What its page was saying when its process crashed has to be said all the same.
+    // When the page's process crashes, its notifications must be shown again.
     window.webContents.on('render-process-gone', () => {
       window.destroy();
       if (this.#notes.size > 0 && this.#remaking.may()) void this.#appear();

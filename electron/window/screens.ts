@@ -1,6 +1,6 @@
 import { screen } from 'electron';
 
-/** A screen was plugged in or out, or has another size. Electron has to be ready. */
+/** Calls `changed` when a screen was added or removed, or has another size. Electron must be ready. */
 export function watchScreens(changed: () => void): void {
   screen.on('display-added', changed);
   screen.on('display-removed', changed);

@@ -2,12 +2,12 @@ import { app, type Session, type WebContents } from 'electron';
 import { windowOrigin } from './window-page.ts';
 
 /**
- * The rules of https://www.electronjs.org/docs/latest/tutorial/security that need code. The rest are preferences of
- * the window (main-window.ts), the page's policy (window-page.ts) and the sender check (ipc.ts).
+ * Applies the rules of https://www.electronjs.org/docs/latest/tutorial/security that need code. The others are the
+ * preferences of the pages (page-preferences.ts), their policy (window-page.ts) and the check of the sender (ipc.ts).
  */
 export function forbidNavigation(): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
-    // 13: the window stays where it is; 14: and opens no other; 12: nor a guest page.
+    // Rule 13: a page does not leave its address; 14: it opens no window; 12: and no webview.
     const refuseElsewhere = (event: { preventDefault(): void }, url: string) => {
       if (!url.startsWith(`${windowOrigin}/`)) event.preventDefault();
     };
@@ -18,7 +18,7 @@ export function forbidNavigation(): void {
   });
 }
 
-/** 5: a page that shows calls needs none. Nor a dictionary, which Chromium would download from Google. */
+/** Rule 5: Zil's pages need no permissions. Nor a spelling dictionary, which Chromium would download from Google. */
 export function denyPermissions(session: Session): void {
   session.setSpellCheckerLanguages([]);
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));

@@ -14,7 +14,7 @@ export interface WindowNeeds {
   readonly logger: Logger;
 }
 
-/** What runs when the window asks. */
+/** Returns the handlers of the channels. */
 export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logger }: WindowNeeds): Handlers {
   return {
     'desk.view': () => zil.view(),
@@ -83,7 +83,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
   };
 }
 
-/** What a channel without an answer answers. */
+/** The answer of a channel that returns nothing. */
 function done(_nothing: unknown): null {
   return null;
 }

@@ -18,14 +18,14 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** Must run before the program is ready. */
+/** Must run before Electron is ready. */
 export function registerWindowScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
-/** Serves the built window to this session, and nothing from outside its folder. */
+/** Serves the built pages to this session, and nothing from outside their folder. */
 export function serveWindow(session: Session): void {
   session.protocol.handle(scheme, async (request) => {
     const { pathname, origin } = new URL(request.url);
@@ -44,7 +44,7 @@ export function serveWindow(session: Session): void {
   });
 }
 
-/** react-aria-components adds one style of its own, for which it reads the nonce from the page. */
+/** The nonce is for react-aria-components: it adds a style of its own, and reads the nonce from the page. */
 function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -55,7 +55,7 @@ function contentSecurityPolicy(nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // See renderer/trusted-types.ts: it lets nothing through but the empty string.
+    // See renderer/trusted-types.ts: its policy accepts only the empty string.
     'trusted-types default',
   ].join('; ');
 }

@@ -4,7 +4,7 @@ import { serveWindow } from './window-page.ts';
 
 let made: Session | null = null;
 
-/** The session of our own windows. Made with the first of them: at start there is no time to spare for it. */
+/** Returns the session of Zil's windows. It is made for the first window, because the start has no time for it. */
 export function windowSession(): Session {
   if (made !== null) return made;
   made = session.fromPartition('zil', { cache: false });

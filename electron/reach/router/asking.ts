@@ -1,17 +1,18 @@
 import type { Timers } from '../../../src/ports.ts';
 
-/** What every question to the network is asked with. */
+/** The options of every question to the network. */
 export interface Asking {
   readonly timers: Timers;
-  /** The IPv4 address of this computer from which it is asked; `null` leaves that to the system. */
+  /** The IPv4 address of this computer from which questions are sent; `null` leaves that to the system. */
   readonly localAddress: string | null;
-  /** Calls off what is under way. */
+  /** Cancels the questions that are under way. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Gives what `begin` has answered with, never at once, or `null` when it took too long or was called off. `begin`
- * returns what closes its sockets; that has happened when the promise resolves.
+ * Resolves with the value that `begin` gives to `answer`, or with `null` after `limitMs` or when cancelled. `begin`
+ * must not call `answer` before it returns. It returns a function that closes its sockets, which runs before the
+ * promise resolves.
  */
 export function answerWithin<T>(
   { timers, signal }: Pick<Asking, 'timers' | 'signal'>,
@@ -36,12 +37,12 @@ export function answerWithin<T>(
   });
 }
 
-/** Resolves after that time, or as soon as it is called off. */
+/** Resolves after `delayMs`, or as soon as it is cancelled. */
 export async function pause(asking: Pick<Asking, 'timers' | 'signal'>, delayMs: number): Promise<void> {
   await answerWithin(asking, delayMs, () => () => {});
 }
 
-/** Lets `work` ask, and calls off what it has left under way when it has its answer. */
+/** Runs `work`, and cancels the questions that are still under way when it has its result. */
 export async function askAndClose<T>(asking: Asking, work: (asking: Asking) => Promise<T>): Promise<T> {
   const closing = new AbortController();
   const close = () => closing.abort();

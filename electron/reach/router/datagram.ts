@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { type Asking, answerWithin } from './asking.ts';
 
-/** RFC 6886, 3.1, of which this is the beginning: an answer that takes longer does not come from the next room. */
+/** The beginning of the schedule in RFC 6886, 3.1: a router of the office does not take longer. */
 const sendAgainAfterMs = [250, 750];
 const answerWithinMs = 1_750;
 
@@ -9,11 +9,11 @@ export interface DatagramQuestion<T> {
   readonly host: string;
   readonly port: number;
   readonly packet: Uint8Array;
-  /** `null` when this is no answer to the question. `from` is the sender's address. */
+  /** Returns `null` when the message is no answer to the question. `from` is the sender's address. */
   readonly read: (message: Buffer, from: string) => T | null;
 }
 
-/** Asks with one datagram, which is sent three times because any may be lost; `null` when nobody answers. */
+/** Sends one datagram, up to three times because any may be lost. Returns `null` when there is no answer. */
 export function askByDatagram<T>(asking: Asking, { host, port, packet, read }: DatagramQuestion<T>): Promise<T | null> {
   return answerWithin<T>(asking, answerWithinMs, (answer) => {
     const socket = createSocket('udp4');

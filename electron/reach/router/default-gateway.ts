@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const answerWithinMs = 2_000;
 
-/** The router by which the interface with this address leads to the internet; `null` when the system does not say. */
+/** Returns the router between the interface with this address and the internet; `null` when the system names none. */
 export async function defaultGateway(lanAddress: string): Promise<string | null> {
   switch (process.platform) {
     case 'win32':
@@ -17,19 +17,19 @@ export async function defaultGateway(lanAddress: string): Promise<string | null>
   }
 }
 
-/** Windows writes its headings in the person's language; only the numbers are sure, and the interface's address. */
+/** Reads numbers and the interface's address only: Windows writes its headings in the person's language. */
 export function gatewayOfRoutePrint(output: string, lanAddress: string): string | null {
   const rows = output.split('\n').map((line) => line.trim().split(/\s+/));
   const row = rows.find(([to, mask, , from]) => to === '0.0.0.0' && mask === '0.0.0.0' && from === lanAddress);
   return asGateway(row?.[2]);
 }
 
-/** macOS names no address where the interface itself is the way (`link#4`). */
+/** `null` also when macOS names an interface instead of an address (`link#4`). */
 export function gatewayOfRouteGet(output: string): string | null {
   return asGateway(/^[ \t]*gateway:[ \t]*(\S+)/m.exec(output)?.[1]);
 }
 
-/** proc(5): addresses are hexadecimal with their bytes in reverse. The route with the smallest metric is taken. */
+/** proc(5): addresses are hexadecimal with their bytes in reverse. The route with the smallest metric counts. */
 export function gatewayOfProcNetRoute(text: string): string | null {
   const [best] = text
     .split('\n')
@@ -49,13 +49,13 @@ function asGateway(text: string | undefined): string | null {
   return text !== undefined && isIPv4(text) && text !== '0.0.0.0' ? text : null;
 }
 
-/** By its whole path: by its name alone, what lies in the folder of the moment would be started. */
+/** Returns the full path: by its name alone, a file in the current folder could be started. */
 function windowsRoute(): string {
   // biome-ignore lint/style/noProcessEnv: only there Windows says where it is.
   return join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'ROUTE.EXE');
 }
 
-/** `''` when it cannot be had. */
+/** Returns `''` when the program fails or takes too long. */
 function outputOf(program: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile(program, args, { timeout: answerWithinMs, windowsHide: true }, (error, stdout) =>

@@ -14,7 +14,7 @@ export interface FoundGateway {
   readonly externalAddress: string;
 }
 
-/** Looks for a router that opens ports: one that speaks UPnP IGD, or else one that speaks NAT-PMP. */
+/** Searches for a router that opens ports: by UPnP IGD, or else by NAT-PMP. Returns `null` when there is none. */
 export function findGateway(
   asking: Asking & { readonly localAddress: string },
   network: RouterNetwork,
@@ -30,8 +30,8 @@ export function findGateway(
 }
 
 /**
- * The office's own router is taken as soon as it has answered. Others (an access point, a second router) can be
- * asked for ports too, but theirs lead nowhere: they are taken when the time is over and it was not among them.
+ * Returns the office's own router as soon as it has answered. Others (an access point, a second router) open ports,
+ * too, but theirs lead nowhere: one of them is returned only when the time is over and the own router was not found.
  */
 async function findIgd(asking: Asking, { ssdp }: RouterNetwork, gatewayAddress: string | null) {
   const own: Promise<FoundGateway | null>[] = [];
@@ -48,7 +48,7 @@ async function findIgd(asking: Asking, { ssdp }: RouterNetwork, gatewayAddress: 
   return all.find((igd) => igd !== null) ?? null;
 }
 
-/** The connection that is in use, of those in a description: the first that has an address, or else that answers. */
+/** Returns the connection in use, of those in a description: the first with an address, or else the first to answer. */
 async function describedAt(asking: Asking, location: string): Promise<FoundGateway | null> {
   const answer = await askByHttp(asking, location);
   if (answer?.status !== 200) return null;
@@ -66,7 +66,7 @@ async function answering(asking: Asking, gateway: Gateway): Promise<FoundGateway
   return externalAddress === null ? null : { gateway, externalAddress };
 }
 
-/** Where most routers are. */
+/** Returns the address ending in `.1`, which most routers have. */
 function firstAddressAt(lanAddress: string): string {
   return lanAddress.replace(/\d+$/, '1');
 }

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { type Asking, answerWithin } from './asking.ts';
 
-/** A description has some 10 kB. */
+/** A router's description has some 10 kB. */
 const maxBodyBytes = 256 * 1_024;
 const answerWithinMs = 3_000;
 
@@ -16,8 +16,8 @@ export interface GatewayPost {
 }
 
 /**
- * GET without `post`. One connection, which follows no redirect; `null` when no whole answer comes in time or it is
- * too long.
+ * Sends a POST, or a GET without `post`, on a connection of its own. Follows no redirect. Returns `null` when there is
+ * no whole answer in time, or when it is too long.
  */
 export function askByHttp(asking: Asking, url: string, post: GatewayPost | null = null): Promise<GatewayAnswer | null> {
   return answerWithin<GatewayAnswer>(asking, answerWithinMs, (answer) => {

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 
-/** Names without their prefix, which every router chooses as it likes; values stay text. */
+/** Names lose their prefix, which differs from router to router; values stay text. */
 const options = {
   ignoreAttributes: true,
   removeNSPrefix: true,
@@ -10,8 +10,8 @@ const options = {
 };
 
 /**
- * Total: takes whatever a router sends, and gives `null` for what is no XML. UPnP needs no DOCTYPE, so that what has
- * one is not looked at: entities of its own are all that it could bring.
+ * Parses what a router sends; never throws. Returns `null` for invalid XML, and for XML with a DOCTYPE: UPnP needs
+ * none, and it could only define entities.
  */
 export function parseGatewayXml(text: string): unknown {
   if (/<!DOCTYPE/i.test(text)) return null;
@@ -22,7 +22,7 @@ export function parseGatewayXml(text: string): unknown {
   }
 }
 
-/** All elements of this name, at any depth, in their order. */
+/** Returns all elements of this name, at any depth, in document order. */
 export function elementsOf(node: unknown, name: string): readonly unknown[] {
   if (Array.isArray(node)) return node.flatMap((each) => elementsOf(each, name));
   if (typeof node !== 'object' || node === null) return [];
@@ -32,7 +32,7 @@ export function elementsOf(node: unknown, name: string): readonly unknown[] {
   });
 }
 
-/** The text of the first element of this name, `''` when it is empty; `null` when there is none. */
+/** Returns the text of the first element of this name, `''` when it is empty; `null` when there is none. */
 export function textOf(node: unknown, name: string): string | null {
   const [first] = elementsOf(node, name);
   return typeof first === 'string' ? first.trim() : null;

@@ -5,46 +5,46 @@ import type { Asking } from './asking.ts';
 
 /** Why a router has not opened a port. */
 export type MapFailure =
-  /** No answer, or none that can be understood: it may have done it. */
+  /** No answer, or none that can be understood. The router may have opened the port all the same. */
   | { readonly kind: 'silent' }
   | { readonly kind: 'port-in-use' }
   | { readonly kind: 'no-wan-address' }
-  /** `detail` is what the router itself says. */
+  /** `detail` is the router's own reason. */
   | { readonly kind: 'refused'; readonly detail: string | null };
 
 export interface Granted {
-  /** NAT-PMP gives another port when the one asked for is taken. */
+  /** NAT-PMP gives another port when the requested one is in use. */
   readonly externalPort: number;
-  /** For how long; `null` is without an end. */
+  /** `null`: without an end. */
   readonly leaseSeconds: number | null;
 }
 
-/** How long a port is asked for. */
+/** The lease that is requested. */
 export const requestedLeaseSeconds = 3_600;
 
-/** A router that opens ports, whichever protocol it speaks. Nothing that it answers makes any of this throw. */
+/** A router that opens ports, by either protocol. No answer of the router makes a method throw. */
 export interface Gateway {
   readonly at: MappedAt;
-  /** As the router writes it, `''` when it has none; `null` when it does not answer. */
+  /** Returns the address as the router writes it, `''` when it has none; `null` when it does not answer. */
   externalAddress(asking: Asking): Promise<string | null>;
-  /** Opens a port, or prolongs what is open. */
+  /** Opens a port, or renews its lease. */
   map(asking: Asking, mapping: Mapping): Promise<Result<Granted, MapFailure>>;
-  /** Whether the router still has exactly this; `null` when it does not answer. */
+  /** Whether the router has exactly this mapping; `null` when it does not answer. */
   holds(asking: Asking, mapping: Mapping): Promise<boolean | null>;
-  /** Closes the port; whether that was done. */
+  /** Closes the port. Returns whether the router has confirmed it. */
   unmap(asking: Asking, mapping: Mapping): Promise<boolean>;
 }
 
 /**
- * Closes a port that somebody else may have by now, which is left alone; whether nothing of ours is left. NAT-PMP
- * knows who asks, and closes only what is the asker's.
+ * Closes a port, unless another computer has it by now. Returns whether no mapping of ours is left. With NAT-PMP there
+ * is no need to ask first: the router closes only mappings of the computer that sends the request.
  */
 export async function unmapIfOurs(
   gateway: Gateway,
   { timers, signal }: Pick<Asking, 'timers' | 'signal'>,
   mapping: Mapping,
 ): Promise<boolean> {
-  // Careful routers take it only from where the port leads. That address may no longer be this computer's.
+  // Careful routers accept this only from the address to which the port leads. It may not be this computer's any more.
   const localAddress = isOfThisComputer(mapping.client) ? mapping.client : null;
   const asking = { timers, signal, localAddress };
   if (gateway.at.by === 'nat-pmp') return gateway.unmap(asking, mapping);

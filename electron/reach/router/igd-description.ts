@@ -1,18 +1,18 @@
 import { elementsOf, parseGatewayXml, textOf } from './gateway-xml.ts';
 
-/** A connection to the internet that a router lets be asked for its address and its ports. */
+/** A router's service for one connection to the internet: it knows the address and opens ports. */
 export interface IgdService {
   readonly serviceType: string;
   readonly controlUrl: string;
 }
 
 const connectionType = /^urn:schemas-upnp-org:service:WAN(?:IP|PPP)Connection:\d$/;
-/** A router has two, of which one is in use. */
+/** A router has two services, of which one is in use. Further ones than these are ignored. */
 const mostServices = 4;
 
 /**
- * The connections that a router's description names, read from `location`. Only such as are asked at the same
- * address: nobody in the network is to make Zil send requests to others.
+ * Returns the services in a router's description, which was read from `location`. Only services at the same address:
+ * nobody in the network may make Zil send requests to others.
  */
 export function servicesOf(description: string, location: string): readonly IgdService[] {
   const root = parseGatewayXml(description);
@@ -28,7 +28,7 @@ export function servicesOf(description: string, location: string): readonly IgdS
     .slice(0, mostServices);
 }
 
-/** Whether a description may be fetched from there: over HTTP and from the address that has named it. */
+/** Whether a URL is plain HTTP at this address. A description may only be read from the address that has named it. */
 export function isAtAddress(location: string, address: string): boolean {
   const url = parsedUrl(location, undefined);
   return url !== null && url.protocol === 'http:' && url.hostname === address;

@@ -8,7 +8,7 @@ import { callAction, type SoapFault } from './soap.ts';
 
 const description = 'Zil';
 
-/** UPnP IGD 1, WANIPConnection:1, 2.4.16 and 2.5.16; all of it is in IGD 2 as well. */
+/** UPnP IGD 1, WANIPConnection:1, 2.4.16 and 2.5.16; IGD 2 has the same codes. */
 const codes = {
   invalidArguments: 402,
   actionFailed: 501,
@@ -16,7 +16,7 @@ const codes = {
   onlyPermanentLeases: 725,
 } as const;
 
-/** A router that speaks UPnP IGD, version 1 or 2. */
+/** Makes a `Gateway` of a router that speaks UPnP IGD, version 1 or 2. */
 export function igdGateway(service: IgdService): Gateway {
   const at = { by: 'upnp', ...service } as const;
 
@@ -34,7 +34,7 @@ export function igdGateway(service: IgdService): Gateway {
   return {
     at,
 
-    /** A router without a connection answers with a fault, or with nothing in the element. */
+    /** A router without an internet connection answers with a fault, or with an empty element. */
     async externalAddress(asking) {
       const called = await callAction(asking, service, 'GetExternalIPAddress', []);
       if (!called.ok) return called.error.kind === 'fault' ? '' : null;

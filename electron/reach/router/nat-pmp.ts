@@ -11,11 +11,11 @@ const results = { success: 0, networkFailure: 3 } as const;
 
 interface Answer {
   readonly result: number;
-  /** What follows the head; only in a success it is as long as it has to be. */
+  /** The bytes after the head; their length is checked only when the result is success. */
   readonly body: Buffer;
 }
 
-/** A router that speaks NAT-PMP. `port` is 5351 everywhere but in tests. */
+/** Makes a `Gateway` of a router that speaks NAT-PMP. `port` is 5351 except in tests. */
 export function natPmpGateway(gateway: string, port: number): Gateway {
   function ask(asking: Asking, opcode: number, rest: Buffer, bodyBytes: number): Promise<Answer | null> {
     return askByDatagram(asking, {
@@ -26,7 +26,7 @@ export function natPmpGateway(gateway: string, port: number): Gateway {
     });
   }
 
-  /** The router finds a mapping by its internal port and by who asks. Port and lifetime 0 close it. */
+  /** The router finds a mapping by its internal port and the asker's address. Port and lifetime 0 close it. */
   async function request(asking: Asking, internalPort: number, externalPort: number, lifetimeSeconds: number) {
     const rest = Buffer.alloc(10);
     rest.writeUInt16BE(internalPort, 2);
@@ -54,7 +54,7 @@ export function natPmpGateway(gateway: string, port: number): Gateway {
 
     map,
 
-    /** There is no question for it, but asking for the same port again changes nothing where it is ours. */
+    /** NAT-PMP has no question for this. Requesting the same port again changes nothing when it is ours. */
     async holds(asking, mapping) {
       const mapped = await map(asking, mapping);
       if (mapped.ok) return mapped.value.externalPort === mapping.externalPort;

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { defaultGateway } from './default-gateway.ts';
 import type { SsdpGroup } from './ssdp.ts';
 
-/** The network of the office as the search for a router sees it. */
+/** The network of the office, as the search for a router uses it. */
 export interface RouterNetwork {
   readonly ssdp: SsdpGroup;
   readonly natPmpPort: number;
@@ -12,7 +12,7 @@ export interface RouterNetwork {
   gatewayAddress(lanAddress: string): Promise<string | null>;
 }
 
-/** The one that this computer is in. */
+/** The network of this computer. */
 export const systemNetwork: RouterNetwork = {
   ssdp: { host: '239.255.255.250', port: 1900 },
   natPmpPort: 5351,
@@ -20,10 +20,10 @@ export const systemNetwork: RouterNetwork = {
   gatewayAddress: defaultGateway,
 };
 
-/** RFC 5737: nobody has this address. */
+/** An address that nobody has (RFC 5737). */
 const somewhere = '192.0.2.1';
 
-/** The system chooses an interface when a UDP socket is connected, and sends nothing. */
+/** When a UDP socket is connected, the system chooses an interface and sends nothing. */
 function lanAddress(): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = createSocket('udp4');

@@ -5,13 +5,13 @@ import type { Mapping } from '../mapping-file.ts';
 import type { Asking } from './asking.ts';
 import type { Gateway, MapFailure } from './gateway.ts';
 
-/** Above what routers use themselves, and few programs ask for a port of their own here. */
+/** Above the ports that routers use themselves, and where few other programs request ports. */
 const firstPort = 40_000;
 const ports = 10_000;
 const mostOtherPorts = 8;
 
 export interface PortRequest {
-  /** `null` leaves it to chance. */
+  /** `null`: a random port. */
   readonly externalPort: number | null;
   readonly client: string;
   readonly internalPort: number;
@@ -19,11 +19,14 @@ export interface PortRequest {
 
 export interface OpenedPort {
   readonly mapping: Mapping;
-  /** `null` is without an end. */
+  /** `null`: without an end. */
   readonly leaseSeconds: number | null;
 }
 
-/** Opens the port that is wished for, or another one where that is taken, and looks whether it is really open. */
+/**
+ * Opens the requested port, or another one when it is in use, and checks that the router really has it. Calls `onAsk`
+ * before each request.
+ */
 export async function openPort(
   asking: Asking,
   gateway: Gateway,
@@ -47,7 +50,7 @@ export async function openPort(
   return err({ kind: 'ports-in-use', detail: null });
 }
 
-/** A router that has said yes may have done something else: then what it says it did is taken back. */
+/** Checks the mapping: a router may say yes and do something else. Then the mapping is removed again. */
 async function selectedCall(
   asking: Asking,
   gateway: Gateway,

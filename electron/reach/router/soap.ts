@@ -7,10 +7,10 @@ import type { IgdService } from './igd-description.ts';
 export type SoapFault =
   /** No answer, or none that can be understood. */
   | { readonly kind: 'silent' }
-  /** The router's own code and words, whatever they are. */
+  /** `code` and `description` are the router's own, unchecked. */
   | { readonly kind: 'fault'; readonly code: number; readonly description: string };
 
-/** Calls an action of a service with its arguments in their order. The value gives what was answered, by name. */
+/** Calls an action of a service; `args` keep their order. The result is a function from a value's name to its text. */
 export async function callAction(
   asking: Asking,
   { controlUrl, serviceType }: IgdService,

@@ -1,18 +1,18 @@
 import { createSocket } from 'node:dgram';
 import { type Asking, answerWithin } from './asking.ts';
 
-/** UPnP Device Architecture 1.1, 1.3.2. Routers exist that answer only to one of these. */
+/** UPnP Device Architecture 1.1, 1.3.2. Some routers answer only to one of these. */
 const searchTargets = [
   'urn:schemas-upnp-org:device:InternetGatewayDevice:1',
   'urn:schemas-upnp-org:device:InternetGatewayDevice:2',
   'urn:schemas-upnp-org:service:WANIPConnection:1',
   'urn:schemas-upnp-org:service:WANPPPConnection:1',
 ];
-/** An answer may take the second of `MX`; over radio the first question is easily lost. */
+/** Over radio the first question is easily lost. An answer may take one second (`MX`). */
 const askAgainAfterMs = 700;
 const listenMs = 2_500;
 const hops = 2;
-/** More descriptions than any office has routers; whoever names more is not listened to. */
+/** More descriptions than any office has routers; further ones are ignored. */
 const mostLocations = 8;
 
 export interface SsdpGroup {
@@ -21,8 +21,8 @@ export interface SsdpGroup {
 }
 
 /**
- * Asks the network for routers, and tells of each new description's address with the address it came from. Ends with
- * what `found` is called with, or with `null` when the time for answers is over.
+ * Searches the network for routers. Calls `onAnswer` with the URL of each new description and the address of its
+ * sender. Resolves with the value given to `found`, or with `null` when the time for answers is over.
  */
 export function discover<T>(
   asking: Asking,

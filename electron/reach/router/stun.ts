@@ -11,8 +11,8 @@ const attributes = { mappedAddress: 0x0001, xorMappedAddress: 0x0020 } as const;
 const ipv4Family = 1;
 
 /**
- * The IPv4 address under which the world sees this computer. `server` is `host:port` as in the settings, and `''`
- * asks nobody; `null` when none has answered.
+ * Asks a STUN server for the IPv4 address under which the internet sees this computer. `server` is `host:port` as in
+ * the settings; `''` asks nobody. Returns `null` when there is no answer.
  */
 export async function worldAddress(asking: Asking, server: string): Promise<string | null> {
   const [, host, port] = /^(.+):(\d+)$/.exec(server) ?? [];
@@ -28,7 +28,7 @@ export async function worldAddress(asking: Asking, server: string): Promise<stri
   });
 }
 
-/** `null` for all that is not the answer to this transaction. */
+/** `null` when the message is not the answer to this transaction. */
 function mappedAddress(message: Buffer, transaction: Buffer): string | null {
   if (message.length < headBytes || message.readUInt16BE(0) !== bindingSuccess) return null;
   if (!message.subarray(8, headBytes).equals(transaction)) return null;
