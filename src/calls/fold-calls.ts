@@ -114,8 +114,8 @@ function lineOf(
   heard: readonly HeardEvent[],
   calibration: Calibration,
 ): Call['line'] {
-  const drafts = isOutgoing ? undefined : heard.find(({ event }) => event.line !== null)?.event.line;
-  if (drafts !== undefined) return drafts;
+  const heardLine = isOutgoing ? undefined : heard.find(({ event }) => event.line !== null)?.event.line;
+  if (heardLine !== undefined) return heardLine;
   const named = isOutgoing
     ? records.find(isToNumberOutside)
     : (records.find(({ line }) => line !== null) ?? (records.some(({ way }) => way === 'in') ? undefined : records[0]));

@@ -43,7 +43,7 @@ export async function openPort(
     const mapped = await gateway.map(asking, mapping);
     if (mapped.ok) {
       const { externalPort: given, leaseSeconds } = mapped.value;
-      return selectedCall(asking, gateway, { mapping: { ...mapping, externalPort: given }, leaseSeconds });
+      return isMapped(asking, gateway, { mapping: { ...mapping, externalPort: given }, leaseSeconds });
     }
     if (mapped.error.kind !== 'port-in-use') return err(wayFailure(mapped.error));
   }
@@ -51,7 +51,7 @@ export async function openPort(
 }
 
 /** Checks the mapping: a router may say yes and do something else. Then the mapping is removed again. */
-async function selectedCall(
+async function isMapped(
   asking: Asking,
   gateway: Gateway,
   opened: OpenedPort,
