@@ -51,11 +51,7 @@ export async function openPort(
 }
 
 /** Checks the mapping: a router may say yes and do something else. Then the mapping is removed again. */
-async function isMapped(
-  asking: Asking,
-  gateway: Gateway,
-  opened: OpenedPort,
-): Promise<Result<OpenedPort, WayFailure>> {
+async function isMapped(asking: Asking, gateway: Gateway, opened: OpenedPort): Promise<Result<OpenedPort, WayFailure>> {
   const holds = await gateway.holds(asking, opened.mapping);
   if (holds === true) return ok(opened);
   await gateway.unmap(asking, opened.mapping);
