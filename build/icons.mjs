@@ -39,8 +39,9 @@ function drawWindowsIcon(folder) {
 }
 
 /**
- * A head and PNGs, each with its type and length, as Apple's iconutil makes it; the later ones are for double
- * resolution. @param {string} folder
+ * Writes a header and PNGs, each with its type and length, as Apple's iconutil does. The types of the second line are
+ * for double resolution.
+ * @param {string} folder
  */
 function drawMacIcon(folder) {
   const types = {

@@ -89,7 +89,7 @@ function isBilled({ billableSeconds }: Leg): boolean {
   return (billableSeconds ?? 0) > 0;
 }
 
-/** A leg loses a race when another person answers. If nobody answered, it shows that the caller hung up. */
+/** A leg loses a race to a person who answered. Or all legs lose it, because the caller hung up. */
 function lostRaceText(calls: readonly Call[]): string {
   const lost = calls.filter(({ legs }) => legs.some(({ cause }) => causeKind(cause) === 'lost-race'));
   const unanswered = lost.filter(({ legs }) => !legs.some(isBilled)).length;
