@@ -116,7 +116,8 @@ function isKnown(expectation: Expectation | undefined): boolean {
 }
 
 /**
- * The call of a proof may start some seconds after the true call, when its webhook came late or it begins with a leg.
+ * How long before the start of a talk the time of a proof may lie: that time is the one of a webhook or a leg, not of
+ * the true call.
  */
 const sameTalkMs = 60_000;
 
