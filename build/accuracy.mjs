@@ -1,6 +1,5 @@
-// `npm run accuracy`: measures how often the stories of calls are right, on days whose truth is known:
-// docs/accuracy.md. `npm run accuracy -- wrong …` and `-- day …` show the calls behind a figure:
-// test/office-day/mistakes.ts.
+// `npm run accuracy`: measures how often calls are right, on days whose truth is known: docs/accuracy.md.
+// `npm run accuracy -- wrong …` and `-- day …` show the calls behind a figure: test/office-day/mistakes.ts.
 import { join } from 'node:path';
 import { installDependencies, root } from './setup.mjs';
 

@@ -1,6 +1,5 @@
 // `npm run pictures` (Linux): takes the pictures of the set-up, the way and the diagnostics in docs/images again, from
 // the real Zil. They are committed.
-// committed.
 import { join } from 'node:path';
 import { root, setUp } from './setup.mjs';
 

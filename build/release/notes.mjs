@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDependencies, root } from '../setup.mjs';
 
-/** What fits into the window. src/update/release-notes.ts shows as many lines, and longer ones. */
+/** What fits into the window. src/update/release-notes.ts shows somewhat more. */
 const mostLines = 20;
 const longestLine = 200;
 

@@ -78,7 +78,7 @@ export function foldedJournal(text: string): FoldedJournal {
 /** More records add nothing to a calibration. */
 const learntRecords = 20_000;
 
-/** Returns the newest records, and the webhooks since a day before them. */
+/** Returns the newest records, and the webhooks since a day before them; of fewer records all, and all webhooks. */
 function newest({ heard, records }: CallFacts): CallFacts {
   const startOf = ({ record }: KnownRecord) => record.startedAt?.atMs ?? 0;
   const latest = [...records].sort((a, b) => startOf(b) - startOf(a)).slice(0, learntRecords);

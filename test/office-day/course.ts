@@ -81,7 +81,7 @@ export function ringOne(world: World, extension: string, scenario: Scenario, atM
   return { legs, endMs, cause: 'NORMAL_CLEARING', outcome: 'answered' };
 }
 
-/** All members ring, except busy or unplugged phones. One answers if anybody can. */
+/** Rings all members, except busy or unplugged phones. With `answer` one answers, if anybody can. */
 function ringAll(world: World, group: RingGroup, atMs: number, answer: boolean, inMenu: boolean): Ringing {
   const { random, office, phones } = world;
   const waitMs = random.integer(2_000, 25_000);
@@ -137,7 +137,7 @@ function unanswered(
   return { legs: [...inVain, ...legs], endMs: givesUp ? endMs : endMs + 400, cause, outcome: 'missed' };
 }
 
-/** The members ring one after the other, and sometimes the first rings again. */
+/** Rings the members one after the other, and sometimes the first one again. */
 function hunt(world: World, group: RingGroup, atMs: number, inMenu: boolean): Ringing {
   const { random, office, phones } = world;
   const able = group.members.filter((extension) => extension !== office.unplugged);

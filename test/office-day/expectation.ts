@@ -7,8 +7,8 @@ import { answeredMsOf, firstAnswered, type Leg, type Outcome, type TrueCall } fr
 import { type Effect, type Verdict, verdictOf } from './verdict.ts';
 
 /**
- * Why what arrived does not show how a call was. A call without any of these can be told by a careful person who has
- * the same webhooks and records.
+ * Why what arrived does not show how a call was. A careful person who has the same webhooks and records can judge
+ * a call without any of these.
  *
  * Doubts about which call is which:
  * - `withheld-overlap`: another withheld caller was on the same line, or within 15 seconds of it.
@@ -150,7 +150,7 @@ function groupingDoubts(arrived: Arrived, all: readonly Arrived[]): readonly Amb
   return doubts;
 }
 
-/** Other calls that could be confused with this one: of the same caller, and for a withheld caller on the same line. */
+/** Returns calls that could be confused with this one: of the same caller, for a withheld one on the same line. */
 function neighbours({ call }: Arrived, all: readonly Arrived[], withinMs: number): readonly Arrived[] {
   return all.filter(
     ({ call: other }) =>
@@ -191,8 +191,8 @@ function unbilledMenus(all: readonly Arrived[]): number {
 }
 
 /**
- * The right outcomes, the true one first. Without records, nothing more can be known than that the caller left the
- * menu.
+ * Returns the right outcomes, the true one first. Without records, nothing more can be known than that the caller left
+ * the menu.
  */
 function acceptable({ call, heard, records }: Arrived, ambiguities: readonly Ambiguity[]): readonly Outcome[] {
   const rang = heard.some(({ step }) => step.kind === 'ringing');
@@ -217,7 +217,7 @@ function acceptable({ call, heard, records }: Arrived, ambiguities: readonly Amb
   return outcomes;
 }
 
-/** Outcomes that the remaining records show, although a lost record would show another one. */
+/** Returns the outcomes that the remaining records show, although a lost record would show another one. */
 function sayingOfRemains(causes: readonly string[], rang: boolean): readonly Outcome[] {
   if (causes.includes('LOSE_RACE')) return [];
   if (causes.length === 0) return rang ? [] : ['lost-in-menu'];
@@ -228,7 +228,7 @@ function sayingOfRemains(causes: readonly string[], rang: boolean): readonly Out
   return ['missed', ...said];
 }
 
-/** Who may be named as the answerer. Only a record names one: of a leg, or of a call to one extension. */
+/** Returns who may be named as the answerer. Only a record names one: of a leg, or of a call to one extension. */
 function namable(arrived: Arrived, billing: Billing, ambiguities: readonly Ambiguity[]): readonly (string | null)[] {
   const { call, records } = arrived;
   const first = firstAnswered(call);
@@ -246,9 +246,9 @@ function names(records: readonly WrittenRecord[], call: TrueCall, first: Leg): b
 }
 
 /**
- * From the first ring to the answer; for an outgoing call from its start. Without an answer, until the last phone
- * stopped ringing or the call ended. If nothing rang, any time within the call is right. If only webhooks show the
- * ring, the time since the first one that arrived is right.
+ * Returns the right ring times: from the first ring to the answer; for an outgoing call from its start. Without an
+ * answer, until the last phone stopped ringing or the call ended. If nothing rang, any time within the call is right.
+ * If only webhooks show the ring, the time since the first one that arrived is right.
  */
 function ringSecondsOf({ call, heard, records }: Arrived): SecondsRange | null {
   if (call.destination.type === 'IVR') return null;
@@ -265,7 +265,7 @@ function ringSecondsOf({ call, heard, records }: Arrived): SecondsRange | null {
   return range(silentMs - knownMs, call.endMs - fromMs);
 }
 
-/** After a transfer the caller heard ringing again. Talk times with and without this ringing are right. */
+/** Returns the right talk times: after a transfer the caller heard ringing again, which may be counted or not. */
 function talkSecondsOf(call: TrueCall): SecondsRange | null {
   const answeredMs = answeredMsOf(call);
   if (answeredMs === null) return null;

@@ -72,8 +72,8 @@ export function linked(day: OfficeDay, all: readonly ReplayedCall[]): Links {
 }
 
 /**
- * The records of codes that a phone dialled, like `*8`. Each may be part of the call that it was for, or a call of its
- * own.
+ * Returns the records of codes that a phone dialled, like `*8`. Each may be part of the call that it was for, or a call
+ * of its own.
  */
 export function codeRecords(day: OfficeDay): ReadonlySet<string> {
   const ofOthers = day.expectations.flatMap(({ records }) =>

@@ -106,7 +106,7 @@ function isPassedOnInVain(call: TrueCall): boolean {
 
 const inVainOutcomes = ['missed', 'busy', 'rejected', 'unreachable', 'failed', 'lost-in-menu'];
 
-/** Whether a careful person with the same webhooks and records could tell that the caller reached nobody. */
+/** Whether a careful person with the same webhooks and records would know that the caller reached nobody. */
 function isKnown(expectation: Expectation | undefined): boolean {
   return (
     expectation !== undefined &&

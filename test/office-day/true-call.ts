@@ -80,7 +80,7 @@ export interface Stage extends Leg {
 export interface Story {
   readonly kind: Kind;
   readonly stages: readonly Stage[];
-  /** A person answered and transferred the caller, and nobody answered then: the caller waits for a call back. */
+  /** A person answered and transferred the caller, and nobody answered then: the caller waits to be called back. */
   readonly isPassedOn: boolean;
   /** Whether the same number talked with the office at the same time in another call. */
   readonly isSecond: boolean;
