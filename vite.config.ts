@@ -131,15 +131,15 @@ export default defineConfig(({ command }) => ({
     setupFiles: process.platform === 'win32' ? [here('test/windows/under-wine.ts')] : [],
     // End-to-end tests mostly wait: for notifications to disappear, for windows to be drawn, for a minute to pass.
     maxWorkers: 3 * availableParallelism(),
+    // No test file changes what another one sees, and loading Zil again for each file takes as long as the tests.
+    isolate: false,
     sequence: { sequencer: TestOrder },
     // These limits only end what hangs: no test fails because the computer is busy.
     testTimeout: 10 * 60_000,
     hookTimeout: 10 * 60_000,
     expect: { poll: { timeout: 3 * 60_000 } },
     projects: [
-      // These tests change nothing that another file could see, and loading Zil again for each file takes as long as
-      // the tests.
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
         extends: true,
         test: {

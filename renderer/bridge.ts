@@ -2,7 +2,7 @@ import type { Bridge } from '../src/ipc/contract.ts';
 
 declare global {
   interface Window {
-    /** Put there by electron/preload.ts. */
+    /** Set by `electron/preload.ts`. */
     readonly zil: Bridge;
   }
 }

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './style.css';
-// Before all that takes long to read: it asks the program for the first view.
+// Imported before everything that takes long to read: it asks Zil for the first view.
 import './use-desk-view.ts';
 import { allowOnlyEmptyHtml } from './trusted-types.ts';
 import { ZilWindow } from './zil-window.tsx';

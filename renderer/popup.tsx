@@ -12,7 +12,10 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-/** It is clicked and never has the keyboard: who uses the keyboard finds the call in the window. */
+/**
+ * The notifications of the popup. They can be clicked but never take the focus: with the keyboard, the call is found in
+ * the window.
+ */
 function Popup() {
   const [notes, setNotes] = useState<readonly PopupNote[] | null>(null);
   useEffect(() => {

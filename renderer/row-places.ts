@@ -2,10 +2,10 @@ import type { CallRow } from '../src/view/call-row.ts';
 
 export const rowHeight = 60;
 const gap = 2;
-/** The heading of a day stays above its rows as long as one of them is on the screen. */
+/** Pixels. The heading of a day stays above its rows as long as one of them is on the screen. */
 export const headingSpace = 32 + gap;
 
-/** In pixels from the top of the list. Every row is as high as the next: where each is need not be asked of the page. */
+/** The places of all rows, in pixels from the top of the list. Rows are equally high, so nothing has to be measured. */
 export interface RowPlaces {
   readonly days: readonly DayPlace[];
   readonly height: number;
@@ -23,7 +23,7 @@ export interface RowPlace {
   readonly top: number;
 }
 
-/** The calls below one another, each day under its heading. */
+/** Returns the places of the calls, each day under its heading. */
 export function rowPlaces(calls: readonly CallRow[]): RowPlaces {
   const days: DayPlace[] = [];
   let top = 0;
@@ -41,7 +41,7 @@ export function topOf({ days }: RowPlaces, callId: number): number | null {
   return days.flatMap(({ rows }) => rows).find(({ call }) => call.id === callId)?.top ?? null;
 }
 
-/** Where to scroll to, from where the screen is, that nothing of a row is hidden. */
+/** Returns the scroll position that shows the whole row and is nearest to the present one. */
 export function scrollToSee(rowTop: number, scrollTop: number, screenHeight: number): number {
   return Math.min(rowTop - headingSpace, Math.max(scrollTop, rowTop + rowHeight + gap - screenHeight));
 }

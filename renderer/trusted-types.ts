@@ -3,8 +3,8 @@ interface TrustedTypes {
 }
 
 /**
- * The page's policy lets no string become HTML. React Aria empties an element in that way
- * (https://github.com/adobe/react-spectrum, LiveAnnouncer.clear), so nothing may: the empty string, and only that.
+ * Allows the empty string to become HTML. The page's policy allows no other string; React Aria empties an element in
+ * that way (https://github.com/adobe/react-spectrum, LiveAnnouncer.clear).
  */
 export function allowOnlyEmptyHtml(): void {
   const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes };

@@ -4,12 +4,12 @@ import type { DeskView } from '../src/view/desk-view.ts';
 import { bridge } from './bridge.ts';
 
 export interface ShownAway {
-  /** As it was when it was shown: looking at it does not make it unsaid. */
+  /** As it was when it was opened: it stays after the absence counts as seen. */
   readonly sentence: string;
   readonly calls: readonly CallRow[];
 }
 
-/** What happened during an absence, when a person looks at it: the list has nothing but its calls then. */
+/** Returns the absence that a person has opened: then the list shows its calls only. */
 export function useAway({ away, revealed, historyVersion, settings: { language } }: DeskView) {
   const [isOpen, setIsOpen] = useState(false);
   const [shown, setShown] = useState<ShownAway | null>(null);
@@ -42,7 +42,7 @@ export function useAway({ away, revealed, historyVersion, settings: { language }
     shown,
     failed,
     show: () => setIsOpen(true),
-    /** It is not said again. */
+    /** Closes the absence and marks it as seen, so that it is not shown again. */
     end: () => {
       close();
       void bridge.invoke('away.seen');

@@ -4,16 +4,16 @@ import type { CallReportTexts } from '../src/view/call-report-texts.ts';
 import { bridge } from './bridge.ts';
 
 export interface CallReport {
-  /** `null` when the call is there no more; `''` as long as it is being made. */
+  /** `null` when the call no longer exists or cannot be read; `''` while the report is being prepared. */
   readonly text: string | null;
-  /** How saving goes, in words; `''` when there is nothing to say. */
+  /** The result of saving in words; `''` before there is one. */
   readonly said: string;
   readonly isFailed: boolean;
   readonly isSaving: boolean;
   save(): void;
 }
 
-/** What to send of a call that is shown wrongly, made when the page opens and kept as it is until it closes. */
+/** Prepares a call report when the page opens, and keeps it unchanged until it closes. */
 export function useCallReport(place: HistoryPlace, words: CallReportTexts): CallReport {
   const [text, setText] = useState<string | null>('');
   const [state, setState] = useState({ said: '', isFailed: false, isSaving: false });

@@ -3,7 +3,7 @@ import type { ClosedCallBack } from '../src/view/call-back-view.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { bridge } from './bridge.ts';
 
-/** Who is no longer to be called back; `null` until the first answer has come. */
+/** Returns the call-backs that are closed or have lapsed; `null` before the first answer. */
 export function useClosedCallBacks({
   callBacks,
   historyVersion,

@@ -11,7 +11,7 @@ export interface Deletion {
   close(): void;
 }
 
-/** Asks before something is deleted. `onDone` is called when it is, and the question is gone. */
+/** Asks before something is deleted. `onDone` is called after it was deleted and the question has gone. */
 export function useDeletion(remove: () => Promise<Result<null, null>>, onDone: () => void): Deletion {
   const [state, setState] = useState<State>('resting');
   const isDone = useRef(false);

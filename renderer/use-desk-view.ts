@@ -4,7 +4,7 @@ import type { DeskView } from '../src/view/desk-view.ts';
 import { everyCall } from '../src/view/search-filter.ts';
 import { bridge } from './bridge.ts';
 
-/** Both are asked for as soon as the page runs: the program answers while the rest of the page is read. */
+/** Both are asked for as soon as the page runs: Zil answers while the rest of the page is read. */
 const firstView = bridge.invoke('desk.view');
 const firstPage = bridge.invoke('calls.page', everyCall, { kind: 'newest' });
 const listeners = new Set<() => void>();
@@ -19,12 +19,12 @@ void firstView.then((first) => {
   if (!isPushed) show(first);
 });
 
-/** The view last given; `null` until the first has come. A push that overtakes the first answer wins. */
+/** Returns the latest view; `null` before the first has come. A pushed view that overtakes the first answer wins. */
 export function useDeskView(): DeskView | null {
   return useSyncExternalStore(listen, () => view);
 }
 
-/** The newest page of the history; as long as nothing has changed, the one that was asked for first. */
+/** Returns the newest page of the history: the one that was asked for first, as long as no view was pushed. */
 export function newestPage(): Promise<Invokes['calls.page']['result']> {
   return isPushed ? bridge.invoke('calls.page', everyCall, { kind: 'newest' }) : firstPage;
 }

@@ -6,14 +6,14 @@ import { bridge } from './bridge.ts';
 type ExportFormat = Invokes['data.export']['args'][0];
 
 export interface Export {
-  /** How it goes, in words; `''` when there is nothing to say. */
+  /** The progress or the result in words; `''` before the first export. */
   readonly said: string;
   readonly isFailed: boolean;
   readonly isWriting: boolean;
   write(format: ExportFormat): void;
 }
 
-/** Writes a file of the calls of a caller, or of all calls (`null`), one at a time. */
+/** Exports the calls of a caller, or all calls (`null`), one file at a time. */
 export function useExport(caller: string | null, words: DataTexts): Export {
   const [state, setState] = useState({ said: '', isFailed: false, isWriting: false });
   const write = async (format: ExportFormat) => {

@@ -5,7 +5,7 @@ import { everyCall } from '../src/view/search-filter.ts';
 import { bridge } from './bridge.ts';
 import { newestPage } from './use-desk-view.ts';
 
-/** The calls that a person looks through, and who reads them for the page. */
+/** Returns the calls that a person scrolls through, and their reader. */
 export function useHistory({
   calls,
   historyVersion,
@@ -14,9 +14,9 @@ export function useHistory({
 }: DeskView): PastCalls & { readonly reader: HistoryReader } {
   const [past, setPast] = useState(nothingRead);
   const [reader] = useState(() => new HistoryReader(ask, setPast));
-  // Days and other words of the rows are written out already.
+  // The rows contain days and words as text.
   useEffect(() => reader.readAnew(), [historyVersion, today, settings.language]);
-  // Before anybody sees it: a call must not be missing while the page is asked for that has it.
+  // Before the drawing: otherwise a live call would be missing until the page that contains it has been read.
   useLayoutEffect(() => reader.live(calls), [calls]);
   return { ...past, reader };
 }

@@ -4,12 +4,12 @@ import type { NamesView } from '../src/view/names-view.ts';
 import { bridge } from './bridge.ts';
 
 export interface ReadNames {
-  /** `null` as long as it has not been read. */
+  /** `null` before it has been read. */
   readonly naming: NamesView | null;
   readonly failed: boolean;
 }
 
-/** What can be named; read anew with every name that is given. */
+/** Returns what can be named; it is read again after a name was given or calls have changed. */
 export function useNames({ historyVersion, settings }: DeskView): ReadNames {
   const [read, setRead] = useState<ReadNames>({ naming: null, failed: false });
   useEffect(() => {

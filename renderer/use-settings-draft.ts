@@ -6,7 +6,7 @@ import type { SettingTexts } from '../src/view/setting-texts.ts';
 import { texts } from '../src/view/texts.ts';
 import { bridge } from './bridge.ts';
 
-/** What a field of a setting needs to be drawn. */
+/** The properties of the field of a setting. */
 export interface SettingField<N extends SettingName> {
   readonly words: SettingTexts;
   readonly isInvalid: boolean;
@@ -19,13 +19,13 @@ export interface SettingsDraft {
   readonly draft: Settings;
   readonly result: Result<null, SettingsRefusal> | null;
   field<N extends SettingName>(name: N): SettingField<N>;
-  /** Types several at once. */
+  /** Changes several settings of the draft at once. */
   change(part: Partial<Settings>): void;
-  /** Saves what was typed, and `part` with it. */
+  /** Saves the draft together with `part`. */
   save(part?: Partial<Settings>): Promise<Result<null, SettingsRefusal>>;
 }
 
-/** What is typed is a draft: whether it holds is decided by the program, field by field. */
+/** Returns the draft of the settings. Zil decides, setting by setting, whether what was typed is allowed. */
 export function useSettingsDraft({ settings, managed }: DeskView): SettingsDraft {
   const words = texts[settings.language].window;
   const [typed, setTyped] = useState<Partial<Settings>>({});
@@ -50,14 +50,14 @@ export function useSettingsDraft({ settings, managed }: DeskView): SettingsDraft
     save: async (part = {}) => {
       const saved = await bridge.invoke('settings.save', { ...draft, ...part });
       setResult(saved);
-      // What holds now is in the view, written as the program understood it.
+      // The view has the saved values, in the form that Zil gave them.
       if (saved.ok) setTyped({});
       return saved;
     },
   };
 }
 
-/** Why a draft was not saved. */
+/** Returns why a draft was not saved. */
 export function refusalText(refusal: SettingsRefusal, language: Language): string {
   const { window, reach } = texts[language];
   if (refusal.kind === 'not-written') return window.notSaved(refusal.reason);

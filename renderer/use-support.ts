@@ -4,16 +4,16 @@ import type { ShownFile } from '../src/view/support-view.ts';
 import { bridge } from './bridge.ts';
 
 export interface Support {
-  /** `null` as long as they are being made. */
+  /** `null` while they are being prepared. */
   readonly files: readonly ShownFile[] | null;
-  /** How saving goes, in words; `''` when there is nothing to say. */
+  /** The result of saving in words; `''` before there is one. */
   readonly said: string;
   readonly isFailed: boolean;
   readonly isSaving: boolean;
   save(): void;
 }
 
-/** The package for whoever helps, made when the page opens and kept as it is until it closes. */
+/** Prepares the support package when the page opens, and keeps it unchanged until it closes. */
 export function useSupport(words: SupportTexts): Support {
   const [files, setFiles] = useState<readonly ShownFile[] | null>(null);
   const [state, setState] = useState({ said: '', isFailed: false, isSaving: false });

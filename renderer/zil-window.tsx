@@ -12,7 +12,7 @@ import { StatusStrip } from './pages/status-strip.tsx';
 import { UpdateStrip } from './pages/update-strip.tsx';
 import { useDeskView } from './use-desk-view.ts';
 
-/** Read when somebody opens them: the calls are what there is no time to lose for. */
+/** These pages are loaded when a person opens them, so that the calls are shown sooner. */
 const CallBacksPage = lazy(async () => ({ default: (await import('./pages/call-backs-page.tsx')).CallBacksPage }));
 const CallReportPage = lazy(async () => ({ default: (await import('./pages/call-report-page.tsx')).CallReportPage }));
 const CreditPage = lazy(async () => ({ default: (await import('./pages/credit-page.tsx')).CreditPage }));
@@ -57,7 +57,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
   const { setUp, language } = view.settings;
   const { diagnostics } = texts[language].reach;
   const [chosen, setPage] = useState<Page>(setUp === 'finished' ? 'calls' : 'set-up');
-  /** A call that is shown wrongly, and where somebody has said so. */
+  /** The call that a person reports as shown wrongly, and the page on which they did so. */
   const [wrong, setWrong] = useState<{ readonly call: HistoryPlace; readonly from: Page } | null>(null);
   const [practiceFailed, setPracticeFailed] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
@@ -165,7 +165,7 @@ interface CallTabsProps {
   readonly onPage: (page: Page) => void;
 }
 
-/** All calls, and those of them that want to be answered yet. */
+/** The tabs of all calls and of the call-backs. */
 function CallTabs({ page, view: { callBacks, settings }, onPage }: CallTabsProps) {
   const words = texts[settings.language];
   return (

@@ -14,7 +14,7 @@ import type { StorageFailure } from './ports.ts';
 import type { RecordProgress } from './records/record-progress.ts';
 import type { Result } from './result.ts';
 
-/** A fact as it came. `event` is null when it told nothing of a call. */
+/** A new webhook as it came. `event` is `null` when no call could be read from it. */
 export interface NewFact {
   readonly id: number;
   readonly atMs: number;
@@ -22,78 +22,86 @@ export interface NewFact {
   readonly event: CallEvent | null;
 }
 
-/** A place in the history: that of a call. */
+/** The place of a call in the history. Calls are ordered by start, then by id. */
 export interface HistoryPlace {
   readonly startedAtMs: number;
   readonly id: number;
 }
 
-/** What the journal knows of a caller before a moment. */
+/** How often a caller has called before a moment, and the last call. Outgoing calls do not count. */
 export interface CallerMemory {
   readonly earlierCalls: number;
   readonly last: Call | null;
 }
 
-/** Facts and the calls they fold to. Nothing but the fold writes a call. */
+/** Stores facts and gives the calls that they fold to. Only the fold writes calls. */
 export interface Journal {
   /**
-   * Stores all facts and refolds every neighbourhood they touch, in one transaction that is on disk when the
-   * promise resolves. Gives the calls of those neighbourhoods. A failure has changed nothing.
+   * Stores all facts and folds every neighbourhood that they touch, in one transaction, which is on disk when the
+   * promise resolves. Returns the calls of those neighbourhoods. A failure has changed nothing.
    */
   store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>>;
   /**
-   * The same for call records. One that was stored before changes nothing unless it says something else now. What had
-   * ended before `expiredBeforeMs`, or was deleted, is not taken.
+   * The same for call records. A record that was stored before changes nothing unless its contents are others now.
+   * Records that ended before `expiredBeforeMs` or were deleted are not stored.
    */
   storeRecords(
     records: readonly CallRecord[],
     seenAtMs: number,
     expiredBeforeMs: number,
   ): Promise<Result<readonly Call[], StorageFailure>>;
-  /** What is known of one neighbourhood around a moment, up to the first gap on both sides. */
+  /**
+   * Returns the facts of one neighbourhood around a moment, up to the first gap on both sides, as far as they would be
+   * folded with a fact of this moment.
+   */
   around(neighbourhood: string, atMs: number): Result<CallFacts, StorageFailure>;
-  /** Whatever was heard, and the records of what happened, between the two; at most some thousands, the first ones. */
+  /**
+   * Returns all webhooks, and the records of what happened, between two moments: at most some thousands of each, the
+   * earliest ones.
+   */
   between(fromMs: number, untilMs: number): Result<StoredFacts, StorageFailure>;
-  /** What was learnt of the account; with it calls are made. */
+  /** Returns the calibration, with which calls are made; `nothingLearnt` when it cannot be read. */
   calibration(): Calibration;
   /**
-   * Learns anew, from the newest facts. `notOwn`: numbers (party keys) that a person says are none of the office.
-   * `hasOtherCalls`: what is stored is made of something else, and `upkeepSlice` has work.
+   * Learns the calibration again from the newest facts. `notOwn`: numbers (party keys) that the person has marked as
+   * not the office's. `hasOtherCalls`: the stored calls are to be made again, and `upkeepSlice` has work.
    */
   relearn(
     notOwn: readonly string[],
   ): Promise<Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>>;
   /**
-   * Does a slice (some milliseconds) of what is to be done by and by: deletes who is to be forgotten; folds anew what an
-   * earlier version of the fold, or other knowledge of the account, has made, the newest first; removes neighbourhoods
-   * of which all is older than `expiredBeforeMs`; makes parties searchable. Goes on where it was left, also after a
-   * restart.
+   * Does a few milliseconds of background work, in this order: finishes deletions; makes calls again after the fold or
+   * the calibration changed, the newest first; removes facts that are folded together when all of them are older than
+   * `expiredBeforeMs`; makes parties searchable. The work continues after a restart.
    */
   upkeepSlice(expiredBeforeMs: number): Result<UpkeepSlice, StorageFailure>;
-  /** All calls are to be made again of what was heard and read, slice by slice. Until then the old ones stand. */
+  /** Marks all calls to be made again from the stored facts, in slices. Until then the old calls remain. */
   rebuild(): Result<null, StorageFailure>;
-  /** The largest id of a notification ever stored, 0 when there is none or it cannot be read. */
+  /** Returns the largest id of a webhook that is stored; 0 when there is none or it cannot be read. */
   lastFactId(): number;
-  /** How many notifications have come since a moment, epoch milliseconds. */
+  /** Returns how many webhooks have come since a moment (epoch milliseconds). */
   heardSince(fromMs: number): Result<number, StorageFailure>;
 }
 
-/** What was done. `refolded`, `expired`: calls may be others now, or gone; `forgotten`: all of a caller is. */
+/**
+ * The work that a slice of upkeep did. `refolded`, `expired`: calls may have changed or gone. `forgotten`: the deletion
+ * of a caller is complete. `done`: there was no work.
+ */
 export type UpkeepSlice = 'forgetting' | 'forgotten' | 'refolded' | 'expired' | 'indexed' | 'done';
 
-/** The calls, looked for. */
+/** The stored calls, for search and lists. */
 export interface CallHistory {
-  /** Calls of a kind, newest first, at most `limit`: the newest ones, or those next to a place. */
+  /** Returns at most `limit` calls that match the filter, newest first: the newest ones, or those next to a place. */
   history(filter: CallFilter, from: HistoryFrom, limit: number): Result<readonly Call[], StorageFailure>;
-  /** All calls that started between the two, the newest first. */
+  /** Returns all calls that started from one moment to the other (both included), newest first. */
   startedBetween(fromMs: number, untilMs: number): Result<readonly Call[], StorageFailure>;
-  /** Those that started since then of which a record has not ended; the newest first. */
+  /** Returns the calls that started since a moment and have a record that has not ended; newest first. */
   unended(sinceMs: number): Result<readonly Call[], StorageFailure>;
-  /** What is known of a caller (party key) before a moment. */
+  /** Returns the memory of a caller (party key) before a moment. */
   callerBefore(caller: string, beforeMs: number): Result<CallerMemory, StorageFailure>;
   /**
-   * Calls with a party (party key) at the other end, whoever called, that started since then; newest first, at most
-   * `limit`, from the newest or from a place on.
+   * Returns at most `limit` calls with a party (party key) at the other end, in both directions, that started since a
+   * moment; newest first, from the newest or from a place on.
    */
   callsWith(
     party: string,
@@ -101,17 +109,17 @@ export interface CallHistory {
     before: HistoryPlace | null,
     limit: number,
   ): Result<readonly Call[], StorageFailure>;
-  /** The parties (party keys) of calls of these kinds that started since then, each once. */
+  /** Returns the parties (party keys) of calls of these categories that started since a moment, each once. */
   partiesOf(categories: readonly CallCategory[], sinceMs: number): Result<readonly string[], StorageFailure>;
-  /** Whether calls that rang here, as records show, were told while they did; in order of time. */
+  /** Returns whether calls that rang here, as records show, were notified; in order of time. */
   notifiedSince(sinceMs: number): Result<readonly NotifiedCall[], StorageFailure>;
-  /** The newest calls in which a key was pressed in a menu, newest first. */
+  /** Returns the newest calls in which a key was pressed in a menu, newest first. */
   withChoices(limit: number): Result<readonly Call[], StorageFailure>;
-  /** Where calls have come: all lines and extensions there are. */
+  /** Returns all lines and extensions of the stored calls. */
   places(): Result<CalledPlaces, StorageFailure>;
 }
 
-/** Where a page of calls begins: the newest, or older or newer than a place. */
+/** Where a page of calls begins: at the newest call, or before or after a place. */
 export type HistoryFrom =
   | { readonly kind: 'newest' }
   | { readonly kind: 'before' | 'after'; readonly place: HistoryPlace };
@@ -127,42 +135,45 @@ export interface CalledPlaces {
   readonly extensions: readonly string[];
 }
 
-/** What a person calls whom and what: a party by its key, a menu and a key in it by theirs (src/names/name-keys.ts). */
+/**
+ * The names that a person has given. Keys are party keys, and keys of menus and of the keys in them
+ * (`src/names/name-keys.ts`).
+ */
 export interface Names {
   read(): Result<ReadonlyMap<string, string>, StorageFailure>;
-  /** An empty name forgets it. */
+  /** Stores a name; an empty one deletes the stored name. */
   keep(key: string, name: string): Result<null, StorageFailure>;
 }
 
-/** What a person has said of whom to call back. */
+/** The marks of call-backs. */
 export interface CallBackMarks {
-  /** Of a caller (party key), in order of time. */
+  /** Returns the marks of a caller (party key), in order of time. */
   read(caller: string): Result<readonly CallBackMark[], StorageFailure>;
-  /** All of them or none. */
+  /** Stores all of the marks, or none. */
   keep(marks: readonly CallBackMark[]): Result<null, StorageFailure>;
-  /** Takes one back; one that is not there is no failure. */
+  /** Removes a mark. A missing mark is no failure. */
   remove(caller: string, kind: CallBackMark['kind'], atMs: number): Result<null, StorageFailure>;
 }
 
-/** What the PBX has said of the credit, and what a person was told of it. */
+/** The PBX's answers about the credit, and the warnings that a person has had. */
 export interface CreditLog {
-  /** Answers since a moment (epoch milliseconds), the oldest first, and the warnings that go on. */
+  /** Returns the answers since a moment (epoch milliseconds), the oldest first, and the warnings that still hold. */
   read(
     sinceMs: number,
   ): Result<{ readonly history: readonly KnownCredit[]; readonly warned: readonly CreditWarning[] }, StorageFailure>;
   keep(known: KnownCredit, warned: readonly CreditWarning[]): Result<null, StorageFailure>;
 }
 
-/** How far the reading of call records is. */
+/** Stores how far call records have been read. */
 export interface RecordProgressStore {
-  /** Whatever is stored, unparsed; null when nothing is. */
+  /** Returns the stored value, which the caller checks; `null`: none is stored. */
   read(): Result<unknown, StorageFailure>;
   write(progress: RecordProgress): Result<null, StorageFailure>;
 }
 
-/** What is known of how notifications arrive. */
+/** Stores the state of delivery. */
 export interface DeliveryMemory {
-  /** Whatever is stored, unparsed; null when nothing is. */
+  /** Returns the stored value, which the caller checks; `null`: none is stored. */
   read(): Result<unknown, StorageFailure>;
   write(state: DeliveryState): Result<null, StorageFailure>;
 }

@@ -8,15 +8,15 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { heldFiles } from '../system/held-files.ts';
 import { isSystemError } from '../system/system-error.ts';
 
-/** What of electron's dialog is used. */
+/** The part of Electron's dialog that is used. */
 export interface SaveDialog {
   showSaveDialog(options: SaveDialogOptions): Promise<{ readonly canceled: boolean; readonly filePath?: string }>;
 }
 
-/** Gives part after part, `null` at the end. */
+/** Returns the next part of a file; `null` at the end. */
 export type PartReader = () => Result<string | Uint8Array | null, StorageFailure>;
 
-/** `folder` is where the person is asked first. */
+/** `folder`: where the dialog begins. */
 export function fileExporter(dialog: SaveDialog, folder: () => string, files = heldFiles): Exporter {
   return {
     save: (name, format, next) =>
@@ -24,7 +24,10 @@ export function fileExporter(dialog: SaveDialog, folder: () => string, files = h
   };
 }
 
-/** Asks for a place, proposing one. `null`: none was chosen. A failure leaves what was there before. */
+/**
+ * Asks where to save, and writes all parts there. `proposed`: a path. `null`: no place was chosen. A failure leaves
+ * what was there before.
+ */
 export async function saveParts(
   dialog: SaveDialog,
   proposed: string,
@@ -50,7 +53,7 @@ export async function saveParts(
   }
 }
 
-/** Each part is made when the one before is written: whatever rings meanwhile has its turn. */
+/** Makes each part only when the one before is written, so that a ring need not wait. */
 async function writeParts(path: string, next: PartReader): Promise<Result<'saved', StorageFailure>> {
   const file: FileHandle = await open(path, 'w');
   try {

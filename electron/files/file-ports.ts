@@ -10,7 +10,7 @@ import { moveFiles } from './move-files.ts';
 import { supportWriter } from './support-file.ts';
 import { supportSources } from './support-sources.ts';
 
-/** Whatever is written and read where a person says. `folder` is the profile's. */
+/** The ports for files that a person saves or opens in a dialog. `folder`: the profile. */
 export function filePorts(
   file: SqliteFile,
   folder: string,

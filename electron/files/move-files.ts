@@ -11,22 +11,25 @@ import { heldFiles } from '../system/held-files.ts';
 import { isSystemError } from '../system/system-error.ts';
 import type { SaveDialog } from './export-file.ts';
 
-/** What of electron's dialog is used. */
+/** The part of Electron's dialog that is used. */
 export interface MoveDialog extends SaveDialog {
   showOpenDialog(options: OpenDialogOptions): Promise<{ readonly filePaths: readonly string[] }>;
 }
 
 interface MovePlace {
   readonly dialog: MoveDialog;
-  /** Where the person is asked first. */
+  /** Where the dialogs begin. */
   readonly documents: () => string;
   readonly file: SqliteFile;
-  /** Resolves when whatever is more urgent has had its turn. */
+  /** Resolves when more urgent work has had its turn. */
   readonly pause: () => Promise<void>;
   readonly restart: () => void;
 }
 
-/** Files that take everything along, prepared in a folder of the profile: a stick may be slow, and is only copied to. */
+/**
+ * Moving files. They are prepared in a folder of the profile and only copied to the chosen place, because a USB stick
+ * may be slow.
+ */
 export function moveFiles({ dialog, documents, file, pause, restart }: MovePlace): MoveFiles {
   const folder = new MovingFolder(dirname(file.path));
   return {

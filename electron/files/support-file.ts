@@ -3,14 +3,14 @@ import { ok } from '../../src/result.ts';
 import type { SupportFile, SupportWriter } from '../../src/support/support-file.ts';
 import { type SaveDialog, saveParts } from './export-file.ts';
 
-/** So much is compressed in some milliseconds. */
+/** This much is compressed in a few milliseconds. */
 const bytesTogether = 65_536;
 
-/** `folder` is where the person is asked first. */
+/** `folder`: where the dialog begins. */
 export function supportWriter(dialog: SaveDialog, folder: () => string): SupportWriter {
   return {
     async save(name, files, madeAtMs) {
-      // Nearly never needed, and its tables take their time: it is in the bundle, but runs only now.
+      // Rarely needed, and it takes time to make its tables. So it is in the bundle, but runs only now.
       const parts = zipped(await import('fflate'), files, madeAtMs);
       const next = () => {
         const part = parts.next();
@@ -21,7 +21,7 @@ export function supportWriter(dialog: SaveDialog, folder: () => string): Support
   };
 }
 
-/** A zip file, part by part. */
+/** Returns a zip file, part by part. */
 function* zipped(
   { Zip, ZipDeflate }: typeof import('fflate'),
   files: readonly SupportFile[],

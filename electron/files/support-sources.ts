@@ -5,13 +5,16 @@ import type { LogName, ProfilePart, SupportInfo, SupportSources } from '../../sr
 import { setAsideShape } from '../system/set-aside.ts';
 import { isSystemError } from '../system/system-error.ts';
 
-/** What of electron's app is used. */
+/** The part of Electron's app that is used. */
 interface ProgramApp {
   readonly isPackaged: boolean;
   getSystemLocale(): string;
 }
 
-/** Names in Zil's folder; whatever else is there is the browser engine's. A folder counts with the files in it. */
+/**
+ * The parts of Zil's folder that are counted, by name. Most other files there are the browser engine's. Of a folder,
+ * the files in it are counted.
+ */
 const parts: Readonly<Record<ProfilePart, RegExp>> = {
   database: /^zil\.db(?:-wal|-shm)?$/,
   settings: /^settings\.json$/,
@@ -24,7 +27,7 @@ const parts: Readonly<Record<ProfilePart, RegExp>> = {
 
 const logNames: readonly LogName[] = ['zil.log', 'zil.old.log'];
 
-/** `folder` is where Zil keeps everything. */
+/** `folder`: the profile. */
 export function supportSources(
   app: ProgramApp,
   folder: string,
@@ -62,7 +65,7 @@ async function profileOf(folder: string): Promise<SupportInfo['profile']> {
   return Object.fromEntries(await Promise.all(counted)) as SupportInfo['profile'];
 }
 
-/** Of the file, or of each file in the folder; in bytes. */
+/** Returns the size of the file, or of each file in the folder, in bytes. */
 async function sizesIn(path: string): Promise<readonly number[]> {
   const found = await orNull(stat(path));
   if (found === null) return [];
@@ -71,7 +74,7 @@ async function sizesIn(path: string): Promise<readonly number[]> {
   return (await Promise.all(names.map((name) => sizesIn(join(path, name))))).flat();
 }
 
-/** What cannot be read is told as if it were not there: whoever asks for help has trouble enough. */
+/** Returns `null` when something cannot be read, as if it did not exist: a package with gaps is better than none. */
 async function orNull<T>(read: Promise<T>): Promise<T | null> {
   try {
     return await read;

@@ -3,7 +3,7 @@ import type { AccountStore, StorageFailure, StoredAccount } from '../../src/port
 import { ok, type Result } from '../../src/result.ts';
 import type { SecretFile } from './secret-file.ts';
 
-/** User name and password, together: neither is of use without the other. */
+/** Stores user name and password together, because neither is of use without the other. */
 export function accountStore(file: SecretFile): AccountStore {
   return {
     canProtect: () => file.canEncrypt,

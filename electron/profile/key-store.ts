@@ -1,4 +1,7 @@
-/** What of electron's safeStorage is used. Electron 42 has added the `Async` half, and will give up the other one. */
+/**
+ * The part of Electron's safeStorage that is used. Electron 42 has added the `Async` functions, and will remove the
+ * others.
+ */
 export interface SafeStorage {
   isEncryptionAvailable(): boolean;
   encryptString(text: string): Buffer;
@@ -11,14 +14,14 @@ export interface SafeStorage {
 
 /** The system's key store, where there is one. */
 export interface KeyStore {
-  /** `false` where what is encrypted could be decrypted by anybody: on a Linux without a keyring. */
+  /** `false` also on a Linux without a keyring, where anybody could decrypt what is encrypted. */
   isAvailable(): boolean;
   encrypt(text: string): Promise<Buffer>;
-  /** Rejects what another user or another key store has encrypted. */
+  /** Rejects for a text that another user or another key store has encrypted. */
   decrypt(encrypted: Buffer): Promise<string>;
 }
 
-/** Texts encrypted in one generation are read in the other. */
+/** Functions of one kind can decrypt a text that the other kind has encrypted. */
 export function keyStoreOf(safeStorage: SafeStorage): KeyStore {
   return {
     isAvailable: () =>

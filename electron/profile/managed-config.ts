@@ -3,7 +3,7 @@ import { parseJson } from '../../src/bounded-json.ts';
 import { type Managed, nothingManaged, readManaged } from '../../src/settings/managed.ts';
 import { pathText } from '../../src/settings/path-text.ts';
 
-/** The administrator's file. `null` when it is named but cannot be read: somebody has to be told. */
+/** Reads the administrator's file. Returns `null` when a file is named but cannot be read, which has to be reported. */
 export function openManagedConfig(file: string | undefined): Managed | null {
   const path = pathText(file ?? '');
   if (path === '') return nothingManaged;
@@ -13,7 +13,7 @@ export function openManagedConfig(file: string | undefined): Managed | null {
   } catch {
     return null;
   }
-  // Windows' own editor puts a mark before the text.
+  // Notepad of Windows puts a byte order mark before the text.
   const json = parseJson(text.replace(/^\uFEFF/, ''));
   return json.ok && isObject(json.value) ? readManaged(json.value) : null;
 }

@@ -18,7 +18,7 @@ export interface Profile {
   readonly canProtectSecrets: boolean;
 }
 
-/** Settings and secrets. `managedFile`: an administrator's, for the whole computer. */
+/** Opens settings and secrets. `managedFile`: the administrator's file, for the whole computer. */
 export async function openProfile(
   folder: string,
   today: Date,

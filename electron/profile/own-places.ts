@@ -5,7 +5,7 @@ import { heldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
 import { onDisk } from '../system/system-error.ts';
 
-/** What Zil makes in its profile; `zil.db` and what is beside it are `SqliteFile`’s. */
+/** The files that Zil makes in its profile. `zil.db` and the files beside it belong to `SqliteFile`. */
 const ownFiles = [
   'settings.json',
   'secrets.json',
@@ -18,8 +18,8 @@ const ownFiles = [
 const ownFolders = ['backups', 'logs', 'programs', 'compiled'];
 
 /**
- * A folder where a file of ours belongs, or a file where a folder does, gets another name: with it nothing could be read
- * or written there, and settings would keep the program from starting.
+ * Sets aside a folder where a file of Zil belongs, and a file where a folder belongs. Otherwise nothing could be read
+ * or written there, and a folder in the place of the settings would keep Zil from starting.
  */
 export function clearPlaces(profile: string, today: Date): readonly StartProblem[] {
   const wrong = [
@@ -33,7 +33,7 @@ export function clearPlaces(profile: string, today: Date): readonly StartProblem
   });
 }
 
-/** `null`: there is nothing, or nobody may know. */
+/** Returns `null` when nothing is there or the system does not answer. */
 function isFolder(path: string): boolean | null {
   const probed = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? null);
   return probed.ok ? probed.value : null;

@@ -9,13 +9,13 @@ export type SecretName = 'webhookToken' | 'account' | WaySecretName;
 
 export interface KeptSecret {
   readonly text: string;
-  /** `unprotected`: in clear, because a person has agreed to it. */
+  /** `unprotected`: in clear text, because a person has agreed to it. */
   readonly kept: 'encrypted' | 'unprotected';
 }
 
 /**
- * Secrets in `secrets.json`, which only its owner may read, encrypted by the system's key store. A file that cannot
- * be read is worth nothing and is begun anew.
+ * Secrets in `secrets.json`, which only its owner may read, encrypted by the system's key store. A file that cannot be
+ * read is of no use and is begun again.
  */
 export class SecretFile {
   readonly #folder: string;
@@ -30,7 +30,10 @@ export class SecretFile {
     return this.#keyStore.isAvailable();
   }
 
-  /** `null` when there is none, or none that can be decrypted any more (another user's profile, a reset key store). */
+  /**
+   * Returns `null` when there is none, or when it cannot be decrypted any more (another user's profile, a reset key
+   * store).
+   */
   async read(name: SecretName): Promise<KeptSecret | null> {
     const opened = this.#onDisk((store) => store.get(name));
     const stored = opened.ok ? storedSecret(opened.value) : null;
@@ -47,7 +50,7 @@ export class SecretFile {
     return this.#write(name, { text: encrypted.toString('base64'), kept: 'encrypted' });
   }
 
-  /** In clear: for a person who was asked and agreed. */
+  /** Writes in clear text, for a person who was asked and has agreed. */
   writeUnprotected(name: SecretName, text: string): Result<null, StorageFailure> {
     return this.#write(name, { text, kept: 'unprotected' });
   }

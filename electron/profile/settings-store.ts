@@ -14,12 +14,12 @@ export interface OpenedSettings {
   readonly problem: StartProblem | null;
 }
 
-/** Nothing that Zil writes is so long. */
+/** More than Zil ever writes. */
 const mostBytes = 1_000_000;
 
 /**
- * `settings.json` in the folder. A file that holds no settings is renamed, one of a later Zil copied, and reported:
- * neither is overwritten. What the system does not let Zil read stays as it is.
+ * Opens `settings.json` in the folder. A file that holds no settings is renamed, one of a later Zil is copied, and both
+ * are reported, so that neither is lost. A file that the system does not let Zil read stays as it is.
  */
 export function openSettingsStore(folder: string, today: Date): OpenedSettings {
   const file = join(folder, 'settings.json');
@@ -41,7 +41,9 @@ export function openSettingsStore(folder: string, today: Date): OpenedSettings {
   }
 }
 
-/** Or is not there. A list or a text is JSON too, and electron-store takes it for settings. */
+/**
+ * Whether the file holds settings or does not exist. A list or a text is JSON too, and electron-store would accept it.
+ */
 function holdsSettings(file: string): boolean {
   const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? null;
   if (bytes === null) return true;
@@ -53,7 +55,7 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** It may be readable when something is to be written. */
+/** Opens the file only when something is written. By then it may be readable. */
 function notReadable(open: () => Store): SettingsStore {
   return { ...overStore(open), read: () => null };
 }

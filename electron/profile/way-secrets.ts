@@ -5,8 +5,8 @@ import type { Managed } from '../../src/settings/managed.ts';
 import type { SecretFile } from './secret-file.ts';
 
 /**
- * The secrets of tunnels, servers and certificates: the administrator's, or else the person's. Without a key store these
- * are remembered until Zil ends.
+ * The secrets of tunnels, servers and certificates: the administrator's, or else the person's. Without a key store, the
+ * person's are remembered until Zil ends.
  */
 export function waySecrets(file: SecretFile, managed: Managed['secrets'] = {}): WaySecretStore {
   const remembered = new Map<WaySecretName, string>();

@@ -6,8 +6,8 @@ import type { SecretFile } from './secret-file.ts';
 const tokenBytes = 24;
 
 /**
- * The secret of the listener's path, made at the first start. It is written only where the system can encrypt it; where
- * it cannot, a token for the session is as good, because the PBX is told the address at every start.
+ * The secret in the listener's path, made at the first start. It is written only where the system can encrypt it.
+ * Elsewhere a token for one session is as good, because the PBX is given the address at every start.
  */
 export class StoredWebhookToken implements WebhookToken {
   readonly #file: SecretFile;
@@ -30,7 +30,7 @@ export class StoredWebhookToken implements WebhookToken {
     return this.#current;
   }
 
-  /** All that the listener answers to. */
+  /** All tokens that the listener accepts. */
   get known(): readonly string[] {
     return [this.#current, ...this.#earlier];
   }
@@ -49,7 +49,7 @@ export class StoredWebhookToken implements WebhookToken {
     this.#earlier = [];
   }
 
-  /** Where it cannot be kept it is a token for the session. */
+  /** Where the token cannot be stored, it is valid until Zil ends. */
   async #keep(): Promise<void> {
     await this.#file.writeEncrypted('webhookToken', this.#current);
   }

@@ -6,10 +6,10 @@ import { DatabasePlace } from './database-place.ts';
 import { databaseName, restoreNewest } from './open-calls.ts';
 import { openDatabase, SqliteFile } from './sqlite-file.ts';
 
-/** Programs that clean and synchronise come when nobody rings as well. */
+/** Programs that clean up or synchronise files also act when nobody rings, so the file is checked regularly. */
 export const checkEveryMs = 5_000;
 
-/** The calls of a profile, and what becomes of their file while it is open. */
+/** Returns the calls' file of a profile, and the reports about it. Checks the open file every five seconds. */
 export function callsFile(
   folder: string,
   timers: Timers,
@@ -25,7 +25,7 @@ export function callsFile(
     {
       mended(problem) {
         logger.info('store.mended', { problem: problem?.kind ?? null });
-        // The caller that used the file is not finished with it.
+        // The caller that is using the file has not finished yet.
         timers.soon(() => onMended(problem));
       },
       failed: (cause) => logger.error('store.failed', cause),

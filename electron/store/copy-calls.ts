@@ -4,8 +4,8 @@ import { type CopyOptions, copyDatabase } from './database-copy.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 
 /**
- * Copies the program's one file. `not-now`: the copy was called off, or somebody is being deleted and would still be in it,
- * or another program has touched the file meanwhile.
+ * Copies the calls' file. `not-now`: the copy was called off, a deletion is under way (the caller would still be in the
+ * copy), or another program has touched the file meanwhile.
  */
 export async function copyCalls(
   file: SqliteFile,
@@ -19,7 +19,7 @@ export async function copyCalls(
   }
   if (forgetting.value !== undefined) return ok('not-now');
   const first = await copyUntouched(file, to, options);
-  // All rows are read: of those that nobody has asked for yet some may be unreadable.
+  // The copy reads all rows, so it may find unreadable ones that nothing has read before.
   const isMended = !first.ok && first.error.kind === 'other' && file.mend();
   const copied = isMended ? await copyUntouched(file, to, options) : first;
   if (copied.ok) return ok(copied.value ? 'copied' : 'not-now');
@@ -27,7 +27,10 @@ export async function copyCalls(
   return copied;
 }
 
-/** `false` also when another program has touched the file meanwhile: the copy may hold its rows. */
+/**
+ * Returns `false` when it was called off, or when another program has touched the file meanwhile, because the copy may
+ * contain that program's rows.
+ */
 async function copyUntouched(
   file: SqliteFile,
   to: string,

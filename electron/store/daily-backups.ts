@@ -10,14 +10,14 @@ import { freeBytesAt } from './free-bytes.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 
 const mostBackups = 7;
-/** Of all of them: an office of many years must not fill its disk. The newest is kept however large it is. */
+/** For all backups together: an office of many years must not fill its disk. The newest is kept however large it is. */
 const mostBytes = 1_000_000_000;
-/** The copy, what the calls grow by meanwhile, and something for everybody else. */
+/** In sizes of the file: the copy, the growth of the calls meanwhile, and room for other programs. */
 const freeAtLeast = 3;
 const unfinishedName = 'unfinished.db';
 const nameShape = /^zil-(\d{4}-\d\d-\d\d)\.db$/;
 
-/** Copies of the program's one file, in a folder beside it. */
+/** Copies of the calls' file, in a folder beside it. */
 export class DailyBackups implements Backups {
   readonly folder: string;
   readonly #file: SqliteFile;
@@ -27,7 +27,10 @@ export class DailyBackups implements Backups {
   #isCalledOff = false;
   #underWay: Promise<unknown> = Promise.resolve();
 
-  /** `pause` resolves when whatever is more urgent has had its turn; `freeBytes` is what a folder’s disk has left. */
+  /**
+   * `pause` resolves when more urgent work has had its turn. `freeBytes` returns the bytes that a folder’s disk has
+   * left.
+   */
   constructor(file: SqliteFile, pause: () => Promise<void>, freeBytes = freeBytesAt, files = heldFiles) {
     this.#file = file;
     this.#pause = pause;
@@ -89,7 +92,7 @@ export class DailyBackups implements Backups {
   }
 }
 
-/** All of them, because something in them is to be forgotten. Throws what the system does. */
+/** Removes all backups, because they contain something that is to be deleted. Throws the system's errors. */
 export function removeBackups(profile: string, files = heldFiles): void {
   const folder = backupsFolder(profile);
   for (const backup of listBackups(folder)) files.remove(backupFile(folder, backup));
@@ -100,7 +103,7 @@ export function backupsFolder(profile: string): string {
   return join(profile, 'backups');
 }
 
-/** The newest first. */
+/** Returns the backups, the newest first. Throws the system's errors. */
 export function listBackups(folder: string): readonly Backup[] {
   return namesIn(folder)
     .flatMap((name) => {
@@ -124,7 +127,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    // A file of that name holds no copies either.
+    // A file of that name holds no backups either.
     if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
     throw error;
   }

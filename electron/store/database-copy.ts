@@ -9,23 +9,26 @@ import { isDamage, isFull, isSqliteError } from './sqlite-error.ts';
 import { inTransaction, prepared } from './sqlite-file.ts';
 
 export interface CopyOptions {
-  /** Resolves when whatever is more urgent has had its turn. */
+  /** Resolves when more urgent work has had its turn. */
   readonly pause: () => Promise<void>;
   readonly isCalledOff: () => boolean;
-  /** Adds to the copy what is not in the source. */
+  /** Adds to the complete copy what the source does not have. */
   readonly finish?: (copy: Database) => void;
 }
 
-/** Rows are copied for so long in one go, and the disk is waited for after each: no ring waits for much. */
+/**
+ * How long rows are copied at a time, milliseconds. After each slice the copy waits for the disk, so that no ring waits
+ * for much.
+ */
 const sliceForMs = 4;
 
 /**
- * Copies what a file of today's schema holds into a new file, which is complete and on the disk when `true` comes out;
- * `false`: it was called off. Whatever is written meanwhile is not in it.
+ * Copies a file of today's schema into a new file. `true`: the copy is complete and on disk. `false`: it was called
+ * off. Later changes of the source are not in it.
  *
- * It goes row by row, and not page by page as SQLite's own backup: that writes the whole file to the disk in one go, for
- * which a ring would wait, and takes along deleted numbers in pages that nothing uses. So a copy is never one of damage
- * either: all that it would have is read on the way, and the copy's pages are new.
+ * It copies row by row, and not page by page as SQLite's own backup does. That writes the whole file to the disk at
+ * once, for which a ring would wait, and it copies deleted numbers in unused pages. Row by row, damage is not copied
+ * either: every row is read on the way, and the copy's pages are new.
  */
 export async function copyDatabase(
   from: string,
@@ -42,7 +45,7 @@ export async function copyDatabase(
     opened.push(source);
     const copy = new DatabaseSync(to);
     opened.push(copy);
-    // What was not completed is thrown away, so nothing has to be undone; and the disk is waited for between slices.
+    // A copy that is not completed is removed, so nothing has to be rolled back. The disk is waited for between slices.
     copy.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
     migrate(copy);
     isDone = await copyRows(source, copy, handle, options);
@@ -66,11 +69,11 @@ async function copyRows(
   handle: FileHandle,
   { pause, isCalledOff }: CopyOptions,
 ): Promise<boolean> {
-  // All tables as they are now.
+  // All tables are read as they are now.
   source.exec('BEGIN');
   for (const table of tablesOf(source)) {
     copy.exec(`DELETE FROM ${table}`);
-    // Kept by `prepared`: rows of a statement that nobody holds any more crash the program.
+    // `prepared` keeps the statement: reading rows of a statement that was garbage-collected crashes Zil.
     const rows = prepared(source, `SELECT * FROM ${table}`).iterate() as IterableIterator<Row>;
     for (let isLast = false; !isLast; ) {
       await pause();
@@ -85,7 +88,7 @@ async function copyRows(
 
 type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
 
-/** Gives whether these were the last. */
+/** Returns whether these were the last rows. */
 function copySlice(rows: IterableIterator<Row>, copy: Database, table: string): boolean {
   const untilMs = performance.now() + sliceForMs;
   while (performance.now() < untilMs) {
@@ -97,7 +100,7 @@ function copySlice(rows: IterableIterator<Row>, copy: Database, table: string): 
   return false;
 }
 
-/** But for what the search finds parts of numbers and names by: upkeep makes that again. */
+/** Returns all tables except the search index for parts of numbers and names, which upkeep builds again. */
 function tablesOf(database: Database): readonly string[] {
   const tables = database
     .prepare(
@@ -108,7 +111,7 @@ function tablesOf(database: Database): readonly string[] {
   return tables.map(({ name }) => name);
 }
 
-/** What nobody expects comes of a row: a number, say, that is too large for one. */
+/** An error that is neither the system's nor SQLite's comes from a row, for example from a number that is too large. */
 function failureOf(error: unknown): BackupFailure {
   if (isSystemError(error)) return { kind: error.code === 'ENOSPC' ? 'no-space' : 'other', reason: error.code };
   if (!isSqliteError(error)) return { kind: 'other', reason: error instanceof Error ? error.name : 'unexpected' };

@@ -4,14 +4,16 @@ import { type HeldFiles, heldFiles } from '../system/held-files.ts';
 import { setAsideName } from '../system/set-aside.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
 
-/** What SQLite writes first, and what it keeps in memory; and a file that says that a program has the database open. */
+/** SQLite's write-ahead log, and the mark that a Zil has the database open. `-shm` is SQLite's shared memory. */
 export const [logSuffix, openSuffix] = ['-wal', '-open'];
 export const besideSuffixes = [logSuffix, '-shm', openSuffix];
 
-/** A file of this name says that something in the database may be damaged: the next start looks through all of it. */
+/** A file of this name means that something in the database may be damaged. The next start checks all of it. */
 export const doubtedSuffix = '-doubted';
 
-/** An empty file that says something of the database. A disk that takes none has other worries. */
+/**
+ * Writes an empty file as a mark. The system's errors are ignored: a disk that takes no empty file has other problems.
+ */
 export function putMark(path: string, suffix: typeof openSuffix | typeof doubtedSuffix): void {
   try {
     writeFileSync(path + suffix, '');
@@ -25,8 +27,8 @@ export function removeDatabase(path: string, files = heldFiles): void {
 }
 
 /**
- * With what SQLite keeps beside it, step by step. What was moved before stays where it is; of what another program holds a
- * part of, all stays.
+ * Moves a database with the files beside it, one file for each step. Files that were moved earlier stay where they are.
+ * When another program holds one of the files, the others are moved back, and the error is thrown.
  */
 export function* moveDatabase(from: string, to: string, files = heldFiles): Generator<void, void> {
   const moved: string[] = [];
@@ -49,8 +51,8 @@ export function isFolder(path: string): boolean {
 }
 
 /**
- * A link that leads to itself goes, and a folder beside the file gets another name: with either nothing could be opened.
- * Gives which folders. Throws what the system does.
+ * Removes a link that leads to itself, and renames a folder that lies beside the file: with either, nothing could be
+ * opened. Returns the folders. Throws the system's errors.
  */
 export function clearPlace(
   path: string,

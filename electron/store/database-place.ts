@@ -15,25 +15,28 @@ import { layOver } from './laid-over.ts';
 import { putRescued, rescuedAt } from './rescued.ts';
 import { isDamage, isSqliteError } from './sqlite-error.ts';
 
-/** Puts the newest backup at a path, and gives its day; `null`: there is none. */
+/** Puts the newest backup at a path. Returns its day; `null`: there is none. */
 export type Restore = (to: string) => Result<string | null, StorageFailure>;
 
-/** Whatever other programs do at the path of a database, sees to it that what is open there is also what lies there. */
+/** Keeps the contents of the open database at its path, whatever other programs do there. */
 export class DatabasePlace {
   readonly #path: string;
   readonly #files: HeldFiles;
   readonly #restore: Restore;
   readonly #statFile: StatFile | undefined;
   #file: FileAtPlace | null = null;
-  /** SQLite gives another number when another program has written through it; `null`: it does not say. */
+  /** SQLite returns another number after another program has written through it; `null`: it does not return one. */
   #dataVersion: number | null = null;
-  /** It has been there. */
+  /** Whether the file has been at its path in this run. */
   #isExpected = false;
-  /** What is open will be found by whoever opens it next. */
+  /** Whether the next opening will find what is open now. */
   #isAtPlace = true;
-  /** Another program has written to it, or a part of it cannot be read: what is not in memory need not be ours. */
+  /**
+   * Another program has written to the file, or a part of it cannot be read. Pages that are not in memory may not be
+   * Zil's.
+   */
   #isMixed = false;
-  /** What there is in what was rescued. Of what another program of Zil has rescued nobody knows. */
+  /** The calls that are left in the rescued file. Unknown when an earlier run of Zil has rescued it. */
   #left: CallsLeft = { kind: 'unknown' };
 
   constructor(path: string, files: HeldFiles, restore: Restore = () => ok(null), statFile?: StatFile) {
@@ -44,8 +47,8 @@ export class DatabasePlace {
   }
 
   /**
-   * Before the file is opened: what was rescued takes its place; where nothing was, the newest backup does.
-   * Gives what a person is to know of it. Throws what the system does.
+   * Prepares the path before the file is opened: the rescued file takes its place; if there is none and the file is
+   * gone, the newest backup does. Returns the problem that a person must know of. Throws the system's errors.
    */
   prepare(): StoredProblem | null {
     const [inTheWay] = clearPlace(this.#path, this.#files);
@@ -54,7 +57,7 @@ export class DatabasePlace {
 
   #prepareFile(): StoredProblem | null {
     if (existsSync(rescuedAt(this.#path))) return struck(putRescued(this.#path, this.#files), this.#left);
-    // Once it has been there the mark is our own, or has been told of.
+    // After the first opening, the mark is this run's own, or has been reported.
     const wasOpen = !this.#isExpected && existsSync(this.#path + openSuffix);
     const isThere = existsSync(this.#path);
     const isGone = (this.#isExpected || wasOpen) && !isThere && existsSync(dirname(this.#path));
@@ -69,7 +72,7 @@ export class DatabasePlace {
     this.#isExpected = true;
     this.#isMixed = false;
     this.#file = new FileAtPlace(this.#path, this.#statFile);
-    // Where SQLite can have no log none can be missing.
+    // Where SQLite can have no log, none can be missing.
     if (existsSync(this.#path + logSuffix)) putMark(this.#path, openSuffix);
   }
 
@@ -77,20 +80,21 @@ export class DatabasePlace {
     this.#file?.used();
   }
 
-  /** Before the file is closed. */
+  /** Called before the file is closed. */
   closing(): void {
     this.#file = null;
     if (this.#isAtPlace) onDisk(() => this.#files.remove(this.#path + openSuffix));
   }
 
-  /** That nothing lies there is Zil’s own doing. */
+  /** From now on a missing file is Zil’s own doing. */
   expectNothing(): void {
     this.#isExpected = false;
   }
 
   /**
-   * `elsewhere`: what is open lies there no more, or not whole. It can be closed: all that it gives is on the disk. Fails
-   * when the system does not let it be written; then it must not be closed.
+   * Checks the file at the path. `elsewhere`: it is not the open database any more, or not all of it. The open database
+   * can be closed then, because its contents have been written to the disk. Fails when they cannot be written; then it
+   * must not be closed.
    */
   keep(database: Database): Result<'here' | 'elsewhere', StorageFailure> {
     const strike = this.#strikeOn(database);
@@ -98,7 +102,7 @@ export class DatabasePlace {
     if (strike === null) return ok('here');
     this.#isMixed ||= strike === 'written';
     try {
-      // Without its log the file is whole when all of that is in it.
+      // If only the log is gone, the file is complete once the contents of the log are in it.
       if (this.#isMixed || strike !== 'log-gone' || !emptyLog(database)) this.#rescue(database);
       this.#isAtPlace = true;
       return ok('elsewhere');
@@ -111,7 +115,10 @@ export class DatabasePlace {
     }
   }
 
-  /** Who writes through SQLite strikes nothing: the file is whole, and SQLite knows of it. */
+  /**
+   * Returns the strike on the file; `null`: there is none. Writing through SQLite is no strike: the file is whole, and
+   * SQLite notices it.
+   */
   #strikeOn(database: Database): Strike | null {
     const strike = this.#file?.strike() ?? null;
     if (strike !== 'written') return strike;
@@ -122,16 +129,19 @@ export class DatabasePlace {
     return null;
   }
 
-  /** A program that had it open was ended, and what SQLite had written first has gone since. */
+  /** Reports that a Zil that had the file open was ended, and that SQLite's log has gone since; `null`: it is there. */
   #withoutLog(): StoredProblem | null {
     if (existsSync(this.#path + logSuffix)) return null;
-    // Some of that may have been in the file already, and some not.
+    // Some of the log may have been in the file already, and some not.
     putMark(this.#path, doubtedSuffix);
     this.#isExpected = true;
     return { kind: 'calls-log-gone' };
   }
 
-  /** Whatever ends the program from then on, it takes its place when the file is opened next. */
+  /**
+   * Writes the open database to a file beside it. From the renaming on, that file takes the place of the old one at the
+   * next opening, whatever ends Zil.
+   */
   #rescue(database: Database): void {
     const unfinished = `${this.#path}.fresh`;
     removeDatabase(unfinished, this.#files);
@@ -139,10 +149,11 @@ export class DatabasePlace {
       this.#left = this.#isMixed ? layOverBackup(database, unfinished, this.#restore) : copyAll(database, unfinished);
       flush(unfinished);
       this.#files.rename(unfinished, rescuedAt(this.#path));
-      // What SQLite would write from there into the other program's file when it is closed is in this one.
+      // On closing, SQLite would write its log into the other program's file. The contents of the log are in the
+      // rescued file.
       if (this.#isMixed) onDisk(() => truncateSync(this.#path + logSuffix));
     } catch (error) {
-      // It fills the disk, and nobody who is deleted is looked for in it.
+      // An unfinished copy fills the disk, and deletions do not search it.
       onDisk(() => removeDatabase(unfinished, this.#files));
       throw error;
     }
@@ -165,7 +176,7 @@ function copyAll(database: Database, path: string): CallsLeft {
   return { kind: 'all' };
 }
 
-/** What can be read of the file goes over the newest backup, at `path`. */
+/** Lays the readable rows of the file over the newest backup, at `path`. Returns which calls are left. */
 function layOverBackup(database: Database, path: string, restore: Restore): CallsLeft {
   const left = leftAfter(restore(path));
   const read = layOver(database, path);

@@ -7,7 +7,9 @@ import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { goodNumber, parsedJson, UnreadableRow } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
-/** Two clocks agree no better. Who calls again within it is known from the notification alone. */
+/**
+ * The two clocks agree no better than this. A call within this time after its deletion is known from its webhook alone.
+ */
 const clocksDifferMs = 10_000;
 
 interface ForgettingRow {
@@ -15,12 +17,12 @@ interface ForgettingRow {
   readonly everything_until_ms: number;
 }
 
-/** Up to when records are refused after a deletion, by the PBX's clock. */
+/** Returns up to when records are refused after a deletion, by the PBX's clock. */
 export function recordsUntilMs(nowMs: number, clockOffsetMs: number): number {
   return nowMs - clockOffsetMs + clocksDifferMs;
 }
 
-/** No record of a party (party key) that began until then is taken any more. */
+/** Refuses records of a party (party key) that began up to a moment. */
 export function rememberForgotten(database: Database, party: string, untilMs: number): void {
   rememberHash(database, hashOf(party, forgettingRow(database).salt), untilMs);
 }
@@ -39,12 +41,12 @@ export function rememberForgottenRecords(database: Database, ids: readonly numbe
   );
 }
 
-/** No record at all that began until then. */
+/** Refuses all records that began up to a moment. */
 export function rememberEverything(database: Database, untilMs: number): void {
   prepared(database, 'UPDATE forgetting SET everything_until_ms = ?').run(untilMs);
 }
 
-/** Whether a record tells of what was deleted. One that names no time may be of any. */
+/** Whether a record belongs to something that was deleted. A record without a time may be of any time. */
 export function isForgotten(database: Database, record: CallRecord, numbering: Numbering): boolean {
   const factId = recordFactId(record.id);
   const startedAtMs = hasTime(record) ? spanOf({ factId, record, insteadMs: 0 }, 0).startMs : Number.NEGATIVE_INFINITY;
@@ -59,19 +61,22 @@ export function isForgotten(database: Database, record: CallRecord, numbering: N
   });
 }
 
-/** Up to when records of a party (party key) are refused, by the PBX's clock; `null`: it was not deleted. */
+/** Returns up to when records of a party (party key) are refused, by the PBX's clock; `null`: it was not deleted. */
 export function forgottenUntilMs(database: Database, party: string): number | null {
   const hash = hashOf(party, forgettingRow(database).salt);
   const row = prepared(database, 'SELECT until_ms FROM forgotten_numbers WHERE hash = ?').get(hash);
   return (row as { until_ms: number } | undefined)?.until_ms ?? null;
 }
 
-/** When somebody was deleted, by this computer's clock, of whom records are refused up to a moment. */
+/** Returns when a party was deleted, by this computer's clock, from the moment up to which its records are refused. */
 export function deletedAtMs(untilMs: number, clockOffsetMs: number): number {
   return untilMs + clockOffsetMs - clocksDifferMs;
 }
 
-/** What is deleted in one file is not taken into another either. A hash means something beside its own salt alone. */
+/**
+ * Makes another file refuse the same deleted calls. Hashes have a meaning only with their own salt, so they are copied
+ * only if both files have the same one.
+ */
 export function copyForgotten(from: Database, to: Database): void {
   const ids = prepared(from, 'SELECT id FROM forgotten_records').all() as { id: number }[];
   rememberForgottenRecords(
@@ -86,12 +91,12 @@ export function copyForgotten(from: Database, to: Database): void {
   for (const { hash, until_ms: untilMs } of numbers) rememberHash(to, hash, untilMs);
 }
 
-/** All that a record names, also in fields that nobody knows. */
+/** Returns all parties that a record names, also in unknown fields. */
 function partiesIn(record: CallRecord, numbering: Numbering): ReadonlySet<string> {
   return new Set(textsIn(parsedJson(record.raw) ?? record.raw).flatMap((text) => partiesMeantBy(text, numbering)));
 }
 
-/** Every name and value in what came as JSON. */
+/** Returns every name and value in parsed JSON. */
 export function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'number') return [String(value)];

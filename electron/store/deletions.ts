@@ -3,7 +3,7 @@ import type { Deletion } from '../../src/calls/forgetting.ts';
 import { goodNumber, UnreadableRow } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
-/** Says that something was deleted, and nothing of whom. What expires is one deletion that goes on. */
+/** Stores that something was deleted, and nothing about whom. All that expires is one deletion, which grows. */
 export function noteDeletion(database: Database, { kind, atMs, calls }: Deletion): void {
   const goesOn =
     kind === 'expired' &&
@@ -17,7 +17,7 @@ export function noteDeletion(database: Database, { kind, atMs, calls }: Deletion
 
 const kinds = ['caller', 'everything', 'expired'] as const satisfies readonly Deletion['kind'][];
 
-/** The newest first. */
+/** Returns the deletions, the newest first. Throws `UnreadableRow`. */
 export function readDeletions(database: Database): readonly Deletion[] {
   const rows = prepared(database, 'SELECT at_ms, kind, calls FROM deletions ORDER BY at_ms DESC, id DESC').all() as {
     at_ms: number;

@@ -9,7 +9,7 @@ import { removeFacts } from './removed-facts.ts';
 import { prepared } from './sqlite-file.ts';
 import { forgetParty } from './stored-parties.ts';
 
-/** How far it was looked, in the order of time. */
+/** How far facts have been checked, in the order of time. */
 interface Place {
   readonly atMs: number;
   readonly id: number;
@@ -18,8 +18,8 @@ interface Place {
 const beginning: Place = { atMs: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
 
 /**
- * Ids of what came since: a clock that was behind has written an earlier time beside them. An id whose time is still to
- * come tells of a clock that was put on, and of nothing else.
+ * The ids that were given out since the limit. A fact with such an id is new, although a clock that was behind may have
+ * given it an earlier time. An id after `until` only shows that a clock was ahead.
  */
 interface CameSince {
   readonly from: number;
@@ -27,9 +27,9 @@ interface CameSince {
 }
 
 /**
- * Removes what is older than wished: what a neighbourhood holds together goes together, when all of it is old, so that
- * what is left is folded to the same calls as before. What is left although it is old is looked at once for each limit,
- * and parties whom no call names any more go last.
+ * Removes data that is older than the retention. Facts that are folded together go together, when all of them are old,
+ * so that the rest is folded to the same calls as before. Old facts that stay are checked once for each limit. Parties
+ * without calls go last.
  */
 export class Expiry {
   #beforeMs: number | null = null;
@@ -39,7 +39,7 @@ export class Expiry {
   #left = new Set<number>();
   #partyId = 0;
 
-  /** Until the time (`performance.now`) has come. `done`: nothing was removed, and nothing is to be. */
+  /** Works until `untilMs` (`performance.now`). `done`: nothing was removed, and nothing is left to remove. */
   some(database: Database, beforeMs: number, calibration: Calibration, untilMs: number): 'more' | 'done' {
     if (beforeMs !== this.#beforeMs) this.#begin(database, beforeMs);
     let calls = 0;
@@ -65,11 +65,11 @@ export class Expiry {
     return hasRemoved || isLate ? 'more' : 'done';
   }
 
-  /** What belongs to no call goes at once. */
+  /** Begins with a new limit. Removes at once old rows that belong to no call. */
   #begin(database: Database, beforeMs: number): void {
     [this.#beforeMs, this.#facts, this.#records] = [beforeMs, beginning, beginning];
     [this.#left, this.#partyId] = [new Set(), 0];
-    // It is known by now that this clock is right.
+    // This clock is right: the limit is above 0 only when the PBX has confirmed the day.
     const [from, until] = [firstIdAt(beforeMs), firstIdAt(Date.now())];
     this.#cameSince = { from, until };
     prepared(database, 'DELETE FROM facts WHERE neighbourhood IS NULL AND at_ms < ? AND id NOT BETWEEN ? AND ?').run(
@@ -124,7 +124,7 @@ function isCalled(database: Database, party: number): boolean {
   return call !== undefined;
 }
 
-/** Infinite when a part of it came since. */
+/** Returns when the last of the facts ended; infinity when one of them came since the limit. */
 function endOf({ heard, records }: CallFacts, { clockOffsetMs }: Calibration, { from, until }: CameSince): number {
   const ends = [
     ...heard.map(({ atMs, factId }) => (factId >= from && factId <= until ? Number.POSITIVE_INFINITY : atMs)),

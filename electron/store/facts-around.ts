@@ -7,7 +7,7 @@ import { belowAllIds, type Moments, MomentsAround } from './moments-around.ts';
 import { prepared } from './sqlite-file.ts';
 import { type FactRow, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
-/** What belongs to one neighbourhood around a moment, as far as it would be folded with what happened then. */
+/** Returns the facts of a neighbourhood around a moment, as far as they would be folded with a fact of this moment. */
 export function factsAround(
   database: Database,
   neighbourhood: string,
@@ -18,12 +18,12 @@ export function factsAround(
   return factsOf(database, neighbourhood, momentsBeside(database, place, new Set(), calibration));
 }
 
-/** What is folded with a fact that is there. */
+/** A stored fact and all facts that are folded with it. */
 export interface FactsWith extends CallFacts {
-  /** `null` where the fact is of no call; then there is nothing. */
+  /** `null`: the fact does not exist or belongs to no call. Then there are no facts. */
   readonly neighbourhood: string | null;
   readonly first: Moment | null;
-  /** There is nothing more of the neighbourhood, up to a gap on both sides. */
+  /** Whether the neighbourhood has no other facts up to a gap on both sides. */
   readonly isAll: boolean;
 }
 
@@ -44,8 +44,9 @@ export function factsWith(database: Database, factId: number, calibration: Calib
 }
 
 /**
- * What is folded with others, or with doubt, where something comes to a place or leaves it, in order: all of the parts beside
- * it and in its time, as they are without it. `without`: what has come with it.
+ * Returns the facts that may be folded differently, or with other doubt, when a fact comes to a place or leaves it: all
+ * parts beside the place and in its time, in order, as they are without that fact. `without`: the facts that came in
+ * the same change.
  */
 export function momentsBeside(
   database: Database,
@@ -62,7 +63,7 @@ export function momentsBeside(
     const { moments } = partWith(around, next.factId);
     beside.push(...moments);
     const last = moments.at(-1) ?? next;
-    // What begins after the place, and next to it, is the last that may be parted from others there, or joined to them.
+    // The part that begins after the place, next to it, is the last one that may be split or joined there.
     if (last.startMs > endMs) break;
     next = around.inOrder[around.inOrder.indexOf(last) + 1];
     if (next !== undefined && !around.isAll) {
@@ -73,7 +74,10 @@ export function momentsBeside(
   return beside;
 }
 
-/** Whether a fact that has come last, among what it was beside, has changed nothing of what is folded together. */
+/**
+ * Returns whether a fact that came last only extends the part that it joined, so that no other part has to be folded
+ * again.
+ */
 export function hasOnlyJoined(
   database: Database,
   factId: number,
@@ -101,7 +105,7 @@ function partWith({ inOrder, openUntilMs }: Moments, factId: number): Part<Momen
   return part ?? { moments: [], cell: null };
 }
 
-/** What is said at these moments. */
+/** Returns the contents of the facts at these moments. */
 function factsOf(database: Database, neighbourhood: string, moments: readonly Moment[]): CallFacts {
   const ids = new Set(moments.map(({ factId }) => factId));
   const [first, last] = [moments[0], moments.at(-1)];
@@ -125,7 +129,7 @@ export function idsOf({ heard, records }: CallFacts): readonly number[] {
   return [...heard, ...records].map(({ factId }) => factId);
 }
 
-/** Where a fact counts now; `null` when it is not there, or of no call. */
+/** Returns where a fact counts now; `null` when it does not exist or belongs to no call. */
 function placeOf(database: Database, factId: number, calibration: Calibration): Place | null {
   if (factId < 0) {
     const row = prepared(database, `SELECT ${placedColumns} FROM records WHERE id = ?`).get(factId);

@@ -2,18 +2,21 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { logSuffix } from './database-files.ts';
 
 /**
- * What the system says of a file. `ino` 0: it has no number that would tell it from others; `mtimeNs` 0: it does not say
- * when the file was written last.
+ * What the system reports about a file. `ino` 0: there is no number by which it differs from other files. `mtimeNs` 0:
+ * the time of its last write is not known.
  */
 export type FileStat = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>;
 
-/** `null`: nothing is at the path. Throws what the system does. */
+/** Returns `null` when nothing is at the path. Throws the system's errors. */
 export type StatFile = (path: string) => FileStat | null;
 
-/** What has become of an open file. `log-gone`: of what SQLite writes first; `written`: that, or the file, was cut or written to. */
+/**
+ * What happened to an open file. `log-gone`: SQLite's write-ahead log was removed or replaced. `written`: the file or
+ * its log was cut or written to.
+ */
 export type Strike = 'gone' | 'replaced' | 'written' | 'log-gone';
 
-/** An open database, as it lay at its path when it was opened. Whoever looks tells whether it still does. */
+/** Remembers which file was at the path when the database was opened, and checks whether it is still there. */
 export class FileAtPlace {
   readonly #path: string;
   readonly #statFile: StatFile;
@@ -27,7 +30,7 @@ export class FileAtPlace {
     this.#log = this.#stat(path + logSuffix);
   }
 
-  /** `null`: it does, as it was after its last use, or the system does not say. */
+  /** Returns what happened to the file since its last use; `null`: nothing, or the system does not report it. */
   strike(): Strike | null {
     const [file, log] = [this.#file, this.#log];
     if (file === null) return null;
@@ -47,7 +50,7 @@ export class FileAtPlace {
     this.#log = latest(this.#log, this.#stat(this.#path + logSuffix));
   }
 
-  /** `unsaid`: what is taken for true when the system refuses to say. */
+  /** `unsaid`: the result when the system refuses to answer. */
   #stat(path: string, unsaid: FileStat | null = null): FileStat | null {
     try {
       return this.#statFile(path);
@@ -70,9 +73,10 @@ function isOther(before: FileStat, now: FileStat): boolean {
 }
 
 /**
- * Windows lets nobody delete, rename or replace a file that is open as SQLite opens it. The number that it gives a file is
- * not the same every time on FAT and on shares (learn.microsoft.com, BY_HANDLE_FILE_INFORMATION), and it gives the
- * time of a write in full only when the writer closes the file (File Times).
+ * Whether the system's file numbers and times of writing can be used. On Windows, no program can delete, rename or
+ * replace a file that is open as SQLite opens it. The number of a file may change on FAT and on shares
+ * (learn.microsoft.com, BY_HANDLE_FILE_INFORMATION), and the time of a write is complete only when the writer has
+ * closed the file (File Times).
  */
 const saysAll = process.platform !== 'win32';
 
@@ -82,7 +86,7 @@ function systemStat(path: string): FileStat | null {
     return saysAll ? { dev, ino, size, mtimeNs } : { dev, ino: 0n, size, mtimeNs: 0n };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // The last: a link that leads to itself.
+    // ELOOP: a link that leads to itself.
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return null;
     throw error;
   }

@@ -15,19 +15,22 @@ import { forgettingCallers, unreadable } from './row-shapes.ts';
 import { prepared } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
 
-/** A deletion that is under way: of what happened until a moment, by this computer's clock and by the PBX's. */
+/**
+ * A deletion that is under way: of everything up to `until_ms` (this computer's clock), and of records up to
+ * `records_until_ms` (the PBX's clock).
+ */
 interface Forgetting {
   readonly caller: string;
   readonly until_ms: number;
   readonly records_until_ms: number;
-  /** All up to these have been looked through for the number. */
+  /** All facts up to these ids have been searched for the number. */
   readonly facts_through_id: number;
   readonly records_through_id: number;
 }
 
 /**
- * From now on nothing of a caller (party key) that happened before comes back; what there is goes slice by slice, after
- * a restart as well. The name and what was noted of whom to call back go at once.
+ * Begins to delete all facts about a caller (party key) up to now, so that none of them comes back. Name and marks of
+ * call-backs go at once. The facts go in slices (`forgetSome`), also after a restart.
  */
 export function beginForgetting(database: Database, caller: string, nowMs: number, clockOffsetMs: number): void {
   const untilMs = recordsUntilMs(nowMs, clockOffsetMs);
@@ -48,15 +51,15 @@ export function beginForgetting(database: Database, caller: string, nowMs: numbe
   prepared(database, 'UPDATE forgetting SET has_traces = 1').run();
 }
 
-/** Whether something of who was forgotten may still be there. */
+/** Whether unused parts of the file may still contain something about a deleted caller. */
 export function hasTraces(database: Database): boolean {
   const row = prepared(database, 'SELECT has_traces FROM forgetting').get() as { has_traces: number };
   return row.has_traces !== 0;
 }
 
 /**
- * Writes the file anew: SQLite overwrites what it deletes, but not what it has moved from one page to another before.
- * Holds the program for a second or more. `false` while another program reads the file, or a deletion is under way.
+ * Writes the file anew: SQLite overwrites what it deletes, but not the old copy of what it has moved to another page.
+ * Blocks Zil for a second or more. Returns `false` while another program reads the file or a deletion is under way.
  */
 export function removeTraces(database: Database): boolean {
   if (!hasTraces(database)) return true;
@@ -69,7 +72,10 @@ export function removeTraces(database: Database): boolean {
 
 const nextForgetting = `SELECT *, ${unreadable(forgettingCallers)} AS unreadable FROM forgetting_callers LIMIT 1`;
 
-/** Removes something of who is to be forgotten, until the time (`performance.now`) has come, but never nothing. */
+/**
+ * Deletes facts of a caller until `untilMs` (`performance.now`), but does at least one step. `forgotten`: this deletion
+ * is complete. `nothing`: no deletion is under way.
+ */
 export function forgetSome(
   database: Database,
   calibration: Calibration,
@@ -79,7 +85,7 @@ export function forgetSome(
     | (Forgetting & { readonly unreadable: number })
     | undefined;
   if (forgetting === undefined) return 'nothing';
-  // Of times that are none nothing would be deleted, and the wish would be taken for fulfilled.
+  // With times that are no numbers, no row would match, and the deletion would count as complete.
   if (forgetting.unreadable === 1) throw new UnreadableRow();
   if (forgetOwn(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
   if (forgetMentions(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
@@ -87,7 +93,7 @@ export function forgetSome(
   return 'forgotten';
 }
 
-/** What they did themselves: a neighbourhood after the other. */
+/** Deletes the facts of the caller's own neighbourhood, one part after the other. */
 function forgetOwn(
   database: Database,
   forgetting: Forgetting,
@@ -97,7 +103,7 @@ function forgetOwn(
   for (;;) {
     const first = firstOwn(database, forgetting);
     if (first === null) return 'done';
-    // A record may belong to another's call.
+    // A record of the caller may belong to a call in another neighbourhood. Then only the record goes.
     forget(database, first, calibration, (neighbourhood, around) =>
       neighbourhood === forgetting.caller ? idsBefore(around, forgetting, calibration) : [],
     );
@@ -118,7 +124,10 @@ function firstOwn(database: Database, { caller, until_ms, records_until_ms }: Fo
   return (first as { id: number } | undefined)?.id ?? null;
 }
 
-/** Of what belongs to their neighbourhood. What colleagues did then names nobody, and is a call of its own without it. */
+/**
+ * Returns the ids of the caller's webhooks and records before the deletion. `by-moment` guests are kept: they are
+ * records of colleagues, do not name the caller, and become calls of their own.
+ */
 function idsBefore(
   { heard, records }: CallFacts,
   { until_ms, records_until_ms }: Forgetting,
@@ -131,7 +140,9 @@ function idsBefore(
   ];
 }
 
-/** Forgets a fact; and of what belongs to the same neighbourhood there what else is chosen. */
+/**
+ * Deletes a fact, and the facts that `others` chooses among those that are folded with it. Remembers the records' ids.
+ */
 function forget(
   database: Database,
   factId: number,
@@ -154,10 +165,10 @@ interface Row {
   readonly body: Uint8Array | string;
 }
 
-/** So many are read at once. */
+/** How many rows are read at once. */
 const rowsTogether = 100;
 
-/** Where others' calls name them: who was called from here, or a call was passed on to. */
+/** Deletes facts of other calls that name the caller, as the number that was called or that a call was passed on to. */
 function forgetMentions(
   database: Database,
   forgetting: Forgetting,
@@ -167,7 +178,7 @@ function forgetMentions(
   const mentions = mentionsOf(forgetting.caller, calibration.numbering);
   let { facts_through_id: factId, records_through_id: recordId } = forgetting;
   let isDone = false;
-  // However late it is already: of a deletion in which nothing is done at a time there would be no end.
+  // At least one round is done, however late it is. Otherwise a deletion might never end.
   do {
     const facts = factsAfter(database, factId);
     const rows = facts.length > 0 ? facts : recordsAfter(database, recordId);
@@ -205,6 +216,6 @@ function recordsAfter(database: Database, id: number): readonly Row[] {
 
 function textsOf({ body, neighbourhood }: Row): readonly string[] {
   if (typeof body === 'string') return textsIn(parsedJson(body) ?? body);
-  // What nobody could read may have it anywhere.
+  // A body that could not be parsed may contain the number anywhere.
   return neighbourhood === null ? [Buffer.from(body).toString('latin1')] : formBody(body).flat();
 }

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 
-/** What the disk of a folder has left for us. Throws what the system does. */
+/** Returns how many bytes a folder's disk has left for Zil. Throws the system's errors. */
 export function freeBytesAt(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;

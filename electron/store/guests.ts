@@ -15,39 +15,45 @@ import { goodNumber } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 import { type FactRow, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
-/** A record with where it is stored. */
+/** A stored call record with its time and neighbourhood. */
 export interface PlacedRow extends RecordRow {
   readonly ended_at_ms: number;
-  /** Its own. */
+  /** The record's own neighbourhood. */
   readonly neighbourhood: string;
-  /** Of a guest that may belong to its caller's neighbourhood that one, of one by its moment `byMoment`. */
+  /** For a `led-on` guest its caller's neighbourhood, for a `by-moment` guest `byMoment`; `null`: no guest. */
   readonly guest: string | null;
 }
 
 export const placedColumns = 'id, started_at_ms, ended_at_ms, body, neighbourhood, guest';
 
-/** What goes on for longer than `shortMs` has an index of its own: all else that goes on at a moment began shortly before. */
+/**
+ * A condition for records that last longer than `shortMs`. They have an index of their own. Every other record that
+ * goes on at a moment began at most `shortMs` before it.
+ */
 export const isLong = 'ended_at_ms - started_at_ms > 1800000';
 export const shortMs = 1_800_000;
 
-/** No neighbourhood has this name. */
+/** The value of the column `guest` for a `by-moment` guest. No neighbourhood has this name. */
 export const byMoment = 'by-moment';
 
-/** What is stored of a record as a guest. */
+/** Returns the value of the column `guest` for a record. */
 export function guestColumn(known: KnownRecord, calibration: Calibration): string | null {
   const guest = guestOf(known, calibration);
   if (guest === null) return null;
   return guest.kind === 'led-on' ? guest.host : byMoment;
 }
 
-/** The neighbourhood that a record belongs to, as `neighbourhoods` places it: its own, or, of a guest, another. */
+/**
+ * Returns the neighbourhood that a record belongs to: its own or, for a guest, perhaps another. `neighbourhoods`
+ * (`src/calls/fold-all.ts`) decides the same.
+ */
 export function homeOf(database: Database, row: PlacedRow, calibration: Calibration): string {
   if (row.guest === null) return row.neighbourhood;
   if (row.guest === byMoment) return hostOf(database, row, calibration) ?? row.neighbourhood;
   return isCalling(database, row.guest, row, calibration) ? row.guest : row.neighbourhood;
 }
 
-/** Where a fact counts, by this computer's clock. */
+/** Where a fact counts: its neighbourhood, and its time by this computer's clock. */
 export interface Place extends Span {
   readonly neighbourhood: string;
 }
@@ -63,7 +69,10 @@ export function spanOfRow(
   return { startMs: goodNumber(started_at_ms) + clockOffsetMs, endMs: goodNumber(ended_at_ms) + clockOffsetMs };
 }
 
-/** The neighbourhood of the call that a guest goes on with: the record that it fits best; `null` of none. */
+/**
+ * Returns the neighbourhood of the call that a guest continues: that of the record that it fits best; `null` when none
+ * fits.
+ */
 function hostOf(database: Database, row: PlacedRow, calibration: Calibration): string | null {
   const [guest] = knownRecordOf(row);
   const [startMs, endMs] = [row.started_at_ms, row.ended_at_ms];
@@ -86,7 +95,7 @@ function hostOf(database: Database, row: PlacedRow, calibration: Calibration): s
   return fitting.sort((a, b) => a.fit - b.fit || b.id - a.id)[0]?.neighbourhood ?? null;
 }
 
-/** Whether what is heard of a neighbourhood tells of a ring for a guest. */
+/** Whether a webhook of this neighbourhood shows a ring for the guest. */
 function isRungIn(database: Database, neighbourhood: string, guest: KnownRecord, calibration: Calibration): boolean {
   const { startMs } = spanOf(guest, calibration.clockOffsetMs);
   const facts = prepared(
@@ -96,7 +105,10 @@ function isRungIn(database: Database, neighbourhood: string, guest: KnownRecord,
   return facts.flatMap(heardOf).some((each) => isRungFor(each, guest, calibration));
 }
 
-/** Whether something of the caller leads on to the guest: `leadsOn`, as a question that ends with the first answer. */
+/**
+ * Whether the caller was calling when the guest was led on: the same as `leadsOn`, as queries that end with the first
+ * match.
+ */
 function isCalling(database: Database, caller: string, row: PlacedRow, calibration: Calibration): boolean {
   const guest = spanOfRow(row, calibration);
   const heard = prepared(
@@ -114,10 +126,10 @@ function isCalling(database: Database, caller: string, row: PlacedRow, calibrati
   return recorded.is_calling === 1;
 }
 
-/** What a guest begins or ends near to may decide whose it is. */
+/** How near to the start or end of a record or ring a guest must begin or end to belong to its call, milliseconds. */
 const nearMs = Math.max(touchingMs, rungWithinMs);
 
-/** The guests that may belong to what happens there: to what is heard, or to a record that is no guest. */
+/** Returns the guest records that may belong to a webhook or to an ordinary record at this place. */
 export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Calibration): readonly PlacedRow[] {
   const [startMs, endMs] = [host.startMs - clockOffsetMs, host.endMs - clockOffsetMs];
   return prepared(

@@ -8,18 +8,21 @@ export interface Query {
 }
 
 /**
- * So many parties with so many calls are looked up one by one; of more, the newest calls are looked through until there
- * are enough.
+ * Up to this many parties with this many calls are read party by party. With more, the newest calls are searched until
+ * enough match.
  */
 export interface Few {
   readonly parties: number;
   readonly calls: number;
 }
 
-/** From either of them on, a page takes longer the one way than the other. */
+/** Beyond either number, a page by the one method takes longer than by the other. */
 export const usuallyFew: Few = { parties: 4_000, calls: 10_000 };
 
-/** The parties that are sought; `null` when anybody is. `throughId`: those above it are not in the index yet. */
+/**
+ * Returns the query for the ids of the parties that match a text; `null` when the text is empty, so that everybody
+ * matches. `throughId`: parties with a greater id are not in the index yet.
+ */
 export function partiesQuery(text: string, throughId: number, limit: number): Query | null {
   const sought = soughtIn(text);
   const { sql, values } = partyCondition(sought);
@@ -44,7 +47,7 @@ export function partiesQuery(text: string, throughId: number, limit: number): Qu
       if (long.length === 0) {
         return { sql: `SELECT id FROM parties p WHERE p.name <> '' AND ${sql} LIMIT ?`, values: [...values, limit] };
       }
-      // Of short words it knows nothing.
+      // The index does not find short words.
       const indexed = {
         sql: `SELECT p.id FROM party_search s CROSS JOIN parties p ON p.id = s.rowid WHERE party_search MATCH ? AND ${sql}`,
         values,
@@ -54,7 +57,7 @@ export function partiesQuery(text: string, throughId: number, limit: number): Qu
   }
 }
 
-/** What the index finds, and for what is not in it yet the condition holds. */
+/** Uses the index for parties up to `throughId`, and a plain condition for newer parties. */
 function indexedQuery(match: string, indexed: Query, unindexed: Query, throughId: number, limit: number): Query {
   return {
     sql: `${indexed.sql} UNION ALL SELECT p.id FROM parties p WHERE p.id > ? AND ${unindexed.sql} LIMIT ?`,
@@ -62,7 +65,7 @@ function indexedQuery(match: string, indexed: Query, unindexed: Query, throughId
   };
 }
 
-/** Turkish numbers are stored with their country, and typed without. */
+/** Turkish numbers are stored with their country code and typed without it. */
 function numberBegins(digits: string): Query {
   const [own, turkish] = [rangeOf(digits), rangeOf(`90${digits.replace(/^0+/, '')}`)];
   return {
@@ -79,7 +82,7 @@ function rangeOf(digits: string): readonly [string, string] {
   return [digits, `${digits}:`];
 }
 
-/** Holds for a party `p` that is sought. */
+/** Returns a condition that holds for a party `p` that matches. */
 function partyCondition(sought: Sought): Query {
   switch (sought.kind) {
     case 'anybody':
@@ -105,19 +108,18 @@ function partyCondition(sought: Sought): Query {
   }
 }
 
-/** A text for FTS5 that means nothing but itself. */
+/** Returns a text as a string of FTS5, in which nothing has a special meaning. */
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** What the search for parties has found. */
 export type FoundParties =
   | { readonly kind: 'anybody' }
   | { readonly kind: 'few'; readonly ids: readonly number[] }
-  /** With too many calls to put them in order: they are told by `partyCondition`. */
+  /** Too many parties or calls to sort them; the calls are filtered by `partyCondition`. */
   | { readonly kind: 'many' };
 
-/** How many calls they have, at most `limit`. */
+/** Returns the query for the number of their calls, counted up to `limit`. */
 export function callsOfPartiesQuery(ids: readonly number[], limit: number): Query {
   return {
     sql: `SELECT count(*) AS calls FROM (SELECT 1 FROM calls c INDEXED BY calls_of_party WHERE ${ofParties} LIMIT ?)`,
@@ -128,8 +130,8 @@ export function callsOfPartiesQuery(ids: readonly number[], limit: number): Quer
 const ofParties = 'c.party IN (SELECT value FROM json_each(?))';
 
 /**
- * A page of calls. Each has an index that gives the calls in the order of time, but for those of few parties, which are
- * put in order. `after` gives the oldest first, so as to be next to where it goes on.
+ * Returns the query for a page of calls. An index gives the calls in the order of time, except for few parties, whose
+ * calls are sorted. With `after`, the oldest come first, so that the page is next to its place.
  */
 export function historyQuery(filter: CallFilter, parties: FoundParties, from: HistoryFrom, limit: number): Query {
   const order = from.kind === 'after' ? 'ASC' : 'DESC';
@@ -161,7 +163,10 @@ function fewPartiesQuery(
   };
 }
 
-/** Goes through the calls along the index that leaves the fewest to look at; one that is in the order of each category. */
+/**
+ * Goes through the calls along the index that leaves the fewest rows to read. One of these has the calls of each
+ * category in order, so each category is a query of its own.
+ */
 function inTimeQuery(
   filter: CallFilter,
   parties: FoundParties,
@@ -211,7 +216,10 @@ function indexOf({ category, line }: CallFilter): string {
   return category !== null ? 'calls_of_category' : line !== null ? 'calls_of_line' : 'calls_by_start';
 }
 
-/** One bound on each side: of two the database would go along the one, and look at all that is beyond the other. */
+/**
+ * Returns at most one bound on each side. With two on one side, SQLite would use one and read all rows beyond the
+ * other.
+ */
 function timeConditions(
   startedAt: string,
   id: string,

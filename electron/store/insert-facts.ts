@@ -13,7 +13,7 @@ import { prepared } from './sqlite-file.ts';
 
 const unreadFactsLimit = 10_000;
 
-/** Stores notifications. Gives what has changed by it. */
+/** Stores webhooks. Returns the changes. */
 export function insertFacts(
   database: Database,
   facts: readonly NewFact[],
@@ -24,7 +24,7 @@ export function insertFacts(
   return changes;
 }
 
-/** `null`: it tells of no call. */
+/** Returns `null` when the webhook belongs to no call. */
 export function neighbourhoodOfFact({ event }: NewFact, calibration: Calibration): string | null {
   return event === null ? null : neighbourhoodOf(event, calibration);
 }
@@ -44,13 +44,16 @@ function insertFact(database: Database, fact: NewFact, calibration: Calibration)
   }
   const place = { neighbourhood, startMs: atMs, endMs: atMs };
   const isKnown = isRepeat(database, neighbourhood, atMs, body);
-  // A flood of one and the same is not folded again for each, unless it may decide whose a guest is.
+  // In a flood of equal webhooks, not each one is folded again, unless it may decide where a guest belongs.
   const isPassedOver = isKnown && guestsOf(database, place, calibration).length === 0;
   const change = { ...place, factId: id, isRepeat: isPassedOver };
   return [change, ...movedBy(database, [place], insert, calibration)];
 }
 
-/** The fold passes over one that equals another shortly before it; when nothing came later it changes no call. */
+/**
+ * Whether a webhook equals one shortly before it and no later one has come. The fold ignores such a webhook, so it
+ * changes no call.
+ */
 function isRepeat(database: Database, neighbourhood: string, atMs: number, body: Uint8Array): boolean {
   const equal = prepared(
     database,
@@ -69,8 +72,8 @@ function forgetOldUnread(database: Database): void {
 }
 
 /**
- * Stores a record that is new, or says something else than before. Gives what has changed by it. `insteadMs` stands in
- * for its time when it names none.
+ * Stores a record that is new or has other contents than before. Returns the changes. `insteadMs`: the time of a record
+ * that names none, by the PBX's clock.
  */
 export function insertRecord(
   database: Database,
@@ -101,7 +104,7 @@ export function insertRecord(
   return [come, ...(left === null ? [] : [{ ...left, factId: null }]), ...moved];
 }
 
-/** Two records as the PBX wrote them. In which order it writes their fields says nothing. */
+/** Compares two records as the PBX wrote them. The order of their fields means nothing. */
 function saysTheSame(before: string, now: string): boolean {
   return before === now || isSameValue(parsedJson(before), parsedJson(now));
 }
@@ -115,7 +118,10 @@ function writeRecord(database: Database, row: PlacedRow): void {
   ).run(row.id, row.neighbourhood, row.guest, row.started_at_ms, row.ended_at_ms, row.body);
 }
 
-/** Makes a change of what happens at these places. Gives which guests belong elsewhere after it: where they have come, and where they were. */
+/**
+ * Runs `change`, which changes what happens at these places. Returns the guests that belong elsewhere after it: each at
+ * its new place and at its old one.
+ */
 export function movedBy(
   database: Database,
   places: readonly Place[],

@@ -7,23 +7,23 @@ import { migrate } from './migrations.ts';
 import { tableShapes, unreadable } from './row-shapes.ts';
 import { isSqliteError } from './sqlite-error.ts';
 
-/** Of the pages of the file that are read: more than most offices have. */
+/** The pages of the file that SQLite keeps in memory: more than most offices have. */
 const mostInMemoryKb = 262_144;
 
 /**
- * Lays what can be read of an open file, into which another program has written, over the file at `path`, which may be a
- * backup or not there: rows that are as Zil writes them, of tables that are not made of others, and what was learnt.
- * Gives whether all of them were read, and `none` when there is no call in the end. Throws what SQLite does when `path`
- * cannot be written. Returns before it is on the disk.
+ * Lays the readable rows of an open file, into which another program has written, over the file at `path`, which may be
+ * a backup or missing: rows that are as Zil writes them, of tables that are not derived, and the calibration. Returns
+ * `all` when everything could be read, and `none` when there is no fact in the end. Throws SQLite's errors when `path`
+ * cannot be written. Returns before the file is on disk.
  */
 export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' {
-  // What is in memory is ours for sure, and is not to make room for what is read.
+  // The pages in memory are certainly Zil's own, and must not make room for pages from the disk.
   mixed.exec(`PRAGMA cache_size = -${mostInMemoryKb}`);
-  // Rows of a statement that nobody holds any more crash the program.
+  // Reading rows of a statement that was garbage-collected crashes Zil.
   const held: Statement[] = [];
   const whole = new DatabaseSync(path);
   try {
-    // Of a file that nobody uses yet nothing has to be taken back.
+    // No program uses this file yet, so nothing has to be rolled back.
     whole.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON');
     migrate(whole);
     const truths = Object.entries(tableShapes).filter(([name, { isDerived }]) => !isDerived || name === 'folding');
@@ -34,7 +34,7 @@ export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' 
       const values = names.map(() => '?').join(', ');
       const insert = whole.prepare(`INSERT OR REPLACE INTO ${name} (${columns}) VALUES (${values})`);
       const select = `SELECT ${columns} FROM ${name} WHERE NOT ${unreadable(shape)} ORDER BY 1`;
-      // From both ends up to where nothing can be read.
+      // From both ends, up to the first row that cannot be read.
       return [select, `${select} DESC`].some((sql) => {
         const statement = readable(() => mixed.prepare(sql));
         if (statement === null) return false;
@@ -42,7 +42,7 @@ export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' 
         return copyRows(statement, insert);
       });
     });
-    // Calls are made of these, with what was learnt, and will be made again.
+    // Calls are made again of these facts, with the calibration.
     whole.exec('UPDATE folding SET version = 0; COMMIT');
     if (!read.includes(false)) return 'all';
     const call = whole.prepare('SELECT 1 FROM facts UNION ALL SELECT 1 FROM records LIMIT 1').get();
@@ -53,7 +53,7 @@ export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' 
   }
 }
 
-/** Gives whether all rows were read. */
+/** Returns whether all rows were read. */
 function copyRows(statement: Statement, insert: Statement): boolean {
   const rows = statement.iterate() as IterableIterator<Readonly<Record<string, string | number | Uint8Array | null>>>;
   for (;;) {
@@ -64,7 +64,7 @@ function copyRows(statement: Statement, insert: Statement): boolean {
   }
 }
 
-/** `null`: nobody can read it. */
+/** Returns `null` when SQLite cannot read it. */
 function readable<T>(read: () => T): T | null {
   try {
     return read();

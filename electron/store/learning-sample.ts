@@ -8,12 +8,12 @@ import { type FactRow, heardOf, knownRecordOf, type RecordRow } from './stored-f
 
 const learntRecords = 500;
 const learntFacts = 3_000;
-/** A clock may be so far off. */
+/** By how much a clock may be wrong. */
 const learntAroundMs = 14 * 60 * 60_000;
 
 /**
- * What an account is learnt from: its newest records, what was heard meanwhile, and the last call of whoever is meant
- * perhaps by what was dialled, which may be long ago. `before`: what has been learnt.
+ * Returns the facts from which an account is learnt: its newest records, the webhooks of that time, and the last call
+ * of each number that a dialled text may mean, which may be long ago. `before`: what has been learnt.
  */
 export function learningSample(database: Database, before: Calibration): CallFacts {
   const recordRows = prepared(
@@ -34,7 +34,7 @@ export function learningSample(database: Database, before: Calibration): CallFac
   };
 }
 
-/** What is known around the last call of somebody (party key) to the office. */
+/** Returns the facts around the last call of a party (party key) to the office. */
 function lastCallOf(database: Database, party: string, calibration: Calibration): readonly CallFacts[] {
   const last = prepared(
     database,

@@ -7,15 +7,15 @@ import { isSqliteError } from './sqlite-error.ts';
 export interface Mended {
   /** How many rows were set aside. */
   readonly setAside: number;
-  /** Something was not as Zil writes it. */
+  /** Whether something was not as Zil writes it. */
   readonly hasChanged: boolean;
 }
 
 /**
- * Takes out of all tables what Zil would not have written: a flipped bit, or another program, may have put anything there.
- * What is made of other tables is dropped, and will be made again; of all else `keep` is given the rows, as lines of JSON
- * whose values are SQL’s. It looks at every row, for about a second in a large office, and is called within a
- * transaction, when something could not be read.
+ * Removes rows that Zil would not have written from all tables: a flipped bit or another program may have put anything
+ * there. Derived rows are dropped and will be made again. All other rows are passed to `keep`, as lines of JSON with
+ * values as SQL writes them. Reads every row, for about a second in a large office. Called within a transaction, when
+ * something could not be read.
  */
 export function mendRows(database: Database, keep: (lines: readonly string[]) => void, shapes = tableShapes): Mended {
   const lines: string[] = [];
@@ -35,7 +35,7 @@ export function mendRows(database: Database, keep: (lines: readonly string[]) =>
   return { setAside: lines.length, hasChanged: true };
 }
 
-/** Rows whose text is JSON, and of another kind than that which belongs there. */
+/** Returns conditions for the rows with JSON of another shape than the column has. */
 function jsonConditions(database: Database, name: string, { json, columns }: TableShape): readonly string[] {
   const [key = ''] = Object.keys(columns);
   return Object.entries(json ?? {}).flatMap(([column, isGood]) => {
@@ -49,7 +49,7 @@ function jsonConditions(database: Database, name: string, { json, columns }: Tab
   });
 }
 
-/** Of a long value what it begins with. */
+/** Of a longer value, only the beginning is set aside. */
 const mostBytes = 65_536;
 
 function linesOf(database: Database, name: string, { columns }: TableShape, where: string): readonly string[] {
@@ -61,7 +61,7 @@ function linesOf(database: Database, name: string, { columns }: TableShape, wher
   return rows.map((row) => JSON.stringify({ table: name, ...row }));
 }
 
-/** Tables that have one row always. Gives whether one was missing. */
+/** Adds the row of tables that always have one. Returns whether one was missing. */
 function hasOneRowEach(database: Database): boolean {
   const made = [
     'INSERT OR IGNORE INTO folding (only_row, version) VALUES (1, 0)',
@@ -72,13 +72,16 @@ function hasOneRowEach(database: Database): boolean {
   return made.includes(true);
 }
 
-/** Of `parties`, whose ids SQLite counts: with the largest number given out it says that the disk is full. */
+/** Whether the ids of `parties` (AUTOINCREMENT) are used up. SQLite then reports that the disk is full. */
 export function hasExhaustedIds(database: Database): boolean {
   const row = database.prepare("SELECT 1 FROM sqlite_sequence WHERE typeof(seq) <> 'integer' OR seq >= 1 << 52").get();
   return row !== undefined;
 }
 
-/** What the search finds by, which SQLite keeps in tables of its own. Its settings are made as the schema makes them. */
+/**
+ * Whether the search index is broken, which SQLite keeps in tables of its own. If so, restores its settings as the
+ * schema has them.
+ */
 function hasBrokenIndex(database: Database): boolean {
   try {
     database.exec("INSERT INTO party_search (party_search) VALUES ('integrity-check')");
@@ -105,7 +108,7 @@ function makeDerivedAgain(database: Database): void {
   `);
 }
 
-/** Adds lines to a file that its owner alone may read. Returns when they are on the disk. */
+/** Appends lines to a file that only its owner may read. Returns when they are on disk. */
 export function keepLines(path: string, lines: readonly string[]): void {
   const file = openSync(path, 'a', 0o600);
   try {

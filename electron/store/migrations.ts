@@ -1,26 +1,30 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 
 /**
- * The schema, one step for each version (`PRAGMA user_version`). A step that has been released is never changed:
- * databases out there have run it.
+ * The schema, one step for each version (`PRAGMA user_version`). A step that has been released is never changed,
+ * because databases out there have run it.
  *
- * `facts` is the truth: what came, byte for byte. `calls` is what `foldCalls` makes of it, and can be made again:
- * `folding` says which version of the fold made them, with what was learnt of the account, and below which fact the
- * work is still to be done (`place_*`: down to where facts have been put into their neighbourhoods). `records` are facts too: call records as they came, under an id below zero that is theirs
- * alone; their times are by the PBX's clock, and `guest` says to which other neighbourhood one may belong (`guests.ts`); the few that last for more than half an hour, or were led on, have indexes of their own. `credits` holds what the PBX said of the credit,
- * `credit_warned` the warnings a person has had and that are not over. `record_progress` says how far records have been
- * read, `caller_names` what a person calls whom.
+ * Facts: `facts` holds webhooks as they came, byte for byte. `records` holds call records as they came, with ids below
+ * zero that are theirs alone. Times of records are by the PBX's clock. `guest` says to which other neighbourhood a
+ * record may belong (`guests.ts`). The few records that last longer than half an hour, or were led on, have indexes of
+ * their own.
  *
- * What calls are found by is beside them, written by the fold as well: the other party and the dialled line (rows of
- * `parties`), `category`, and in `call_extensions` where it rang. Each index of them has all that is asked for, so that
- * stories are read of the calls of a page only. `party_search` finds parts of numbers and names; it is built in the
- * background, up to `party_search_progress`, and of small pages, because it merges many of them in one go.
- * `call_back_marks` is what a person has said of whom to call back, `delivery` what is known of how notifications
- * arrive. `forgotten_*` keep what was deleted from coming back
- * with a later reading of records: ids of the PBX's, and numbers as salted hashes, up to a time by the PBX's
- * clock. `forgetting_callers` are those whose deletion is under way, with how far it has come; while `has_traces` is 1,
- * parts of the file that nothing uses may still hold some of it. `deletions` says when how much was deleted, and nothing
- * of whom.
+ * Calls: `calls` is what `foldCalls` makes of the facts, and can be made again. `folding` has the version of the fold
+ * that made them, the calibration, and the fact below which work is left (`place_*`: down to where facts have been put
+ * into their neighbourhoods). The fold also writes by what calls are found: the other party and the dialled line (rows
+ * of `parties`), `category`, and in `call_extensions` where the call rang. Each index of these has all that a search
+ * asks for, so that stories are read only for the calls of one page. `party_search` finds parts of numbers and names.
+ * It is built in the background, up to `party_search_progress`, and has small pages, because SQLite merges many of them
+ * at once.
+ *
+ * Other tables: `credits` has the PBX's answers about the credit, `credit_warned` the warnings that a person has had
+ * and that still hold. `record_progress` says how far records have been read. `caller_names` has the names that a
+ * person has given, `call_back_marks` the marks of call-backs, `delivery` what is known about delivery.
+ *
+ * Deletion: `forgotten_*` keep what was deleted from coming back with a later reading of records: ids of records, and
+ * numbers as salted hashes, up to a time by the PBX's clock. `forgetting_callers` are the deletions that are under way,
+ * with how far each has come. While `has_traces` is 1, unused parts of the file may still contain some of it.
+ * `deletions` says when how much was deleted, and nothing about whom.
  */
 export const migrations: readonly string[] = [
   `
@@ -187,7 +191,7 @@ export const migrations: readonly string[] = [
   `,
 ];
 
-/** Brings the schema to today. */
+/** Brings the schema to the newest version. */
 export function migrate(database: Database): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   for (const [index, step] of migrations.entries()) {

@@ -6,22 +6,25 @@ import { inTime, type Moment, mostTogether } from '../../src/calls/neighbourhood
 import { byMoment, homeOf, isLong, type PlacedRow, placedColumns, shortMs, spanOfRow } from './guests.ts';
 import { prepared } from './sqlite-file.ts';
 
-/** What lies around something in its neighbourhood, up to a gap, but on each side at most one more than is folded together. */
+/**
+ * The facts around a place in its neighbourhood: up to a gap, but on each side at most one more than is folded
+ * together.
+ */
 export interface Moments {
   readonly inOrder: readonly Moment[];
-  /** Until when goes on what began before all of these. */
+  /** When the last record ends that began before all of these; negative infinity when none goes on. */
   readonly openUntilMs: number;
-  /** Up to a gap on both sides. */
+  /** Whether these are all facts up to a gap on both sides. */
   readonly isAll: boolean;
 }
 
-/** A moment and an id: what begins at one millisecond is in the order of its ids. */
+/** A time and an id. Facts that begin in the same millisecond are in the order of their ids. */
 type Position = readonly [number, number];
 
-/** No fact has it, nor a smaller one. */
+/** Smaller than the id of any fact. */
 export const belowAllIds = -(2 ** 53);
 
-/** Reads where facts of a neighbourhood lie, without what they say. `without`: as if these were not there. */
+/** Reads at which times a neighbourhood has facts, but not their contents. Ignores the facts in `without`. */
 export class MomentsAround {
   readonly #database: Database;
   readonly #neighbourhood: string;
@@ -51,7 +54,7 @@ export class MomentsAround {
     };
   }
 
-  /** Until when goes on what began before a moment, and had not ended then; `null` when nothing did. */
+  /** Returns when the last record ends that began before a moment and had not ended by then; `null`: there is none. */
   openUntil(beforeMs: number): number | null {
     const { clockOffsetMs } = this.#calibration;
     const atMs = beforeMs - clockOffsetMs;
@@ -65,7 +68,7 @@ export class MomentsAround {
     return ends.length === 0 ? null : Math.max(...ends);
   }
 
-  /** From gap to gap: what begins where nothing goes on is of another run. */
+  /** Reads backwards through the run. A run begins after a gap in which no fact begins and no record goes on. */
   #before({ startMs, factId }: Moment): { readonly moments: readonly Moment[]; readonly openUntilMs: number } {
     const moments: Moment[] = [];
     let [known, runFromMs] = [[startMs, factId - 1] as Position, startMs];
@@ -97,7 +100,7 @@ export class MomentsAround {
     }
   }
 
-  /** What begins between two positions: the first ones in an order. */
+  /** Returns the first `most` facts between two positions, in the given order. */
   #between([fromMs, fromId]: Position, [toMs, toId]: Position, order: Order, most: number): readonly Moment[] {
     const { clockOffsetMs } = this.#calibration;
     const [from, to] = [fromMs - clockOffsetMs, toMs - clockOffsetMs];
@@ -126,7 +129,7 @@ export class MomentsAround {
     return moments;
   }
 
-  /** Those guests that belong to the neighbourhood. */
+  /** Returns those of the guests that belong to this neighbourhood. */
   #homed(rows: readonly unknown[]): readonly Moment[] {
     return (rows as readonly PlacedRow[])
       .filter(({ id }) => !this.#without.has(id))
@@ -151,7 +154,10 @@ const selectOwn = inBoth(
        ORDER BY started_at_ms ${order}, id ${order}`,
 );
 
-/** Those of the neighbourhood that may belong elsewhere, and those that may belong here; few, and none of them both. */
+/**
+ * Two conditions: guests of this neighbourhood that may belong to another one, and guests that may belong to this one.
+ * Few records meet one of them, and none meets both.
+ */
 const ledOn = `neighbourhood = ?1 AND guest IS NOT NULL AND guest <> '${byMoment}' AND guest <> ?1`;
 const guests = `guest IN (?1, '${byMoment}')`;
 

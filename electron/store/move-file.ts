@@ -12,7 +12,7 @@ import { movedShape, tableShapes } from './row-shapes.ts';
 import { isDamage, isFull, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { inTransaction, isSound, NewerDatabase, openDatabase, prepared, versionOf } from './sqlite-file.ts';
 
-/** Grows with every change that an earlier Zil would misread. */
+/** Raise it with every change that an earlier Zil would misread. */
 const moveVersion = 1;
 
 /** SQLITE_NOTADB */
@@ -26,7 +26,7 @@ const movedTable = `
     settings TEXT NOT NULL
   ) STRICT`;
 
-/** Makes a copy of the calls a file that can be moved: the settings, and from when it is. */
+/** Makes a copy of the calls a moving file: adds the settings, and when the copy was made. */
 export function addToMove(copy: Database, settings: unknown, madeAtMs: number): void {
   copy.exec(movedTable);
   const insert = 'INSERT INTO moved (only_row, version, made_at_ms, settings) VALUES (1, ?, ?, ?)';
@@ -34,9 +34,9 @@ export function addToMove(copy: Database, settings: unknown, madeAtMs: number): 
 }
 
 /**
- * Looks into a copy of a file that somebody has chosen, and makes of it the calls as they are kept here. It may be
- * anything at all: what is not whole, and does not have exactly the tables of a Zil, is refused; rows that Zil would not
- * have written are taken out. `writtenAtMs`: when the file was written, which is all that a daily backup says.
+ * Checks a copy of a file that a person has chosen, and brings it to today's schema. The file may be anything: it is
+ * refused unless it is whole and has exactly the tables of a Zil. Rows that Zil would not have written are removed.
+ * `writtenAtMs`: when the file was written, which is all that is known about a daily backup.
  */
 export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, MoveRefusal> {
   try {
@@ -46,7 +46,7 @@ export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, 
       const isMoved = prepared(database, "SELECT 1 FROM sqlite_schema WHERE name = 'moved'").get() !== undefined;
       if (!isOurs(database, isMoved)) return refused('not-a-backup');
       const shapes = isMoved ? { ...tableShapes, moved: movedShape } : tableShapes;
-      // What is taken out is in the file that was chosen, and stays there.
+      // The removed rows stay in the file that was chosen.
       const { setAside } = inTransaction(database, () => mendRows(database, () => {}, shapes));
       if (!isSound(database)) return refused('damaged');
       const row = isMoved ? takeRow(database) : null;
@@ -58,7 +58,7 @@ export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, 
         settings: row === null ? null : parsedJson(row.settings),
       });
     } finally {
-      // One file, without what SQLite keeps beside it.
+      // The result is one file, without SQLite's log beside it.
       database.exec('PRAGMA journal_mode = DELETE');
       database.close();
     }
@@ -70,8 +70,8 @@ export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, 
 }
 
 /**
- * Who was deleted here stays deleted: what a moved file still has of them goes with the next upkeep, and records do not
- * bring it back.
+ * Repeats this computer's deletions in a moved file. The next upkeep deletes the rest of these callers from the file,
+ * and records do not bring them back.
  */
 export function carryDeletions(here: Database, path: string): void {
   const moved = openDatabase(path);
@@ -119,7 +119,7 @@ interface MovedRow {
   readonly settings: string;
 }
 
-/** `null`: nobody could read it. */
+/** Reads the table `moved` and drops it. `null`: its row was unreadable. Throws `NewerDatabase`. */
 function takeRow(database: Database): MovedRow | null {
   const row = prepared(database, 'SELECT version, made_at_ms, settings FROM moved').get() as MovedRow | undefined;
   if (row !== undefined && row.version > moveVersion) throw new NewerDatabase();
@@ -127,7 +127,7 @@ function takeRow(database: Database): MovedRow | null {
   return row ?? null;
 }
 
-/** All tables are as the steps of the schema make them, and nothing is beside them. */
+/** Whether the tables are exactly those that the migrations make. */
 function isOurs(database: Database, isMoved: boolean): boolean {
   const fresh = new DatabaseSync(':memory:');
   try {

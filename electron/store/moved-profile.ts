@@ -13,7 +13,10 @@ import { putRescued, rescuedAt } from './rescued.ts';
 const settingsName = 'settings.json';
 const arrivedName = /^moved-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)$/;
 
-/** Where a file is prepared that was or will be moved. Whatever is there at the next start is of no use. */
+/**
+ * The folder in which a moving file is prepared: one to save, or one that was chosen. What is left in it at the next
+ * start is removed.
+ */
 export class MovingFolder {
   readonly #profile: string;
   readonly #folder: string;
@@ -30,7 +33,7 @@ export class MovingFolder {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
 
-  /** What is there takes its place with the next start. */
+  /** Completes the folder. The next start puts its contents in place. */
   arrive(settings: unknown, today: Date): void {
     flush(this.database);
     if (settings !== null) {
@@ -47,8 +50,8 @@ export class MovingFolder {
 }
 
 /**
- * Puts in place what has arrived, before anything is opened. What was here is set aside; its backups go, because they
- * would be taken for those of what is here now.
+ * Puts in place what has arrived, before anything is opened. The old calls are set aside. The old backups are removed,
+ * because they would count as backups of the new calls.
  */
 export function moveIn(profile: string, today: Date): readonly StartProblem[] {
   try {
@@ -60,7 +63,7 @@ export function moveIn(profile: string, today: Date): readonly StartProblem[] {
   }
 }
 
-/** Step by step: wherever a power cut ends it, the next start goes on. */
+/** Does it in steps. After a power cut at any step, the next start goes on. */
 export function* movingIn(profile: string, today: Date): Generator<void, void> {
   new MovingFolder(profile).remove();
   for (const name of readdirSync(profile)) {
@@ -69,10 +72,10 @@ export function* movingIn(profile: string, today: Date): Generator<void, void> {
     const arrived = join(profile, name);
     const [here, moved] = [join(profile, databaseName), join(arrived, databaseName)];
     if (existsSync(moved)) {
-      // It is what was here, and would be taken for more than what arrives.
+      // It belongs to the old calls, and would be put in place of those that arrive.
       if (existsSync(rescuedAt(here))) putRescued(here);
       const aside = setAsideAt(here, 'replaced', moment);
-      // A program may have run after a step that failed, and begun anew.
+      // After a step that failed, Zil may have run and begun a new file.
       yield* moveDatabase(here, existsSync(here) && existsSync(aside) ? setAsideName(here, 'replaced', today) : aside);
       heldFiles.rename(moved, here);
       yield;

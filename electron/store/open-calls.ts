@@ -15,9 +15,9 @@ import { isSound, type SqliteFile, versionOf } from './sqlite-file.ts';
 
 export const databaseName = 'zil.db';
 
-/** Opens the calls of a profile, and gives what was met: when they are damaged, the newest backup takes their place. */
+/** Opens the calls of a profile and returns the problems. The newest backup replaces damaged calls. */
 export function openCalls(database: SqliteFile, profile: string, today: Date): readonly StartProblem[] {
-  // What a program was writing when it was killed: whoever is deleted would stay in it.
+  // A Zil that was killed has left these. Callers who are deleted would stay in them.
   for (const suffix of ['.fresh', '.restored']) onDisk(() => removeDatabase(database.path + suffix));
   const opened = database.open(today);
   switch (opened.kind) {
@@ -37,7 +37,7 @@ export function openCalls(database: SqliteFile, profile: string, today: Date): r
   }
 }
 
-/** Gives the day of the newest backup that is whole, which is at `to` now; `null` when there is none. */
+/** Copies the newest whole backup to `to`. Returns its day; `null`: there is none. */
 export function restoreNewest(
   profile: string,
   to = join(profile, databaseName),

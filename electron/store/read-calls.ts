@@ -7,12 +7,12 @@ import { refoldFacts } from './refolding.ts';
 import { inTransaction, prepared } from './sqlite-file.ts';
 import { removeCalls, storedCall } from './stored-calls.ts';
 
-/** So many are made anew at once; of more whoever asks would wait too long. */
+/** How many calls are made again at once. More of them would take too long. */
 const fewBroken = 20;
 
 /**
- * The calls whose stories are asked for. A story is made of facts: one that is of no call is made anew of them, few at
- * once and many in the background.
+ * Returns the calls whose stories a query selects. A story that is no call is made again from its facts: a few at once,
+ * many in the background. Until then the call is missing.
  */
 export function readCalls(database: Database, query: Query): readonly Call[] {
   const stories = storiesOf(database, query);

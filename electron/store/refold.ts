@@ -18,22 +18,22 @@ interface FoldingRow {
   readonly refold_record_above_id: number | null;
 }
 
-/** What was learnt of the account when the stored calls were made, or are being made. */
+/** Returns the calibration with which the stored calls were made or are being made. Throws `UnreadableRow`. */
 export function readCalibration(database: Database): Calibration {
   const { calibration } = foldingRow(database);
   if (calibration === null) return nothingLearnt;
   return { ...nothingLearnt, ...goodJson(calibration, isCalibration) };
 }
 
-/** From now on calls are made so. */
+/** Stores the calibration with which calls are made from now on. */
 export function writeCalibration(database: Database, calibration: Calibration): void {
   prepared(database, 'UPDATE folding SET calibration = ?').run(JSON.stringify(calibration));
 }
 
 /**
- * Makes some of the calls again, until the time (`performance.now`) has come; `done` when there was nothing to do. First
- * all facts are put into their neighbourhoods, where these may be others; then calls are made: first those that were
- * heard of, the newest first, then those of records alone.
+ * Makes some of the calls again, until `untilMs` (`performance.now`). First all facts are put into their
+ * neighbourhoods, where these have changed. Then calls are made: first those with webhooks, the newest first, then
+ * those of records alone. Returns `done` when there was nothing to do.
  */
 export function refoldSome(database: Database, untilMs: number, halfway: Halfway): 'more' | 'done' {
   if (foldingRow(database).version !== foldVersion) beginRefold(database, true);
@@ -49,7 +49,7 @@ export function refoldSome(database: Database, untilMs: number, halfway: Halfway
     else if (aboveId !== null) {
       proceed('place_record_above_id', placeRecords(database, aboveId, calibration, untilMs));
     }
-    // What came meanwhile was folded among facts that were not in their neighbourhoods yet.
+    // Facts that arrived while others were being moved were folded without them. So everything is folded once more.
     if (!isPlacing(foldingRow(database))) beginRefold(database, false);
     return 'more';
   }
@@ -60,12 +60,14 @@ export function refoldSome(database: Database, untilMs: number, halfway: Halfway
   return proceed('refold_record_above_id', refoldRecorded(database, row.refold_record_above_id, calibration, untilMs));
 }
 
-/** A run of which some parts have been folded anew; after a restart it is begun again. */
+/**
+ * A run of which some parts have been folded again. It is not stored: after a restart the run is folded from its end.
+ */
 export interface Halfway {
   run: { readonly lastId: number; readonly nextId: number } | null;
 }
 
-/** How far the work has come: `null` where there is none. */
+/** The columns that say how far the work has come; `null`: no work is left. */
 type Cursor = 'place_below_id' | 'place_record_above_id' | 'refold_below_id' | 'refold_record_above_id';
 
 function foldingRow(database: Database): FoldingRow {
@@ -80,7 +82,10 @@ function isPlacing({ place_below_id, place_record_above_id }: FoldingRow): boole
   return place_below_id !== null || place_record_above_id !== null;
 }
 
-/** All calls are to be made again, by and by. `isToPlace`: facts may be of other neighbourhoods than those stored. */
+/**
+ * Marks all calls to be made again, in slices. `isToPlace`: facts may belong to other neighbourhoods than the stored
+ * ones.
+ */
 export function beginRefold(database: Database, isToPlace: boolean): void {
   const [belowId, aboveId] = ['(SELECT max(id) + 1 FROM facts)', '(SELECT min(id) - 1 FROM records)'];
   prepared(
@@ -124,10 +129,10 @@ function placeRecords(database: Database, aboveId: number, calibration: Calibrat
   return records.at(-1)?.id ?? null;
 }
 
-/** So many are read at once. */
+/** How many facts are read at once. */
 const placedTogether = 200;
 
-/** Gives the fact below which there is work left; `null` when there is none. */
+/** Returns the webhook id below which work is left; `null`: none is left. */
 function refoldHeard(
   database: Database,
   belowId: number,
@@ -135,8 +140,8 @@ function refoldHeard(
   untilMs: number,
   halfway: Halfway,
 ): number | null {
-  // The last of each run: those before it are folded with it, or after it. What came meanwhile may have been a
-  // repetition, with which nothing was folded.
+  // Only the last webhook of each run is read: the earlier ones are folded with it or after it. Webhooks from `belowId`
+  // on do not count, because such a one may be a repeat, with which nothing was folded.
   const facts = prepared(
     database,
     `SELECT id FROM facts AS fact
@@ -160,7 +165,10 @@ function refoldHeard(
   return null;
 }
 
-/** The ids of records fall as those of the PBX grow: the newest first. */
+/**
+ * Folds the newest records first: the greater the PBX's id of a record, the smaller its fact id. Returns the record id
+ * above which work is left; `null`: none is left.
+ */
 function refoldRecorded(database: Database, aboveId: number, calibration: Calibration, untilMs: number): number | null {
   const records = prepared(database, 'SELECT id FROM records WHERE id > ? ORDER BY id').iterate(
     aboveId,

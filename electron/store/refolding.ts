@@ -9,15 +9,15 @@ import type { Place } from './guests.ts';
 import { prepared } from './sqlite-file.ts';
 import { removeCalls, writeCall } from './stored-calls.ts';
 
-/** Where something has come, has left, or has become other. */
+/** A place where a fact came, left or changed. */
 export interface Change extends Place {
-  /** What is there now; `null`: nothing is. */
+  /** The fact that is there now; `null`: none. */
   readonly factId: number | null;
-  /** It is equal to what came shortly before it, and nothing has come after it: the fold passes over it. */
+  /** The fact equals one shortly before it, and no later one has come. So the fold ignores it. */
   readonly isRepeat?: boolean;
 }
 
-/** Makes the calls anew that are others after these changes, when all of them have been made. */
+/** Makes the calls again that these changes affect, and returns them. Called when all of the changes have been made. */
 export function refoldChanges(
   database: Database,
   changes: readonly Change[],
@@ -28,11 +28,14 @@ export function refoldChanges(
   return refolding.calls();
 }
 
-/** Makes calls of parts again, each part once, and stores what is new of them. */
+/** Makes calls of parts again, each part once, and stores those that have changed. */
 export class Refolding {
   readonly #database: Database;
   readonly #calibration: Calibration;
-  /** With the neighbourhood of which they were folded with all that is there, up to a gap; else `null`. */
+  /**
+   * The facts that were folded. The value is their neighbourhood when they were folded with everything up to a gap on
+   * both sides; otherwise `null`.
+   */
   readonly #folded = new Map<number, string | null>();
   readonly #calls = new Map<number, Call>();
 
@@ -46,8 +49,8 @@ export class Refolding {
   }
 
   /**
-   * Gives the last notification before the part, where that is in the same run; `null` where none is, or the fact was
-   * folded before.
+   * Folds the part of a fact. Returns the last webhook before the part in the same run; `null` when there is none, or
+   * when the fact was folded before.
    */
   of(factId: number): number | null {
     if (this.#folded.has(factId)) return null;
@@ -56,7 +59,8 @@ export class Refolding {
     const calls = foldCalls(facts, this.#calibration);
     const ids = new Set(calls.map(({ id }) => id));
     const factIds = idsOf(facts);
-    // A call has the id of a fact of its part, so what was stored under another of them is a call no more.
+    // A call has the id of a fact of its part. So a call that is stored under another of these ids does not exist any
+    // more.
     removeCalls(
       this.#database,
       factIds.filter((id) => !ids.has(id)),
@@ -69,16 +73,16 @@ export class Refolding {
     return isAll || first === null ? null : lastHeardBefore(this.#database, neighbourhood, first);
   }
 
-  /** All parts that are others after these changes. */
+  /** Folds all parts that these changes affect. */
   around(changes: readonly Change[]): void {
     const come = new Set(changes.flatMap(({ factId }) => factId ?? []));
-    // What lies between the first and the last that was looked at for one change needs no other look.
+    // A place between the first and the last fact that were read for one change needs no reading of its own.
     const seen: Place[] = [];
     for (const { factId, isRepeat = false, ...place } of changes) {
       if (factId !== null && isRepeat && hasOnlyJoined(this.#database, factId, place, come, this.#calibration))
         continue;
       if (factId !== null) this.of(factId);
-      // Most are among few, and were folded with all that is there.
+      // Most facts have few others around them, and were folded with all of these.
       if (factId !== null && this.#folded.get(factId) === place.neighbourhood) continue;
       if (seen.some((each) => isWithin(place, each))) continue;
       const beside = momentsBeside(this.#database, place, come, this.#calibration);
@@ -104,7 +108,7 @@ function lastHeardBefore(database: Database, neighbourhood: string, { startMs, f
   return before?.id ?? null;
 }
 
-/** Makes the calls anew that these facts are of. */
+/** Makes the calls of these facts again. */
 export function refoldFacts(database: Database, factIds: readonly number[], calibration: Calibration): void {
   const refolding = new Refolding(database, calibration);
   for (const factId of factIds) refolding.of(factId);

@@ -8,8 +8,8 @@ import { prepared } from './sqlite-file.ts';
 import { removeCalls } from './stored-calls.ts';
 
 /**
- * Removes facts, and makes calls anew of what is left, as if they had never been there. `around` is all that was folded
- * with them. Gives how many calls it had.
+ * Removes facts, and makes calls of the remaining ones again, as if the removed ones had never existed. `around`: all
+ * facts that were folded with them. Returns how many calls all of these were.
  */
 export function removeFacts(
   database: Database,
@@ -36,7 +36,7 @@ export function removeFacts(
   return calls;
 }
 
-/** From the first of these facts to the last. */
+/** Returns the place from the first of these facts to the last. */
 function placesOf(
   database: Database,
   neighbourhood: string | null,

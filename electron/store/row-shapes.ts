@@ -8,18 +8,18 @@ import { isRecordProgress } from '../../src/records/record-progress.ts';
 type Shape = (column: string) => string;
 
 export interface TableShape {
-  /** What is made of other tables is dropped and made again; all else is set aside. */
+  /** Whether the rows are made of other tables. Such rows are dropped and made again; all others are set aside. */
   readonly isDerived: boolean;
-  /** Of all columns, in their order. */
+  /** All columns, in their order. */
   readonly columns: Readonly<Record<string, Shape>>;
-  /** What a good row meets beside. */
+  /** A further condition that a good row meets. */
   readonly row?: string;
-  /** Columns whose text is looked at outside SQL. Only of tables with few rows. */
+  /** Columns whose text is checked outside SQL. Only for tables with few rows. */
   readonly json?: Readonly<Record<string, (value: unknown) => boolean>>;
 }
 
 const safe = Number.MAX_SAFE_INTEGER;
-/** Milliseconds since 1970 of about a thousand years on both sides: what shows times takes no more than 8.64e15. */
+/** Milliseconds, for about a thousand years before and after 1970. Code that shows times takes no more than 8.64e15. */
 const mostMs = 2 ** 45;
 
 const integer =
@@ -28,13 +28,16 @@ const integer =
     `typeof(${column}) = 'integer' AND ${column} BETWEEN ${least} AND ${most}`;
 const moment = integer(-mostMs, mostMs);
 const anyId = integer(-safe, safe);
-/** Bound to a question it ends before a NUL, and would never be found again (@photostructure/sqlite 2.6). */
+/**
+ * A text without NUL. As a bound value, a text ends before its first NUL (@photostructure/sqlite 2.6), so it would
+ * never be found again.
+ */
 const text =
   (mostBytes: number): Shape =>
   (column) =>
     `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= ${mostBytes}
        AND instr(CAST(${column} AS BLOB), x'00') = 0`;
-/** A party key, a name: what a person types or the PBX sends of somebody. */
+/** A party key or a name: typed by a person, or sent by the PBX. */
 const shortText = text(4_096);
 const blob =
   (leastBytes: number, mostBytes: number): Shape =>
@@ -48,7 +51,7 @@ const oneOf =
   (...words: readonly string[]): Shape =>
   (column) =>
     `${column} IN (${words.map((word) => `'${word}'`).join(', ')})`;
-/** An object; SQLite reads none that is nested deeper than 1000. */
+/** An object. SQLite reads none that is nested deeper than 1000. */
 const jsonObject: Shape = (column) =>
   `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= 1048576
      AND CASE WHEN json_valid(${column}) THEN json_type(${column}) = 'object' ELSE 0 END`;
@@ -57,8 +60,8 @@ const onlyRow = integer(1, 1);
 const bool = integer(0, 1);
 
 /**
- * The ids that notifications may have: below it there is room for all that will ever come. The time leads an id
- * (`cameAtMs`); this is that of the year 2109.
+ * Ids of webhooks are below this. An id begins with its time (`cameAtMs`), and this one is of the year 2109. So there
+ * is room for all webhooks that will ever come.
  */
 export const factIdsBelow = 2 ** 52;
 
@@ -73,7 +76,7 @@ export const forgettingCallers: TableShape = {
   },
 };
 
-/** Every table with its columns. What the search finds by (`party_search`) is made of `parties`. */
+/** Every table with its columns, except the search index (`party_search`), which is made of `parties`. */
 export const tableShapes: Readonly<Record<string, TableShape>> = {
   facts: {
     isDerived: false,
@@ -103,7 +106,7 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
       neighbourhood: shortText,
       started_at_ms: moment,
       last_heard_at_ms: moment,
-      // Whoever reads it looks whether it is a call.
+      // The reader checks whether it is a call.
       story: (column) => `typeof(${column}) = 'text'`,
       party: orNull(anyId),
       line: orNull(anyId),
@@ -189,13 +192,16 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
   },
 };
 
-/** Of the table that a file to move has beside those. Its settings are read as whatever they may be. */
+/** The table that a moving file has beside those. Its settings may be anything; the reader checks them. */
 export const movedShape: TableShape = {
   isDerived: false,
   columns: { only_row: onlyRow, version: integer(1, safe), made_at_ms: moment, settings: jsonObject },
 };
 
-/** True of no row that is as Zil writes them. `(…) IS NOT TRUE` holds also where a part of it is unknown. */
+/**
+ * Returns a condition that is true for each row that is not as Zil writes it. `(…) IS NOT TRUE` also holds when a part
+ * of it is unknown (NULL).
+ */
 export function unreadable({ columns, row }: TableShape): string {
   const conditions = [
     ...Object.entries(columns).map(([column, shape]) => shape(column)),

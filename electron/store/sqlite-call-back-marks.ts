@@ -15,7 +15,6 @@ interface Row {
   readonly reason: string | null;
 }
 
-/** What a person has said of whom to call back, in the program's one file. */
 export class SqliteCallBackMarks implements CallBackMarks {
   readonly #file: SqliteFile;
 

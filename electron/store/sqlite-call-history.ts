@@ -24,7 +24,7 @@ import { readCalls } from './read-calls.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 import { indexedThroughId } from './stored-parties.ts';
 
-/** The calls in the program's one file, looked for in every way there is. Writes nothing but what is broken. */
+/** Searches the stored calls. Writes only calls that are broken and have to be made again. */
 export class SqliteCallHistory implements CallHistory {
   readonly #file: SqliteFile;
   readonly #few: Few;
@@ -67,7 +67,7 @@ export class SqliteCallHistory implements CallHistory {
   unended(sinceMs: number): Result<readonly Call[], StorageFailure> {
     return this.#file.attempt((database) =>
       readCalls(database, {
-        // Nearly all have ended, and reading a day of thousands takes a second.
+        // Nearly all calls have ended. Reading all stories of a day with thousands of calls would take a second.
         sql: `SELECT story FROM calls WHERE started_at_ms >= ? AND instr(story, '"hasEnded":false') > 0
           ORDER BY started_at_ms DESC, id DESC`,
         values: [sinceMs],
@@ -124,7 +124,7 @@ export class SqliteCallHistory implements CallHistory {
 
   places(): Result<CalledPlaces, StorageFailure> {
     return this.#file.attempt((database) => ({
-      // From one to the next through the index: nobody reads a million calls for five lines.
+      // The query goes from one value to the next along the index, instead of reading a million calls for five lines.
       lines: keysOf(
         database,
         `WITH RECURSIVE line (id) AS (

@@ -7,7 +7,6 @@ import type { CreditLog } from '../../src/store-ports.ts';
 import { goodJson } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 
-/** What the PBX has said of the credit, in the program's one file. */
 export class SqliteCreditLog implements CreditLog {
   readonly #file: SqliteFile;
 

@@ -5,7 +5,6 @@ import type { DeliveryMemory } from '../../src/store-ports.ts';
 import { goodJson } from './parsed-json.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 
-/** What is known of how notifications arrive, in the program's one file. */
 export class SqliteDelivery implements DeliveryMemory {
   readonly #file: SqliteFile;
 

@@ -1,24 +1,26 @@
 export interface SqliteError extends Error {
   readonly code: 'ERR_SQLITE_ERROR';
-  /** https://www.sqlite.org/rescode.html, extended: the primary code is its lowest byte. */
+  /** An extended result code (https://www.sqlite.org/rescode.html). Its lowest byte is the primary code. */
   readonly errcode: number;
 }
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const noDatabaseCodes = new Set([11, 26]);
-/** SQLITE_BUSY and SQLITE_FULL: the open file is as good as before. */
+/** SQLITE_BUSY and SQLITE_FULL: the open file can still be used. */
 const passingCodes = new Set([5, 13]);
 
 export function isPassing(error: SqliteError): boolean {
   return passingCodes.has(primaryCode(error));
 }
 
-/** SQLITE_ERROR, SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH: what is asked is right, so what is stored is not. */
+/**
+ * SQLITE_ERROR, SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH: the statement is right, so the stored data is not.
+ */
 const rowCodes = new Set([1, 18, 19, 20]);
-/** SQLITE_CORRUPT_VTAB: of what the search finds by, which is made of other tables. */
+/** SQLITE_CORRUPT_VTAB: the search index is damaged. It is made of other tables. */
 const corruptIndex = 267;
 
-/** Something that is stored is not as Zil writes it, and the file is a good one all the same. */
+/** Whether something stored is not as Zil writes it, although the file itself is good. */
 export function isOfRows(error: SqliteError): boolean {
   return rowCodes.has(primaryCode(error)) || error.errcode === corruptIndex;
 }

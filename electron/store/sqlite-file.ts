@@ -18,21 +18,24 @@ import { UnreadableRow } from './parsed-json.ts';
 import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { nobody, type StoreNews } from './store-news.ts';
 
-/** Another program (a backup, a virus scanner) may hold the file for a moment; the PBX waits no longer. */
+/**
+ * Milliseconds. Another program (a backup, a virus scanner) may hold the file for a moment. The PBX does not wait
+ * longer.
+ */
 const busyTimeoutMs = 50;
 
 export type Opened =
   | { readonly kind: 'opened' }
-  /** It is no database, or a damaged one, and was set aside as `file`. */
+  /** The file was no database, or a damaged one, and was set aside as `file`. */
   | { readonly kind: 'set-aside'; readonly file: string }
-  /** The same, but it could not be set aside: every attempt fails until the next start. */
+  /** The same, but the file could not be set aside: every attempt fails until the next start. */
   | { readonly kind: 'not-set-aside'; readonly reason: string }
-  /** Written by a later Zil: it is not touched, and every attempt fails. */
+  /** The file was written by a later Zil. It is not touched, and every attempt fails. */
   | { readonly kind: 'newer' };
 
 /**
- * The program's one SQLite file. It is opened when it is first needed, and again after a failure, so that a disk
- * that was full or missing at start can come back.
+ * Zil's one SQLite file. It is opened when it is first needed, and again after a failure, so that Zil goes on when a
+ * disk that was full or missing at the start is back.
  */
 export class SqliteFile {
   readonly path: string;
@@ -41,10 +44,10 @@ export class SqliteFile {
   readonly #news: StoreNews;
   readonly #place: DatabasePlace;
   #database: Database | null = null;
-  /** It has been looked for rows that nobody can read, and none was found. */
+  /** Whether all rows have been checked and none was unreadable. */
   #isMended = false;
 
-  /** Has no side effect: see `open`. The benchmark opens files its own way, so as not to measure the disk. */
+  /** Has no side effect: see `open`. The benchmark opens files in its own way, so as not to measure the disk. */
   constructor(
     path: string,
     open: (path: string) => Database = openDatabase,
@@ -60,15 +63,15 @@ export class SqliteFile {
   }
 
   /**
-   * Opens the file, so that what is wrong with it is known at start. One that is no database, or is doubted and found
-   * damaged, is set aside under a name with the date.
+   * Opens the file, so that its problems are known at the start. A file that is no database, or that is doubted and
+   * found damaged, is set aside under a name with the date.
    */
   open(today: Date): Opened {
     const doubted = this.path + doubtedSuffix;
     const isGood = (database: Database) => (existsSync(doubted) ? isSound : hasSchema)(database);
     const probed = this.attempt(isGood);
     if (!probed.ok && probed.error.kind === 'newer') return { kind: 'newer' };
-    // Of what a page that is whole holds, more is left when rows are taken out.
+    // If the pages are whole, removing unreadable rows keeps more than a backup does.
     const isMendable = probed.ok && !probed.value && this.mend();
     const last = isMendable ? this.attempt(isGood) : probed;
     const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder(this.path);
@@ -87,14 +90,17 @@ export class SqliteFile {
     return { kind: 'opened' };
   }
 
-  /** A damaged page was met. What else is damaged takes long to find, and is looked for at the next start. */
+  /**
+   * Marks the file as doubted, after a damaged page was found. To find all damage takes long, so the next start does
+   * it.
+   */
   doubt(): void {
     putMark(this.path, doubtedSuffix);
   }
 
   /**
-   * Puts a fresh file with what `fill` writes into it in the place of this one, in one step: whatever happens meanwhile,
-   * there is either all of the one or all of the other.
+   * Replaces the file by a fresh one that `fill` has written, in one step. Whatever happens meanwhile, the file is
+   * either the complete old one or the complete new one.
    */
   replace(fill: (old: Database, fresh: Database) => void): Result<null, StorageFailure> {
     const path = `${this.path}.fresh`;
@@ -107,7 +113,7 @@ export class SqliteFile {
         } finally {
           fresh.close();
         }
-        // What is left in it would be taken for the fresh file's.
+        // SQLite would take the rest of the old log for a log of the fresh file.
         return emptyLog(old);
       });
       if (!filled.ok) return filled;
@@ -122,7 +128,7 @@ export class SqliteFile {
     }
   }
 
-  /** What is open is at its place then, if the system lets it. */
+  /** Closes the file, but first puts its contents back at its path if they are not there and the system allows it. */
   close(): void {
     this.check();
     this.#close();
@@ -135,9 +141,9 @@ export class SqliteFile {
   }
 
   /**
-   * Looks whether the open file still lies where it was opened. When another program has deleted, replaced, renamed or cut
-   * it, all that is open takes its place again, or else the newest backup does; while neither can be, nothing is done
-   * with it any more, because none of it would last.
+   * Checks whether the open file still lies where it was opened. When another program has deleted, replaced, renamed,
+   * cut or written to it, the open contents take its place again, or else the newest backup does. While neither is
+   * possible, every attempt fails, because nothing that is written would last.
    */
   check(): Result<null, DatabaseFailure> {
     const kept = this.#database === null ? ok('here') : this.#place.keep(this.#database);
@@ -148,8 +154,9 @@ export class SqliteFile {
   }
 
   /**
-   * Whatever is thrown is a value. What nobody expects may come of rows that Zil has not written so: these are taken out,
-   * once, and `work` is done again. It leaves nothing behind when it throws.
+   * Runs `work` and returns every error as a value. After an error that unreadable rows may have caused (every
+   * unexpected one may be), these rows are removed and `work` runs once more. `work` must leave no effect when it
+   * throws.
    */
   attempt<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
     const probed = this.check();
@@ -193,7 +200,7 @@ export class SqliteFile {
     return isExhausted ? 'unreadable' : 'other';
   }
 
-  /** Takes rows that nobody can read out of the file. Gives whether there were any. */
+  /** Removes unreadable rows from the file, and reports it. Returns whether anything was changed. */
   mend(): boolean {
     if (this.#isMended) return false;
     const aside = setAsideName(this.path.replace(/\.db$/, '.json'), 'broken', new Date());
@@ -205,36 +212,40 @@ export class SqliteFile {
       return false;
     }
     const { setAside } = mended.value;
-    // What was read of it before is not so any more.
+    // Values that were read from the file before may be wrong now. After reopening, they are read again.
     this.#close();
     this.#news.mended(setAside === 0 ? null : { kind: 'rows-set-aside', rows: setAside, file: aside });
     return true;
   }
 }
 
-/** What cannot even be opened has another schema. */
+/** `unreadable`: the file cannot even be opened, because it has another schema. */
 const brokenKinds = new Set<DatabaseFailure['kind']>(['no-database', 'unreadable']);
 
 export interface DatabaseFailure extends StorageFailure {
-  /** `newer`: written by a later Zil; `unreadable`: something in it is not as Zil writes it. */
+  /**
+   * `newer`: written by a later Zil. `no-database`: damaged, or no database. `unreadable`: something in it is not as
+   * Zil writes it.
+   */
   readonly kind: 'newer' | 'no-database' | 'unreadable' | 'other';
 }
 
-/** The file is of a later Zil: an earlier one would misread it. */
+/** The file was written by a later Zil; this one would misread it. */
 export class NewerDatabase extends Error {
   override readonly message = 'newer-version';
 }
 
-/** Opens the file, makes it durable and brings its schema to today. Throws what SQLite throws. */
+/** Opens the file, makes it durable and migrates its schema. Throws `NewerDatabase`, and what SQLite throws. */
 export function openDatabase(file: string): Database {
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
   try {
     if (versionOf(database) > migrations.length) throw new NewerDatabase();
-    // FULL: the PBX never sends again, so a fact that was answered must outlive a power cut.
+    // FULL: the PBX never repeats a webhook, so a fact that was answered must survive a power cut.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-    // In pages: often and little instead of a thousand at once, for which a ring would have to wait.
+    // In pages. Checkpoints are small and frequent, because a ring would have to wait for one of 1000 pages (the
+    // default).
     database.exec('PRAGMA wal_autocheckpoint = 200');
-    // Who deletes a number wants it to be nowhere in the file.
+    // A number that a person deletes must not remain anywhere in the file.
     database.exec('PRAGMA secure_delete = ON');
     migrate(database);
     return database;
@@ -246,7 +257,7 @@ export function openDatabase(file: string): Database {
 
 const statements = new WeakMap<Database, Map<string, Statement>>();
 
-/** Preparing a statement takes longer than running it: each is prepared once for each open file. */
+/** Returns a prepared statement. Preparing takes longer than running, so each is prepared once for each open file. */
 export function prepared(database: Database, sql: string): Statement {
   const known = statements.get(database) ?? new Map<string, Statement>();
   statements.set(database, known);
@@ -255,12 +266,12 @@ export function prepared(database: Database, sql: string): Statement {
   return statement;
 }
 
-/** How many of the steps it has had; 0 has had none. */
+/** Returns how many migrations the schema has had. */
 export function versionOf(database: Database): number {
   return (prepared(database, 'PRAGMA user_version').get() as { user_version: number }).user_version;
 }
 
-/** Looks through all of it, for some 2 ms a MB. */
+/** Whether SQLite finds no damage. It reads the whole file, about 2 ms for each MB. */
 export function isSound(database: Database): boolean {
   const { quick_check: found } = prepared(database, 'PRAGMA quick_check(1)').get() as { quick_check: string };
   return found === 'ok';

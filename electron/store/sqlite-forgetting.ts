@@ -12,13 +12,13 @@ import { beginForgetting, removeTraces } from './forget-callers.ts';
 import { readCalibration } from './refold.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 
-/** Deletes what is in the program's one file, and the copies beside it. */
+/** Deletes data from `zil.db`, and the copies beside it. */
 export class SqliteForgetting implements Forgetting {
   readonly #file: SqliteFile;
   readonly #folder: string;
   readonly #files: HeldFiles;
 
-  /** `folder`: where the file is, and what was set aside. */
+  /** `folder`: where the file is, and the files that were set aside. */
   constructor(file: SqliteFile, folder: string, files = heldFiles) {
     this.#file = file;
     this.#folder = folder;
@@ -70,7 +70,7 @@ export class SqliteForgetting implements Forgetting {
     });
   }
 
-  /** Whoever is to be forgotten is in all of them, and nobody looks into one to take them out. */
+  /** Removes all backups and copies. Callers who are deleted are in all of them, and cannot be taken out of one. */
   #removeCopies(): Result<null, StorageFailure> {
     return onDisk(() => {
       removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil', this.#files);
@@ -80,7 +80,10 @@ export class SqliteForgetting implements Forgetting {
   }
 }
 
-/** Tables in which nobody is named who has called. Of names those that menus, their keys, extensions and lines have. */
+/**
+ * The tables that name no caller, which stay when everything is deleted. Of the names, those of menus, their keys,
+ * extensions and own lines stay.
+ */
 const impersonal = [
   {
     name: 'caller_names',

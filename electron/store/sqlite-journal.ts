@@ -23,12 +23,11 @@ import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import { factsBetween } from './stored-facts.ts';
 import { indexParties } from './stored-parties.ts';
 
-/** The facts and the calls they fold to, in the program's one file. */
 export class SqliteJournal implements Journal {
   readonly #file: SqliteFile;
   #expiry = new Expiry();
   readonly #halfway: Halfway = { run: null };
-  /** Of the file as it was opened last. */
+  /** The calibration as it was read from this open database. */
   #learnt: { readonly database: Database; readonly calibration: Calibration } | null = null;
 
   constructor(file: SqliteFile) {
@@ -45,7 +44,10 @@ export class SqliteJournal implements Journal {
     return stored.ok || stored.error.kind !== 'unreadable' ? stored : this.#storeAlone(facts);
   }
 
-  /** Something around them keeps calls from being made: what was heard is kept all the same, and told by itself. */
+  /**
+   * Stores webhooks when unreadable rows around them keep calls from being made. The calls that it returns are made of
+   * each webhook alone and are not stored.
+   */
   #storeAlone(facts: readonly NewFact[]): Result<readonly Call[], StorageFailure> {
     return this.#file.attempt((database) =>
       inTransaction(database, () => {
@@ -96,10 +98,10 @@ export class SqliteJournal implements Journal {
   async relearn(
     notOwn: readonly string[],
   ): Promise<Result<{ readonly calibration: Calibration; readonly hasOtherCalls: boolean }, StorageFailure>> {
-    // What was done before, reading and learning each take as long as whoever rings may wait.
+    // The work before this, reading, and learning each take as long as a ring may wait.
     await new Promise(setImmediate);
     const sample = this.#file.attempt((database) => {
-      // It may have been learnt of who was forgotten.
+      // The calibration may contain something about a deleted caller. So nothing of it is kept.
       const before = hasTraces(database) ? nothingLearnt : this.#known(database);
       return { database, before, facts: learningSample(database, before) };
     });
@@ -108,10 +110,10 @@ export class SqliteJournal implements Journal {
     const learnt = learn(sample.value.facts, sample.value.before, notOwn);
     return this.#file.attempt((database) => {
       const before = this.#known(database);
-      // Everything has been deleted meanwhile: of those facts nothing is to be known.
+      // The file was opened again, perhaps because everything was deleted. Then nothing is learnt from those facts.
       if (database !== sample.value.database) return { calibration: before, hasOtherCalls: false };
       const hasOtherCalls = teachesOther(before, learnt);
-      // A measured clock drifts, and what is close enough stays as it is: no call is made anew for it.
+      // A small change of the measured clock offset is ignored, so that calls are not made again for it.
       const kept = hasOtherCalls ? learnt : { ...learnt, clockOffsetMs: before.clockOffsetMs };
       if (!isSameValue(kept, before)) {
         inTransaction(database, () => {
@@ -161,7 +163,7 @@ export class SqliteJournal implements Journal {
     const did =
       forgot !== 'nothing' ? forgot : refoldSome(database, untilMs, this.#halfway) === 'more' ? 'refolded' : null;
     if (did !== null) {
-      // What held old facts together with newer ones may have gone.
+      // The facts that kept old ones from expiring may have gone.
       this.#expiry = new Expiry();
       return did;
     }
@@ -176,12 +178,15 @@ export class SqliteJournal implements Journal {
   }
 }
 
-/** So long that with the commit a slice stays below 15 ms, and no ring waits for it. */
+/** Milliseconds. With the commit, a slice stays below 15 ms, so that no ring waits for it. */
 const sliceForMs = 6;
-/** What is deleted is written more than once. */
+/** Milliseconds. It is less, because deleted data is written more than once. */
 const removeForMs = 3;
 
-/** For what can be made again: facts wait for the disk, but a slice that a power cut takes is only folded once more. */
+/**
+ * Runs `work` without waiting for the disk. Facts always wait for it, but a slice of upkeep that a power cut undoes is
+ * only done again.
+ */
 function withoutWaiting<T>(database: Database, work: () => T): T {
   database.exec('PRAGMA synchronous = NORMAL');
   try {
@@ -191,7 +196,7 @@ function withoutWaiting<T>(database: Database, work: () => T): T {
   }
 }
 
-/** A call that is so old would go with the next upkeep. */
+/** Whether the next upkeep would remove the record because it ended too long ago. */
 function hasExpired(record: CallRecord, seenAtMs: number, expiredBeforeMs: number, clockOffsetMs: number): boolean {
   const known = { factId: recordFactId(record.id), record, insteadMs: seenAtMs - clockOffsetMs };
   return spanOf(known, clockOffsetMs).endMs < expiredBeforeMs;

@@ -5,7 +5,7 @@ import { UnreadableRow } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
 
-/** The names that a person has given, in the program's one file. Callers had them first, and the table has its name of them. */
+/** The names that a person has given. Callers had names first, and the table is called after them. */
 export class SqliteNames implements Names {
   readonly #file: SqliteFile;
 

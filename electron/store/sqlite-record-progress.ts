@@ -5,7 +5,6 @@ import type { RecordProgressStore } from '../../src/store-ports.ts';
 import { goodJson } from './parsed-json.ts';
 import { prepared, type SqliteFile } from './sqlite-file.ts';
 
-/** How far records have been read, in the program's one file. */
 export class SqliteRecordProgress implements RecordProgressStore {
   readonly #file: SqliteFile;
 

@@ -1,12 +1,15 @@
 import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 
-/** What is told of the file, while it is used. */
+/** The reports of `SqliteFile` while the file is used. */
 export interface StoreNews {
-  /** Rows that nobody could read are gone; `problem`: what a person is to know of it, `null`: nothing. */
+  /**
+   * Unreadable rows were removed, or the file was put back in its place. `problem`: what a person must know of; `null`:
+   * nothing.
+   */
   readonly mended: (problem: StoredProblem | null) => void;
-  /** Something was thrown that nobody expects. */
+  /** An unexpected error was thrown. */
   readonly failed: (cause: unknown) => void;
 }
 
-/** Nobody is told. */
+/** Ignores all reports. */
 export const nobody: StoreNews = { mended: () => {}, failed: () => {} };

@@ -23,7 +23,7 @@ export type StorePorts = Pick<
   | 'deliveryMemory'
 >;
 
-/** `pause` resolves when whatever is more urgent has had its turn. */
+/** `pause` resolves when more urgent work has had its turn. */
 export function storePorts(file: SqliteFile, folder: string, pause: () => Promise<void>): StorePorts {
   return {
     journal: new SqliteJournal(file),

@@ -6,7 +6,7 @@ import { parsedJson } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 import { partyId } from './stored-parties.ts';
 
-/** Writes a call and by what it is found. What is not new is not written. */
+/** Writes a call and its facets. A call that has not changed is not written. */
 export function writeCall(database: Database, neighbourhood: string, call: Call): void {
   const facets = callFacets(call);
   const party = facets.party === null ? null : partyId(database, facets.party);
@@ -46,7 +46,7 @@ export function writeCall(database: Database, neighbourhood: string, call: Call)
   }
 }
 
-/** What was stored under these ids is no call any more. */
+/** Removes calls. Ids without a call are ignored. */
 export function removeCalls(database: Database, ids: readonly number[]): void {
   if (ids.length === 0) return;
   const list = JSON.stringify(ids);
@@ -54,7 +54,7 @@ export function removeCalls(database: Database, ids: readonly number[]): void {
   prepared(database, 'DELETE FROM call_extensions WHERE call IN (SELECT value FROM json_each(?))').run(list);
 }
 
-/** A call of an earlier version lacks what that did not know; it is made again soon. */
+/** The fields that calls of an earlier version lack. Such calls are made again soon. */
 const beforeVersion2 = {
   legs: [],
   direction: { value: 'unknown', certainty: 'live' },
@@ -64,7 +64,7 @@ const beforeVersion2 = {
   talkMs: null,
 };
 
-/** `null` when it is none. */
+/** Returns the call of a stored story, also of an earlier version; `null` when it is none. */
 export function storedCall(story: string): Call | null {
   const stored = parsedJson(story);
   if (typeof stored !== 'object' || stored === null) return null;

@@ -20,10 +20,10 @@ export interface RecordRow {
   readonly body: string;
 }
 
-/** So many are more than anybody reads. */
+/** For webhooks and for records: more than a person reads. */
 const mostBetween = 2_000;
 
-/** Whatever was heard, and the records of what happened, between the two. */
+/** Returns all webhooks, and the records of what happened, between two moments by this computer's clock. */
 export function factsBetween(database: Database, fromMs: number, untilMs: number, clockOffsetMs: number): StoredFacts {
   const facts = prepared(
     database,
@@ -57,7 +57,9 @@ export function knownRecordOf({ id, started_at_ms: insteadMs, body }: RecordRow)
   return record === undefined ? [] : [{ factId: id, record, insteadMs: goodNumber(insteadMs) }];
 }
 
-/** What is nested too deep to be read is JSON all the same: an earlier Zil may have kept it. */
+/**
+ * Whether a text is JSON, also when it is nested too deep for `parsedJson`. An earlier Zil may have stored such a text.
+ */
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);

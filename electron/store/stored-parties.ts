@@ -3,7 +3,7 @@ import { searchedOf } from '../../src/calls/call-filter.ts';
 import { goodNumber } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 
-/** The row of a party (party key), made when there is none. */
+/** Returns the id of a party (party key), and adds the party when it is new. */
 export function partyId(database: Database, key: string): number {
   const known = knownPartyId(database, key);
   if (known !== null) return known;
@@ -17,7 +17,7 @@ export function knownPartyId(database: Database, key: string): number | null {
   return row?.id ?? null;
 }
 
-/** The party is found by another name from now on. */
+/** Changes the name by which a party is found. */
 export function renameParty(database: Database, key: string, name: string): void {
   const row = prepared(database, 'SELECT id, digits, name FROM parties WHERE key = ?').get(key) as PartyRow | undefined;
   if (row === undefined) return;
@@ -28,7 +28,7 @@ export function renameParty(database: Database, key: string, name: string): void
   if (isIndexed) index(database, renamed);
 }
 
-/** Nobody is found by it any more. */
+/** Removes a party, so that it is not found any more. */
 export function forgetParty(database: Database, id: number): void {
   const row = prepared(database, 'SELECT id, digits, name FROM parties WHERE id = ?').get(id) as PartyRow | undefined;
   if (row === undefined) return;
@@ -36,7 +36,7 @@ export function forgetParty(database: Database, id: number): void {
   prepared(database, 'DELETE FROM parties WHERE id = ?').run(id);
 }
 
-/** Puts parties into the search index until the time (`performance.now`) has come. */
+/** Adds parties to the search index until `untilMs` (`performance.now`). */
 export function indexParties(database: Database, untilMs: number): 'more' | 'done' {
   const rows = prepared(database, 'SELECT id, digits, name FROM parties WHERE id > ? ORDER BY id').iterate(
     indexedThroughId(database),
@@ -52,7 +52,7 @@ export function indexParties(database: Database, untilMs: number): 'more' | 'don
   return 'more';
 }
 
-/** Parties with a greater id are found without the index. */
+/** Returns the greatest id in the search index. Parties with a greater id are found without it. */
 export function indexedThroughId(database: Database): number {
   const row = prepared(database, 'SELECT through_id FROM party_search_progress').get() as { through_id: number };
   return goodNumber(row.through_id);
@@ -68,7 +68,7 @@ function index(database: Database, { id, digits, name }: PartyRow): void {
   prepared(database, 'INSERT INTO party_search (rowid, digits, name) VALUES (?, ?, ?)').run(id, digits, name);
 }
 
-/** The index holds no text of its own: it has to be told what it held. */
+/** The index stores no text of its own, so the text has to be given to it again. */
 function unindex(database: Database, { id, digits, name }: PartyRow): void {
   prepared(database, "INSERT INTO party_search (party_search, rowid, digits, name) VALUES ('delete', ?, ?, ?)").run(
     id,

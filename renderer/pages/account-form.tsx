@@ -10,7 +10,7 @@ interface AccountFormProps {
   readonly onSignedIn: () => void;
 }
 
-/** The PBX is asked at once whether it knows the account. What was typed goes nowhere but to the program. */
+/** The form that signs in. Zil asks the PBX at once whether it knows the account. The typed text goes to Zil only. */
 export function AccountForm({ words: { account: words }, onSignedIn }: AccountFormProps) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');

@@ -8,7 +8,7 @@ interface AwayStripProps {
   readonly onHide: () => void;
 }
 
-/** What happened while nobody was there, above the calls until somebody has looked. */
+/** The summary of an absence, above the calls until a person has seen it. */
 export function AwayStrip({ sentence, words, onShow, onHide }: AwayStripProps) {
   return (
     <div className="away link-strip notice" role="status">
@@ -21,7 +21,10 @@ export function AwayStrip({ sentence, words, onShow, onHide }: AwayStripProps) {
   );
 }
 
-/** Above the calls of the absence alone. The button has the keyboard at first, which its own button before has lost. */
+/**
+ * The heading above the calls of an absence. Its button takes the focus, because the button that was pressed before has
+ * gone.
+ */
 export function AwayHeading({
   sentence,
   words,

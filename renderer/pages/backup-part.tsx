@@ -6,7 +6,7 @@ import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { DataPart } from './data-part.tsx';
 
-/** The backups that are there, and a file that takes everything along or brings it back. */
+/** The daily backups, and the buttons that save and load a moving file. */
 export function BackupPart({ view }: { readonly view: DeskView }) {
   const { backup: words } = texts[view.settings.language];
   const { newest, where, problem } = view.backup;

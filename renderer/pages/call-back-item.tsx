@@ -9,7 +9,7 @@ interface ItemProps<T> {
   readonly words: CallBackTexts;
   readonly isSelected: boolean;
   readonly onSelect: () => void;
-  /** What a person wants done with it. */
+  /** Called with the answer to what the person asked for. */
   readonly onAction: (answer: Promise<{ readonly ok: boolean }>) => void;
 }
 
@@ -110,7 +110,7 @@ interface ChoiceProps<T extends string> {
   readonly onChoose: (choice: T) => void;
 }
 
-/** A button that asks something before anything is done. */
+/** A button that asks a question before it does something. */
 function Choice<T extends string>({ label, question, choices, cancel, onChoose }: ChoiceProps<T>) {
   const [isAsking, setIsAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

@@ -12,11 +12,11 @@ import { CallStory } from './call-story.tsx';
 
 interface CallBacksPageProps {
   readonly view: DeskView;
-  /** A call is shown wrongly. */
+  /** Opens the report of a call that is shown wrongly. */
   readonly onWrong: (call: HistoryPlace) => void;
 }
 
-/** Whom to call back, whom nobody has to call back any more and why, and the story of the last call of one of them. */
+/** The open and the closed call-backs, and the story of the last call of the selected one. */
 export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
   const words = texts[view.settings.language].callBacks;
   const { waiting, snoozed, more } = view.callBacks;
@@ -116,7 +116,7 @@ export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
   );
 }
 
-/** The last call of an item; the one before stays until the next has come. */
+/** Returns the last call of an item. The call before stays until the next has been read. */
 function useCall(item: WaitingCallBack | ClosedCallBack | undefined, view: DeskView): CallRow | null {
   const [call, setCall] = useState<CallRow | null>(null);
   const { historyVersion, callBacks, settings } = view;
@@ -133,7 +133,7 @@ function useCall(item: WaitingCallBack | ClosedCallBack | undefined, view: DeskV
   return call;
 }
 
-/** When an item goes and takes with it what had the keyboard, the one that follows has it. */
+/** Keeps the focus in the list: when an item with the focus goes, the item that follows gets it. */
 function useFocusKept() {
   const list = useRef<HTMLElement>(null);
   const index = useRef<number | null>(null);
@@ -151,7 +151,7 @@ function useFocusKept() {
       const at = items().findIndex((item) => item.contains(document.activeElement));
       index.current = Math.max(0, at);
     },
-    /** It stays where it is: nothing will go. */
+    /** Forgets the place of the focus, because no item will go. */
     moveFocus: () => {
       index.current = null;
     },

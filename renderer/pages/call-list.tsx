@@ -8,28 +8,28 @@ import { headingSpace, type RowPlaces, rowHeight, rowPlaces, scrollToSee, topOf 
 interface CallListProps {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly label: string;
-  /** Another one: these are other calls, to be read from the first on. */
+  /** When it changes, the list shows other calls, from the first one on. */
   readonly of: CallSearch | 'away';
   readonly calls: readonly CallRow[];
   readonly hasNewer: boolean;
   readonly hasOlder: boolean;
   readonly selectedId: number;
-  /** To be on the screen; another `atMs` is another wish. */
+  /** A call to scroll to; another `atMs` is another request. */
   readonly revealed: { readonly call: CallRow; readonly atMs: number } | null;
   readonly onSelect: (call: CallRow) => void;
   readonly onName: (call: CallRow) => void;
   readonly onEscape: () => void;
-  /** The first call on the screen (`null`: the newest there is), and which end of `calls` is near. */
+  /** Reports the first call on the screen (`null`: the newest of all), and the end of `calls` that is near. */
   readonly onSee: (first: CallRow | null, near: 'newer' | 'older' | null) => void;
   readonly onJump: (where: 'newest' | 'oldest') => void;
 }
 
-/** What is to be selected, or brought onto the screen, as soon as it is there. */
+/** A place in the list that is selected or scrolled to as soon as its rows are there. */
 type Wanted = { readonly kind: 'newest' | 'oldest' } | { readonly kind: 'call'; readonly id: number };
 
 /**
- * The calls by day. Only the rows that can be seen are made, and the keyboard is the list's, not a row's: neither a row
- * that goes nor one that comes takes it away. F2 is for a name, as in every list of files.
+ * The calls by day. Only rows on the screen are made. The list has the focus, not a row, so that it stays when rows
+ * come and go. F2 gives a name, as in lists of files.
  */
 export function CallList({ list, label, calls, selectedId, ...props }: CallListProps) {
   const places = useMemo(() => rowPlaces(calls), [calls]);
@@ -134,7 +134,7 @@ function rowId(callId: number): string {
 
 interface CallItemProps {
   readonly call: CallRow;
-  /** Below the beginning of its day. */
+  /** Pixels below the beginning of its day. */
   readonly top: number;
   readonly isSelected: boolean;
 }
@@ -162,7 +162,7 @@ function CallItem({ call, top, isSelected }: CallItemProps) {
   );
 }
 
-/** What is to be said of a call beside how it is doing. */
+/** The marks of a call, shown next to its phase. */
 export function Marks({ call }: { readonly call: CallRow }) {
   return (
     <span className="marks">
@@ -175,12 +175,12 @@ export function Marks({ call }: { readonly call: CallRow }) {
   );
 }
 
-/** Rows are made this far above and below the screen, and anew when it has moved as far. */
+/** Pixels: rows are made this far above and below the screen, and made again when it has moved as far. */
 const spare = 300;
-/** Nearer to an end than this, more calls are asked for. */
+/** Pixels: when an end is nearer than this, more calls are read. */
 const nearEnd = 2_000;
 
-/** Calls that come or go above what a person reads must not move it. */
+/** Keeps the rows that a person reads in place when calls come or go above them. */
 function useSteadyRows(
   list: RefObject<HTMLDivElement | null>,
   places: RowPlaces,
@@ -190,7 +190,10 @@ function useSteadyRows(
   const [top, setTop] = useState(0);
   const [windowHeight, setWindowHeight] = useState(globalThis.innerHeight);
   const shownOf = useRef(of);
-  /** The first row that is wholly on the screen, and how far below the upper edge it is; `null`: the very newest. */
+  /**
+   * The first row that is wholly on the screen, and its distance from the upper edge in pixels. `null` while the list
+   * shows the newest call: then it follows new calls.
+   */
   const first = useRef<{ readonly call: CallRow; readonly below: number } | null>(null);
 
   const measure = () => {
@@ -220,11 +223,11 @@ function useSteadyRows(
     const rowTop = row === undefined ? null : topOf(places, row.id);
     scrollTo(seen === null || rowTop === null ? 0 : rowTop - seen.below);
   }, [places, of]);
-  // A listener of its own: it is to know the rows that are there now.
+  // The listener is added once and calls the latest function, which knows the present rows.
   const latestMeasure = useRef(measure);
   latestMeasure.current = measure;
   useLayoutEffect(() => {
-    // In the picture that shows the new place, not in the one after it: until then there would be nothing.
+    // Drawn in the same frame as the new scroll position: in the next frame the place would be empty until then.
     const onMove = () => flushSync(() => latestMeasure.current());
     const scrolled = list.current;
     scrolled?.addEventListener('scroll', onMove, { passive: true });

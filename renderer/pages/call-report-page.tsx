@@ -12,12 +12,12 @@ interface CallReportPageProps {
   readonly onBack: () => void;
 }
 
-/** All that is to be sent of a call that is shown wrongly, to be read before it is saved. */
+/** The whole call report, to be read before it is saved. */
 export function CallReportPage({ view, place, onBack }: CallReportPageProps) {
   const words = texts[view.settings.language].callReport;
   const { text, said, isFailed, isSaving, save } = useCallReport(place, words);
   const main = useRef<HTMLElement>(null);
-  // The button that led here is gone.
+  // The button that was pressed has gone.
   useEffect(() => main.current?.focus(), []);
   return (
     <main ref={main} className="support" tabIndex={-1}>

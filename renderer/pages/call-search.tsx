@@ -5,7 +5,7 @@ import { everyCall, isAnyDay, type CallSearch as Search, type SearchedDays } fro
 import type { SearchTexts } from '../../src/view/search-texts.ts';
 import { bridge } from '../bridge.ts';
 
-/** The program takes no longer text. */
+/** Zil refuses a longer text (`src/ipc/parse-args.ts`). */
 const longestText = 100;
 
 interface CallSearchProps {
@@ -13,11 +13,11 @@ interface CallSearchProps {
   readonly search: Search;
   readonly words: SearchTexts;
   readonly onChange: (search: Search) => void;
-  /** Done with typing: to what was found. */
+  /** The person has finished typing: the focus goes to the calls. */
   readonly onExit: () => void;
 }
 
-/** What to look for in the calls: a field, and behind a button what else is known of them. */
+/** The search of calls: a field for text, and choices behind a button. */
 export function CallSearch({ field, search, words, onChange, onExit }: CallSearchProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [places, setPlaces] = useState<PlacesView>({ lines: [], extensions: [] });
@@ -47,7 +47,7 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
       onExit();
     }
   };
-  /** The button that was pressed goes with what it took away. */
+  /** The pressed button goes with the condition that it removes, so the field gets the focus. */
   const remove = (rest: Search) => {
     onChange(rest);
     field.current?.focus();
@@ -207,7 +207,7 @@ function choiceOf(days: SearchedDays): keyof SearchTexts['daysChoice'] {
   return days.kind === 'last' ? `last-${days.count}` : days.kind;
 }
 
-/** What is looked for beside the text, and what is left of the search without it. */
+/** Returns the conditions of the search except its text, each with the search that is left without it. */
 function filtersOf(search: Search, places: PlacesView, words: SearchTexts) {
   const { category, line, extension, days } = search;
   const textOf = (choices: readonly PlaceChoice[], key: string) =>

@@ -12,13 +12,13 @@ import { StoryLines } from './story-lines.tsx';
 interface CallStoryProps {
   readonly call: CallRow;
   readonly view: DeskView;
-  /** The person says that it was otherwise. */
+  /** Opens the report of a call that is shown wrongly. */
   readonly onWrong: (call: HistoryPlace) => void;
-  /** The caller's name, to be given or changed. */
+  /** The button or the field by which the caller is named. */
   readonly children: ReactNode;
 }
 
-/** Everything that is known of one call, and of each thing how it is known. */
+/** Everything that is known of one call, each line with its certainty. */
 export function CallStory({ call, view, onWrong, children }: CallStoryProps) {
   const memory = useMemory(call, view);
   const story = useRef<HTMLElement>(null);
@@ -65,7 +65,7 @@ export function CallStory({ call, view, onWrong, children }: CallStoryProps) {
   );
 }
 
-/** What was known of the caller before this call; an answer that comes after another call was chosen is nobody's. */
+/** Returns the memory of the caller before this call. An answer for a call that is no longer selected is ignored. */
 function useMemory({ callerKey, startedAtMs }: CallRow, { historyVersion, settings }: DeskView): string | null {
   const of = `${callerKey} ${startedAtMs}`;
   const [memory, setMemory] = useState<{ readonly of: string; readonly text: string | null } | null>(null);

@@ -16,17 +16,17 @@ import { NameButton, NameField } from './name-field.tsx';
 interface CallsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
-  /** A call is shown wrongly. */
+  /** Opens the report of a call that is shown wrongly. */
   readonly onWrong: (call: HistoryPlace) => void;
 }
 
-/** Whose name is being typed, and where the keyboard is to be afterwards. */
+/** The caller whose name is being typed, and the element that gets the focus afterwards. */
 interface Naming {
   readonly callerKey: string;
   readonly from: RefObject<HTMLElement | null>;
 }
 
-/** All calls there are, those of the last hour as they live, and the story of one. */
+/** All calls, those of the last hour live, and the story of the selected one. */
 export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   const { story, search: searchWords } = texts[view.settings.language];
   const { reader, selectedCall, ...history } = useHistory(view);
@@ -59,7 +59,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
     reader.goTo(call);
   }, [revealed?.call.id, revealed?.atMs, history.answered]);
 
-  /** Of the call that is looked at, even when another one comes meanwhile. */
+  /** Selects the call, too: it stays selected when another call comes while the name is typed. */
   const nameCaller = (call: CallRow, from: RefObject<HTMLElement | null>) => {
     if (call.callerKey === null) return;
     reader.select(call);
@@ -73,13 +73,13 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
     returnTo.current = list;
     away.end();
   };
-  // What had the keyboard is gone, and what is to have it is there only now.
+  // The element that had the focus has gone, and the one that gets it exists only after this drawing.
   useEffect(() => {
     returnTo.current?.current?.focus();
     returnTo.current = null;
   });
 
-  // Both at once: the list would be made twice.
+  // Waits for the first page: otherwise the list would be made twice.
   if (!history.answered) return null;
   const aboveList =
     away.shown !== null ? (

@@ -2,17 +2,17 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 
 interface ConfirmDialogProps {
   readonly question: string;
-  /** What happens, and what of it cannot be undone. */
+  /** Explains the consequences, and which of them cannot be undone. */
   readonly body: string;
   readonly confirm: string;
   readonly cancel: string;
-  /** Why it did not work; `null` as long as it was not tried. */
+  /** Why it failed; `null` when it has not. */
   readonly problem: string | null;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks again before what cannot be undone. The keyboard is where nothing happens, and Escape is the same. */
+/** A question before something that cannot be undone. The focus is on the button that cancels; Escape cancels, too. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { question, body, confirm, cancel, problem, onConfirm, onClose } = props;
   return (

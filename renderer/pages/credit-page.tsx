@@ -4,7 +4,7 @@ import type { PilotView } from '../../src/view/credit-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { bridge } from '../bridge.ts';
 
-/** What is left of every main number, as of when it was last known. */
+/** The credit of each pilot, as it was last known. */
 export function CreditPage({ view, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
   const { credit, link } = view;
   return (

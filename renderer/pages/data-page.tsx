@@ -10,7 +10,7 @@ import { BackupPart } from './backup-part.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DataPart } from './data-part.tsx';
 
-/** How much is kept, where, and for how long; taking it along, and deleting it. */
+/** How much is stored, where, and for how long; export, backup and deletion. */
 export function DataPage({ view }: { readonly view: DeskView }) {
   const { data: words, window } = texts[view.settings.language];
   const { kept, failed, readAnew } = useKept(view);
@@ -27,7 +27,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
       readAnew();
     },
   );
-  // The button that led here is gone.
+  // The button that was pressed has gone.
   useEffect(() => main.current?.focus(), []);
   const rebuildCalls = async () => {
     setRebuild((await bridge.invoke('calls.rebuild')).ok ? words.rebuilding : words.notRebuilt);
@@ -103,7 +103,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
   );
 }
 
-/** Read again whenever calls have become others. */
+/** Returns what is stored. It is read again whenever calls have changed. */
 function useKept({ historyVersion, calls, settings }: DeskView) {
   const [kept, setKept] = useState<KeptView | null>(null);
   const [failed, setFailed] = useState(false);

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** A part of the page of data. */
 export function DataPart({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section aria-label={title}>

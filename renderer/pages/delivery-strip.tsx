@@ -4,14 +4,14 @@ import type { DeliveryTexts } from '../../src/view/delivery-texts.ts';
 import { bridge } from '../bridge.ts';
 
 interface DeliveryStripProps {
-  /** Where notifications go instead. */
+  /** A sentence: where the webhooks go instead. */
   readonly notice: string;
   readonly words: DeliveryTexts;
-  /** It goes, and the keyboard was in it. */
+  /** Called when the strip goes while the focus is in it. */
   readonly onFocusLost: () => void;
 }
 
-/** Says that another computer probably has the subscription, and lets a person take it. */
+/** Says that another computer probably has the subscription, and lets a person reclaim it. */
 export function DeliveryStrip({ notice, words, onFocusLost }: DeliveryStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useLayoutEffect(

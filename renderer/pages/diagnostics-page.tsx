@@ -11,11 +11,11 @@ interface DiagnosticsPageProps {
   readonly onSupport: () => void;
 }
 
-/** Everything that is known of how Zil does, and a report of it to send to whoever helps. */
+/** Everything that is known to work or not to work, and a report of it for the person who helps. */
 export function DiagnosticsPage({ view, onSupport }: DiagnosticsPageProps) {
   const { reach: words, story, support } = texts[view.settings.language];
   const main = useRef<HTMLElement>(null);
-  // The button that led here is gone.
+  // The button that was pressed has gone.
   useEffect(() => main.current?.focus(), []);
   const [report, setReport] = useState('');
   const [isCopied, setIsCopied] = useState(false);

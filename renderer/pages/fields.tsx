@@ -21,7 +21,7 @@ interface FieldProps<T> {
   readonly onChange: (value: T) => void;
 }
 
-/** No limits of its own: it would silently change what a person typed into something that holds. */
+/** Has no limits of its own: they would silently change a wrong number into an allowed one. */
 export function CountField({ words, ...field }: FieldProps<number>) {
   return (
     <NumberField {...field} formatOptions={{ useGrouping: false }}>
@@ -42,9 +42,9 @@ export function WordField({ words, ...field }: FieldProps<string>) {
   );
 }
 
-/** Several words, with commas or blanks between them. */
+/** Several words, separated by commas, semicolons or spaces. */
 export function ListField({ value, onChange, ...field }: FieldProps<string[]>) {
-  // What is typed stays as it is typed: a comma just put there must not vanish.
+  // The text stays as it was typed: a comma at its end must not vanish.
   const [typed, setTyped] = useState(value.join(', '));
   const shown = isSameValue(wordsOf(typed), value) ? typed : value.join(', ');
   const change = (text: string) => {
@@ -84,7 +84,7 @@ export function ChoiceField<T extends string>({
   );
 }
 
-/** The choices of a setting, in the order in which their texts are given. */
+/** Returns the choices of a setting, in the order of their texts. */
 export function choicesOf<T extends string>(labels: Readonly<Record<T, string>>): readonly (readonly [T, string])[] {
   return Object.entries(labels) as [T, string][];
 }

@@ -3,7 +3,7 @@ import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { LinkView } from '../../src/view/pbx-view.ts';
 import { bridge } from '../bridge.ts';
 
-/** What has to be asked or said before a link of the PBX can be opened. */
+/** The question before a link of the PBX is opened, or the reason why it was not. */
 export function LinkStrip({ link, words }: { readonly link: LinkView; readonly words: WindowTexts['link'] }) {
   const { question, problem } = link;
   if (question === null && problem === null) return null;

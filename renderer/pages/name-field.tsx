@@ -3,7 +3,7 @@ import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import type { CallTexts } from '../../src/view/call-texts.ts';
 import { bridge } from '../bridge.ts';
 
-/** The program keeps no more of a text from outside. */
+/** Zil cuts a longer name. */
 export const longestName = 64;
 
 interface NameButtonProps {
@@ -22,16 +22,16 @@ export function NameButton({ button, name, words, onPress }: NameButtonProps) {
 }
 
 interface NameFieldProps {
-  /** By which the name is kept. */
+  /** The key under which the name is stored. */
   readonly nameKey: string;
   readonly label: string;
   readonly name: string;
   readonly words: CallTexts;
-  /** `isNamed`: it was kept, and not given up. */
+  /** `isNamed`: whether a name was saved; otherwise the person cancelled. */
   readonly onDone: (isNamed: boolean) => void;
 }
 
-/** An empty name forgets the one there was. */
+/** A field for a name. An empty name removes the name. */
 export function NameField({ nameKey, label, name, words, onDone }: NameFieldProps) {
   const [typed, setTyped] = useState(name);
   const [isNotKept, setIsNotKept] = useState(false);

@@ -3,7 +3,7 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { useNames } from '../use-names.ts';
 
-/** Leads to the names, and says how many keys wait for one. */
+/** Opens the page of names, and shows how many keys wait for a name. */
 export function NamesButton({ view, onPress }: { readonly view: DeskView; readonly onPress: () => void }) {
   const { naming } = useNames(view);
   return (

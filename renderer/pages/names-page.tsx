@@ -8,12 +8,12 @@ import { bridge } from '../bridge.ts';
 import { useNames } from '../use-names.ts';
 import { longestName } from './name-field.tsx';
 
-/** Names of lines, extensions, menus and their keys. Each is kept when its field is left, or at once with Enter. */
+/** Names of lines, extensions, menus and their keys. Each is saved with Enter, or when its field loses the focus. */
 export function NamesPage({ view }: { readonly view: DeskView }) {
   const { naming: words, story, window } = texts[view.settings.language];
   const { naming, failed } = useNames(view);
   const main = useRef<HTMLElement>(null);
-  // The button that led here is gone.
+  // The button that was pressed has gone.
   useEffect(() => main.current?.focus(), []);
   const rows = (items: readonly NameItem[]) =>
     items.map((item) => <NameRow key={item.key} item={item} words={words} notKept={story.nameNotKept} />);
@@ -68,15 +68,15 @@ interface NameRowProps {
   readonly notKept: string;
 }
 
-/** What was typed stays until the program has given what it made of it. */
+/** The typed text, shown until Zil has sent the name that it made of it. */
 interface Typed {
   readonly text: string;
   readonly isKept: boolean;
 }
 
 /**
- * A name that is proposed stands in the field, but is none: it becomes one with Enter or its button, and never because
- * somebody has passed through. An empty name forgets the one there was.
+ * A row with the field of a name. The field shows a proposed name, which becomes a name only with Enter or its button,
+ * never because the focus has passed through. An empty name removes the name.
  */
 function NameRow({ item, words, notKept }: NameRowProps) {
   const { key, what, whatInFull, name, hint, proposal } = item;

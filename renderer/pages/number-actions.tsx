@@ -13,11 +13,11 @@ interface NumberActionsProps {
   /** `CallRow.outsiderKey` of the call. */
   readonly caller: string;
   readonly words: DataTexts;
-  /** All of the number is gone, and with it what had the keyboard. */
+  /** Called when everything about the number was deleted, and the focused element has gone. */
   readonly onDeleted: () => void;
 }
 
-/** What can be done with all there is of one number: take it along, and delete it. */
+/** The buttons that export and delete everything about one number. */
 export function NumberActions({ call, caller, words, onDeleted }: NumberActionsProps) {
   const exported = useExport(caller, words);
   const deletion = useDeletion(() => bridge.invoke('data.forgetCaller', caller), onDeleted);

@@ -5,7 +5,7 @@ import type { OwnNumber } from '../../src/view/learnt-text.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 
-/** Under which numbers the office calls, as it was learnt. A person knows better. */
+/** The numbers under which the office calls, as was learnt. A person can correct them. */
 export function OwnNumbers({ view }: { readonly view: DeskView }) {
   const { settings, managed, ownNumbers } = view;
   const { story, window: words } = texts[settings.language];

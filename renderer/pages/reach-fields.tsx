@@ -19,12 +19,12 @@ interface ReachFieldsProps {
   readonly words: WindowTexts;
 }
 
-/** How the PBX reaches this computer: the ways on offer, what the chosen one needs, and how it stands. */
+/** How webhooks reach this computer: the ways on offer, the fields of the chosen one, and its state. */
 export function ReachFields({ view, form, words }: ReachFieldsProps) {
   const { settings } = view;
   const reach = texts[settings.language].reach;
   const [offersFound, setOffersFound] = useState<OffersView | null>(null);
-  // What nobody has chosen yet looks like it: the way by hand without an address is where everybody begins.
+  // The default is the manual way without an address: with it, nothing counts as chosen.
   const [isChosen, setIsChosen] = useState(settings.way !== 'manual' || settings.publicUrl !== '');
   const { sentence, offers } = offersFound ?? offersView(null, settings.language);
   const [isUsed, setIsUsed] = useState(false);
@@ -36,7 +36,7 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
   return (
     <>
       <Probe words={reach} sentence={sentence} onProbed={setOffersFound} />
-      {/* One place for the ways, chosen or not: who moves through them with the keyboard must stay among them. */}
+      {/* The ways keep their place after the choice, so that the focus can stay among them. */}
       <div className={isChosen ? 'reach' : ''}>
         <WayPicker form={form} words={reach} offers={offers} isChosen={isChosen} onChosen={() => setIsChosen(true)} />
         {isChosen && (
@@ -55,7 +55,7 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
           </div>
         )}
       </div>
-      {/* A port that is taken has to be changed by who needs no way, too. */}
+      {/* A port that is in use must be changed, even by a person who needs no way. */}
       {!isChosen && settings.setUp === 'finished' && <CountField {...form.field('listenPort')} />}
     </>
   );
@@ -92,7 +92,7 @@ interface WayPickerProps {
   readonly onChosen: () => void;
 }
 
-/** Whoever has still to choose can compare; whoever has chosen needs the names only. */
+/** A person who has still to choose can compare the ways; afterwards, only their names are shown. */
 function WayPicker({ form, words, offers, isChosen, onChosen }: WayPickerProps) {
   const { value, onChange, isDisabled } = form.field('way');
   return (
@@ -127,7 +127,7 @@ function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
   ));
 }
 
-/** What the PBX will be told when what is typed is saved. */
+/** The webhook URL that the PBX gets when the typed address is saved. */
 function TypedAddress({ publicUrl, view }: { readonly publicUrl: string; readonly view: DeskView }) {
   const { language } = view.settings;
   const { registers, warning } = typedAddressView(publicUrl, language);

@@ -21,10 +21,10 @@ interface SetUpProps {
   readonly onPractise: () => void;
 }
 
-/** The first set-up, step by step. Where it stands is a setting: it can be left at any time, and goes on there. */
+/** The set-up, step by step. The step is a setting: a person can leave the set-up at any time and continue there. */
 export function SetUp({ view, step: reached, words, onPractise }: SetUpProps) {
   const { setUp } = words;
-  // A password that was not to be kept is asked for again, and then it goes on where it was.
+  // When the password was not kept, the account is asked for again; then the set-up continues at its step.
   const step = view.account.isSignedIn ? reached : 'account';
   return (
     <main className="set-up">
@@ -34,7 +34,7 @@ export function SetUp({ view, step: reached, words, onPractise }: SetUpProps) {
       {step === 'account' ? (
         <AccountStep view={view} words={words} onPractise={onPractise} />
       ) : (
-        // A step begins with nothing typed.
+        // The key gives each step an empty draft.
         <FieldsStep key={step} view={view} step={step} words={words} />
       )}
     </main>
@@ -80,7 +80,8 @@ function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { re
     if (step === 'notification' && loginItem === null) {
       const state = await bridge.invoke('login.set', starts);
       setLoginItem(state);
-      // Who wants it and does not get it is told so before the set-up is over; nobody asks again.
+      // When Zil could not be set to start with the computer, the person reads it here before the set-up ends; a second
+      // press continues.
       if (starts && state !== 'on') return;
     }
     await form.save({ setUp: steps[index + 1] ?? 'finished' });
@@ -142,12 +143,12 @@ function TestNotification({ words }: { readonly words: WindowTexts['setUp'] }) {
 interface StartSwitchProps {
   readonly words: WindowTexts['loginItem'];
   readonly isOn: boolean;
-  /** As the system has it; `null` before it was asked for. */
+  /** As the system reports it; `null` before Zil has asked for it. */
   readonly state: LoginItemState | null;
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** Whether Zil starts with the computer. It is done when the step is. */
+/** Whether Zil starts with the computer. The choice takes effect at the end of the step. */
 function StartSwitch({ words, isOn, state, onChange }: StartSwitchProps) {
   return (
     <div className="switch">

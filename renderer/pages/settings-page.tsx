@@ -16,7 +16,10 @@ interface SettingsPageProps {
   readonly words: WindowTexts;
 }
 
-/** What has a button of its own happens at once, the account above all; the rest is a draft until it is saved. */
+/**
+ * All settings. A button takes effect at once, as those of the account do; everything else is a draft until it is
+ * saved.
+ */
 export function SettingsPage({
   view,
   words,
@@ -138,7 +141,7 @@ function AccountSection({
   );
 }
 
-/** As the system has it, read back after each change. */
+/** The state that the system reports, read again after each change. */
 function LoginItemSwitch({ words }: { readonly words: WindowTexts['loginItem'] }) {
   const [state, setState] = useState<LoginItemState | null>(null);
   useEffect(() => {

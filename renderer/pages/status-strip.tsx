@@ -3,11 +3,11 @@ import type { StatusLine } from '../../src/view/desk-view.ts';
 
 interface StatusStripProps {
   readonly lines: readonly StatusLine[];
-  /** Where all of it is explained; `null` when the person is there. */
+  /** Where everything is explained; `null` when the person is there. */
   readonly more: { readonly label: string; readonly open: () => void } | null;
 }
 
-/** What is wrong comes first and at full length; the rest is one quiet line. */
+/** The problems come first and in full; the other findings are one quiet line. */
 export function StatusStrip({ lines, more }: StatusStripProps) {
   const problems = lines.filter(({ kind }) => kind === 'problem');
   const quiet = lines.filter(({ kind }) => kind !== 'problem');

@@ -9,12 +9,13 @@ interface StoryLinesProps {
   readonly words: Pick<Texts, 'story' | 'naming'>;
 }
 
-/** What happened, in the order of time. A key that has no name can be given one where it is read. */
+/** The story of a call, in the order of time. A key without a name can be named where it is read. */
 export function StoryLines({ lines, words: { story, naming } }: StoryLinesProps) {
   const list = useRef<HTMLOListElement>(null);
   const [namingId, setNamingId] = useState<string | null>(null);
   const returnTo = useRef<string | null>(null);
-  // The button is there again only now; that of a key which has just got its name is about to go.
+  // The button exists again only after this drawing. The button of a key that has just been named is about to go, so
+  // the list gets the focus.
   useEffect(() => {
     if (returnTo.current === null) return;
     const button = list.current?.querySelector<HTMLElement>(`[data-line="${returnTo.current}"] button`);

@@ -10,12 +10,12 @@ interface SupportPageProps {
   readonly onBack: () => void;
 }
 
-/** All that is in the package for whoever helps, to be read before it is saved. */
+/** The whole support package, to be read before it is saved. */
 export function SupportPage({ view, onBack }: SupportPageProps) {
   const words = texts[view.settings.language].support;
   const { files, said, isFailed, isSaving, save } = useSupport(words);
   const main = useRef<HTMLElement>(null);
-  // The button that led here is gone.
+  // The button that was pressed has gone.
   useEffect(() => main.current?.focus(), []);
   return (
     <main ref={main} className="support" tabIndex={-1}>

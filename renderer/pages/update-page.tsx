@@ -8,14 +8,14 @@ import { bridge } from '../bridge.ts';
 
 const versions = readChangelog(changelog);
 
-/** Which version runs, which one could, and what they bring. */
+/** The running version, a version that can be installed, and what is new in them. */
 export function UpdatePage({ view: { update, settings } }: { readonly view: DeskView }) {
   const { updates: words } = texts[settings.language];
   const { ready, outcome } = update;
   const main = useRef<HTMLElement>(null);
-  // Looking at it makes it seen, and what it says stays for as long as it is looked at.
+  // Opening the page marks the outcome as seen; its text stays until the page closes.
   const [seen] = useState(outcome);
-  // The button that led here is gone.
+  // The button that was pressed has gone.
   useEffect(() => {
     main.current?.focus();
     if (seen !== null) void bridge.invoke('update.seen');

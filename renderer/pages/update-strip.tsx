@@ -8,11 +8,11 @@ interface UpdateStripProps {
   readonly update: UpdateView;
   readonly words: UpdateTexts;
   readonly onNews: () => void;
-  /** It goes, and the keyboard was in it. */
+  /** Called when the strip goes while the focus is in it. */
   readonly onFocusLost: () => void;
 }
 
-/** One quiet line: a version is ready, or was installed, or could not be. */
+/** A line: a version is ready, was installed, or could not be installed. */
 export function UpdateStrip({ update: { outcome, ready }, words, ...on }: UpdateStripProps) {
   const [dismissed, setDismissed] = useState('');
   if (outcome !== null) {

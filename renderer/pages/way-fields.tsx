@@ -15,7 +15,7 @@ interface WayFieldsProps {
   readonly words: WindowTexts;
 }
 
-/** What the way that is chosen in the draft needs to be told. */
+/** The fields of the way that is chosen in the draft. */
 export function WayFields({ view, form, words }: WayFieldsProps) {
   const { field, draft } = form;
   const reach = texts[view.settings.language].reach;
@@ -94,7 +94,7 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
   }
 }
 
-/** A path, typed or chosen. */
+/** The path of a file, typed or chosen. */
 function FileField<N extends FileSetting>({
   field,
   browse,
@@ -123,8 +123,8 @@ function FileField<N extends FileSetting>({
 type FileSetting = 'certificateFile' | 'keyFile' | 'cloudflaredProgram' | 'sshKeyFile';
 
 /**
- * What is typed here is kept apart from the settings, and never comes back to the window. It is kept when the field is
- * left, too: who then chooses the way has no reason to think that a button was forgotten.
+ * A secret of a way. It is stored apart from the settings and never comes back to the window. It is saved also when the
+ * field loses the focus, so that it is not lost when a person forgets the button.
  */
 function SecretField({ name, view }: { readonly name: WaySecretName; readonly view: DeskView }) {
   const words = texts[view.settings.language].reach;
@@ -177,7 +177,7 @@ function HostKey({ view, form }: Omit<WayFieldsProps, 'words'>) {
   );
 }
 
-/** An address that is neither was set by hand; it stays on offer. */
+/** Returns the two usual addresses. Another address was set by hand, and stays a choice. */
 function hostChoices(current: string, { hostChoice }: WindowTexts): readonly (readonly [string, string])[] {
   const usual = [
     ['127.0.0.1', hostChoice.loopback],

@@ -8,11 +8,11 @@ import { bridge } from '../bridge.ts';
 
 interface WayStatusProps {
   readonly view: DeskView;
-  /** It has taken the place of what had the keyboard. */
+  /** Whether it takes the place of a button that had the focus. */
   readonly takesFocus?: boolean;
 }
 
-/** How the way stands, and what a person can do about it. */
+/** The state of the way, and what a person can do about it. */
 export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -61,7 +61,7 @@ function TestCall({ testCall, words }: { readonly testCall: TestCallView; readon
   );
 }
 
-/** Counts down; 0 when there is nothing to wait for. */
+/** Returns the seconds that are left, counting down; 0 when `untilMs` is `null`. */
 function useSecondsUntil(untilMs: number | null): number {
   const [nowMs, setNowMs] = useState(Date.now);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 
 const linesTogether = 100;
 
-/** In pieces, of which only those on the screen are laid out: a log may have ten thousand lines. */
+/** A long text in pieces, of which only those on the screen are laid out: a log may have ten thousand lines. */
 export function WholeText({ text }: { readonly text: string }) {
   const pieces = useMemo(() => {
     const lines = text.split('\n');

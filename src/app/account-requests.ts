@@ -6,7 +6,7 @@ import type { Managed } from '../settings/managed.ts';
 import type { Language } from '../settings/settings.ts';
 import { texts } from '../view/texts.ts';
 
-/** What a person asks of the account. One that an administrator has set stays as it is. */
+/** The use cases of the account. An account that an administrator has set cannot be changed. */
 export class AccountRequests {
   readonly #pbx: Pbx;
   readonly #managed: Managed;
@@ -30,7 +30,7 @@ export class AccountRequests {
     return err({ kind: 'not-confirmed', text, mayKeep: !isWrong });
   }
 
-  /** Fails when the password could not be taken off the disk. */
+  /** Fails when the password could not be removed from the disk. */
   signOut(): Result<null, null> {
     const signedOut = this.#managed.account === null ? this.#pbx.signOut() : ok(null);
     return signedOut.ok ? signedOut : err(null);

@@ -17,13 +17,13 @@ export interface AnnouncerPorts {
   readonly timeZone: () => string;
 }
 
-/** Says to the person what the desk announces, and tells the desk what became of it. */
+/** Shows the notifications that the desk announces, and dispatches to the desk how that went. */
 export class Announcer {
   readonly #ports: AnnouncerPorts;
   readonly #desk: Desk;
   readonly #open: (what: Revealed) => void;
 
-  /** `open`: a person wants the window. */
+  /** `open` opens the window. */
   constructor(ports: AnnouncerPorts, desk: Desk, open: (what: Revealed) => void) {
     this.#ports = ports;
     this.#desk = desk;
@@ -41,12 +41,12 @@ export class Announcer {
     const note = noteOf(announced, state, viewedAt(this.#ports));
     if (note === null) return;
     const manner = mannerOf(state.settings);
-    // Said before in other words, it makes no sound again.
+    // A notification that changes makes no second sound.
     const isSilent = announcement.kind === 'update' || manner.isSilent;
     void this.#show({ ...note, ...manner, isSilent }, announced);
   }
 
-  /** A notification to try. Gives whether it was shown, as far as the system says. */
+  /** Shows a notification as a test. Resolves to whether it was shown, as far as the system says. */
   async test(): Promise<boolean> {
     const { settings } = this.#desk.state;
     const { testTitle, testBody } = texts[settings.language];
@@ -83,7 +83,7 @@ export class Announcer {
   }
 }
 
-/** How a person wants to be told. */
+/** Returns how the person wants notifications to be shown. */
 function mannerOf({ sound, notificationSeconds, notifyBy }: Settings): NoteManner {
   return { isSilent: !sound, seconds: notificationSeconds, shownBy: notifyBy };
 }

@@ -35,17 +35,20 @@ import type { SupportSources, SupportWriter } from '../support/support-file.ts';
 import type { UpdateMemoryStore } from '../update/update-memory.ts';
 import type { Updater, Workplace } from '../update/updater.ts';
 
-/** What becomes of the stored calls while the program runs. */
+/** News of the stored calls while Zil runs. */
 export interface StoreNews {
-  /** They were not as Zil has left them, and are in order again. `problem`: what a person is to know of it. */
+  /**
+   * Sets the function that is called after stored calls were not as Zil had left them and have been repaired.
+   * `problem`: shown to the person.
+   */
   onMended(listener: (problem: StoredProblem | null) => void): void;
 }
 
-/** All that the program needs of the world. */
+/** All that the core needs of the world. */
 export interface Ports extends ReachabilityPorts {
   readonly clock: Clock;
   readonly pbxTime: PbxTime;
-  /** IANA name of the zone in which this computer shows times. */
+  /** IANA name of the time zone in which this computer shows times. */
   readonly timeZone: () => string;
   readonly timers: Timers;
   readonly logger: Logger;
@@ -60,7 +63,7 @@ export interface Ports extends ReachabilityPorts {
   readonly moveFiles: MoveFiles;
   readonly supportSources: SupportSources;
   readonly supportWriter: SupportWriter;
-  /** The listener, which tells these of what comes to it. */
+  /** Makes the listener, which reports to `events` what comes in. */
   readonly listenerTo: (events: ListenerEvents) => ListenerOpener;
   readonly webhookToken: WebhookToken;
   readonly random: Random;
@@ -78,6 +81,6 @@ export interface Ports extends ReachabilityPorts {
   readonly updater: Updater;
   readonly updateMemory: UpdateMemoryStore;
   readonly workplace: Workplace;
-  /** Opens the window, or brings it to the front: a person asked for it. */
+  /** Opens the window, or brings it to the front, because a person asked for it. */
   readonly openWindow: () => void;
 }

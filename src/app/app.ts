@@ -25,7 +25,7 @@ import { pbxNews } from './pbx-news.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { WayRequests } from './way-requests.ts';
 
-/** The program without a platform: its parts, and what each tells the others. */
+/** Zil without a platform: connects the parts of the core. */
 export class App {
   readonly #ports: Ports;
   readonly #managed: Managed;
@@ -44,8 +44,8 @@ export class App {
   readonly way: WayRequests;
 
   /**
-   * `openStored` opens what was stored and gives the problems that the adapters met. It is called once, when the listener
-   * is open: whoever rings need not wait for it.
+   * `openStored` opens the database and returns the problems that were met. It is called once, after the listener has
+   * opened: webhooks must not wait for it.
    */
   constructor(ports: Ports, managed: Managed, openStored: () => readonly StartProblem[]) {
     this.#ports = ports;
@@ -109,16 +109,16 @@ export class App {
       },
       (link) => {
         this.#desk.dispatch({ kind: 'link', link });
-        // What is asked or said of a link is in the window, and the click may have come from the tray.
+        // The question or problem of a link is shown in the window, and the click may have come from the tray.
         if (link.kind === 'unknown-host' || link.kind === 'failed') this.open();
       },
     );
     this.account = new AccountRequests(this.pbx, managed, () => this.settings.current.language);
   }
 
-  /** Resolves when the listener is open or known to be blocked. */
+  /** Resolves when the listener is open or known to be blocked, and everything else has started. */
   async start(): Promise<void> {
-    // Before anything is shown: what is drawn can wait, a call cannot.
+    // Before anything else: drawing can wait, a call cannot.
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.backups.daily.start();
@@ -127,7 +127,10 @@ export class App {
     this.updates.start(this.settings.current);
   }
 
-  /** Resolves when nothing listens and all that had come is answered. Who leaves the computer keeps no subscription. */
+  /**
+   * Resolves when the listener is closed and every request is answered. An uninstall always unsubscribes, even against
+   * the settings.
+   */
   async stop({ isUninstalling } = { isUninstalling: false }): Promise<void> {
     this.#desk.stop();
     this.updates.stop();
@@ -137,20 +140,26 @@ export class App {
     this.calls.book.end();
   }
 
-  /** The computer is going to sleep: who rings meanwhile must not wait for it. */
+  /**
+   * Called before the computer sleeps. Unsubscribes if the settings say so, because callers could have to wait for a
+   * computer that does not answer.
+   */
   async suspend(): Promise<void> {
     this.pbx.goOffline();
     if (this.settings.current.unsubscribeOnQuit) await this.pbx.pause();
   }
 
-  /** The computer is awake again, or has another network: what the PBX knows of it may be outdated. */
+  /**
+   * Called when the computer is awake again, when the network has returned, and when a person asks: what the PBX knows
+   * of this computer may be outdated.
+   */
   again(reason: 'resumed' | 'network-returned' | 'person-asked'): void {
     this.way.reachability.again(reason);
     this.pbx.again(reason);
     this.updates.again();
   }
 
-  /** Called when there is something else to draw. */
+  /** Adds a function that is called when what is shown has changed. */
   onChange(listener: () => void): void {
     this.#desk.onChange(listener);
   }
@@ -163,7 +172,10 @@ export class App {
     return trayView(this.#desk.state, viewedAt(this.#ports));
   }
 
-  /** How everything stands, for whoever is asked for help: without numbers, secrets and whole addresses. */
+  /**
+   * Returns the report on the state of Zil, for the person who is asked for help: without numbers, secrets and whole
+   * addresses.
+   */
   report(program: AppInfo): string {
     return reportText(this.#desk.state, program, viewedAt(this.#ports));
   }
@@ -172,7 +184,7 @@ export class App {
     return this.#desk.state.listener;
   }
 
-  /** A person wants the window. */
+  /** Opens the window because a person asked for it. */
   open(what: Revealed = { kind: 'window' }): void {
     const call = what.kind === 'call' ? this.calls.pages.callOf(what.factId) : null;
     this.#desk.dispatch({ kind: 'revealed', what, call });
@@ -180,7 +192,7 @@ export class App {
     this.pbx.credit.seen();
   }
 
-  /** Rings once through the real listener. When it is closed the window says why, and is opened. */
+  /** Plays a practice call through the real listener. When the listener is closed, the window opens and shows why. */
   async practice(): Promise<Result<null, null>> {
     const listener = this.listener();
     const rang =

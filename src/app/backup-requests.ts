@@ -25,14 +25,14 @@ interface BackupRequestsPorts {
   readonly logger: Logger;
 }
 
-/** Keeps everything a second time, and takes it along. */
+/** Makes daily backups, and the moving files with which everything goes to another computer. */
 export class BackupRequests {
   readonly #ports: BackupRequestsPorts;
   readonly #desk: Desk;
   readonly #ownSettings: () => Settings;
   readonly daily: BackupKeeper;
 
-  /** `ownSettings`: a person's own, as they are stored. */
+  /** `ownSettings` returns the person's own settings, as they are stored. */
   constructor(ports: BackupRequestsPorts, desk: Desk, ownSettings: () => Settings) {
     this.#ports = ports;
     this.#desk = desk;
@@ -45,7 +45,9 @@ export class BackupRequests {
     this.daily = new BackupKeeper(ports, isQuiet, (backup) => desk.dispatch({ kind: 'backup', backup }));
   }
 
-  /** Writes a file with everything where a person wants it. Fails with a sentence; `null`: nowhere. */
+  /**
+   * Writes a moving file to a place that the person chooses. Fails with a sentence; `null` when no place was chosen.
+   */
   async save(): Promise<Result<'saved' | null, string>> {
     const { moveFiles, clock, timeZone, logger } = this.#ports;
     const { backup } = this.#words();
@@ -58,8 +60,8 @@ export class BackupRequests {
   }
 
   /**
-   * Has a file that a person chooses, and agrees to outside the window, take the place of everything here. Fails with a
-   * sentence; `null`: not wanted. Otherwise the program ends and begins anew.
+   * Replaces everything here by a file that the person chooses, after a question outside the window. Fails with a
+   * sentence; `null` when no file was chosen or the person did not agree. Otherwise Zil restarts.
    */
   async load(): Promise<Result<'loaded' | null, string>> {
     const { moveFiles, agreement, logger } = this.#ports;

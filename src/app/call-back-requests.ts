@@ -15,7 +15,7 @@ interface CallBackPorts {
   readonly timeZone: () => string;
 }
 
-/** What a person does with whom to call back. */
+/** The use cases of call-backs. */
 export class CallBackRequests {
   readonly #ports: CallBackPorts;
   readonly #book: CallBackList;
@@ -27,18 +27,18 @@ export class CallBackRequests {
     this.#desk = desk;
   }
 
-  /** Other talks count than before: all of them are looked at anew. */
+  /** Makes all call-backs again, because the setting of which talks count has changed. */
   again(): void {
     this.#book.load();
   }
 
-  /** Those of the last fortnight that nobody waits in any more. */
+  /** Returns the call-backs that were closed or lapsed in the last fortnight. */
   closed(): readonly ClosedCallBack[] {
     const at = viewedAt(this.#ports);
     return closedCallBacks(this.#book.over(at.nowMs), this.#desk.state, at);
   }
 
-  /** The call at a place; `null` when another grouping has made other calls. */
+  /** Returns the call at a place; `null` when facts have been grouped into other calls since. */
   call({ startedAtMs, id }: HistoryPlace): CallRow | null {
     const from = { kind: 'before', place: { startedAtMs, id: id + 1 } } as const;
     const calls = this.#ports.callHistory.history(allCalls, from, 1);
@@ -46,12 +46,12 @@ export class CallBackRequests {
     return call === undefined ? null : callRow(call, this.#desk.state, viewedAt(this.#ports));
   }
 
-  /** There is nobody to call back any more, unless the caller calls again. */
+  /** Closes a call-back by hand. A later call of the same caller opens a new one. */
   close(upTo: SeenUpTo, reason: ClosingReason): Result<null, null> {
     return this.#done(this.#book.mark([{ kind: 'closed', ...upTo, atMs: this.#ports.clock.nowMs(), reason }]));
   }
 
-  /** Takes a closing by hand back. */
+  /** Undoes a closing by hand. */
   reopen(caller: string, closedAtMs: number): Result<null, null> {
     return this.#done(this.#book.unmark(caller, closedAtMs));
   }

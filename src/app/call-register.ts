@@ -29,19 +29,19 @@ export interface CallRegisterPorts {
   readonly logger: Logger;
 }
 
-/** Who has to know of calls beside the desk. */
+/** The parts, other than the desk, to which calls are reported. */
 export interface CallRegisterNews {
   readonly callBacks: Pick<CallBackList, 'changed' | 'learnt'>;
-  /** The PBX has told of a call, and it was no practice. */
+  /** The PBX has sent a webhook of a call; practice calls do not count. */
   readonly heard: () => void;
-  /** Stored calls are others than before: what is living is to be loaded anew. */
+  /** Stored calls have changed: the live calls must be loaded again. */
   readonly refolded: () => void;
 }
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 
-/** All calls there were, as far as they are known: heard, read from records, remembered. */
+/** All calls that are known. Every webhook, record, deletion and name of calls goes through this class. */
 export class CallRegister {
   readonly #ports: CallRegisterPorts;
   readonly #desk: Pick<Desk, 'state' | 'dispatch'>;
@@ -67,42 +67,48 @@ export class CallRegister {
         if (hasChanged) news.refolded();
       },
       forgotten: () => {
-        // What was learnt may have been learnt of them.
+        // The account may have been learnt from the deleted calls.
         void this.relearn();
         news.refolded();
       },
     });
   }
 
-  /** What is stored of names and of the account is told, and what an earlier version has made is made again. */
+  /**
+   * Dispatches the stored names and calibration, and starts the upkeep, which makes the calls of an earlier version
+   * again.
+   */
   start(): void {
     const calibration = this.#ports.journal.calibration();
     this.#learnt(calibration);
     this.#reportNames();
     this.#upkeep.start();
-    // The settings may have come from an administrator, or from another computer.
+    // An administrator or another computer may have changed the settings.
     const { notOwnNumbers } = this.#desk.state.settings;
     if (notOwnNumbers.some((key) => calibration.ownNumbers.includes(key))) void this.relearn();
     this.#ports.timers.after(hourMs, () => this.#everyHour());
   }
 
-  /** What is stored has lost something: what is made of it is made again. */
+  /** Called when stored data was lost: reads names and learns the account again. */
   mended(): void {
     this.#reportNames();
     void this.relearn();
   }
 
-  /** Nobody waits for the program any more. */
+  /** Removes traces of deletions, which may take a second: Zil ends, and nobody waits for it. */
   end(): void {
     this.#removeTraces();
   }
 
-  /** Resolves when the answer to the PBX may be sent: the fact is on disk, or waits in memory because it cannot be. */
+  /**
+   * Stores a webhook. Resolves when it may be answered: the fact is on disk, or waits in memory because the disk
+   * failed.
+   */
   async hear(body: Uint8Array): Promise<void> {
     const read = parseWebhook(formBody(body));
     if (!read.ok) {
       this.#ports.logger.info('webhook.unread', read.error);
-      // Of other things than calls the PBX may tell as it likes.
+      // The PBX may send other events than those of calls; they are no loss.
       if (read.error.kind !== 'unknown-event') {
         this.#desk.dispatch({ kind: 'webhook-loss', loss: { kind: 'unread', why: read.error.kind } });
       }
@@ -110,7 +116,7 @@ export class CallRegister {
     await this.#keeper.keep(this.#ports.clock.nowMs(), body, read.ok ? read.value : null);
   }
 
-  /** Resolves to whether all of them are stored. */
+  /** Stores call records. Resolves to whether all of them are stored. */
   async addRecords(records: readonly CallRecord[]): Promise<boolean> {
     this.#checkClock();
     let isNews = false;
@@ -124,7 +130,7 @@ export class CallRegister {
     return areStored;
   }
 
-  /** What is known of the account is learnt anew: of other calls, or by other wishes. */
+  /** Learns the account again, because of new calls or changed settings. */
   async relearn(): Promise<void> {
     const learnt = await this.#ports.journal.relearn(this.#desk.state.settings.notOwnNumbers);
     if (!learnt.ok) return;
@@ -132,33 +138,36 @@ export class CallRegister {
     this.#upkeep.start();
   }
 
-  /** All records of an absence are there: says what happened meanwhile, if anything did. */
+  /**
+   * Called when all call records of an absence have been read. Reports the calls that happened during it, if there were
+   * any.
+   */
   awayRead(period: Away['period']): void {
     const calls = this.#ports.callHistory.startedBetween(period.fromMs, this.#ports.clock.nowMs());
     const away = calls.ok ? awayOf(calls.value, period) : null;
     if (away !== null && away.calls > 0) this.#desk.dispatch({ kind: 'away', away });
   }
 
-  /** The calls that an absence is about, the newest first. */
+  /** Returns the calls of an absence, newest first. */
   ofAway({ period }: Away): Result<readonly Call[], StorageFailure> {
     const calls = this.#ports.callHistory.startedBetween(period.fromMs, period.untilMs);
     return calls.ok ? { ok: true, value: calls.value.filter((call) => isOfAway(call, period)) } : calls;
   }
 
-  /** When what records tell of began, within the last day, where they have not ended: epoch milliseconds. */
+  /** Returns when the legs began that have not ended, of calls of the last day (epoch milliseconds). */
   unended(): readonly number[] {
     const calls = this.#ports.callHistory.unended(this.#ports.clock.nowMs() - dayMs);
     if (!calls.ok) return [];
     return calls.value.flatMap(({ legs }) => legs.flatMap((leg) => (leg.hasEnded ? [] : [leg.startMs])));
   }
 
-  /** What is known of a caller (party key) before a call that began then; `null` when nothing is. */
+  /** Returns what was known of a caller (party key) before a call that began at `beforeMs`; `null` when nothing was. */
   memory(caller: string, beforeMs: number): CallerMemory | null {
     const memory = this.#ports.callHistory.callerBefore(caller, beforeMs);
     return memory.ok && memory.value.earlierCalls > 0 ? memory.value : null;
   }
 
-  /** An empty name forgets it. */
+  /** Names a key; an empty name removes the name. */
   name(key: string, name: string): Result<null, StorageFailure> {
     const kept = this.#ports.names.keep(key, name);
     if (kept.ok) this.#reportNames();
@@ -166,16 +175,19 @@ export class CallRegister {
     return kept;
   }
 
-  /** Of a caller (party key) nothing that happened until now is kept, nor taken from records that come later. */
+  /**
+   * Deletes everything about a caller (party key) that happened until now. Records that are read later do not bring it
+   * back.
+   */
   forgetCaller(caller: string): Promise<Result<null, StorageFailure>> {
     return this.#forget(
       () => this.#ports.forgetting.forgetCaller(caller, this.#ports.clock.nowMs()),
-      // What nobody could read may be of anybody.
+      // A webhook that could not be read may belong to any caller.
       ({ event }) => event === null || [event.caller, event.line].some((party) => isNamed(party, caller)),
     );
   }
 
-  /** The same of everybody. */
+  /** Deletes everything about all callers. */
   async forgetEverything(): Promise<Result<null, StorageFailure>> {
     const forgot = await this.#forget(
       () => this.#ports.forgetting.forgetEverything(this.#ports.clock.nowMs()),
@@ -185,7 +197,7 @@ export class CallRegister {
     return forgot;
   }
 
-  /** All calls are made again, by and by. */
+  /** Starts to make all calls again, in the background. */
   rebuild(): Result<null, StorageFailure> {
     const begun = this.#ports.journal.rebuild();
     if (begun.ok) this.#upkeep.start();
@@ -221,7 +233,10 @@ export class CallRegister {
     if (!removed.ok) this.#ports.logger.info('traces.not-removed', { reason: removed.error.reason });
   }
 
-  /** In whole hours: each other limit is looked for anew. What is deleted does not come back: not by a clock that may be wrong. */
+  /**
+   * Returns the moment before which calls have expired; 0 while the clock is not confirmed, because deleted calls do
+   * not come back. The moment is a whole hour, because the store searches again with each new limit.
+   */
   #expiredBeforeMs(): number {
     const { clock, pbxTime } = this.#ports;
     const nowMs = clock.nowMs();
@@ -246,7 +261,7 @@ export class CallRegister {
     this.#news.callBacks.learnt(calibration);
   }
 
-  /** Each answer of the PBX says what time it is: as soon as the clock is known to be right, old calls may go. */
+  /** Each answer of the PBX contains a time. As soon as it confirms the clock, expired calls may be removed. */
   #checkClock(): void {
     const clock = clockTrust(this.#ports.pbxTime.said(), this.#ports.clock.nowMs());
     const before = this.#desk.state.clock.kind;
@@ -256,7 +271,7 @@ export class CallRegister {
 
   #memoriesOf({ heard, calls }: Kept): ReadonlyMap<string, CallerMemory> {
     const ringing = heard.flatMap(({ factId, event }) => {
-      // A withheld caller is anybody, and an extension is somebody of the office.
+      // A withheld caller may be anybody, and an extension belongs to the office: neither has a memory.
       if (event.kind !== 'ringing' || event.caller.kind === 'withheld' || event.caller.kind === 'extension') return [];
       const call = calls.find((each) => hasFact(each, factId));
       const caller = partyKey(event.caller);

@@ -13,28 +13,24 @@ import { CallRegister } from './call-register.ts';
 import { DataRequests } from './data-requests.ts';
 import { HistoryRequests } from './history-requests.ts';
 
-/** What other parts have to know of calls. */
+/** News of calls for other parts. */
 export interface CallNews {
-  /** The PBX has told of one, and it was no practice. */
+  /** The PBX has sent a webhook of a call; practice calls do not count. */
   readonly heard: () => void;
-  /** Of what came since a moment (epoch milliseconds), or ever (`null`), not all is stored any more. */
+  /** Not all of what came since a moment (epoch milliseconds), or ever (`null`), is stored any more. */
   readonly restored: (sinceMs: number | null) => void;
-  /** All calls of a caller (party key), or all there were (`null`), have been deleted. */
+  /** All calls of a caller (party key), or of all callers (`null`), have been deleted. */
   readonly forgotten: (caller: string | null) => void;
 }
 
-/** Holds the parts that have to do with calls, and shows the desk the calls that are still living. */
+/** Connects the parts that deal with calls, and dispatches the stored calls that are still live to the desk. */
 export class CallRequests {
   readonly #ports: Ports;
   readonly #desk: Desk;
-  /** All there were: heard, read, remembered. */
   readonly book: CallRegister;
   readonly #callBackList: CallBackList;
-  /** What the window asks of them. */
   readonly pages: HistoryRequests;
-  /** Whom to call back. */
   readonly callBacks: CallBackRequests;
-  /** How much is kept, to be taken along or deleted. */
   readonly data: DataRequests;
   readonly #news: CallNews;
   #problems: readonly StartProblem[] = [];
@@ -59,17 +55,17 @@ export class CallRequests {
     this.data = new DataRequests(ports, this.book, desk, backups, news.forgotten);
   }
 
-  /** `problems`: what was met when that was opened which is stored. */
+  /** `problems`: those that were found while the stored data was opened. */
   start(problems: readonly StartProblem[]): void {
-    // Whoever rang before may have met some already.
+    // A webhook that came earlier may have found some already.
     this.#problems = [...problems, ...this.#problems];
     this.#load();
     this.book.start();
   }
 
-  /** What is stored was not as Zil has left it, and is in order again. `problem`: what a person is to know of it. */
+  /** Called after stored calls were not as Zil had left them and have been repaired. `problem`: shown to the person. */
   #mended(problem: StoredProblem | null): void {
-    // What happens again and again is told once.
+    // A problem that occurs repeatedly is reported once.
     const others = this.#problems.filter(({ kind }) => kind !== problem?.kind);
     if (problem !== null) this.#problems = [...others, problem];
     this.#load();
@@ -79,7 +75,7 @@ export class CallRequests {
     this.#news.restored(left.kind === 'backup' ? dayBeginsAtMs(left.day, this.#ports.timeZone()) : null);
   }
 
-  /** Reads what is living still: nothing is folded for it. */
+  /** Reads the live calls from the store; nothing is folded. */
   #load(): void {
     const nowMs = this.#ports.clock.nowMs();
     const stored = this.#ports.callHistory.history(allCalls, { kind: 'newest' }, livingCallsLimit);

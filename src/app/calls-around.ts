@@ -6,7 +6,7 @@ import { practiceTenant } from '../pbx/practice.ts';
 import type { KnownCalls } from '../records/records-state.ts';
 import type { LivingCalls } from '../update/update-status.ts';
 
-/** What whoever asks for records, or judges what came, has to know of the calls. */
+/** Returns what the keepers of records and of delivery must know about calls. */
 export function knownCalls(state: () => DeskState): Omit<KnownCalls, 'unended'> & HeardCalls {
   return {
     uncovered: () =>
@@ -18,7 +18,7 @@ export function knownCalls(state: () => DeskState): Omit<KnownCalls, 'unended'> 
   };
 }
 
-/** What whoever ends the program has to know of the calls. */
+/** Returns what must be known about calls before an update is installed or a backup is made. */
 export function livingCalls(state: () => DeskState): LivingCalls {
   return {
     heardAtMs: () => (state().calls.length === 0 ? null : Math.max(...state().calls.map((call) => call.lastHeardAtMs))),

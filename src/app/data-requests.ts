@@ -24,7 +24,7 @@ interface DataPorts {
   readonly timeZone: () => string;
 }
 
-/** What a person does with the data of calls as such: looks at how much there is, takes it along, deletes it. */
+/** The use cases of the data as a whole: seeing how much is stored, export and deletion. */
 export class DataRequests {
   readonly #ports: DataPorts;
   readonly #book: CallRegister;
@@ -32,7 +32,9 @@ export class DataRequests {
   readonly #backups: BackupKeeper;
   readonly #onForgotten: (caller: string | null) => void;
 
-  /** `onForgotten`: of a caller (party key), or of everybody (`null`). */
+  /**
+   * `onForgotten` is called after everything about a caller (party key), or about all callers (`null`), was deleted.
+   */
   constructor(
     ports: DataPorts,
     book: CallRegister,
@@ -54,7 +56,10 @@ export class DataRequests {
     return ok(keptView(kept.value, deletions.value, this.#desk.state.settings, viewedAt(this.#ports)));
   }
 
-  /** Deletes all of a caller (party key). What is the office's own is in everybody's calls, and stays. */
+  /**
+   * Deletes everything about a caller (party key). Refuses extensions and lines of the office: they are part of
+   * everybody's calls.
+   */
   async forgetCaller(caller: string): Promise<Result<null, null>> {
     if (!isOutsider(caller, this.#desk.state)) return err(null);
     const forgot = await this.#backups.during(() => this.#book.forgetCaller(caller));
@@ -72,7 +77,9 @@ export class DataRequests {
     return ok(null);
   }
 
-  /** Of a caller (party key), or of everybody. Fails with a sentence; `null`: no file was chosen. */
+  /**
+   * Exports the calls of a caller (party key), or all (`null`). Fails with a sentence; `null` when no file was chosen.
+   */
   async export(format: ExportFormat, caller: string | null): Promise<Result<'saved' | null, string>> {
     const { settings, names } = this.#desk.state;
     const { language } = settings;
@@ -89,7 +96,7 @@ export class DataRequests {
     return saved.ok ? saved : err(data.notExported(saved.error.reason));
   }
 
-  /** All calls are made again of what was heard and read. */
+  /** Starts to make all calls again from the stored webhooks and records. */
   rebuild(): Result<null, null> {
     const begun = this.#book.rebuild();
     return begun.ok ? begun : err(null);

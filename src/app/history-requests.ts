@@ -14,15 +14,15 @@ import { type CallSearch, callFilter } from '../view/search-filter.ts';
 import { viewedAt } from '../view/time-text.ts';
 import type { CallRegister } from './call-register.ts';
 
-/** Somebody waits for the first page; of the others more are wanted soon. */
+/** A person waits for the first page; the others are read ahead. */
 const pageSizes = { newest: 50, before: 100, after: 100 };
 
-/** Calls in which keys were pressed, the newest: what a key did before the menu was changed must not count for ever. */
+/** The newest calls with a choice in a menu. Older ones do not count, because the menu may have changed since. */
 const surveyedCalls = 1_000;
 
-/** From its first notification to its last: as long as nobody would wait. */
+/** The longest time from the start of a call to its last webhook; no caller waits for longer. */
 const callsLastMs = 60 * 60_000;
-/** A call begins when the PBX's clock says so. */
+/** A call with a record begins at the time of the PBX's clock, which may be later than its webhook by this much. */
 const clocksDifferMs = 60_000;
 
 interface PagesPorts {
@@ -31,7 +31,7 @@ interface PagesPorts {
   readonly timeZone: () => string;
 }
 
-/** What the window asks of the calls that are no longer living, and of who made them. */
+/** The window's questions about the history, callers and names. */
 export class HistoryRequests {
   readonly #ports: PagesPorts;
   readonly #book: CallRegister;
@@ -49,37 +49,37 @@ export class HistoryRequests {
     return this.#rows(this.#ports.callHistory.history(filter, from, pageSize), pageSize);
   }
 
-  /** The call that a notification (fact id) belongs to, however long ago it came; `null` when it is there no more. */
+  /** Returns the call to which a webhook (fact id) belongs, however old it is; `null` when it no longer exists. */
   callOf(factId: number): Call | null {
     const atMs = cameAtMs(factId);
     const calls = this.#ports.callHistory.startedBetween(atMs - callsLastMs, atMs + clocksDifferMs);
     return calls.ok ? (calls.value.find((call) => hasFact(call, factId)) ?? null) : null;
   }
 
-  /** By which lines and extensions calls can be looked for. */
+  /** Returns the lines and extensions by which calls can be searched. */
   places(): PlacesView {
     const places = this.#ports.callHistory.places();
     return placesView(places.ok ? places.value : { lines: [], extensions: [] }, this.#desk.state);
   }
 
-  /** The calls of the absence that was told of last, all of them. */
+  /** Returns all calls of the absence that was reported last; none after a person has seen it. */
   ofAway(): Result<HistoryView, null> {
     const { away } = this.#desk.state;
     return this.#rows(away === null ? ok([]) : this.#book.ofAway(away), Number.POSITIVE_INFINITY);
   }
 
-  /** A person has looked at what happened during an absence. */
+  /** Called when a person has seen the summary of an absence. */
   awaySeen(): void {
     this.#desk.dispatch({ kind: 'away-seen' });
   }
 
-  /** What was known of a caller (party key) when a call began; `null` when nothing was. */
+  /** Returns what was known of a caller (party key) when a call began, in words; `null` when nothing was. */
   memory(caller: string, startedAtMs: number): string | null {
     const memory = this.#book.memory(caller, startedAtMs);
     return memory === null ? null : memoryText(memory, this.#desk.state, viewedAt(this.#ports));
   }
 
-  /** All that can be named but callers, and what calls show of it. */
+  /** Returns everything that can be named except callers, and what calls show about it. */
   naming(): Result<NamesView, null> {
     const places = this.#ports.callHistory.places();
     const calls = this.#ports.callHistory.withChoices(surveyedCalls);
@@ -87,7 +87,7 @@ export class HistoryRequests {
     return ok(namesView(places.value, surveyOf(calls.value), this.#desk.state));
   }
 
-  /** What a person calls whatever has a key; an empty name forgets it. */
+  /** Names a key; an empty name removes the name. */
   name(key: string, name: string): Result<null, null> {
     const kept = this.#book.name(key, cleanText(name));
     return kept.ok ? kept : err(null);

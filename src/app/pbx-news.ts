@@ -2,7 +2,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { PbxNews } from '../pbx/pbx.ts';
 import type { Reachability } from '../reach/reachability.ts';
 
-/** What becomes known of the PBX is told to the desk, and to whom else it concerns. */
+/** Returns the functions that report news of the PBX to the desk and to the reachability. */
 export function pbxNews(desk: Desk, reachability: Reachability): PbxNews {
   return {
     account: (account) => desk.dispatch({ kind: 'account', account }),

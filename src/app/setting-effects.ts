@@ -6,7 +6,7 @@ import type { CallBackRequests } from './call-back-requests.ts';
 import type { CallRegister } from './call-register.ts';
 import type { WayRequests } from './way-requests.ts';
 
-/** The parts of the program in which a changed setting sets something in motion. */
+/** The parts that are affected by a changed setting. */
 export interface AffectedParts {
   readonly way: Pick<WayRequests, 'updateListener' | 'updateWay' | 'place'>;
   readonly pbx: Pick<Pbx, 'setPlace'>;
@@ -14,25 +14,27 @@ export interface AffectedParts {
   readonly calls: { readonly callBacks: Pick<CallBackRequests, 'again'>; readonly book: Pick<CallRegister, 'relearn'> };
 }
 
-/** What a changed setting may set in motion. They run in this order: the PBX is told what has become of listener and way. */
+/**
+ * The effects of settings. They run in this order, so that the PBX gets the final address of the listener and the way.
+ */
 const effects = {
-  /** The listener is opened elsewhere, or the way to it becomes another one. */
+  /** Opens the listener at its new address, or updates the way if the address is the same. */
   listener: ({ way }) => way.updateListener(),
-  /** The way begins anew. */
+  /** Starts the way again if its settings have changed. */
   way: ({ way }) => way.updateWay(),
-  /** The PBX is asked elsewhere, or told another address, or asked for other records. */
+  /** Asks the PBX at its new address, gives it another webhook URL, or reads other records. */
   pbx: ({ way, pbx }) => pbx.setPlace(way.place()),
-  /** New versions are looked for otherwise. */
+  /** Checks for new versions in the new way. */
   updates: ({ updates }, settings) => updates.setSettings(settings),
-  /** What counts as reached is decided anew. */
+  /** Decides again which call-backs are closed by a talk. */
   'call-backs': ({ calls }) => calls.callBacks.again(),
-  /** Which numbers are the office's is learnt anew. */
+  /** Learns again which numbers are the office's. */
   'office-numbers': ({ calls }) => void calls.book.relearn(),
 } as const satisfies Readonly<Record<string, (parts: AffectedParts, settings: Settings) => void>>;
 
 export type SettingEffect = keyof typeof effects;
 
-/** Every setting beside its effects. `[]`: it is read when it is needed, and what is drawn is drawn anew. */
+/** The effects of each setting. `[]`: the setting is read where it is needed, and the window is drawn again. */
 export const settingEffects = {
   apiUrl: ['pbx'],
   listenHost: ['listener', 'pbx'],
@@ -77,18 +79,18 @@ export const settingEffects = {
   setUp: [],
 } as const satisfies Readonly<Record<SettingName, readonly SettingEffect[]>>;
 
-/** Sets in motion what a change of settings is to do. */
+/** Runs the effects of a change. */
 export function applyChange(parts: AffectedParts, before: Settings, after: Settings): void {
   for (const effect of effectsBetween(before, after)) effects[effect](parts, after);
 }
 
-/** What a change sets in motion, each once, in order. */
+/** Returns the effects of a change, each once, in order. */
 export function effectsBetween(before: Settings, after: Settings): readonly SettingEffect[] {
   const changed = (Object.keys(settingEffects) as SettingName[]).filter(
     (name) => !isSameValue(before[name], after[name]),
   );
   const theirs = new Set<SettingEffect>(changed.flatMap((name) => settingEffects[name]));
-  // The way begins when the listener is open there: a way to the listener before would lead nowhere.
+  // The listener updates the way after it has opened: a way to the earlier listener would lead nowhere.
   if (theirs.has('listener')) theirs.delete('way');
   return (Object.keys(effects) as SettingEffect[]).filter((effect) => theirs.has(effect));
 }

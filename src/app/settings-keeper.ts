@@ -19,15 +19,18 @@ export interface SettingsPorts {
   readonly logger: Logger;
 }
 
-/** A person's settings, and over them what an administrator has set: read, saved, and put into effect. */
+/** Reads, saves and applies the settings: those of the person, and over them those of the administrator. */
 export class SettingsKeeper {
   readonly #ports: SettingsPorts;
   readonly #managed: Managed;
   readonly #desk: () => Pick<Desk, 'dispatch'>;
   readonly #parts: () => AffectedParts;
-  /** What of the stored and the administrator's settings could not be used. */
+  /** Stored and managed settings that could not be used. */
   readonly problems: readonly StartProblem[];
-  /** What lies under the administrator's, and comes back when those go. */
+  /**
+   * The person's settings. A value that an administrator has covered is kept, and counts again when the managed one is
+   * removed.
+   */
   #own: Settings;
 
   constructor(ports: SettingsPorts, managed: Managed, desk: () => Pick<Desk, 'dispatch'>, parts: () => AffectedParts) {
@@ -43,19 +46,19 @@ export class SettingsKeeper {
     ];
   }
 
-  /** Those that hold. */
+  /** The settings in force. */
   get current(): Settings {
     return { ...this.#own, ...this.#managed.settings };
   }
 
-  /** A person's own, as they are stored, without the administrator's. */
+  /** The person's settings as they are stored, without the administrator's. */
   get own(): Settings {
     return this.#own;
   }
 
   /**
-   * Saves what came from the window. A program to run that is new there is asked about outside it; where programs are
-   * downloaded from cannot be set there at all.
+   * Saves settings that came from the window. A new program to run needs an agreement outside the window. The address
+   * of updates cannot be set there at all.
    */
   async saveDraft(draft: Settings): Promise<Result<null, SettingsRefusal>> {
     const requested = this.#checked({ ...draft, updateUrl: this.own.updateUrl });
@@ -66,31 +69,31 @@ export class SettingsKeeper {
     return isAgreed ? this.#keep(requested.value) : err({ kind: 'not-agreed' });
   }
 
-  /** All or nothing. */
+  /** Saves the draft, or nothing when a value is wrong. */
   save(draft: Settings): Result<null, SettingsRefusal> {
     const requested = this.#checked(draft);
     return requested.ok ? this.#keep(requested.value) : requested;
   }
 
-  /** Some settings become others, and the rest stays as it is. */
+  /** Changes some settings and keeps the others. */
   change(some: Partial<Settings>): Result<null, SettingsRefusal> {
     return this.save({ ...this.current, ...some });
   }
 
-  /** Of a caller (party key), or of everybody (`null`): who is forgotten is in no setting either. */
+  /** Removes a caller (party key), or all callers (`null`), from the settings after their data was deleted. */
   forget(caller: string | null): void {
     const { own } = this;
     const notOwnNumbers = own.notOwnNumbers.filter((number) => caller !== null && number !== caller);
     if (notOwnNumbers.length < own.notOwnNumbers.length) this.save({ ...own, notOwnNumbers });
   }
 
-  /** What would hold if the draft were kept: what an administrator has set stays, whatever the draft says. */
+  /** Returns the settings that would be in force after saving the draft: managed values win over those of the draft. */
   #checked(draft: Settings): Result<Settings, SettingsRefusal> {
     const checked = checkSettings({ ...draft, ...this.#managed.settings });
     return checked.ok ? checked : err({ kind: 'wrong', names: checked.error });
   }
 
-  /** All or nothing. What was kept takes effect. */
+  /** Writes all of the settings or none, and applies what was written. */
   #keep(requested: Settings): Result<null, SettingsRefusal> {
     const before = this.current;
     const underneath = managedNames(this.#managed).map((name) => [name, this.#own[name]]);

@@ -14,24 +14,24 @@ import { type OffersView, offersView } from '../view/offers-view.ts';
 import { texts } from '../view/texts.ts';
 import type { Ports } from './app-ports.ts';
 
-/** What the PBX has to know of the listener and the way to it. */
+/** News of the listener and the way, for the part that asks the PBX. */
 export interface WayNews {
-  /** It may be told another address, or none. */
+  /** The webhook URL may have changed, or may be gone. */
   readonly moved: () => void;
-  /** What it sends arrives again: what it knows may be outdated. */
+  /** Webhooks can arrive again: what the PBX knows may be outdated. */
   readonly returned: (reason: 'listener-opened' | 'way-returned') => void;
 }
 
-/** The settings that hold, some of which the way changes by itself. */
+/** The settings in force, some of which change with the way. */
 export interface WaySettings {
   readonly current: Settings;
   change(some: Partial<Settings>): Result<null, SettingsRefusal>;
 }
 
-/** An address that was given to the PBX stays good for this long after it has been given another one. */
+/** How long an old webhook URL stays valid after the PBX was given a new one. */
 export const forgetTokenAfterMs = 10 * 60_000;
 
-/** The listener and the way to it: kept open, tested, told to the desk, and what a person asks of them. */
+/** Keeps the listener and the way, has them tested, and reports them to the desk. Also their use cases. */
 export class WayRequests {
   readonly #ports: Ports;
   readonly #desk: Desk;
@@ -72,7 +72,8 @@ export class WayRequests {
       proof: (proof) => {
         const before = desk.state.proof;
         desk.dispatch({ kind: 'proof', proof });
-        // A test that could not tell will not be able to at the next start either, and nobody should have to call again.
+        // The test from here will fail again at the next start. So the way becomes a confirmed way, and no second test
+        // call is needed.
         if (isProvedInstead(before, proof)) this.insist();
         news.moved();
       },
@@ -90,14 +91,14 @@ export class WayRequests {
     return this.#listener.setTarget(listenerTarget(this.#settings.current));
   }
 
-  /** Resolves when nothing listens and nothing is left of the way. */
+  /** Resolves when the listener is closed and the way has ended. */
   async stop(): Promise<void> {
     this.#requests.stop();
     await this.reachability.stop();
     await this.#listener.close();
   }
 
-  /** Where the PBX is, and what it is told: nothing without an address that may be told. */
+  /** Returns where the PBX is asked and which webhook URL it gets; `null` while it may not have one. */
   place(): PbxPlace {
     const { state } = this.#desk;
     const { url } = state.reach;
@@ -106,7 +107,7 @@ export class WayRequests {
     return { apiUrl: state.settings.apiUrl, webhookUrl, isOpen };
   }
 
-  /** The listener where the settings wish it, or at the same listener the way that they wish. */
+  /** Applies the settings: opens the listener again if its target changed, otherwise updates the way. */
   updateListener(): void {
     const listener = listenerTarget(this.#settings.current);
     if (this.#listener.isTarget(listener)) this.updateWay();
@@ -117,12 +118,12 @@ export class WayRequests {
     this.reachability.setTarget(wayTarget(this.#desk.state));
   }
 
-  /** The address is used as it is, although nothing has proved it. */
+  /** Confirms the way: its address is used although no test has proved it. */
   insist(): Result<null, SettingsRefusal> {
     return this.#settings.change({ insistOn: insistKey(this.#settings.current) });
   }
 
-  /** Looks at the network around, and says which way is the best one here. */
+  /** Runs the network probe, and returns the ways in the order in which they suit this network. */
   async probeNetwork(): Promise<OffersView> {
     const { stunServer, language } = this.#settings.current;
     return offersView(await this.reachability.probeNetwork(stunServer), language);
@@ -135,7 +136,7 @@ export class WayRequests {
     return kept.ok ? kept : err(null);
   }
 
-  /** Fetches the tunnel's program, to which a person has agreed. Fails with a sentence. */
+  /** Downloads the tunnel program; the person has agreed to it. Fails with a sentence. */
   async installProgram(): Promise<Result<null, string>> {
     const installed = await this.#ports.tunnelProgram.install();
     if (installed.ok) {
@@ -153,7 +154,7 @@ export class WayRequests {
     this.#news.moved();
   }
 
-  /** Not while the PBX may still send to the address it had before. */
+  /** Waits while the subscription is being renewed, because the PBX may still send to the earlier address. */
   #forgetTokenLater(): void {
     this.#cancelForgetToken();
     this.#cancelForgetToken = this.#ports.timers.after(forgetTokenAfterMs, () => {

@@ -9,24 +9,24 @@ interface BackupPorts {
   readonly backups: Backups;
   readonly clock: Clock;
   readonly pbxTime: PbxTime;
-  /** IANA name of the zone in which this computer shows times. */
+  /** The IANA name of the time zone in which this computer shows times. */
   readonly timeZone: () => string;
   readonly timers: Timers;
   readonly logger: Logger;
 }
 
-/** What is known of the backups on this computer. */
+/** The state of the backups on this computer. */
 export interface BackupState {
   readonly newest: Backup | null;
-  /** Why there is none of today; `null` when nothing has gone wrong. */
+  /** Why there is no backup of today; `null` when nothing has gone wrong. */
   readonly failure: BackupFailure | null;
-  /** Where they are. */
+  /** Where the backups are. */
   readonly folder: string;
 }
 
 export const noBackup: BackupState = { newest: null, failure: null, folder: '' };
 
-/** A computer that has just started has more urgent things to do. */
+/** A computer that has just started has more urgent work. */
 export const firstBackupAfterMs = 10 * 60_000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -34,14 +34,14 @@ const dayMs = 24 * hourMs;
 const keptDays = 7;
 
 /**
- * Has a backup made once a day, in a moment in which nobody rings.
+ * Has one backup made each day, at a moment when nobody rings.
  *
  * ```
- *             10 min               quiet           made, failed
- *   started ──────────▶ looking ──────────▶ making ─────────────▶ looking, an hour later
- *                        ▲  │                 │
- *                        └──┘ somebody rings  └─ not now ──▶ looking, a minute later
- *                        a minute later; an hour later when there is one of today
+ *              10 min                quiet           made, failed
+ *    started ──────────▶ checking ──────────▶ making ─────────────▶ checking, an hour later
+ *                         ▲  │                  │
+ *                         └──┘ somebody rings   └─ not now ──▶ checking, a minute later
+ *                         a minute later; an hour later when there is one of today
  * ```
  */
 export class BackupKeeper {
@@ -64,14 +64,14 @@ export class BackupKeeper {
     this.#checkAfter(firstBackupAfterMs);
   }
 
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no backup is being made any more. */
   async stop(): Promise<void> {
     this.#hasStopped = true;
     this.#cancelCheck();
     await this.#ports.backups.callOff();
   }
 
-  /** Deletes something, and with it the backups, while no copy of it is being made. Another one is made soon. */
+  /** Runs a deletion, which removes the backups too, while no copy is being made. Another backup is made soon. */
   async during<T>(deletion: () => Promise<T>): Promise<T> {
     this.#cancelCheck();
     try {
@@ -90,7 +90,7 @@ export class BackupKeeper {
 
   async #check(): Promise<void> {
     const { clock, pbxTime, timeZone, logger } = this.#ports;
-    // Before all that may go wrong.
+    // First, because everything after it may fail.
     this.#checkAfter(hourMs);
     const nowMs = clock.nowMs();
     const today = dayName(nowMs, timeZone());

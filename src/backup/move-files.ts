@@ -3,41 +3,41 @@ import type { Result } from '../result.ts';
 import type { Settings, StoredSettings } from '../settings/settings.ts';
 import type { BackupFailure } from './backups.ts';
 
-/** What a chosen file has. */
+/** The contents of a chosen file. */
 export interface MovedData {
   readonly madeAtMs: number;
   readonly calls: number;
-  /** So many rows of it cannot be read, and are not taken. */
+  /** How many rows of it were unreadable; they are not moved. */
   readonly unreadableRows: number;
-  /** As they were written, unparsed; `null` in a daily backup, which has none. */
+  /** The settings as they were written, unchecked; `null`: there are none, as in a daily backup. */
   readonly settings: unknown;
 }
 
 export interface MoveRefusal {
-  /** `newer`: of a later Zil. */
+  /** `newer`: written by a later Zil. */
   readonly kind: 'not-a-backup' | 'damaged' | 'newer' | 'other';
   /** The system's own code or sentence, for the log. */
   readonly reason: string;
 }
 
-/** Files that take calls, names and settings along: to another computer, or back. Nothing secret is in them. */
+/** Moving files: they move calls, names and settings to another computer, or back. They contain no secrets. */
 export interface MoveFiles {
   /**
-   * Writes one where a person wants it; `null`: nowhere. `not-now`: somebody is being deleted. Whoever rings meanwhile
-   * does not wait.
+   * Writes a moving file where a person chooses; `null`: no place was chosen. `not-now`: a deletion is under way, or
+   * another program has touched the calls' file. A ring does not wait for it.
    */
   save(
     name: string,
     settings: Partial<Settings>,
     nowMs: number,
   ): Promise<Result<'saved' | 'not-now' | null, BackupFailure>>;
-  /** Takes a copy of a file that a person chooses, and looks into it; `null`: none was chosen. */
+  /** Copies a file that a person chooses, and checks the copy; `null`: none was chosen. */
   choose(): Promise<Result<MovedData | null, MoveRefusal>>;
   /**
-   * The program ends, and the next one begins with the copy instead of the calls that are here, which are set aside; all
-   * of it or nothing. Who was deleted here stays deleted. `settings`: those for the next one; `null`: the same.
+   * Ends Zil. The next start begins with the copy, completely or not at all, and sets the calls that are here aside.
+   * Callers who were deleted here stay deleted. `settings`: those for the next start; `null`: they stay the same.
    */
   moveIn(settings: StoredSettings | null): Result<null, StorageFailure>;
-  /** The copy is not wanted. */
+  /** Removes the copy. */
   giveUp(): void;
 }

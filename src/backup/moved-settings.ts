@@ -1,9 +1,9 @@
 import { readSome, type SettingName, type Settings, settingNames } from '../settings/settings.ts';
 
 /**
- * Whether a setting goes along to another computer. How the PBX reaches a computer, and what is a path or a port
- * there, is that computer's own; so is how far it has been set up. And a file that somebody else has made must not say
- * to whom the password is sent, or what is trusted.
+ * Whether a setting moves to another computer. How the PBX reaches a computer, its paths and ports, and how far it has
+ * been set up belong to that computer. And a file that somebody else has made must not decide to whom the password is
+ * sent, or what is trusted.
  */
 const moves: Readonly<Record<SettingName, boolean>> = {
   apiUrl: false,
@@ -55,7 +55,10 @@ export function settingsToMove(settings: Settings): Partial<Settings> {
   return Object.fromEntries(movedNames.map((name) => [name, settings[name]]));
 }
 
-/** Total: of anything that was moved here, what holds and goes along lies over a person's own. */
+/**
+ * Returns the person's own settings, with the moved ones over them. `moved` may be anything: invalid settings, and
+ * settings that do not move, are ignored.
+ */
 export function withMoved(own: Settings, moved: unknown): Settings {
   const { settings } = readSome(moved);
   return {

@@ -20,10 +20,13 @@ import type { DeskEvent, Revealed } from './desk-event.ts';
 import { type DeskState, livingCallsLimit, livingForMs } from './desk-state.ts';
 import { withoutForgotten } from './without-deleted.ts';
 
-/** Enough to see that an address does not hold. */
+/** Enough entries to see that the public address keeps changing. */
 const addressesLimit = 10;
 
-/** The state after a fact that was told at `atMs` (epoch milliseconds); the same object when the fact is no news. */
+/**
+ * Returns the state after an event that was dispatched at `atMs` (epoch milliseconds); the same object when nothing
+ * changes.
+ */
 export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number): DeskState {
   switch (event.kind) {
     case 'loaded':
@@ -112,7 +115,9 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
   }
 }
 
-/** Epoch milliseconds at which time alone will change what is shown; `null` when nothing is waiting for it. */
+/**
+ * Returns the moment (epoch milliseconds) at which time alone changes what is shown; `null` when it changes nothing.
+ */
 export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
   const ringingForMs = ringingMs(state);
   const moments = [
@@ -122,7 +127,7 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
     ]),
     ...state.calls.flatMap((call) => phaseEndsAtMs(call, nowMs, ringingForMs) ?? []),
   ];
-  // Some thousands, looked at with every event: no list is made of them.
+  // There may be some thousands, and each event goes through them: no list is made of them.
   const nextMs = state.callBacks.reduce(
     (soonestMs, item) => Math.min(soonestMs, changesByTimeAtMs(item, nowMs)),
     Math.min(...moments),
@@ -130,7 +135,10 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
   return Number.isFinite(nextMs) ? nextMs : null;
 }
 
-/** `calls` are whole neighbourhoods: what of them was living before, and is in none of them now, is no call any more. */
+/**
+ * `calls` are all calls of their neighbourhoods: an earlier call that shares a fact with them and is not among them is
+ * removed.
+ */
 function withCalls(state: DeskState, calls: readonly Call[], heard: readonly HeardEvent[], nowMs: number): DeskState {
   const refolded = new Set(calls.flatMap(factIdsOf));
   const untouched = state.calls.filter((call) => !factIdsOf(call).some((factId) => refolded.has(factId)));

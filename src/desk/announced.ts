@@ -9,22 +9,25 @@ import type { Announced, AnnouncedCall } from './on-screen.ts';
 import { type Said, saidOf, saysTheSame } from './said.ts';
 import { isWatchedRing } from './watched.ts';
 
-/** The legs of a ring group come one after the other; a person can read one change, not five. */
+/** The telephones of a ring group start to ring one after the other; a person can read one change, not five. */
 const gatherMs = 700;
 const updatesLimit = 2;
 
-/** Who comes back to the desk has to find it. */
+/** Long enough that a person who comes back to the desk still finds the notification. */
 const awayShownMs = 10 * 60_000;
 
 const floodLimit = 3;
 const floodWithinMs = 2_000;
 
-/** A call counts as ringing for as long as its notification stays. */
+/** Returns for how long a call counts as ringing, in milliseconds: as long as its notification stays. */
 export function ringingMs(state: DeskState): number {
   return state.settings.notificationSeconds * 1_000;
 }
 
-/** One notification for a caller and line until its time is over, however its facts are grouped into calls. */
+/**
+ * Announces a ring: one notification for a caller and line until its time is over, however facts are grouped into
+ * calls. After three new calls within two seconds, one notification covers all further ones.
+ */
 export function announceRing(
   state: DeskState,
   { atMs, event }: HeardEvent,
@@ -46,7 +49,10 @@ export function announceRing(
   return announce(rest, { kind: 'many-calls', key: 'many-calls', atMs, untilMs });
 }
 
-/** Who has closed the notification and is called again by the same caller has to be told again. */
+/**
+ * Whether the person closed the notification of an earlier call: the caller calls again, so a new notification is
+ * needed.
+ */
 function isOfEarlierCall(announced: Announced, said: Said): boolean {
   return announced.kind === 'call' && announced.isDismissed && announced.said.factId !== said.factId;
 }
@@ -55,7 +61,7 @@ function freshCalls(state: DeskState, nowMs: number): number {
   return state.announced.filter(({ kind, atMs }) => kind === 'call' && nowMs - atMs < floodWithinMs).length;
 }
 
-/** Begins to gather where there is more to say than is on the screen. */
+/** Starts the time of gathering for notifications that no longer show all that is known of their call. */
 export function gatherNews(state: DeskState, heard: readonly HeardEvent[], nowMs: number): DeskState {
   const heardKeys = new Set(heard.map(({ event }) => callerAndLine(event)));
   return mapCalls(state, (call, key) => {
@@ -67,7 +73,7 @@ export function gatherNews(state: DeskState, heard: readonly HeardEvent[], nowMs
   });
 }
 
-/** Says what was gathered, when its time has come. */
+/** Puts what was gathered into the notifications whose time of gathering is over. */
 export function sayGathered(state: DeskState, nowMs: number): DeskState {
   return mapCalls(state, (call, key) => {
     if (call.gatherUntilMs === null || call.gatherUntilMs > nowMs) return {};
@@ -76,14 +82,17 @@ export function sayGathered(state: DeskState, nowMs: number): DeskState {
   });
 }
 
-/** Who closes a notification has seen all that rang until now, also what it does not say. */
+/**
+ * Marks a notification as dismissed. The person who closes it has seen all that rang until now, even what it does not
+ * show yet.
+ */
 export function dismissed(state: DeskState, dismissedKey: string): DeskState {
   return mapCalls(state, (call, key) =>
     key === dismissedKey ? { isDismissed: true, gatherUntilMs: null, said: saidOf(key, state.calls) ?? call.said } : {},
   );
 }
 
-/** Changes announced calls; the same object back when none of them changes. */
+/** Changes announced calls. Returns the same state when none of them changes. */
 function mapCalls(state: DeskState, change: (call: AnnouncedCall, key: string) => Partial<AnnouncedCall>): DeskState {
   const announced = state.announced.map((each) => {
     if (each.kind !== 'call') return each;
@@ -93,7 +102,10 @@ function mapCalls(state: DeskState, change: (call: AnnouncedCall, key: string) =
   return announced.every((each, index) => each === state.announced[index]) ? state : { ...state, announced };
 }
 
-/** Whoever sees a notification takes it for a telephone that rings. */
+/**
+ * Removes notifications of calls that have ended according to a record: a person takes a notification for a ringing
+ * telephone.
+ */
 export function withoutEnded(state: DeskState): DeskState {
   const isEnded = (announced: Announced) => {
     if (announced.kind !== 'call') return false;
@@ -113,7 +125,10 @@ export function withAway(state: DeskState, away: Away, atMs: number): DeskState 
   );
 }
 
-/** Said once when the listener becomes blocked, not at every try: the window and the tray go on showing it. */
+/**
+ * Announces a blocked listener once, when it becomes blocked, and not at every attempt. Window and tray keep showing
+ * it.
+ */
 export function withListener(state: DeskState, listener: ListenerState, atMs: number): DeskState {
   if (listener.kind !== 'blocked') {
     return { ...state, listener, announced: state.announced.filter(({ kind }) => kind !== 'listener-blocked') };
@@ -123,7 +138,7 @@ export function withListener(state: DeskState, listener: ListenerState, atMs: nu
   return announce({ ...state, listener }, { kind: 'listener-blocked', key: 'listener-blocked', atMs, untilMs });
 }
 
-/** What is still on the screen is said again with what has come to it. */
+/** Warnings that are still on the screen are repeated in the new notification. */
 export function withCreditLow(state: DeskState, warnings: readonly CreditWarning[], atMs: number): DeskState {
   const said = state.announced.flatMap((each) => (each.kind === 'credit-low' ? each.warnings : []));
   const announced = state.announced.filter(({ kind }) => kind !== 'credit-low');

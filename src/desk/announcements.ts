@@ -3,11 +3,11 @@ import type { Announced } from './on-screen.ts';
 
 export type Announcement =
   | { readonly kind: 'show'; readonly announced: Announced }
-  /** Shown before, with the same key; it says something else now. */
+  /** A notification that was shown before with the same key and has a new content. */
   | { readonly kind: 'update'; readonly announced: Announced }
   | { readonly kind: 'close'; readonly key: string };
 
-/** What is to be said to the person, and taken back, because the first state became the second. */
+/** Returns which notifications to show, change and close, because the first state became the second. */
 export function announcements(before: DeskState, after: DeskState): readonly Announcement[] {
   const earlier = new Map(before.announced.map((announced) => [announced.key, announced]));
   const kept = new Set(after.announced.map(({ key }) => key));

@@ -27,45 +27,48 @@ import type { CallerMemory } from '../store-ports.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { StoredProblem } from './stored-problem.ts';
 
-/** Something stored that could not be read at start. It was set aside or replaced by a default, never overwritten. */
+/** Stored data that could not be read at start. It was set aside or replaced by a default, never overwritten. */
 export type StartProblem =
   | StoredProblem
   | { readonly kind: 'settings-set-aside'; readonly file: string }
   | { readonly kind: 'setting-dropped'; readonly setting: SettingName }
-  /** Written by a later Zil; `file` is the copy. */
+  /** The settings were written by a later Zil; `file` is a copy of them. */
   | { readonly kind: 'settings-newer'; readonly file: string }
   | { readonly kind: 'calls-set-aside'; readonly file: string }
-  /** Instead of those that were set aside as `file` there are those of a backup, of a day as `2026-11-28`. */
+  /** The calls were set aside as `file` and replaced by those of a backup; `day` is its day, as `2026-11-28`. */
   | { readonly kind: 'calls-restored'; readonly file: string; readonly day: string }
   | { readonly kind: 'calls-not-restored'; readonly file: string; readonly reason: string }
   /** Another program holds the file. */
   | { readonly kind: 'calls-not-set-aside'; readonly reason: string }
-  /** Written by a later Zil, and left as they are: nothing is kept. */
+  /** The calls were written by a later Zil. The file stays as it is, and nothing is stored. */
   | { readonly kind: 'calls-newer' }
-  /** What a person wanted instead of what is here could not be put in place. */
+  /** The data that the person chose (a backup or a moving file) could not replace the current data. */
   | { readonly kind: 'not-moved'; readonly reason: string }
   | { readonly kind: 'managed-unreadable' }
   | { readonly kind: 'managed-dropped'; readonly names: readonly string[] };
 
-/** What the window is asked for: a call by one of its facts, what happened during an absence, whom to call back, or nothing in particular. */
+/**
+ * The reason why the window is opened: a call, named by one of its facts; the summary of an absence; the call-backs; or
+ * nothing in particular.
+ */
 export type Revealed =
   | { readonly kind: 'call'; readonly factId: number }
   | { readonly kind: 'away' }
   | { readonly kind: 'call-backs' }
   | { readonly kind: 'window' };
 
-/** Everything the desk can be told. A fact has no time: the desk says when it was told. */
+/** Everything that can be dispatched to the desk. An event has no time: the desk adds the moment of the dispatch. */
 export type DeskEvent =
   | {
       readonly kind: 'loaded';
       readonly calls: readonly Call[];
       readonly problems: readonly StartProblem[];
-      /** Of the newest call that is no practice; `null` when there is none. */
+      /** Of the newest call that is not a practice call; `null` when there is none. */
       readonly lastHeardAtMs: number | null;
     }
   /**
-   * `calls` are all calls of every neighbourhood that the news touched; `memories` what was known before of those who
-   * ring, by party key.
+   * `calls` are all calls of each neighbourhood that the webhooks touched. `memories`: what was known of the ringing
+   * callers before these calls, by party key.
    */
   | {
       readonly kind: 'heard';
@@ -73,17 +76,17 @@ export type DeskEvent =
       readonly calls: readonly Call[];
       readonly memories: ReadonlyMap<string, CallerMemory>;
     }
-  /** The same when records have come. */
+  /** `calls` as in `heard`, after call records have come. */
   | { readonly kind: 'recorded'; readonly calls: readonly Call[] }
   | { readonly kind: 'learnt'; readonly calibration: Calibration }
-  /** What a person calls whom and what, as `Names` has it. */
+  /** Names by key, as `Names` has them. */
   | { readonly kind: 'names'; readonly names: ReadonlyMap<string, string> }
-  /** All that are not closed. */
+  /** All call-backs that are not closed. */
   | { readonly kind: 'call-backs'; readonly callBacks: readonly CallBack[] }
   | { readonly kind: 'backfill'; readonly backfill: Backfill | null }
   | { readonly kind: 'away'; readonly away: Away }
   | { readonly kind: 'away-seen' }
-  /** A person has deleted all of a caller (party key), or of everybody (`null`). */
+  /** A person has deleted everything about a caller (party key), or all calls (`null`). */
   | { readonly kind: 'forgotten'; readonly caller: string | null }
   | { readonly kind: 'webhook-loss'; readonly loss: WebhookLoss }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
@@ -98,7 +101,6 @@ export type DeskEvent =
   | { readonly kind: 'way-secrets'; readonly secrets: readonly WaySecretName[] }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
-  /** A person closed or clicked the notification with this key. */
   | { readonly kind: 'dismissed'; readonly key: string }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'account'; readonly account: AccountState }
@@ -108,8 +110,8 @@ export type DeskEvent =
   | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
   | { readonly kind: 'link'; readonly link: LinkState }
   | { readonly kind: 'update'; readonly update: UpdateStatus }
-  /** A version can be installed, and a person is to know. */
+  /** A version can be installed, and the person is to be notified. */
   | { readonly kind: 'update-ready'; readonly version: string }
-  /** A person asked for the window; `call`: the one that it is asked for, as it was stored. */
+  /** A person asked for the window; `call`: the call of `what` as it was stored, `null` when there is none. */
   | { readonly kind: 'revealed'; readonly what: Revealed; readonly call: Call | null }
   | { readonly kind: 'time-passed' };

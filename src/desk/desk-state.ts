@@ -27,9 +27,9 @@ import type { Announced } from './on-screen.ts';
 
 export interface DeskState {
   readonly settings: Settings;
-  /** Set by an administrator: a person cannot change them. */
+  /** Settings that an administrator has fixed. */
   readonly managed: readonly SettingName[];
-  /** Zil can fetch the tunnel's program for this system by itself. */
+  /** Whether Zil can download the tunnel program for this system. */
   readonly canInstallProgram: boolean;
   readonly account: AccountState;
   readonly subscription: Subscription;
@@ -38,41 +38,44 @@ export interface DeskState {
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
   readonly update: UpdateStatus;
-  /** Heard in the last hour, the newest first. Older ones are in the journal. */
+  /** Calls with a webhook or an end in the last hour, newest first. Older ones are in the journal. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
   readonly listener: ListenerState;
-  /** The one that the listener shows; `null` when it shows none. */
+  /** The certificate that the listener shows; `null` when it shows none. */
   readonly certificate: CertificateState | null;
   readonly reach: Reach;
   readonly proof: Proof;
   readonly testCall: TestCall;
-  /** The addresses the PBX could send to, the newest first, and since when. */
+  /** The public addresses to which the PBX could send, newest first, each with the moment from which it was known. */
   readonly addresses: readonly { readonly atMs: number; readonly url: string }[];
-  /** The names of those that are kept. */
+  /** Names of the stored secrets. */
   readonly waySecrets: readonly WaySecretName[];
-  /** What a tunnel has counted of us in the last 30 days, at least. */
+  /** How many requests came through the tunnel in the last 30 days, at least. */
   readonly tunnelRequests: number;
   readonly webhookLosses: WebhookLosses;
   readonly clock: ClockTrust;
   readonly keeping: Keeping;
   readonly backup: BackupState;
   readonly problems: readonly StartProblem[];
-  /** Of the PBX itself, not of a practice call. */
+  /** Epoch milliseconds of the last webhook of the PBX, practice calls aside; `null` when none is known. */
   readonly lastHeardAtMs: number | null;
   readonly records: RecordsState;
-  /** How far earlier calls are being read; `null` when none are. */
+  /** How far earlier calls have been read; `null` when none are being read. */
   readonly backfill: Backfill | null;
   readonly calibration: Calibration;
-  /** What a person calls whom and what, as `Names` has it. */
+  /** Names by key, as `Names` has them. */
   readonly names: ReadonlyMap<string, string>;
-  /** What happened when Zil was not there, until a person has looked. */
+  /** Summary of the last absence, until a person has seen it. */
   readonly away: Away | null;
-  /** Whom to call back, in no order: all items that are not closed, also those that nobody is waiting in yet or any more. */
+  /** All call-backs that are not closed, in no order. Some of them are not due yet or have lapsed. */
   readonly callBacks: readonly CallBack[];
-  /** Another one: what was asked for of closed ones is outdated. */
+  /** Grows with each change: a list of closed call-backs that was read before is outdated. */
   readonly callBacksVersion: number;
-  /** Grows when calls that are no longer living have become others: what is shown of them is to be read anew. */
+  /**
+   * Grows when calls that are no longer in `calls` have changed, or names have: pages of the history must be read
+   * again.
+   */
   readonly historyVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
   readonly revealed:
@@ -80,7 +83,7 @@ export interface DeskState {
     | null;
 }
 
-/** Calls older than this are history. */
+/** A call without a webhook or an end in this time is history. */
 export const livingForMs = 60 * 60_000;
 export const livingCallsLimit = 500;
 

@@ -9,10 +9,13 @@ interface DeskPorts {
   readonly timers: Timers;
 }
 
-/** What time alone changes is shown this much later at most; a flood of changes is gone through once meanwhile. */
+/**
+ * A change by time alone is drawn at most this much later, so that a burst of events computes the next such moment
+ * once.
+ */
 const gatherMs = 50;
 
-/** Holds the living state. It changes by facts, and in no other way; the clock says when each is told. */
+/** Holds the live state. It changes by desk events only; the clock gives the moment of each. */
 export class Desk {
   readonly #ports: DeskPorts;
   readonly #announcers: ((announcement: Announcement) => void)[] = [];
@@ -30,12 +33,12 @@ export class Desk {
     return this.#state;
   }
 
-  /** Called with whatever is to be said, before `onChange`. */
+  /** Adds a function that gets each announcement, before the functions of `onChange` are called. */
   onAnnouncement(announcer: (announcement: Announcement) => void): void {
     this.#announcers.push(announcer);
   }
 
-  /** Called after each change, and when time alone makes one: there is something else to draw. */
+  /** Adds a function that is called after each change of the state, and when time alone changes what is shown. */
   onChange(listener: () => void): void {
     this.#listeners.push(listener);
   }
@@ -51,7 +54,7 @@ export class Desk {
     this.#changed();
   }
 
-  /** Nothing is told of the time that passes any more. */
+  /** Ends the timers: changes by time alone are no longer reported. */
   stop(): void {
     this.#cancelGathering?.();
     this.#cancelTimePassed();
@@ -63,7 +66,7 @@ export class Desk {
     for (const listener of this.#listeners) listener();
   }
 
-  /** `sinceMs`: what time has changed since then may not be drawn yet. */
+  /** `sinceMs`: changes by time alone since this moment may not be drawn yet. */
   #waitForTime(sinceMs: number): void {
     this.#cancelGathering = null;
     this.#cancelTimePassed();
@@ -73,7 +76,7 @@ export class Desk {
     this.#cancelTimePassed = this.#ports.timers.after(afterMs, () => this.#timePassed());
   }
 
-  /** A call may have stopped ringing without any news: what is shown changes although the state may not. */
+  /** A call may have stopped ringing without any event: what is shown changes even where the state does not. */
   #timePassed(): void {
     const before = this.#state;
     this.dispatch({ kind: 'time-passed' });

@@ -3,14 +3,14 @@ import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { Said } from './said.ts';
 
-/** What was said to the person and may still be on the screen. */
+/** A notification that was announced and may still be on the screen. */
 export type Announced = {
   readonly key: string;
   readonly atMs: number;
   readonly untilMs: number;
 } & (
   | ({ readonly kind: 'call' } & AnnouncedCall)
-  /** More calls at once than anybody can read. */
+  /** For calls that come too fast for a notification each. */
   | { readonly kind: 'many-calls' }
   | { readonly kind: 'listener-blocked' }
   | { readonly kind: 'credit-low'; readonly warnings: readonly CreditWarning[] }
@@ -20,12 +20,12 @@ export type Announced = {
 
 export interface AnnouncedCall {
   readonly said: Said;
-  /** What was known of the caller before this call; `null` when nothing was. */
+  /** The memory of the caller before this call; `null` when nothing was known. */
   readonly memory: CallerMemory | null;
-  /** Showing it anew takes it away for a moment, so it is done a few times at most. */
+  /** How often the notification was changed. A changed notification disappears for a moment, so this is limited. */
   readonly updates: number;
-  /** There is more to say, and what comes until then is said with it. */
+  /** Until when news of this call is gathered, to be shown in one change; `null` when there is none. */
   readonly gatherUntilMs: number | null;
-  /** The person has closed or clicked it: it is not pushed at them again for the same call. */
+  /** The person has closed or clicked the notification: it is not shown again for the same call. */
   readonly isDismissed: boolean;
 }

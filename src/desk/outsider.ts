@@ -1,7 +1,10 @@
 import { type Party, partyKey } from '../calls/party.ts';
 import type { DeskState } from './desk-state.ts';
 
-/** The key of somebody outside; `null` of an extension or a line of the office, and of whoever is nobody. */
+/**
+ * Returns the key of a party outside the office; `null` for an extension, a line of the office, and a party without a
+ * key.
+ */
 export function outsiderKey(party: Party, state: Pick<DeskState, 'calibration'>): string | null {
   const key = partyKey(party);
   return key !== null && isOutsider(key, state) ? key : null;

@@ -5,18 +5,23 @@ import { otherParty } from '../calls/other-party.ts';
 import type { Party } from '../calls/party.ts';
 import { isSameValue } from '../same-value.ts';
 
-/** What a notification says of a call. Two that say the same need no showing anew. */
+/**
+ * The content of a notification about a call. While it stays the same (see `saysTheSame`), the notification is not
+ * shown again.
+ */
 export interface Said {
-  /** The call's fact that a click leads to: that with which it began to ring, or to ring again. */
+  /** The fact with which the call began to ring, or to ring again; a click leads to its call. */
   readonly factId: number;
   readonly caller: Party;
   readonly line: Party | null;
   readonly extensions: readonly string[];
-  /** The last one in the menu. */
+  /** The last choice in the menu. */
   readonly choice: Choice | null;
 }
 
-/** What there is to say now of whoever has this key; of two calls of one caller, the newer. `null` when none rang. */
+/**
+ * Returns the content for the calls with this key (`callerAndLine`): of the newest one that rang, `null` when none did.
+ */
 export function saidOf(key: string, newestFirst: readonly Call[]): Said | null {
   const call = newestFirst.find((each) => isOf(key, each) && each.steps.some(({ kind }) => kind === 'rang'));
   if (call === undefined) return null;
@@ -31,7 +36,10 @@ export function saidOf(key: string, newestFirst: readonly Call[]): Said | null {
   };
 }
 
-/** A telephone may also ring with the number that somebody here has called, and passes on. */
+/**
+ * Whether the call belongs to the key. A person here may call a number outside and pass the call on; then a telephone
+ * rings with that number as its caller.
+ */
 function isOf(key: string, call: Call): boolean {
   const { tenant, direction } = call;
   if (direction.value !== 'out') return callerAndLine(call) === key;

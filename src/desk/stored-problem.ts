@@ -1,27 +1,35 @@
-/** What became of something in the profile that is not as Zil has left it. `file`: the name that it has now. */
+/** A file of the profile that is not as Zil left it. `file`: the name that it has now. */
 export type StoredProblem =
-  /** The system does not let them be read: they are kept until a person saves others. */
+  /** The system refuses to let Zil read the settings. They stay as they are until a person saves others. */
   | { readonly kind: 'settings-not-read'; readonly reason: string }
-  /** A folder stood where a file belongs, or a file where a folder does. `reason`: why it could not be renamed. */
+  /**
+   * A folder stood in the place of a file, or a file in the place of a folder. `reason`: why it could not be renamed.
+   */
   | { readonly kind: 'place-in-use'; readonly name: string; readonly file: string; readonly reason: string | null }
-  /** Rows of the calls that nobody could read; they are lines of the file now. */
+  /** Rows of calls that could not be read. They were written into `file`, a line each. */
   | { readonly kind: 'rows-set-aside'; readonly rows: number; readonly file: string }
   /**
-   * Another program has deleted, renamed, cut, replaced or written to the calls’ file. `file`: the name that what lay in its place has
-   * now; `null`: nothing did.
+   * Another program has deleted, renamed, cut, replaced or written to the file of the calls. `file`: the present name
+   * of the file found in its place; `null` when there was none.
    */
   | { readonly kind: 'calls-struck'; readonly file: string | null; readonly left: CallsLeft }
-  /** A program was ended, and the file with the calls that it had written last has gone since. */
+  /**
+   * Zil ended without closing the database, and the file beside it with the calls that were written last has gone
+   * since.
+   */
   | { readonly kind: 'calls-log-gone' };
 
-/** What there is of the calls after that. */
+/** Which calls there are after another program has changed their file. */
 export type CallsLeft =
   | { readonly kind: 'all' }
-  /** All rows were read after another program had written into the file. Nobody knows whether calls were lost before. */
+  /**
+   * All rows were read after another program had written into the file. Whether calls were lost before that is not
+   * known.
+   */
   | { readonly kind: 'unknown' }
   /** Some rows could be read, others could not. */
   | { readonly kind: 'some' }
-  /** What a backup had, of a day as `2026-11-28`. */
+  /** The calls of a backup; `day` is its day, as `2026-11-28`. */
   | { readonly kind: 'backup'; readonly day: string }
-  /** `reason`: why no backup could be put in place; `null`: there is none. */
+  /** `reason`: why no backup could be put in place; `null` when there is no backup. */
   | { readonly kind: 'none'; readonly reason: string | null };

@@ -3,12 +3,15 @@ import type { CallEvent } from '../calls/call-event.ts';
 import type { Party } from '../calls/party.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** Whether a person at this desk wants to be told of a ring. One that does not say where it rings may be theirs. */
+/**
+ * Whether the person at this computer wants a notification for a ring. A ring without an extension may be theirs, and
+ * counts.
+ */
 export function isWatchedRing(event: CallEvent, settings: Settings): boolean {
   return event.kind === 'ringing' && isWatched(event.caller, event.extension, settings);
 }
 
-/** Whether one of the call's rings is of that kind. */
+/** Whether the call has rung in a way that the person wants to be notified of. */
 export function isWatchedCall({ caller, steps }: Call, settings: Settings): boolean {
   return steps.some((step) => step.kind === 'rang' && isWatched(caller, step.extension, settings));
 }

@@ -3,7 +3,7 @@ import { partyKey } from '../calls/party.ts';
 import type { DeskState } from './desk-state.ts';
 import type { Announced } from './on-screen.ts';
 
-/** Without what lives and is on the screen of a caller (party key), or of everybody (`null`). */
+/** Returns the state without the live calls and notifications of a caller (party key), or of all callers (`null`). */
 export function withoutForgotten(state: DeskState, caller: string | null): DeskState {
   return {
     ...state,

@@ -14,19 +14,19 @@ import { timeTexts, type ViewedAt } from '../view/time-text.ts';
 import { asText, csvHead, csvLine } from './csv.ts';
 import type { ExportFormat } from './exporter.ts';
 
-/** What makes words of calls. */
+/** The language, the names and the time zone in which calls are written. */
 export interface ExportWords {
   readonly language: Language;
   readonly names: ReadonlyMap<string, string>;
   readonly at: ViewedAt;
 }
 
-/** So many calls are a part of the file, so that nothing waits for it. */
+/** How many calls one part of the file has, so that nothing waits for it. */
 const callsTogether = 50;
 
 /**
- * A file of calls, part by part: each call of the function gives the next one, `null` at the end. `read` gives calls
- * from a place on, newest first.
+ * Makes a file of calls. The function that is returned gives one part after the other, `null` at the end. `read`
+ * returns calls from a place on, newest first.
  */
 export function exportParts<E>(
   format: ExportFormat,
@@ -58,7 +58,7 @@ interface Form {
   readonly call: (call: Call) => string;
 }
 
-/** Numbers and names as the PBX or a person has written them. */
+/** The columns with numbers and names, as the PBX or a person has written them. */
 const areWritten = new Set<ExportColumn>(['name', 'number', 'line', 'extensions', 'choices']);
 
 function csvForm(words: ExportWords): Form {
@@ -108,7 +108,10 @@ function cellsOf(call: Call, { language, names, at }: ExportWords): Readonly<Rec
   };
 }
 
-/** As it is dialled in Turkey: a plus would be the beginning of a formula, digits alone a number without its zero. */
+/**
+ * Returns a number as it is dialled in Turkey. In a spreadsheet, a plus would begin a formula, and digits alone would
+ * be a number without its zero.
+ */
 function dialled(party: Party, language: Language): string {
   if (party.kind === 'extension' || party.kind === 'short') return party.digits;
   if (party.kind === 'other') return party.text;

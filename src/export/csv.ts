@@ -1,7 +1,7 @@
-/** Excel takes a file for UTF-8 only with it. */
+/** Only with this mark does Excel read a file as UTF-8. */
 const byteOrderMark = '\u{feff}';
 
-/** The beginning of a file, and of each line: what a spreadsheet in Turkey opens with a double click. */
+/** Returns the first line of a file. A spreadsheet in Turkey opens such lines with a double click. */
 export function csvHead(titles: readonly string[]): string {
   return byteOrderMark + csvLine(titles);
 }
@@ -11,16 +11,16 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 /**
- * A text that a spreadsheet would take for a number or a date, and show without its zeros or as another one, with an
- * apostrophe before it.
+ * Puts an apostrophe before a text that a spreadsheet would take for a number or a date. It would show such a text
+ * without its zeros or as another one.
  */
 export function asText(text: string): string {
   return /^(?:0\d+|\d{12,}|\d+(?:[.,:/e-]\d+)+)$/i.test(text) ? `'${text}` : text;
 }
 
 /**
- * A spreadsheet runs what begins like a formula, also from a file that somebody else has filled: such a cell gets an
- * apostrophe before it, which makes it text.
+ * A spreadsheet runs a cell that begins like a formula, also in a file that somebody else has filled. An apostrophe
+ * before it makes it a text.
  */
 function csvCell(text: string): string {
   const inert = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;

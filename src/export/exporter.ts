@@ -2,17 +2,17 @@ import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 
 export const exportFormats = ['csv', 'json'] as const;
-/** `csv`: a table for people. `json`: all that is known, for programs. */
+/** `csv`: a table for people. `json`: everything that is known, for programs. */
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** `jsonl`: a journal, for `npm run replay`. */
 export type SavedFormat = ExportFormat | 'jsonl';
 
-/** Writes what a person takes along, to a place that the person chooses. */
+/** Writes a file to a place that a person chooses. */
 export interface Exporter {
   /**
-   * `name` is what the file may be called, without its ending. `next` gives part after part, `null` at the end. `null`:
-   * no place was chosen. A failure leaves no file.
+   * `name`: the proposed file name, without its ending. `next` returns one part after the other, `null` at the end.
+   * Returns `null` when no place was chosen. A failure leaves no new file.
    */
   save(
     name: string,

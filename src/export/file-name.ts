@@ -1,14 +1,17 @@
-/** Windows keeps them for devices, with any ending and in any case (Microsoft Learn, "Naming Files, Paths, and Namespaces"). */
+/**
+ * Windows reserves these names for devices, with any ending and in any case (Microsoft Learn, "Naming Files, Paths, and
+ * Namespaces").
+ */
 const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
-/** Linux takes 255 bytes, and an ending and `.part` come behind it. */
+/** Linux allows 255 bytes, and an ending and `.part` are added. */
 const mostBytes = 200;
 
-/** A name of a file, without an ending, that Windows, macOS and Linux take, whatever it was made of. */
+/** Returns a file name, without an ending, that Windows, macOS and Linux accept, whatever the text is. */
 export function fileNameFrom(text: string): string {
   const plain = text
     .normalize()
     .replace(/[<>:"/\\|?*]/g, '-')
-    // What nobody sees, also what turns the direction of writing: it could show another name than there is.
+    // Invisible characters. Some of them change the direction of writing, so the file could seem to have another name.
     .replace(/[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}]/gu, '')
     .replace(/\s+/g, ' ');
   const short = trimmed(firstBytes(trimmed(plain), mostBytes));
@@ -16,7 +19,7 @@ export function fileNameFrom(text: string): string {
   return reserved.test(short) ? `-${short}` : short;
 }
 
-/** Windows takes dots and spaces at the end away, and to Linux a dot at the beginning hides the file. */
+/** Windows removes dots and spaces at the end, and on Linux a dot at the beginning hides the file. */
 function trimmed(text: string): string {
   return text.replace(/^[. ]+|[. ]+$/g, '');
 }

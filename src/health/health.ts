@@ -15,7 +15,7 @@ import type { Reach } from '../reach/reach-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { RecordsState } from '../records/records-state.ts';
 
-/** What keeps Zil from its work, the gravest first; `listening` when nothing does. */
+/** Reasons why Zil cannot do its work, gravest first. */
 const troubles = [
   'not-listening',
   'outdated',
@@ -27,10 +27,10 @@ const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
-/** One thing that is known of how Zil does. Each is said in one sentence. */
+/** One thing that is known to work or not to work. Each is shown as one sentence. */
 export type Finding = {
   readonly grade: 'good' | 'plain' | 'problem';
-  /** What a problem keeps Zil from; `null` when Zil does its work all the same. */
+  /** The trouble that the problem causes; `null` when Zil does its work all the same. */
   readonly costs: Trouble | null;
 } & Found;
 
@@ -44,7 +44,7 @@ type Found =
   | {
       readonly kind: 'records';
       readonly records: Exclude<RecordsState, { kind: 'not-wanted' }>;
-      /** Notifications cannot come: calls are known from records alone. */
+      /** Whether the account is not subscribed, so that calls are known from call records alone. */
       readonly isAllThereIs: boolean;
     }
   | { readonly kind: 'backfill'; readonly backfill: Backfill }
@@ -53,7 +53,7 @@ type Found =
   | {
       readonly kind: 'delivery';
       readonly delivery: Delivery;
-      /** No test has found that nothing can come. */
+      /** Whether no test has shown that webhooks cannot arrive. */
       readonly isReachable: boolean;
     }
   | { readonly kind: 'unread'; readonly unread: UnreadNotifications }
@@ -73,19 +73,19 @@ export interface Health {
   readonly findings: readonly Finding[];
 }
 
-/** A certificate is renewed by somebody, who needs some days to be found. */
+/** Somebody has to renew the certificate, and it takes some days to find that person. */
 const warnOfCertificateMs = 14 * 86_400_000;
 
 /** ngrok's free plan takes this many requests a month (ngrok.com/docs, free plan limits). */
 const freeRequestsAMonth = 20_000;
 const warnAtRequests = 16_000;
 
-/** Who has not been online for this long does not learn of a version that mends something. */
+/** A computer that is offline for this long misses versions that repair something. */
 const updatesOverdueMs = 14 * 86_400_000;
 
 const warnOfLossMs = 86_400_000;
 
-/** How Zil does, with all reasons: the same for tray, status strip and diagnostics. */
+/** Returns all findings and the gravest trouble: the same for tray, status strip and diagnostics. */
 export function healthOf(state: DeskState, nowMs: number): Health {
   const findings = [
     listenerFinding(state.listener),
@@ -132,7 +132,7 @@ function wayFindings({ settings, reach, account }: DeskState): readonly Finding[
   if (reach.kind === 'off') return [];
   const found = { kind: 'way', reach } as const;
   if (reach.kind === 'up') return [good(found)];
-  // What nobody has typed yet is no problem while a person is still setting up, or has no account that needs it.
+  // An empty field is no problem while the person is still setting up, or has no account that needs the way.
   const isEarly = settings.setUp !== 'finished' || account.kind === 'none';
   const isUnfinished = isEarly && 'failure' in reach && reach.failure.kind === 'settings-missing';
   return [reach.kind === 'starting' || isUnfinished ? plain(found) : problem(found, 'not-reachable')];
@@ -144,7 +144,8 @@ function proofFindings(state: DeskState): readonly Finding[] {
   const isRegistered = mayRegister(state);
   const found = { kind: 'proof', proof, isRegistered } as const;
   if (proof.kind === 'proved') return [good(found)];
-  // Who insists has been told; who is setting up is being told.
+  // No warning for an unproved address that the person has confirmed, nor during the set-up: the person sees the result
+  // there.
   const isLost = proof.kind === 'failed' && proof.provedAtMs !== null;
   const isMissed = proof.kind !== 'proving' && !isRegistered && settings.setUp === 'finished';
   return [isLost || isMissed ? problem(found, 'not-reachable') : plain(found)];
@@ -165,7 +166,7 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
   switch (subscription.kind) {
     case 'off':
       if (subscription.why !== 'not-wanted') return [problem(found, 'not-subscribed')];
-      // Why there is no address to give to the PBX is said already.
+      // Other findings explain already why there is no address to give to the PBX.
       if (listener.kind === 'open') return [];
       return [
         settings.setUp === 'finished'
@@ -173,7 +174,7 @@ function subscriptionFindings(state: DeskState): readonly Finding[] {
           : plain({ kind: 'not-listening-so-off' }),
       ];
     case 'asking':
-      // An attempt that is under way needs nobody yet.
+      // An attempt that is under way needs no person yet.
       return [plain(found)];
     case 'waiting':
       return [problem(found, 'not-subscribed')];
@@ -189,7 +190,7 @@ function deliveryFindings({ delivery, proof }: DeskState): readonly Finding[] {
   return [delivery.lost > 0 ? problem(found, null) : plain(found)];
 }
 
-/** It may have been a call. What came long ago needs nobody any more. */
+/** A lost webhook may have been a call. A loss of more than a day ago needs no person any more. */
 function lossFindings({ unread, turnedAway }: WebhookLosses, nowMs: number): readonly Finding[] {
   const finding = (found: Found, atMs: number) => (nowMs - atMs < warnOfLossMs ? problem(found, null) : plain(found));
   return [
@@ -205,7 +206,10 @@ function recordFindings({ records, backfill, subscription }: DeskState): readonl
   return [records.kind === 'failed' ? problem(found, null) : plain(found), ...reading];
 }
 
-/** There is an address to give to the PBX, but nobody to give it: a password that was not to be kept is gone. */
+/**
+ * Whether there is an address to give to the PBX, but no account, for example because the password was kept until quit
+ * only.
+ */
 function lacksAccount({ account, settings }: DeskState): boolean {
   const hasWay = settings.way !== 'none' && (settings.way !== 'manual' || settings.publicUrl !== '');
   return account.kind === 'none' && hasWay && settings.setUp === 'finished';
@@ -229,7 +233,7 @@ function showingFinding(showing: DeskState['lastShowing']): Finding {
   const found = { kind: 'showing', showing } as const;
   if (showing === null) return plain(found);
   const { outcome } = showing;
-  // The next call is shown all the same, by our own window.
+  // The next call is shown all the same, in Zil's own popup.
   if (outcome.kind === 'silent') return problem(found, null);
   if (outcome.kind !== 'shown') return problem(found, 'not-showing');
   return outcome.insteadOf === null ? plain(found) : problem(found, null);

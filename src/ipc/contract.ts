@@ -19,20 +19,23 @@ import type { SupportView } from '../view/support-view.ts';
 
 export type SignInRefusal =
   | { readonly kind: 'missing' }
-  /** The system has no key store: the person has to say how the password is to be kept. */
+  /** The system has no key store: the person has to decide how the password is kept. */
   | { readonly kind: 'cannot-protect' }
-  /** `mayKeep` unless the PBX itself has said that there is no such account. */
+  /** `mayKeep` is false only when the PBX itself has said that there is no such account. */
   | { readonly kind: 'not-confirmed'; readonly text: string; readonly mayKeep: boolean }
   | { readonly kind: 'not-written'; readonly reason: string };
 
-/** A notification in our own small window. */
+/** A notification in the popup. */
 export interface PopupNote {
   readonly key: string;
   readonly title: string;
   readonly body: string;
 }
 
-/** A channel says by its type what crosses it. At run time it is a name: the preload has these tables, and no parser. */
+/**
+ * The types of a channel exist for the compiler only. At run time a channel is a name: the preload script has these
+ * tables, but no parser.
+ */
 interface Invoke<Answer, Arguments extends readonly unknown[]> {
   readonly answer?: Answer;
   readonly args?: Arguments;
@@ -51,92 +54,107 @@ function pushOf<Payload>(): Push<Payload> {
 }
 
 /**
- * The window asks, the program answers. Each channel gives the type of its answer, and of its arguments if it takes some;
- * a channel with arguments needs a shape in `parse-args.ts`. A refusal that is expected is a Result: only an error's
- * text would cross.
+ * The questions of the window to Zil. Each channel names the type of its answer, and of its arguments if it takes any;
+ * a channel with arguments needs a shape in `parse-args.ts`. An expected refusal is a `Result`: of a thrown error, only
+ * the text would reach the window.
  */
 export const invokes = {
   'desk.view': asks<DeskView>(),
   'calls.page': asks<Result<HistoryView, null>, [search: CallSearch, from: HistoryFrom]>(),
-  /** By which lines and extensions calls can be looked for. */
+  /** The lines and extensions by which calls can be searched. */
   'calls.places': asks<PlacesView>(),
-  /** The calls of the absence that was told of last, all of them. */
+  /** All calls of the absence that was reported last; none after a person has seen it. */
   'calls.away': asks<Result<HistoryView, null>>(),
   'away.seen': asks<null>(),
-  /** What was known of a caller (`CallRow.callerKey`) when a call began, in words; `null` when nothing was. */
+  /**
+   * Returns the memory of a caller (`CallRow.callerKey`) at the start of a call, in words; `null` when nothing was
+   * known.
+   */
   'caller.memory': asks<string | null, [caller: string, startedAtMs: number]>(),
-  /** What can be named, and what calls show of it. */
+  /** Returns everything that can be named except callers, with hints from calls. */
   'names.view': asks<Result<NamesView, null>>(),
-  /** Of whatever has a key: a caller, a line, an extension, a menu, a key in it. An empty name forgets it. */
+  /** Names whatever has a key: a caller, a line, an extension, a menu, a key in it. An empty name removes the name. */
   'name.keep': asks<Result<null, null>, [key: string, name: string]>(),
-  /** Who is no longer to be called back, the newest closing first. */
+  /** Call-backs that are closed or have lapsed, newest first. */
   'callBacks.closed': asks<readonly ClosedCallBack[]>(),
   'callBacks.seen': asks<Result<null, null>, [upTo: readonly SeenUpTo[]]>(),
   'callBack.close': asks<Result<null, null>, [upTo: SeenUpTo, reason: ClosingReason]>(),
-  /** Takes a closing by hand back. */
+  /** Undoes a closing by hand. */
   'callBack.reopen': asks<Result<null, null>, [caller: string, closedAtMs: number]>(),
   'callBack.snooze': asks<Result<null, null>, [upTo: SeenUpTo, snooze: Snooze]>(),
-  /** A call at its place; `null` when it is there no more. */
+  /** Returns the call at a place; `null` when it no longer exists. */
   'callBack.call': asks<CallRow | null, [place: HistoryPlace]>(),
-  /** How much is kept and what was deleted, in words. */
+  /** How much is stored and what was deleted, in words. */
   'data.view': asks<Result<KeptView, null>>(),
-  /** Of a caller (`CallRow.outsiderKey`), or of everybody. Fails with a sentence; `null`: no file was chosen. */
+  /**
+   * Exports the calls of a caller (`CallRow.outsiderKey`), or all (`null`). Fails with a sentence; answers `null` when
+   * no file was chosen.
+   */
   'data.export': asks<Result<'saved' | null, string>, [format: ExportFormat, caller: string | null]>(),
-  /** Deletes all of a caller (`CallRow.outsiderKey`). */
+  /** Deletes everything about a caller (`CallRow.outsiderKey`). */
   'data.forgetCaller': asks<Result<null, null>, [caller: string]>(),
   'data.forgetEverything': asks<Result<null, null>>(),
-  /** Writes a file with everything where a person wants it. Fails with a sentence; `null`: nowhere. */
+  /**
+   * Writes a moving file to a place that the person chooses. Fails with a sentence; answers `null` when no place was
+   * chosen.
+   */
   'backup.save': asks<Result<'saved' | null, string>>(),
-  /** The same file, or a daily backup, takes the place of everything here: the program starts anew. */
+  /**
+   * Replaces everything here by a moving file or a daily backup, and restarts Zil. Fails with a sentence; answers
+   * `null` when no file was chosen or the person did not agree.
+   */
   'backup.load': asks<Result<'loaded' | null, string>>(),
-  /** All calls are made again, in the background. */
+  /** Makes all calls again, in the background. */
   'calls.rebuild': asks<Result<null, null>>(),
   'number.copy': asks<null, [number: string]>(),
-  /** All calls the PBX knows of are asked for soon. */
+  /** Asks the PBX for call records soon. */
   'records.refresh': asks<null>(),
   'settings.save': asks<Result<null, SettingsRefusal>, [draft: Settings]>(),
   'practice.ring': asks<Result<null, null>>(),
   'account.signIn': asks<Result<null, SignInRefusal>, [draft: SignIn]>(),
   'account.signOut': asks<Result<null, null>>(),
   'subscription.again': asks<null>(),
-  /** Another secret in the listener's path. */
+  /** Replaces the webhook token. */
   'webhook.renewToken': asks<null>(),
-  /** Looks at the network around, in at most six seconds. */
+  /** Runs the network probe; it takes at most six seconds. */
   'reach.probe': asks<OffersView>(),
   'reach.prove': asks<null>(),
-  /** The address is used although nothing has proved it. */
+  /** Confirms the way: the address is used although no test has proved it. */
   'reach.insist': asks<Result<null, SettingsRefusal>>(),
-  /** An empty text forgets it. */
+  /** Stores a secret of a way; an empty text deletes it. Answers how it is kept. */
   'reach.secret': asks<Result<'encrypted' | 'until-quit', null>, [name: WaySecretName, text: string]>(),
-  /** Fails with a sentence. */
+  /** Downloads the tunnel program. Fails with a sentence. */
   'reach.install': asks<Result<null, string>>(),
   'testCall.begin': asks<null>(),
   'testCall.dismiss': asks<null>(),
-  /** A file that a person chooses; `null` when none was chosen. */
+  /** Lets a person choose a file; answers its path, or `null` when none was chosen. */
   'file.choose': asks<string | null>(),
   'report.text': asks<string>(),
   'report.copy': asks<null>(),
-  /** Makes the package for whoever helps anew. What `support.save` saves is this, until `support.close`. */
+  /** Prepares a new support package. `support.save` saves this one until `support.close`. */
   'support.prepare': asks<SupportView>(),
-  /** Fails with a sentence; `null`: no file was chosen. */
+  /** Fails with a sentence; answers `null` when no file was chosen. */
   'support.save': asks<Result<'saved' | null, string>>(),
   'support.close': asks<null>(),
-  /** What to send of a call that is shown wrongly, to be read; `null` when the call is there no more. */
+  /**
+   * Prepares a call report, to be read before it is saved; answers `null` when the call no longer exists or cannot be
+   * read.
+   */
   'callReport.prepare': asks<string | null, [place: HistoryPlace]>(),
-  /** Saves what `callReport.look` gave last. Fails with a sentence; `null`: no file was chosen. */
+  /** Saves what `callReport.prepare` answered last. Fails with a sentence; answers `null` when no file was chosen. */
   'callReport.save': asks<Result<'saved' | null, string>>(),
   'callReport.close': asks<null>(),
   'credit.refresh': asks<null>(),
   'link.open': asks<null, [link: LinkName]>(),
-  /** A person has agreed to open links of this host. */
+  /** Trusts a host: the person has agreed to open its links. */
   'link.trust': asks<null, [link: LinkName, host: string]>(),
   'link.dismiss': asks<null>(),
-  /** `true` when the system says that it was shown. */
+  /** Shows a notification as a test. Answers `true` when the system reports that it was shown. */
   'notification.test': asks<boolean>(),
   'update.check': asks<null>(),
-  /** What is ready, as soon as no call lives. */
+  /** Installs the version that is ready, as soon as no call lives. */
   'update.install': asks<null>(),
-  /** A person has seen what became of the last installation. */
+  /** The person has seen how the last installation ended. */
   'update.seen': asks<null>(),
   'login.state': asks<LoginItemState>(),
   'login.set': asks<LoginItemState, [isOn: boolean]>(),
@@ -146,7 +164,7 @@ export const invokes = {
   'popup.dismissed': asks<null, [key: string]>(),
 };
 
-/** The program tells, the window listens. */
+/** The messages that Zil sends to the window without a question. */
 export const pushes = {
   'desk.changed': pushOf<DeskView>(),
   'popup.changed': pushOf<readonly PopupNote[]>(),
@@ -170,9 +188,9 @@ export function isPush(channel: string): channel is keyof Pushes {
   return Object.hasOwn(pushes, channel);
 }
 
-/** All the window has of the program. */
+/** Everything through which the window reaches Zil. */
 export interface Bridge {
   invoke<N extends keyof Invokes>(name: N, ...args: Invokes[N]['args']): Promise<Invokes[N]['result']>;
-  /** Returns the function that ends listening. */
+  /** Returns a function that removes the listener. */
   on<N extends keyof Pushes>(name: N, listener: (payload: Pushes[N]) => void): () => void;
 }

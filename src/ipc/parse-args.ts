@@ -35,7 +35,7 @@ const historyFrom = z.discriminatedUnion('kind', [
 
 const seenUpTo = z.strictObject({ caller: callerKey, factId: z.int(), throughMs: z.int() });
 
-/** The values are a person's own typing, and a wrong one is answered in words: here only the names are checked. */
+/** Only the names are checked here: a person typed the values, and a wrong one is answered in words. */
 const draft = z.strictObject(
   Object.fromEntries(settingNames.map((name) => [name, z.unknown()])),
 ) as unknown as z.ZodType<Settings>;
@@ -53,7 +53,7 @@ type Shapes = {
   readonly [N in keyof Invokes as Invokes[N]['args'] extends [] ? never : N]: z.ZodType<Invokes[N]['args']>;
 };
 
-/** The arguments of each channel that takes some. */
+/** The shapes of the arguments of each channel that takes any. */
 const shapes: Shapes = {
   'calls.page': z.tuple([callSearch, historyFrom]),
   'caller.memory': z.tuple([callerKey, z.int()]),
@@ -79,7 +79,10 @@ const shapes: Shapes = {
 
 const nothing = z.tuple([]);
 
-/** What the window has sent. Throws when it is not what the contract allows: a channel without a shape takes nothing. */
+/**
+ * Returns the arguments that the window sent. Throws when they differ from the contract: a channel without a shape
+ * takes none.
+ */
 export function parseArgs<N extends keyof Invokes>(channel: N, raw: readonly unknown[]): Invokes[N]['args'] {
   const { [channel as string]: shape = nothing }: { readonly [channel: string]: z.ZodType } = shapes;
   return shape.parse(raw) as Invokes[N]['args'];

@@ -1,4 +1,4 @@
-/** More of one kind tells nobody more, and would push out of the log what came before. */
+/** More lines of one kind say nothing new, and would push earlier lines out of the log. */
 export const linesOfAKind = 30;
 export const countedForMs = 60_000;
 
@@ -8,11 +8,14 @@ interface Counted {
   readonly leftOut: number;
 }
 
-/** Of lines of one kind it lets so many through in a minute, and counts the rest. */
+/** Lets so many lines of one kind pass in a minute, and counts the others. */
 export class RepeatLimit {
   readonly #kinds = new Map<string, Counted>();
 
-  /** How many of the kind were left out since the last that was written; `null` when this one is to be left out too. */
+  /**
+   * Returns how many lines of the kind were left out since the last one that was written; `null`: this one is to be
+   * left out too.
+   */
   pass(kind: string, nowMs: number): number | null {
     const { sinceMs, written, leftOut } = this.#kinds.get(kind) ?? { sinceMs: nowMs, written: 0, leftOut: 0 };
     const isOver = nowMs - sinceMs >= countedForMs || nowMs < sinceMs;

@@ -1,4 +1,7 @@
-/** What is named as a secret, as far as the next blank; a text that has been through this stays as it is. */
+/**
+ * Patterns of texts that are named as a secret, up to the next blank. Replacing twice gives the same text as replacing
+ * once.
+ */
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/(--?[\w-]{0,40}(?:token|secret|passw|key)[\w-]{0,40}|\bpassword)[\s=]+(?!…)(?:"[^"]*"|'[^']*'|\S+)/gi, '$1 …'],
   [/((?:token|secret|passw\w{0,9}|pwd|auth[-_]?key|api[-_]?key)\\?"?\s*[=:]\s*)(?!…)(?:"[^"]*"|'[^']*'|\S+)/gi, '$1…'],

@@ -2,13 +2,13 @@ import type { Call } from '../calls/call.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import { choiceKey } from './name-keys.ts';
 
-/** What calls show of a key in a menu. */
+/** A key in a menu, and the extensions that usually ring after it. */
 export interface SurveyedChoice {
   readonly menu: string;
   readonly digits: string;
-  /** In how many calls it was pressed. */
+  /** The number of calls in which the key was pressed. */
   readonly calls: number;
-  /** The extensions that usually ring then, a ring group all together; none when nothing is usual. */
+  /** The extensions that usually ring after the key, all of a ring group together; none when nothing is usual. */
   readonly usually: readonly string[];
 }
 
@@ -16,8 +16,8 @@ export interface SurveyedChoice {
 const leastEvidence = 3;
 
 /**
- * What follows when a key is pressed, learnt from calls: the extensions that rang next in at least two thirds of those
- * calls in which anything did. Blind to the order of calls.
+ * Returns for each key of a menu the extensions that usually ring after it: in at least two thirds of the calls in
+ * which any rings after it. The order of `calls` does not matter.
  */
 export function surveyOf(calls: readonly Call[]): readonly SurveyedChoice[] {
   const found = new Map<string, Followed[]>();
@@ -38,14 +38,17 @@ export function surveyOf(calls: readonly Call[]): readonly SurveyedChoice[] {
     });
 }
 
-/** What followed a key in one call, however often it was pressed there. */
+/** The extensions that rang after a key in one call, however often the key was pressed in it. */
 interface Followed {
   readonly menu: string;
   readonly digits: string;
   readonly rang: Set<string | null>;
 }
 
-/** What rings after the caller has left the menu has another reason: nothing was pressed in the menu that came next. */
+/**
+ * A ring after the caller has left the menu does not count for the last key: no key was pressed in the menu that came
+ * next.
+ */
 function followedIn({ steps }: Call): ReadonlyMap<string, Followed> {
   const found = new Map<string, Followed>();
   let last: Followed | null = null;

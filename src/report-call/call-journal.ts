@@ -17,7 +17,7 @@ import {
   replacedRecord,
 } from './replaced-facts.ts';
 
-/** Whether the fold makes the call of these facts as it is known. */
+/** Whether the fold makes this call of these facts, as far as a person sees it. */
 export function makesCall(facts: StoredFacts, learnt: Calibration, call: Call): boolean {
   return foldAll(callFacts(facts), learnt).some((each) => isSameValue(seenOf(each), seenOf(call)));
 }
@@ -30,15 +30,15 @@ export function callFacts({ notifications, records }: StoredFacts): CallFacts {
   return { heard, records };
 }
 
-/** What a person sees of a call, and the facts that it is made of. */
+/** Returns the parts of a call that a person sees, and the ids of its facts. */
 function seenOf({ id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, steps, legs }: Call) {
   const factIds = [...steps, ...legs].map(({ factId }) => factId);
   return { id, startedAtMs, boundary, direction, outcome, talkMs, ringMs, factIds };
 }
 
 /**
- * The facts as a journal that `npm run replay` reads, with invented numbers and with what was learnt of the account. It
- * begins with a line for whoever reads it: `about`, and which call is meant.
+ * Returns the facts as a journal that `npm run replay` reads, with invented numbers and with the calibration. Its first
+ * line is for its reader: `about`, and which call is meant.
  */
 export function callJournal(
   facts: StoredFacts,
@@ -48,7 +48,7 @@ export function callJournal(
   random: Random,
 ): string {
   const texts: string[] = [];
-  // Once for nothing: all that is to be replaced has to be known before the first is invented.
+  // The first time only collects texts: all numbers have to be known before the first replacement is invented.
   linesOf(
     facts,
     learnt,
@@ -71,7 +71,7 @@ export function callJournal(
 }
 
 function replacingWith({ records }: StoredFacts, number: ReplaceText): Replacing {
-  // In the same order: what began at once is told apart by it.
+  // The new ids have the same order, because records that began at the same time are ordered by their ids.
   const inOrder = [...records].sort((a, b) => b.factId - a.factId).map(({ record }) => record.id);
   const ids = new Map(inOrder.map((id, index) => [id, `${index + 1}`]));
   return { number, tenant: countedTenants(), id: (raw) => ids.get(raw.trim()) ?? '0' };
@@ -99,7 +99,10 @@ function linesOf(
   ];
 }
 
-/** What was learnt names numbers of the office, and what nobody could read, of which no call is made. */
+/**
+ * Replaces the office's numbers in the calibration. Texts that could not be read are left out; calls do not depend on
+ * them.
+ */
 function replacedLearnt(learnt: Calibration, { number, tenant }: Replacing): Calibration {
   const replaced = replacedTexts({ ...learnt, unreadWords: [], unreadSpellings: [] }, number) as Calibration;
   return { ...replaced, tenants: learnt.tenants.map(tenant) };
@@ -114,7 +117,7 @@ function replacedTexts(value: unknown, number: ReplaceText): unknown {
   );
 }
 
-/** Names of meanings have no digits. */
+/** Only texts with digits are replaced: the calibration's words for meanings have none. */
 function replacedKey(text: string, number: ReplaceText): string {
   const unread = /^raw:(.*)$/s.exec(text)?.[1];
   if (unread !== undefined) return `raw:${number(unread).toLowerCase()}`;

@@ -18,10 +18,13 @@ interface ReportPorts {
   readonly timeZone: () => string;
 }
 
-/** How far before and after a call is looked, until what is found makes the call: callers who go on calling are rare. */
+/**
+ * How far before and after a call facts are read, one after the other, until these make the call. The first is usually
+ * enough: few callers go on calling.
+ */
 const marginsMs = [10, 30, 120].map((minutes) => minutes * 60_000);
 
-/** What to send of a call that is shown wrongly. It is made once, shown, and saved as it was shown. */
+/** The report about a call that is shown wrongly. It is made once, shown, and saved as it was shown. */
 export class CallReport {
   readonly #ports: ReportPorts;
   readonly #language: () => Language;
@@ -32,7 +35,9 @@ export class CallReport {
     this.#language = language;
   }
 
-  /** Makes it anew, and keeps it until `close`. `null`: the call is there no more, or cannot be read. */
+  /**
+   * Makes the report again, and keeps it until `close`. `null`: the call does not exist any more, or cannot be read.
+   */
   prepare({ startedAtMs, id }: HistoryPlace): string | null {
     const calls = this.#ports.callHistory.startedBetween(startedAtMs, startedAtMs);
     const call = calls.ok ? calls.value.find((each) => each.id === id) : undefined;
@@ -40,7 +45,10 @@ export class CallReport {
     return this.#text;
   }
 
-  /** Saves what was looked at, byte for byte. Fails with a sentence; `null`: no place was chosen. */
+  /**
+   * Saves the report that was shown, byte for byte. Fails with a sentence; `null`: no place was chosen. Throws when
+   * none was prepared.
+   */
   async save(): Promise<Result<'saved' | null, string>> {
     if (this.#text === null) throw new Error('nobody has looked at it');
     const { callReport } = texts[this.#language()];

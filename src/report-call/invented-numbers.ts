@@ -6,15 +6,15 @@ import { isPublicShortNumber } from '../calls/short-numbers.ts';
 import { foldedText } from '../folded-text.ts';
 import type { Random } from '../ports.ts';
 
-/** As many digits as are a subscriber's own; what stands before them is of a country, a town or a network. */
+/** How many digits are the subscriber's own. The digits before them belong to a country, a town or a network. */
 const ownDigits = 7;
-/** So few are an extension, a short code or a key: nobody's personal number. */
+/** A number of at most this many digits is an extension, a short code or a key: nobody's personal number. */
 const impersonalDigits = 5;
 const maxTextLength = 64;
 const mostTries = 300;
 const firstOfSixDigits = 100_000;
 
-/** What stands around numbers in their spellings; every other word may be a name. */
+/** The words that stand around numbers in their spellings. Every other word may be a name. */
 const wordsOfSpellings = new Set(
   'sip sips tel callto user phone ext extn extension x w p dahili dah ic hat transport udp tcp tls localhost'.split(
     ' ',
@@ -22,14 +22,14 @@ const wordsOfSpellings = new Set(
 );
 
 /**
- * Invents for each number another one of the same kind, the same for the same in whatever spelling: its last seven
- * digits are others, of 444 numbers the last four. What is read of a text stays the same but for that. Extensions and
- * other numbers of up to five digits stay as they are.
+ * Replaces each number by an invented one of the same kind. All spellings of one number get the same replacement: the
+ * last seven digits change, of 444 numbers the last four, and everything else is read the same. Extensions and other
+ * numbers of up to five digits stay as they are.
  */
 export class InventedNumbers {
   readonly #numbering: Numbering;
   readonly #random: Random;
-  /** The digits of all that is to be replaced. */
+  /** The digits of all texts that will be replaced; no replacement may contain them. */
   readonly #originals: readonly string[];
   readonly #tails = new Map<string, string>();
   readonly #others = new Map<string, string>();
@@ -48,7 +48,7 @@ export class InventedNumbers {
     for (const raw of distinct) {
       const numbers = this.#numbersIn(raw);
       for (const e164 of numbers) ofTail.set(tailOf(e164), new Set([...(ofTail.get(tailOf(e164)) ?? []), e164]));
-      // What nobody can read yet may be a number all the same, and is to fit to its other spellings.
+      // A text that cannot be read yet may be a number all the same, and has to match its other spellings.
       const unread = digitsOf(raw).slice(-ownDigits);
       if (numbers.length === 0 && unread.length === ownDigits && !ofTail.has(unread)) ofTail.set(unread, new Set());
     }
@@ -56,7 +56,10 @@ export class InventedNumbers {
     for (const [tail, numbers] of ofTail) this.#tails.set(tail, this.#inventTail(tail, [...numbers]));
   }
 
-  /** What stands for a text: a number in any spelling, a withheld one, or whatever else came in its place. */
+  /**
+   * Returns the replacement of a text: of a number in any spelling, of a withheld one, or of anything else that came in
+   * its place.
+   */
   text(raw: string): string {
     const known = this.#texts.get(raw);
     if (known !== undefined) return known;
@@ -86,7 +89,7 @@ export class InventedNumbers {
     return spelled !== null && isRead && !this.#givesAway(spelled) ? spelled : this.#renamed(e164);
   }
 
-  /** What a text may be read as: sent, sent to an office of that area, dialled there. */
+  /** Returns the meanings of a text: as sent, as sent to an office of this area, and as dialled there. */
   #readings(raw: string): readonly Party[] {
     return [readParty(raw), readSent(raw, this.#numbering), readDialled(raw, this.#numbering).party];
   }
@@ -122,7 +125,7 @@ export class InventedNumbers {
     return e164.slice(0, e164.length - tail.length) + (this.#tails.get(tail) ?? tail);
   }
 
-  /** The text with other digits in the place of the number's own; `null` when it is not clear where they are. */
+  /** Returns the text with the number's own digits replaced; `null` when it is not clear where these are. */
   #spelled(raw: string, e164: string): string | null {
     const tail = tailOf(e164);
     const text = spelling(raw);
@@ -136,7 +139,7 @@ export class InventedNumbers {
     return isClear ? withDigits(text, from, this.#tails.get(tail) ?? '') : null;
   }
 
-  /** What is no number keeps its shape; the same text, the same one. */
+  /** Returns a replacement of the same shape for a text that is no number. Equal texts get the same one. */
   #otherText(raw: string, text: string): string {
     const plain = latin(text).slice(0, maxTextLength);
     const digits = digitsOf(plain);
@@ -172,7 +175,7 @@ export class InventedNumbers {
     const start = this.#below(10 ** count);
     let invented = tail;
     for (let tries = 0; tries < mostTries; tries += 1) {
-      // Chance may give the same again. The step is prime, and so each try is another number.
+      // A random number may occur twice. The step is prime, so each try gives another candidate.
       const candidate = fixed + `${(start + tries * 7_919) % 10 ** count}`.padStart(count, '0');
       if (this.#used.has(candidate) || this.#givesAway(candidate) || (fixed === '' && /^(444|[01])/.test(candidate))) {
         continue;
@@ -198,7 +201,7 @@ export class InventedNumbers {
   }
 }
 
-/** A text that may not be told, as its shape: every letter an a, every digit a 9. */
+/** Returns the shape of a text that must not be shown: every letter an a, every digit a 9. At most 64 characters. */
 export function shapeOfText(text: string): string {
   return inShapeOf(
     latin(text).slice(0, maxTextLength),
@@ -207,12 +210,12 @@ export function shapeOfText(text: string): string {
   );
 }
 
-/** In Latin digits. */
+/** Returns the digits of a text as Latin digits. */
 export function digitsOf(text: string): string {
   return latin(text).replace(/\D/g, '');
 }
 
-/** With other digits from one of its digits on. */
+/** Replaces digits of a text by `digits`, from digit number `from` (0 is the first). */
 function withDigits(text: string, from: number, digits: string): string {
   let place = -1;
   return text.replace(/\d/g, (digit) => {
@@ -221,7 +224,7 @@ function withDigits(text: string, from: number, digits: string): string {
   });
 }
 
-/** With digits that any program reads, whatever script or sign they were written in. */
+/** Returns a text with digits that any program reads. Numerals that are neither Latin nor Arabic digits become 9. */
 export function latin(text: string): string {
   return text.normalize('NFKC').replace(/(?!\d)\p{N}/gu, (sign) => {
     const code = sign.codePointAt(0) ?? 0;
@@ -237,14 +240,14 @@ function inShapeOf(text: string, digit: () => string, letter: () => string): str
     .replace(/[^\x20-\x7e]/gu, '');
 }
 
-/** Without hosts and names. */
+/** Returns a text without hosts and names. */
 function spelling(raw: string): string {
   return latin(raw)
     .replace(/@[^;>\s]*/g, '@localhost')
     .replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => (wordsOfSpellings.has(foldedText(word)) ? word : 'x'));
 }
 
-/** The digits that are the number's own, behind its country and town. */
+/** Returns the subscriber's own digits, without country and town. */
 function tailOf(e164: string): string {
   return nationalOf(e164).slice(-ownDigits);
 }
@@ -257,7 +260,10 @@ function parsed(e164: string): PhoneNumber | null {
   return parsePhoneNumberFromString(e164) ?? null;
 }
 
-/** Mobile, of a town, free of charge: the library knows. */
+/**
+ * Whether the new number is read as itself and is of the same kind: mobile, of a town, free of charge. The library
+ * knows.
+ */
 function isOfSameKind(e164: string, other: string): boolean {
   const kindOf = (number: string) => [parsed(number)?.isValid(), parsed(number)?.getType()].join();
   const read = readParty(other);

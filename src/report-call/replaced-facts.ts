@@ -3,19 +3,19 @@ import { practiceTenant } from '../pbx/practice.ts';
 import { readRecordTime } from '../pbx/record-time.ts';
 import { digitsOf, latin, shapeOfText } from './invented-numbers.ts';
 
-/** What a text that may be a number is replaced by. */
+/** Returns the replacement of a text that may be a number. */
 export type ReplaceText = (raw: string) => string;
 
 export interface Replacing {
   readonly number: ReplaceText;
   readonly tenant: ReplaceText;
-  /** Of a record's own id. */
+  /** Replaces the id of a record. */
   readonly id: ReplaceText;
 }
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
-/** The body of a notification, with nobody's number in it, encoded as the PBX does. */
+/** Returns the body of a webhook without anybody's number, encoded as the PBX does. */
 export function replacedNotification(pairs: Pairs, replacing: Replacing): string {
   return pairs
     .filter(([name]) => isPlainName(name))
@@ -33,7 +33,7 @@ function replacedField(name: string, value: string, { number, tenant }: Replacin
       return tenant(value);
     case 'calling_number':
     case 'called_number':
-      // A plus came as a blank, and says that the number is an international one.
+      // A plus has come as a blank, and means that the number is an international one.
       return /^ \d/.test(value) ? ` ${number(`+${value.slice(1)}`).replace('+', '')}` : number(value);
     case 'extension_number':
     case 'ivr_id':
@@ -44,7 +44,7 @@ function replacedField(name: string, value: string, { number, tenant }: Replacin
   }
 }
 
-/** A record as JSON, with nobody's number in it: what is not known is there as its shape. */
+/** Returns a record as JSON without anybody's number. Unknown fields are replaced by their shape. */
 export function replacedRecord(raw: string, replacing: Replacing): Readonly<Record<string, unknown>> {
   const fields = JSON.parse(raw) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
@@ -82,18 +82,24 @@ function replacedValue(name: string, value: unknown, { number, tenant, id }: Rep
   }
 }
 
-/** A number stays one, so that what reads it has the same to read. */
+/** A JSON number stays one, so that its reader finds the same type. */
 function asBefore(before: unknown, text: string): string | number {
   return typeof before === 'number' && /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
 }
 
-/** A moment as a count is as long as a telephone number: only that of a call is one. */
+/**
+ * A count of seconds or milliseconds is as long as a telephone number. So only one that can be the time of a call
+ * counts.
+ */
 function isTime(value: unknown): boolean {
   const time = readRecordTime(value);
   return time !== null && time.atMs !== null && (/\D/.test(time.raw) || /^(1\d{9}(\d{3})?|20\d{12})$/.test(time.raw));
 }
 
-/** A word of the PBX: too few digits for a number, too short for a sentence. */
+/**
+ * Returns a word of the PBX as it is: with too few digits for a number, too short for a sentence. Of any other text,
+ * its shape.
+ */
 function word(text: string): string {
   const plain = latin(text);
   return digitsOf(plain).length <= 3 && /^[\p{L}\p{M}\d _./-]{1,40}$/u.test(plain) ? plain : shapeOfText(text);
@@ -107,7 +113,9 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
-/** Each its own count, in the order in which they are asked for; that of practice calls is known to every Zil. */
+/**
+ * Numbers the tenants in the order in which they occur. The tenant of practice calls stays, because every Zil knows it.
+ */
 export function countedTenants(): ReplaceText {
   const counted = new Map<string, string>();
   return (raw) => {

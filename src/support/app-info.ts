@@ -1,4 +1,4 @@
-/** What the program knows of itself. */
+/** The versions of Zil and Electron, and the operating system. */
 export interface AppInfo {
   readonly version: string;
   readonly electron: string;

@@ -1,8 +1,8 @@
 import { defaultSettings, type SettingName, type Settings, settingNames } from '../settings/settings.ts';
 
 /**
- * What whoever helps is told of a setting: its value, only whether it is another than at first, or how many there are.
- * What somebody types may name a person, an office or a secret, so that its value is never told.
+ * What the support package contains of a setting: its value, only whether it differs from the default, or how many
+ * entries it has. A text that a person types may name a person, an office or a secret, so its value is never contained.
  */
 type Sharing<T> = T extends readonly unknown[] ? 'count' : string extends T ? 'whether-set' : 'value' | 'whether-set';
 
@@ -40,7 +40,7 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   theme: 'value',
   notifyBy: 'value',
   unsubscribeOnQuit: 'value',
-  // Long enough to be taken for a telephone number.
+  // The value may be long enough to look like a telephone number.
   warnMinutesBelow: 'whether-set',
   warnSmsBelow: 'whether-set',
   warnDaysBefore: 'value',
@@ -51,7 +51,7 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   setUp: 'value',
 };
 
-/** The settings as they may be given to a stranger. */
+/** Returns the settings as they may be given to a stranger. */
 export function sharedSettings(settings: Settings): Readonly<Record<SettingName, string | number | boolean>> {
   return Object.fromEntries(settingNames.map((name) => [name, sharedValue(name, settings)])) as Readonly<
     Record<SettingName, string | number | boolean>

@@ -4,40 +4,39 @@ import type { AppInfo } from './app-info.ts';
 
 export type LogName = 'zil.log' | 'zil.old.log';
 
-/** What the package may hold. Names are without letters that an old program for zip files would write wrongly. */
+/** The files that the package may contain. Their names have only letters that old zip programs write correctly. */
 export type SupportFileName = 'rapor.txt' | 'surumler.json' | 'ayarlar.json' | `gunluk/${LogName}`;
 
-/** A file of the package, whole. */
 export interface SupportFile {
   readonly name: SupportFileName;
   readonly text: string;
 }
 
-/** What the files in Zil's folder are of. */
+/** The parts of Zil's folder that are counted. */
 export type ProfilePart = 'database' | 'settings' | 'secrets' | 'setAside' | 'backups' | 'logs' | 'programs';
 
-/** What the program knows of itself and of its folder; nothing of what is in the files. */
+/** Information about Zil and its folder, but not about the contents of files. */
 export interface SupportInfo extends AppInfo {
   readonly chrome: string;
   readonly node: string;
-  /** The system's, as BCP 47 writes it. */
+  /** The system's locale as BCP 47 writes it. */
   readonly locale: string;
   readonly isPackaged: boolean;
-  /** Of the schema; `null` when the database cannot be read. */
+  /** The version of the schema; `null` when the database cannot be read. */
   readonly databaseVersion: number | null;
   readonly profile: Readonly<Record<ProfilePart, { readonly files: number; readonly kilobytes: number }>>;
 }
 
 export interface SupportSources {
   info(): Promise<SupportInfo>;
-  /** As they are on the disk, the newest first. One that is not there or cannot be read is left out. */
+  /** Returns the logs as they are on disk, the newest first. A log that is missing or cannot be read is left out. */
   logs(): Promise<readonly { readonly name: LogName; readonly text: string }[]>;
 }
 
 export interface SupportWriter {
   /**
-   * Writes one file with all of them to a place that a person chooses. `name` is what it may be called, without its
-   * ending. `null`: no place was chosen. A failure leaves no file.
+   * Writes all files as one file, to a place that a person chooses. `name`: the proposed file name, without its ending.
+   * `null`: no place was chosen. A failure leaves no file.
    */
   save(name: string, files: readonly SupportFile[], madeAtMs: number): Promise<Result<'saved' | null, StorageFailure>>;
 }

@@ -7,23 +7,29 @@ import type { ViewedAt } from '../view/time-text.ts';
 import { sharedSettings } from './shared-settings.ts';
 import type { LogName, SupportFile, SupportInfo } from './support-file.ts';
 
-/** As it may be given to a stranger. */
+/** Returns a text as it may be given to a stranger. */
 type Safe = (text: string) => string;
 
-/** Shorter ones would be found in every other word. */
+/** Shorter secrets would be found in every other word. */
 const shortestSecret = 3;
 
-/** Masks, and takes the account out: the PBX writes its sentences itself, and may name whom it refuses. */
+/**
+ * Returns a function that masks a text and removes the account from it. The PBX writes its own sentences, and may name
+ * the account that it refuses.
+ */
 export function safeFor(account: Account | null): Safe {
   const secrets = account === null ? [] : [account.username, account.password];
   const known = secrets.filter(({ length }) => length >= shortestSecret);
   return (text) => masked(known.reduce((left, secret) => left.replaceAll(secret, '…'), text));
 }
 
-/** So many lines are masked in some milliseconds. */
+/** This many lines are masked in a few milliseconds. */
 const linesTogether = 200;
 
-/** How everything stands: the report, the versions, the settings. `calls`: how many are kept, `null` when unknown. */
+/**
+ * Returns the files about Zil's state: the report, the versions, the settings. `calls`: how many are stored; `null`:
+ * unknown.
+ */
 export function standingFiles(
   state: DeskState,
   info: SupportInfo,
@@ -58,7 +64,9 @@ export function standingFiles(
   ];
 }
 
-/** Masked once more: an earlier Zil may have written it. Whatever rings meanwhile has its turn. */
+/**
+ * Returns a log, masked once more, because an earlier Zil may have written it. Other work has its turn after each part.
+ */
 export async function logFile(
   { name, text }: { readonly name: LogName; readonly text: string },
   safe: Safe,

@@ -24,7 +24,7 @@ interface Made {
   readonly atMs: number;
 }
 
-/** The package for whoever helps. It is made once, shown, and saved as it was shown. */
+/** The package for the person who helps. It is made once, shown, and saved as it was shown. */
 export class SupportPackage {
   readonly #ports: SupportPorts;
   readonly #state: () => DeskState;
@@ -37,14 +37,17 @@ export class SupportPackage {
     this.#account = account;
   }
 
-  /** Makes it anew. It is kept until `close`. */
+  /** Makes the package again, and keeps it until `close`. */
   async prepare(): Promise<SupportView> {
     this.#made = this.#make();
     const { files } = await this.#made;
     return supportView(files, this.#state().settings.language);
   }
 
-  /** Saves what was looked at, byte for byte. Fails with a sentence; `null`: no place was chosen. */
+  /**
+   * Saves the package that was shown, byte for byte. Fails with a sentence; `null`: no place was chosen. Throws when
+   * none was prepared.
+   */
   async save(): Promise<Result<'saved' | null, string>> {
     if (this.#made === null) throw new Error('nobody has looked at it');
     const { files, atMs } = await this.#made;

@@ -19,7 +19,7 @@ import type { SettingsTexts } from './setting-texts.ts';
 import type { SupportTexts } from './support-texts.ts';
 import type { UpdateTexts } from './update-texts.ts';
 
-/** Every sentence a person reads, but for the numbers in it. One object for each language. */
+/** Every sentence that a person reads, without the numbers in it. There is one object for each language. */
 export interface Texts {
   readonly withheld: string;
   extension(digits: string): string;
@@ -60,7 +60,7 @@ export interface Texts {
   lastShowing(time: string, outcome: ShowOutcome): string;
   startProblem(problem: StartProblem): string;
 
-  /** What happened, and what to do. */
+  /** A sentence about the failure, and one that says what to do. */
   pbxFailure(failure: PbxFailure): string;
   readonly pbx: PbxTexts;
   readonly credit: CreditTexts;
@@ -72,7 +72,7 @@ export interface Texts {
   readonly window: WindowTexts;
 }
 
-/** How things stand with the PBX. Times are written out already. */
+/** The connection with the PBX. Times come as text. */
 export interface PbxTexts {
   readonly noAccount: string;
   readonly notListening: string;
@@ -82,7 +82,7 @@ export interface PbxTexts {
   readonly ringingOnly: string;
   waiting(failure: string, retryTime: string): string;
   readonly signedIn: string;
-  /** To whoever has just typed it. */
+  /** For the person who has just typed the account. */
   refusedAccount(message: string): string;
   accountOf(pilots: string): string;
   kept(kept: AccountKept | 'managed'): string;
@@ -101,7 +101,7 @@ export interface CreditTexts {
   minutesLeft(count: string): string;
   smsLeft(count: string): string;
   renews(date: string): string;
-  /** A date whose order nobody knows, as it came. */
+  /** A date as it came, because the order of its parts is not known. */
   renewsUndecided(raw: string): string;
   daysLeft(days: number, perDay: string): string;
   readonly warningTitle: string;
@@ -119,7 +119,7 @@ export interface TrayMenuTexts {
   readonly noCalls: string;
 }
 
-/** The window's own labels. */
+/** The labels of the window. */
 export interface WindowTexts {
   readonly calls: string;
   readonly noCallsTitle: string;

@@ -1,7 +1,7 @@
 import type { Away } from '../calls/away.ts';
 import type { Texts } from './all-texts.ts';
 
-/** What happened during an absence, in one sentence. */
+/** Returns the summary of an absence in one sentence. */
 export function awayText({ calls, missed, calledAgain }: Away, { story }: Texts): string {
   if (missed === 0) return story.away(calls);
   return calledAgain === 0 ? story.awayMissed(calls, missed) : story.awayCalledAgain(calls, missed, calledAgain);

@@ -58,11 +58,11 @@ export const turkishBackup: BackupTexts = {
   startProblem: (problem) => {
     switch (problem.kind) {
       case 'calls-restored':
-        return `Çağrı kayıtları okunamadı, ${problem.file} adıyla saklandı. ${problem.day.split('-').reverse().join('.')} tarihli yedek geri yüklendi; o günden beri gelen çağrılar santralin kayıtlarından yeniden okunacak.`;
+        return `Çağrılar okunamadı, ${problem.file} adıyla saklandı. ${problem.day.split('-').reverse().join('.')} tarihli yedek geri yüklendi; o günden beri gelen çağrılar santralin kayıtlarından yeniden okunacak.`;
       case 'calls-not-restored':
-        return `Çağrı kayıtları okunamadı, ${problem.file} adıyla saklandı. Yedek geri yüklenemedi. ${turkishDisk.cause(problem.reason)} Bunu giderdikten sonra Veriler sayfasında “Yedekten yükle…” deyin.`;
+        return `Çağrılar okunamadı, ${problem.file} adıyla saklandı. Yedek geri yüklenemedi. ${turkishDisk.cause(problem.reason)} Bunu giderdikten sonra Veriler sayfasında “Yedekten yükle…” deyin.`;
       case 'calls-not-set-aside':
-        return `Çağrı kayıtları okunamadı ve kenara konamadı. ${turkishDisk.cause(problem.reason)} Bilgisayarı yeniden başlatın. O zamana kadar gelen çağrılar bildirilir, ama saklanmayabilir.`;
+        return `Çağrılar okunamadı ve kenara konamadı. ${turkishDisk.cause(problem.reason)} Bilgisayarı yeniden başlatın. O zamana kadar gelen çağrılar bildirilir, ama saklanmayabilir.`;
       case 'calls-newer':
         return 'Bu bilgisayardaki çağrılar daha yeni bir Zil’le yazılmış. Zil’i güncelleyin. O zamana kadar gelen çağrılar bildirilir, ama saklanmaz.';
       case 'not-moved':

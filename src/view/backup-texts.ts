@@ -2,15 +2,15 @@ import type { BackupFailure } from '../backup/backups.ts';
 import type { MoveRefusal } from '../backup/move-files.ts';
 import type { StartProblem } from '../desk/desk-event.ts';
 
-/** What is kept a second time, and taken along. Times and sizes are written out already. */
+/** Daily backups and moving files. Times and sizes come as text. */
 export interface BackupTexts {
   readonly title: string;
-  /** How it is done by itself, and how much longer than the calls a backup may be there. */
+  /** How Zil makes backups, and how much longer than the calls a backup may be kept. */
   readonly daily: string;
   readonly none: string;
   newest(time: string, size: string): string;
   where(folder: string): string;
-  /** Why there is none of today, and what to do. */
+  /** Why there is no backup of today, and what to do. */
   failed(failure: BackupFailure): string;
 
   readonly moveTitle: string;
@@ -25,20 +25,20 @@ export interface BackupTexts {
   readonly loaded: string;
   refused(kind: MoveRefusal['kind']): string;
   notLoaded(reason: string): string;
-  /** Without an ending. */
+  /** Without the extension of the file. */
   fileName(day: string): string;
 
-  /** Asked before everything here is replaced. */
+  /** The question before everything here is replaced. */
   question(made: string, calls: string): string;
-  /** Of rows that are not taken. */
+  /** About rows that are not moved. */
   unreadable(rows: string): string;
   readonly replaced: string;
-  /** With a daily backup they stay. */
+  /** Only with a moving file: after a daily backup the settings stay. */
   readonly settingsToo: string;
   readonly confirm: string;
   readonly cancel: string;
 
-  /** What became of the calls at start. */
+  /** How the stored calls were found at start. */
   startProblem(problem: CallsProblem): string;
 }
 

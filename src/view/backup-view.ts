@@ -5,11 +5,11 @@ import type { Language } from '../settings/settings.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** In sentences. */
+/** The state of the daily backups, in sentences. */
 export interface BackupView {
   readonly newest: string;
   readonly where: string;
-  /** Why there is none of today; `null` when nothing is wrong. */
+  /** Why there is no backup of today; `null` when nothing is wrong. */
   readonly problem: string | null;
 }
 
@@ -26,7 +26,7 @@ export function backupView({ newest, failure, folder }: BackupState, language: L
   };
 }
 
-/** Asked before everything here is replaced. */
+/** Returns the question that is asked before everything here is replaced. */
 export function moveQuestion(moved: MovedData, language: Language, at: ViewedAt): Question {
   const { madeAtMs, calls, unreadableRows, settings } = moved;
   const { backup } = texts[language];
@@ -44,7 +44,7 @@ export function moveQuestion(moved: MovedData, language: Language, at: ViewedAt)
 
 const bytesInMegabyte = 1_000_000;
 
-/** As files are shown: never 0. */
+/** Returns the size in megabytes, with one decimal and at least 0.1. */
 function sizeText(bytes: number, language: Language): string {
   return `${format(Math.max(0.1, bytes / bytesInMegabyte), language)} MB`;
 }

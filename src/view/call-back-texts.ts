@@ -1,24 +1,27 @@
 import type { ClosingReason, Snooze } from '../call-backs/call-back-mark.ts';
 import type { WaitingAge } from '../call-backs/waiting-age.ts';
 
-/** What is said of whom to call back. Times and durations are written out already. */
+/** Call-backs. Times and durations come as text. */
 export interface CallBackTexts {
   readonly title: string;
-  /** The tray's line and its entry in the menu. */
+  /** For the tray: its tooltip and its menu. */
   waiting(people: number): string;
-  /** In the notification of somebody who rings again. `isPassedOn`: whom they were passed on to did not answer. */
+  /**
+   * In the notification of a caller who calls again. `isPassedOn`: the call was passed on to a person who did not
+   * answer.
+   */
   stillWaiting(calls: number, firstTime: string, isPassedOn: boolean): string;
   readonly noneTitle: string;
   readonly noneBody: string;
   /** How many are not shown because there are too many. */
   more(people: number): string;
 
-  /** Of one of their kinds; what else is said of calls is said of these too. */
+  /** The word for the kind `passed-on`; the other kinds have the words of calls. */
   readonly passedOn: string;
   times(calls: number): string;
   age(age: WaitingAge): string;
   lastCall(time: string): string;
-  /** `by`: the extension; `talk`: how long. Either is `null` when it is not known. */
+  /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
   maybeMachine(time: string, by: string | null, talk: string | null): string;
   onLine(line: string): string;
   readonly isNew: string;
@@ -42,7 +45,7 @@ export interface CallBackTexts {
 
   readonly closed: string;
   readonly noneClosed: string;
-  /** `by`: the extension; `talk`: how long. Either is `null` when it is not known. */
+  /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
   weReachedThem(by: string | null, talk: string | null): string;
   theyReachedUs(by: string | null, talk: string | null): string;
   byHand(reason: string): string;

@@ -10,69 +10,72 @@ import { extensionText } from './place-text.ts';
 import { texts } from './texts.ts';
 import { durationText, type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
 
-/** Whom to call back: words, nothing to compute. */
+/** The call-backs as the window shows them: only words, nothing to compute. */
 export interface CallBacksView {
-  /** How many are waiting; all of them, also those that are not here. */
+  /** How many callers are waiting, including those that are not in `waiting`. */
   readonly count: number;
-  /** Those whose last call is of the newest day first, of a day those who have been waiting longest. */
+  /** Newest day of the last call first; within a day, the longest waiting first. */
   readonly waiting: readonly WaitingCallBack[];
-  /** The next to come back first. */
+  /** Soonest due first. */
   readonly snoozed: readonly WaitingCallBack[];
-  /** That there are more than these; `null` when there are not. */
+  /** A sentence: more callers are waiting than are shown. `null` when all are shown. */
   readonly more: string | null;
-  /** Another one: closed ones that were asked for are outdated. */
+  /** When it has changed, a list of closed call-backs that was read before is outdated. */
   readonly version: number;
 }
 
 interface CallBackWords {
-  /** Tells it from all others. */
+  /** Unique among all call-backs. */
   readonly id: string;
   /** Of the last call. */
   readonly place: HistoryPlace;
-  /** Name or number. */
+  /** The caller's name, or else the number. */
   readonly who: string;
-  /** The number of who has a name; `null` when `who` is the number. */
+  /** The caller's number when `who` is a name; otherwise `null`. */
   readonly number: string | null;
   readonly kind: CallBack['kind'];
   readonly kindText: string;
-  /** How often; `null` when once. */
+  /** How often the caller called; `null` when once. */
   readonly times: string | null;
 }
 
 export interface WaitingCallBack extends CallBackWords {
-  /** What a person who does something with it has seen. */
+  /** The last call that the person has seen: a mark covers the calls up to it. */
   readonly upTo: SeenUpTo;
-  /** What is dialled; `null` when it is no number. */
+  /** The number to dial; `null` when the caller has no telephone number. */
   readonly dialled: string | null;
-  /** Of the last call. */
+  /** The day of the last call. */
   readonly day: string;
-  /** For how long, or until when nobody wants to hear of it. */
+  /** For how long the caller has been waiting, or until when the call-back is snoozed. */
   readonly age: string;
-  /** When. */
+  /** When the last call was. */
   readonly lastCall: string;
   readonly line: string | null;
   readonly isUnseen: boolean;
-  /** That we called back, and what answered may have been a machine. */
+  /** A sentence: the caller was called back, but a machine may have answered. `null` when that is not so. */
   readonly maybeMachine: string | null;
 }
 
 export interface ClosedCallBack extends CallBackWords {
-  /** When, and `null` when it has lapsed. */
+  /** When it was closed; `null` when it has lapsed. */
   readonly time: string | null;
   /** Why nobody has to call back. */
   readonly proof: string;
-  /** How to take it back; `null` when no person has closed it. */
+  /** The arguments that undo the closing; `null` when no person has closed it. */
   readonly undo: { readonly caller: string; readonly closedAtMs: number } | null;
 }
 
-/** Few are waiting in an office. More than these nobody reads, and all of them are pushed with every change. */
+/**
+ * Few callers wait in an office. A person reads no more than these, and all of them are sent to the window with every
+ * change.
+ */
 const shownAtMost = 200;
 
 export function waitingCount({ callBacks }: DeskState, nowMs: number): number {
   return callBacks.filter((item) => isWaiting(item, nowMs)).length;
 }
 
-/** Whether one of them has not been looked at. */
+/** Whether a waiting call-back has not been seen. */
 export function hasUnseen({ callBacks }: DeskState, nowMs: number): boolean {
   return callBacks.some((item) => isWaiting(item, nowMs) && !item.isSeen);
 }
@@ -100,26 +103,29 @@ function newestDayFirst(items: readonly CallBack[], { settings }: DeskState, at:
     .map(({ item }) => item);
 }
 
-/** Those that are over, as they come. */
+/** Returns the words for call-backs that are closed or have lapsed, in the given order. */
 export function closedCallBacks(items: readonly CallBack[], state: DeskState, at: ViewedAt): readonly ClosedCallBack[] {
   return items.slice(0, shownAtMost).map((item) => closedCallBack(item, state, at));
 }
 
-/** `Geri arama bekliyor: 2 kez aradı, ulaşamadı; ilki bugün 09:10`; `null` when this caller does not wait. */
+/**
+ * Returns, for example, `Geri arama bekliyor: 2 kez aradı, ulaşamadı; ilki bugün 09:10`; `null` when this caller does
+ * not wait.
+ */
 export function stillWaitingText(
   caller: string | null,
   callId: number,
   { callBacks, settings: { language } }: DeskState,
   at: ViewedAt,
 ): string | null {
-  // The call that rings was in the menu for a while: that is no earlier one.
+  // The ringing call may be listed itself, because the caller was in the menu for a while: it is not an earlier call.
   const item = callBacks.find((each) => each.caller === caller && each.lastCallId !== callId && isOpen(each, at.nowMs));
   if (item === undefined) return null;
   const firstTime = timeTexts(language, at).insideDayTime(item.firstAtMs);
   return texts[language].callBacks.stillWaiting(item.calls, firstTime, item.kind === 'passed-on');
 }
 
-/** Who was put off and rings is still waiting. */
+/** Whether the call-back is still open; a snoozed one is, when its caller rings again. */
 function isOpen(item: CallBack, nowMs: number): boolean {
   return isWaiting(item, nowMs) || isSnoozed(item, nowMs);
 }
@@ -191,13 +197,13 @@ function proofText(proof: Proof, names: DeskState['names'], words: Texts): strin
   return proof.kind === 'we-reached-them' ? callBacks.weReachedThem(by, talk) : callBacks.theyReachedUs(by, talk);
 }
 
-/** As an office's telephone wants it. */
+/** Returns the digits as an office telephone dials them. */
 function dialledText(party: Party): string | null {
   if (party.kind !== 'phone') return null;
   return party.e164.startsWith('+90') ? dialledInTurkey(party.e164.slice('+90'.length)) : `00${party.e164.slice(1)}`;
 }
 
-/** A number that is the same everywhere has no zero before it. */
+/** A number of the form 444 12 34 is the same in all of Turkey and is dialled without a zero. */
 function dialledInTurkey(national: string): string {
   return /^444\d{4}$/.test(national) ? national : `0${national}`;
 }

@@ -31,34 +31,36 @@ import { durationText, type TimeTexts, timeTexts, type ViewedAt } from './time-t
 
 type Names = DeskState['names'];
 
-/** A call in the list and its story beside it: words, nothing to compute. */
+/** A call as the list and its story show it: only words, nothing to compute. */
 export interface CallRow {
   readonly id: number;
   readonly startedAtMs: number;
   readonly day: string;
   readonly time: string;
-  /** The other party: its name, or its number. */
+  /** The other party's name, or else its number. */
   readonly caller: string;
-  /** The number of who has a name; `null` when `caller` is the number. */
+  /** The other party's number when `caller` is a name; otherwise `null`. */
   readonly number: string | null;
-  /** By which the other party can be given a name, and is remembered; `null` when nobody knows who it was. */
+  /** The key by which the other party is named and remembered; `null` when it has none (withheld). */
   readonly callerKey: string | null;
-  /** By which all of somebody outside can be taken along or deleted; `null` of whoever belongs to the office. */
+  /**
+   * The key by which the data of a party outside is exported or deleted; `null` for the office and withheld callers.
+   */
   readonly outsiderKey: string | null;
-  /** The name that it has; `''` when it has none. */
+  /** The other party's name; `''` when it has none. */
   readonly name: string;
   readonly line: string | null;
-  /** The number of a line that has a name; `null` when `line` has the number. */
+  /** The line's number when `line` has its name; otherwise `null`. */
   readonly lineNumber: string | null;
-  /** What was chosen last in the menu. */
+  /** The last choice in the menu. */
   readonly choice: string | null;
   readonly extensions: string | null;
   readonly phase: CallPhase;
   readonly phaseText: string;
-  /** How it is to be looked at: `missed` wants a person, `answered` has had one. */
+  /** The colour of the row: `missed` needs a person, `answered` has had one. */
   readonly tone: 'ringing' | 'missed' | 'answered' | 'quiet';
   readonly marks: readonly string[];
-  /** How long it rang and was talked, each with how that is known. */
+  /** How long it rang and how long people talked, each with its certainty in words. */
   readonly durations: readonly { readonly text: string; readonly certainty: string }[];
   readonly story: readonly StoryLine[];
 }
@@ -67,9 +69,9 @@ export interface StoryLine {
   readonly id: string;
   readonly time: string;
   readonly text: string;
-  /** How it is known. */
+  /** In words. */
   readonly certainty: string;
-  /** What was pressed and has no name yet; `what` says it in words. */
+  /** The menu key that was pressed, when it has no name yet. `what` is its description in the person's language. */
   readonly unnamed: { readonly key: string; readonly what: string } | null;
 }
 
@@ -109,7 +111,10 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
   };
 }
 
-/** Which numbers may have been called, where what was dialled may mean several; `null` when it is clear. */
+/**
+ * Returns a sentence with the numbers that may have been called, when the dialled digits can mean several; otherwise
+ * `null`.
+ */
 function unclearText(call: Call, { calibration }: DeskState, words: Texts): string | null {
   const others = otherNumbersCalled(call, calibration.numbering);
   if (others.length === 0) return null;
@@ -140,11 +145,11 @@ function extensionsText(call: Call, names: Names, words: Texts): string | null {
   return shownName(calleeName(leg, names)) || calleeText(leg, words);
 }
 
-/** How the call is doing, or how it ended. */
+/** Returns in words the phase of the call, or its outcome. */
 export function phaseText(call: Call, phase: CallPhase, nowMs: number, names: Names, words: Texts): string {
   if (isGoingOn(call, nowMs)) return words.story.goesOn;
   if (phase !== 'over') return words.phase(phase);
-  // The word that the call-back list has for it: there is little room beside who it was.
+  // The short word of the call-back list: there is little room next to the caller.
   const text = call.passedOn === null ? outcomeText(call, names, words) : words.callBacks.passedOn;
   return call.talkMs === null ? text : `${text} · ${durationText(call.talkMs.value, words)}`;
 }
@@ -165,7 +170,7 @@ function marksOf({ tenant, direction, boundary, outcome, steps, legs }: Call, wo
   ];
 }
 
-/** The time of an answer that is a guess is one, too. */
+/** Returns the time as estimated when the outcome is estimated: it cannot be surer than the outcome. */
 function asSureAsOutcome(known: Known<number> | null, { outcome }: Call): Known<number> | null {
   return known !== null && outcome?.certainty === 'estimated' ? { ...known, certainty: 'estimated' } : known;
 }
@@ -176,7 +181,7 @@ function durationOf(known: Known<number> | null, say: (duration: string) => stri
     : [{ text: say(durationText(known.value, words)), certainty: words.story.certainty[known.certainty] }];
 }
 
-/** What notifications said, what records say, in the order of time. */
+/** Returns the steps and legs of the call, with answer, transfer and machine, in the order of time. */
 function storyOf(call: Call, names: Names, words: Texts, times: TimeTexts): readonly StoryLine[] {
   const lines = [
     ...call.steps.map((step) => ({
@@ -220,7 +225,7 @@ function legLines(leg: Leg, call: Call, names: Names, words: Texts) {
   ];
 }
 
-/** The extension that rang: not one that took the call by a code, nor one that was engaged or not there. */
+/** Returns the extension that rang; `null` when it only took the call by a code, or was busy or not reachable. */
 function rangOf({ extension, calleeNumber, cause }: Leg): string | null {
   const kind = causeKind(cause);
   const isNoRing = kind === 'busy' || kind === 'unreachable' || kind === 'failed';
@@ -238,7 +243,7 @@ function passedOnLine({ id, passedOn }: Call, names: Names, words: Texts) {
   if (passedOn === null) return [];
   const to = passedOn.to === null ? null : extensionInFull(passedOn.to, names, words);
   const text = words.story.passedOnTo(to);
-  // Times alone tell that it was passed on.
+  // Only times show that the call was passed on.
   return [{ id: `${id}-passed-on`, atMs: passedOn.atMs, text, known: 'estimated' as const, unnamed: null }];
 }
 
@@ -266,7 +271,7 @@ function calleeName(leg: Leg, names: Names): string {
   return names.get((isMenu ? menuKey(leg.calleeNumber) : partyKey(readParty(leg.calleeNumber))) ?? '') ?? '';
 }
 
-/** What is not known is shown as the PBX wrote it. */
+/** Returns the callee in words; a type that is not known is shown as the PBX wrote it. */
 function calleeText({ calleeType, calleeNumber }: Leg, words: Texts): string {
   const kind = calleeKind({ calleeType });
   const known = kind === 'other' ? (calleeType ?? '') : words.story.calleeKind[kind];

@@ -24,7 +24,7 @@ export const turkishCalls: CallTexts = {
   goesOn: 'Sürüyor',
   notAnswered: 'Açılmadı',
   outgoing: 'Giden',
-  internal: 'Dahili görüşme',
+  internal: 'İç görüşme',
   fromRecord: 'Kayıttan',
   unclearNumber: 'Numara belirsiz',
   unclearNumbers: (numbers) => `Numara belirsiz: ${numbers.join(' ya da ')}`,
@@ -85,12 +85,12 @@ export const turkishCalls: CallTexts = {
     if (missed === 0) return 'Cevapsız çağrı yok.';
     return calledAgain === 0
       ? `${missed} cevapsız`
-      : `${missed} cevapsız (${calledAgain}${possessive(calledAgain)} tekrar aradı)`;
+      : `${missed} cevapsız (${calledAgain}${possessive(calledAgain)} yeniden aradı)`;
   },
   away: (calls) => `Siz yokken ${calls} çağrı`,
   awayMissed: (calls, missed) => `Siz yokken ${calls} çağrı, ${missed} cevapsız`,
   awayCalledAgain: (calls, missed, calledAgain) =>
-    `Siz yokken ${calls} çağrı, ${missed} cevapsız (${calledAgain}${possessive(calledAgain)} tekrar aradı)`,
+    `Siz yokken ${calls} çağrı, ${missed} cevapsız (${calledAgain}${possessive(calledAgain)} yeniden aradı)`,
   showAway: 'Göster',
   hideAway: 'Kapat',
   allCalls: 'Tüm çağrılar',

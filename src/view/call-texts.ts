@@ -5,18 +5,18 @@ import type { CauseWord } from '../calls/hangup-cause.ts';
 import type { Machine } from '../calls/machine.ts';
 import type { JobKind } from '../records/record-progress.ts';
 
-/** What is said of calls. Times and durations are written out already. */
+/** Calls. Times and durations come as text. */
 export interface CallTexts {
   readonly certainty: Readonly<Record<Certainty, string>>;
   readonly outcome: Readonly<Record<OutcomeKind, string>>;
   answeredBy(extension: string): string;
-  /** That somebody answered, and whom the caller was passed on to did not. */
+  /** A person answered, and the person to whom the caller was passed on did not. */
   readonly passedOn: string;
-  /** `extension`: to which; `null` when no record says it. */
+  /** `extension`: to which the call was passed on; `null` when no record names it. */
   passedOnTo(extension: string | null): string;
-  /** Inside a sentence. */
+  /** In the middle of a sentence. */
   readonly machine: Readonly<Record<Machine, string>>;
-  /** `outcome`: that it was missed. */
+  /** `outcome` is the word for a missed call. */
   missedBut(outcome: string, machine: string): string;
   nobodyBut(machine: string): string;
   readonly goesOn: string;
@@ -25,25 +25,25 @@ export interface CallTexts {
   readonly outgoing: string;
   readonly internal: string;
   readonly fromRecord: string;
-  /** That what was dialled may mean several numbers: a mark, and with the numbers. */
+  /** The dialled digits may mean several numbers: as a mark, and with the numbers. */
   readonly unclearNumber: string;
   unclearNumbers(numbers: readonly string[]): string;
   rang(extension: string): string;
-  /** `callee`: what the record is about; `null` when it does not say. */
+  /** `callee`: the callee of the record; `null` when the record names none. */
   began(callee: string | null): string;
   ended(callee: string | null, cause: string | null): string;
-  /** What stands before the number; for `unsaid` there is nothing to say. */
+  /** The label before the number; empty for `unsaid`. */
   readonly calleeKind: Readonly<Record<Exclude<CalleeKind, 'other'>, string>>;
   readonly cause: Readonly<Record<CauseWord, string>>;
   rangFor(duration: string): string;
   talkedFor(duration: string): string;
-  /** `3 dk 12 sn` */
+  /** For example `3 dk 12 sn`. */
   duration(hours: number, minutes: number, seconds: number): string;
-  /** `5. arayışı` */
+  /** For example `5. arayışı`. */
   calledBefore(ordinal: number): string;
   lastTime(when: string): string;
 
-  /** The notification's two lines; the window has it as one sentence. */
+  /** Title and body of the notification; the window shows one sentence. */
   awayTitle(calls: number): string;
   awayBody(missed: number, calledAgain: number): string;
   away(calls: number): string;
@@ -65,7 +65,7 @@ export interface CallTexts {
   recordsRead(time: string): string;
   backfill(kind: JobKind, percent: string): string;
   readonly refresh: string;
-  /** Of the PBX's clock: how far it is behind this computer's, or ahead. */
+  /** How far the PBX's clock is behind this computer's, or ahead. */
   readonly clockUnknown: string;
   clockSame(calls: number): string;
   clockBehind(duration: string, calls: number): string;
@@ -75,18 +75,18 @@ export interface CallTexts {
   unreadWords(words: string): string;
   /** `shapes`: each with its count, digits as 9, letters as a. */
   unreadSpellings(shapes: string): string;
-  /** That records name one line for calls to another. */
+  /** Call records name one line for calls to another. */
   lineAlias(dialled: string, recorded: string): string;
   announcedLine(line: string): string;
   tenants(count: number): string;
   readonly ownNumbers: {
-    /** `numbers`: under which the office calls. */
+    /** `numbers`: those under which the office calls. */
     learnt(numbers: string): string;
     readonly title: string;
     readonly help: string;
     readonly notOurs: string;
     readonly ours: string;
-    /** Of a number that a person has said is not. */
+    /** For a number that a person has rejected as the office's own. */
     readonly isNotOurs: string;
     readonly notSaved: string;
   };

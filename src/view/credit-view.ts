@@ -12,9 +12,9 @@ import { partyText } from './party-text.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** What is left, and how old that is. */
+/** The credit that is left, and when it was read. */
 export interface CreditView {
-  /** Of all main numbers together, for the window's head; `null` while nothing is known. */
+  /** Of all pilots together, for the head of the window; `null` while nothing is known. */
   readonly summary: string | null;
   readonly age: string;
   readonly failure: string | null;
@@ -120,7 +120,7 @@ function packageTexts({ name, renewal }: CreditPackage, state: DeskState, words:
   return [...(name === null ? [] : [name]), ...date];
 }
 
-/** From the last sample on: some of the days may be over. */
+/** Returns the forecast in words. Some of its days may have passed since its sample. */
 function forecastTexts(forecast: CreditForecast | null, state: DeskState, at: ViewedAt): readonly string[] {
   if (forecast === null) return [];
   const { language } = state.settings;
@@ -129,7 +129,7 @@ function forecastTexts(forecast: CreditForecast | null, state: DeskState, at: Vi
   return [texts[language].credit.daysLeft(days, perDay)];
 }
 
-/** Minutes and messages that are there for sure, of all numbers. */
+/** Returns the sum of the minutes and messages of all pilots, as far as they could be read; `null` when none could. */
 function summaryOf(pilots: readonly PilotCredit[], language: Language, words: Texts): string | null {
   const sum = (lefts: readonly (number | null | undefined)[]) => {
     const known = lefts.filter((left) => typeof left === 'number');
@@ -162,7 +162,7 @@ function calendarText(
   { year, month, day }: { readonly year: number; readonly month: number; readonly day: number },
   language: Language,
 ): string {
-  // Noon, so that no zone makes another day of it.
+  // Noon, so that no time zone turns it into another day.
   // biome-ignore lint/style/noRestrictedGlobals: this is arithmetic, it reads no clock.
   return dayFormat(language, 'UTC').format(Date.UTC(year, month - 1, day, 12));
 }

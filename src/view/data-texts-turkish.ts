@@ -47,7 +47,7 @@ export const turkishData: DataTexts = {
     'Bir çağrı yanlış görünüyorsa işe yarar: çağrılar, saklanan bildirim ve kayıtlardan baştan kurulur. Hiçbir şey silinmez.',
   rebuild: 'Çağrıları yeniden oluştur',
   wrongClock: (days, isAhead) =>
-    `Bilgisayarın saati santralınkinden ${days} gün ${isAhead ? 'ileride' : 'geride'}. Bilgisayarın tarihini ve saatini düzeltin; o zamana kadar Zil eski çağrıları ve yedekleri silmez.`,
+    `Bilgisayarın saati santralinkinden ${days} gün ${isAhead ? 'ileride' : 'geride'}. Bilgisayarın tarihini ve saatini düzeltin; o zamana kadar Zil eski çağrıları ve yedekleri silmez.`,
   rebuilding: 'Arka planda yeniden oluşturuluyor.',
   notRebuilt: 'Başlatılamadı. Biraz sonra yeniden deneyin.',
 
@@ -74,5 +74,5 @@ export const turkishData: DataTexts = {
     ringSeconds: 'Çalma (sn)',
     talkSeconds: 'Konuşma (sn)',
   },
-  direction: { in: 'Gelen', out: 'Giden', internal: 'İç arama', unknown: 'Bilinmiyor' },
+  direction: { in: 'Gelen', out: 'Giden', internal: 'İç görüşme', unknown: 'Bilinmiyor' },
 };

@@ -1,10 +1,10 @@
 import type { Direction } from '../calls/call.ts';
 import type { Deletion } from '../calls/forgetting.ts';
 
-/** What is kept, exported and deleted. Times are written out already. */
+/** Stored data, its export and its deletion. Times come as text. */
 export interface DataTexts {
   readonly title: string;
-  /** Where it is, and that it stays there. */
+  /** Where the data is stored, and that it stays there. */
   readonly where: string;
   readonly keptTitle: string;
   kept(calls: string, since: string): string;
@@ -18,7 +18,7 @@ export interface DataTexts {
   readonly exporting: string;
   readonly exported: string;
   notExported(reason: string): string;
-  /** Of a file with all calls, and with those of one number. */
+  /** Names of a file with all calls, and with those of one number. */
   fileName(date: string): string;
   fileNameOf(number: string, date: string): string;
 
@@ -39,12 +39,12 @@ export interface DataTexts {
   readonly rebuildTitle: string;
   readonly rebuildHelp: string;
   readonly rebuild: string;
-  /** The computer's clock is not the PBX's. */
+  /** This computer's clock differs from the PBX's. */
   readonly wrongClock: (days: number, isAhead: boolean) => string;
   readonly rebuilding: string;
   readonly notRebuilt: string;
 
-  /** Of one number, in the story of a call. */
+  /** For one number, on the page of a call. */
   readonly exportNumber: string;
   readonly deleteNumber: string;
   deleteNumberQuestion(number: string): string;
@@ -55,7 +55,7 @@ export interface DataTexts {
   readonly direction: Readonly<Record<Direction, string>>;
 }
 
-/** In the order in which a table has them. */
+/** In the order of the columns of a table. */
 export const exportColumns = [
   'date',
   'time',

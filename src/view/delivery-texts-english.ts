@@ -22,7 +22,7 @@ export const englishDelivery: DeliveryTexts = {
     'not-received': 'not all of it could be taken',
   },
   turnedAway: (connections, time) =>
-    `The listener was full: ${connections} ${connections === 1 ? 'connection' : 'connections'} closed that had not shown its secret, the last ${time}. If it goes on, choose a way that opens no port (a tunnel)`,
+    `Too many connections: ${connections} ${connections === 1 ? 'connection' : 'connections'} closed that had not shown its secret, the last ${time}. If it goes on, choose a way that opens no port (a tunnel)`,
   superseded: 'Another computer probably receives the notifications; Zil does not take them back by itself',
   supersededNotice:
     'Another computer probably receives the notifications. Calls appear here some minutes later, from records. ' +

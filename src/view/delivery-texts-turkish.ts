@@ -7,7 +7,7 @@ export const turkishDelivery: DeliveryTexts = {
     if (notified === 0) return `Son 24 saatte ${expected} çağrının hiçbiri anında ulaşmadı`;
     return `Son 24 saatte ${expected} çağrının ${notified}${possessive(notified)} anında ulaştı`;
   },
-  renewed: (lost, time) => `; ${lost} çağrının bildirimi gelmedi, santrala yeniden abone olundu (${time})`,
+  renewed: (lost, time) => `; ${lost} çağrının bildirimi gelmedi, santrale yeniden abone olundu (${time})`,
   notReachable: '; adrese dışarıdan ulaşılamıyor',
   unread: (count, time, why) => `Duyuldu, okunamadı: ${count} bildirim, sonuncusu ${time} (${why})`,
   whyUnread: {
@@ -20,7 +20,7 @@ export const turkishDelivery: DeliveryTexts = {
     'not-received': 'sonuna kadar alınamadı',
   },
   turnedAway: (connections, time) =>
-    `Kapı doldu: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
+    `Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
   superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
   supersededNotice:
     'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Çağrılar burada birkaç dakika sonra, kayıtlardan ' +

@@ -1,17 +1,17 @@
 import type { WhyUnread } from '../pbx/unread-notification.ts';
 
-/** What is said of how notifications arrive. */
+/** How webhooks arrive. */
 export interface DeliveryTexts {
-  /** Of the last 24 hours; `told` of the `expected` calls. */
+  /** In the last 24 hours, webhooks of `notified` of the `expected` calls arrived. */
   arrived(notified: number, expected: number): string;
-  /** Behind that: what has been done about those that did not. */
+  /** Follows `arrived`: what was done about the lost ones. */
   renewed(lost: number, time: string): string;
-  /** Behind that: why they did not. */
+  /** Follows `arrived`: why they were lost. */
   readonly notReachable: string;
-  /** Since the program began; `time` and `why` of the last one. */
+  /** Since Zil started; `time` and `why` are those of the last one. */
   unread(count: number, time: string, why: string): string;
   readonly whyUnread: Readonly<Record<WhyUnread, string>>;
-  /** Since the program began; `time` of the last ones. */
+  /** Since Zil started; `time` is that of the last ones. */
   turnedAway(connections: number, time: string): string;
   readonly superseded: string;
   /** The likely cause, and what follows. */

@@ -15,31 +15,34 @@ import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 import { type UpdateView, updateView } from './update-view.ts';
 
-/** All the window shows of the living state: words, no secrets, nothing to compute. */
+/** Everything that the window shows of the live state: only words, no secrets, nothing to compute. */
 export interface DeskView {
   readonly calls: readonly CallRow[];
   readonly status: readonly StatusLine[];
   readonly settings: Settings;
   readonly ownNumbers: readonly OwnNumber[];
-  /** Fixed by the administrator. */
+  /** Fixed by an administrator. */
   readonly managed: readonly SettingName[];
   readonly account: AccountView;
   readonly credit: CreditView;
   readonly link: LinkView;
   readonly update: UpdateView;
   readonly reach: ReachView;
-  /** What a person asked for; `atMs` tells one wish from the next. */
+  /** The page or call that a person asked to see; `atMs` distinguishes one request from the next. */
   readonly revealed:
     | { readonly kind: 'call'; readonly call: CallRow; readonly atMs: number }
     | { readonly kind: 'away' | 'call-backs'; readonly atMs: number }
     | null;
-  /** Where notifications go instead, until a person takes them back; `null` while they come here. */
+  /**
+   * A notice that the webhooks go to another computer, until a person reclaims the subscription; `null` while they come
+   * here.
+   */
   readonly superseded: string | null;
-  /** What happened during an absence, in a sentence, until a person has looked. */
+  /** The summary of an absence in one sentence, until a person has seen it; `null` when there is none. */
   readonly away: string | null;
   readonly callBacks: CallBacksView;
   readonly backup: BackupView;
-  /** The date: with another one, and with another version, pages of the history that were read are outdated. */
+  /** Today's date. When it or `historyVersion` changes, pages of the history that were read before are outdated. */
   readonly today: string;
   readonly historyVersion: number;
 }
@@ -51,7 +54,7 @@ export interface StatusLine {
 
 export interface HistoryView {
   readonly calls: readonly CallRow[];
-  /** There may be more of them in the direction in which was asked. */
+  /** Whether there may be more calls in the direction that was asked for. */
   readonly hasMore: boolean;
 }
 

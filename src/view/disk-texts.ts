@@ -1,17 +1,21 @@
 /** Why the system refused a file. */
 type DiskCause = 'in-use' | 'in-use-or-forbidden' | 'full' | 'not-there' | 'other';
 
-/** Sentences about a file that could not be written; `reason` is a code of the system or what SQLite says. */
+/**
+ * Sentences about a file that could not be written. `reason` is an error code of the system or the message of SQLite.
+ */
 export interface DiskTexts {
   /** Why. */
   cause(reason: string): string;
-  /** Why, and what to do where Zil itself has chosen the place. */
+  /** Why, and what to do when Zil has chosen the place. */
   here(reason: string): string;
-  /** Why, and what to do where the person has chosen it. */
+  /** Why, and what to do when the person has chosen the place. */
   elsewhere(reason: string): string;
 }
 
-/** The codes are libuv's. Windows says EPERM of a file that is open as well as of one that a person has no right to. */
+/**
+ * The codes are libuv's. Windows reports EPERM for an open file as well as for a file that the person may not write.
+ */
 function causeOf(reason: string): DiskCause {
   if (/^EBUSY$|^SQLITE_BUSY$|is locked/.test(reason)) return 'in-use';
   if (/^(EPERM|EACCES)$/.test(reason)) return 'in-use-or-forbidden';

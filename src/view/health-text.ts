@@ -5,7 +5,7 @@ import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
 import { type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
 
-/** A finding in one sentence. */
+/** Returns a finding in one sentence. */
 export function findingText(finding: Finding, { settings }: DeskState, at: ViewedAt): string {
   const words = texts[settings.language];
   const times = timeTexts(settings.language, at);

@@ -8,11 +8,11 @@ import { type CallSearch, everyCall, isForEveryCall } from './search-filter.ts';
 export type AskForPage = (search: CallSearch, from: HistoryFrom) => Promise<Result<HistoryView, null>>;
 
 export interface PastCalls extends HistoryWindow {
-  /** What they were looked for by. */
+  /** The search by which the rows were found. */
   readonly search: CallSearch;
-  /** The call that a person has chosen, wherever it is; `null` when none was. */
+  /** The call that a person has selected, even outside the rows; `null` when none is selected. */
   readonly selectedCall: CallRow | null;
-  /** The first page has come, or has failed to. */
+  /** Whether the first page has come, or could not be read. */
   readonly answered: boolean;
   readonly failed: boolean;
 }
@@ -28,24 +28,24 @@ export const nothingRead: PastCalls = {
 };
 
 type HistoryRequest =
-  /** The next page. */
+  /** Reads the next page. */
   | { readonly kind: 'newer' | 'older' }
-  /** What is seen, as it is now. */
+  /** Reads again what is on the screen. */
   | { readonly kind: 'anew' }
   | { readonly kind: 'search' }
   | { readonly kind: 'newest' | 'oldest' }
   | { readonly kind: 'around'; readonly place: HistoryPlace };
 
-/** Below every call there can be. */
+/** A place below every call. */
 const beginning: HistoryPlace = { startedAtMs: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
 
 /**
- * Keeps a window of the history around what a person sees. One question at a time, and of what is wished for meanwhile
- * the last counts; what is shown stays until all that takes its place has been answered.
+ * Keeps the part of the history around the calls that a person sees. It asks one question at a time; of the requests
+ * that come meanwhile, the last one counts. The rows stay until everything that replaces them has been read.
  *
- *   idle ── wish ──▶ reading ── answered, nothing wished ──▶ idle
- *                     ▲    └── answered, or failed, and another wish ──┐
- *                     └────────────────────────────────────────────────┘
+ *   idle ── request ──▶ reading ── answered or failed, no request ──▶ idle
+ *                       ▲     └── answered or failed, another request ──┐
+ *                       └───────────────────────────────────────────────┘
  */
 export class HistoryReader {
   readonly #ask: AskForPage;
@@ -53,7 +53,7 @@ export class HistoryReader {
   #past = nothingRead;
   #search = everyCall;
   #living: readonly CallRow[] = [];
-  /** The first call on the screen; `null`: the newest, whichever that will be. */
+  /** The first call on the screen; `null` means the newest, whichever that will be. */
   #seen: HistoryPlace | null = null;
   #request: HistoryRequest | null = null;
   #isReading = false;
@@ -63,12 +63,12 @@ export class HistoryReader {
     this.#show = show;
   }
 
-  /** What was read is outdated. */
+  /** Reads again, because what was read is outdated. */
   readAnew(): void {
     if (this.#request === null || isNextPage(this.#request)) this.#queue({ kind: 'anew' });
   }
 
-  /** Calls that live are shown as they live, and are in the history, unless they cannot be kept there. */
+  /** Shows the live calls as they are now. They are in the history, too, unless the disk fails. */
   live(living: readonly CallRow[]): void {
     const haveLeft = this.#living.some(({ id }) => !living.some((call) => call.id === id));
     this.#living = living;
@@ -81,7 +81,7 @@ export class HistoryReader {
     this.#queue({ kind: 'search' });
   }
 
-  /** A person reads here; `near`: the end of what is there is not far. */
+  /** Called when a person has scrolled. `near`: the end of the rows that is close. */
   see(seen: HistoryPlace | null, near: 'newer' | 'older' | null): void {
     this.#seen = seen;
     if (near !== null && this.#request === null) this.#queue({ kind: this.#past.failed ? 'anew' : near });
@@ -111,13 +111,13 @@ export class HistoryReader {
         const { selectedCall } = this.#past;
         const found =
           window === null || isNextPage(request) ? selectedCall : await this.#found(window.rows, isChosenStill);
-        // Nobody looks for that any more: what is to be shown is being wished for.
+        // The search has changed: its request is queued already.
         if (search !== this.#search) continue;
         this.#report({
           ...this.#past,
           ...(window ?? {}),
           search: window === null ? this.#past.search : search,
-          // Somebody may have chosen meanwhile.
+          // The person may have selected another call while this was read.
           selectedCall: this.#past.selectedCall === selectedCall ? found : this.#past.selectedCall,
           answered: true,
           failed: window === null,
@@ -128,7 +128,7 @@ export class HistoryReader {
     }
   }
 
-  /** `null` when it cannot be read. */
+  /** Returns the window that the request asks for; `null` when it cannot be read. */
   async #windowOf(request: HistoryRequest, search: CallSearch): Promise<HistoryWindow | null> {
     const { rows, hasNewer, hasOlder } = this.#past;
     const [first, last] = [rows[0], rows.at(-1)];
@@ -176,7 +176,7 @@ export class HistoryReader {
     };
   }
 
-  /** The call that is looked at, as it is now; when it is none any more, the one that has its place. */
+  /** Returns the current version of the selected call. If it no longer exists, returns the call that replaced it. */
   async #found(rows: readonly CallRow[], isChosenStill: boolean): Promise<CallRow | null> {
     const { selectedCall } = this.#past;
     if (selectedCall === null) return null;
@@ -208,7 +208,7 @@ function from(kind: 'before' | 'after', { startedAtMs, id }: HistoryPlace): Hist
   return { kind, place: { startedAtMs, id } };
 }
 
-/** From this call on, itself included. */
+/** Returns the place from this call on, itself included. */
 function fromOn({ startedAtMs, id }: HistoryPlace): HistoryFrom {
   return from('before', { startedAtMs, id: id + 1 });
 }

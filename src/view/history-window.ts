@@ -1,29 +1,29 @@
 import type { HistoryPlace } from '../store-ports.ts';
 import type { CallRow } from './call-row.ts';
 
-/** So many rows are held, wherever a person has scrolled to: a screen of any size shows a tenth of them. */
+/** At most this many rows are held, wherever a person has scrolled to. A screen of any size shows a tenth of them. */
 export const rowsAtMost = 400;
 
-/** An unbroken piece of the history, the newest call first. */
+/** A part of the history without gaps, newest call first. */
 export interface HistoryWindow {
   readonly rows: readonly CallRow[];
   readonly hasNewer: boolean;
   readonly hasOlder: boolean;
 }
 
-/** Negative when `a` is above `b` in the list. */
+/** Returns a negative number when `a` is above `b` in the list. */
 export function inOrder(a: HistoryPlace, b: HistoryPlace): number {
   return b.startedAtMs - a.startedAtMs || b.id - a.id;
 }
 
-/** Calls that were read next to those of the window. One that is in both is as it was read last. */
+/** Adds calls that were read next to the rows. A call that is in both is as it was read last. */
 export function withCalls(rows: readonly CallRow[], calls: readonly CallRow[]): readonly CallRow[] {
   return [...new Map([...rows, ...calls].map((call) => [call.id, call])).values()].sort(inOrder);
 }
 
 /**
- * Living calls are shown as they live. Where the window is open to the newest and `mayJoin`, those that are not in it
- * yet are put there; what is older than all of it comes with the next page, and not before what lies between.
+ * Shows live calls as they are now. If the window reaches to the newest call and `mayJoin`, live calls that are not in
+ * it yet are added. A call that is older than all rows waits for the next page, so that no gap arises.
  */
 export function withLiving(window: HistoryWindow, living: readonly CallRow[], mayJoin: boolean): HistoryWindow {
   const last = window.rows.at(-1);
@@ -34,7 +34,7 @@ export function withLiving(window: HistoryWindow, living: readonly CallRow[], ma
   return { ...window, rows: withCalls(window.rows, shown) };
 }
 
-/** Lets go what is furthest from what is seen (`null`: the newest). */
+/** Drops the rows that are furthest from what is seen (`null`: the newest), until at most `rowsAtMost` are left. */
 export function withoutFar(window: HistoryWindow, seen: HistoryPlace | null): HistoryWindow {
   const { rows } = window;
   const excess = rows.length - rowsAtMost;

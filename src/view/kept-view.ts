@@ -3,11 +3,11 @@ import type { Settings } from '../settings/settings.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** What is kept and what was deleted, in sentences. */
+/** How much is stored, and the deletions, in sentences. */
 export interface KeptView {
   readonly kept: string;
   readonly keptFor: string;
-  /** The newest first. */
+  /** Newest first. */
   readonly deletions: readonly { readonly id: string; readonly text: string }[];
 }
 

@@ -8,15 +8,15 @@ import { durationText } from './time-text.ts';
 
 type Learnt = Pick<DeskState, 'calibration' | 'settings'>;
 
-/** A number under which the office calls, as it has been learnt, or as a person has said that it is not. */
+/** A number that was learnt as the office's own, or that a person has rejected as such. */
 export interface OwnNumber {
-  /** Its party key. */
+  /** The party key. */
   readonly key: string;
   readonly text: string;
   readonly isOurs: boolean;
 }
 
-/** What was learnt of the account, a sentence each. */
+/** Returns what was learnt about the account, a sentence each. */
 export function learntTexts({ calibration, settings }: Learnt): readonly string[] {
   const words = texts[settings.language];
   const { story } = words;
@@ -47,7 +47,7 @@ export function ownNumbers({ calibration, settings }: Learnt): readonly OwnNumbe
   const words = texts[settings.language];
   const { notOwnNumbers } = settings;
   const row = (key: string, isOurs: boolean) => ({ key, text: partyText(readParty(key), words), isOurs });
-  // What a person says holds before it is learnt.
+  // The person's word counts at once, before the account is learnt again.
   const ours = calibration.ownNumbers.filter((key) => !notOwnNumbers.includes(key));
   return [...ours.map((key) => row(key, true)), ...notOwnNumbers.map((key) => row(key, false))];
 }
@@ -60,7 +60,7 @@ function clockText({ clockOffsetMs, clockPairs }: Calibration, words: Texts): st
   return clockOffsetMs > 0 ? story.clockBehind(duration, clockPairs) : story.clockAhead(duration, clockPairs);
 }
 
-/** As many digits as a telephone number has would be masked as one. */
+/** Shortens runs of digits: one as long as a telephone number would be masked as a number. */
 function shortShape(shape: string): string {
   return shape.replace(/9{4,}/g, (digits) => `9×${digits.length}`);
 }

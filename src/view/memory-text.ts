@@ -8,7 +8,7 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 
 type MemoryState = Pick<DeskState, 'settings' | 'names'>;
 
-/** `5. arayışı, son kez dün 16:40, cevapsız` */
+/** Returns, for example, `5. arayışı, son kez dün 16:40, cevapsız`. */
 export function memoryText({ earlierCalls, last }: CallerMemory, state: MemoryState, at: ViewedAt): string {
   const { language } = state.settings;
   const { story } = texts[language];
@@ -18,7 +18,7 @@ export function memoryText({ earlierCalls, last }: CallerMemory, state: MemorySt
   return [count, when, ...howText(last, state)].join(', ');
 }
 
-/** Small letters, but for those of a name. */
+/** Returns the outcome in small letters; a name keeps its capitals. */
 function howText(last: Call, { settings: { language }, names }: MemoryState): readonly string[] {
   const words = texts[language];
   const outcome = last.outcome?.value ?? null;

@@ -8,26 +8,29 @@ import { partyText } from './party-text.ts';
 import { extensionInFull, menuInFull } from './place-text.ts';
 import { texts } from './texts.ts';
 
-/** All that can be named but callers: where calls come, and what is chosen on the way. */
+/** Everything that can be named except callers: lines, extensions, menus and their keys. */
 export interface NamesView {
   readonly lines: readonly NameItem[];
   readonly extensions: readonly NameItem[];
   readonly menus: readonly NameMenu[];
-  /** How many keys have no name, although it is known where they lead. */
+  /** How many keys have no name, although calls show which extensions ring after them. */
   readonly proposals: number;
 }
 
 export interface NameItem {
-  /** As the name is kept. */
+  /** The key under which the name is stored. */
   readonly key: string;
-  /** `Tuş 2` */
+  /** For example `Tuş 2`. */
   readonly what: string;
-  /** The same for who does not see what it stands under: `Menü 42, tuş 2` */
+  /** For a person who does not see the heading above it: `Menü 42, tuş 2`. */
   readonly whatInFull: string;
   readonly name: string;
-  /** What calls show of it; `''` when they show nothing. */
+  /** How often and before which extensions it was chosen, as calls show; `''` when they show nothing. */
   readonly hint: string;
-  /** A name that a person may confirm; `''` when there is none, or it has a name. */
+  /**
+   * A name that the person may confirm: that of the one extension that usually rings. `''` when there is none, or the
+   * key has a name already.
+   */
   readonly proposal: string;
 }
 
@@ -35,7 +38,7 @@ export interface NameMenu extends NameItem {
   readonly keys: readonly NameItem[];
 }
 
-/** An office has a handful. Whoever sends nonsense to the listener must not make a page that nobody can scroll. */
+/** An office has a handful. The limits keep the page usable when nonsense reaches the listener. */
 const shownAtMost = { lines: 100, extensions: 300, menus: 50, keys: 30 };
 
 export function namesView(
@@ -69,7 +72,7 @@ export function namesView(
   };
 }
 
-/** Those that calls show, and then all that have a name, also from earlier. */
+/** Returns the choices that calls show, and then all choices that have a name. */
 function knownChoices(
   survey: readonly SurveyedChoice[],
   names: ReadonlyMap<string, string>,
@@ -120,7 +123,7 @@ function isProposal(choice: SurveyedChoice, names: ReadonlyMap<string, string>):
   return choice.usually.length > 0 && !names.has(choiceKey(choice) ?? '');
 }
 
-/** Each once, as people count. */
+/** Returns each text once, in the order in which people count. */
 function inOrder(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }

@@ -4,7 +4,7 @@ export const turkishNaming: NamingTexts = {
   named: (name, number) => `${name} (${number})`,
   menu: (menu) => `Menü ${menu}`,
 
-  // “Ayşe çalıyor” would be said of a thief.
+  // “Ayşe çalıyor” would mean that Ayşe steals.
   ringsAt: (extensions) => `Çalıyor: ${extensions}`,
   chosen: (name) => `Menüden seçti: ${name}`,
   pressed: (digits) => `Tuşlama: ${digits}`,

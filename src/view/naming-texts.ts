@@ -1,6 +1,6 @@
-/** What is said of menus, keys, lines and extensions, and of the names that a person gives them. */
+/** Menus, keys, lines and extensions, and the names that a person gives them. */
 export interface NamingTexts {
-  /** `Ayşe (1003)`: where the number must be found too. */
+  /** `Ayşe (1003)`: used where a person must find the number, too. */
   named(name: string, number: string): string;
   menu(menu: string): string;
 
@@ -8,14 +8,17 @@ export interface NamingTexts {
   ringsAt(extensions: string): string;
   chosen(name: string): string;
   pressed(digits: string): string;
-  /** `extension`: its number, or its name with it. */
+  /** `extension`: its number, or its name with the number. */
   dialled(extension: string): string;
 
   /** In the narrow row of a call. */
   key(digits: string): string;
   dialledShort(extension: string): string;
 
-  /** In the story of a call. `menu`: its name or number, `choice`: a name with its key. */
+  /**
+   * In the story of a call. `menu`: its name or number; `what`: one of the two texts below. `choice`: a name with its
+   * key.
+   */
   atMenu(menu: string, what: string): string;
   stepChosen(choice: string): string;
   stepPressed(digits: string): string;
@@ -23,14 +26,14 @@ export interface NamingTexts {
   rang(extension: string): string;
   readonly rangSomewhere: string;
   leftMenu(reason: string | null): string;
-  /** A button beside what was pressed, which has no name yet. */
+  /** A button beside a pressed key that has no name yet. */
   readonly nameKey: string;
   /** In the middle of a sentence. */
   insideAnsweredBy(extension: string): string;
 
   readonly title: string;
   readonly intro: string;
-  /** What leads here; `proposals`: how many keys wait for a name. */
+  /** The link to this page; `proposals`: how many keys wait for a name. */
   open(proposals: number): string;
   readonly lines: string;
   readonly extensions: string;

@@ -12,7 +12,7 @@ import { choiceText } from './step-text.ts';
 import { texts } from './texts.ts';
 import type { ViewedAt } from './time-text.ts';
 
-/** The words of a notification; `null` when there is nothing to say any more. */
+/** Returns the words of a notification; `null` when there is no longer anything to say. */
 export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): NoteContent | null {
   const words = texts[state.settings.language];
   const { key } = announced;

@@ -6,7 +6,7 @@ import { texts } from './texts.ts';
 
 /** The ways in the order in which they are offered. */
 export interface OffersView {
-  /** What was found, in one sentence; `null` when nobody has looked yet. */
+  /** The result of the network probe in one sentence; `null` before the first probe. */
   readonly sentence: string | null;
   readonly offers: readonly OfferView[];
 }
@@ -14,7 +14,7 @@ export interface OffersView {
 export interface OfferView {
   readonly way: WayName | 'none';
   readonly title: string;
-  /** What it needs, who sees the data, whether the address lasts: a line each. */
+  /** A line each: what the way needs, who sees the data, whether the address stays the same. */
   readonly lines: readonly string[];
   readonly isBest: boolean;
 }

@@ -3,7 +3,7 @@ import { machineOf } from '../calls/machine.ts';
 import type { Texts } from './all-texts.ts';
 import { extensionText } from './place-text.ts';
 
-/** How a call ended, in a few words. Of a call to outside `missed` is one that was not taken. */
+/** Returns in a few words how a call ended. A `missed` call to outside is one that was not answered. */
 export function outcomeText(
   call: Pick<Call, 'outcome' | 'direction' | 'legs' | 'passedOn'>,
   names: ReadonlyMap<string, string>,

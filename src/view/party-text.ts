@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { type Party, partyKey } from '../calls/party.ts';
 import type { Texts } from './all-texts.ts';
 
-/** A party as people in Turkey write it: `0533 555 43 21`, `444 11 61`, `+49 30 123456`, `Dahili 1002`. */
+/** Returns a party as people in Turkey write it: `0533 555 43 21`, `444 11 61`, `+49 30 123456`, `Dahili 1002`. */
 export function partyText(party: Party, texts: Texts): string {
   switch (party.kind) {
     case 'withheld':
@@ -27,17 +27,19 @@ function phoneText(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 }
 
-/** What a person calls a party; `''` when it has no name. */
+/** Returns the party's name; `''` when it has none. */
 export function nameOf(party: Party, names: ReadonlyMap<string, string>): string {
   return names.get(partyKey(party) ?? '') ?? '';
 }
 
-/** Its name, or else its number. */
+/** Returns the party's name, or else its number. */
 export function namedParty(party: Party, names: ReadonlyMap<string, string>, texts: Texts): string {
   return shownName(nameOf(party, names)) || partyText(party, texts);
 }
 
-/** A name as it stands among other words, which right-to-left letters could reorder. */
+/**
+ * Returns a name for a sentence. Right-to-left letters are isolated, so that they do not reorder the words around them.
+ */
 export function shownName(name: string): string {
   return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(name) ? `\u2068${name}\u2069` : name;
 }

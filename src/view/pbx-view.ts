@@ -5,11 +5,11 @@ import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
 import { texts } from './texts.ts';
 
-/** The account, without anything of it that is secret. */
+/** The account, without its secrets. */
 export interface AccountView {
   readonly isSignedIn: boolean;
   readonly text: string;
-  /** Where the password is; `null` when there is none. */
+  /** How the password is kept; `null` when no account is signed in. */
   readonly kept: string | null;
   readonly isManaged: boolean;
 }

@@ -4,31 +4,31 @@ import { shownName } from './party-text.ts';
 
 type Names = ReadonlyMap<string, string>;
 
-/** An extension's name, or else its number. */
+/** Returns the extension's name, or else its number. */
 export function extensionText(extension: string, names: Names): string {
   return shownName(extensionName(extension, names)) || extension;
 }
 
-/** Its number, with its name if it has one. */
+/** Returns the extension's number, with its name if it has one. */
 export function extensionInFull(extension: string, names: Names, { naming }: Texts): string {
   const name = extensionName(extension, names);
   return name === '' ? extension : naming.named(shownName(name), extension);
 }
 
-/** `Ayşe, 1002`; `null` when none of them has a name. */
+/** Returns, for example, `Ayşe, 1002`; `null` when none of the extensions has a name. */
 export function namedExtensions(extensions: readonly string[], names: Names): string | null {
   const isNamed = extensions.some((extension) => extensionName(extension, names) !== '');
   return isNamed ? extensions.map((extension) => extensionText(extension, names)).join(', ') : null;
 }
 
-/** `1003 çaldı` */
+/** Returns, for example, `1003 çaldı`. */
 export function rangText(extension: string, names: Names, words: Texts): string {
   return extensionName(extension, names) === ''
     ? words.story.rang(extension)
     : words.naming.rang(extensionInFull(extension, names, words));
 }
 
-/** `Menü 42`, or its name with its number. */
+/** Returns `Menü 42`, or the menu's name with its number. */
 export function menuInFull(menu: string, names: Names, { naming }: Texts): string {
   const name = names.get(menuKey(menu)) ?? '';
   return name === '' ? naming.menu(menu) : naming.named(shownName(name), menu);

@@ -5,14 +5,14 @@ import { nameOf, partyText, shownName } from './party-text.ts';
 import { extensionInFull } from './place-text.ts';
 import { texts } from './texts.ts';
 
-/** Lines and extensions to choose from, in words. */
+/** The lines and extensions that a search can choose from, in words. */
 export interface PlacesView {
   readonly lines: readonly PlaceChoice[];
   readonly extensions: readonly PlaceChoice[];
 }
 
 export interface PlaceChoice {
-  /** As `CallFilter` has it. */
+  /** The value that `CallFilter` uses. */
   readonly key: string;
   readonly text: string;
 }

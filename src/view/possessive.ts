@@ -1,4 +1,4 @@
-/** The Turkish ending of a number that says "of them", behind an apostrophe: 2'si, 3'ü, 6'sı, 10'u. */
+/** Returns the Turkish ending that means "of them" after a number, with its apostrophe: 2’si, 3’ü, 6’sı, 10’u. */
 export function possessive(count: number): string {
   const ofUnits = ['', 'i', 'si', 'ü', 'ü', 'i', 'sı', 'si', 'i', 'u'];
   const ofTens = ['', 'u', 'si', 'u', 'ı', 'si', 'ı', 'i', 'i', 'ı'];

@@ -313,7 +313,7 @@ export const englishReach: ReachTexts = {
     program: 'Program',
     way: 'Way',
     addresses: 'Last addresses',
-    lastEvent: 'Last notification',
+    lastEvent: 'Last webhook from the PBX',
     never: 'never',
     minutesAgo: (minutes) => `${minutes} minutes ago`,
   },

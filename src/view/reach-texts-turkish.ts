@@ -16,14 +16,14 @@ export const turkishReach: ReachTexts = {
         'Bilgisayarda cloudflared programı gerekir; denemek için hesap gerekmez, kalıcı adres için Cloudflare’de bir alan adı gerekir.',
       privacy: 'Cloudflare’in yurt dışındaki sunucusu çağrı bilgisini açık görür (KVKK: yurt dışına aktarım).',
       stability:
-        'Hesapsız tünelin adresi her açılışta değişir, Zil santrala kendiliğinden bildirir; hesaplı tünelinki aynı kalır.',
+        'Hesapsız tünelin adresi her açılışta değişir, Zil santrale kendiliğinden bildirir; hesaplı tünelinki aynı kalır.',
     },
     router: {
       title: 'Modemde kendiliğinden açılan port',
       needs: 'Modemde UPnP açık olmalı ve modemin gerçek bir internet adresi olmalı; hesap gerekmez.',
       privacy: 'Arada kimse yoktur, ama bilgi şifresiz gider: yol üzerindekiler okuyabilir.',
       stability:
-        'İnternet adresi değişirse Zil santrala kendiliğinden bildirir. Bilgisayar kapanınca santral yanıt bekleyebilir; Zil bu yüzden kapanırken aboneliği bırakır.',
+        'İnternet adresi değişirse Zil santrale kendiliğinden bildirir. Bilgisayar kapanınca santral yanıt bekleyebilir; Zil bu yüzden kapanırken aboneliği bırakır.',
     },
     ssh: {
       title: 'Kendi sunucunuz (SSH)',
@@ -35,7 +35,7 @@ export const turkishReach: ReachTexts = {
       title: 'Başka bir tünel programı',
       needs: 'Bilgisayarda kurulu bir tünel programı gerekir (Tailscale Funnel, frp, bore ya da benzeri).',
       privacy: 'Bilgiyi kimin göreceği programa bağlıdır; Tailscale Funnel’da aradaki sunucu okuyamaz.',
-      stability: 'Programa bağlıdır; adres değişirse Zil santrala kendiliğinden bildirir.',
+      stability: 'Programa bağlıdır; adres değişirse Zil santrale kendiliğinden bildirir.',
     },
     manual: {
       title: 'Kendi adresim var',
@@ -94,7 +94,7 @@ export const turkishReach: ReachTexts = {
     switch (kind) {
       case 'settings-missing':
         return way === 'manual'
-          ? 'Santrala bildirilecek adres girilmedi: Ayarlar’dan dışarıdan görünen adresi yazın ya da başka bir yol seçin.'
+          ? 'Santrale bildirilecek adres girilmedi: Ayarlar’dan dışarıdan görünen adresi yazın ya da başka bir yol seçin.'
           : 'Seçilen yolun bir ayarı eksik: Ayarlar’dan tamamlayın.';
       case 'token-missing':
         return 'Tünel hesabının anahtarı girilmedi: Ayarlar’dan girin.';
@@ -126,7 +126,7 @@ export const turkishReach: ReachTexts = {
         return withDetail('Sunucuya ulaşılamadı: internet bağlantısını denetleyin.', detail);
       case 'host-key-changed':
         return withDetail(
-          'Sunucunun anahtarı değişmiş. Sunucu yenilenmediyse bağlanmayın; yenilendiyse Ayarlar’da eski anahtarı unutturun.',
+          'Sunucunun anahtarı değişmiş. Sunucu yenilenmediyse bağlanmayın; yenilendiyse Ayarlar’da “Anahtarı unut” deyin.',
           detail,
         );
       case 'login-refused':
@@ -195,11 +195,11 @@ export const turkishReach: ReachTexts = {
   notProved: (why, isRegistered) =>
     isRegistered
       ? `Adres kanıtlanmadı: ${why} İsteğinizle yine de kullanılıyor; santral numaranızı cep telefonundan arayarak deneyin.`
-      : `Adres kanıtlanmadı, santrala bildirilmedi: ${why}`,
+      : `Adres kanıtlanmadı, santrale bildirilmedi: ${why}`,
   untestable: (why, isRegistered) =>
     isRegistered
       ? 'Adres bu ağdan sınanamıyor, yine de kullanılıyor: santral numaranızı cep telefonundan arayarak deneyin.'
-      : `Adres bu ağdan sınanamıyor (${why}) ve santrala bildirilmedi. Deneme çağrısı yapın.`,
+      : `Adres bu ağdan sınanamıyor (${why}) ve santrale bildirilmedi. Sınama çağrısı yapın.`,
   lost: (why) => `Adres artık buraya ulaşmıyor: ${why}`,
   proofFailure: ({ kind, detail }) => {
     switch (kind) {
@@ -246,12 +246,12 @@ export const turkishReach: ReachTexts = {
   },
 
   registersLabel: 'Adres',
-  registers: (address) => `Santrala bildirilecek adres: ${address}`,
+  registers: (address) => `Santrale bildirilecek adres: ${address}`,
   addressInOffice: 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.',
   renewToken: 'Gizli anahtarı yenile',
   renewTokenHelp: 'Adres başkasının eline geçtiyse yenileyin. Eskisi on dakika daha çalışır.',
-  tokenRenewed: 'Yenilendi, santrala bildiriliyor.',
-  subscribeAgain: 'Santrala yeniden abone ol',
+  tokenRenewed: 'Yenilendi, santrale bildiriliyor.',
+  subscribeAgain: 'Santrale yeniden abone ol',
   firewall:
     'Kaydedince güvenlik duvarı “Zil ağ üzerinden erişsin mi?” diye sorabilir: izin verin, yoksa santralden gelen bildirimler bu bilgisayara ulaşamaz.',
   commandWarning:
@@ -277,7 +277,7 @@ export const turkishReach: ReachTexts = {
     certificatePassphrase: 'Sertifika anahtarının parolası (varsa)',
   },
   secretKept: 'Kayıtlı',
-  secretSave: 'Anahtarı sakla',
+  secretSave: 'Anahtarı kaydet',
   secretForget: 'Sil',
   secretUntilQuit: 'Bu bilgisayarda anahtarlık yok: Zil kapanana kadar hatırlanır.',
   secretNotWritten:
@@ -302,14 +302,14 @@ export const turkishReach: ReachTexts = {
     }
   },
 
-  testCall: 'Deneme çağrısı',
-  testCallSubscribing: 'Santrala abone olunuyor, birazdan arayabilirsiniz…',
+  testCall: 'Sınama çağrısı',
+  testCallSubscribing: 'Santrale abone olunuyor, birazdan arayabilirsiniz…',
   testCallWaiting: (seconds) => `Şimdi cep telefonunuzdan santral numaranızı arayın. ${seconds} saniye bekleniyor.`,
   testCallHeard: (time) => `Geldi (${time}): santral bu bilgisayara ulaşıyor.`,
   testCallNothing: (why) =>
     ({
       'no-address': 'Henüz bir adres yok: önce yolun kurulmasını bekleyin ya da başka bir yol seçin.',
-      'not-subscribed': 'Santrala abone olunamadı, bu yüzden çağrı denenemedi. Nedeni pencerenin altında yazıyor.',
+      'not-subscribed': 'Santrale abone olunamadı, bu yüzden çağrı denenemedi. Nedeni pencerenin altında yazıyor.',
       silent:
         'Bildirim gelmedi. Aradıysanız ve telefon çaldıysa santral bu adrese ulaşamıyor: modemdeki yönlendirmeyi ve güvenlik duvarını denetleyin ya da bir tünel seçin.',
     })[why],
@@ -325,7 +325,7 @@ export const turkishReach: ReachTexts = {
     program: 'Program',
     way: 'Yol',
     addresses: 'Son adresler',
-    lastEvent: 'Son bildirim',
+    lastEvent: 'Santralden son bildirim',
     never: 'hiç',
     minutesAgo: (minutes) => `${minutes} dakika önce`,
   },

@@ -6,7 +6,7 @@ import type { TunnelPreset } from '../reach/tunnel-presets.ts';
 import type { WayFailure, WayNote, WaySecretName } from '../reach/way.ts';
 import type { WayName } from '../reach/way-name.ts';
 
-/** What is said of the way by which the PBX reaches the listener. Times and addresses are written out already. */
+/** The way by which webhooks reach the listener. Times and addresses come as text. */
 export interface ReachTexts {
   readonly way: Readonly<Record<WayName | 'none', WayTexts>>;
   readonly wayLabel: string;
@@ -102,9 +102,9 @@ export interface ReachTexts {
 
 export interface WayTexts {
   readonly title: string;
-  /** What a person needs for it. */
+  /** The account, program or device that the way needs. */
   readonly needs: string;
-  /** Who can read the call data on the way. */
+  /** The parties that can read the call data on its way. */
   readonly privacy: string;
   readonly stability: string;
 }

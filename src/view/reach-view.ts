@@ -9,28 +9,28 @@ import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** How the way to the listener stands, for the person who sets it up. */
+/** The way to the listener, for the person who sets it up. */
 export interface ReachView {
   readonly lines: readonly { readonly kind: 'good' | 'plain' | 'problem'; readonly text: string }[];
-  /** What the PBX is told or would be told, its secret hidden; `null` as long as there is no address. */
+  /** The webhook URL that the PBX gets or would get, with its token hidden; `null` while there is no address. */
   readonly address: string | null;
-  /** There is an address that was not proved, and nobody insists on it. */
+  /** Whether the address was not proved and the person can confirm the way. */
   readonly canInsist: boolean;
   readonly canProve: boolean;
-  /** The way is down, and can be tried now. */
+  /** Whether the way is down and can be tried now. */
   readonly canRetry: boolean;
-  /** The tunnel's program is missing, and Zil can fetch it. */
+  /** Whether the tunnel program is missing and Zil can download it. */
   readonly canInstall: boolean;
   readonly testCall: TestCallView;
-  /** Those that are kept, by name. */
+  /** The names of the stored secrets. */
   readonly secrets: readonly WaySecretName[];
 }
 
 export interface TestCallView {
   readonly kind: TestCall['kind'];
-  /** `null` while it is waited for: the window counts down. */
+  /** `null` while a call is awaited: the window counts down. */
   readonly text: string | null;
-  /** Epoch milliseconds; `null` when nothing is waited for. */
+  /** Epoch milliseconds; `null` when no call is awaited. */
   readonly untilMs: number | null;
 }
 

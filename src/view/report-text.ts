@@ -9,7 +9,10 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 
 const marks = { good: '+', plain: '-', problem: '!' };
 
-/** How everything stands, as a text to send to whoever helps: no numbers, no secrets, no whole internet address. */
+/**
+ * Returns the report on the state of Zil, as a text for the person who helps: without numbers, secrets and whole
+ * internet addresses.
+ */
 export function reportText(state: DeskState, program: AppInfo, at: ViewedAt): string {
   const { reach: words } = texts[state.settings.language];
   const { report } = words;
@@ -38,8 +41,8 @@ export function reportText(state: DeskState, program: AppInfo, at: ViewedAt): st
 }
 
 /**
- * Numbers of seven digits and more keep their first and last two, internet addresses their first half; what is only of
- * this computer or of an office network stays, because it tells nothing of whom it belongs to and much of the fault.
+ * Masks a text: numbers of seven digits and more keep their first and last two digits, IPv4 addresses their first half.
+ * Addresses of this computer or an office network stay, because they identify nobody and show much of a fault.
  */
 function masked(text: string): string {
   return text

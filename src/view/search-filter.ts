@@ -2,27 +2,27 @@ import type { CallFilter } from '../calls/call-filter.ts';
 import { dayCount, epochMsOf, wallTimeAt } from '../pbx/wall-time.ts';
 import type { ViewedAt } from './time-text.ts';
 
-/** What a person looks for, as it is typed and chosen. What is `null` or empty does not matter. */
+/** The search of a person, as typed and chosen. An empty or `null` part does not limit it. */
 export interface CallSearch extends Omit<CallFilter, 'fromMs' | 'untilMs'> {
   readonly days: SearchedDays;
 }
 
-/** Days as this computer counts them. */
+/** Days in the time zone of this computer. */
 export type SearchedDays =
   | { readonly kind: 'any' | 'today' | 'yesterday' }
-  /** Today is the last of them. */
+  /** The last days, today included. */
   | { readonly kind: 'last'; readonly count: 7 | 30 }
-  /** Both belong to it, as `2026-11-23`; `''` is no limit. */
+  /** Both days are included, as `2026-11-23`; `''` is no limit. */
   | { readonly kind: 'between'; readonly from: string; readonly until: string };
 
-/** What the window asks for before anybody has looked for anything. */
+/** The search of the window before a person has searched. */
 export const everyCall: CallSearch = { text: '', category: null, line: null, extension: null, days: { kind: 'any' } };
 
 export function isAnyDay(days: SearchedDays): boolean {
   return days.kind === 'any' || (days.kind === 'between' && days.from === '' && days.until === '');
 }
 
-/** Nothing is looked for. */
+/** Whether the search has no limits. */
 export function isForEveryCall({ text, category, line, extension, days }: CallSearch): boolean {
   return text.trim() === '' && category === null && line === null && extension === null && isAnyDay(days);
 }

@@ -10,7 +10,7 @@ export const turkishSearch: SearchTexts = {
     'passed-on': 'Aktarılan açmadı',
     answered: 'Cevaplanan',
     out: 'Giden',
-    internal: 'Dahili',
+    internal: 'İç görüşme',
     undecided: 'Sonucu bilinmeyen',
   },
   anyCategory: 'Tümü',

@@ -1,6 +1,6 @@
 import type { CallCategory } from '../calls/call-facets.ts';
 
-/** The labels of looking for calls. */
+/** The labels of the search. */
 export interface SearchTexts {
   readonly label: string;
   readonly filter: string;
@@ -18,7 +18,7 @@ export interface SearchTexts {
   /** Both as `2026-11-23`; `''` is no limit. */
   between(from: string, until: string): string;
   readonly clear: string;
-  /** Of one thing that is looked for. */
+  /** Removes one condition of the search. */
   without(what: string): string;
   readonly none: string;
   readonly noneBody: string;

@@ -13,7 +13,7 @@ export const turkishSettings: SettingsTexts = {
   },
   listenPort: {
     label: 'Port',
-    help: 'Santralin bildirimlerini aldığı kapı. Doluysa 1024 ile 65535 arasında başka bir sayı yazın.',
+    help: 'Santralin bildirimlerini aldığı port numarası. Doluysa 1024 ile 65535 arasında başka bir sayı yazın.',
     wrong: '0 ile 65535 arasında bir sayı yazın.',
   },
   publicUrl: {
@@ -69,7 +69,7 @@ export const turkishSettings: SettingsTexts = {
     wrong: 'Seçeneklerden birini seçin.',
   },
   unsubscribeOnQuit: {
-    label: 'Zil kapanırken ve bilgisayar uyurken santrala haber ver',
+    label: 'Zil kapanırken ve bilgisayar uyurken santrale haber ver',
     help: 'Açık kalsın: kapalı bir bilgisayarı bekleyen santral, ofisteki telefonların çalmasını geciktirebilir.',
     wrong: 'Açın ya da kapatın.',
   },
@@ -176,7 +176,7 @@ export const turkishSettings: SettingsTexts = {
   },
   sshPublicUrl: {
     label: 'Dışarıdan görünen adres',
-    help: 'Sunucuda önünde bir vekil varsa onun adresi, örneğin https://zil.ofisiniz.com. Boş bırakırsanız sunucunun adı ve portu kullanılır.',
+    help: 'Sunucuda önünde bir vekil sunucu varsa onun adresi, örneğin https://zil.ofisiniz.com. Boş bırakırsanız sunucunun adı ve portu kullanılır.',
     wrong: 'http:// ya da https:// ile başlayan, soru işareti ve kullanıcı adı içermeyen bir adres yazın.',
   },
   sshHostKey: {

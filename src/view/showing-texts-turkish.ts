@@ -7,16 +7,16 @@ export function turkishShowing(time: string, outcome: ShowOutcome): string {
   switch (outcome.kind) {
     case 'shown':
       return outcome.insteadOf === null
-        ? `Son uyarı gösterildi: ${time}`
-        : `Son uyarı ${outcome.by === 'window' ? 'Zil’in kendi penceresiyle' : 'yedek yolla'} gösterildi: ${time}. ${why(outcome.insteadOf)}`;
+        ? `Son bildirim gösterildi: ${time}`
+        : `Son bildirim ${outcome.by === 'window' ? 'Zil’in kendi penceresiyle' : 'başka yolla'} gösterildi: ${time}. ${why(outcome.insteadOf)}`;
     case 'failed':
-      return `Son uyarı gösterilemedi (${time}): ${outcome.reason}. Sistem ayarlarından Zil’in bildirimlerine izin verin.`;
+      return `Son bildirim gösterilemedi (${time}): ${outcome.reason}. Sistem ayarlarından Zil’in bildirimlerine izin verin.`;
     case 'silent':
-      return `Son uyarı gösterilemeden çağrının süresi doldu (${time}). ${silent}`;
+      return `Son bildirim gösterilemeden çağrının süresi doldu (${time}). ${silent}`;
     case 'unsupported':
       return 'Bu sistem bildirim göstermiyor. Çağrıları bu pencereden izleyin.';
     case 'unconfirmed':
-      return `Son uyarının gösterildiğini sistem doğrulamadı (${time}). Görmediyseniz sistemin bildirim ayarlarına bakın.`;
+      return `Son bildirimin gösterildiğini sistem doğrulamadı (${time}). Görmediyseniz sistemin bildirim ayarlarına bakın.`;
   }
 }
 

@@ -1,4 +1,4 @@
-/** An address as a person sees it: who knows the secret behind it can ring, so that is not shown. */
+/** Returns a webhook URL as a person may see it. The token is hidden, because its owner can send webhooks. */
 export function shownAddress(publicUrl: string | null): string {
   return publicUrl === null ? '' : `${publicUrl}/h/••••`;
 }

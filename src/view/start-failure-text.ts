@@ -1,6 +1,9 @@
 import { englishDisk, turkishDisk } from './disk-texts.ts';
 
-/** Whoever reads it has a program that could not read its settings, and so not the language either. Nothing private is in it: no path. */
+/**
+ * Returns why Zil could not start, in both languages, because the settings with the language could not be read. It
+ * contains nothing private, and no path.
+ */
 export function startFailureText(code: string | null): string {
   const [turkish, english] = causes(code);
   return [

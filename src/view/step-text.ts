@@ -6,7 +6,7 @@ import { extensionInFull, extensionText, menuInFull, rangText } from './place-te
 
 type Names = ReadonlyMap<string, string>;
 
-/** What happened in a call, as its story tells it: numbers are there beside names. */
+/** Returns what happened in a call, as its story shows it: names with their numbers. */
 export function stepText(step: Step, names: Names, words: Texts): string {
   const { naming } = words;
   switch (step.kind) {
@@ -25,7 +25,7 @@ export function stepText(step: Step, names: Names, words: Texts): string {
   }
 }
 
-/** What the caller chose, in a line of a notification. */
+/** Returns the caller's choice, as a line of a notification. */
 export function choiceText(choice: Choice, names: Names, words: Texts): string {
   const { naming } = words;
   const { digits } = choice;
@@ -34,7 +34,7 @@ export function choiceText(choice: Choice, names: Names, words: Texts): string {
   return name === '' ? naming.pressed(digits) : naming.chosen(shownName(name));
 }
 
-/** The same in a word or two, for the row of a call. */
+/** Returns the caller's choice in a word or two, for the row of a call. */
 export function choiceWord(choice: Choice, names: Names, { naming }: Texts): string {
   const { digits } = choice;
   if (isDialledDirectly(digits)) return naming.dialledShort(extensionText(digits, names));

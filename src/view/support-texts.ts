@@ -1,11 +1,11 @@
 import type { SupportFileName } from '../support/support-file.ts';
 
-/** The package for whoever helps. */
+/** The support package. */
 export interface SupportTexts {
   readonly title: string;
   /** On the page that leads to it. */
   readonly open: string;
-  /** What it is for, and what is not in it. */
+  /** The purpose of the package, and what it leaves out. */
   readonly intro: string;
   readonly preparing: string;
   /** Above the names of its files. */
@@ -16,6 +16,6 @@ export interface SupportTexts {
   readonly saved: string;
   notSaved(reason: string): string;
   readonly back: string;
-  /** Without its ending; the date is `2026-11-28`. */
+  /** Without the extension of the file; the date is `2026-11-28`. */
   fileName(date: string): string;
 }

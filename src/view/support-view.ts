@@ -2,17 +2,16 @@ import type { Language } from '../settings/settings.ts';
 import type { SupportFile, SupportFileName } from '../support/support-file.ts';
 import { texts } from './texts.ts';
 
-/** The package before it is saved: all that is in it. */
+/** The whole content of the support package, to be read before it is saved. */
 export interface SupportView {
   readonly files: readonly ShownFile[];
 }
 
 export interface ShownFile {
   readonly name: SupportFileName;
-  /** What it is, in words. */
   readonly title: string;
   readonly size: string;
-  /** All of it, as it will be saved. */
+  /** The whole text, as it will be saved. */
   readonly text: string;
 }
 
@@ -30,7 +29,7 @@ function sizeText(text: string, language: Language): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount);
 }
 
-/** In UTF-8. */
+/** Returns the length in UTF-8. */
 function bytesOf(text: string): number {
   let bytes = 0;
   for (const letter of text) {

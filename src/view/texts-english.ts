@@ -69,7 +69,7 @@ export const english: Texts = {
   notKept: ({ facts, lost, reason }) =>
     `Calls cannot be written to the disk (${reason}), ${facts} notifications wait in memory${lost === 0 ? '' : `, ${lost} were lost`}. The disk may be full, Zil’s folder may not be writable, or the file may be open in another program; Zil tries again by itself.`,
   nothingHeard: 'Nothing heard from the PBX yet',
-  lastHeard: (time) => `Last heard: ${time}`,
+  lastHeard: (time) => `Last webhook from the PBX: ${time}`,
   nothingShown: 'No notification shown yet',
   lastShowing: englishShowing,
   startProblem: (problem) => {

@@ -69,8 +69,8 @@ export const turkish: Texts = {
   notKept: ({ facts, lost, reason }) =>
     `Çağrılar diske yazılamıyor (${reason}), ${facts} bildirim bellekte bekliyor${lost === 0 ? '' : `, ${lost} bildirim yitirildi`}. Disk dolu, Zil’in klasörü yazmaya kapalı ya da dosya başka bir programda açık olabilir; Zil kendiliğinden yeniden dener.`,
   nothingHeard: 'Santralden henüz bildirim gelmedi',
-  lastHeard: (time) => `Son bildirim: ${time}`,
-  nothingShown: 'Henüz uyarı gösterilmedi',
+  lastHeard: (time) => `Santralden son bildirim: ${time}`,
+  nothingShown: 'Henüz bildirim gösterilmedi',
   lastShowing: turkishShowing,
   startProblem: (problem) => {
     switch (problem.kind) {
@@ -79,7 +79,7 @@ export const turkish: Texts = {
       case 'setting-dropped':
         return `“${turkish.window.setting[problem.setting].label}” ayarı okunamadı, varsayılanı kullanılıyor. Ayarlar’dan düzeltebilirsiniz.`;
       case 'calls-set-aside':
-        return `Çağrı kayıtları okunamadı, ${problem.file} adıyla saklandı. Yeni kayıtlara baştan başlandı.`;
+        return `Çağrılar okunamadı, ${problem.file} adıyla saklandı. Yeniden, boş başlandı.`;
       case 'calls-restored':
       case 'calls-not-restored':
       case 'calls-not-set-aside':
@@ -104,7 +104,7 @@ export const turkish: Texts = {
       case 'refused':
         return `Santral isteği geri çevirdi: “${failure.message === '' ? failure.code : failure.message}”`;
       case 'not-reachable':
-        return `Santrala ulaşılamıyor (${failure.reason}). İnternet bağlantısını denetleyin.`;
+        return `Santrale ulaşılamıyor (${failure.reason}). İnternet bağlantısını denetleyin.`;
       case 'timeout':
         return 'Santral zamanında yanıt vermedi. Biraz sonra yeniden deneyin.';
       case 'not-understood':
@@ -117,12 +117,12 @@ export const turkish: Texts = {
   },
   pbx: {
     noAccount: 'Santral hesabı girilmedi: Ayarlar’dan girin',
-    notListening: 'Zil dinlemediği için santrala abone olunmadı',
-    asking: 'Santrala abone olunuyor…',
-    live: (lastContact) => `Santrala abone · son temas ${lastContact}`,
-    lastContact: (time) => `Santralla son temas: ${time}`,
+    notListening: 'Zil dinlemediği için santrale abone olunmadı',
+    asking: 'Santrale abone olunuyor…',
+    live: (lastContact) => `Santrale abone · son temas ${lastContact}`,
+    lastContact: (time) => `Santralle son temas: ${time}`,
     ringingOnly: 'Santral yalnız çalma bildirimi veriyor; tuşlamalar görünmez',
-    waiting: (failure, retryTime) => `Santrala abone olunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
+    waiting: (failure, retryTime) => `Santrale abone olunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
     signedIn: 'Santral hesabı kayıtlı.',
     refusedAccount: (message) =>
       `Santral bu hesabı kabul etmedi${message === '' ? '.' : `: “${message}”`} Kullanıcı adını ve parolayı düzeltip yeniden deneyin.`,
@@ -170,7 +170,7 @@ export const turkish: Texts = {
       : {
           'not-listening': 'Zil çağrıları duyamıyor: ayrıntı için açın',
           'not-reachable': 'Zil’e santralden ulaşılamıyor: ayrıntı için açın',
-          'not-subscribed': 'Zil santrala bağlı değil: ayrıntı için açın',
+          'not-subscribed': 'Zil santrale abone değil: ayrıntı için açın',
           'not-set-up': 'Zil’in kurulumu bitmedi: sürdürmek için açın',
           outdated: 'Zil dinliyor, ama çağrıları saklayamıyor: Zil’i güncelleyin',
           'not-keeping': 'Zil dinliyor, ama çağrılar diske yazılamıyor',
@@ -219,7 +219,7 @@ export const turkish: Texts = {
       username: 'Kullanıcı adı',
       password: 'Parola',
       signIn: 'Hesabı denetle ve kaydet',
-      checking: 'Santrala soruluyor…',
+      checking: 'Santrale soruluyor…',
       missing: 'Kullanıcı adını ve parolayı yazın.',
       keepAnyway: 'Denetlemeden kaydet',
       signOut: 'Hesabı kaldır',
@@ -265,7 +265,7 @@ export const turkish: Texts = {
       steps: {
         account: {
           title: 'Santral hesabınız',
-          body: 'MutluSantral’a girerken kullandığınız kullanıcı adını ve parolayı yazın. Bilgiler bu bilgisayarda kalır.',
+          body: 'MutluSantral’e girerken kullandığınız kullanıcı adını ve parolayı yazın. Bilgiler bu bilgisayarda kalır.',
         },
         reach: {
           title: 'Santral bu bilgisayara nasıl ulaşsın?',

@@ -14,24 +14,24 @@ interface ViewPorts {
   readonly timeZone: () => string;
 }
 
-/** For what is viewed now. */
+/** Returns the present moment and time zone. */
 export function viewedAt({ clock, timeZone }: ViewPorts): ViewedAt {
   return { nowMs: clock.nowMs(), timeZone: timeZone() };
 }
 
-/** Times as people in front of this computer read them. Epoch milliseconds in. */
+/** Times as people at this computer read them. The arguments are epoch milliseconds. */
 export interface TimeTexts {
   /** `14:05` */
   time(atMs: number): string;
   /** `14:05:09` */
   second(atMs: number): string;
-  /** The date, also of today. */
+  /** The date, also for today. */
   date(atMs: number): string;
-  /** `23.11.2026`, as a spreadsheet takes it for a date. */
+  /** `23.11.2026`, which a spreadsheet reads as a date. */
   shortDate(atMs: number): string;
   /** `Bugün`, `Dün`, or the date. */
   day(atMs: number): string;
-  /** `14:05` of today, `Dün 14:05` of another day. */
+  /** `14:05` for today, `Dün 14:05` for another day. */
   dayTime(atMs: number): string;
   /** `bugün 14:05`, `dün 14:05`, inside a sentence. */
   insideDayTime(atMs: number): string;
@@ -39,7 +39,7 @@ export interface TimeTexts {
 
 const made = new WeakMap<ViewedAt, Map<Language, TimeTexts>>();
 
-/** Made once for each look: thousands of rows ask for the same days. */
+/** Returns the texts of a moment. They are made once for each view, because thousands of rows ask for the same days. */
 export function timeTexts(language: Language, at: ViewedAt): TimeTexts {
   const ofMoment = made.get(at) ?? new Map<Language, TimeTexts>();
   made.set(at, ofMoment);
@@ -48,7 +48,7 @@ export function timeTexts(language: Language, at: ViewedAt): TimeTexts {
   return known;
 }
 
-/** Wherever one is, a day begins at a quarter of an hour. */
+/** In every time zone a day begins at a whole quarter of an hour (UTC). */
 const quarterMs = 15 * 60_000;
 
 function timeTextsOf(language: Language, { nowMs, timeZone }: ViewedAt): TimeTexts {
@@ -83,7 +83,7 @@ function timeTextsOf(language: Language, { nowMs, timeZone }: ViewedAt): TimeTex
   };
 }
 
-/** `3 dk 12 sn` of milliseconds. */
+/** Returns a duration in milliseconds as, for example, `3 dk 12 sn`. */
 export function durationText(durationMs: number, { story }: Texts): string {
   const seconds = Math.round(durationMs / 1_000);
   return story.duration(Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60), seconds % 60);
@@ -93,7 +93,7 @@ type Format = Intl.DateTimeFormat;
 
 const knownFormats = new Map<string, Readonly<Record<'time' | 'second' | 'day' | 'numeric', Format>>>();
 
-/** Kept, because making a format takes longer than a hundred uses of it. */
+/** The formats are kept, because making one takes longer than a hundred uses of it. */
 function formats(language: Language, timeZone: string) {
   const name = `${language}|${timeZone}`;
   const existing = knownFormats.get(name);

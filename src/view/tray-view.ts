@@ -13,22 +13,22 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 import { menuInstallText } from './update-view.ts';
 
 /**
- * `waiting`: somebody is to be called back of whom nobody has taken note. `attention`: something keeps Zil from its
- * work, and a person has to look.
+ * `waiting`: there is a call-back that no person has seen. `attention`: something keeps Zil from doing its work, and a
+ * person is needed.
  */
 export type TrayState = 'idle' | 'waiting' | 'ringing' | 'attention';
 
 export interface TrayView {
   readonly state: TrayState;
   readonly tooltip: string;
-  /** The newest first; a click leads to the call. */
+  /** Newest first; a click opens the call. */
   readonly lastCalls: readonly { readonly factId: number; readonly label: string }[];
-  /** How many are to be called back; `null` when nobody is. */
+  /** How many callers wait to be called back, in words; `null` when none does. */
   readonly callBacks: string | null;
-  /** Offers to install what is ready; `null` when nothing is. */
+  /** The menu entry that installs a version; `null` when none is ready. */
   readonly update: string | null;
   readonly menu: TrayMenuTexts;
-  /** The PBX has a panel for whoever has an account. */
+  /** Whether the menu leads to the PBX's panel, which needs an account. */
   readonly hasPanel: boolean;
 }
 

@@ -3,9 +3,9 @@ import type { Language } from '../settings/settings.ts';
 import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
 
-/** What becomes of an address while a person is typing it. */
+/** The result of a public address while a person types it. */
 export interface TypedAddressView {
-  /** `null` as long as there is none. */
+  /** The webhook URL that the PBX would get, with its token hidden; `null` while the field is empty. */
   readonly registers: string | null;
   readonly warning: string | null;
 }

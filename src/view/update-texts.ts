@@ -1,22 +1,22 @@
 import type { Settings } from '../settings/settings.ts';
 import type { Unsupported, UpdateFailure } from '../update/updater.ts';
 
-/** What is said of versions. Times are written out already. */
+/** Versions and updates. Times come as text. */
 export interface UpdateTexts {
   readonly title: string;
   running(version: string): string;
-  /** Why nothing newer is looked for, and what to do instead. */
+  /** Why new versions are not checked for, and what to do instead. */
   off(why: 'not-wanted' | Unsupported): string;
   readonly notChecked: string;
   upToDate(time: string): string;
   readonly checking: string;
   downloading(version: string): string;
   ready(version: string): string;
-  /** Behind that: it needs nobody. */
+  /** Follows `ready`: the version is installed at night, without a person. */
   readonly atNight: string;
   asked(version: string): string;
   installing(version: string): string;
-  /** What happened, and what to do. */
+  /** A sentence about the failure, and one that says what to do. */
   failure(failure: UpdateFailure): string;
   overdue(day: string): string;
 

@@ -4,29 +4,28 @@ import type { Texts } from './all-texts.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
-/** Versions, in words. */
+/** The running version and new ones, in words. */
 export interface UpdateView {
   /** The version that runs. */
   readonly version: string;
   readonly running: string;
   readonly state: string;
   readonly isProblem: boolean;
-  /** New versions are looked for at all. */
+  /** Whether new versions are checked for at all. */
   readonly canCheck: boolean;
-  /** Nothing is under way. */
+  /** Whether a check can begin now. */
   readonly mayCheck: boolean;
-  /** What can be installed; `null` when nothing can. */
+  /** The version that can be installed; `null` when there is none. */
   readonly ready: ReadyView | null;
-  /** What became of the last installation, until a person has seen it. */
+  /** How the last installation ended, until a person has seen it; `null` when there is nothing to report. */
   readonly outcome: { readonly text: string; readonly from: string | null } | null;
 }
 
 export interface ReadyView {
   readonly version: string;
-  /** One sentence. */
   readonly text: string;
   readonly news: readonly string[];
-  /** Nobody has asked for it yet. */
+  /** Whether the installation has not been asked for yet. */
   readonly mayInstall: boolean;
 }
 
@@ -55,7 +54,7 @@ export function updateView(state: DeskState, at: ViewedAt): UpdateView {
   };
 }
 
-/** What the tray offers; `null` when there is nothing to install, or it is asked for already. */
+/** Returns the tray's menu entry; `null` when there is nothing to install, or the installation is asked for already. */
 export function menuInstallText({ update: { update } }: DeskState, { updates }: Texts): string | null {
   return update.kind === 'ready' ? updates.menuInstall(update.found.version) : null;
 }

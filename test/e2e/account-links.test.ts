@@ -92,7 +92,7 @@ describe('a link of the PBX', () => {
     ['a page', { kind: 'html-page', status: 500 }, 'Santral yerine bir web sayfası yanıt verdi'],
     ['a refusal', { kind: 'error-code', status: 400, within: 'object' }, '“Deneme santralı bu isteği geri çevirdi.”'],
     ['an address that is not https', { kind: 'text', text: 'http://login.mutlucell.com/' }, 'Bağlantı açılamadı'],
-    ['nothing', { kind: 'cut', when: 'before-answer' }, 'Santrala ulaşılamıyor (ERR_EMPTY_RESPONSE)'],
+    ['nothing', { kind: 'cut', when: 'before-answer' }, 'Santrale ulaşılamıyor (ERR_EMPTY_RESPONSE)'],
   ] as const)(
     'that comes as %s is not opened, and the window says why until it is told to be quiet',
     async (_what, fault, why) => {

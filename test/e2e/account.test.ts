@@ -26,11 +26,11 @@ describe('a PBX that is down when the program starts', () => {
     };
     const zil = await watchedZil({ env: { ...env, ...administer(profile, nobody) }, profile, args: [] });
     const window = await zil.window();
-    await window.getByRole('alert').getByText('Santrala ulaşılamıyor (ERR_CONNECTION_REFUSED)').waitFor();
+    await window.getByRole('alert').getByText('Santrale ulaşılamıyor (ERR_CONNECTION_REFUSED)').waitFor();
     await window.getByText(/Yeniden denenecek: \d\d:\d\d$/).waitFor();
     await expect
       .poll(async () => (await desktop.trayItem()).tooltip())
-      .toBe('Zil santrala bağlı değil: ayrıntı için açın');
+      .toBe('Zil santrale abone değil: ayrıntı için açın');
     return { desktop, zil, window, port };
   }
 
@@ -38,7 +38,7 @@ describe('a PBX that is down when the program starts', () => {
     const { desktop, zil, window, port } = await withoutPbx();
     const pbx = await practicePbx({ port });
     expect((await pbx.subscribed()).url.href).toBe((await zil.address.listener()).href);
-    await window.getByText('Santrala abone ·').waitFor();
+    await window.getByText('Santrale abone ·').waitFor();
     await expect.poll(async () => (await desktop.trayItem()).tooltip()).toMatch(/^Zil dinliyor/);
     expect(logOf(zil.profile).filter(({ event }) => event === 'subscription.doubted')).toEqual([]);
     expect(await pbx.ring(ring)).toEqual(delivered);
@@ -49,9 +49,9 @@ describe('a PBX that is down when the program starts', () => {
     const { zil, window, port } = await withoutPbx();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
     const pbx = await practicePbx({ port });
-    await window.getByRole('button', { name: 'Santrala yeniden abone ol' }).click();
+    await window.getByRole('button', { name: 'Santrale yeniden abone ol' }).click();
     await pbx.subscribed();
-    await window.getByText('Santrala abone ·').waitFor();
+    await window.getByText('Santrale abone ·').waitFor();
     expect(logOf(zil.profile).filter(({ event }) => event === 'subscription.doubted')).toMatchObject([
       { reason: 'person-asked' },
     ]);
@@ -66,7 +66,7 @@ describe('the subscription', () => {
     expect(await pbx.ring(ring)).toEqual({ ok: false, error: 'not-subscribed' });
     await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
     await pbx.subscribed();
-    await window.getByText('Santrala abone ·').waitFor();
+    await window.getByText('Santrale abone ·').waitFor();
     expect(await pbx.ring(ring)).toEqual(delivered);
     await desktop.note(1);
     expect(askedOf(pbx).filter((call) => call.endsWith('subscribe'))).toEqual([
@@ -109,7 +109,7 @@ describe('the subscription', () => {
     const { url: before } = await pbx.subscribed();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
     await window.getByRole('button', { name: 'Gizli anahtarı yenile' }).click();
-    await window.getByText('Yenilendi, santrala bildiriliyor.').waitFor();
+    await window.getByText('Yenilendi, santrale bildiriliyor.').waitFor();
     await expect.poll(async () => (await pbx.subscribed()).url.href).not.toBe(before.href);
     const { url: after } = await pbx.subscribed();
     expect([after.origin, after.pathname.length]).toEqual([before.origin, before.pathname.length]);
@@ -130,9 +130,9 @@ test('a password that is no longer right is tried once and never again, whatever
   const window = await zil.window();
   await window.getByRole('alert').getByText('“Bu kullanıcı adı ve parola ile girilemiyor.”').waitFor();
   const tray = await desktop.trayItem();
-  await expect.poll(() => tray.tooltip()).toBe('Zil santrala bağlı değil: ayrıntı için açın');
+  await expect.poll(() => tray.tooltip()).toBe('Zil santrale abone değil: ayrıntı için açın');
   await window.getByRole('button', { name: 'Ayarlar' }).click();
-  await window.getByRole('button', { name: 'Santrala yeniden abone ol' }).click();
+  await window.getByRole('button', { name: 'Santrale yeniden abone ol' }).click();
   await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   await tray.choose('Santral paneli');
   await window.getByText('Bağlantı açılamadı. Santral hesabı kabul etmedi').waitFor();
@@ -163,7 +163,7 @@ test('credit that runs low is warned of once, and not again at the next start', 
   left(11);
   await window.getByRole('button', { name: 'Yenile', exact: true }).click();
   await window.getByRole('region', { name: '0850 550 00 00' }).getByText('11 dk').waitFor();
-  await window.getByText('Henüz uyarı gösterilmedi').waitFor();
+  await window.getByText('Henüz bildirim gösterilmedi').waitFor();
   expect(desktop.received).toHaveLength(1);
 });
 

@@ -47,7 +47,7 @@ test('npm run demo shows each notification as the desktop received it, and leave
   expect(stdout).toContain('the desktop received: 0533 555 43 21 arıyor | Dahili 1001, 1002, 1003 çalıyor');
   expect(stdout).toContain('Dahili 1001 çalıyor | Aranan hat: 0850 550 12 34 | Tuşlama: 2\n');
   expect(stdout).not.toContain('0532 111 22 33 arıyor');
-  expect(stdout).toContain('the desktop received: Siz yokken 3 çağrı | 2 cevapsız (1’i tekrar aradı)');
+  expect(stdout).toContain('the desktop received: Siz yokken 3 çağrı | 2 cevapsız (1’i yeniden aradı)');
   expect(stdout).toContain('the list says: 0533 555 43 21 | Cevaplandı');
   expect(stdout).toContain('the list says: 0212 333 44 55 | Cevapsız');
   expect(stdout).toContain('the list says: 0212 333 44 55 | Cevaplandı · 3 dk 12 sn');

@@ -41,7 +41,7 @@ test.each([
   expect(await post(listener.href)).toBe(200);
   await window.getByRole('button', { name: 'Tanılama' }).click();
   await window
-    .getByText(/^Kapı doldu: kendini tanıtmadan bekleyen \d+ bağlantı kapatıldı/)
+    .getByText(/^Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen \d+ bağlantı kapatıldı/)
     .first()
     .waitFor();
 });

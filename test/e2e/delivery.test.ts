@@ -90,7 +90,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
 
     // The first look at the records shows two calls in a row that never came.
     const renewed =
-      /^Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; 2 çağrının bildirimi gelmedi, santrala yeniden abone olundu/;
+      /^Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; 2 çağrının bildirimi gelmedi, santrale yeniden abone olundu/;
     await status(window).getByText(renewed).waitFor();
     await expect.poll(() => subscriptions(pbx)).toBe(2);
     const renewedAtMs = Date.now();

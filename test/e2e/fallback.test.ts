@@ -20,7 +20,7 @@ test("where the system refuses the program's notifications, notify-send shows th
     timeoutMs: 600_000,
   });
   const window = await zil.window();
-  await window.getByRole('alert').getByText('yedek yolla gösterildi').waitFor();
+  await window.getByRole('alert').getByText('başka yolla gösterildi').waitFor();
   await window.getByText('Dahili 1001, 1002, 1003').first().waitFor();
 
   await sendNotification(listener, {

@@ -78,7 +78,7 @@ describe('from a fresh profile through the assistant', () => {
     await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).first().waitFor();
     await window.getByText(`Sunucunun tanınan anahtarı: ${server.fingerprint}`).waitFor();
     // Nothing at loopback can be proved, and nobody has been told of it.
-    await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
+    await window.getByText('Adres kanıtlanmadı, santrale bildirilmedi').first().waitFor();
     expect(pbx.isSubscribed).toBe(false);
     await window.getByRole('button', { name: 'Yine de kullan' }).click();
     const { url } = await pbx.subscribed();
@@ -135,8 +135,8 @@ describe('from a fresh profile through the assistant', () => {
     const server = await sshServer();
     const { pbx, zil, window } = await atTheWay();
     await chooseSsh(window, server, await freePort());
-    await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
-    await window.getByRole('button', { name: 'Deneme çağrısı' }).click();
+    await window.getByText('Adres kanıtlanmadı, santrale bildirilmedi').first().waitFor();
+    await window.getByRole('button', { name: 'Sınama çağrısı' }).click();
     await window.getByText(/^Şimdi cep telefonunuzdan santral numaranızı arayın\. \d+ saniye bekleniyor\.$/).waitFor();
     expect(await pbx.ring(ring)).toMatchObject(delivered);
     await window.getByText(/^Geldi \(\d\d:\d\d:\d\d\)/).waitFor();
@@ -173,7 +173,7 @@ test('with the keyboard alone a way is chosen, its fields are reached, and it is
   await window.keyboard.type(`http://127.0.0.1:${await listenerPort(zil)}`);
   await press('Tab', 'Bu yolu kullan');
   await window.keyboard.press('Enter');
-  await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
+  await window.getByText('Adres kanıtlanmadı, santrale bildirilmedi').first().waitFor();
   await press('Tab', 'Yine de kullan');
   await window.keyboard.press('Enter');
   await pbx.subscribed();

@@ -148,7 +148,7 @@ describe('a call is found', () => {
       ['Menüde kayboldu', ['0532 111 22 33']],
       ['Cevaplanan', ['Ayşe Yılmaz', 'Işıl Güneş']],
       ['Giden', ['0532 111 22 33']],
-      ['Dahili', []],
+      ['İç görüşme', []],
       ['Sonucu bilinmeyen', []],
       ['Tümü', everybody],
     ] as const) {

@@ -34,10 +34,10 @@ test('a new computer is set up step by step, and then the PBX rings on it', asyn
   expect(await window.getByRole('radio', { name: '(127.0.0.1)' }).isChecked()).toBe(true);
   await window.getByRole('textbox', { name: 'Port' }).fill(`${listenPort}`);
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
-  await window.getByText(`Santrala bildirilecek adres: ${publicUrl}/h/••••`).waitFor();
+  await window.getByText(`Santrale bildirilecek adres: ${publicUrl}/h/••••`).waitFor();
   await window.getByText('Bu adres yalnız ofis ağında geçerli').waitFor();
   await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
-  await window.getByText('Adres kanıtlanmadı, santrala bildirilmedi').first().waitFor();
+  await window.getByText('Adres kanıtlanmadı, santrale bildirilmedi').first().waitFor();
   expect(pbx.isSubscribed).toBe(false);
   await window.getByRole('button', { name: 'Yine de kullan' }).click();
   const subscription = await pbx.subscribed();
@@ -64,7 +64,7 @@ test('a new computer is set up step by step, and then the PBX rings on it', asyn
 
   await window.getByRole('heading', { name: 'Çağrılar' }).waitFor();
   expect(readFileSync(loginEntry(zil), 'utf8')).toMatch(/^Exec=.* "--hidden"$/m);
-  await window.getByText(/^Santrala abone · son temas \d\d:\d\d$/).waitFor();
+  await window.getByText(/^Santrale abone · son temas \d\d:\d\d$/).waitFor();
   expect(await pbx.ring({ ...ring, caller: '902123334455', extension: '1002' })).toMatchObject({ ok: true });
   expect(await pbx.choose({ ...ring, menu: '42', digits: '9' })).toMatchObject({ ok: true });
   expect(await pbx.ring(ring)).toMatchObject({ ok: true });

@@ -64,7 +64,7 @@ describe('a name', () => {
 
     // Nor when somebody calls meanwhile, far above.
     await sendNotification(await zil.address.listener(), ringOf(ayse));
-    await window.getByRole('contentinfo').getByText('Son uyarı gösterildi').waitFor();
+    await window.getByRole('contentinfo').getByText('Son bildirim gösterildi').waitFor();
     await expect.poll(() => scrolledTo(window)).toBeGreaterThan(place);
     await expect.poll(() => rows(window, 'Işıl Güneş').isVisible()).toBe(true);
     await window.keyboard.press('ArrowDown');

@@ -77,7 +77,7 @@ test('a person reads all of the package and saves it, with the keyboard alone; n
   expect(saved.join('')).not.toMatch(/\d{7}|555 43 21|Ayşe|Yılmaz/);
   expect(leaksIn(folder)).toEqual([]);
   const [report, versions, settings, log, before] = saved;
-  expect(report).toContain('Santrala abone');
+  expect(report).toContain('Santrale abone');
   expect(JSON.parse(versions ?? '')).toMatchObject({
     zil: expect.any(String),
     databaseVersion: expect.any(Number),

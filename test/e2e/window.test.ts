@@ -27,7 +27,7 @@ test('the window is empty before the first call, and then shows each as it comes
   expect(await window.getByRole('listitem').allTextContents()).toEqual(
     expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı Tuşu adlandır canlı$/)]),
   );
-  await window.getByText(/^Son uyarı gösterildi: \d\d:\d\d$/).waitFor();
+  await window.getByText(/^Son bildirim gösterildi: \d\d:\d\d$/).waitFor();
 });
 
 test('a window that is closed is gone from the screen, goes on hearing, and is back at a click on the tray', async () => {

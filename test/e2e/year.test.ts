@@ -114,7 +114,7 @@ describe('of a year with three hundred calls a day', () => {
     });
     const before = await places();
     await sendNotification(await zil.address.listener(), ringOf('905321112233'));
-    await window.getByRole('contentinfo').getByText('Son uyarı gösterildi').waitFor();
+    await window.getByRole('contentinfo').getByText('Son bildirim gösterildi').waitFor();
     expect(await places()).toEqual(before);
     await list.press('Home');
     await window.getByRole('option', { name: '0532 111 22 33' }).getByText('Çalıyor').waitFor();

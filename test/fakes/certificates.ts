@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { CertificateFiles } from '../../src/ports.ts';
 
 export interface CertificateOptions {
@@ -14,6 +15,13 @@ export interface CertificateOptions {
   readonly signedBy?: CertificateFiles | null;
   /** It may vouch for others. */
   readonly isAuthority?: boolean;
+}
+
+/** Issues the certificates of one file of tests; nothing of it is left after them. */
+export function certificateAuthority(): CertificateAuthority {
+  const authority = new CertificateAuthority();
+  afterAll(() => authority.close());
+  return authority;
 }
 
 /** Somebody who issues certificates, with OpenSSL, in a folder of its own. */

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CertificateOptions } from '../fakes/certificates.ts';
-import { authority, failed, openListener, prove, rawEdge, roots } from './proved-listener.ts';
+import { certificateAuthority } from '../fakes/certificates.ts';
+import { failed, openListener, prove, rawEdge } from './proved-listener.ts';
+
+const authority = certificateAuthority();
+const roots = [readFileSync(authority.root.certificateFile)];
 
 describe('a certificate that a stranger has no reason to trust proves nothing:', () => {
   test.each<[string, CertificateOptions, string]>([
@@ -11,7 +16,7 @@ describe('a certificate that a stranger has no reason to trust proves nothing:',
   ])('one that is %s', async (_what, target, code) => {
     const certificate = authority.issue(target);
     const listener = await openListener({ certificate });
-    expect(await prove(`https://127.0.0.1:${listener.port}`, { listener, network: { ca: roots() } })).toEqual(
+    expect(await prove(`https://127.0.0.1:${listener.port}`, { listener, network: { ca: roots } })).toEqual(
       failed('tls', code),
     );
   });

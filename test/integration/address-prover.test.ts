@@ -1,22 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { createServer, request as httpRequest, type RequestListener } from 'node:http';
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ListenAddress } from '../../src/ports.ts';
+import { certificateAuthority } from '../fakes/certificates.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { nobody, saying } from '../fakes/raw-pbx.ts';
-import {
-  authority,
-  edge,
-  failed,
-  listening,
-  names,
-  openListener,
-  prove,
-  rawEdge,
-  roots,
-  token,
-} from './proved-listener.ts';
+import { edge, failed, listening, names, openListener, prove, rawEdge, token } from './proved-listener.ts';
+
+const authority = certificateAuthority();
+const roots = [readFileSync(authority.root.certificateFile)];
 
 const proved = { ok: true, value: null };
 
@@ -41,14 +35,14 @@ describe('a listener is proved', () => {
   test('at its own address, over HTTPS, whatever certificate it shows to this computer', async () => {
     const certificate = authority.issue({ names: ['DNS:zil.example'] });
     const listener = await openListener({ certificate });
-    const network = { ca: roots(), lookup: names(['127.0.0.1']) };
+    const network = { ca: roots, lookup: names(['127.0.0.1']) };
     expect(await prove(`https://zil.example:${listener.port}`, { listener, network })).toEqual(proved);
   });
 
   test('behind somebody who speaks HTTPS for it and gives everything on', async () => {
     const listener = await openListener();
     const url = await edge(proxyTo(listener), authority.issue());
-    expect(await prove(`${url}/santral`, { listener, network: { ca: roots() } })).toEqual(proved);
+    expect(await prove(`${url}/santral`, { listener, network: { ca: roots } })).toEqual(proved);
   });
 
   test('behind somebody who says first that it may take a while', async () => {

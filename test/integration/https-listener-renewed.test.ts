@@ -7,10 +7,10 @@ import type { TLSSocket } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { checkFilesEveryMs } from '../../electron/net/certificate.ts';
 import type { CertificateFiles } from '../../src/ports.ts';
+import { certificateAuthority } from '../fakes/certificates.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import {
   answered,
-  authority,
   curl,
   in2049,
   locked,
@@ -21,6 +21,8 @@ import {
   trusting,
   unreadable,
 } from './listener-with-certificate.ts';
+
+const authority = certificateAuthority();
 
 /** A certificate as somebody's renewal finds it: in files that stay where they are. */
 function inPlace(files: CertificateFiles): CertificateFiles {
@@ -67,7 +69,7 @@ describe('a certificate that is renewed', () => {
     response.resume();
     expect([response.statusCode, heard]).toEqual([200, [ring]]);
     expect(socket.getPeerCertificate().serialNumber).toBe(serialOf(before));
-    expect(await curl(url, ...trusting())).toEqual(answered);
+    expect(await curl(url, ...trusting(authority))).toEqual(answered);
   });
 
   test('is not told as long as nobody has touched it', async () => {

@@ -6,11 +6,10 @@ import { CertificateKeeper } from '../../electron/net/certificate.ts';
 import { webhookUrl } from '../../electron/net/listener-url.ts';
 import { sendNotification } from '../../electron/net/send-notification.ts';
 import type { CertificateFailure, CertificateFiles } from '../../src/ports.ts';
-import { type CertificateOptions, oldPfx } from '../fakes/certificates.ts';
+import { type CertificateOptions, certificateAuthority, oldPfx } from '../fakes/certificates.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import {
   answered,
-  authority,
   curl,
   in2049,
   locked,
@@ -23,6 +22,8 @@ import {
   trusting,
   unreadable,
 } from './listener-with-certificate.ts';
+
+const authority = certificateAuthority();
 
 const notOne: CertificateFailure = { kind: 'not-a-certificate', detail: expect.any(String) };
 const noKey: CertificateFailure = { kind: 'key-does-not-fit', detail: expect.any(String) };
@@ -66,7 +67,7 @@ describe('a PBX that checks certificates', () => {
     ['a certificate that comes with the one that vouches for it', withIntermediate, null],
   ])('rings at a listener with %s', async (_what, certificate, passphrase) => {
     const { url, heard, told } = await openOffice(certificate(), async () => passphrase);
-    expect(await curl(url, ...trusting())).toEqual(answered);
+    expect(await curl(url, ...trusting(authority))).toEqual(answered);
     expect(heard).toEqual([ring]);
     expect(told).toEqual([{ validUntilMs: in2049, problem: null }]);
   });
@@ -78,7 +79,7 @@ describe('a PBX that checks certificates', () => {
     ['is for another name', { names: ['DNS:baska.example'] }, in2049],
   ])('hangs up on a certificate that %s, and one that does not check is answered', async (_what, target, untilMs) => {
     const { url, heard, told } = await openOffice(authority.issue(target));
-    expect(await curl(url, ...trusting())).toEqual(distrusted);
+    expect(await curl(url, ...trusting(authority))).toEqual(distrusted);
     expect(heard).toEqual([]);
     expect(await curl(url, '--insecure')).toEqual(answered);
     expect(heard).toEqual([ring]);
@@ -96,7 +97,7 @@ test('the practice PBX rings at a listener with a certificate that is for anothe
 test('whoever does not know the secret finds nothing behind a certificate either', async () => {
   const { url, heard } = await openOffice(authority.issue());
   const wrong = url.replace(/a$/, 'b');
-  expect(await curl(wrong, ...trusting(), '--write-out', '%{http_code}')).toEqual({ code: 0, answer: '404' });
+  expect(await curl(wrong, ...trusting(authority), '--write-out', '%{http_code}')).toEqual({ code: 0, answer: '404' });
   expect(heard).toEqual([]);
 });
 
@@ -105,7 +106,7 @@ test('whoever speaks no TLS is hung up on, and the next one is answered', async 
   const plain = await curl(url.replace('https', 'http'));
   expect([52, 56]).toContain(plain.code);
   expect(heard).toEqual([]);
-  expect(await curl(url, ...trusting())).toEqual(answered);
+  expect(await curl(url, ...trusting(authority))).toEqual(answered);
 });
 
 test.each<[string, () => CertificateFiles, string | null, CertificateFailure]>([

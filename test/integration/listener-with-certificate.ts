@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectTls } from 'node:tls';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { checkFilesEveryMs } from '../../electron/net/certificate.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFailure, CertificateFiles, CertificateState } from '../../src/ports.ts';
-import { CertificateAuthority } from '../fakes/certificates.ts';
+import type { CertificateAuthority } from '../fakes/certificates.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 
@@ -16,15 +16,6 @@ export const in2049 = Date.UTC(2049, 0, 1);
 export const unreadable = (detail: string): CertificateFailure => ({ kind: 'unreadable', detail });
 export const otherKey: CertificateFailure = { kind: 'key-does-not-fit', detail: null };
 export const locked: CertificateFailure = { kind: 'passphrase', detail: expect.any(String) };
-
-/** Of its own for each file of tests. */
-export let authority: CertificateAuthority;
-
-beforeAll(() => {
-  authority = new CertificateAuthority();
-});
-
-afterAll(() => authority.close());
 
 /** A listener with a certificate, and all that can be seen of it. */
 export async function office(certificate: CertificateFiles, passphrase: () => Promise<string | null>) {
@@ -71,7 +62,7 @@ export function curl(
   });
 }
 
-export const trusting = () => ['--cacert', authority.root.certificateFile];
+export const trusting = (authority: CertificateAuthority) => ['--cacert', authority.root.certificateFile];
 export const answered = { code: 0, answer: 'OK\n' };
 
 /** Which certificate a listener shows to whoever comes now. */

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer, type RequestOptions } from 'node:https';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { addressProver } from '../../electron/net/address-prover.ts';
 import { selfTest } from '../../electron/net/self-test.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import type { CertificateFiles, ListenAddress } from '../../src/ports.ts';
-import { CertificateAuthority } from '../fakes/certificates.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { portOf } from '../fakes/raw-pbx.ts';
@@ -15,16 +14,6 @@ import { portOf } from '../fakes/raw-pbx.ts';
 export const token = 'Sehr-Geheim_0123456789abcdefghij';
 export const proof = selfTest();
 export const failed = (kind: string, detail: unknown = expect.anything()) => ({ ok: false, error: { kind, detail } });
-
-/** Of its own for each file of tests. */
-export let authority: CertificateAuthority;
-export const roots = () => [readFileSync(authority.root.certificateFile)];
-
-beforeAll(() => {
-  authority = new CertificateAuthority();
-});
-
-afterAll(() => authority.close());
 
 /** Our own listener, or that of another Zil. */
 export async function openListener({

@@ -40,7 +40,7 @@ export async function takePictures(electron: string): Promise<void> {
     await pbx.subscribed();
     for (const call of calls) await sendNotification(listener, { ...call, tenant_id: '1234' });
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
-    await window.getByText('Santrala abone').waitFor();
+    await window.getByText('Santrale abone').waitFor();
     await take(window, 'set-up-5');
     await window.getByRole('button', { name: 'Tanılama' }).click();
     await window.getByText('Raporu kopyala').waitFor();

@@ -45,7 +45,7 @@ describe('the subscription', () => {
     zil.again('resumed');
     await settled();
     expect(api.asked.at(-1)).toBe('subscribe');
-    expect(statusOf(zil)).toContain('good: Santrala abone · son temas 14:00');
+    expect(statusOf(zil)).toContain('good: Santrale abone · son temas 14:00');
   });
 
   test('is given back when the program ends, but not for longer than a person waits', async () => {
@@ -102,8 +102,8 @@ describe('the subscription', () => {
     await settled();
     expect(zil.view().status).toContainEqual({
       kind: 'problem',
-      text: 'Santrala abone olunamadı. Santral isteği geri çevirdi: “Bu adres olmaz.” Yeniden denenecek: 14:00',
+      text: 'Santrale abone olunamadı. Santral isteği geri çevirdi: “Bu adres olmaz.” Yeniden denenecek: 14:00',
     });
-    expect(zil.tray()).toMatchObject({ state: 'attention', tooltip: 'Zil santrala bağlı değil: ayrıntı için açın' });
+    expect(zil.tray()).toMatchObject({ state: 'attention', tooltip: 'Zil santrale abone değil: ayrıntı için açın' });
   });
 });

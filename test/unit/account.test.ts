@@ -12,11 +12,11 @@ describe('signing in', () => {
     expect(api.targets).toEqual([
       { url: `${publicUrl}/h/key-1`, events: ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] },
     ]);
-    expect(statusOf(zil)).toContain('good: Santrala abone · son temas 14:00');
+    expect(statusOf(zil)).toContain('good: Santrale abone · son temas 14:00');
     expect(zil.view().account).toMatchObject({ isSignedIn: true, isManaged: false });
     expect(zil.tray()).toMatchObject({
       state: 'idle',
-      tooltip: 'Zil dinliyor\nSantralla son temas: 14:00',
+      tooltip: 'Zil dinliyor\nSantralle son temas: 14:00',
       hasPanel: true,
     });
   });
@@ -126,7 +126,7 @@ describe('at a start', () => {
   test('an account that was not to be kept is missed aloud: nobody would hear a call', async () => {
     const { zil } = office({ settings: { publicUrl } });
     await zil.start();
-    expect(zil.tray()).toMatchObject({ state: 'attention', tooltip: 'Zil santrala bağlı değil: ayrıntı için açın' });
+    expect(zil.tray()).toMatchObject({ state: 'attention', tooltip: 'Zil santrale abone değil: ayrıntı için açın' });
     expect(statusOf(zil)).toContain('problem: Santral hesabı girilmedi: Ayarlar’dan girin');
   });
 

@@ -71,7 +71,7 @@ describe('calls and backups of an office whose clock', () => {
     await timers.advance(2 * hourMs);
     expect(limits.filter((limit) => limit > 0)).toEqual([]);
     expect(JSON.stringify(zil.view())).toContain(
-      'Bilgisayarın saati santralınkinden 400 gün ileride. Bilgisayarın tarihini ve saatini düzeltin; o zamana kadar Zil eski çağrıları ve yedekleri silmez.',
+      'Bilgisayarın saati santralinkinden 400 gün ileride. Bilgisayarın tarihini ve saatini düzeltin; o zamana kadar Zil eski çağrıları ve yedekleri silmez.',
     );
     expect(ports.backups.oldest.filter((day) => day !== null)).toEqual([]);
 

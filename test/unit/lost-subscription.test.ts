@@ -138,7 +138,7 @@ describe('an office whose subscription another computer takes', () => {
     await day.call(false);
     await day.call(false);
     expect(day.said.join('\n')).toMatch(
-      /problem: Son 24 saatte 3 çağrının 1’i anında ulaştı; 2 çağrının bildirimi gelmedi, santrala yeniden abone olundu \(\d\d:\d\d\)/,
+      /problem: Son 24 saatte 3 çağrının 1’i anında ulaştı; 2 çağrının bildirimi gelmedi, santrale yeniden abone olundu \(\d\d:\d\d\)/,
     );
     expect([day.subscribed, day.zil.zil.view().superseded]).toEqual([2, null]);
 
@@ -148,7 +148,7 @@ describe('an office whose subscription another computer takes', () => {
       'problem: Son 24 saatte 4 çağrının 1’i anında ulaştı',
     ]);
     expect(day.zil.zil.view().superseded).toContain('başka bir bilgisayara gidiyor');
-    expect(day.zil.zil.tray().tooltip).toContain('bağlı değil');
+    expect(day.zil.zil.tray().tooltip).toContain('abone değil');
     expect(day.zil.ports.notifier.shown).toHaveLength(1);
 
     await day.restart();
@@ -178,7 +178,7 @@ describe('an office whose subscription another computer takes', () => {
     day.zil.zil.again('person-asked');
     await settled();
     expect(day.said).toEqual([
-      expect.stringMatching(/^good: Santrala abone/),
+      expect.stringMatching(/^good: Santrale abone/),
       'plain: Son 24 saatte 3 çağrının hiçbiri anında ulaşmadı',
     ]);
     await day.zil.timers.advance(5 * minuteMs);

@@ -21,7 +21,7 @@ describe('the PBX', () => {
     await all.timers.advance(60_000);
     expect(all.api.targets).toEqual([]);
     expect(statusOf(all)).toContain(
-      'problem: Adres kanıtlanmadı, santrala bildirilmedi: Araya bir web sayfası giriyor (uyarı ya da giriş sayfası).',
+      'problem: Adres kanıtlanmadı, santrale bildirilmedi: Araya bir web sayfası giriyor (uyarı ya da giriş sayfası).',
     );
     expect(all.zil.tray()).toMatchObject({ state: 'attention' });
     expect(all.zil.tray().tooltip).toContain('Zil’e santralden ulaşılamıyor');

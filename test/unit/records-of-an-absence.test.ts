@@ -67,7 +67,7 @@ describe('an absence', () => {
       twoCalls(write, leftAtMs);
       write({ id: 4, startedAtMs: leftAtMs + 1.5 * hourMs, billableSeconds: 5, durationSeconds: 20 });
     });
-    expect(after.zil.view().away).toBe('Siz yokken 3 çağrı, 1 cevapsız (1’i tekrar aradı)');
+    expect(after.zil.view().away).toBe('Siz yokken 3 çağrı, 1 cevapsız (1’i yeniden aradı)');
   });
 
   test('in which nothing happened is not worth a word, nor are calls that the office itself made', async () => {

@@ -40,16 +40,17 @@ test('but no call, and nothing else that the PBX may tell of', async () => {
 
 test('a listener that was full is said, with how many were closed, and no more than a problem for a day', async () => {
   const { zil, ports, timers } = await started();
-  const full = () => zil.view().status.filter(({ text }) => /^(Kapı doldu|The listener was full)/.test(text));
+  const full = () =>
+    zil.view().status.filter(({ text }) => /^(Çok fazla bağlantı geldi|Too many connections)/.test(text));
   expect(full()).toEqual([]);
   ports.listenerOpener.lose({ kind: 'turned-away', connections: 5 });
   ports.listenerOpener.lose({ kind: 'turned-away', connections: 7 });
-  const said = 'Kapı doldu: kendini tanıtmadan bekleyen 12 bağlantı kapatıldı, sonuncusu 14:00. ';
+  const said = 'Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen 12 bağlantı kapatıldı, sonuncusu 14:00. ';
   expect(full()).toMatchObject([{ text: expect.stringContaining(said), kind: 'problem' }]);
   zil.settings.save({ ...zil.settings.current, language: 'en' });
   expect(full()).toMatchObject([{ text: expect.stringContaining('12 connections closed') }]);
   expect(zil.report({ version: '1', electron: '1', system: 'Linux' })).toContain(
-    '! The listener was full: 12 connections',
+    '! Too many connections: 12 connections',
   );
   await timers.advance(dayMs);
   expect(full()).toMatchObject([{ kind: 'plain' }]);
