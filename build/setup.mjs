@@ -48,7 +48,6 @@ const screenCommands = {
 };
 /** Those of the packages that would start a service with the computer. */
 const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd' };
-/** Commands that only tests need. */
 const testCommands = {
   openssl: 'openssl',
   ip: 'iproute2',
