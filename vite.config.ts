@@ -8,9 +8,9 @@ import { TestOrder } from './test/test-order.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * One build runs on Electron 45, which is shipped, and on 25, the oldest on which it is tested: CommonJS without
- * syntax newer than Node 18 and Chrome 114. Express and all else is bundled; what stays outside is the runtime and
- * the packages that bring programs of their own.
+ * One build runs on Electron 45, which is shipped, and on 25, the oldest on which it is tested. So it is CommonJS
+ * without syntax newer than Node 18 and Chrome 114. Everything, also Express, is bundled, except the runtime and
+ * packages that bring programs of their own.
  */
 const external = [
   'electron',
@@ -22,18 +22,22 @@ const external = [
 ];
 
 /**
- * A third of what a start would read, for nothing: electron-store brings a schema checker, and settings are checked
- * by zod; Express brings tables of character sets, and bodies are taken as bytes. Whoever calls them is thrown at.
+ * Without this, a third of what a start reads would be read for nothing: electron-store brings a schema checker, but
+ * settings are checked by zod; Express brings tables of character sets, but bodies are read as bytes. A call of these
+ * packages throws.
  */
 const neverCalled = ['ajv/dist/2020.js', 'ajv-formats', 'iconv-lite'].map((find) => ({
   find,
   replacement: here('build/never-called.cjs'),
 }));
 
-/** ssh2 does without the machine code that it may have been built with: what is not there it does in JavaScript. */
+/** ssh2 does in JavaScript what it would do with these native modules, so they are left out. */
 const neverBuilt = [/\.node$/, 'cpu-features'];
 
-/** `beside`: the output belongs into the folder of another program, which has emptied it. */
+/**
+ * Returns how a program is built. `beside`: the name of another program; the output goes into its folder, which that
+ * program's build has emptied.
+ */
 function program(name: string, entry: string, beside: string | null = null) {
   return {
     consumer: 'server',
@@ -58,7 +62,10 @@ function program(name: string, entry: string, beside: string | null = null) {
   } as const;
 }
 
-/** They stand on programs and addresses that only Linux is sure to have: dbus-daemon, sshd, openssl, curl, unzip, all of 127.0.0.0/8. */
+/**
+ * These tests need programs and addresses that only Linux surely has: dbus-daemon, sshd, openssl, curl, unzip, all of
+ * 127.0.0.0/8.
+ */
 const needLinux = [
   'bus-notifications',
   'cloudflared-way',
@@ -72,14 +79,14 @@ const needLinux = [
   'updater-*',
 ].map((name) => `test/integration/${name}.test.ts`);
 
-/** A zone in which it is about noon now: no day of a test is cut by midnight, and the office is open. */
+/** Returns a time zone in which it is about noon: no day of a test is cut by midnight, and the office is open. */
 function zoneOfNoon(): string {
   const aheadHours = 12 - new Date().getUTCHours();
-  // East of Greenwich these names have a minus.
+  // In these names zones east of Greenwich have a minus.
   return `Etc/GMT${aheadHours < 0 ? '+' : '-'}${Math.abs(aheadHours)}`;
 }
 
-/** What a build makes. Tests have none of it: Vitest would take every package in whole. */
+/** The parts of a build. They are not set for tests, because Vitest would then bundle every package. */
 const environments = {
   client: {
     build: {
@@ -106,7 +113,7 @@ export default defineConfig(({ command }) => ({
   plugins: [react()],
   resolve: { alias: command === 'build' ? neverCalled : [] },
   html: { cspNonce: '__CSP_NONCE__' },
-  // A program on disk, not a page on the network.
+  // The window is read from the disk, not from a network, so its size hardly matters.
   build: { chunkSizeWarningLimit: 2_000 },
   builder: {
     async buildApp(builder) {
@@ -118,15 +125,16 @@ export default defineConfig(({ command }) => ({
   environments: command === 'build' ? environments : {},
   test: {
     root: here('.'),
-    // Importing electron on plain Node then yields a path that leads nowhere: no download, and no need of a mock.
+    // With this, importing electron on plain Node gives a path that leads nowhere; nothing is downloaded, and no mock
+    // is needed.
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
     setupFiles: process.platform === 'win32' ? [here('test/windows/under-wine.ts')] : [],
-    // End to end a test mostly waits: for notifications to go, for windows to be drawn, for a minute to be over.
+    // End-to-end tests mostly wait: for notifications to disappear, for windows to be drawn, for a minute to pass.
     maxWorkers: 3 * availableParallelism(),
-    // No file of tests changes what another one sees, and to load the program again for each file takes as long as the tests.
+    // No test file changes what another one sees, and loading Zil again for each file takes as long as the tests.
     isolate: false,
     sequence: { sequencer: TestOrder },
-    // These limits only end what hangs: no test fails because the computer is busy with something else.
+    // These limits only end what hangs: no test fails because the computer is busy.
     testTimeout: 10 * 60_000,
     hookTimeout: 10 * 60_000,
     expect: { poll: { timeout: 3 * 60_000 } },

@@ -1,4 +1,4 @@
-// `npm run check-account`: asks a real account at the PBX and says what its answers are like. docs/pbx.md
+// `npm run check-account`: asks the PBX with a real account and describes its answers: docs/pbx.md.
 import { compiledTool } from './compiled-tool.mjs';
 import { installDependencies, root } from './setup.mjs';
 

@@ -1,14 +1,14 @@
-// The tools of this folder are TypeScript, which older Nodes cannot read. Vite compiles each to one file, which is kept
-// and used as long as nothing it was made of has changed.
+// The tools of this folder are TypeScript, which older Nodes cannot read. Vite compiles each tool to one file, which is
+// used as long as none of its sources has changed.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Gives what a tool exports. `entry` is its first source, from `root`, with forward slashes; `folder` is where what was
- * compiled is kept. Where nothing can be written there, the tool is compiled at each start. `external`: packages that are
- * no JavaScript alone.
+ * Returns the exports of a tool. `entry` is its first source, relative to `root`, with forward slashes. `folder` is
+ * where the compiled file is kept; if nothing can be written there, the tool is compiled at each start. `external`:
+ * packages that cannot be bundled, because they contain more than JavaScript.
  * @param {{ root: string, entry: string, folder?: string, external?: string[] }} tool
  */
 export async function compiledTool({ root, entry, folder = join(root, 'dist', 'tools'), external = [] }) {
@@ -18,7 +18,7 @@ export async function compiledTool({ root, entry, folder = join(root, 'dist', 't
   return import(keep(folder, file, text) ? pathToFileURL(file).href : asUrl(text));
 }
 
-/** Whatever else decides what is compiled: the versions of packages, and how it is done. */
+/** Sources of every tool: they decide the versions of packages, and how a tool is compiled. */
 const alwaysSources = ['package-lock.json', 'tsconfig.json', 'build/compiled-tool.mjs'];
 const stamp = '// made of';
 
@@ -43,7 +43,7 @@ async function compile(root, entry, external) {
       {
         name: 'sources',
         enforce: 'pre',
-        // What is compiled, and not what is on the disk some moments later.
+        // Records the text that is compiled: the file on the disk may change some moments later.
         transform(code, id) {
           if (isAbsolute(id) && !id.includes('/node_modules/'))
             read.set(relative(root, id).replaceAll('\\', '/'), code);
@@ -63,7 +63,8 @@ async function compile(root, entry, external) {
 }
 
 /**
- * Two tools may start at once: whoever reads the file finds the whole of one. `false`: it cannot be kept.
+ * Writes the compiled file under another name and renames it. So a tool that starts at the same time reads a whole
+ * file. Returns `false` when the file cannot be kept.
  * @param {string} folder @param {string} file @param {string} text
  */
 function keep(folder, file, text) {

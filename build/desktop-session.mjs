@@ -1,5 +1,6 @@
-// A desktop where there is none: a screen in memory (Xvfb), a D-Bus session of its own, and if wanted a real
-// notification service (dunst) and a real key store (gnome-keyring). Nothing of it touches the desktop of whoever runs it.
+// Makes a desktop where there is none: a screen in memory (Xvfb), a D-Bus session of its own, and on request a real
+// notification service (dunst) and a real key store (gnome-keyring). The desktop of the person who runs it is not
+// touched.
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** No service folders: a bus that starts services by itself would answer for one that a test has taken away. */
+/** Names no service folders: a bus that starts services by itself would replace a service that a test has ended. */
 const busConfiguration = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -44,7 +45,10 @@ const dunstConfiguration = `[global]
 
 const screenArguments = ['-displayfd', '3', '-screen', '0', '1680x900x24', '-nolisten', 'tcp', '-noreset'];
 
-/** Whoever is interrupted leaves no screens behind. @type {Set<import('node:child_process').ChildProcess>} */
+/**
+ * Children that run. They are ended at exit, so that an interrupted run leaves no screen behind.
+ * @type {Set<import('node:child_process').ChildProcess>}
+ */
 const running = new Set();
 process.once('exit', () => {
   for (const child of running) child.kill();
@@ -56,9 +60,9 @@ process.once('exit', () => {
  */
 
 /**
- * Starts what a desktop lacks and resolves when programs can use it through `env`. `dunst`: with a notification
- * service on a bus of its own. `keyring`: with an open key store. `given`: the screen or bus that is there already.
- * `user`: as whom all of it runs, when not as oneself.
+ * Starts the parts that a desktop lacks and resolves when programs can use it through `env`. `dunst`: with a
+ * notification service, unless a bus is given. `keyring`: with an open key store. `given`: the screen or bus that
+ * exists already. `user`: the user as whom everything runs, when it is not the current one.
  * @param {{ dunst: boolean, keyring?: boolean, given?: { DISPLAY?: string, DBUS_SESSION_BUS_ADDRESS?: string }, user?: User }} options
  * @returns {Promise<DesktopSession>}
  */
@@ -97,7 +101,7 @@ export async function startDesktopSession({ dunst, keyring = false, given = {}, 
     await hasOwner('org.freedesktop.Notifications', env);
   }
   if (keyring) {
-    // In a folder of its own: it would hand over to a daemon that it finds, and that is the person's.
+    // In a folder of its own: otherwise it would give the work to a daemon that already runs, which is the person's.
     const control = `--control-directory=${join(folder, 'keyring')}`;
     const keeper = start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets', control], env);
     keeper.stdout?.resume();

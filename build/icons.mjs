@@ -1,5 +1,5 @@
-// `npm run icons`: draws every icon from build/icons-src. Needs rsvg-convert and icotool (Debian: librsvg2-bin,
-// icoutils). The pictures are committed, so that nobody needs them to build.
+// `npm run icons`: draws every icon from build/icons-src. It needs rsvg-convert and icotool (Debian: librsvg2-bin,
+// icoutils). The icons are committed, so that a build does not need these programs.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ for (const size of [16, 32, 48, 64, 128, 256, 512]) draw('zil', size, `icons/${s
 withFolder(drawWindowsIcon);
 withFolder(drawMacIcon);
 for (const state of states) {
-  // Windows: 16 pixels at 100 %, and the usual scales. The tile is its own background, on light and dark panels.
+  // Windows: 16 pixels at 100 %, and the usual scales. The tile brings its own background, for light and dark panels.
   for (const [scale, size] of /** @type {const} */ ([
     ['', 16],
     ['@1.25x', 20],
@@ -26,12 +26,12 @@ for (const state of states) {
   // Linux: panels are 22 to 24 pixels high.
   draw(`tray-${state}`, 24, `assets/icons/tray-${state}-24.png`);
   draw(`tray-${state}`, 48, `assets/icons/tray-${state}-24@2x.png`);
-  // macOS: one colour, which the system turns into that of the menu bar.
+  // macOS: one colour, which the system replaces by that of the menu bar.
   draw(`tray-${state}-template`, 18, `assets/icons/tray-${state}Template.png`);
   draw(`tray-${state}-template`, 36, `assets/icons/tray-${state}Template@2x.png`);
 }
 
-/** Bitmaps, which all of Windows and NSIS read, and the largest as PNG. @param {string} folder */
+/** Draws bitmaps, which every Windows and NSIS can read, and the largest size as PNG. @param {string} folder */
 function drawWindowsIcon(folder) {
   const pictures = [16, 20, 24, 32, 40, 48, 64, 128].map((size) => drawnIn(folder, 'zil', size));
   const largest = `--raw=${drawnIn(folder, 'zil', 256)}`;
@@ -39,8 +39,9 @@ function drawWindowsIcon(folder) {
 }
 
 /**
- * A head and PNGs, each with its type and length, as Apple's iconutil makes it; the later ones are for double
- * resolution. @param {string} folder
+ * Writes a header and PNGs, each with its type and length, as Apple's iconutil does. The types of the second line are
+ * for double resolution.
+ * @param {string} folder
  */
 function drawMacIcon(folder) {
   const types = {

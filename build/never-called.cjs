@@ -1,2 +1,2 @@
-// Stands in the build for the parts of packages that nobody calls: see vite.config.ts.
+// Replaces, in the build, the parts of packages that nothing calls: see vite.config.ts.
 module.exports = {};

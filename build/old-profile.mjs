@@ -1,5 +1,5 @@
-// `npm run old-profile -- COMMIT`: fills a profile with the program of an older commit, which runs for real in a work
-// tree of its own, and keeps it under test/profiles/COMMIT (Linux). The newer program opens it: test/e2e/old-profile.test.ts
+// `npm run old-profile -- COMMIT` (Linux): runs the Zil of an older commit in a work tree of its own, fills a profile
+// with it, and keeps the profile under test/profiles/COMMIT. test/e2e/old-profile.test.ts opens it with today's Zil.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,10 +13,10 @@ const folder = mkdtempSync(join(tmpdir(), 'zil-old-'));
 const git = (/** @type {string[]} */ ...args) => execFileSync('git', args, { cwd: root, stdio: 'inherit' });
 git('worktree', 'add', '--detach', '--force', folder, commit);
 try {
-  // Our own set-up may have built for production; there npm would leave out what the older one builds with.
+  // This process may run with NODE_ENV=production, with which npm leaves out the packages that build the older Zil.
   const { NODE_ENV: _, ...env } = process.env;
   execFileSync(process.execPath, [join(folder, 'build', 'setup.mjs')], { cwd: folder, env, stdio: 'inherit' });
-  // Vite is there only now. It reads the TypeScript, which older Nodes cannot.
+  // Vite exists only after the set-up. It reads the TypeScript, which older Nodes cannot.
   const { runnerImport } = await import('vite');
   const source = join(root, 'test', 'profiles', 'fill-profile.ts');
   const { module } = await runnerImport(source, { configFile: false, root });

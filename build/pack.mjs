@@ -1,5 +1,5 @@
-// `npm run pack`: the program as it will be installed, in a folder under release/. `npm run pack -- --installers` makes
-// what people install, for the system that it runs on; what that is signed with is in docs/releasing.md.
+// `npm run pack`: makes Zil as it is installed, in a folder under release/. `npm run pack -- --installers` makes the
+// installers for the system on which it runs; docs/releasing.md says how they are signed.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,8 @@ import { electronVersion, root, setUp } from './setup.mjs';
 const systemSevenZip = '/usr/bin/7za';
 
 /**
- * Packs with the Electron at hand. `targets`: what electron-builder is told to make; a folder for this computer when
- * nothing is said.
+ * Packs with the given Electron. `targets`: arguments of electron-builder that say what it makes; by default a folder
+ * for this computer.
  * @param {string} electron
  * @param {{ targets?: readonly string[], env?: Readonly<Record<string, string>>, stdio?: 'pipe' | 'inherit' }} [options]
  */
@@ -29,7 +29,10 @@ export function pack(electron, { targets = ['--dir'], env = {}, stdio = 'pipe' }
   }
 }
 
-/** What an Electron has for development: the program that loads others, or ours that does, and its version. */
+/**
+ * Parts of an Electron that serve development only: its version file, and the app that loads others (Electron's, or
+ * ours).
+ */
 const notPacked = [
   'version',
   join('resources', 'app'),
@@ -37,13 +40,13 @@ const notPacked = [
   join('Electron.app', 'Contents', 'Resources', 'default_app.asar'),
 ];
 
-/** Where an Electron lies; on macOS its program is inside of Electron.app. @param {string} electron */
+/** Returns the folder of an Electron; on macOS its program is inside of Electron.app. @param {string} electron */
 function folderOf(electron) {
   return process.platform === 'darwin' ? join(dirname(electron), '..', '..', '..') : dirname(electron);
 }
 
 /**
- * Runs electron-builder. `env`: what build/packaging/electron-builder.cjs decides by, beside what is set anyway.
+ * Runs electron-builder. `env`: more variables for build/packaging/electron-builder.cjs, which decides by them.
  * @param {readonly string[]} targets @param {string} project @param {Readonly<Record<string, string>>} env
  * @param {'pipe' | 'inherit'} stdio
  */

@@ -1,10 +1,10 @@
-// Packages of the registry that a test needs and that are no part of the repository, in the cache of whoever runs it.
+// Packages of the registry that a test needs but the repository does not contain. They are kept in the user's cache.
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, npm, say, sha256 } from './setup.mjs';
 
 /**
- * Gives the folder in which the packages lie, those for other systems than this one, too.
+ * Returns the folder `node_modules` that contains the packages, also those for other systems.
  * @param {string} name what they are for
  * @param {Readonly<Record<string, string>>} versions
  */

@@ -1,7 +1,7 @@
-// What a person's machine already has to show something with. Everything but Linux always has a desktop.
+// Which screen and bus the computer already has. Only Linux may lack a desktop.
 const { DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS } = process.env;
 
-/** The screen and the bus that are there, to be used as they are. */
+/** The existing screen and bus, which are used as they are. */
 export const givenDesktop = {
   ...(DISPLAY === undefined ? {} : { DISPLAY }),
   ...(DBUS_SESSION_BUS_ADDRESS === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS }),

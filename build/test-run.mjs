@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-/** From the repository, as every system can be told it. */
+/** Relative to the repository, a path that is valid on every system. */
 export const vitest = 'node_modules/vitest/vitest.mjs';
 
-/** @param {string} report where it is to lie */
+/** @param {string} report the file to which the JSON report is written */
 export const reporters = (report) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 
 /**
- * Runs the tests of these projects, of all when none is named.
+ * Runs the tests of these projects, or of all projects when the list is empty.
  * @param {{ projects: readonly string[], node?: string }} run
  * @returns {{ passed: number, failed: number }}
  */
@@ -21,7 +21,7 @@ export function runTests({ projects, node = process.execPath }) {
   const report = join(folder, 'report.json');
   const files = join(folder, 'files');
   mkdirSync(files);
-  // Some tests run the program as another user.
+  // Some tests run Zil as another user.
   chmodSync(folder, 0o755);
   const { command, env } = worldOfTests(node, files);
   const [program, ...first] = command;
@@ -33,7 +33,7 @@ export function runTests({ projects, node = process.execPath }) {
   });
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    // A file that cannot be loaded has no test that failed.
+    // A file that cannot be loaded contributes no failed test, only the status.
     return { passed: numPassedTests, failed: numFailedTests === 0 && status !== 0 ? 1 : numFailedTests };
   } catch {
     return { passed: 0, failed: 1 };
@@ -43,11 +43,11 @@ export function runTests({ projects, node = process.execPath }) {
 }
 
 /**
- * Where that is possible the tests are alone on a network of their own: nothing leaves this computer, whatever they do,
- * and there is an address that looks like one of the internet (RFC 5737). Their files are in memory there: each event
- * that is kept waits for the disk, and a test tells many.
+ * Returns how the tests are run. Where possible (Linux, as root) they have a network of their own: nothing leaves this
+ * computer, and there is an address that looks like one of the internet (RFC 5737). Their files are then in memory,
+ * because each stored event waits for the disk, and tests store many.
  * @param {string} node
- * @param {string} files an empty folder, for them
+ * @param {string} files an empty folder for the files of the tests
  * @returns {{ command: [string, ...string[]], env: Record<string, string> }}
  */
 function worldOfTests(node, files) {

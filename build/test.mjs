@@ -1,4 +1,4 @@
-// `npm test`: sets everything up, then types, lint and every test. Ends with one line that counts them.
+// `npm test`: sets everything up, then checks types and style and runs every test. The last line counts them.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root, setUp } from './setup.mjs';
@@ -15,7 +15,7 @@ let failed = 0;
 check('types', [bin('typescript', 'bin', 'tsc'), '--build']);
 check('lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '.']);
 process.stdout.write('\ntests\n');
-// A desktop that tests can look into is to be had on Linux only; elsewhere docs/verified.md says what to do by hand.
+// Only Linux has a desktop that tests can examine. For other systems docs/verified.md says what to do by hand.
 if (!isLinux)
   process.stdout.write(
     'The end-to-end tests, and those of packages, tunnels, routers and certificates, need Linux and are not run here.\n',

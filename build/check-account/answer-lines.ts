@@ -4,19 +4,19 @@ import type { Discreet } from './discreet.ts';
 import type { Observation } from './observed-fetch.ts';
 import { shapeOf } from './shapes.ts';
 
-/** How a call was asked and what came back, before anybody tries to understand it. */
+/** Returns lines about how each request of a call was sent and answered, before the answer is interpreted. */
 export function answerLines(observations: readonly Observation[], say: Discreet): readonly string[] {
   const last = observations.at(-1)?.answer ?? null;
   return [...observations.map((each) => requestLine(each, say)), ...(last === null ? [] : bodyLines(last.text))];
 }
 
-/** What the last answer is made of. */
+/** Returns the shape of the last answer, as a line; nothing when it has no body that can be parsed. */
 export function shapeLines(observations: readonly Observation[], say: Discreet): readonly string[] {
   const value = valueIn(observations);
   return value === undefined ? [] : [`shape: ${shapeOf(value, say)}`];
 }
 
-/** The value in the last answer, whatever it is; `undefined` when there is none. */
+/** Returns the JSON value in the last answer; `undefined` when there is none. */
 export function valueIn(observations: readonly Observation[]): unknown {
   const text = observations.at(-1)?.answer?.text;
   const json = text === undefined ? null : parseTolerantJson(text.trim());
@@ -53,7 +53,7 @@ function requestLine({ method, hadPassword, tookMs, answer }: Observation, say: 
   const { status, contentType, bytes } = answer;
   const type = contentType === null ? 'no content type' : say(contentType.replace(/;.*/s, ''));
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1];
-  // The digits of a charset and of a status are no secret: windows-1254 must not become windows-9999.
+  // A charset is not made discreet, because its digits are no secret: windows-1254 must not become windows-9999.
   const announced = charset === undefined ? 'no charset announced' : `${charset} announced`;
   return `${asked}: status ${status}, ${type}, ${announced}, bytes are ${bytes}, ${(tookMs / 1_000).toFixed(1)} s`;
 }

@@ -17,14 +17,14 @@ export interface AskAccountPorts extends AskedPorts {
   readonly sayHost: Discreet;
 }
 
-/** `nothing`: no call was answered as Zil would understand it. */
+/** `nothing`: Zil understood no answer. */
 export type AskedAccount = 'answered' | 'wrong-credentials' | 'nothing';
 
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Asks everything that changes nothing, one after the other, and writes what the answers are like. The credit comes
- * first: it shows whether the password is right, and a wrong one is tried once.
+ * Makes every request that changes nothing at the PBX, one after the other, and writes what the answers are like. The
+ * credit comes first: it shows whether the password is right, and a wrong one is tried only once.
  */
 export async function askAccount(ports: AskAccountPorts): Promise<AskedAccount> {
   const { api, say } = ports;
@@ -36,7 +36,7 @@ export async function askAccount(ports: AskAccountPorts): Promise<AskedAccount> 
   );
   if (!credit.ok && credit.error.kind === 'wrong-credentials') return 'wrong-credentials';
   const day = await recordsOf(ports, dayMs, () => []);
-  // The vendor may block who asks for records often.
+  // The vendor may block an account that asks for records often.
   if (day.ok) ports.write('\nThe next question waits for a minute.');
   const week = await recordsOf(ports, 7 * dayMs, (records) => [
     ...(day.ok && day.value.length > 0 ? [overlapLine(day.value, records)] : []),
@@ -44,12 +44,12 @@ export async function askAccount(ports: AskAccountPorts): Promise<AskedAccount> 
   ]);
   const linkLines = linkLinesOf(ports);
   const panel = await asked(ports, 'accessurl', () => api.panelLink(), linkLines);
-  // Last, for it is asked without the password first, and a refusal of that may read like a wrong password.
+  // This one comes last: it is asked without the password first, and the refusal may read like a wrong password.
   const buying = await asked(ports, 'crediturl', () => api.creditLink(), linkLines);
   return [credit, day, week, panel, buying].some(({ ok }) => ok) ? 'answered' : 'nothing';
 }
 
-/** Up to tomorrow, because the PBX's clock may be ahead. */
+/** Asks for the records since `ageMs` ago, and up to tomorrow, because the PBX's clock may be ahead. */
 function recordsOf(
   ports: AskAccountPorts,
   ageMs: number,
@@ -80,7 +80,9 @@ function linkLinesOf({ say, sayHost }: AskAccountPorts) {
   };
 }
 
-/** Asks once more for records, to compare them with what was heard of the same calls. `heard`: with epoch milliseconds. */
+/**
+ * Asks for records again, to compare them with the webhooks of the same calls. `heard`: times are epoch milliseconds.
+ */
 export async function askWhatWasHeard(ports: AskAccountPorts, heard: readonly HeardNotification[]): Promise<void> {
   const nowMs = ports.clock.nowMs();
   ports.write('\nThe records of these calls are asked for when a minute has passed.');

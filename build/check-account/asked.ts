@@ -13,8 +13,8 @@ export interface AskedPorts {
 type Answered<T> = Promise<Result<T, PbxFailure>>;
 
 /**
- * Asks, and writes how the PBX was asked, what came back, and what Zil has understood of it; nothing of what was
- * called off.
+ * Asks, and writes how the PBX was asked, what it answered, and what Zil understood of it. Writes nothing when the
+ * question was called off.
  */
 export async function asked<T>(
   { observationsOf, write, say }: AskedPorts,

@@ -23,7 +23,7 @@ export interface CheckAccountPorts {
 
 export const exitStatus = { done: 0, wrongCredentials: 1, usage: 2, failed: 3, interrupted: 130 } as const;
 
-/** The tool as `npm run check-account` starts it. Gives the exit status. */
+/** Runs the tool as `npm run check-account` starts it. Returns the exit status. */
 export async function main(args: readonly string[]): Promise<number> {
   const terminal = openTerminal(process.stdin, process.stdout);
   try {
@@ -33,7 +33,9 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Asks for an account, asks the PBX with it, and writes what the answers are like. Gives the exit status. */
+/**
+ * Asks the person for an account, asks the PBX with it, and writes what the answers are like. Returns the exit status.
+ */
 export async function checkAccount(args: readonly string[], ports: CheckAccountPorts): Promise<number> {
   const { terminal } = ports;
   const options = readOptions(args);
@@ -77,7 +79,7 @@ async function checked(options: Options, account: Account, ports: CheckAccountPo
   if (asked !== 'answered') return exitStatus.failed;
   if (publicUrl === null) return exitStatus.done;
 
-  // Anew, and not called off by Ctrl+C: what was subscribed has to be taken back.
+  // A new connection that Ctrl+C does not close: a subscription has to be ended.
   const api = apis.open(apiUrl, account);
   const nowMs = () => clock.nowMs();
   const listener = new RingListener(options.listen, path, nowMs);

@@ -4,7 +4,9 @@ import { creditFields } from '../../src/pbx/parse-credit.ts';
 import type { Discreet } from './discreet.ts';
 import { fieldLines } from './shapes.ts';
 
-/** What the answer about the credit is like. `value` is the answer as JSON, `pilots` what Zil has read in it. */
+/**
+ * Returns lines about the answer to `creditinfo`. `value` is the answer as JSON, `pilots` is what Zil has read in it.
+ */
 export function creditLines(value: unknown, pilots: readonly PilotCredit[], say: Discreet): readonly string[] {
   const dates = pilots.flatMap(datesOf);
   return [

@@ -1,21 +1,21 @@
 import { cleanText } from '../../src/calls/party.ts';
 
-/** What the PBX wrote, fit to be read by anybody. */
+/** Makes a text of the PBX safe for anybody to read. */
 export type Discreet = (text: string) => string;
 
 const maxLength = 120;
 const hidden = '•••';
 
 /**
- * Hides the secrets in whatever spelling an answer could quote them, every address, and every digit behind a 9. What
- * stays is a shape: `12.50 TL` is `99.99 TL`.
+ * Returns a function that hides the secrets in every spelling in which an answer could quote them, hides every address,
+ * and replaces every digit by 9. The shape of a text stays: `12.50 TL` becomes `99.99 TL`.
  */
 export function discreet(secrets: readonly string[]): Discreet {
   const hide = hiding(secrets);
   return (text) => cleanText(hide(text).replace(/[a-z]+:\/\/\S*/gi, '<address>'), maxLength).replace(/\p{Nd}/gu, '9');
 }
 
-/** The same for a host name, whose digits belong to it. */
+/** Returns a function that hides only the secrets, for host names, whose digits belong to them. */
 export function discreetHost(secrets: readonly string[]): Discreet {
   const hide = hiding(secrets);
   return (host) => hide(host).slice(0, maxLength);
@@ -24,7 +24,7 @@ export function discreetHost(secrets: readonly string[]): Discreet {
 function hiding(secrets: readonly string[]): Discreet {
   const spellings = [...new Set(secrets.flatMap(spellingsOf))].filter((spelling) => spelling !== '');
   if (spellings.length === 0) return (text) => text;
-  // The longest first: of two that begin alike the other would leave an end of it.
+  // The longest first: if a shorter one that begins alike were replaced first, the end of the longer one would stay.
   const alternatives = spellings.sort((a, b) => b.length - a.length).map((each) => each.replace(/\W/gu, escaped));
   const pattern = new RegExp(alternatives.join('|'), 'giu');
   return (text) => text.replace(pattern, hidden);

@@ -6,7 +6,7 @@ import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { knownRecords } from './learnt-lines.ts';
 import type { HeardNotification } from './ring-listener.ts';
 
-/** Whether what was heard and what was written of the same calls agree. `heard`: with epoch milliseconds. */
+/** Returns lines about whether webhooks and records of the same calls agree. `heard`: times are epoch milliseconds. */
 export function heardLines(
   heard: readonly HeardNotification[],
   records: readonly CallRecord[],

@@ -12,7 +12,10 @@ import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Discreet } from './discreet.ts';
 import { tallyText } from './shapes.ts';
 
-/** What the program's own code makes of an account's records: what it would take them for, and how many calls they are. */
+/**
+ * Returns lines about what Zil's own code makes of an account's records: how it reads them, and how many calls they
+ * are.
+ */
 export function learntLines(records: readonly CallRecord[], nowMs: number, say: Discreet): readonly string[] {
   const facts = { heard: [], records: knownRecords(records, nowMs) };
   const learnt = learn(facts);
@@ -71,7 +74,7 @@ function billingLines(calls: readonly Call[], { billable, ownLines, announcedLin
 
 const roleText = { wait: 'a queue, parking or hold', machine: 'a voicemail or an announcement' };
 
-/** What is billed where no telephone has talked can only be the wait or the machine itself. */
+/** If no telephone has talked, billed seconds can only be those of the wait or of the machine. */
 function aloneText(role: 'wait' | 'machine', calls: readonly Call[]): string {
   const ofRole = calls.map(({ legs }) => legs.filter((leg) => calleeRole(leg) === role));
   const alone = ofRole.filter(
@@ -86,7 +89,7 @@ function isBilled({ billableSeconds }: Leg): boolean {
   return (billableSeconds ?? 0) > 0;
 }
 
-/** Who lost a race lost it to somebody who answered, or all of them did because the caller hung up. */
+/** A leg loses a race to a person who answered. Or all legs lose it, because the caller hung up. */
 function lostRaceText(calls: readonly Call[]): string {
   const lost = calls.filter(({ legs }) => legs.some(({ cause }) => causeKind(cause) === 'lost-race'));
   const unanswered = lost.filter(({ legs }) => !legs.some(isBilled)).length;
@@ -108,12 +111,15 @@ function numberLines(records: readonly CallRecord[], learnt: Calibration, say: D
   ];
 }
 
-/** What is longer may be no prefix. */
+/** A longer text may be no prefix. */
 function isShort(prefix: string): boolean {
   return prefix.length <= 3;
 }
 
-/** One digit before what is a whole Turkish number. A nine before a zero is the country's code as well, and a second zero another country's. */
+/**
+ * Returns one digit before a whole Turkish number; `null` when there is none. A nine before a zero is not counted,
+ * because 90 is the country's code; nor is a zero, because two zeros begin the code of another country.
+ */
 function prefixOf(dialled: string | null): string | null {
   return /^(?:[1-8](?=0[2-58]\d{9}$)|[1-9](?=90[2-58]\d{9}$|444\d{4}$))/.exec(dialled ?? '')?.[0] ?? null;
 }

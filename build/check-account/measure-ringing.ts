@@ -11,13 +11,13 @@ import type { Terminal } from './terminal.ts';
 export interface MeasureRingingPorts extends AskedPorts {
   readonly api: PbxApi;
   readonly listener: RingListener;
-  /** Where the PBX reaches the listener; its path is a secret of this run. */
+  /** The address at which the PBX reaches the listener; its path is a secret of this run. */
   readonly webhookUrl: string;
   readonly terminal: Pick<Terminal, 'ask'>;
   readonly nowMs: () => number;
 }
 
-/** `still-subscribed`: the PBX did not take the end of the subscription. */
+/** `still-subscribed`: the PBX did not accept the end of the subscription. */
 export type MeasuredRinging = 'measured' | 'not-agreed' | 'not-subscribed' | 'given-up' | 'still-subscribed';
 
 const explanation = `
@@ -33,7 +33,7 @@ const manners = [
   { manner: 'refuse', title: 'Call 3 of 4: nothing listens, as on a computer that is off.' },
 ] as const;
 
-/** Subscribes, leads a person through four calls, and takes the subscription back whatever happens. */
+/** Subscribes, leads a person through four calls, and always unsubscribes. */
 export async function measureRinging(ports: MeasureRingingPorts): Promise<MeasuredRinging> {
   const { write, listener, terminal } = ports;
   write(explanation);
@@ -94,7 +94,7 @@ function subscribeTo(ports: MeasureRingingPorts, events: readonly NotificationEv
   ]);
 }
 
-/** What the PBX did not take is told it again; it keeps its distance by itself. */
+/** Asks up to three times. The API itself keeps a distance between two requests. */
 async function unsubscribe(ports: MeasureRingingPorts): Promise<boolean> {
   for (let tries = 0; tries < 3; tries += 1) {
     const answer = await asked(
@@ -121,7 +121,7 @@ async function callsWhileSubscribed(ports: MeasureRingingPorts): Promise<readonl
   return rings;
 }
 
-/** `null` when the person goes no further. */
+/** Returns `null` when the person goes no further. */
 async function call(
   { listener, terminal, nowMs, write, say }: MeasureRingingPorts,
   title: string,

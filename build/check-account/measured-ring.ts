@@ -3,17 +3,19 @@ import type { Discreet } from './discreet.ts';
 import type { HeardNotification, Manner } from './ring-listener.ts';
 import { numberForm } from './shapes.ts';
 
-/** What happened when somebody called; `unsubscribed`: while the PBX had nobody to tell. */
+/** The result of one call of the person; `unsubscribed`: the PBX had no subscription. */
 export interface MeasuredRing {
   readonly listener: Manner | 'unsubscribed';
-  /** From the call to the phone's ringing, by a person's finger; `null` when it did not ring. */
+  /**
+   * From the call to the ringing of the phone, measured by a key that the person presses; `null` when it did not ring.
+   */
   readonly rangAfterMs: number | null;
-  /** From the call to the first notification; `null` when none came. */
+  /** From the call to the first webhook; `null` when none came. */
   readonly heardAfterMs: number | null;
   readonly heard: number;
 }
 
-/** Fingers and networks are not more exact. */
+/** A person's reaction and the network are not more exact than this. */
 const noticeableMs = 2_000;
 
 const listenerText = {
@@ -23,7 +25,7 @@ const listenerText = {
   unsubscribed: 'nothing is subscribed',
 };
 
-/** What notifications are like: their events, fields and forms, no number and no name. */
+/** Returns lines about the webhooks: their events, fields and the forms of numbers, without any number or name. */
 export function notificationLines(heard: readonly HeardNotification[], say: Discreet): readonly string[] {
   return [...new Set(heard.map((each) => notificationLine(each, say)))];
 }
@@ -49,7 +51,7 @@ export function ringLine({ listener, rangAfterMs, heardAfterMs, heard }: Measure
   return `${listenerText[listener]}: ${rang}, notifications ${heard}${first}`;
 }
 
-/** What the calls tell together. */
+/** Returns lines about what the calls show together. */
 export function conclusionLines(rings: readonly MeasuredRing[]): readonly string[] {
   const ringAt = (listener: MeasuredRing['listener']) => rings.find((ring) => ring.listener === listener) ?? null;
   const answered = ringAt('answer');

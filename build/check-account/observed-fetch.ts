@@ -1,18 +1,18 @@
 import { answerText } from '../../electron/net/answer-text.ts';
 import type { Fetch, Fetched, FetchOptions } from '../../electron/net/pbx-fetch.ts';
 
-/** One request as it went, without anything of its address but the names of what was in it. */
+/** One request, without its address; only the name of the call and whether a password was sent are kept. */
 export interface Observation {
-  /** The last part of the path: `creditinfo`. */
+  /** The last part of the path, for example `creditinfo`. */
   readonly call: string;
   readonly method: FetchOptions['method'];
   readonly hadPassword: boolean;
   readonly tookMs: number;
-  /** `null` when no whole answer came. */
+  /** `null` when no complete answer came. */
   readonly answer: ObservedAnswer | null;
 }
 
-/** `text` is what came, all of it: it may hold numbers and links, and is never written anywhere. */
+/** An answer. `text` is the whole body; it may contain numbers and links, so it is never written anywhere. */
 export interface ObservedAnswer {
   readonly status: number;
   readonly contentType: string | null;
@@ -25,7 +25,7 @@ export interface ObservedFetch {
   observationsOf(call: string): readonly Observation[];
 }
 
-/** Lets requests through and remembers how they went. */
+/** Passes requests on and remembers how they went. */
 export function observedFetch(fetch: Fetch): ObservedFetch {
   const observations: Observation[] = [];
   return {

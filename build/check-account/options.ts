@@ -5,7 +5,7 @@ import { defaultSettings, readSome } from '../../src/settings/settings.ts';
 
 export interface Options {
   readonly apiUrl: string;
-  /** Where the PBX reaches this computer from outside; `null`: nothing is subscribed. */
+  /** The address at which the PBX reaches this computer from outside; `null`: nothing is subscribed. */
   readonly publicUrl: string | null;
   readonly listen: ListenAddress;
 }
@@ -20,7 +20,7 @@ Nothing secret is written. Nothing is changed at the PBX, unless --subscribe is 
                          the PBX reaches this computer, as in Zil's settings
   --listen=[HOST:]PORT   where to listen then; ${defaultSettings.listenHost}:${defaultSettings.listenPort} unless told otherwise`;
 
-/** Fails with the name of what does not hold; its value may be an address, and is not given. */
+/** Fails with the name of the wrong option. Its value may be an address, so it is not part of the error. */
 export function readOptions(args: readonly string[]): Result<Options, string> {
   const values = new Map(args.map((argument) => [argument.replace(/=.*/s, ''), argument.replace(/^[^=]*=?/s, '')]));
   const unknown = [...values.keys()].find((name) => !['--api-url', '--subscribe', '--listen'].includes(name));

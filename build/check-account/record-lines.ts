@@ -18,7 +18,7 @@ const known = [
   'calleeType',
 ];
 
-/** Longer than anybody lets a phone ring. */
+/** Nobody lets a phone ring for longer. */
 const longSeconds = 60;
 
 export interface AskedRecords {
@@ -29,7 +29,7 @@ export interface AskedRecords {
   readonly nowMs: number;
 }
 
-/** What the call records of some days are like: which values there are and how often, and no number of anybody. */
+/** Returns lines about the records: which values occur and how often, without anybody's number. */
 export function recordLines({ value, records, fromMs, nowMs }: AskedRecords, say: Discreet): readonly string[] {
   const withoutId = Array.isArray(value) ? value.length - records.length : 0;
   if (records.length === 0) return ['no record: call the office once, wait some minutes, and check again'];
@@ -48,7 +48,7 @@ export function recordLines({ value, records, fromMs, nowMs }: AskedRecords, say
   ];
 }
 
-/** Whether a second, longer question gives the records of the first one again, by their ids. */
+/** Returns a line about whether a second, longer question gives the records of the first one again, by their ids. */
 export function overlapLine(shorter: readonly CallRecord[], longer: readonly CallRecord[]): string {
   const ids = new Set(longer.map(({ id }) => id));
   const again = shorter.filter(({ id }) => ids.has(id)).length;
@@ -70,7 +70,7 @@ function valueLines(
   });
 }
 
-/** For whom or what the program takes whoever is there. */
+/** Returns the callee role that Zil gives to the record's `calleeType`. */
 function roleText(record: CallRecord): string {
   const role = calleeRole(record);
   return record.calleeType === null ? '' : ` (${role === 'unknown' ? 'not known' : role})`;
@@ -99,7 +99,7 @@ function timeLines(records: readonly CallRecord[], fromMs: number, nowMs: number
   ];
 }
 
-/** As they came: what Zil keeps of a time has other blanks. */
+/** Returns the times as the PBX wrote them: the times that Zil keeps have other blanks. */
 function timesIn(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).flatMap((record: unknown) => {
     const { startTimeDate, endTimeDate } = recordOf(record);

@@ -3,7 +3,7 @@ import { formBody } from '../../src/pbx/form-body.ts';
 import type { ListenAddress } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
-/** How a listener treats the PBX: as Zil does, as a computer that hangs does, as one without Zil does. */
+/** How a listener treats the PBX: it answers as Zil does, it hangs, or it refuses as a computer without Zil does. */
 export type Manner = 'answer' | 'stay-silent' | 'refuse';
 
 export interface HeardNotification {
@@ -14,7 +14,7 @@ export interface HeardNotification {
 
 const maxBodyBytes = 16 * 1_024;
 
-/** Listens for notifications at one path, and can play dead. */
+/** Listens for webhooks at one path. It can also stay silent or refuse connections. */
 export class RingListener {
   readonly #address: ListenAddress;
   readonly #path: string;
@@ -29,12 +29,12 @@ export class RingListener {
     this.#nowMs = nowMs;
   }
 
-  /** Those that came since the moment, at whatever manner. */
+  /** Returns the webhooks that came since this moment, in any manner. */
   heardSince(sinceMs: number): readonly HeardNotification[] {
     return this.#heard.filter(({ atMs }) => atMs >= sinceMs);
   }
 
-  /** Whoever still waits for an answer is let go. Fails with the system's code when nothing can listen. */
+  /** Changes the manner and closes all connections. Fails with the system's code when the address cannot be opened. */
   async become(manner: Manner): Promise<Result<null, string>> {
     this.#manner = manner;
     this.#server.closeAllConnections();

@@ -8,18 +8,21 @@ export function countsOf(values: readonly string[]): ReadonlyMap<string, number>
   return counts;
 }
 
-/** How often each value is there, the most frequent first. */
+/** Returns how often each value occurs, the most frequent first; at most 20 values. */
 export function tally(values: readonly string[]): readonly (readonly [value: string, count: number])[] {
   return [...countsOf(values)].sort(([, a], [, b]) => b - a).slice(0, mostNamed);
 }
 
-/** `RINGGROUP (3), IVR (1)`. */
+/** For example `RINGGROUP (3), IVR (1)`. */
 export function tallyText(values: readonly string[]): string {
   const counted = tally(values);
   return counted.length === 0 ? 'none' : counted.map(([value, count]) => `${value} (${count})`).join(', ');
 }
 
-/** What JSON is made of, without any value of it: `[{ url: text }]`. Of a list the first element. */
+/**
+ * Returns the shape of a JSON value without its values, for example `[{ url: text }]`. A list has the shape of its
+ * first element.
+ */
 export function shapeOf(value: unknown, say: Discreet, depth = 3): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${shapeOf(value[0], say, depth)}]`;
@@ -30,7 +33,7 @@ export function shapeOf(value: unknown, say: Discreet, depth = 3): string {
   return `{ ${entries.map(([name, part]) => `${say(name)}: ${shapeOf(part, say, depth - 1)}`).join(', ')} }`;
 }
 
-/** Which fields the objects of a list have, of which type, and which of them are new or not there. */
+/** Returns lines about the fields of the objects in a list: their types, and which are unknown or missing. */
 export function fieldLines(value: unknown, known: readonly string[], say: Discreet): readonly string[] {
   const objects = (Array.isArray(value) ? value : [value]).filter(
     (each): each is Readonly<Record<string, unknown>> => typeof each === 'object' && each !== null,
@@ -57,7 +60,7 @@ export function fieldLines(value: unknown, known: readonly string[], say: Discre
   ];
 }
 
-/** The form of a number, nothing of the number itself. */
+/** Returns how a number is written, without its digits. */
 export function numberForm(number: string | null): string {
   if (number === null) return 'none';
   if (/^0\d{10}$/.test(number)) return '0 and 10 digits';
@@ -67,7 +70,7 @@ export function numberForm(number: string | null): string {
   return /\d/.test(number) ? 'digits and other signs' : 'no digits';
 }
 
-/** The form of a date: `Aaa 99, 9999 9:99:99 AM`. A blank that is no space is named. */
+/** Returns how a date is written: `Aaa 99, 9999 9:99:99 AM`. A blank other than a space is named by its code. */
 export function dateForm(raw: string): string {
   return raw
     .replace(/\p{Nd}/gu, '9')

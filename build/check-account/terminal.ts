@@ -4,11 +4,11 @@ import { type Readable, Writable } from 'node:stream';
 /** A person at a terminal, or lines from a file. */
 export interface Terminal {
   write(line: string): void;
-  /** `null` when there is nothing more to read, or the person has pressed Ctrl+C. */
+  /** Returns `null` when there is nothing more to read, or when the person has pressed Ctrl+C. */
   ask(question: string): Promise<string | null>;
-  /** What is typed is not shown. */
+  /** Like `ask`, but does not show what is typed. */
   askSecret(question: string): Promise<string | null>;
-  /** Ctrl+C, or the end of the terminal. */
+  /** Aborted by Ctrl+C or when the terminal is closed (SIGINT, SIGTERM, SIGHUP). */
   readonly interrupted: AbortSignal;
 }
 
@@ -51,11 +51,11 @@ export function openTerminal(input: Input, output: Writable): OpenTerminal {
     hasEnded = true;
     give(null);
   });
-  // A terminal that is read sign by sign gives Ctrl+C as a sign.
+  // A terminal in raw mode gives Ctrl+C as a character, not as a signal.
   lines.on('SIGINT', interrupt);
   for (const signal of interruptions) process.on(signal, interrupt);
 
-  /** What was typed before there was a question is no answer to it; what comes from a file is. */
+  /** At a terminal, lines that were typed before the question do not answer it. Lines from a file do. */
   const question = (text: string) => {
     if (input.isTTY === true) read.length = 0;
     output.write(text);

@@ -1,5 +1,5 @@
-// The development runtime comes without Electron's default app, which makes `electron <folder>` work. This stands in
-// for it: it takes `-r <module>` (Playwright's loader), skips Chromium's switches, and runs the folder's main file.
+// The development runtime comes without Electron's default app, which makes `electron <folder>` work. This file does
+// the same: it accepts `-r <module>` (Playwright's loader), skips Chromium's switches, and runs the folder's main file.
 const { app } = require('electron');
 const Module = require('node:module');
 const path = require('node:path');

@@ -1,5 +1,5 @@
-// electron-builder.yml, and what the environment decides: what the packages are signed with, where the program will
-// look for updates, and which Electron is packed. docs/releasing.md lists the variables.
+// Adds to electron-builder.yml what the environment decides: the signatures of the packages, the address of updates,
+// and the Electron that is packed. docs/releasing.md lists the variables.
 
 /**
  * @typedef {Readonly<Record<string, string | undefined>>} Environment
@@ -8,14 +8,14 @@
  * @typedef {Pick<Configuration, 'win' | 'mac'>} Signed
  */
 
-/** RFC 3161. */
+/** The protocol of the server is RFC 3161. */
 const timestampServer = 'http://timestamp.digicert.com';
-/** Electron's first with this fuse; in an older one there is no place for it. */
+/** The first Electron with this fuse; electron-builder cannot set it in an older one. */
 const fileProtocolFuseSince = 29;
 
 /**
- * Throws with a sentence for whoever packs when the environment contradicts itself, and when it is a release
- * (`ZIL_RELEASE=1`) that nobody signs.
+ * Throws, with a sentence for the person who packs, when variables contradict each other, and when a release
+ * (`ZIL_RELEASE=1`) would not be signed.
  * @param {Environment} env @param {Target} target @returns {Configuration}
  */
 function configFor(env, target) {
@@ -39,7 +39,7 @@ const howToSign = {
   linux: '',
 };
 
-/** On macOS at least by nobody in particular: without any signature the system shows no notifications. */
+/** macOS shows no notifications of an app without any signature, so it gets at least an ad-hoc one (identity `-`). */
 const unsigned = {
   windows: {},
   mac: { mac: { identity: '-', hardenedRuntime: false, notarize: false } },
@@ -47,8 +47,8 @@ const unsigned = {
 };
 
 /**
- * The name of the publisher, which updates are checked against, electron-builder reads from the certificate; of Azure's
- * it cannot.
+ * Updates are checked against the publisher's name. electron-builder reads it from the certificate, but cannot for
+ * Azure, where it has to be given.
  * @param {Environment} env @returns {Signed | null}
  */
 function signedForWindows(env) {
@@ -78,7 +78,7 @@ function signedForMac(env) {
   return hasIdentity && notary !== null ? { mac: { notarize: true } } : null;
 }
 
-/** Without a feed the program says that it does not update itself. @param {Environment} env */
+/** Without a feed Zil says that it does not update itself. @param {Environment} env */
 function feedOf(env) {
   const { ZIL_UPDATE_URL: url, ZIL_UPDATE_GITHUB: repository } = env;
   if (isSet(url) && isSet(repository)) throw new Error('Set ZIL_UPDATE_URL or ZIL_UPDATE_GITHUB, not both.');
@@ -93,7 +93,7 @@ function feedOf(env) {
   return [{ provider: /** @type {const} */ ('github'), owner, repo }];
 }
 
-/** An Electron that is at hand instead of one that is downloaded; see build/pack.mjs. @param {Environment} env */
+/** Packs an Electron that exists already instead of a downloaded one: see build/pack.mjs. @param {Environment} env */
 function packedElectron(env) {
   const { ZIL_ELECTRON_DIST: electronDist, ZIL_ELECTRON_VERSION: electronVersion } = env;
   const isKnown = isSet(electronDist) && isSet(electronVersion);
@@ -113,7 +113,7 @@ function allOrNone(env, names) {
 }
 
 /**
- * A secret that a workflow does not have comes as an empty text.
+ * A secret that a workflow does not have arrives as an empty text.
  * @param {string | undefined} value @returns {value is string}
  */
 function isSet(value) {
@@ -128,7 +128,7 @@ function isPlainHttps(text) {
 }
 
 /**
- * What electron-builder was called for; this computer's own when it was not told.
+ * Returns the system for which electron-builder was called; by default this computer's own.
  * @param {readonly string[]} args @returns {Target}
  */
 function targetOf(args) {

@@ -1,16 +1,19 @@
-// `node build/release/electron-age.mjs`: ends with 1 where package.json names an Electron that its makers mend no more,
-// or one that they have mended since. A release carries this Electron to every office.
+// `node build/release/electron-age.mjs`: ends with 1 when Electron no longer maintains the version in package.json, or
+// has published a newer one of the same major version. A release carries this Electron to every office.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../setup.mjs';
 
-/** Its makers mend the newest three (https://www.electronjs.org/docs/latest/tutorial/electron-timelines). */
+/**
+ * Electron maintains its newest three major versions
+ * (https://www.electronjs.org/docs/latest/tutorial/electron-timelines).
+ */
 const mendedMajors = 3;
 
 /**
- * Why a release must not carry `ours`; `null` when it may.
+ * Returns the reason why a release must not carry `ours`; `null` when it may.
  * @param {string} ours
  * @param {readonly string[]} published
  */

@@ -1,11 +1,14 @@
-// `node build/release/feed.mjs FOLDER VERSION`: looks at the gathered files as the program's updater will. Ends with 1 when
-// the metadata names a file that is not there or is another one, or lacks what a kind of computer needs.
+// `node build/release/feed.mjs FOLDER VERSION`: checks the collected files as Zil's updater will read them. Ends with 1
+// when the metadata names a file that is missing or different, or lacks the file of a kind of computer.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** By what electron-updater finds the file of a computer (findFile in its Provider.js, MacUpdater.js): the end of its name and a part of it. */
+/**
+ * How electron-updater finds the file of a computer (findFile in its Provider.js, MacUpdater.js): by the end of its
+ * name and a part of it.
+ */
 const wanted = {
   'latest.yml': [
     ['.exe', 'x64'],
@@ -16,7 +19,7 @@ const wanted = {
 };
 
 /**
- * What is wrong with the feed, a sentence each.
+ * Returns a sentence for each fault of the feed.
  * @param {string} folder @param {string} version
  * @returns {string[]}
  */
@@ -45,7 +48,10 @@ function fileProblems(folder, metadata, { url, sha512 }) {
   return actual === sha512 ? [] : [`${url} is not the file of ${metadata}`];
 }
 
-/** electron-builder writes the list `files` as `- url: …` with `sha512: …` below it (updateInfoBuilder.js). @param {string} text */
+/**
+ * electron-builder writes the list `files` as `- url: …` with `sha512: …` below it (updateInfoBuilder.js).
+ * @param {string} text
+ */
 function namedFiles(text) {
   return text
     .split(/^ {2}- (?=url: )/m)

@@ -1,16 +1,16 @@
 // `node build/release/notes.mjs TAG FILE`: writes what is new in a version, as the update feed carries it. Ends with 1
-// where the tag, package.json and the changelog do not mean the same version, or nobody has written what is new.
+// when the tag, package.json and the changelog name different versions, or when the changelog lacks the news.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDependencies, root } from '../setup.mjs';
 
-/** Not more than fits into a window; src/update/release-notes.ts shows somewhat more. */
+/** What fits into the window. src/update/release-notes.ts shows somewhat more. */
 const mostLines = 20;
 const longestLine = 200;
 
 /**
- * Turkish sentences, a line `---`, English sentences; or why there is no release.
+ * Returns Turkish sentences, a line `---`, and English sentences; or the reason why there can be no release.
  * @param {{ tag: string, version: string, markdown: string }} release
  * @param {(markdown: string) => readonly import('../../src/update/changelog.ts').ReleaseNotes[]} readChangelog
  * @returns {import('../../src/result.ts').Result<string, string>}
@@ -39,7 +39,7 @@ function fail(error) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   installDependencies();
-  // Vite is there only now. It reads the TypeScript, which older Nodes cannot.
+  // Vite exists only after the installation. It reads the TypeScript, which older Nodes cannot.
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(join(root, 'src', 'update', 'changelog.ts'), { configFile: false, root });
   const [tag = '', file = ''] = process.argv.slice(2);

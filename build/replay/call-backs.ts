@@ -4,14 +4,16 @@ import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 
-/** Whom somebody has to call back, as it is printed; docs/replay.md says what each part means. */
+/** An open call-back as it is printed; docs/replay.md says what each part means. */
 export interface ReplayedCallBack {
   readonly callBack: string;
   readonly kind: CallBack['kind'];
   readonly tries: number;
 }
 
-/** The items of everybody with whom there were calls, those that are closed too; as if no setting had been changed. */
+/**
+ * Returns the call-backs of all parties, including closed ones, as if no setting had been changed and nothing marked.
+ */
 export function callBacksOf(calls: readonly Call[], learnt: Calibration): readonly CallBack[] {
   const byParty = new Map<string, Call[]>();
   for (const call of calls) {
@@ -26,7 +28,7 @@ export function callBacksOf(calls: readonly Call[], learnt: Calibration): readon
   );
 }
 
-/** Those that are open at the end, in the order of the last tries. */
+/** Returns the call-backs that are open at the end, in the order of their last tries. */
 export function replayedCallBacks(items: readonly CallBack[]): readonly ReplayedCallBack[] {
   return items
     .filter(({ state }) => state.kind !== 'closed')

@@ -44,7 +44,7 @@ export interface Replayed {
   readonly malformed: readonly MalformedLine[];
 }
 
-/** What is made of a journal, as it is printed. */
+/** Returns the calls of a journal as they are printed. */
 export function replay(text: string): Replayed {
   const { calls, malformed } = foldedJournal(text);
   return { calls: calls.map(replayedCall), malformed };
@@ -57,8 +57,8 @@ export interface FoldedJournal {
 }
 
 /**
- * Reads a journal of JSON lines and makes its calls as the program would, from what it says was learnt of the account, or
- * else from what the whole of it teaches.
+ * Reads a journal of JSON lines and makes its calls as Zil does, with the calibration that the journal contains, or
+ * otherwise with the calibration that its newest records give.
  */
 export function foldedJournal(text: string): FoldedJournal {
   const journal = new Journal();
@@ -75,10 +75,10 @@ export function foldedJournal(text: string): FoldedJournal {
   return { calls, learnt, malformed };
 }
 
-/** More teaches nothing new of an account. */
+/** More records add nothing to a calibration. */
 const learntRecords = 20_000;
 
-/** The newest records, and what was heard since shortly before them. */
+/** Returns the newest records, and the webhooks since a day before them; of fewer records all, and all webhooks. */
 function newest({ heard, records }: CallFacts): CallFacts {
   const startOf = ({ record }: KnownRecord) => record.startedAt?.atMs ?? 0;
   const latest = [...records].sort((a, b) => startOf(b) - startOf(a)).slice(0, learntRecords);
@@ -93,13 +93,13 @@ interface ReadRecord {
   latestAtMs: number;
 }
 
-/** What was read, as facts. A record that comes again is the same one; its latest version counts. */
+/** The facts of a journal. A record that occurs again is the same one; its latest version counts. */
 class Journal {
-  /** What it says itself was learnt; `null` when it says nothing of it. */
+  /** The calibration that the journal contains; `null` when it contains none. */
   learnt: Calibration | null = null;
   readonly #notifications: { readonly atMs: number; readonly body: string }[] = [];
   readonly #records = new Map<string, ReadRecord>();
-  /** By what was written: windows overlap, and most records come several times. */
+  /** By the text of the record. The questions for records overlap, so most records occur several times. */
   readonly #read = new Map<string, ReadRecord>();
 
   add(line: string): Result<null, string> {
@@ -146,7 +146,7 @@ class Journal {
     const heard = this.#notifications
       .sort((a, b) => a.atMs - b.atMs)
       .flatMap(({ atMs, body }, index): readonly HeardEvent[] => {
-        // A notification that tells of no call is no mistake: new ones may come.
+        // A webhook about no call is no mistake of the journal: the PBX may have new kinds.
         const event = parseWebhook(formBody(new TextEncoder().encode(body)));
         return event.ok ? [{ factId: index + 1, atMs, event: event.value }] : [];
       });
@@ -165,7 +165,7 @@ interface Line {
     | { readonly kind: 'notification'; readonly body: string }
     | { readonly kind: 'records'; readonly records: readonly unknown[] }
     | { readonly kind: 'learnt'; readonly learnt: Calibration }
-    /** Words for whoever reads the journal. */
+    /** A text for people. */
     | { readonly kind: 'about' };
 }
 
@@ -189,7 +189,7 @@ function seenOf({ notification, records, learnt, about }: Readonly<Record<string
   return about === undefined ? null : { kind: 'about' };
 }
 
-/** What another version of the program has learnt may be less, or something else. */
+/** Keeps only the fields that have the expected type: another version of Zil may have fewer or different fields. */
 function learntOf(value: object): Calibration {
   const known = Object.entries(value).filter(([name, each]) => {
     const usual: unknown = nothingLearnt[name as keyof Calibration];
@@ -206,7 +206,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A call as it is printed. */
+/** Returns a call as it is printed. */
 export function replayedCall(call: Call): ReplayedCall {
   const { outcome, direction, ringMs, talkMs } = call;
   return {
@@ -226,7 +226,7 @@ export function replayedCall(call: Call): ReplayedCall {
   };
 }
 
-/** A call is as certain as the least certain of its boundary and its outcome. */
+/** Returns the lesser certainty of the call's boundary and its outcome. */
 function certaintyOf({ boundary, outcome }: Call): Certainty {
   if (boundary === 'estimated' || outcome?.certainty === 'estimated') return 'estimated';
   return outcome?.certainty ?? 'live';

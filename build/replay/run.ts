@@ -9,7 +9,7 @@ FILE is a journal of JSON lines: see docs/replay.md
 --call-backs: prints after the calls who is to be called back at the end
 `;
 
-/** The tool as `npm run replay -- FILE` starts it. Gives the exit status. */
+/** Runs the tool as `npm run replay -- FILE` starts it. Returns the exit status. */
 export function run(args: readonly string[]): number {
   const options = args.filter((arg) => arg.startsWith('--'));
   const [file, ...others] = args.filter((arg) => !arg.startsWith('--'));

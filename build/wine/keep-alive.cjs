@@ -1,5 +1,5 @@
-// Loaded into the Node that runs under wine, before all else. Wine cannot set keep-alive on a socket that is not connected
-// yet, which `fetch` and ssh2 do: here it is set as soon as it is.
+// Loaded first into the Node that runs under wine. Wine cannot set keep-alive on a socket that is not yet connected,
+// which `fetch` and ssh2 do. So it is set as soon as the socket is connected.
 const { Socket } = require('node:net');
 
 const setKeepAlive = Socket.prototype.setKeepAlive;

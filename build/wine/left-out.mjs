@@ -1,8 +1,8 @@
-/** What is needed, that wine does not have. */
+/** What the tests need and wine lacks. */
 const tar = 'wine has no tar, which Windows has since 10';
 const junctions = 'wine 8 makes no junctions';
 
-/** The tests that cannot pass under wine, by file and name, and what they would need. @type {ReadonlyMap<string, string>} */
+/** The tests that fail under wine, by file and full name, and the reason. @type {ReadonlyMap<string, string>} */
 export const leftOut = new Map([
   ['cloudflared-download.test.ts: cloudflared is unpacked where it comes packed, and can be run', tar],
   ['cloudflared-download.test.ts: nothing is kept of what is another file, and it is never unpacked', tar],
@@ -12,7 +12,8 @@ export const leftOut = new Map([
 ]);
 
 /**
- * The files whose tests are not even tried there, and why: more than 3 000 connections at once take wine's one server minutes,
- * and all that runs meanwhile waits for it. @type {ReadonlyMap<string, string>}
+ * The files whose tests are skipped under wine, and the reason: wine's one server needs minutes for more than 3 000
+ * connections, and everything else waits for it.
+ * @type {ReadonlyMap<string, string>}
  */
 export const notTried = new Map([['crowded-door.test.ts', 'wine is too slow with thousands of connections']]);

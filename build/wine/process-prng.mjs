@@ -1,10 +1,10 @@
-/** Where the only section lies in memory, and in the file. */
+/** The place of the only section: in memory, and in the file. */
 const [address, offset] = [0x1000, 0x200];
 
 /**
- * A bcryptprimitives.dll, of which Rust's standard library wants `ProcessPrng` for random bytes: it hands the call on to
- * `SystemFunction036` (RtlGenRandom) of advapi32. Written by hand, because a forwarder needs no code and no compiler:
- * https://learn.microsoft.com/windows/win32/debug/pe-format
+ * Returns a bcryptprimitives.dll. Rust's standard library needs its `ProcessPrng` for random bytes; this one forwards
+ * the call to `SystemFunction036` (RtlGenRandom) of advapi32. The file is written by hand, because a forwarder needs no
+ * code and so no compiler: https://learn.microsoft.com/windows/win32/debug/pe-format
  */
 export function processPrng() {
   const section = exportSection();
@@ -19,7 +19,7 @@ function exportSection() {
   section.write('ADVAPI32.SystemFunction036\0', at.forward, 'latin1');
   const directory = {
     12: address + at.name,
-    // The first ordinal, how many functions, how many names.
+    // The first ordinal, the number of functions, the number of names.
     16: 1,
     20: 1,
     24: 1,
@@ -28,13 +28,13 @@ function exportSection() {
     36: address + at.ordinals,
   };
   for (const [field, value] of Object.entries(directory)) section.writeUInt32LE(value, Number(field));
-  // An address inside of the directory itself names a function of another library.
+  // If the address lies inside the export directory, it is the name of a function in another library (a forwarder).
   section.writeUInt32LE(address + at.forward, at.functions);
   section.writeUInt32LE(address + at.entry, at.names);
   return section;
 }
 
-/** @param {number} length of the section */
+/** @param {number} length of the section, in bytes */
 function header(length) {
   const file = Buffer.alloc(offset);
   const [signature, coff, optional] = [0x40, 0x44, 0x58];
@@ -46,20 +46,20 @@ function header(length) {
   file.writeUInt16LE(0x8664, coff); // x64
   file.writeUInt16LE(1, coff + 2); // sections
   file.writeUInt16LE(optionalLength, coff + 16);
-  file.writeUInt16LE(0x2022, coff + 18); // a library that may lie anywhere
+  file.writeUInt16LE(0x2022, coff + 18); // a library that may be loaded at any address
 
   file.writeUInt16LE(0x20b, optional); // PE32+
-  file.writeUInt32LE(length, optional + 8); // of data
-  file.writeBigUInt64LE(0x180000000n, optional + 24); // where it would like to lie
-  file.writeUInt32LE(0x1000, optional + 32); // sections begin at multiples of this in memory
-  file.writeUInt32LE(offset, optional + 36); // and of this in the file
-  file.writeUInt16LE(6, optional + 40); // Windows' version
+  file.writeUInt32LE(length, optional + 8); // length of the initialised data
+  file.writeBigUInt64LE(0x180000000n, optional + 24); // the preferred address
+  file.writeUInt32LE(0x1000, optional + 32); // alignment of sections in memory
+  file.writeUInt32LE(offset, optional + 36); // alignment of sections in the file
+  file.writeUInt16LE(6, optional + 40); // the required version of Windows: 6.0 (Vista)
   file.writeUInt16LE(6, optional + 48);
-  file.writeUInt32LE(2 * address, optional + 56); // in memory
-  file.writeUInt32LE(offset, optional + 60); // of this header
-  file.writeUInt16LE(3, optional + 68); // no window
-  file.writeUInt16LE(0x100, optional + 70); // its data is no code
-  file.writeUInt32LE(16, optional + 108); // directories, the first of which is that of exports
+  file.writeUInt32LE(2 * address, optional + 56); // size in memory
+  file.writeUInt32LE(offset, optional + 60); // size of this header
+  file.writeUInt16LE(3, optional + 68); // needs no window
+  file.writeUInt16LE(0x100, optional + 70); // compatible with data execution prevention
+  file.writeUInt32LE(16, optional + 108); // number of directories; the first is the export directory
   file.writeUInt32LE(address, optional + 112);
   file.writeUInt32LE(0x100, optional + 116);
 

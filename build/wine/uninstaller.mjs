@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup.mjs';
 
-/** Puts `zil-setup.exe` into the folder, whose uninstaller is that of the package. @param {string} folder */
+/** Puts `zil-setup.exe`, whose uninstaller is that of the package, into a new folder. @param {string} folder */
 export function makeUninstaller(folder) {
   mkdirSync(folder);
   const script = join(root, 'build', 'packaging', 'installer.nsh');

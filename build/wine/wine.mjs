@@ -1,4 +1,4 @@
-// A Windows to run tests on, made anew for each run: Debian's or Ubuntu's wine, and a person whose name is Turkish.
+// A Windows for tests, made again for each run: wine of Debian or Ubuntu, with a user who has a Turkish name.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,21 +7,22 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { giveUp, say } from '../setup.mjs';
 import { processPrng } from './process-prng.mjs';
 
-/** With ş, I, ğ, ı and a blank, in every path below the person's folder. */
+/** With ş, I, ğ, ı and a blank, which are then in every path below the person's folder. */
 const person = 'Ayşe Iğdırlı';
 
-/** For this long a program of Windows may do nothing that is seen: more than Vitest's own limit for a test. */
+/** A program may write nothing for this long. It is more than Vitest's own limit for a test. */
 const silentMinutes = 15;
 
 /**
- * Its server closes no file as long as somebody has locked another handle of it, because a close takes all locks off (POSIX).
- * So each look by path at an open database leaves a file open, of as many as `ulimit -n` allows (else EMFILE), until that is
- * closed: 1 000 of `stat`, 1 000 files. Windows keeps none.
+ * Wine's server closes no file while another handle of the file has a lock, because a close removes all locks (POSIX).
+ * So each check of an open database by its path leaves a file open until the database is closed: after 1 000 calls of
+ * `stat` there are 1 000 of them. Beyond the limit of `ulimit -n` the next one fails with EMFILE. Windows leaves none
+ * open.
  */
 export class Wine {
   #folder = mkdtempSync(join(tmpdir(), 'zil-wine-'));
   #outputs = 0;
-  /** Nothing of whoever runs this: no display, no proxy, no home. */
+  /** Takes nothing over from the current user except PATH: no display, no proxy, no home. */
   #env = {
     PATH: process.env['PATH'],
     HOME: join(this.#folder, 'home'),
@@ -29,12 +30,12 @@ export class Wine {
     NO_COLOR: '1',
     WINEARCH: 'win64',
     WINEDEBUG: '-all',
-    // It would offer to download what runs .NET and shows HTML.
+    // Without these, wine would offer to download Mono (.NET) and Gecko (HTML).
     WINEDLLOVERRIDES: 'mscoree,mshtml=',
     WINEPREFIX: join(this.#folder, 'prefix'),
   };
 
-  /** Begins a Windows 10; what wine makes by itself is older than Node allows. */
+  /** Makes a Windows 10. Wine's default is an older Windows, on which Node does not run. */
   begin() {
     say('making a Windows');
     mkdirSync(this.#env.HOME);
@@ -43,25 +44,25 @@ export class Wine {
     this.#runInside(['wine', 'winecfg', '-v', 'win10']);
     const system = join(this.#env.WINEPREFIX, 'drive_c', 'windows', 'system32');
     if (!existsSync(system)) giveUp('wine has made no Windows: are these Debian or Ubuntu, with their packages?');
-    // Wine 8 has none, and what is written in Rust wants one.
+    // Wine 8 has no such library, and programs written in Rust need it.
     const library = join(system, 'bcryptprimitives.dll');
     if (!existsSync(library)) writeFileSync(library, processPrng());
   }
 
-  /** A file for what is asked of this Windows. @param {string} name */
+  /** Returns the path of a file for this run. @param {string} name */
   file(name) {
     return join(this.#folder, name);
   }
 
   /**
-   * Runs a program of Windows to its end and shows what it writes. `null`: it was ended by a signal, or it hangs: it has
-   * written nothing for too long, neither there nor a file in the folder `begun`.
+   * Runs a program of Windows to its end and shows its output. Returns its exit status, or `null` when a signal ended
+   * it or when it hangs: for `silentMinutes` it has written neither output nor a file in the folder `begun`.
    * @param {readonly string[]} command
    * @param {{ cwd: string, env: Readonly<Record<string, string>>, begun: string }} options
    * @returns {Promise<number | null>}
    */
   async run(command, { cwd, env, begun }) {
-    // Node there can write to files only: a pipe is EBADF to it.
+    // Under wine Node can write to files only; a pipe fails with EBADF.
     const output = this.file(`output-${this.#outputs++}.txt`);
     const descriptor = openSync(output, 'w');
     const child = spawn(...this.#inside(['wine', ...command]), {
@@ -81,7 +82,7 @@ export class Wine {
     }
   }
 
-  /** Ends all that runs in it, and leaves nothing. */
+  /** Ends all programs of this Windows and removes its files. */
   end() {
     this.#runInside(['wineserver', '--kill']);
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
@@ -94,8 +95,8 @@ export class Wine {
   }
 
   /**
-   * Wine takes the person's name from the list of this system's users, so it is given another list; and nothing leaves
-   * this computer.
+   * Wraps a command. Wine takes the person's name from /etc/passwd, so it gets another file there. It has no network,
+   * so nothing leaves this computer.
    * @param {readonly string[]} command
    * @returns {[string, string[]]}
    */
@@ -105,7 +106,7 @@ export class Wine {
   }
 }
 
-/** As Windows' programs are told a file of this system. @param {string} path */
+/** Returns the path by which a program of Windows opens a file of this system. @param {string} path */
 export function asWindows(path) {
   return `Z:${path.replaceAll('/', '\\')}`;
 }

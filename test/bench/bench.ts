@@ -42,8 +42,8 @@ interface BenchOptions {
 }
 
 /**
- * Measures and reports. A limit that is missed is shown, never an error: figures depend on the machine. Only a
- * complete run is written down.
+ * Measures all parts, or those named, and prints the figures. A missed limit is shown but is no error, because figures
+ * depend on the machine. Only a complete run writes docs/performance.md.
  */
 export async function bench({ electron, electronVersion, only }: BenchOptions): Promise<void> {
   const unknown = only?.find((name) => parts.every((part) => part.name !== name));
@@ -77,7 +77,7 @@ ${parts.map(({ name, how }) => `- **${name}**: ${how}`).join('\n')}
 `;
 }
 
-/** Columns as wide as their widest cell, so that it reads on the screen as it does on a page. */
+/** Makes the columns as wide as their widest cell, so that the table is readable on the screen, too. */
 function table(rows: readonly Row[]): readonly string[] {
   const cells = [head, ...rows.map((row) => [row.what, row.zil, row.baseline, row.limit, verdict(row)])];
   const widths = head.map((_, column) => Math.max(3, ...cells.map((line) => line[column]?.length ?? 0)));

@@ -9,12 +9,12 @@ import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/store-ports.ts';
 
-/** People who call an office. */
+/** How many people call the office. */
 const callers = 50_000;
 const betweenCallsMs = 30_000;
 const idsPerMs = 1_024;
 
-/** What the PBX sends when the n-th person calls. */
+/** Returns the webhook that the PBX sends when the n-th person calls. */
 export function ringOf(person: number): Notification {
   return {
     event: 'EXTENSION_RINGING',
@@ -30,7 +30,7 @@ export function numberOf(person: number): string {
   return `90532${String(person).padStart(7, '0')}`;
 }
 
-/** So many of them a receptionist has given a name. */
+/** How many of these people a receptionist has given a name. */
 export const namedPeople = 5_000;
 
 const firstNames = ['Ayşe', 'Işık', 'İbrahim', 'Çağla', 'Şengül', 'Mehmet', 'Ömer', 'Gülay', 'Uğur', 'Zeynep'];
@@ -49,14 +49,14 @@ export function factOf(person: number, atMs: number): NewFact {
   return { id: atMs * idsPerMs, atMs, body, event: event.value };
 }
 
-/** The person who makes the n-th call: neighbours in time are no neighbours in any index. */
+/** Returns the person who makes the n-th call. Calls that are neighbours in time are no neighbours in any index. */
 export function callerOf(call: number): number {
   return (call * 7_919) % callers;
 }
 
 /**
- * Writes a file of calls as the journal would have stored them one by one, but past it: a million through its listener
- * would take minutes. One call every `everyMs`, the last a minute before `nowMs`; all can be looked for.
+ * Writes a file of calls directly, with the rows that the journal would have stored one by one: a million webhooks
+ * would take minutes. There is one call every `everyMs`, the last a minute before `nowMs`. All can be searched.
  */
 export function writeCalls(file: string, count: number, nowMs: number, everyMs = betweenCallsMs): void {
   const database = openDatabase(file);
@@ -75,7 +75,7 @@ export function writeCalls(file: string, count: number, nowMs: number, everyMs =
       writeCall(database, stored.neighbourhood, { ...stored.call, id, startedAtMs: atMs, lastHeardAtMs: atMs, steps });
     }
     while (indexParties(database, Number.POSITIVE_INFINITY) === 'more');
-    // As if the fold of today had made them: otherwise the program would make them again.
+    // Marks the calls as made by today's fold: otherwise Zil would make them again.
     database.prepare('UPDATE folding SET version = ?').run(foldVersion);
     database.exec('COMMIT');
   } finally {

@@ -36,7 +36,7 @@ export const crowd: Part = {
     }),
 };
 
-/** As if the journal had stored them one by one, which would take minutes. */
+/** Writes the rows directly: the journal would take minutes to store them one by one. */
 function fileOf(folder: string, stored: number) {
   const path = join(folder, `${stored}.db`);
   const database = openDatabase(path);

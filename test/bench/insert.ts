@@ -8,7 +8,7 @@ import { withProfile } from './programs.ts';
 
 const manyCalls = 1_000_000;
 const fewCalls = 1_000;
-/** Long enough that each has some of SQLite's checkpoints in it. */
+/** Long enough that each block contains some of SQLite's checkpoints. */
 const insertsInBlock = 250;
 const blocks = 20;
 const dearerAtMostTimes = 1.3;
@@ -48,7 +48,7 @@ function fileOf(folder: string, calls: number, nowMs: number): SqliteFile {
   });
 }
 
-/** Milliseconds for one fact. Fact by fact in turn: whatever else the machine does hits both files alike. */
+/** Returns milliseconds per fact. The files get facts in turn, so that other work of the machine affects both alike. */
 async function storeBlock(many: SqliteJournal, few: SqliteJournal, block: number, nowMs: number) {
   let [manyMs, fewMs] = [0, 0];
   for (let index = 0; index < insertsInBlock; index += 1) {

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** One line of the report: a figure of Zil, the same of a bare program, and what was wished for. */
+/** One line of the report: a figure of Zil, the same figure of a bare program, and the limit. */
 export interface Row {
   readonly what: string;
   readonly zil: string;
   readonly baseline: string;
   readonly limit: string;
-  /** `null` when there is no limit: the line is there to compare. */
+  /** `null` when there is no limit and the line is only for comparison. */
   readonly isHeld: boolean | null;
 }
 
@@ -31,7 +31,7 @@ export function milliseconds(value: number): string {
   return `${value.toFixed(value < 10 ? 2 : 1)} ms`;
 }
 
-/** The process and all that descend from it. */
+/** Returns the process and all its descendants. */
 export function processTree(pid: number): readonly number[] {
   const parents = readdirSync('/proc').flatMap((name) => {
     const stat = /^\d+$/.test(name) ? statOf(Number(name)) : null;
@@ -43,8 +43,8 @@ export function processTree(pid: number): readonly number[] {
 }
 
 /**
- * Memory of a program: what its processes share with others is counted in proportion. `Pss_Anon`: what they have made
- * themselves, without the parts of files that happen to be in memory.
+ * Returns the memory of a program in megabytes. Memory that its processes share with others is counted in proportion
+ * (PSS). `Pss_Anon`: only memory that is not part of a file.
  */
 export function pssMegabytes(pid: number, part: 'Pss' | 'Pss_Anon' = 'Pss'): number {
   const kilobytes = processTree(pid).map((each) => {
@@ -56,7 +56,7 @@ export function pssMegabytes(pid: number, part: 'Pss' | 'Pss_Anon' = 'Pss'): num
 
 const clockTicksPerSecond = 100;
 
-/** Processor time that a program has used so far. */
+/** Returns the processor time that a program has used so far, in seconds. */
 export function cpuSeconds(pid: number): number {
   const ticks = processTree(pid).map((each) => {
     const stat = statOf(each) ?? [];
@@ -65,7 +65,7 @@ export function cpuSeconds(pid: number): number {
   return ticks.reduce((sum, value) => sum + value, 0) / clockTicksPerSecond;
 }
 
-/** The fields of /proc/PID/stat behind the name, which may contain anything; `null` when the process is gone. */
+/** Returns the fields of /proc/PID/stat after the name, which may contain anything; `null` when the process is gone. */
 function statOf(pid: number): readonly string[] | null {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? null;
@@ -74,7 +74,10 @@ function statOf(pid: number): readonly string[] | null {
   }
 }
 
-/** How long this process was held at most while it did nothing but compute for 3 ms at a time: a machine that gives its processor to somebody else holds everybody. */
+/**
+ * Returns for how long this process was blocked at most, in milliseconds, while it only computed for 3 ms at a time. A
+ * machine that gives its processor to other work blocks every process.
+ */
 export async function heldByPlainWork(forMs: number): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();

@@ -6,7 +6,7 @@ import { cpuSeconds, type Part, pssMegabytes, type Row } from './measure.ts';
 import { baselineFolder, withProgram, zilFolder } from './programs.ts';
 
 const rounds = 2;
-/** The first start also compiles and writes what it compiled; that is over by then. */
+/** The first start also compiles code and writes it to disk; both are finished by then. */
 const settleMs = 6_000;
 const windowSettleMs = 3_000;
 const idleSeconds = 20;
@@ -38,7 +38,7 @@ export const memory: Part = {
   },
 };
 
-/** Megabytes. */
+/** In megabytes. */
 interface Taken {
   readonly zilTray: number;
   readonly zilWindow: number;
@@ -46,7 +46,9 @@ interface Taken {
   readonly page: number;
 }
 
-/** Of a runtime that other programs use too, nothing would be counted in full. */
+/**
+ * Copies the runtime: memory that is shared with other programs on the same runtime would not be counted in full (PSS).
+ */
 export async function withOwnCopy<T>(electron: string, use: (copy: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'zil-runtime-'));
   try {

@@ -11,7 +11,7 @@ export interface BenchDesktop {
   readonly desktop: FakeDesktop;
 }
 
-/** Lends a screen, a bus and a notification service. Each program has its own, so that nobody is mistaken. */
+/** Lends a screen, a bus and a notification service. Each program has its own, so that no notification is confused. */
 export async function withDesktop<T>(use: (lent: BenchDesktop) => Promise<T>): Promise<T> {
   const { env, stop } = await startDesktopSession({ dunst: false });
   const desktop = await FakeDesktop.start(env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
@@ -50,7 +50,7 @@ interface Lent extends BenchDesktop {
   readonly program: RunningZil & { readonly pid: number };
 }
 
-/** A program in a fresh profile on a desktop of its own, gone afterwards. */
+/** Runs a program in a new profile on a desktop of its own, and ends it afterwards. */
 export function withProgram<T>(electron: string, folder: string | null, use: (lent: Lent) => Promise<T>): Promise<T> {
   return withDesktop((lent) =>
     withProfile(async (profile) => {

@@ -24,7 +24,7 @@ const dayMs = 86_400_000;
 const istanbulMs = 3 * 60 * 60_000;
 const heldAtMostMs = 30;
 const tookAtMostMs = 30_000;
-/** As many records share a transaction in Zil. */
+/** Zil writes as many records in one transaction. */
 const together = 20;
 
 export const reconcile: Part = {
@@ -56,7 +56,10 @@ export const reconcile: Part = {
     }),
 };
 
-/** All work, and the longest that the process was held by it. What the benchmark itself makes is not counted. */
+/**
+ * Returns the duration of all work and the longest block by it, in milliseconds. The benchmark's own work is not
+ * counted.
+ */
 async function reconciled(
   file: SqliteFile,
   folder: string,
@@ -81,7 +84,7 @@ async function reconciled(
   let [tookMs, heldMs] = [0, 0];
   const measured = async (work: () => Promise<void>) => {
     collectGarbage();
-    // One that was switched off and on again counts the time between.
+    // A new monitor each time: one that is switched off and on again counts the time between.
     const delay = monitorEventLoopDelay({ resolution: 1 });
     const startedMs = performance.now();
     delay.enable();
@@ -96,7 +99,7 @@ async function reconciled(
       if (!(await book.addRecords(records))) throw new Error('records were not stored');
     });
   }
-  // What is done in the background is done when another slice would find nothing to do.
+  // The background work is finished when another slice would find nothing to do.
   await measured(
     () =>
       new Promise<void>((done) => {
@@ -107,7 +110,7 @@ async function reconciled(
 }
 
 setFlagsFromString('--expose-gc');
-/** What the benchmark has made is not to be cleared away while Zil is measured. */
+/** Runs before each measurement, so that the benchmark's own garbage is not collected while Zil is measured. */
 const collectGarbage = runInNewContext('gc') as () => void;
 
 function bareInserts(path: string): number {
@@ -133,7 +136,9 @@ function bareInserts(path: string): number {
   }
 }
 
-/** The calls of one of the days before, of nine hours. One in five is not answered. */
+/**
+ * Returns the records of one of the days before today: calls within nine hours, of which one in five is not answered.
+ */
 function recordsOf(day: number): readonly CallRecord[] {
   const beganMs = Math.floor(Date.now() / dayMs) * dayMs - (days - day) * dayMs + 6 * 60 * 60_000;
   const sent = Array.from({ length: callsADay }, (_, call) => {
@@ -164,7 +169,7 @@ function recordsOf(day: number): readonly CallRecord[] {
   return records;
 }
 
-/** As the PBX writes it. */
+/** Returns a time as the PBX writes it. */
 function dateText(atMs: number): string {
   const date = new Date(atMs + istanbulMs);
   const day = date.toLocaleDateString('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric', year: 'numeric' });

@@ -33,7 +33,7 @@ export const replay: Part = {
     }),
 };
 
-/** Each day of the generator is the same date: here they follow one another. */
+/** Returns a journal. The generator makes the same date each time, so each day is moved to follow the one before. */
 function journal(): string {
   const all: string[] = [];
   for (let day = 1; all.length < lines; day += 1) {

@@ -6,7 +6,7 @@ import { type BenchDesktop, baselineFolder, withProgram, zilFolder } from './pro
 
 const warmUps = 3;
 const samples = 40;
-/** Each of the two waits twice as long: Zil shows no more than three notifications in two seconds. */
+/** Each of the two programs waits twice as long: Zil shows at most three notifications in two seconds. */
 const betweenRingsMs = 360;
 const slowerAtMostMs = 5;
 const p99AtMostMs = 50;

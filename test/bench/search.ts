@@ -12,7 +12,7 @@ const storedCalls = 1_000_000;
 const pageSize = 50;
 const atMostMs = 30;
 
-/** What people type, key by key: numbers as they are read aloud, names, the last digits. */
+/** What people type: numbers as they are read aloud, names, last digits. */
 const typed = [
   '0532 000 12',
   '05320004',
@@ -83,7 +83,7 @@ function pageOf(history: SqliteCallHistory, text: string): void {
   if (!page.ok) throw new Error(page.error.reason);
 }
 
-/** Pages one after the other, evenly from the newest to the oldest. */
+/** Measures pages, evenly distributed from the newest to the oldest. */
 function pagesOf(history: SqliteCallHistory, pages: number): readonly number[] {
   const newest = history.history(allCalls, { kind: 'newest' }, 1);
   if (!newest.ok) throw new Error(newest.error.reason);

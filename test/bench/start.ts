@@ -38,7 +38,7 @@ export const start: Part = {
 
 type Run = () => Promise<number>;
 
-/** Every second round runs backwards, so that nobody always comes after the same neighbour. */
+/** Every second round runs in reverse order, so that no kind always follows the same other kind. */
 export async function takeTurns<const T extends readonly Run[]>(
   ...kinds: T
 ): Promise<{ [K in keyof T]: readonly number[] }> {

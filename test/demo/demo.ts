@@ -24,14 +24,14 @@ import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts'
 const isLinux = process.platform === 'linux';
 const output = join(root, 'demo-output');
 
-/** So long that a person can follow, and that no scene's notifications make a flood with those before. */
+/** Long enough that a person can follow, and that notifications of consecutive scenes do not make a flood. */
 const sceneMs = 1_500;
 
 interface Scene {
   readonly says: string;
-  /** What the PBX does, one after the other. */
+  /** What the PBX does, in this order. */
   readonly happens: readonly ((pbx: PracticePbx) => Promise<Result<void, string>> | void)[];
-  /** The titles of the notifications that this brings, without those that say more of the same call. */
+  /** The titles of the notifications of this scene, without those that only update a call. */
   readonly brings: readonly string[];
 }
 
@@ -49,7 +49,7 @@ const scenes: readonly Scene[] = [
       ...['1001', '1002', '1003'].map((extension) => (pbx: PracticePbx) => pbx.ring({ ...ayse, extension })),
       (pbx) => pbx.answer({ ...ayse, extension: '1002' }),
     ],
-    // The first of the group at once, then all of it without a sound.
+    // The first of the group is shown at once; the group then follows without a sound.
     brings: ['0533 555 43 21 arıyor'],
   },
   {
@@ -88,7 +88,7 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-/** Until now the computer was off. */
+/** The computer was off for this long, until now. */
 const offMinutes = 120;
 
 function ringWhileOff(pbx: PracticePbx, nowMs: number): void {
@@ -101,7 +101,7 @@ function ringWhileOff(pbx: PracticePbx, nowMs: number): void {
     answer: { extension: '1002', talkSeconds: 192 },
   });
   pbx.pastCall({ ...ayse, caller: '903124445566', startedAtMs: atMs(31), extensions: ['1001'], ringSeconds: 18 });
-  // And before: the last weeks, from which Zil knows its callers.
+  // Earlier calls, from the weeks before, from which Zil knows its callers.
   for (const day of [3, 9, 20, 41]) {
     pbx.pastCall({
       ...ayse,
@@ -112,7 +112,7 @@ function ringWhileOff(pbx: PracticePbx, nowMs: number): void {
   }
 }
 
-/** Zil asks for records a minute after a call, and keeps its distance. Whoever waits longer waits in vain. */
+/** Zil asks for records a minute after a call, with pauses between requests. After this time they no longer come. */
 const recordsWithinMs = 5 * 60_000;
 
 interface GivenDesktop {
@@ -121,8 +121,8 @@ interface GivenDesktop {
 }
 
 /**
- * Plays a morning of calls to the real program and shows what the desktop received. `given` is what there is of a
- * desktop, `null` when all of it is there. Gives the exit status.
+ * Plays a morning of calls to the real Zil and shows what the desktop received. `given`: what exists of a desktop;
+ * `null`: a complete one exists. Returns the exit status.
  */
 export async function demo(electron: string, given: GivenDesktop | null): Promise<number> {
   const session = given === null ? null : await startDesktopSession({ dunst: true, given });
@@ -137,7 +137,7 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
   const profile = makeProfile();
   const listenPort = await freePort();
   const publicUrl = `http://127.0.0.1:${listenPort}`;
-  // With an account and an address there is nothing left to do for a person.
+  // With an account and an address nothing is left for a person to do.
   const config = administer(profile, pbx, { listenPort, publicUrl, announceInternal: true });
   ringWhileOff(pbx, Date.now());
   leaveAt(profile, pbx, Date.now() - offMinutes * 60_000);
@@ -174,7 +174,7 @@ function succeeded(result: Result<void, string> | void): void {
   if (result !== undefined && !result.ok) throw new Error(`the practice PBX met ${result.error}`);
 }
 
-/** Other programs may notify too; that somebody calls, only Zil says. */
+/** Other programs may notify too, but only Zil says that somebody calls. */
 function reportFromDesktop(received: readonly SeenNote[]): number {
   const expected = [...scenes.flatMap(({ brings }) => brings), 'Siz yokken 3 çağrı', '0212 333 44 55 arıyor'];
   const calls = received.map(({ title }) => title).filter((title) => /( arıyor$|^Siz yokken)/.test(title));
@@ -188,21 +188,21 @@ function reportFromDesktop(received: readonly SeenNote[]): number {
   return isAsExpected ? 0 : 1;
 }
 
-/** The titles that are left when each of the others has taken one away. */
+/** Returns the titles that remain when each of the others has removed one. */
 function without(titles: readonly string[], others: readonly string[]): readonly string[] {
   const left = [...titles];
   for (const title of others) if (left.includes(title)) left.splice(left.indexOf(title), 1);
   return left;
 }
 
-/** Zil is running. Whoever only reads must not put right what another program seems to have done to the file. */
+/** Opens the database while Zil runs. A reader must not repair what another program seems to have done to the file. */
 function callsBesideZil(profile: string): SqliteFile {
   const path = join(profile, 'zil.db');
   const place = new DatabasePlace(path, heldFiles, undefined, () => null);
   return new SqliteFile(path, (file) => new DatabaseSync(file, { readOnly: true }), heldFiles, nobody, place);
 }
 
-/** Resolves when the calls of the morning are known to be over, at the latest when they must be. */
+/** Resolves when all calls of the morning have records, or after `recordsWithinMs`. */
 async function recordsRead(profile: string, startedAtMs: number): Promise<void> {
   const file = callsBesideZil(profile);
   const journal = new SqliteCallHistory(file);
@@ -217,7 +217,7 @@ async function recordsRead(profile: string, startedAtMs: number): Promise<void> 
   }
 }
 
-/** The calls of today as the program has stored them, the oldest first. */
+/** Returns the calls of today as Zil has stored them, the oldest first. */
 function storiesIn(profile: string): readonly string[] {
   const file = callsBesideZil(profile);
   const calls = new SqliteCallHistory(file).startedBetween(Date.now() - offMinutes * 60_000, Number.MAX_SAFE_INTEGER);
@@ -239,7 +239,7 @@ async function takePictures(env: Readonly<Record<string, string>>, screen: strin
   say(`Pictures are in ${output}`);
 }
 
-/** Windows and macOS let nobody listen in: there the program's own record says what the system answered. */
+/** On Windows and macOS notifications cannot be observed. There Zil's log says what the system answered. */
 function reportFromLog(profile: string): number {
   const outcomes = logOf(profile).filter(({ event }) => event === 'notification.finished');
   for (const { kind } of outcomes) say(`    the system answered: ${String(kind)}`);

@@ -10,7 +10,7 @@ import { percent, type Score, scoreDay, sumOfScores, type Tally } from './score.
 import { type CallerScore, noCallers, plusCallers, scoreCallers } from './score-callers.ts';
 import { table } from './table.ts';
 
-/** Days of each kind of office; their seeds are 1, 2, … */
+/** Days of each kind of office. Their seeds are 1, 2, … */
 export const daysOfEach = 10;
 export const daysOfEachField = 4;
 

@@ -5,7 +5,7 @@ import type { Story, Unnumbered } from './true-call.ts';
 
 type Who = { readonly caller: string; readonly line: string };
 
-/** The PBX ended the call; the caller dials once more. */
+/** The PBX ends the call because nobody answers; the caller dials again. */
 export const redialAfterNoAnswer: FieldCourse = (field, atMs) => {
   const { random } = field;
   const who = here(field);
@@ -15,7 +15,7 @@ export const redialAfterNoAnswer: FieldCourse = (field, atMs) => {
   return [before, ring(field, 'redial after no answer', who, first, again, 'ORIGINATOR_CANCEL')];
 };
 
-/** The caller hung up, and dials once more at once. */
+/** The caller hangs up, and dials again at once. */
 export const redialAfterHangUp: FieldCourse = (field, atMs) => {
   const { random } = field;
   const who = here(field);
@@ -28,7 +28,7 @@ export const redialAfterHangUp: FieldCourse = (field, atMs) => {
   return [before, fromOutside('redial after hanging up', journey, { ...who, destination: last(journey) })];
 };
 
-/** Two strangers who hide their number: nobody can be called back, and neither is the other. */
+/** Two strangers who withhold their number: neither can be called back, and they are two people. */
 export const withheldStrangers: FieldCourse = (field, atMs) => {
   const { random } = field;
   const who = { ...here(field), caller: 'withheld' };
@@ -39,10 +39,10 @@ export const withheldStrangers: FieldCourse = (field, atMs) => {
   return [before, fromOutside('withheld strangers', journey, { ...who, destination: last(journey) })];
 };
 
-/** A record that never gets an end, as after a crash of the PBX. */
+/** A call whose record never gets an end, as after a crash of the PBX. */
 export const unfinished: FieldCourse = (field, atMs) => told(field, 'unfinished record', atMs, 'unfinished');
 
-/** A blocked caller rings, and leaves no record. */
+/** A blocked caller, whose call rings and has no record. */
 export const blocked: FieldCourse = (field, atMs) => told(field, 'blocked caller', atMs, 'never');
 
 function told(field: Field, kind: Kind, atMs: number, recorded: Story['recorded']): readonly Unnumbered[] {

@@ -3,12 +3,12 @@ import type { Scenario } from './options.ts';
 import type { Random } from './random.ts';
 import type { Destination, Leg, MenuStep, MenuVisit, Outcome } from './true-call.ts';
 
-/** Who speaks when: nobody is on two calls at once. */
+/** Says which phones are free: nobody is on two calls at once. */
 export interface Phones {
   isFree(extension: string, fromMs: number, toMs: number): boolean;
 }
 
-/** How a call from outside goes from its arrival to its end. */
+/** A call from outside, from its arrival to its end. */
 export interface Course {
   readonly visit: MenuVisit | null;
   readonly destination: Destination;
@@ -50,12 +50,12 @@ export function incomingCourse(world: World, scenario: Scenario, line: Line, sta
   return { visit, destination: { type: 'EXTENSION', number: extension }, ...whole };
 }
 
-/** Of the extension's own: a group is not busy, and does not reject. */
+/** Whether the outcome belongs to one extension: a group is not busy and does not reject. */
 function isAboutOne(scenario: Scenario): boolean {
   return ['extension-answered', 'busy', 'rejected', 'unreachable'].includes(scenario);
 }
 
-/** One phone is tried, from inside or outside. */
+/** Tries one phone, for a call from inside or outside. */
 export function ringOne(world: World, extension: string, scenario: Scenario, atMs: number, inMenu: boolean): Ringing {
   const { random, phones } = world;
   const leg = { extension, startMs: atMs, answeredMs: null };
@@ -81,7 +81,7 @@ export function ringOne(world: World, extension: string, scenario: Scenario, atM
   return { legs, endMs, cause: 'NORMAL_CLEARING', outcome: 'answered' };
 }
 
-/** All members ring, but those that are engaged or unplugged; one answers, if anybody can. */
+/** Rings all members, except busy or unplugged phones. With `answer` one answers, if anybody can. */
 function ringAll(world: World, group: RingGroup, atMs: number, answer: boolean, inMenu: boolean): Ringing {
   const { random, office, phones } = world;
   const waitMs = random.integer(2_000, 25_000);
@@ -111,7 +111,10 @@ function ringAll(world: World, group: RingGroup, atMs: number, answer: boolean, 
   return { legs: [...inVain, ...legs], endMs, cause: 'NORMAL_CLEARING', outcome: 'answered' };
 }
 
-/** The caller gives up, or the PBX does. Whom a menu has answered hangs up like after a talk. */
+/**
+ * Nobody answers: the caller hangs up, or the PBX ends the call. A caller whom a menu has answered hangs up as after a
+ * talk.
+ */
 function unanswered(
   random: Random,
   ringing: readonly string[],
@@ -134,7 +137,7 @@ function unanswered(
   return { legs: [...inVain, ...legs], endMs: givesUp ? endMs : endMs + 400, cause, outcome: 'missed' };
 }
 
-/** One after the other, and the first once more. */
+/** Rings the members one after the other, and sometimes the first one again. */
 function hunt(world: World, group: RingGroup, atMs: number, inMenu: boolean): Ringing {
   const { random, office, phones } = world;
   const able = group.members.filter((extension) => extension !== office.unplugged);
@@ -169,7 +172,7 @@ function hunt(world: World, group: RingGroup, atMs: number, inMenu: boolean): Ri
   return { legs, endMs: nowMs, cause: rang ? 'NO_ANSWER' : 'USER_BUSY', outcome: rang ? 'missed' : 'busy' };
 }
 
-/** Who answered passes the caller on to another phone, which rings with the caller's own number. */
+/** The person who answered transfers the caller to another phone, which rings with the caller's own number. */
 function transferred(world: World, rung: Ringing): Ringing {
   const { random, office, phones } = world;
   const fromMs = rung.endMs + random.integer(10, 250);
@@ -193,7 +196,7 @@ function transferred(world: World, rung: Ringing): Ringing {
   return { ...rung, legs: [...rung.legs, leg], endMs: leg.endMs };
 }
 
-/** The time between arrival and ringing, and the menu in it. */
+/** The time between arrival and ringing, with the menu in it. */
 function reach(random: Random, line: Line, digits: string, startMs: number) {
   if (line.menu === null) return { visit: null, ringMs: startMs + random.integer(200, 900) };
   const { visit, leftMs } = listen(random, line.menu, startMs, random.chance(0.15) ? [repeatKey] : []);
@@ -214,7 +217,7 @@ function hungUpInMenu(random: Random, menu: Menu, startMs: number): Course {
   return { ...lostInMenu(menu), visit: { ...visit, endMs: leftMs }, endMs: leftMs };
 }
 
-/** Nothing pressed in time, or too often a wrong key. Then the line ends the call or rings a group. */
+/** The caller presses nothing in time, or a wrong key too often. Then the line ends the call or rings a group. */
 function afterMenuExit(world: World, menu: Menu, startMs: number): Course {
   const { random, office } = world;
   const { visit, leftMs } = listen(random, menu, startMs, []);
@@ -232,7 +235,7 @@ function lostInMenu(menu: Menu) {
   return { destination, legs: [], cause: 'NORMAL_CLEARING', outcome: 'lost-in-menu' } as const;
 }
 
-/** The menu speaks, and again for each key that asks it to. */
+/** The menu speaks once, and again for each pressed key. */
 function listen(random: Random, menu: Menu, startMs: number, keys: readonly string[]) {
   const answeredMs = startMs + random.integer(200, 800);
   let nowMs = answeredMs + random.integer(4_000, 12_000);
@@ -244,7 +247,7 @@ function listen(random: Random, menu: Menu, startMs: number, keys: readonly stri
   return { visit: { ivr: menu.ivr, number: menu.number, answeredMs, endMs: nowMs, steps }, leftMs: nowMs };
 }
 
-/** Half of them short, some of several minutes. */
+/** Most talks are short, some last several minutes. */
 export function talkTimeMs(random: Random): number {
   return random.chance(0.6) ? random.integer(4_000, 90_000) : random.integer(60_000, 420_000);
 }

@@ -7,25 +7,25 @@ import { answeredMsOf, firstAnswered, type Leg, type Outcome, type TrueCall } fr
 import { type Effect, type Verdict, verdictOf } from './verdict.ts';
 
 /**
- * Why what arrived does not tell how a call was. In doubt it does not: a call without any of these is one that a
- * careful person with the same notifications and records could tell.
+ * Why what arrived does not show how a call was. A careful person who has the same webhooks and records can judge
+ * a call without any of these.
  *
- * About which call is which:
+ * Doubts about which call is which:
  * - `withheld-overlap`: another withheld caller was on the same line, or within 15 seconds of it.
- * - `redial-unrecorded`: no record, and the same caller was heard within two minutes of it in another call.
- * - `silence-unrecorded`: no record, and more than a minute between two notifications, as before a transfer.
+ * - `redial-unrecorded`: no record, and another call of the same caller, with a webhook, lies within two minutes.
+ * - `silence-unrecorded`: no record, and more than a minute between two webhooks, as before a transfer.
  * - `rang-again-unrecorded`: no record, and an extension rang twice.
- * - `record-lost`: the PBX gave some of the call's records and not all.
+ * - `record-lost`: the PBX gave some of the call's records, not all.
  *
- * About its end:
- * - `no-record`: nothing said how it ended.
- * - `menu-billed`: it went through a menu whose seconds are billed, or nothing tells that it did not, and no leg
- *   says who answered.
- * - `billing-unlearnt`: it went through a menu, no leg says who answered, and fewer than three records of callers
- *   who stayed in the menu show that its seconds are not billed.
- * - `tariff`: billable seconds say nothing of talking.
- * - `winner-unseen`: of the legs only those are seen that others won.
- * - `nothing-rang`: all phones of a group were engaged or unplugged.
+ * Doubts about its end:
+ * - `no-record`: nothing shows how it ended.
+ * - `menu-billed`: no leg shows who answered, and the call went through a menu whose seconds are billed, or nothing
+ *   shows that it did not.
+ * - `billing-unlearnt`: the call went through a menu, no leg shows who answered, and fewer than three records of
+ *   callers who stayed in the menu show that its seconds are not billed.
+ * - `tariff`: billable seconds do not mean talk.
+ * - `winner-unseen`: the only legs that arrived are those that did not answer.
+ * - `nothing-rang`: all phones of a group were busy or unplugged.
  */
 export type Ambiguity =
   | 'withheld-overlap'
@@ -53,22 +53,22 @@ export interface SecondsRange {
   readonly max: number;
 }
 
-/** A true call, what arrived of it, and what may be said of it because of that. */
+/** A true call, what arrived of it, and which statements about it are therefore right. */
 export interface Expectation {
   readonly call: TrueCall;
-  /** Those that arrived, in the order in which they happened. */
+  /** The webhooks that arrived, in the order of their events. */
   readonly heard: readonly Notification[];
-  /** Those that arrived. */
+  /** The records that arrived. */
   readonly records: readonly WrittenRecord[];
   readonly ambiguities: readonly Ambiguity[];
-  /** The truth is first among them, if it can be known at all. */
+  /** The right outcomes. The true one is the first, if it can be known at all. */
   readonly outcomes: readonly Outcome[];
   readonly answeredBy: readonly (string | null)[];
-  /** Whether the outcome may be called certain; where it is not forbidden, doubt does no harm. */
+  /** Whether the outcome may be shown as certain. If it may, showing it with doubt is no mistake either. */
   readonly mayBeCertain: boolean;
-  /** What it does to the list of whom to call back; `null`: it follows from outcome and doubts. */
+  /** The effect on the call-back list; `null`: it follows from outcome and doubts. */
   readonly effect: Effect | null;
-  /** `null`: there was none, and nothing but nothing or 0 may be said. */
+  /** `null`: the call had no such time, so only no value or 0 is right. */
   readonly ringSeconds: SecondsRange | null;
   readonly talkSeconds: SecondsRange | null;
 }
@@ -81,7 +81,7 @@ export interface Arrived {
   readonly call: TrueCall;
   readonly heard: readonly Notification[];
   readonly records: readonly WrittenRecord[];
-  /** Whether the PBX wrote more records of the call than it gave. */
+  /** Whether the PBX wrote more records of the call than arrived. */
   readonly recordLost: boolean;
 }
 
@@ -90,7 +90,7 @@ export interface Circumstances {
   readonly billing: Billing;
   readonly form: RecordForm;
   readonly manners: Manners;
-  /** Of the whole day. */
+  /** The calls of the whole day. */
   readonly all: readonly Arrived[];
 }
 
@@ -121,7 +121,7 @@ export function expectationOf(arrived: Arrived, circumstances: Circumstances): E
   };
 }
 
-/** Of its times no more is said than that it had them. Who answered need not be said. */
+/** Accepts any ring and talk times that fit into the call. The result need not name who answered. */
 function ofStory({ call, heard, records }: Arrived, verdict: Verdict, ambiguities: readonly Ambiguity[]): Expectation {
   const all = { min: 0, max: (call.endMs - call.startMs) / 1_000 };
   const talked = call.legs.flatMap(({ extension, answeredMs }) => (answeredMs === null ? [] : [extension]));
@@ -150,7 +150,7 @@ function groupingDoubts(arrived: Arrived, all: readonly Arrived[]): readonly Amb
   return doubts;
 }
 
-/** Other calls that could be taken for this one: of the same caller, or for a withheld one of the same line. */
+/** Returns calls that could be confused with this one: of the same caller, for a withheld one on the same line. */
 function neighbours({ call }: Arrived, all: readonly Arrived[], withinMs: number): readonly Arrived[] {
   return all.filter(
     ({ call: other }) =>
@@ -184,13 +184,16 @@ function outcomeDoubts(arrived: Arrived, { office, billing, all }: Circumstances
   return doubts;
 }
 
-/** Callers who were in the menu for a while and of whom nothing was billed. */
+/** Counts records of callers who were in the menu for at least 5 seconds. */
 function unbilledMenus(all: readonly Arrived[]): number {
   const records = all.flatMap((each) => each.records);
   return records.filter(({ sent }) => sent['calleeType'] === 'IVR' && Number(sent['callDuration']) >= 5).length;
 }
 
-/** The truth first. Of a call without records nobody knows more than that its caller left the menu. */
+/**
+ * Returns the right outcomes, the true one first. Without records, nothing more can be known than that the caller left
+ * the menu.
+ */
 function acceptable({ call, heard, records }: Arrived, ambiguities: readonly Ambiguity[]): readonly Outcome[] {
   const rang = heard.some(({ step }) => step.kind === 'ringing');
   if (records.length === 0) {
@@ -214,7 +217,7 @@ function acceptable({ call, heard, records }: Arrived, ambiguities: readonly Amb
   return outcomes;
 }
 
-/** What the records that came say for themselves, although one that was lost says otherwise. */
+/** Returns the outcomes that the remaining records show, although a lost record would show another one. */
 function sayingOfRemains(causes: readonly string[], rang: boolean): readonly Outcome[] {
   if (causes.includes('LOSE_RACE')) return [];
   if (causes.length === 0) return rang ? [] : ['lost-in-menu'];
@@ -225,7 +228,7 @@ function sayingOfRemains(causes: readonly string[], rang: boolean): readonly Out
   return ['missed', ...said];
 }
 
-/** Only a record names who answered: a leg, or a call that was for one extension. */
+/** Returns who may be named as the answerer. Only a record names one: of a leg, or of a call to one extension. */
 function namable(arrived: Arrived, billing: Billing, ambiguities: readonly Ambiguity[]): readonly (string | null)[] {
   const { call, records } = arrived;
   const first = firstAnswered(call);
@@ -243,9 +246,9 @@ function names(records: readonly WrittenRecord[], call: TrueCall, first: Leg): b
 }
 
 /**
- * From the first ring to the answer; of an outgoing call from its start. Without an answer until the last phone was
- * silent or the call over. Of a call at which nothing rang any time that it lasted may be said, and of one whose ring
- * is known of from notifications alone the time since the first that came.
+ * Returns the right ring times: from the first ring to the answer; for an outgoing call from its start. Without an
+ * answer, until the last phone stopped ringing or the call ended. If nothing rang, any time within the call is right.
+ * If only webhooks show the ring, the time since the first one that arrived is right.
  */
 function ringSecondsOf({ call, heard, records }: Arrived): SecondsRange | null {
   if (call.destination.type === 'IVR') return null;
@@ -262,7 +265,7 @@ function ringSecondsOf({ call, heard, records }: Arrived): SecondsRange | null {
   return range(silentMs - knownMs, call.endMs - fromMs);
 }
 
-/** After a transfer the caller heard it ring again: with or without that time is a matter of opinion. */
+/** Returns the right talk times: after a transfer the caller heard ringing again, which may be counted or not. */
 function talkSecondsOf(call: TrueCall): SecondsRange | null {
   const answeredMs = answeredMsOf(call);
   if (answeredMs === null) return null;

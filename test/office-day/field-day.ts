@@ -6,7 +6,7 @@ import type { OfficeOptions } from './options.ts';
 import type { Random } from './random.ts';
 import type { TrueCall, Unnumbered } from './true-call.ts';
 
-/** The day with its stories, each at a time at which the phones that it needs are free. */
+/** Adds stories to the day, each at a time when the phones that it needs are free. */
 export function withStories(
   random: Random,
   office: Office,
@@ -27,7 +27,7 @@ export function withStories(
 
 const tries = 60;
 
-/** A day without room for one more story goes without it. */
+/** Tries 60 times. If there is no room for the story, the day goes without it. */
 function placed(
   random: Random,
   options: OfficeOptions,
@@ -41,7 +41,9 @@ function placed(
   return [];
 }
 
-/** Nobody is on two calls, and two withheld callers are far enough apart to be told apart. */
+/**
+ * Whether two calls cannot be on one day: a phone would be on both, or two withheld callers could not be distinguished.
+ */
 function clashes(call: Unnumbered, other: Unnumbered): boolean {
   const apartMs = call.caller === 'withheld' && other.caller === 'withheld' && call.line === other.line ? 60_000 : 0;
   if (call.startMs - apartMs > other.endMs || other.startMs - apartMs > call.endMs) return false;

@@ -4,7 +4,7 @@ import { type OfficeChanges, type OfficeOptions, office, type RecordForm } from 
 
 export const forms = ['per-call', 'per-leg', 'per-leg-with-group'] as const satisfies readonly RecordForm[];
 
-/** So much goes on beside the stories: calls to outside and inside. */
+/** The calls of a day besides its stories: to outside and inside. */
 const beside: OfficeChanges = {
   calls: 12,
   extensions: 7,
@@ -24,7 +24,7 @@ function mannered(form: RecordForm, manners: Partial<Manners>, changes: OfficeCh
   return field(form, themes, { ...changes, manners });
 }
 
-/** Offices with the real world in them: one theme each, then ways of PBXs, then all of it. */
+/** Offices as they are in reality: first one theme each, then the manners of PBXs, then all of it. */
 export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOptions>> {
   return {
     machines: field(form, { machine: 35 }),

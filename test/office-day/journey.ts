@@ -3,13 +3,13 @@ import { newcomer, type Office } from './office.ts';
 import type { Random } from './random.ts';
 import type { CalleeType, Destination, Outcome, Stage, Story, Unnumbered } from './true-call.ts';
 
-/** With what a story is told: an office, and chance. */
+/** The office and the random numbers that a story uses. */
 export interface Field {
   readonly random: Random;
   readonly office: Office;
 }
 
-/** The calls of one story, from a moment on (epoch milliseconds). Nobody else calls with their numbers that day. */
+/** Makes the calls of one story, from `atMs` on (epoch milliseconds). Its numbers call at no other time of that day. */
 export type FieldCourse = (field: Field, atMs: number) => readonly Unnumbered[];
 
 /** The stages of a call, one after the other. All times are epoch milliseconds. */
@@ -38,14 +38,14 @@ export class Journey {
     return this;
   }
 
-  /** They ring together, and nobody takes it. */
+  /** The extensions ring together, and nobody answers. */
   rings(extensions: readonly string[], forMs: number, cause: string): this {
     for (const extension of extensions) this.add({ ...phone(extension), endMs: this.#nowMs + forMs, cause });
     this.#nowMs += forMs;
     return this;
   }
 
-  /** They ring together, and the first takes it. */
+  /** The extensions ring together, and the first of the list answers. */
   talks(extensions: readonly string[], waitMs: number, talkMs: number, cause = 'NORMAL_CLEARING'): this {
     const answeredMs = this.#nowMs + waitMs;
     const [winner, ...losers] = extensions;
@@ -56,7 +56,7 @@ export class Journey {
     return this;
   }
 
-  /** It answers at once and bills all of it. */
+  /** A machine answers at once, and all of its time is billed. */
   machine(type: CalleeType, number: string, forMs: number, cause = 'NORMAL_CLEARING'): this {
     const endMs = this.#nowMs + forMs;
     this.add({ extension: number, callee: { type, number }, answeredMs: this.#nowMs, endMs, cause });
@@ -83,7 +83,7 @@ export function phone(extension: string) {
   return { extension, callee: { type: 'EXTENSION', number: extension }, rang: true } as const;
 }
 
-/** Phones in any order, none of them twice. */
+/** Returns the phones that work, in random order. */
 export function phonesOf({ random, office }: Field): readonly string[] {
   return random.shuffled(office.extensions.filter((each) => each !== office.unplugged));
 }
@@ -101,13 +101,15 @@ export function twoPhones(field: Field): readonly [string, string] {
 interface CallDraft {
   readonly caller: string;
   readonly line: string;
-  /** What the record of the whole call names: where the caller got to last. */
+  /** The destination in the record of the whole call: the last one that the caller reached. */
   readonly destination: Destination;
   readonly cause?: string;
   readonly story?: Partial<Story>;
 }
 
-/** A call from outside as it went. Who speaks with a person is answered, whatever comes before and after. */
+/**
+ * Returns a call from outside. It is answered if any stage was a talk with a person, whatever comes before and after.
+ */
 export function fromOutside(kind: Kind, journey: Journey, told: CallDraft): Unnumbered {
   const { stages } = journey;
   const legs = stages.filter(({ callee, of }) => callee.type === 'EXTENSION' && (of === 'leg' || of === 'unwritten'));
@@ -141,18 +143,18 @@ function outcomeOf(stages: readonly Stage[]): Outcome {
   return causes.length > 0 && causes.every((cause) => cause === 'USER_BUSY') ? 'busy' : 'missed';
 }
 
-/** A stranger on one of the office's lines that ring at once. */
+/** Returns a stranger and one of the lines that ring at once. */
 export function here({ random, office }: Field) {
   const lines = office.lines.filter(({ e164, menu }) => menu === null && e164 !== office.announcedLine);
   return { caller: newcomer(random), line: random.pick(lines).e164 };
 }
 
-/** A stranger on the line that says something first to everybody. */
+/** Returns a stranger and the line that plays an announcement to everybody first. */
 export function announcedHere({ random, office }: Field) {
   return { caller: newcomer(random), line: office.announcedLine ?? random.pick(office.lines).e164 };
 }
 
-/** Where the caller got to last. */
+/** Returns the last destination that the caller reached. */
 export function last(journey: Journey) {
   const stage = journey.stages.at(-1);
   if (stage === undefined) throw new Error('Nothing has happened.');

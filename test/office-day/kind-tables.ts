@@ -9,7 +9,7 @@ export function fieldScores(options: OfficeOptions, days: number): KindScores {
   return sumOfKinds(seeds.map((seed) => scoreKinds(officeDay(seed, options))));
 }
 
-/** Of every kind of call and record style, then of every office and record style. */
+/** Makes the tables of every kind of call and record form, and of every office and record form. */
 export function kindTables(days: number): { readonly kinds: string; readonly offices: string } {
   const byOffice = forms.flatMap((form) =>
     Object.entries<OfficeOptions>(fieldOffices(form)).map(

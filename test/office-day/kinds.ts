@@ -10,7 +10,7 @@ import * as saga from './saga-course.ts';
 import * as second from './second-course.ts';
 import * as transfer from './transfer-course.ts';
 
-/** What an office meets. A course makes calls of one kind, or of one and the other as it comes. */
+/** What happens in an office, by theme. A course makes calls of one kind, or chooses between several kinds. */
 export const courses = {
   plain: [plain.plainAnswered, plain.plainMissed, round.groupRace],
   machine: [
@@ -70,7 +70,7 @@ export const courses = {
 
 export type Theme = keyof typeof courses;
 
-/** By what mistakes are counted. */
+/** The kinds of calls by which mistakes are counted. */
 export const kinds = [
   'extension, answered',
   'extension, missed',

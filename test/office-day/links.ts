@@ -3,10 +3,10 @@ import type { OfficeDay } from './office-day.ts';
 import { heardExtensions, heardSteps, type ReplayedCall, type ReplayedStep } from './replayed-call.ts';
 
 const toleranceMs = 15_000;
-/** No call is told of for longer than this. */
+/** A webhook of a call comes at most this long after its first one. */
 const longestMs = 15 * 60_000;
 
-/** A reconstructed call and the true calls of which there is something in it. */
+/** A reconstructed call, and the true calls of which it contains a part. */
 export interface Link {
   readonly replayed: ReplayedCall;
   readonly truths: readonly Expectation[];
@@ -14,13 +14,14 @@ export interface Link {
 
 export interface Links {
   readonly links: readonly Link[];
-  /** The reconstructed call that is this true call and nothing else. */
+  /** For each true call that was reconstructed exactly, the reconstructed call. */
   readonly matches: ReadonlyMap<Expectation, ReplayedCall>;
 }
 
 /**
- * Where there are records, they decide: each says of which true call it is. A call without any is recognised by its
- * caller, extensions, menu and start; what is recognised as none is a piece of the call of which it must have come.
+ * Links reconstructed calls and true calls. Records decide, because each belongs to one true call. A call without
+ * records is recognised by its caller, extensions, menu and start; if it is not recognised, it is linked as a piece of
+ * the nearest true call to which it could belong.
  */
 export function linked(day: OfficeDay, all: readonly ReplayedCall[]): Links {
   const codes = codeRecords(day);
@@ -70,7 +71,10 @@ export function linked(day: OfficeDay, all: readonly ReplayedCall[]): Links {
   return { matches, links: [...truths].map(([call, found]) => ({ replayed: call, truths: [...found] })) };
 }
 
-/** What a phone did by a code, like `*8`: it may stand in the call that it was for, or by itself. */
+/**
+ * Returns the records of codes that a phone dialled, like `*8`. Each may be part of the call that it was for, or a call
+ * of its own.
+ */
 export function codeRecords(day: OfficeDay): ReadonlySet<string> {
   const ofOthers = day.expectations.flatMap(({ records }) =>
     records.some(({ of }) => of !== 'code') ? records.filter(({ of }) => of === 'code') : [],
@@ -120,7 +124,7 @@ function isSameParty(call: ReplayedCall, { call: { caller, line } }: Expectation
   return call.caller === caller && (call.line === null || line === null || call.line === line);
 }
 
-/** The order is left out: two notifications that overtook each other are not a mistake of grouping. */
+/** The order does not count: two webhooks that overtook each other are no mistake of grouping. */
 export function isSameMenu(a: readonly ReplayedStep[], b: readonly ReplayedStep[]): boolean {
   const text = (steps: readonly ReplayedStep[]) => steps.map(stepText).sort().join();
   return text(a) === text(b);

@@ -16,7 +16,7 @@ type Plan =
       readonly line: Line;
     };
 
-/** The calls of a day in the order of their arrival. */
+/** Makes the calls of a day, in the order of their arrival. */
 export function liveDay(random: Random, office: Office, options: OfficeOptions): readonly TrueCall[] {
   const lengthMs = options.openHours * 3_600_000;
   const anyTimeMs = () => openingMs + random.integer(0, lengthMs);
@@ -77,7 +77,10 @@ function live(world: World, options: OfficeOptions, plan: Plan, calls: readonly 
   };
 }
 
-/** Nobody calls while on a call, and a regular who has just hung up is no accident but a redial. */
+/**
+ * Returns a caller who is not on a call. A regular whose call ended less than five minutes ago would look like a
+ * redial.
+ */
 function callerFor(world: World, options: OfficeOptions, startMs: number, calls: readonly Unnumbered[]): string {
   const { random, office } = world;
   if (random.chance(options.withheldShare)) return 'withheld';
@@ -136,7 +139,7 @@ function outgoing(world: World, line: Line, startMs: number): Unnumbered | null 
   };
 }
 
-/** The caller's phone is free for as long as the call may last, and nobody calls from it twice in a row. */
+/** The caller's phone is free for as long as the call may last, and no two calls from it come in a row. */
 function internal(world: World, startMs: number): Unnumbered | null {
   const { random, office } = world;
   const caller = freeExtension(world, startMs - 5 * 60_000, startMs + 10 * 60_000);

@@ -1,7 +1,9 @@
 import { talkTimeMs } from './course.ts';
 import { announcedHere, type Field, type FieldCourse, fromOutside, here, Journey, last, somePhone } from './journey.ts';
 
-/** Calls that a machine takes: voicemail, an announcement, a fax. Nobody speaks with the caller, however long it takes. */
+/**
+ * Calls that a machine answers: voicemail, announcement, fax. Nobody speaks with the caller, however long the call is.
+ */
 export const voicemailAfterNoAnswer: FieldCourse = (field, atMs) => {
   const { random } = field;
   const extension = somePhone(field);
@@ -44,7 +46,7 @@ export const announcementAlone: FieldCourse = (field, atMs) => {
   return [fromOutside('announcement alone', journey, { ...here(field), destination: last(journey) })];
 };
 
-/** A text that the law wants read, then a phone or a group. */
+/** An announcement that the law requires, then a phone or a group. */
 export const announcedAndAnswered: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, phones, destination } = announced(field, atMs);
@@ -79,7 +81,7 @@ export const faxReceived: FieldCourse = (field, atMs) => {
   return [fromOutside('fax', journey, { ...here(field), destination: last(journey) })];
 };
 
-/** What the PBX names is in no list: whether a person was there nobody can say. */
+/** A type of callee that is in no list: it cannot be known whether a person was there. */
 export const unknownType: FieldCourse = (field, atMs) => {
   const journey = new Journey(field.random, atMs).machine('UNLISTED', '8800', field.random.integer(5_000, 60_000));
   return [fromOutside('a type that nobody knows', journey, { ...here(field), destination: last(journey) })];

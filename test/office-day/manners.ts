@@ -2,27 +2,38 @@ import type { Office } from './office.ts';
 import type { Random } from './random.ts';
 import type { CalleeType, Stage } from './true-call.ts';
 
-/** In what PBXs of this family differ, beside the form of their records. */
+/** How PBXs of this family differ, apart from the form of their records. */
 export interface Manners {
-  /** Of the types of callees: `plain`: English capitals. `any`: one of English and Turkish, in one case, for the day. */
+  /**
+   * The words for types of callees. `plain`: English capitals. `any`: for the whole day one list in English or Turkish.
+   */
   readonly names: 'plain' | 'any';
-  /** Of the legs that another phone won. `as-winner`: they lost, and have the winner's times. */
+  /**
+   * Legs that lost to another phone. `cancelled`: as if the caller had hung up. `as-winner`: they lost, but end when
+   * the winner ends.
+   */
   readonly losers: 'lost-race' | 'cancelled' | 'as-winner';
-  /** Of the legs whose caller gave up. `lost-race`: all legs of a group, as in older versions. `normal`: a line that names no other cause. */
+  /**
+   * Legs whose caller hung up. `lost-race`: all legs of a group lost, as in older versions. `normal`: every leg has the
+   * normal cause.
+   */
   readonly givenUp: 'told' | 'lost-race' | 'normal';
-  /** Whether an outgoing call is written once more by the line to outside: under a line of the office, or a number that nobody calls. */
+  /**
+   * Whether an outgoing call has a second record, of the trunk: under a line of the office, or under a number that
+   * nobody calls.
+   */
   readonly trunk: 'none' | 'line' | 'other-number';
-  /** For how many of the dialled numbers records name the pilot number, which is the first line. */
+  /** For how many of the dialled lines records name the pilot instead, which is the first line. */
   readonly pilot: 'none' | 'some' | 'all';
-  /** `one`: of all spellings of a withheld number one for the day. `each`: another for each call. */
+  /** Spellings of a withheld number. `one`: one of all spellings for the day. `each`: another one for each call. */
   readonly withheld: 'usual' | 'one' | 'each';
-  /** What is dialled before a number outside, or after it. */
+  /** What is dialled before or after an outside number. */
   readonly prefixes: 'none' | 'one' | 'each';
-  /** A record is there while its call goes on, without end, cause and length. */
+  /** Whether a call has a record while it goes on, without end, cause and length. */
   readonly growing: boolean;
-  /** Whether what is said before the ring has a record of its own, where legs have. */
+  /** Whether an announcement before the ring has a record of its own, if legs have one. */
   readonly announcements: 'recorded' | 'unrecorded';
-  /** Of two, the second has the second line, and extensions of the same numbers. */
+  /** The second tenant has the second line, and extensions with the same numbers. */
   readonly tenants: 1 | 2;
 }
 
@@ -39,15 +50,15 @@ export const plainManners: Manners = {
   tenants: 1,
 };
 
-/** One day's choice among the spellings. One call has one. */
+/** The spellings of one day. The same call always gets the same spelling. */
 export interface Spelling {
   calleeType(type: CalleeType): string;
-  /** `null`: the office's usual ones, as it comes. */
+  /** `null`: one of the usual spellings, chosen at random. */
   withheld(callId: number): string | null;
   dialledOutside(callId: number, e164: string): string;
 }
 
-/** Each list is one PBX's way. */
+/** Each list is that of one PBX. */
 const names: readonly Readonly<Record<CalleeType, string>>[] = [
   {
     EXTENSION: 'EXTENSION',
@@ -144,7 +155,7 @@ const forms: readonly ((digits: string) => string)[] = [
   (digits) => `sip:${digits}@santral.example`,
 ];
 
-/** A Turkish number can be dialled as one of the world; others are dialled so anyway. */
+/** A Turkish number may also be dialled internationally; foreign numbers always are. */
 const worldForms: readonly ((e164: string) => string)[] = [(e164) => e164, (e164) => `00${e164.slice(1)}`];
 
 export function spellingOf(random: Random, manners: Manners): Spelling {
@@ -166,7 +177,7 @@ export function spellingOf(random: Random, manners: Manners): Spelling {
   };
 }
 
-/** What records name where that was dialled: of a line of the office it may be the pilot number. */
+/** Returns the number that records name for a dialled line of the office; it may be the pilot. */
 export function recordedLine(office: Office, manners: Manners, line: string): string {
   const [pilot, second] = office.lines;
   if (office.lines.every(({ e164 }) => e164 !== line)) return line;
@@ -174,13 +185,13 @@ export function recordedLine(office: Office, manners: Manners, line: string): st
   return isRewritten ? (pilot?.e164 ?? line) : line;
 }
 
-/** The second line is the second tenant's. */
+/** The second line belongs to the second tenant. */
 export function tenantOf(office: Office, manners: Manners, line: string | null): string {
   const isOfSecond = manners.tenants === 2 && line !== null && line === office.lines[1]?.e164;
   return isOfSecond ? '5678' : office.tenant;
 }
 
-/** The cause and the end that the record of a leg has. */
+/** Returns the cause and the end in the record of a leg. */
 export function legGiven(
   stage: Stage,
   stages: readonly Stage[],

@@ -4,7 +4,7 @@ import type { Kind } from './kinds.ts';
 import { type Menu, newcomer } from './office.ts';
 import type { MenuVisit, Unnumbered } from './true-call.ts';
 
-/** Calls through a menu, whose answer bills all that comes after in the call's own record. */
+/** Calls through a menu. In the record of the whole call, everything since the menu's answer is billed. */
 export const menuAnswered: FieldCourse = (field, atMs) => {
   const { random } = field;
   const extension = somePhone(field);
@@ -55,7 +55,7 @@ export function menuLine({ office }: Field): MenuLine {
   throw new Error('This story needs a line with a menu.');
 }
 
-/** The menu speaks, and the caller presses something at its end. */
+/** The menu speaks, and the caller presses keys at its end. */
 export function inMenu({ random }: Field, journey: Journey, { menu }: MenuLine, digits: string): MenuVisit {
   const { ivr, number } = menu;
   const answeredMs = journey.nowMs;

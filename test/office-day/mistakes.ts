@@ -8,12 +8,12 @@ import type { storyOf } from './story.ts';
 import { waitingOf } from './waiting.ts';
 
 /**
- * `wrong OFFICE FORM DAYS [KIND] [MISTAKE]` prints the mistakes, `day OFFICE FORM SEED FILE` writes a journal for
+ * `wrong OFFICE FORM DAYS [KIND] [MISTAKE]` prints the mistakes. `day OFFICE FORM SEED FILE` writes a journal for
  * `npm run replay` and prints its truth, call by call.
  */
 export function main([what, name = '', form = '', ...rest]: readonly string[]): void {
   const options = optionsOf(name, form as RecordForm);
-  // Whoever reads the first of them with `head` has seen enough.
+  // A reader such as `head` may close the output early; that is no error.
   process.stdout.on('error', () => process.exit(0));
   if (what === 'day') {
     const day = officeDay(Number(rest[0]), options);

@@ -7,9 +7,9 @@ import type { Leg, Stage, TrueCall } from './true-call.ts';
 
 export interface Notification {
   readonly callId: number;
-  /** When it happened at the PBX (epoch milliseconds). */
+  /** When it happened at the PBX, in epoch milliseconds. */
   readonly eventMs: number;
-  /** When it came, each time it came; empty when it was lost or the program was off. */
+  /** When it arrived, once for each arrival, in epoch milliseconds; empty when it was lost or Zil was off. */
   readonly arrivalsMs: readonly number[];
   readonly body: string;
   readonly step:
@@ -18,7 +18,7 @@ export interface Notification {
     | { readonly kind: 'exit'; readonly ivr: string; readonly reason: string };
 }
 
-/** The program is off from the one moment to the other (epoch milliseconds). */
+/** A time in which Zil is off (epoch milliseconds). */
 export interface Gap {
   readonly fromMs: number;
   readonly toMs: number;
@@ -35,7 +35,7 @@ export function isOff(gaps: readonly Gap[], atMs: number): boolean {
   return gaps.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);
 }
 
-/** What the PBX tells of one call, and what of it arrives. Of an outgoing call it tells nothing. */
+/** Returns the webhooks of one call, with their arrivals. An outgoing call has none, unless a phone rang for it. */
 export function notificationsOf(
   random: Random,
   office: Office,
@@ -45,7 +45,7 @@ export function notificationsOf(
   call: TrueCall,
 ): readonly Notification[] {
   const usual = random.pick(usualWithheld);
-  // Of an internal call the called number is not defined.
+  // For an internal call the vendor does not define the called number.
   const dialled = random.chance(0.5) ? (call.dialled ?? '') : '';
   const tenant = tenantOf(office, manners, call.line ?? (call.direction === 'out' ? call.caller : null));
   const common = (calling: string, called: string) => [

@@ -10,21 +10,23 @@ import { randomOf } from './random.ts';
 import { type WrittenRecord, writtenRecords } from './records.ts';
 import type { TrueCall } from './true-call.ts';
 
-/** A day of an office: how it was, what the PBX told of it, and what may be concluded from that. */
+/** A day of an office: its true calls, the webhooks and records of them, and what may be concluded from those. */
 export interface OfficeDay {
   readonly seed: number;
   readonly office: Office;
   readonly calls: readonly TrueCall[];
-  /** All that were sent, those lost, too. */
+  /** All webhooks that were sent, including lost ones. */
   readonly notifications: readonly Notification[];
-  /** All that were written, those lost, too. */
+  /** All records that were written, including lost ones. */
   readonly records: readonly WrittenRecord[];
   readonly polls: readonly Poll[];
-  /** Of every call of which anything arrived. */
+  /** One for each call of which anything arrived. */
   readonly expectations: readonly Expectation[];
 }
 
-/** The same for the same seed and options. Calls do not depend on what is told of them. */
+/**
+ * Returns the same day for the same seed and options. The calls do not depend on the options for webhooks and records.
+ */
 export function officeDay(seed: number, options: OfficeOptions): OfficeDay {
   const office = openOffice(randomOf(seed, 0), options);
   const calls = withStories(randomOf(seed, 6), office, options, liveDay(randomOf(seed, 1), office, options));
@@ -54,7 +56,7 @@ export function officeDay(seed: number, options: OfficeOptions): OfficeDay {
   return { seed, office, calls, notifications, records, polls: asked, expectations };
 }
 
-/** What arrived, in the order of arrival, as `npm run replay` reads it. */
+/** Returns what arrived as a journal for `npm run replay`, in the order of arrival. */
 export function jsonLinesOf(day: OfficeDay): string {
   const heard = day.notifications.flatMap(({ arrivalsMs, body }) =>
     arrivalsMs.map((atMs) => ({ atMs, line: { at: new Date(atMs).toISOString(), notification: body } })),

@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 export interface Menu {
   readonly ivr: string;
   readonly number: string;
-  /** A key for each ring group; the others dial the four digits of an extension. */
+  /** A key for each ring group; otherwise callers dial the digits of an extension. */
   readonly keys: readonly { readonly digits: string; readonly group: RingGroup }[];
   readonly afterExit: 'hang-up' | 'default';
 }
@@ -23,25 +23,25 @@ export interface Office {
   readonly tenant: string;
   readonly lines: readonly Line[];
   readonly extensions: readonly string[];
-  /** All members ring at once. The first is where a caller goes whom the menu gave up. */
+  /** All members ring at once. Callers who leave a menu without a choice may get to the first group. */
   readonly groups: readonly [RingGroup, RingGroup];
   /** Its members ring one after the other. */
   readonly hunt: RingGroup;
   /** A phone that is unplugged all day: its groups try it in vain. */
   readonly unplugged: string | null;
-  /** A line on which a text is read to everybody before anything rings. */
+  /** A line that plays an announcement to everybody before anything rings. */
   readonly announcedLine: string | null;
   readonly regulars: readonly string[];
   /** What the PBX gives as the caller of an outgoing call. */
   readonly outgoingCaller: 'extension' | 'line';
 }
 
-/** A key that makes the menu speak once more. */
+/** A key that repeats the menu. */
 export const repeatKey = '9';
 
 const lineNumbers = ['+908505501234', '+902123330101', '+908505504321'];
 
-/** Foreign, 444, 0850 and geographic numbers, each a form of its own in records. */
+/** Foreign, 444, 0850 and geographic numbers. Each has a form of its own in records. */
 const fixedRegulars = ['+4915112345678', '+447911123456', '+904441161', '+908508889900', '+902163334455'];
 
 export function openOffice(random: Random, options: OfficeOptions): Office {
@@ -75,7 +75,7 @@ export function openOffice(random: Random, options: OfficeOptions): Office {
   };
 }
 
-/** A Turkish number that nobody has called from before, most likely. */
+/** Returns a random Turkish number, which most likely has not called before. */
 export function newcomer(random: Random): string {
   const code = random.pick(['530', '532', '533', '535', '542', '544', '505', '552', '212', '216', '312']);
   return `+90${code}${random.integer(2_000_000, 9_999_999)}`;

@@ -1,7 +1,10 @@
 import type { Theme } from './kinds.ts';
 import { type Manners, plainManners } from './manners.ts';
 
-/** What may become of a call. Redials, second lines and withheld pairs are set apart: they are about who calls when. */
+/**
+ * The ways in which a call may go. Redials, second lines and withheld pairs are options of their own: they say who
+ * calls when.
+ */
 export type Scenario =
   | 'group-answered'
   | 'extension-answered'
@@ -17,47 +20,49 @@ export type Scenario =
   | 'internal';
 
 /**
- * What "billable seconds" are. `talk`: with a person. `talk-and-menu`: in the menu and with a person, without the
- * ringing between. `since-menu`: from the menu's answer to the hang-up. `tariff-zero`: only outgoing calls cost.
+ * What "billable seconds" mean. `talk`: talk with a person. `talk-and-menu`: the menu and the talk, without the ringing
+ * between. `since-menu`: from the menu's answer to the hang-up. `tariff-zero`: only outgoing calls cost.
  * `tariff-minutes`: the talk, rounded up to whole minutes.
  */
 export type Billing = 'talk' | 'talk-and-menu' | 'since-menu' | 'tariff-zero' | 'tariff-minutes';
 
-/** `per-leg-with-group` writes the whole call beside its legs, except where a lone leg is the whole call. */
+/** `per-leg-with-group` writes a whole record beside those of the legs, unless a single leg is the whole call. */
 export type RecordForm = 'per-call' | 'per-leg' | 'per-leg-with-group' | 'none';
 
 export interface OfficeOptions {
-  /** Calls that are no consequence of another: redials, second lines and withheld pairs come on top. */
+  /**
+   * Calls that do not follow from another one. Redials, calls on a second line and withheld pairs are added to them.
+   */
   readonly calls: number;
   readonly openHours: number;
   readonly lines: 1 | 2 | 3;
   readonly extensions: number;
   readonly extensionDigits: 3 | 4 | 6;
-  /** Which lines are answered by a menu; `some`: the first. */
+  /** The lines that a menu answers; `some`: the first. */
   readonly menus: 'none' | 'some' | 'all';
-  /** How often each comes; those of a menu only on a line that has one. */
+  /** The weight of each scenario; those of a menu occur only on a line that has one. */
   readonly scenarios: Readonly<Record<Scenario, number>>;
   readonly withheldShare: number;
-  /** Two at once on one line, so many times a day. */
+  /** How many times a day two withheld callers call one line at once. */
   readonly withheldPairs: number;
-  /** Of the calls that end: called again on the same line 5 to 60 seconds later. */
+  /** Share of incoming calls after which the caller calls the same line again, 5 to 60 seconds later. */
   readonly redialShare: number;
-  /** Of the calls that end: called at once on another line. */
+  /** Share of incoming calls after which the caller calls another line, 1 to 4 seconds later. */
   readonly otherLineShare: number;
   readonly notifications: NotificationOptions;
   readonly records: RecordOptions;
-  /** How many stories of each theme a day brings beside these calls. */
+  /** How many stories of each theme a day has, besides these calls. */
   readonly themes: Readonly<Partial<Record<Theme, number>>>;
   readonly manners: Manners;
 }
 
 export interface NotificationOptions {
   readonly lossShare: number;
-  /** The same body again within 3 seconds. */
+  /** The same body comes again within 3 seconds. */
   readonly repeatShare: number;
-  /** Up to 2.5 seconds on the way, so that one overtakes another. */
+  /** Up to 2.5 seconds late, so that one webhook may overtake another. */
   readonly delayShare: number;
-  /** How often the program is off, and for how long. */
+  /** How many times Zil is off, and for how long. */
   readonly gaps: number;
   readonly gapMinutes: number;
 }
@@ -65,12 +70,12 @@ export interface NotificationOptions {
 export interface RecordOptions {
   readonly form: RecordForm;
   readonly billing: Billing;
-  /** `late`: 1 to 40 minutes after the hang-up. */
+  /** `prompt`: 2 to 20 seconds after the hang-up. `late`: 1 to 40 minutes. */
   readonly delivery: 'prompt' | 'late';
   readonly lossShare: number;
-  /** `sample`: callers national, lines as E.164 without plus. `mixed`: each either way. */
+  /** `sample`: callers as national numbers, lines as E.164 without plus. `mixed`: each number in either form. */
   readonly numbers: 'sample' | 'mixed';
-  /** How the server's Java writes dates; `any`: one of them for the day. */
+  /** How the server's Java writes dates; `any`: one of them for the whole day. */
   readonly dates: 'java-8' | 'java-9' | 'java-20' | 'any';
   readonly serverClock: 'istanbul' | 'utc';
 }
@@ -82,7 +87,7 @@ export type OfficeChanges = Partial<Omit<OfficeOptions, 'scenarios' | 'notificat
   readonly manners?: Partial<Manners>;
 };
 
-/** An office without a menu whose PBX tells everything, once, in order and promptly. */
+/** An office without a menu. Its PBX sends everything once, in order and promptly. */
 const easyOffice: OfficeOptions = {
   calls: 80,
   openHours: 9,
@@ -122,7 +127,7 @@ const easyOffice: OfficeOptions = {
   manners: plainManners,
 };
 
-/** The easy office with some of it changed. */
+/** Returns the easy office with these changes. */
 export function office(changes: OfficeChanges = {}): OfficeOptions {
   return {
     ...easyOffice,

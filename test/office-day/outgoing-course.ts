@@ -13,16 +13,16 @@ import {
 import type { Kind } from './kinds.ts';
 import type { Stage, Story, Unnumbered } from './true-call.ts';
 
-/** A number of the office under which it calls, and which nobody calls. */
+/** A number under which the office calls, and which nobody calls. */
 export const outboundNumber = '+902129998877';
 
-/** Somebody reached nobody, and the office calls back. */
+/** A caller reaches nobody, and the office calls back. */
 export const calledBack: FieldCourse = (field, atMs) => backAfterMiss(field, atMs, 'called back', talk(field));
 
 export const calledBackUntaken: FieldCourse = (field, atMs) =>
   backAfterMiss(field, atMs, 'called back in vain', { takenMs: null, cause: 'NO_ANSWER' });
 
-/** The operator's voicemail, or a key that was pressed by mistake. */
+/** The operator's voicemail answers the call back, or it is answered by mistake, for less than 4 seconds. */
 export const calledBackMachine: FieldCourse = (field, atMs) =>
   backAfterMiss(field, atMs, 'called back, a machine', {
     takenMs: field.random.integer(1_000, 3_900),
@@ -36,8 +36,8 @@ export const calledBackFromOther: FieldCourse = (field, atMs) => {
 };
 
 /**
- * Click to call: the own phone rings first, and what it bills is no talk. Where there is a record of each leg, that of
- * the other end tells whether anybody took it.
+ * Click to call: the caller's own phone rings first, and the seconds that it bills are no talk. If each leg has a
+ * record, that of the other end shows whether it was answered.
  */
 export const clickToCall: FieldCourse = (field, atMs) => {
   const { random } = field;
@@ -65,7 +65,7 @@ export const clickToCall: FieldCourse = (field, atMs) => {
   return [missed, { ...back, story: { ...plainStory, kind: 'click to call', stages, isProof: false } }];
 };
 
-/** A colleague's phone rings with the customer's number, while an outgoing call goes on. */
+/** A colleague's phone rings with the customer's number during an outgoing call. */
 export const outgoingPassedOn: FieldCourse = (field, atMs) => {
   const { random, office } = field;
   const { caller: customer } = here(field);
@@ -89,7 +89,7 @@ export const outgoingPassedOn: FieldCourse = (field, atMs) => {
   return [{ ...call, story: { ...plainStory, kind: 'outgoing, passed on', stages: [ring] } }];
 };
 
-/** Who listens to the messages of the own phone calls nobody, and misses nothing. */
+/** A person listens to the messages of the own phone: that is no call, and no missed one. */
 export const ownVoicemail: FieldCourse = (field, atMs) => {
   const extension = somePhone(field);
   const endMs = atMs + field.random.integer(5_000, 90_000);
@@ -119,7 +119,7 @@ export const ownVoicemail: FieldCourse = (field, atMs) => {
   ];
 };
 
-/** The office calls somebody: they take it, a machine does, or nothing. */
+/** The office calls a person. A person answers, or a machine, or nobody. */
 export function callBack(field: Field, person: string, atMs: number): Unnumbered {
   const machine = { takenMs: 2_500, cause: 'NORMAL_CLEARING', isProof: false };
   const back = field.random.pick([talk(field), vain(field), machine]);
@@ -127,7 +127,7 @@ export function callBack(field: Field, person: string, atMs: number): Unnumbered
 }
 
 interface Back {
-  /** How long it lasted after something there took it; `null`: nothing did. */
+  /** The length of the call after it was answered; `null`: nothing answered. */
   readonly takenMs: number | null;
   readonly cause: string;
   readonly isProof?: boolean;

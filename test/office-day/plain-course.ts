@@ -2,7 +2,7 @@ import { talkTimeMs } from './course.ts';
 import { type FieldCourse, fromOutside, here, Journey, last, somePhone } from './journey.ts';
 import { newcomer } from './office.ts';
 
-/** The ordinary calls, of which a PBX teaches how it writes. */
+/** Ordinary calls, from which Zil learns how a PBX writes. */
 export const plainAnswered: FieldCourse = (field, atMs) => {
   const { random } = field;
   const journey = new Journey(random, atMs).talks(
@@ -23,7 +23,7 @@ export const plainMissed: FieldCourse = (field, atMs) => {
 export const withheldMissed: FieldCourse = (field, atMs) =>
   plainMissed(field, atMs).map((call) => ({ ...call, caller: 'withheld' }));
 
-/** One who calls two tenants of the account at once: the same extension rings in both. */
+/** A person who calls two tenants of the account at once: the same extension number rings in both. */
 export const twoTenants: FieldCourse = (field, atMs) => {
   const { random, office } = field;
   const caller = newcomer(random);

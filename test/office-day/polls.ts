@@ -5,11 +5,14 @@ import type { WrittenRecord } from './records.ts';
 export interface Poll {
   readonly atMs: number;
   readonly records: readonly WrittenRecord[];
-  /** Those of calls that go on: no end, no cause, no length. */
+  /** Records of calls that go on, without end, cause and length. */
   readonly begun: readonly WrittenRecord[];
 }
 
-/** What the program gets when it asks every few minutes, each time for more than is new. It does not ask while off. */
+/**
+ * What Zil gets when it asks for records every few minutes, each time also for some older ones. It does not ask while
+ * it is off.
+ */
 export function polls(
   random: Random,
   options: RecordOptions,
@@ -40,7 +43,7 @@ export function polls(
   return made;
 }
 
-/** A record as it is told while its call goes on: what is not known is left out, or 0. */
+/** Returns a record as it is sent while its call goes on: unknown fields are missing, or 0. */
 export function begunRecord({ id, sent }: WrittenRecord): WrittenRecord['sent'] {
   const { endTimeDate: _end, callDuration: _length, billableDuration: _billed, hangupCause: _cause, ...known } = sent;
   return id % 2 === 0 ? known : { ...known, callDuration: 0, billableDuration: 0, hangupCause: 'NONE' };

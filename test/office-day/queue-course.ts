@@ -2,7 +2,9 @@ import { talkTimeMs } from './course.ts';
 import { type Field, type FieldCourse, fromOutside, here, Journey, last, phonesOf } from './journey.ts';
 import type { Random } from './random.ts';
 
-/** A queue answers at once and bills the wait. Each try at an agent is a ring of its own, given up after 15 seconds. */
+/**
+ * A queue answers at once and bills the wait. Each agent it tries is a ring of its own, which ends after 15 seconds.
+ */
 const queue = { type: 'QUEUE', number: '7000' } as const;
 const triesForMs = 15_000;
 
@@ -15,7 +17,7 @@ export const queueAnswered: FieldCourse = (field, atMs) => {
   return [fromOutside('queue, answered', journey, { ...here(field), destination: queue })];
 };
 
-/** The caller gives up, while a phone rings or between two tries. */
+/** The caller hangs up while a phone rings, or between two rings. */
 export const queueAbandoned: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, entryMs, agents } = enter(field, atMs);
@@ -26,7 +28,7 @@ export const queueAbandoned: FieldCourse = (field, atMs) => {
   return [fromOutside('queue, abandoned', journey, { ...here(field), destination: queue })];
 };
 
-/** The queue gives the caller up, and ends the call or leaves it to the voicemail. */
+/** The queue gives up after some rings and ends the call. */
 export const queueNobody: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, entryMs, agents } = enter(field, atMs);
@@ -44,7 +46,7 @@ export const queueThenVoicemail: FieldCourse = (field, atMs) => {
   return [fromOutside('queue, then voicemail', journey, { ...here(field), destination: last(journey) })];
 };
 
-/** All agents are engaged or gone: none of their phones rings. */
+/** All agents are busy or away: no phone rings. */
 export const queueWithoutRing: FieldCourse = (field, atMs) => {
   const { journey, entryMs } = enter(field, atMs);
   journey.pause(20_000, 180_000);
@@ -52,7 +54,7 @@ export const queueWithoutRing: FieldCourse = (field, atMs) => {
   return [fromOutside('queue, no agent', journey, { ...here(field), destination: queue })];
 };
 
-/** The same of a caller who hides the number: only the times say which records are of one call. */
+/** A withheld caller in a queue: only the times show which records belong to one call. */
 export const queueWithheld: FieldCourse = (field, atMs) =>
   (field.random.chance(0.5) ? queueAnswered : queueAbandoned)(field, atMs).map((call) => ({
     ...{ ...call, caller: 'withheld', scenario: 'queue, withheld' },
@@ -65,7 +67,7 @@ function enter(field: Field, atMs: number) {
   return { journey: journey.pause(300, 6_000), entryMs, agents: phonesOf(field).slice(0, 3) };
 }
 
-/** One of them, or all at once. */
+/** One agent, or all at once. */
 function agentsOf(random: Random, agents: readonly string[]): readonly string[] {
   return random.chance(0.7) ? [random.pick(agents)] : agents;
 }

@@ -1,15 +1,15 @@
-/** Chance that is the same for the same seed (mulberry32), so that a day that went wrong can be lived again. */
+/** Random numbers that are the same for the same seed (mulberry32), so that a day with a mistake can be repeated. */
 export interface Random {
   /** A whole number, both ends included. */
   integer(min: number, max: number): number;
   chance(share: number): boolean;
   pick<T>(list: readonly T[]): T;
   shuffled<T>(list: readonly T[]): readonly T[];
-  /** One of the names, each as often as its weight says. */
+  /** Returns one of the names, with a probability in proportion to its weight. */
   weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name;
 }
 
-/** `stream` keeps chances apart: with other notifications the calls of a seed stay the same. */
+/** `stream` separates sequences: with other options for webhooks, the calls of a seed stay the same. */
 export function randomOf(seed: number, stream: number): Random {
   let state = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(stream + 1, 0x85ebca6b)) >>> 0;
   const next = () => {

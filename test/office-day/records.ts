@@ -7,8 +7,8 @@ import { storyDrafts, trunkOf } from './story-records.ts';
 import { answeredMsOf, type Destination, type Leg, type TrueCall } from './true-call.ts';
 
 /**
- * A record as the PBX has it. `of` is what it is about: the whole call, the menu, one leg, an outgoing call once
- * more as the line to outside has it, or a code that a phone dialled.
+ * A record as the PBX has it. `of` says what it is about: the whole call, the menu, one leg, an outgoing call as the
+ * trunk records it once more, or a code that a phone dialled.
  */
 export interface WrittenRecord {
   readonly callId: number;
@@ -20,7 +20,7 @@ export interface WrittenRecord {
   /** Whether it ever gets an end. */
   readonly isFinished: boolean;
   readonly billableSeconds: number;
-  /** In the PBX's own spelling. */
+  /** As the PBX sends it. */
   readonly sent: Readonly<Record<string, string | number>>;
 }
 
@@ -33,12 +33,12 @@ export interface Draft {
   readonly billableSeconds: number;
   readonly cause: string;
   readonly callee: Destination;
-  /** What it names as caller and as dialled; `null`: what the call's own record does. */
+  /** What it names as caller and as dialled; `null`: the same as the record of the whole call. */
   readonly calling: string | null;
   readonly dialled: string | null;
 }
 
-/** All records of a day. Each is written when what it is about ends, and has the next id. */
+/** Returns all records of a day. Each is written when its subject ends, and gets the next id. */
 export function writtenRecords(
   random: Random,
   office: Office,
@@ -136,7 +136,7 @@ function draftsOf({ form, billing }: RecordOptions, call: TrueCall): readonly Dr
   return form === 'per-leg-with-group' && isMoreThanALeg ? [whole, ...menu, ...tried] : [...menu, ...tried];
 }
 
-/** Billable seconds of the whole call, which go on through a transfer. */
+/** Returns the billable seconds of the whole call, which continue through a transfer. */
 function billed(billing: Billing, call: TrueCall): number {
   const { visit, endMs } = call;
   const answeredMs = answeredMsOf(call);
@@ -167,7 +167,7 @@ function spelled(random: Random, options: RecordOptions, number: string, usual: 
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Istanbul is three hours ahead of UTC all year. Java 9 put in a comma, Java 20 a narrow space before AM and PM. */
+/** Istanbul is three hours ahead of UTC all year. Java 9 added a comma, Java 20 a narrow space before AM and PM. */
 function dateText(atMs: number, dates: 'java-8' | 'java-9' | 'java-20', clock: RecordOptions['serverClock']): string {
   const wall = new Date(atMs + (clock === 'istanbul' ? 3 * 3_600_000 : 0));
   const two = (value: number) => `${value}`.padStart(2, '0');

@@ -2,7 +2,7 @@ import type { Expectation } from './expectation.ts';
 import type { OfficeDay } from './office-day.ts';
 import { type Listed, waitingOf } from './waiting.ts';
 
-/** A call as the program reconstructs it: as much of it as is compared, and no narrower than a stranger would write. */
+/** A reconstructed call, with the fields that are compared. The types are wide, so that any program's output fits. */
 export interface ReplayedCall {
   readonly caller: string;
   readonly line: string | null;
@@ -16,7 +16,7 @@ export interface ReplayedCall {
   readonly ringSeconds: number | null;
   readonly talkSeconds: number | null;
   readonly certainty: string;
-  /** As the PBX gave them, or as text. */
+  /** Ids as numbers, as the PBX sends them, or as text. */
   readonly records: readonly (number | string)[];
 }
 
@@ -24,7 +24,7 @@ export type ReplayedStep =
   | { readonly ivr: string | null; readonly digits: string }
   | { readonly ivr: string | null; readonly exit: string | null };
 
-/** The extensions that are known of: a notification or a record of a leg says so. */
+/** Returns the extensions that a webhook or the record of a leg names. */
 export function knownExtensions(expectation: Expectation): ReadonlySet<string> {
   const tried = expectation.records.flatMap(({ leg }) => (leg === null ? [] : [leg.extension]));
   return new Set([...heardExtensions(expectation), ...tried]);
@@ -41,7 +41,7 @@ export function heardSteps({ heard }: Expectation): readonly ReplayedStep[] {
   });
 }
 
-/** What a program would print that concludes neither more nor less than can be known. */
+/** Returns the calls that a perfect program would print: it concludes neither more nor less than can be known. */
 export function perfectReplay({ office, expectations }: OfficeDay): readonly ReplayedCall[] {
   return expectations.map((expectation) => {
     const { call, heard, records, outcomes, answeredBy, ringSeconds, talkSeconds, ambiguities, mayBeCertain } =
@@ -66,7 +66,7 @@ export function perfectReplay({ office, expectations }: OfficeDay): readonly Rep
   });
 }
 
-/** Whom it would list: nobody of whom that is not sure. */
+/** Returns the call-back list of a perfect program: only people of whom it is certain. */
 export function perfectList(day: OfficeDay): ReadonlyMap<string, Listed> {
   const waiting = waitingOf(day).filter(({ isListed }) => isListed === 'yes');
   return new Map(

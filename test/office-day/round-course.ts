@@ -2,7 +2,7 @@ import { talkTimeMs } from './course.ts';
 import { type FieldCourse, fromOutside, here, Journey, last, phonesOf, somePhone } from './journey.ts';
 import { newcomer } from './office.ts';
 
-/** Calls that ring again, elsewhere or outside, while the caller waits all the time. */
+/** Calls that ring again, at another phone or outside, while the caller waits. */
 export const rungAgainInVain: FieldCourse = (field, atMs) => {
   const { random } = field;
   const extension = somePhone(field);
@@ -36,7 +36,10 @@ export const hunting: FieldCourse = (field, atMs) => {
   return [fromOutside(kind, journey, { ...here(field), destination })];
 };
 
-/** Some PBXs say of every loser of a race that it lost, some that its caller went. */
+/**
+ * Several phones ring at once. For phones that did not answer, some PBXs always name a lost race, some the caller's
+ * hang-up.
+ */
 export const groupRace: FieldCourse = (field, atMs) => {
   const { random, office } = field;
   const group = random.pick(office.groups);
@@ -50,7 +53,10 @@ export const groupRace: FieldCourse = (field, atMs) => {
   return [fromOutside(kind, journey, { ...here(field), destination, cause: 'NORMAL_CLEARING' })];
 };
 
-/** The own phone first, then a mobile outside. The record of that leg names the line, the mobile or the extension. */
+/**
+ * The own phone rings first, then a mobile outside. The record of the second leg names the line, the mobile or the
+ * extension.
+ */
 export const followMe: FieldCourse = (field, atMs) => {
   const { random } = field;
   const extension = somePhone(field);
@@ -68,7 +74,10 @@ export const followMe: FieldCourse = (field, atMs) => {
   return [fromOutside(kind, journey, { caller, line, destination: last(journey) })];
 };
 
-/** At once to a mobile. Where nobody takes that, its operator's voicemail speaks for some seconds, and bills them. */
+/**
+ * The call goes at once to a mobile. If nobody answers it, the operator's voicemail speaks for 1 to 4 seconds, and is
+ * billed.
+ */
 export const forwarded: FieldCourse = (field, atMs) => {
   const { random } = field;
   const mobile = newcomer(random);
@@ -86,7 +95,7 @@ interface Outside {
   readonly isPerson: boolean;
 }
 
-/** `talkMs` is `null` when nothing there answers. */
+/** `talkMs` is `null` when nothing answers. */
 function outside(journey: Journey, mobile: string, waitMs: number, talkMs: number | null, told: Outside): void {
   const takenMs = journey.nowMs + waitMs;
   journey.add({

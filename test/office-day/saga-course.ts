@@ -12,7 +12,7 @@ const tries = [
   ...[queueAbandoned, queueAnswered, rungAgainInVain, forwarded, blindTransfer, transferUntaken],
 ];
 
-/** One person tries several times a day, comes here and there, and is called back, or not. */
+/** One person calls several times a day, gets to different places, and is perhaps called back. */
 export const oneDayOfSomebody: FieldCourse = (field, atMs) => {
   const { random } = field;
   const who = here(field);

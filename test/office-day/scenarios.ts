@@ -4,7 +4,7 @@ const withMenus = { menus: 'all' } as const;
 const lively = { transferred: 3, hunted: 3 } as const;
 const lossy = { lossShare: 0.08, repeatShare: 0.1, delayShare: 0.2 } as const;
 
-/** Kinds of offices and PBXs: each of the first has one thing that is hard, the last all of them. */
+/** Kinds of offices and PBXs. Each has one difficulty; the last two have many. */
 export const scenarios = {
   easy: office(),
   'a menu on every line': office(withMenus),

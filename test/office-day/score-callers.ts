@@ -7,22 +7,22 @@ import { type Expectation, isGroupingClear } from './expectation.ts';
 import { jsonLinesOf, type OfficeDay } from './office-day.ts';
 import { answeredMsOf, type TrueCall } from './true-call.ts';
 
-/** How well it is known of a day's callers who has to be called back, and of its calls which were told. */
+/** Figures about one or more days: who is on the call-back list, and which calls were notified. */
 export interface CallerScore {
-  /** People who called, reached nobody and were not reached later, of whom a record or a notification says so. */
+  /** People who called, reached nobody and were not reached later, if a record or webhook shows it. */
   readonly waiting: number;
-  /** Of those: who is not on the list. */
+  /** Those of them who are not on the list. */
   readonly forgotten: number;
-  /** Of those: nothing that arrived says that they reached nobody. */
+  /** Further people who wait, but nothing that arrived shows that they reached nobody. */
   readonly unknowable: number;
-  /** Who was taken off the list by a record although nobody had talked with them since. */
+  /** People removed from the list by a record although nobody had talked with them since. */
   readonly closedWrongly: number;
-  /** Who is on the list although somebody has talked with them since. */
+  /** People on the list although somebody has talked with them since. */
   readonly keptNeedlessly: number;
-  /** Calls that a record shows to have rung here: told at once, and not. */
+  /** Calls that rang here according to a record: `told` with a webhook, `lost` without one. */
   readonly told: number;
   readonly lost: number;
-  /** Of the lost ones: a notification had come, or none was ever to come. */
+  /** Those of the lost calls for which a webhook had come, or none was ever to come. */
   readonly lostWrongly: number;
 }
 
@@ -66,7 +66,7 @@ export function scoreCallers(day: OfficeDay): CallerScore {
   return [...ofPeople, scoreDelivery(day, calls)].reduce(plusCallers, noCallers);
 }
 
-/** Who outside was at the other end; `null` for one who cannot be called, and inside. */
+/** Returns the outside party; `null` for one who cannot be called, and for calls inside the office. */
 function personOf({ direction, caller, dialled }: TrueCall): string | null {
   const person = direction === 'in' ? caller : direction === 'out' ? dialled : null;
   return person?.startsWith('+') ? person : null;
@@ -96,7 +96,7 @@ function scorePerson(
   };
 }
 
-/** Whether somebody answered, and whom the caller was passed on to did not. */
+/** Whether a person answered and transferred the caller to somebody who did not answer. */
 function isPassedOnInVain(call: TrueCall): boolean {
   const last = call.legs.at(-1);
   return (
@@ -106,7 +106,7 @@ function isPassedOnInVain(call: TrueCall): boolean {
 
 const inVainOutcomes = ['missed', 'busy', 'rejected', 'unreachable', 'failed', 'lost-in-menu'];
 
-/** Whether a careful person with the same notifications and records could tell that the caller reached nobody. */
+/** Whether a careful person with the same webhooks and records would know that the caller reached nobody. */
 function isKnown(expectation: Expectation | undefined): boolean {
   return (
     expectation !== undefined &&
@@ -115,7 +115,10 @@ function isKnown(expectation: Expectation | undefined): boolean {
   );
 }
 
-/** A call may be known from a notification that came some seconds later, or begin with a leg. */
+/**
+ * How long before the start of a talk the time of a proof may lie: that time is the one of a webhook or a leg, not of
+ * the true call.
+ */
 const sameTalkMs = 60_000;
 
 function isTalk(atMs: number, talks: readonly TrueCall[]): boolean {

@@ -9,28 +9,30 @@ import type { ReplayedCall } from './replayed-call.ts';
 import { storyOf } from './story.ts';
 import { type Listed, type Waiting, waitingOf } from './waiting.ts';
 
-/** How the calls of one kind were told. A call counts once in each column. */
+/** How the calls of one kind were reconstructed. A call counts once in each column. */
 export interface KindScore {
-  /** Those that can be told from others by what arrived. */
+  /** Calls that can be distinguished from others by what arrived. */
   readonly calls: number;
   readonly grouped: number;
-  /** Grouped, of whom it was, in its direction, with an outcome that may be said, and not surer than it may be. */
+  /** Grouped, with the right caller and direction, an allowed outcome, and no more certainty than allowed. */
   readonly whollyRight: number;
-  /** Shown as missed although somebody answered; then the reverse. */
+  /** Shown as missed although a person answered; then the reverse. */
   readonly falseMissed: number;
   readonly falseAnswered: number;
   readonly overconfident: number;
-  /** Grouped, and of somebody else, or in another direction: as what a code dialled looks when it is taken for a call. */
+  /** Grouped, but with another caller or direction, for example a dialled code that was taken for an outgoing call. */
   readonly otherParty: number;
-  /** Right, and with the doubt that is shown. */
+  /** With a right outcome that is not shown as certain. */
   readonly doubted: number;
-  /** People who wait at the end of the day, whose last call is of this kind; then those of them who are not listed. */
+  /**
+   * People who wait at the end of the day and whose last call is of this kind; then those of them who are not listed.
+   */
   readonly waiting: number;
   readonly forgotten: number;
   /** People who wait for nothing; then those of them who are listed. */
   readonly settled: number;
   readonly needless: number;
-  /** Of those who are listed and should be: as another kind, after another number of tries. */
+  /** Those who are listed rightly, but as another kind; then those with another number of tries. */
   readonly otherKind: number;
   readonly otherTries: number;
 }
@@ -50,7 +52,7 @@ type MistakeOfKind =
 export interface Wrong {
   readonly kind: Kind | Scenario;
   readonly mistake: MistakeOfKind;
-  /** To be read: what was, what arrived, and what was made of it. */
+  /** For people: the truth, what arrived, and the reconstruction. */
   readonly text: string;
 }
 
@@ -91,7 +93,7 @@ export function scoreKinds(day: OfficeDay): KindScores {
   return judged(day, folded.calls.map(replayedCall), listedIn(folded));
 }
 
-/** Who is to be called back at the end. */
+/** Returns the callers who are to be called back at the end. */
 export function listedIn({ calls, learnt }: FoldedJournal): ReadonlyMap<string, Listed> {
   const open = callBacksOf(calls, learnt).filter(({ state }) => state.kind !== 'closed');
   return new Map(open.map(({ caller, kind, calls: tries }) => [caller, { kind, tries }]));
@@ -118,7 +120,7 @@ export function judged(
   for (const truth of day.expectations) {
     const pieces = links.filter(({ truths }) => truths.includes(truth)).map((link) => link.replayed);
     const whole = matches.get(truth) ?? null;
-    // What was heard of it and stands by itself is a second call to whoever reads.
+    // A reader counts any further piece as a second call.
     const match = pieces.length === 1 ? whole : null;
     const isRight = match !== null && isOneOf(match.outcome, truth.outcomes);
     const isOverconfident = match?.certainty === 'certain' && !truth.mayBeCertain;
@@ -193,7 +195,7 @@ function judgePerson(waiting: Waiting, item: Listed | null, count: Count, note: 
   }
 }
 
-/** A pick-up that stands by itself is no call to outside, and nobody has missed it. */
+/** A dialled code that stands by itself must be shown neither as an outgoing call nor as a missed one. */
 function judgeCodes(day: OfficeDay, replayed: readonly ReplayedCall[], count: Count, note: Note): void {
   const codes = codeRecords(day);
   for (const call of replayed) {

@@ -26,34 +26,34 @@ export type Mistake =
   | 'overconfident';
 
 export interface Score {
-  /** True calls of which anything arrived that were reconstructed as what they were; then those without a doubt. */
+  /** Share of the true calls of which anything arrived that were reconstructed exactly; then of the clear ones. */
   readonly grouping: Tally;
   readonly clearGrouping: Tally;
-  /** Of the true calls that were matched, and of those with records and without any doubt. */
+  /** Of the true calls that were matched; then of those with records and without any doubt. */
   readonly outcome: Tally;
   readonly clearOutcome: Tally;
-  /** Of those of whom a name can be known or was said. */
+  /** Of the calls whose answerer can be known or was named. */
   readonly answeredBy: Tally;
   readonly direction: Tally;
-  /** Caller, and the line of a call from outside. */
+  /** Caller, and for a call from outside the line. */
   readonly party: Tally;
-  /** All extensions and menu steps that were heard, and none that cannot be known of. */
+  /** All extensions and menu steps of the webhooks that arrived, and none that cannot be known. */
   readonly story: Tally;
-  /** Within two seconds, of those that were said. */
+  /** Within two seconds, of the times that were given. */
   readonly ringSeconds: Tally;
   readonly talkSeconds: Tally;
-  /** Matched calls with a record and such a time, of which none was said. */
+  /** Matched calls with a record and such a time, for which no time was given. */
   readonly unsaidRingSeconds: number;
   readonly unsaidTalkSeconds: number;
   /** How often each mistake was made, whether the call was matched or not. */
   readonly mistakes: Readonly<Record<Mistake, number>>;
   /**
-   * How many of these could not be known better: the records that say otherwise were lost, or are of another
+   * How many of these mistakes could not be avoided: the records that show otherwise were lost, or belong to another
    * withheld caller on the same line.
    */
   readonly excusedFalseMissed: number;
   readonly excusedFalseAnswered: number;
-  /** Outcomes that are right, by what happened: here a call that was not matched is wrong. */
+  /** Right outcomes, by scenario. A call that was not matched counts as wrong. */
   readonly byScenario: Readonly<Record<string, Tally>>;
   readonly examples: Readonly<Record<Mistake, readonly string[]>>;
 }
@@ -64,7 +64,7 @@ const missedFamily = ['missed', 'busy', 'rejected', 'unreachable', 'failed'];
 
 type Tallies = { -readonly [Name in keyof Score as Score[Name] extends Tally ? Name : never]: Tally };
 
-/** Puts the day through the program and compares what it makes of it with what was. */
+/** Replays the day and compares the result with the true calls. */
 export function scoreDay(day: OfficeDay, replay: (jsonLines: string) => readonly ReplayedCall[]): Score {
   return scoreCalls(day, replay(jsonLinesOf(day)));
 }
@@ -90,7 +90,7 @@ export function scoreCalls(day: OfficeDay, replayed: readonly ReplayedCall[]): S
   return book.score();
 }
 
-/** The sum of several days, with examples of the first of them. */
+/** Returns the sum of several days, with examples of the first of them. */
 export function sumOfScores(scores: readonly Score[]): Score {
   const book = new Book(0);
   for (const score of scores) book.add(score);
@@ -159,7 +159,7 @@ class Book {
     this.#byScenario[scenario] = plus(this.#byScenario[scenario] ?? none, { right: isRight ? 1 : 0, of: 1 });
   }
 
-  /** A true call and the reconstructed one that matches it. */
+  /** Compares a true call with the reconstructed call that matches it. */
   compare(truth: Expectation, match: ReplayedCall): void {
     const { call, records, outcomes, answeredBy, ambiguities, ringSeconds, talkSeconds } = truth;
     const judge = (what: keyof Tallies, mistake: Mistake, isRight: boolean) => {
@@ -184,7 +184,7 @@ class Book {
       saidTime('ringSeconds', 'ring-seconds', ringSeconds);
       saidTime('talkSeconds', 'talk-seconds', talkSeconds);
     }
-    // A tariff charges nobody who has not spoken: only its zeros say nothing.
+    // A tariff charges nobody who has not spoken. So only its zeros say nothing.
     const isUncharged = records.every(({ billableSeconds }) => billableSeconds === 0);
     const isDoubtful = ambiguities.includes('menu-billed') || (ambiguities.includes('tariff') && isUncharged);
     if (isDoubtful && match.outcome === 'answered' && match.certainty === 'certain') {
@@ -192,7 +192,7 @@ class Book {
     }
   }
 
-  /** Whatever the grouping: nobody is to be called back who was spoken with, and nobody forgotten who was not. */
+  /** Counts false missed and false answered calls, however they were grouped: they decide who is called back. */
   judgeClaim({ replayed, truths }: Link): void {
     const answered = truths.filter(({ call }) => call.outcome === 'answered');
     const others = truths.filter(({ call }) => call.outcome !== 'answered');

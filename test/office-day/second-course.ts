@@ -2,7 +2,7 @@ import { type Field, type FieldCourse, fromOutside, here, Journey, last, somePho
 import { inMenu, menuLine } from './menu-course.ts';
 import type { Unnumbered } from './true-call.ts';
 
-/** A firm with one number to call with: somebody of it talks with the office, and a second one calls. */
+/** A firm that calls with one number: one person talks with the office while a second one calls. */
 export const secondGivenUp: FieldCourse = (field, atMs) => {
   const { random } = field;
   const who = here(field);
@@ -39,7 +39,7 @@ export const secondAnswered: FieldCourse = (field, atMs) => {
   return [talk, besides(fromOutside('second call, answered', journey, { ...who, destination: last(journey) }))];
 };
 
-/** Both come through the menu; the second one gives up there. */
+/** Both come through the menu; the second one hangs up there. */
 export const secondInMenu: FieldCourse = (field, atMs) => {
   const { random } = field;
   const line = menuLine(field);

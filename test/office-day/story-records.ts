@@ -6,7 +6,7 @@ import type { Draft } from './records.ts';
 import { seconds } from './seconds.ts';
 import type { Stage, Story, TrueCall } from './true-call.ts';
 
-/** The records of a call that is more than menu, ringing and talk. */
+/** Returns the records of a call with a story. */
 export function storyDrafts(
   form: RecordForm,
   manners: Manners,
@@ -17,7 +17,7 @@ export function storyDrafts(
   if (story.recorded === 'never') return [];
   const all = story.stages.filter(({ of }) => of === 'leg');
   const codes = story.stages.filter(({ of }) => of === 'code').map((stage) => ofStage(call, stage, story, manners));
-  // Who listens to their messages has called nobody: the code is all there is.
+  // A person who listens to their messages has called nobody: the code is the only record.
   if (call.direction === 'internal') return codes;
   const happened = story.stages.filter(({ of }) => of === 'leg' || of === 'unwritten');
   const whole = wholeOf(call, happened, manners);
@@ -28,14 +28,16 @@ export function storyDrafts(
   const legs = stages.map((stage) => ofStage(call, stage, story, manners));
   const isALegItself = all.length === 1 && call.destination.type === all[0]?.callee.type;
   if (form === 'per-leg' || isALegItself) return [...legs, ...codes, ...trunk];
-  // A queue's record is the whole call's.
+  // The record of a queue is that of the whole call, so it is not written twice.
   const others = legs.filter(
     ({ callee, endMs }) => callee.type !== call.destination.type || endMs !== call.endMs || callee.type !== 'QUEUE',
   );
   return [whole, ...others, ...codes, ...trunk];
 }
 
-/** The call's own record names the last destination, and bills from the first answer, whoever or whatever gave it. */
+/**
+ * Returns the whole record. It names the last destination, and bills from the first answer of a person or a machine.
+ */
 function wholeOf(call: TrueCall, stages: readonly Stage[], manners: Manners): Draft {
   const { startMs, endMs, destination: callee } = call;
   const answers = [...stages.map(({ answeredMs }) => answeredMs), call.takenOutsideMs].flatMap((atMs) => atMs ?? []);
@@ -65,7 +67,7 @@ function ofStage(call: TrueCall, stage: Stage, story: Story, manners: Manners): 
   };
 }
 
-/** An outgoing call once more, as the line to outside has it. */
+/** Returns the second record of an outgoing call, as the trunk writes it. */
 export function trunkOf(whole: Draft, office: Office, manners: Manners): readonly Draft[] {
   if (manners.trunk === 'none' || whole.call.direction !== 'out') return [];
   const calling = manners.trunk === 'line' ? (office.lines[0]?.e164 ?? outboundNumber) : outboundNumber;

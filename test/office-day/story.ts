@@ -1,7 +1,7 @@
 import type { Expectation } from './expectation.ts';
 import { answeredMsOf, firstAnswered } from './true-call.ts';
 
-/** A true call with what arrived of it, to find out why it was taken for another. All times are UTC. */
+/** Describes a true call and what arrived of it, to find the reason of a mistake. All times are UTC. */
 export function storyOf({ call, heard, records, ambiguities, outcomes }: Expectation): string {
   const to = call.line ?? call.dialled ?? 'nobody';
   const by = firstAnswered(call)?.extension;

@@ -4,7 +4,7 @@ import type { Kind } from './kinds.ts';
 import { newcomer } from './office.ts';
 import type { Unnumbered } from './true-call.ts';
 
-/** Calls that somebody answers and passes on. */
+/** Calls that a person answers and transfers. */
 export const blindTransfer: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, second } = answered(field, atMs, 'BLIND_TRANSFER');
@@ -12,7 +12,7 @@ export const blindTransfer: FieldCourse = (field, atMs) => {
   return [fromOutside('blind transfer', journey, { ...here(field), destination: last(journey) })];
 };
 
-/** The second is asked first: their phone rings while the caller still waits at the first. */
+/** The first person asks the second before the transfer, so that phone rings for the caller for less than a second. */
 export const attendedTransfer: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, second } = answered(field, atMs, 'ATTENDED_TRANSFER');
@@ -29,7 +29,7 @@ export const transferUntaken: FieldCourse = (field, atMs) => {
   return [fromOutside('transfer that nobody answers', journey, told)];
 };
 
-/** Where nobody takes it, the voicemail of the second speaks: nobody talks with the caller any more. */
+/** The second person does not answer, and their voicemail speaks: nobody talks with the caller any more. */
 export const transferToVoicemail: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, second } = answered(field, atMs, 'BLIND_TRANSFER');
@@ -39,7 +39,7 @@ export const transferToVoicemail: FieldCourse = (field, atMs) => {
   return [fromOutside('transfer to a voicemail', journey, told)];
 };
 
-/** The first asks a colleague, who does not take it, and goes on talking. */
+/** The first person asks a colleague, who does not answer, and goes on talking. */
 export const consultation: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, first, second } = answered(field, atMs, 'NORMAL_CLEARING', 80_000);
@@ -52,7 +52,7 @@ export const consultation: FieldCourse = (field, atMs) => {
   ];
 };
 
-/** Nobody takes it, and it comes back to the first, who does. */
+/** The second person does not answer; the call comes back to the first, who does. */
 export const recall: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey, first, second } = answered(field, atMs, 'BLIND_TRANSFER');
@@ -78,10 +78,10 @@ export const parked: FieldCourse = (field, atMs) => {
   return [fromOutside('parked and retrieved', journey, { ...told, destination })];
 };
 
-/** Phones ring, and somebody takes the call at another one with `*8`. */
+/** Phones ring, and a person answers the call at another one with `*8`. */
 export const pickedUp: FieldCourse = (field, atMs) => pickUp(field, atMs, 'picked up');
 
-/** The same where only the record of the code says that somebody talked. */
+/** The same, but only the record of the code shows the talk. */
 export const pickedUpByCode: FieldCourse = (field, atMs) => pickUp(field, atMs, 'picked up, by the code alone');
 
 function pickUp(field: Field, atMs: number, kind: Kind): readonly Unnumbered[] {
@@ -104,7 +104,7 @@ function pickUp(field: Field, atMs: number, kind: Kind): readonly Unnumbered[] {
   return [fromOutside(kind, journey, { ...here(field), destination, cause })];
 }
 
-/** On to a mobile outside, where somebody takes it, or nobody. */
+/** The call is transferred to a mobile, where a person answers, or nobody. */
 export const transferOutside: FieldCourse = (field, atMs) => {
   const { random } = field;
   const { journey } = answered(field, atMs, 'BLIND_TRANSFER');
@@ -123,7 +123,7 @@ export const transferOutside: FieldCourse = (field, atMs) => {
   return [fromOutside('transfer outside', journey, { ...here(field), destination: last(journey), story })];
 };
 
-/** What the phone dialled by a code: a record of its own, and no call to outside. */
+/** Returns the stage of a code that a phone dialled. It has a record of its own, but is no call to outside. */
 export function byCode(extension: string, code: string, startMs: number, answeredMs: number, endMs: number) {
   const callee = { type: 'EXTENSION', number: code } as const;
   const calling = `ext:${extension}`;

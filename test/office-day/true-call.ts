@@ -19,7 +19,7 @@ export type Outcome =
 export interface Leg {
   readonly extension: string;
   readonly startMs: number;
-  /** A phone that is engaged or not registered is tried and does not ring. */
+  /** A phone that is busy or not registered is tried and does not ring. */
   readonly rang: boolean;
   readonly answeredMs: number | null;
   readonly endMs: number;
@@ -59,45 +59,47 @@ export interface Destination {
 }
 
 /**
- * One thing that the PBX did with a call: it rang a phone, spoke by itself, had the caller wait, or went outside.
- * What answered it may be a machine.
+ * One thing that the PBX did with a call: it rang a phone, played something, made the caller wait, or called outside. A
+ * stage may be answered by a machine.
  */
 export interface Stage extends Leg {
   readonly callee: Destination;
-  /** Whether people spoke. */
+  /** Whether two people talked. */
   readonly isTalk: boolean;
   /**
-   * `code`: what a phone did by a code, like `*8`. `ring`: a notification tells of it, and no record. `unwritten`: no
-   * record of its own tells of it.
+   * `code`: a code that a phone dialled, like `*8`. `ring`: it has a webhook, but no record. `unwritten`: it has no
+   * record of its own.
    */
   readonly of: 'leg' | 'code' | 'ring' | 'unwritten';
-  /** What its record names as the caller and as dialled; `null`: what the call's record does. */
+  /** What its record names as the caller and as dialled; `null`: the same as the record of the whole call. */
   readonly calling: string | null;
   readonly dialled: string | null;
 }
 
-/** What there is to know of a call that is more than menu, ringing and talk. */
+/** More about a call that is more than menu, ringing and talk. */
 export interface Story {
   readonly kind: Kind;
   readonly stages: readonly Stage[];
-  /** A person answered and passed the caller on, and nobody took it: the caller waits for a call. */
+  /** A person answered and transferred the caller, and nobody answered then: the caller waits to be called back. */
   readonly isPassedOn: boolean;
   /** Whether the same number talked with the office at the same time in another call. */
   readonly isSecond: boolean;
-  /** `unfinished`: its record never gets an end. `never`: a blocked caller, who has none. */
+  /** `unfinished`: its record never gets an end. `never`: it has no record, as for a blocked caller. */
   readonly recorded: 'finished' | 'unfinished' | 'never';
-  /** What its billed seconds prove of the person outside: a machine, or the own phone, may have produced them. */
+  /**
+   * Whether its billed seconds prove a talk with the person outside. A machine or the own phone may have produced them.
+   */
   readonly isProof: boolean;
 }
 
-/** A call as it was, whatever of it anybody was told. */
+/** A call as it really was, whatever the PBX sent of it. */
 export interface TrueCall {
   readonly id: number;
   readonly scenario: Scenario | Kind;
   readonly direction: Direction;
-  /** `+905335554321`, `ext:1002` or `withheld`. */
+  /** For example `+905335554321`, `ext:1002` or `withheld`. */
   readonly caller: string;
-  /** The extension that calls, where one does; `caller` may be the office's number all the same. */
+  /** The extension that calls; `null` for a call from outside. `caller` may be the office's number then. */
   readonly callingPhone: string | null;
   /** The number of the office that was called; `null` for an outgoing or internal call. */
   readonly line: string | null;
@@ -106,25 +108,28 @@ export interface TrueCall {
   readonly startMs: number;
   readonly endMs: number;
   readonly visit: MenuVisit | null;
-  /** Where the caller got to: what a record of the whole call names. */
+  /** The last destination that the caller reached, which the whole record names. */
   readonly destination: Destination;
   readonly legs: readonly Leg[];
-  /** When the other end of an outgoing call took it. */
+  /**
+   * When an outside phone answered: the other end of an outgoing call, or the one to which an incoming call was
+   * forwarded, if nobody inside answered.
+   */
   readonly takenOutsideMs: number | null;
   readonly cause: string;
   readonly outcome: Outcome;
-  /** `null`: menu, legs and destination are all of it. */
+  /** `null`: menu, legs and destination describe the call completely. */
   readonly story: Story | null;
 }
 
 export type Unnumbered = Omit<TrueCall, 'id'>;
 
-/** The first who answered: a transfer changes nothing of that. */
+/** Returns the leg of the first person who answered. A later transfer does not change it. */
 export function firstAnswered(call: TrueCall): Leg | null {
   return call.legs.find(({ answeredMs }) => answeredMs !== null) ?? null;
 }
 
-/** From when on a person spoke with the caller. */
+/** Returns when a person began to speak with the caller; `null` when nobody did. */
 export function answeredMsOf(call: TrueCall): number | null {
   return call.takenOutsideMs ?? firstAnswered(call)?.answeredMs ?? null;
 }

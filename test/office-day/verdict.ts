@@ -4,8 +4,8 @@ import type { WrittenRecord } from './records.ts';
 import type { Outcome, Stage, Story, TrueCall } from './true-call.ts';
 
 /**
- * What a call does to the list of whom to call back. `perhaps-…`: from what arrived a careful person could think so, and
- * could think otherwise. `talk`: who waits waits no longer. `try`: the caller reached nobody.
+ * What a call does to the call-back list. `perhaps-…`: from what arrived, a careful person could think so, or
+ * otherwise. `talk`: the caller no longer waits. `try`: the caller reached nobody.
  */
 export type Effect =
   | 'none'
@@ -17,11 +17,11 @@ export type Effect =
   | 'passed-on'
   | 'perhaps-passed-on';
 
-/** What a careful receptionist says of a call, with all that arrived. */
+/** What a careful receptionist concludes about a call from everything that arrived. */
 export interface Verdict {
-  /** The truth first, if it can be known at all. */
+  /** The true outcome is the first, if it can be known at all. */
   readonly outcomes: readonly Outcome[];
-  /** Whether it may be called certain. */
+  /** Whether the outcome may be shown as certain. */
   readonly mayBeCertain: boolean;
   readonly effect: Effect;
 }
@@ -34,7 +34,7 @@ export interface CallDraft {
   readonly manners: Manners;
 }
 
-/** Below this a machine may have produced what was billed outside. */
+/** Shorter seconds that were billed outside may come from a machine. */
 const leastTalkSeconds = 5;
 
 export function verdictOf(told: CallDraft): Verdict {
@@ -59,14 +59,17 @@ function outgoing({ call, story, form }: CallDraft): Verdict {
   return { outcomes: ['answered'], mayBeCertain: true, effect: 'talk' };
 }
 
-/** Its own record bills from the own phone's answer. Only the leg of the other end says whether anybody took it. */
+/**
+ * The whole record bills from the answer of the caller's own phone. Only the leg of the other end shows whether it was
+ * answered.
+ */
 function clickedToCall({ outcome }: TrueCall, form: RecordForm): Verdict {
   if (form === 'per-call')
     return unsure([...new Set<Outcome>([outcome, 'answered', 'unknown', 'missed'])], 'perhaps-talk', true);
   return unsure([outcome, 'unknown'], outcome === 'answered' ? 'perhaps-talk' : 'none', true);
 }
 
-/** Records of legs say of each who talked. That a phone rang again in one call only a record of all of it says for certain. */
+/** Records of legs show who talked. Only a whole record makes certain that a phone rang again within one call. */
 function byLegs(told: CallDraft): Verdict {
   const verdict = ofLegs(told);
   const isSpanned = told.form !== 'per-leg' || has(told.story, 'QUEUE');
@@ -79,7 +82,7 @@ function ofLegs({ call, story, form, manners }: CallDraft): Verdict {
     return { outcomes: ['answered'], mayBeCertain: true, effect: story.isPassedOn ? 'passed-on' : 'talk' };
   }
   const isPickedOff = story.stages.some(({ cause }) => cause === 'PICKED_OFF');
-  // Where no cause is told it looks like a ring that nobody took.
+  // If records name no cause, it looks like a ring that nobody answered.
   if (isPickedOff && manners.givenUp === 'normal') {
     return unsure(['answered', 'elsewhere', 'unknown', 'missed'], 'perhaps-try', true);
   }
@@ -88,7 +91,7 @@ function ofLegs({ call, story, form, manners }: CallDraft): Verdict {
   if (outside !== undefined) return forwarded(outside);
   const phones = story.stages.filter(({ callee }) => callee.type === 'EXTENSION' || callee.type === 'EXTERNAL');
   if (has(story, 'QUEUE') && phones.length === 0) return unsure(['missed', 'unknown'], 'perhaps-try', true);
-  // All legs lost: nobody knows to whom, if the call's own record does not say that nobody answered.
+  // All legs lost, and it is not known to whom, unless a whole record shows that nobody answered.
   const isRace = manners.givenUp === 'lost-race' && phones.length > 1 && call.outcome === 'missed' && isGivenUp(phones);
   if (isRace) {
     const isDecided = form === 'per-leg-with-group';
@@ -97,7 +100,7 @@ function ofLegs({ call, story, form, manners }: CallDraft): Verdict {
   return missed(call, story, manners);
 }
 
-/** The call's own record alone: where it ended, and seconds since whatever answered first. */
+/** Only a whole record: it shows where the call ended, and the seconds since the first answer, also of a machine. */
 function byTheCall({ call, story, manners }: CallDraft): Verdict {
   const isTaken = call.outcome === 'answered';
   const answered = story.stages.filter(({ answeredMs }) => answeredMs !== null);
@@ -107,16 +110,16 @@ function byTheCall({ call, story, manners }: CallDraft): Verdict {
     return unsure(isTaken ? ['unknown'] : ['missed', 'unknown'], isTaken ? 'perhaps-talk' : 'perhaps-try', true);
   if (type === 'EXTERNAL' && first !== undefined) return forwarded(first);
   if (first === undefined) return missed(call, story, manners);
-  // A machine at the end says nothing of who talked before: it looks the same as when nobody did.
+  // A machine at the end does not show whether a person talked before.
   if (isMachine(call.destination) && isTaken)
     return unsure(['answered', 'unknown', 'missed'], 'perhaps-passed-on', true);
   if (isMachine(call.destination)) {
-    // It waited before, and what that billed is in the same seconds.
+    // The caller waited before, and the wait is in the billed seconds, too.
     return first.callee.type === 'QUEUE'
       ? unsure(['missed', 'unknown'], 'perhaps-try', true)
       : missed(call, story, manners);
   }
-  // What a machine or a wait billed before the ring looks like a talk.
+  // The seconds that a machine or a wait billed before the ring look like a talk.
   if (!first.isTalk) {
     return isTaken
       ? unsure(['answered', 'unknown'], 'perhaps-talk', true)
@@ -143,7 +146,7 @@ function unsure(outcomes: readonly Outcome[], effect: Effect, mayBeCertain = fal
   return { outcomes, mayBeCertain, effect };
 }
 
-/** Whether a phone that nobody took rings once more at once. */
+/** Whether a phone that nobody answered is also the next one to ring. */
 function ringsAgain({ stages }: Story): boolean {
   const rung = stages.filter(({ rang }) => rang);
   return rung.some(

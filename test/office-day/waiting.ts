@@ -3,25 +3,25 @@ import type { OfficeDay } from './office-day.ts';
 import { answeredMsOf, type TrueCall } from './true-call.ts';
 import type { Effect } from './verdict.ts';
 
-/** Whether somebody is on the list at the end of the day, of which kind, and after how many tries. */
+/** Whether a person is on the call-back list at the end of the day, of which kind, and after how many tries. */
 export interface Waiting {
   readonly person: string;
   readonly isListed: 'yes' | 'no' | 'either';
-  /** `null` where more than one is right. */
+  /** `null` when several kinds are right. */
   readonly kind: 'missed' | 'lost-in-menu' | 'passed-on' | null;
   readonly leastTries: number;
   readonly mostTries: number;
-  /** Of the calls of which it is made, in their order. */
+  /** All calls with this person, in their order. */
   readonly calls: readonly Expectation[];
 }
 
-/** One of the list of whom to call back. */
+/** An entry of the call-back list. */
 export interface Listed {
   readonly kind: string;
   readonly tries: number;
 }
 
-/** Everybody outside with whom the office had to do. */
+/** Returns an entry for each outside party that the office had a call with. */
 export function waitingOf({ expectations }: OfficeDay): readonly Waiting[] {
   const byPerson = new Map<string, Expectation[]>();
   for (const each of expectations) {
@@ -31,7 +31,7 @@ export function waitingOf({ expectations }: OfficeDay): readonly Waiting[] {
   return [...byPerson].map(([person, calls]) => calls.reduce(after, nobodyWaits(person)));
 }
 
-/** Who outside was at the other end; `null` for one who cannot be called, and inside. */
+/** Returns the outside party; `null` for one who cannot be called, and for calls inside the office. */
 export function personOf({ direction, caller, dialled }: TrueCall): string | null {
   const person = direction === 'in' ? caller : direction === 'out' ? dialled : null;
   return person?.startsWith('+') ? person : null;

@@ -8,10 +8,10 @@ import { startPracticePbx } from '../practice/practice-pbx.ts';
 
 const line = '908505501234';
 
-/** A name that nobody has (RFC 2606): a real one would be sent the secret of the listener. */
+/** A name that nobody owns (RFC 2606): the owner of a real one would get the webhook token. */
 const publicUrl = 'https://zil.ofisiniz.example';
 
-/** What the PBX sends while the last picture is taken. */
+/** What the PBX sends before the last pictures. */
 const calls = [
   { event: 'EXTENSION_RINGING', calling_number: '902123334455', called_number: line, extension_number: '1002' },
   { event: 'IVR_MENU_ACTION', calling_number: '905335554321', called_number: line, ivr_id: '42', ivr_digits: '2' },
@@ -19,14 +19,14 @@ const calls = [
 ];
 
 /**
- * Sets the real program up as a person does, with the practice PBX, and takes the pictures of README on the way.
- * The port that Zil has at first has to be free.
+ * Sets the real Zil up as a person does, with the practice PBX, and takes the pictures of docs/images on the way,
+ * except ring.png. The default port of the listener must be free.
  */
 export async function takePictures(electron: string): Promise<void> {
   const session = await startDesktopSession({ dunst: true });
   const pbx = await startPracticePbx({ account: { username: 'ofis', password: 'gizli' } });
   const { listenPort } = defaultSettings;
-  // Nobody answers there: it is used without a proof.
+  // Nobody answers at this address: it is a confirmed way, used without a proof.
   const insistOn = publicUrl;
   const profile = makeProfile({ setUp: 'account', apiUrl: pbx.baseUrl.href, listenPort, insistOn });
   const zil = await watchProgram({ electron, env: session.env, profile });
@@ -59,7 +59,7 @@ async function account(window: Page): Promise<void> {
   await window.getByLabel('Parola').fill('gizli');
   await take(window, 'set-up-1');
   await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
-  // No key store is on a desktop in memory.
+  // A desktop in memory has no key store.
   await window.getByRole('radio', { name: 'Yalnız Zil kapanana kadar' }).focus();
   await window.keyboard.press('Space');
   await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
@@ -96,7 +96,7 @@ function next(window: Page): Promise<void> {
 }
 
 async function take(window: Page, name: string): Promise<void> {
-  // Without the mark of the field that has the keyboard.
+  // Removes the focus mark from the picture.
   await window.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const path = join(root, 'docs', 'images', `${name}.png`);
   await window.screenshot({ path });

@@ -1,28 +1,28 @@
 import type { PracticeRecord } from './records.ts';
 
-/** Who calls which number of ours. Both as E.164 without a plus; a caller from inside is an extension. */
+/** The caller and the dialled number of the office, as E.164 without a plus; a caller inside is an extension. */
 export interface PracticeCall {
   readonly caller: string;
   readonly line: string;
 }
 
-/** A call as the PBX knows it, from the caller's arrival on. It is never changed: what happens makes another. */
+/** A call as the PBX knows it, from the caller's arrival on. It is immutable: every event makes a new one. */
 export interface CallLife extends PracticeCall {
   readonly startedAtMs: number;
-  /** Where the caller was led to, one after the other; the last is where the caller is, or was at the end. */
+  /** The places that the caller reached, in their order. The last one is the current one, or that at the end. */
   readonly destinations: readonly Destination[];
-  /** `null` as long as nobody has hung up; the call may have ended by itself, see `endOf`. */
+  /** `null` while nobody has hung up. The call may have ended by itself: see `endOf`. */
   readonly end: CallEnd | null;
 }
 
 export interface CallEnd {
   readonly atMs: number;
-  /** As FreeSWITCH names it: `NORMAL_CLEARING`. */
+  /** A cause of FreeSWITCH, for example `NORMAL_CLEARING`. */
   readonly cause: string;
 }
 
 type Destination =
-  /** One stay in the menu, however many keys are pressed; `menu` is the last that was heard. */
+  /** One stay in the menu, with any number of pressed keys; `menu` is the last menu that the caller heard. */
   | {
       readonly kind: 'menu';
       readonly menu: string;
@@ -30,10 +30,10 @@ type Destination =
       readonly lastStepAtMs: number;
       readonly leftAtMs: number | null;
     }
-  /** An extension, or several that rang before anybody answered: a ring group. */
+  /** An extension, or several that rang before one answered: a ring group. */
   | { readonly kind: 'extensions'; readonly legs: readonly Leg[] };
 
-/** One extension from its ring on. */
+/** One extension, from its ring on. */
 interface Leg {
   readonly extension: string;
   readonly rangAtMs: number;
@@ -41,35 +41,35 @@ interface Leg {
   readonly end: CallEnd | null;
 }
 
-/** How the PBX writes call records: nobody outside the vendor knows which. */
+/** How the PBX writes call records. It is not known which of these styles a real one uses. */
 export interface RecordStyle {
   /**
    * `call`: one record from arrival to hang-up, which names the last destination.
-   * `leg`: one for each stay in the menu and for each extension from its ring to its end.
+   * `leg`: one record for each stay in the menu, and one for each extension from its ring to its end.
    */
   readonly form: 'call' | 'leg';
   /**
-   * What billable seconds count. `talk`: talk with a person. `talk-and-menu`: that and the menu, without ringing.
-   * `from-menu`: from the first answer to the end, and a menu answers; this is FreeSWITCH's `billsec`.
-   * `tariff`: what costs money, and being called costs nothing: always 0.
+   * What billable seconds count. `talk`: talk with a person. `talk-and-menu`: talk and menu, without ringing.
+   * `from-menu`: from the first answer to the end, where a menu answers too; this is FreeSWITCH's `billsec`. `tariff`:
+   * what costs money; a received call costs nothing, so it is always 0.
    */
   readonly billing: 'talk' | 'talk-and-menu' | 'from-menu' | 'tariff';
 }
 
-/** A call that is over, told at once. Everything but who, where and when may be left out: then nobody answered. */
+/** A call that is over. Only caller, line and start are required; without `answer` nobody answered. */
 export interface PastCall extends PracticeCall {
   readonly startedAtMs: number;
-  /** Where the caller was before anything rang. */
+  /** The stay in the menu before anything rang. */
   readonly menu?: { readonly menu: string; readonly seconds: number };
-  /** All begin to ring at once; none: the caller hung up in the menu. */
+  /** All extensions begin to ring at once. Without any, the caller hung up in the menu. */
   readonly extensions?: readonly string[];
-  /** Until the answer, or until the caller gave up; ends at 30 s all the same. */
+  /** Until the answer, or until the caller hung up. Ringing ends after 30 s in any case. */
   readonly ringSeconds?: number;
   readonly answer?: { readonly extension: string; readonly talkSeconds: number };
   readonly cause?: string;
 }
 
-/** How long an extension rings, and how long a caller may be idle in the menu, before the PBX ends it. */
+/** How long an extension may ring, or a caller may be idle in the menu, before the PBX ends it. */
 const patienceMs = 30_000;
 const groupNumber = '5000';
 
@@ -77,7 +77,7 @@ export function arrived({ caller, line }: PracticeCall, atMs: number): CallLife 
   return { caller, line, startedAtMs: atMs, destinations: [], end: null };
 }
 
-/** The caller is heard of in the menu. Whatever rang or talked has led back to it. */
+/** Moves the caller into the menu. Extensions that rang or talked end with it. */
 export function inMenu(call: CallLife, menu: string, atMs: number): CallLife {
   const last = call.destinations.at(-1);
   if (last?.kind === 'menu') {
@@ -90,7 +90,7 @@ export function inMenu(call: CallLife, menu: string, atMs: number): CallLife {
   return { ...call, destinations: [...destinations, stay] };
 }
 
-/** An extension rings, beside those that ring and have not been answered; an extension that rings anew had stopped. */
+/** Adds a ring to those that are unanswered. If the same extension rings already, its earlier ring ends. */
 export function ringing(call: CallLife, extension: string, atMs: number): CallLife {
   const leg: Leg = { extension, rangAtMs: atMs, answeredAtMs: null, end: null };
   const { destinations } = withLegs(call, (other) =>
@@ -107,7 +107,7 @@ export function ringing(call: CallLife, extension: string, atMs: number): CallLi
   return { ...call, destinations: [...before, { ...last, legs: [...last.legs, leg] }] };
 }
 
-/** The others of the group stop ringing; an extension that talked has handed the call over. */
+/** Others stop ringing, and one that talked has transferred the call. Throws when the extension does not ring. */
 export function answered(call: CallLife, extension: string, atMs: number): CallLife {
   const answers = (leg: Leg) => leg.extension === extension && isRinging(leg, atMs);
   if (!legsOf(call).some(answers)) throw new Error(`${extension} does not ring and cannot answer`);
@@ -118,7 +118,7 @@ export function answered(call: CallLife, extension: string, atMs: number): CallL
   );
 }
 
-/** Whoever talks sends the caller on without asking, and is out of the call. */
+/** Transfers the call without asking; the extension that talked leaves it. Throws when none talks. */
 export function transferred(call: CallLife, extension: string, atMs: number): CallLife {
   if (!legsOf(call).some(isTalking)) throw new Error('nobody talks who could transfer the call');
   const left = withLegs(call, (leg) =>
@@ -132,7 +132,10 @@ export interface EndedLife extends CallLife {
   readonly end: CallEnd;
 }
 
-/** Without a cause, somebody who talked hung up, or the caller gave up. A call that has ended by itself stays so. */
+/**
+ * Ends the call. Without a cause, a person who talked hung up, or the caller did before an answer. A call that has
+ * ended by itself keeps that end. Throws when there is no such call.
+ */
 export function hungUp(call: CallLife, atMs: number, cause: string | null): EndedLife {
   if (call.destinations.length === 0) throw new Error('nobody calls who could hang up');
   const byItself = endOf(call, atMs);
@@ -144,7 +147,10 @@ export function hungUp(call: CallLife, atMs: number, cause: string | null): Ende
   };
 }
 
-/** When and why the call ended, as far as it has by now. Unanswered ringing and an idle stay in the menu end by themselves. */
+/**
+ * Returns when and why the call ended, or `null` if it has not ended by now. Unanswered ringing and an idle stay in the
+ * menu end by themselves.
+ */
 export function endOf(call: CallLife, nowMs: number): CallEnd | null {
   if (call.end !== null) return call.end;
   const last = call.destinations.at(-1);
@@ -173,7 +179,7 @@ export function pastLife(past: PastCall): EndedLife {
   return hungUp(call, atMs, cause ?? null);
 }
 
-/** The records of a call that ended so. Times are cut to whole seconds, as the PBX writes them. */
+/** Returns the records of a call with this end. Times are cut to whole seconds, as the PBX writes them. */
 export function recordsOf(call: CallLife, end: CallEnd, { form, billing }: RecordStyle): readonly PracticeRecord[] {
   if (form === 'leg') return call.destinations.flatMap((destination) => partRecords(call, destination, end, billing));
   const callee = calleeOf(call);
@@ -217,7 +223,7 @@ function partRecords(
   });
 }
 
-/** The last destination. Who calls from inside calls a person: then it is the extension, even where several rang. */
+/** Returns the last destination. A caller inside calls one person, so then it is an extension, even if several rang. */
 function calleeOf({ caller, destinations }: CallLife): Callee | null {
   const last = destinations.at(-1);
   if (last === undefined) return null;
@@ -253,7 +259,7 @@ function talkSeconds(leg: Leg, callEnd: CallEnd): number {
   return leg.answeredAtMs === null ? 0 : secondsBetween(leg.answeredAtMs, endOfLeg(leg, callEnd).atMs);
 }
 
-/** Whole seconds as a clock shows them, which is how FreeSWITCH counts. */
+/** Returns the difference in whole seconds of the clock, as FreeSWITCH counts. */
 function secondsBetween(fromMs: number, untilMs: number): number {
   return Math.floor(untilMs / 1_000) - Math.floor(fromMs / 1_000);
 }
@@ -285,7 +291,7 @@ function ended(leg: Leg, end: CallEnd): Leg {
   return { ...leg, end: endOfLeg(leg, end) };
 }
 
-/** What ended the leg: its own end, else that it rang for too long, else what ends it now. */
+/** Returns the end of a leg: its own end, or the end of its ringing after 30 s, or else `now`. */
 function endOfLeg(leg: Leg, now: CallEnd): CallEnd {
   if (leg.end !== null) return leg.end;
   return leg.answeredAtMs !== null || isRinging(leg, now.atMs)

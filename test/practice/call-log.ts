@@ -11,14 +11,14 @@ import {
 import { type PracticeAnswer, refusal } from './faults.ts';
 import { type PracticeRecord, type RecordWriter, readRequestDate, recordAnswer } from './records.ts';
 
-/** The calls of a PBX: those that go on, and the records of those that are over. */
+/** The calls of a PBX: calls in progress, and the records of ended ones. */
 export class CallLog {
   readonly #style: RecordStyle;
   readonly #writer: RecordWriter;
   readonly #nowMs: () => number;
-  /** By caller and line, those that nobody has seen the end of. */
+  /** Calls that were not yet seen to end, by caller and line. */
   readonly #calls = new Map<string, CallLife>();
-  /** In the order in which calls ended; nothing is taken out, because the place is the id. */
+  /** In the order in which calls ended. Nothing is removed, because a record's place is its id. */
   readonly #records: PracticeRecord[] = [];
 
   constructor(style: RecordStyle, writer: RecordWriter, nowMs: () => number) {
@@ -27,7 +27,7 @@ export class CallLog {
     this.#nowMs = nowMs;
   }
 
-  /** What happens to a call, or makes it begin. */
+  /** Applies an event to a call, or begins the call with it. */
   happens({ caller, line }: PracticeCall, change: (life: CallLife, atMs: number) => CallLife): void {
     const atMs = this.#nowMs();
     this.#keepEnded(atMs);
@@ -44,7 +44,7 @@ export class CallLog {
     this.#records.push(...recordsOf(life, life.end, this.#style));
   }
 
-  /** The records of calls that began between two dates as `cdrs` is given them, both included. */
+  /** Returns the records of calls that began between two dates (both included), which have the format of `cdrs`. */
   between(startDate: string, endDate: string): PracticeAnswer {
     const fromMs = readRequestDate(startDate, this.#writer);
     const untilMs = readRequestDate(endDate, this.#writer);
@@ -58,7 +58,7 @@ export class CallLog {
     return { status: 200, value };
   }
 
-  /** There is no timer: who looks finds the records of what has ended since. */
+  /** Writes the records of calls that have ended. There is no timer, so it is called before each use. */
   #keepEnded(nowMs: number): void {
     const over = [...this.#calls].flatMap(([key, life]) => {
       const end = endOf(life, nowMs);

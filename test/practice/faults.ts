@@ -1,27 +1,27 @@
-/** What the PBX has to say, before it is said. */
+/** The answer of the PBX as a value. */
 export interface PracticeAnswer {
   readonly status: number;
   readonly value: unknown;
 }
 
-/** What is said. */
+/** The answer as it is sent. */
 export interface SpokenAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
 }
 
-/** Said instead of the answer: what was asked for is not done. */
+/** A fault that replaces the answer; the request has no effect. */
 export type InsteadFault =
   | { readonly kind: 'error-code'; readonly status: number; readonly within: 'object' | 'array' | 'nested' }
   | { readonly kind: 'html-page'; readonly status: number }
   | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'text'; readonly text: string };
 
-/** What was asked for is done, and the answer suffers on its way. */
+/** A fault that changes the answer on its way; the request has its effect. */
 export type SpoilingFault =
   | { readonly kind: 'empty-body' }
-  /** `//` comments and trailing commas, as the vendor's own sample has them. */
+  /** `//` comments and trailing commas, as in the vendor's own sample. */
   | { readonly kind: 'comments' }
   | { readonly kind: 'windows-1254' }
   /** Newer Java versions write U+202F before AM and PM. */
@@ -29,7 +29,7 @@ export type SpoilingFault =
   | { readonly kind: 'slow'; readonly until: Promise<void> }
   | { readonly kind: 'cut'; readonly when: 'before-answer' | 'half-way' };
 
-/** The PBX wants to be asked otherwise than its samples ask. */
+/** A fault after which the PBX expects another kind of request than its samples show. */
 export type StubbornFault = { readonly kind: 'get-refused' } | { readonly kind: 'password-wanted' };
 
 /** One way in which an answer differs from the samples, or fails. */
@@ -44,7 +44,7 @@ export function htmlPage(status: number, headers: Readonly<Record<string, string
   return { status, headers: { 'Content-Type': 'text/html;charset=UTF-8', ...headers }, body };
 }
 
-/** What is said instead of an answer; `null` when the fault lets the answer be made. */
+/** Returns what is sent instead of an answer; `null` when the answer is made. */
 export function insteadOfAnswer(fault: PracticeFault | null): SpokenAnswer | null {
   switch (fault?.kind) {
     case 'error-code': {
@@ -63,7 +63,7 @@ export function insteadOfAnswer(fault: PracticeFault | null): SpokenAnswer | nul
   }
 }
 
-/** The answer as JSON, as far as the fault lets it be JSON. */
+/** Returns the answer as JSON, changed by the fault. */
 export function spokenAnswer({ status, value }: PracticeAnswer, fault: PracticeFault | null): SpokenAnswer {
   const text = JSON.stringify(value);
   switch (fault?.kind) {
@@ -90,7 +90,7 @@ function withComments(value: unknown): string {
     .replace(/,$/gm, ', // açıklama');
 }
 
-/** Windows-1254 is Latin-1 but for these letters, as far as the PBX's texts go. Node reads it but cannot write it. */
+/** For the PBX's texts, Windows-1254 differs from Latin-1 in these letters only. Node can read it but not write it. */
 const turkishBytes: Readonly<Record<string, number>> = { Ğ: 0xd0, İ: 0xdd, Ş: 0xde, ğ: 0xf0, ı: 0xfd, ş: 0xfe };
 
 function inWindows1254(text: string): Buffer {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { SpokenAnswer } from './faults.ts';
 
-/** A plus is a plus here and a space is `%20`; of a name given twice the first value counts. */
+/** Reads a query in which a plus is a plus and a space is `%20`. Of a name that occurs twice the first value counts. */
 export function readQuery(query: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   for (const pair of query.split('&')) {

@@ -6,7 +6,7 @@ export const ayse = { caller: '905335554321', line: '908505501234' };
 export const mehmet = { ...ayse, caller: '902123334455' };
 export const startedAtMs = Date.parse('2026-03-02T10:00:00.700+03:00');
 
-/** An office whose clock goes on only when it is told to. */
+/** Returns an office whose clock only moves when `pass` is called. */
 export async function practiceOffice(options: PracticePbxOptions = {}) {
   let nowMs = startedAtMs;
   const pbx = await practicePbx({ nowMs: () => nowMs, ...options });
@@ -18,15 +18,15 @@ export async function practiceOffice(options: PracticePbxOptions = {}) {
   };
 }
 
-/** What `cdrs` answers. */
+/** Returns the answer to `cdrs`. */
 export async function askedRecords(pbx: PracticePbx, startDate: string, endDate: string): Promise<readonly object[]> {
   return (await (await ask(pbx, 'cdrs', { startDate, endDate })).json()) as readonly object[];
 }
 
-/** The records of a year around that day. */
+/** Returns the records of a year around that day. */
 export const recordsOf = (pbx: PracticePbx) => askedRecords(pbx, '09/01/2025 00:00:00', '09/01/2026 00:00:00');
 
-/** What is told of each record: callee and its kind, seconds, seconds billed, cause. */
+/** Returns a line for each record: type and number of the callee, seconds, billed seconds, cause. */
 export async function storyOf(pbx: PracticePbx): Promise<readonly string[]> {
   const names = ['calleeType', 'calleeDialedNumber', 'callDuration', 'billableDuration', 'hangupCause'] as const;
   const records = (await recordsOf(pbx)) as readonly Record<(typeof names)[number], unknown>[];

@@ -26,28 +26,28 @@ export interface PracticeAccount {
 
 export interface PracticePbxOptions {
   readonly account?: PracticeAccount;
-  /** The id that its notifications carry, and its records when it is a number. */
+  /** The id in its webhooks, and in its records if it is a number. */
   readonly tenant?: string;
-  /** Where it listens, when not where the system chooses. */
+  /** The port on which it listens; by default one that the system chooses. */
   readonly port?: number;
   readonly nowMs?: () => number;
   readonly records?: PracticeRecordOptions;
 }
 
-/** How records are written: one for each call, billed by talk, by Istanbul's clock, unless it is said otherwise. */
+/** How records are written. By default: one for each call, billed by talk, with Istanbul's time. */
 export interface PracticeRecordOptions extends Partial<RecordStyle>, Partial<Pick<RecordWriter, 'clockOffsetMs'>> {}
 
 const pbxCalls = ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const;
 export type PbxCall = (typeof pbxCalls)[number];
 
-/** Something the PBX was asked: only the names of the parameters, because their values are secrets. */
+/** A request to the PBX. It keeps only the names of the parameters, because their values are secrets. */
 export interface AskedRequest {
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly string[];
 }
 
-/** A notification that was sent, and the result of `sendNotification`. */
+/** A webhook that was sent, and the result of `sendNotification`. */
 export interface SentNotification {
   readonly fields: Notification;
   readonly answer: Result<void, string>;
@@ -60,7 +60,7 @@ export interface Subscription {
 
 const basePath = '/api/mutlusantral/v1/';
 
-/** With signs that mean something in a query: a client that does not percent-encode them cannot sign in. */
+/** Contains characters that have a meaning in a query: a client that does not percent-encode them cannot sign in. */
 const defaultAccount: PracticeAccount = { username: 'deneme', password: 'gizli +%41&=ş' };
 
 const creditInfo = {
@@ -76,8 +76,8 @@ const creditInfo = {
 };
 
 /**
- * Starts a PBX on this computer that speaks MutluSantral's HTTP API and enforces its rules, so that a client
- * that works with it has kept them. It serves the demonstration and the tests.
+ * Starts a PBX on this computer that speaks MutluSantral's HTTP API and enforces its rules, so that a client that works
+ * with it keeps them. The demonstration and the tests use it.
  */
 export async function startPracticePbx(options: PracticePbxOptions = {}): Promise<PracticePbx> {
   const server = createServer().listen(options.port ?? 0, '127.0.0.1');
@@ -88,7 +88,7 @@ export async function startPracticePbx(options: PracticePbxOptions = {}): Promis
 /** A running PBX with one account. */
 export class PracticePbx {
   readonly account: PracticeAccount;
-  /** Where the calls' paths begin. */
+  /** The beginning of the addresses of its API calls. */
   readonly baseUrl: URL;
   readonly #server: Server;
   readonly #tenant: string;
@@ -123,7 +123,7 @@ export class PracticePbx {
     return this.#sent;
   }
 
-  /** Resolves with what the account is subscribed to, at the latest when somebody subscribes. */
+  /** Resolves with the account's subscription, as soon as there is one. */
   subscribed(): Promise<Subscription> {
     if (this.#subscription !== null) return Promise.resolve(this.#subscription);
     return new Promise((resolve) => this.#awaited.push(resolve));
@@ -133,7 +133,7 @@ export class PracticePbx {
     return this.#subscription !== null;
   }
 
-  /** One extension begins to ring; a ring group rings each of its extensions so. It rings even when nobody is told. */
+  /** One extension begins to ring; each one of a ring group does so. It rings without a subscription, too. */
   ring({ extension, ...call }: PracticeCall & { readonly extension: string }): Promise<Result<void, string>> {
     this.#calls.happens(call, (life, atMs) => ringing(life, extension, atMs));
     return this.#tellRinging(call, extension);
@@ -145,7 +145,7 @@ export class PracticePbx {
     return this.#report('IVR_MENU_ACTION', call, { ivr_id: call.menu, ivr_digits: call.digits });
   }
 
-  /** The caller is lost in the menu: presses nothing in time, or wrong keys only. */
+  /** The caller is lost in the menu: no key in time, or only wrong ones. */
   leaveMenu(
     call: PracticeCall & { readonly menu: string; readonly reason: 'TIMEOUT' | 'FAILURE' },
   ): Promise<Result<void, string>> {
@@ -153,28 +153,28 @@ export class PracticePbx {
     return this.#report('IVR_MENU_EXIT', call, { ivr_id: call.menu, ivr_exit_reason: call.reason });
   }
 
-  /** An extension that rings takes the call, of which the PBX tells nobody. Throws when it does not ring. */
+  /** An extension that rings answers; the PBX sends no webhook for it. Throws when it does not ring. */
   answer({ extension, ...call }: PracticeCall & { readonly extension: string }): void {
     this.#calls.happens(call, (life, atMs) => answered(life, extension, atMs));
   }
 
-  /** Whoever talks sends the caller on to an extension, which rings as for a new call. Rejects when nobody talks. */
+  /** The person who talks transfers the caller to an extension, which rings as usual. Rejects when nobody talks. */
   async transfer({ extension, ...call }: PracticeCall & { readonly extension: string }): Promise<Result<void, string>> {
     this.#calls.happens(call, (life, atMs) => transferred(life, extension, atMs));
     return this.#tellRinging(call, extension);
   }
 
   /**
-   * Ends the call: its records are there from now on. Ringing that nobody answers and an idle caller in the menu end
-   * by themselves after 30 s; whoever talks, only so. Throws when there is no such call.
+   * Ends the call; its records exist from now on. Unanswered ringing and an idle stay in the menu end by themselves
+   * after 30 s; a talk ends only by this method. Throws when there is no such call.
    */
   hangUp(call: PracticeCall, cause?: string): void {
     this.#calls.happens(call, (life, atMs) => hungUp(life, atMs, cause ?? null));
   }
 
   /**
-   * Sends any fields, whatever was subscribed to: new events may come, and no subscription can name them. Never sent
-   * again. Fails as `sendNotification` does, or with `not-subscribed` when there is nobody to tell.
+   * Sends any fields, whatever is subscribed: the PBX may get new events, which no subscription can name. It is sent
+   * once only. Fails as `sendNotification` does, or with `not-subscribed` when there is no subscription.
    */
   async send(fields: Notification): Promise<Result<void, string>> {
     if (this.#subscription === null) return err('not-subscribed');
@@ -188,12 +188,12 @@ export class PracticePbx {
     this.#calls.add(record);
   }
 
-  /** Adds the records of a call of an earlier time, of which nobody was told. */
+  /** Adds the records of an earlier call, for which no webhook was sent. */
   pastCall(call: PastCall): void {
     this.#calls.addPast(call);
   }
 
-  /** Lets the next requests for a call meet a fault, instead of any that was to come. */
+  /** Answers the next `times` requests for a call with a fault, instead of an earlier fault. */
   answerWith(call: PbxCall, fault: PracticeFault, times = 1): void {
     this.#faults.set(call, { fault, times });
   }
@@ -247,7 +247,7 @@ export class PracticePbx {
 
   #answer(call: PbxCall, given: ReadonlyMap<string, string>, fault: PracticeFault | null): PracticeAnswer {
     const { username, password } = this.account;
-    // The one call that the API wants without a password; a client that sends it all the same gives it away.
+    // The only call that the API expects without a password. A client that sends it anyway exposes it.
     const wantedPassword = call === 'crediturl' && fault?.kind !== 'password-wanted' ? undefined : password;
     if (given.get('username') !== username || given.get('pwd') !== wantedPassword) {
       return refusal(401, 'Bu kullanıcı adı ve parola ile girilemiyor.');
@@ -268,7 +268,7 @@ export class PracticePbx {
     }
   }
 
-  /** There is one subscription: a later one takes the place of the earlier. */
+  /** There is one subscription: a later one replaces the earlier. */
   #subscribe(notificationUrl: string, eventList: string): PracticeAnswer {
     const url = readHttpUrl(notificationUrl);
     if (url === null) return refusal(400, 'Bildirim adresi http ya da https adresi olmalı.');
@@ -282,7 +282,7 @@ export class PracticePbx {
     return { status: 200, value: [{}] };
   }
 
-  /** Logs somebody in, if it were real: another one each time, on a host that the vendor does not have. */
+  /** Returns a new link each time, like one that signs a person in, but on a host that the vendor does not have. */
   #freshLink(call: PbxCall): string {
     this.#links += 1;
     return `https://no-such-host.mutlucell.com/practice/${call}?ticket=${this.#links}`;

@@ -4,7 +4,9 @@ import { portOf } from '../fakes/raw-pbx.ts';
 import { subscribeListener } from './subscribe-listener.ts';
 import { practicePbx } from './tested-pbx.ts';
 
-/** A listener that is nothing but a socket: it keeps every byte of each connection, and answers when a request is whole. */
+/**
+ * Opens a bare socket as a listener. It keeps every byte of each connection, and answers when a request is complete.
+ */
 export async function rawListener(status = '200 OK') {
   const requests: string[] = [];
   const server = createServer((socket) => {
@@ -22,7 +24,7 @@ export async function rawListener(status = '200 OK') {
   return { port, url: new URL(`http://127.0.0.1:${port}/`), requests };
 }
 
-/** A PBX, and a listener that it sends everything to. */
+/** Returns a PBX, and a listener to which it sends everything. */
 export async function subscribedListener(status?: string) {
   const pbx = await practicePbx();
   const listener = await rawListener(status);

@@ -1,8 +1,10 @@
-/** A call that is over. Numbers are as in notifications: E.164 without a plus, or an extension. Times are epoch ms. */
+/**
+ * A call that is over. Numbers are as in webhooks: E.164 without a plus, or an extension. Times are epoch milliseconds.
+ */
 export interface PracticeRecord {
   readonly caller: string;
   readonly line: string;
-  /** The internal number the call was led to: an extension, a ring group. */
+  /** The internal number that the call reached: an extension, a ring group. */
   readonly callee: string;
   readonly calleeType: string;
   readonly startedAtMs: number;
@@ -15,17 +17,17 @@ export interface PracticeRecord {
 const istanbulOffsetMs = 3 * 3_600_000;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Who writes the records. */
+/** What records depend on besides their call. */
 export interface RecordWriter {
   readonly idTenant: number;
-  /** How much less than Istanbul's time its clock shows: three hours when it is a server's, in UTC. */
+  /** How far the PBX's clock is behind Istanbul's time: three hours for a server in UTC. */
   readonly clockOffsetMs: number;
 }
 
-/** The one of the vendor's sample. */
+/** As in the vendor's sample. */
 export const sampleWriter: RecordWriter = { idTenant: 1053, clockOffsetMs: 0 };
 
-/** A call record as `cdrs` gives it: the caller as dialled within the country, the line as dialled from abroad. */
+/** Returns a call record as `cdrs` sends it: the caller in national form, the line in international form. */
 export function recordAnswer(id: number, record: PracticeRecord, { idTenant, clockOffsetMs } = sampleWriter) {
   const startedAtMs = record.startedAtMs - clockOffsetMs;
   return {
@@ -43,19 +45,22 @@ export function recordAnswer(id: number, record: PracticeRecord, { idTenant, clo
   };
 }
 
-/** Reads `MM/DD/YYYY HH:MM:SS`, the PBX's own time; `null` when it is anything else or no day of the calendar. */
+/**
+ * Reads `MM/DD/YYYY HH:MM:SS` in the PBX's own time. Returns `null` for any other text, and for a day that does not
+ * exist.
+ */
 export function readRequestDate(text: string, { clockOffsetMs } = sampleWriter): number | null {
   const parts = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d):(\d\d)$/.exec(text);
   if (parts === null) return null;
   const [, month, day, year, hour, minute, second] = parts;
   const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const wallMs = Date.parse(`${iso}Z`);
-  // Date.parse takes 30 February for 1 March.
+  // Date.parse reads 30 February as 1 March.
   const isOfCalendar = !Number.isNaN(wallMs) && new Date(wallMs).toISOString().startsWith(iso);
   return isOfCalendar ? wallMs - istanbulOffsetMs + clockOffsetMs : null;
 }
 
-/** `Jan 24, 2018 4:06:10 PM`, without a zone: Gson's format on Java 8. */
+/** Returns a date such as `Jan 24, 2018 4:06:10 PM`, without a zone: Gson's format on Java 8. */
 function dateAnswer(atMs: number): string {
   const wall = new Date(atMs + istanbulOffsetMs);
   const hours = wall.getUTCHours();

@@ -12,5 +12,5 @@ export const sampleCall: PracticeRecord = {
   hangupCause: 'NORMAL_CLEARING',
 };
 
-/** The day of that call, as `cdrs` is asked. */
+/** The day of that call, as `cdrs` expects it. */
 export const sampleDay = { startDate: '01/24/2018 00:00:00', endDate: '01/24/2018 23:59:59' };

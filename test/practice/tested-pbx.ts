@@ -1,14 +1,14 @@
 import { onTestFinished } from 'vitest';
 import { type PbxCall, type PracticePbx, type PracticePbxOptions, startPracticePbx } from './practice-pbx.ts';
 
-/** The PBX over real HTTP, gone when the test is over. */
+/** Starts a PBX with real HTTP, which is closed when the test is over. */
 export async function practicePbx(options?: PracticePbxOptions): Promise<PracticePbx> {
   const pbx = await startPracticePbx(options);
   onTestFinished(() => pbx.close());
   return pbx;
 }
 
-/** Asks as a client should: logged in, and percent-encoded. A parameter that is `null` is left out. */
+/** Sends a request as a client should: signed in, and percent-encoded. A parameter that is `null` is left out. */
 export function ask(
   pbx: PracticePbx,
   asked: PbxCall,

@@ -9,10 +9,10 @@ import { signIn } from '../e2e/office.ts';
 import { startPracticePbx } from '../practice/practice-pbx.ts';
 import { held } from './held.ts';
 
-/** All that a program writes for later, by the names it has. */
+/** The files that Zil writes for later. Every version has used these names. */
 const keptFiles = ['zil.db', 'settings.json', 'secrets.json'];
 
-/** An office day with the real program in `folder`; what it has written down goes to `kept`. */
+/** Plays an office day to the real Zil in `folder`, and copies the files that it has written to `kept`. */
 export async function fillProfile(options: { electron: string; folder: string; kept: string }): Promise<void> {
   const { electron, folder, kept } = options;
   const session = await startDesktopSession({ dunst: true, keyring: false });
@@ -32,7 +32,7 @@ export async function fillProfile(options: { electron: string; folder: string; k
     await window.getByRole('button', { name: 'Ayarlar' }).click();
     await signIn(window, held.account, 'Diskte, korumasız');
     await pbx.subscribed();
-    // The file is as this program writes it, once something was changed.
+    // Zil writes the whole settings file once a setting has changed.
     await window.getByRole('textbox', { name: 'Benim dahililerim' }).fill(held.extensions.join(', '));
     await window.getByRole('button', { name: 'Kaydet', exact: true }).click();
     await window.getByText('Kaydedildi').first().waitFor();
@@ -40,7 +40,7 @@ export async function fillProfile(options: { electron: string; folder: string; k
     const listener = await zil.address.listener();
     await sendNotification(listener, choiceOf(heard.number, '2'));
     await sendNotification(listener, ringOf(heard.number, '1003'));
-    // Records are read a while after the start, and the days before later still.
+    // Call records are read some time after the start, and those of earlier days still later.
     await row(window, ayse.shown).nth(1).click();
     await window.keyboard.press('F2');
     await window.getByRole('textbox', { name: 'Arayanın adı' }).fill(ayse.name);

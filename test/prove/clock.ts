@@ -11,7 +11,7 @@ import { ringOf } from '../e2e/events.ts';
 import { databaseOf, withOffice } from './office.ts';
 import { type Finding, none, type Part, say } from './part.ts';
 
-/** Debian's libfaketime. */
+/** The library of Debian's package libfaketime. */
 const fakeTime = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -59,7 +59,7 @@ function jumped({ offset, when }: Jump, electron: string, forMs: number): Promis
       LD_PRELOAD: fakeTime,
       FAKETIME_TIMESTAMP_FILE: time,
       FAKETIME_NO_CACHE: '1',
-      // What timers count by never goes back: a program may rely on that.
+      // Timers use the monotonic clock. It never goes back, and a program may rely on that.
       ...(hasHoursPassed ? {} : { DONT_FAKE_MONOTONIC: '1' }),
     };
     const start = () =>

@@ -1,6 +1,6 @@
-// `node --experimental-websocket collect-rubbish.mjs PORT`: has the rubbish collected of the program that is inspected at
-// this port, and writes what its heap and buffers hold then, in bytes. A process of its own: Node 20 has to be asked for
-// WebSocket when it starts.
+// `node --experimental-websocket collect-rubbish.mjs PORT`: collects the garbage of the program that is inspected at
+// this port, and prints the size of its heap and buffers afterwards, in bytes. It is a process of its own, because Node
+// 20 has WebSocket only with an option at its start.
 const [target] = await (await fetch(`http://127.0.0.1:${process.argv[2]}/json/list`)).json();
 const socket = new WebSocket(target.webSocketDebuggerUrl);
 await new Promise((resolve, reject) => {
@@ -24,7 +24,7 @@ function ask(method, params) {
 }
 
 await ask('HeapProfiler.enable');
-// What is freed by the first frees more.
+// The first collection makes more memory collectable.
 for (let times = 0; times < 3; times += 1) await ask('HeapProfiler.collectGarbage');
 const { result } = await ask('Runtime.evaluate', {
   expression: '(({ heapUsed, external }) => heapUsed + external)(process.memoryUsage())',

@@ -4,19 +4,19 @@ import { basename, join } from 'node:path';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { fillUp } from '../desktop/full-disk.ts';
 
-/** What happens to the disk below a program that runs, seen through the program's own view of files. */
+/** Something that happens to the disk below a running Zil. Its files are reached as Zil sees them. */
 export interface Disaster {
   readonly name: string;
   readonly fileSystem: 'tmpfs' | 'ext4';
   readonly strike: (place: Place) => void;
-  /** `null`: nobody can mend it while the program runs. */
+  /** `null`: it cannot be repaired while Zil runs. */
   readonly mend: ((place: Place) => void) | null;
-  /** The tray says what a person has to mend; what Zil has mended by itself the window says, and the log. */
+  /** Where Zil has to report it: in the tray if a person has to repair it, in the log if Zil has repaired it. */
   readonly saidBy: 'tray' | 'log';
 }
 
 export interface Place {
-  /** The profile, as this process finds it. */
+  /** The profile, by the path that is valid in this process. */
   readonly disk: string;
   readonly device: string;
 }
@@ -91,7 +91,7 @@ export const disasters: readonly Disaster[] = [
   },
 ];
 
-/** With what a program has that is as new as this one. */
+/** Overwrites the file with a database of a program that is as new as this one. */
 function overwrite(path: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'zil-other-'));
   try {

@@ -80,7 +80,7 @@ function endured(disaster: Disaster, electron: string, events: number): Promise<
   });
 }
 
-/** The disk is there for the program alone. Says which device it is. */
+/** Returns a script that mounts the disk for Zil alone and prints its device. */
 function mountScript({ fileSystem }: Disaster, home: string): string {
   const mount =
     fileSystem === 'tmpfs'
@@ -89,7 +89,7 @@ function mountScript({ fileSystem }: Disaster, home: string): string {
   return `mkdir '${home}/disk' && ${mount} && mkdir '${home}/disk/profile' && cp '${home}/settings.json' '${home}/disk/profile' && exec "$@"`;
 }
 
-/** The output is read on: the program writes more. */
+/** Returns the first lines of the output. The output is read further, because Zil writes more. */
 function firstLines(program: ChildProcess): Promise<readonly [device: string, listener: string]> {
   return new Promise((resolve, reject) => {
     const lines: string[] = [];
@@ -165,7 +165,7 @@ async function mended(
   ];
 }
 
-/** What the log says of the calls' file. */
+/** Returns the event of the log that reports damage to the file of calls; `null` when there is none. */
 function loggedAt(disk: string): string | null {
   const lines = readFileSync(join(disk, 'logs', 'zil.log'), 'utf8').split('\n');
   return lines.some((line) => line.includes('"calls-struck"')) ? 'calls-struck' : null;
@@ -183,7 +183,7 @@ async function until<T>(withinMs: number, look: () => Promise<T | null>): Promis
   return null;
 }
 
-/** Of a copy: SQLite would follow the way through `/proc` back to this side of it. */
+/** Reads a copy: SQLite would resolve the path through `/proc` to a path that is different in this process. */
 function callersOn(disk: string): ReadonlySet<string> {
   const copy = mkdtempSync(join(tmpdir(), 'zil-copy-'));
   try {
@@ -191,7 +191,7 @@ function callersOn(disk: string): ReadonlySet<string> {
       try {
         cpSync(join(disk, name), join(copy, name));
       } catch {
-        // It is not there, and then nothing is kept in it.
+        // The file does not exist, so nothing is stored in it.
       }
     }
     const database = openDatabase(join(copy, 'zil.db'));

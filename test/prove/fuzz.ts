@@ -10,7 +10,7 @@ import { HonestCalls, honestEveryMs, honestFindings, quietCalls } from './honest
 import { databaseOf } from './office.ts';
 import { type Finding, none, type Part } from './part.ts';
 
-/** What the program makes once and keeps is not growth. */
+/** Memory that the program allocates once and keeps is no growth. */
 const warmUpShare = 0.1;
 const growthAtMostMegabytes = 5;
 
@@ -28,7 +28,7 @@ export const fuzz: Part = {
         const args = ['--js-flags=--expose-gc'];
         const zil = await watchProgram({ electron, folder: zilFolder, env, profile, args });
         const findings = await fuzzed(zil, desktop, size, harm).finally(() => zil.stop());
-        // What was sent is kept as it came, and some of it says the secret.
+        // Webhooks are stored as they came, and some of them contain the token.
         const leaks = leaksIn(profile).filter((leak) => !leak.startsWith('zil.db'));
         return [
           ...(await harm.ask({ kind: 'compare', database: databaseOf(profile) })),
@@ -54,7 +54,7 @@ async function fuzzed(zil: WatchedZil, desktop: FakeDesktop, size: number, harm:
   return [...honestFindings(seen, quiet), ...growth(first, await memoryOf(zil))];
 }
 
-/** Megabytes. */
+/** In megabytes. */
 interface Memory {
   readonly held: number;
   readonly pss: number;

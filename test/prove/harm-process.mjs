@@ -1,4 +1,4 @@
-// Started by test/prove/harm.ts, compiled as tools are.
+// Started by test/prove/harm.ts; compiled like the tools in build/.
 import { compiledTool } from '../../build/compiled-tool.mjs';
 import { root } from '../../build/setup.mjs';
 

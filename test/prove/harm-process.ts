@@ -7,9 +7,9 @@ import { type Finding, say, tried } from './part.ts';
 import { type Random, requestRandom } from './random.ts';
 import { Tally } from './tally.ts';
 
-/** What a process that does harm is told to do. */
+/** A request to a process that attacks the listener. */
 export type HarmRequest =
-  /** Until so many requests were sent, those before included. */
+  /** Sends requests until this many were sent, those of earlier requests of this kind included. */
   | { readonly kind: 'provoke'; readonly listener: string; readonly requests: number }
   | { readonly kind: 'compare'; readonly database: string }
   | {
@@ -22,15 +22,15 @@ export type HarmRequest =
 
 export const sockets = 8;
 const seed = 17;
-/** Who waits in silence takes nobody's turn; the listener has room for 200. */
+/** A connection that waits in silence delays the next one for this long only; the listener has room for thousands. */
 const turnMs = 20;
 const openAtMost = 100;
 const reportedEvery = 10_000;
 const lowestPriority = 19;
 
 /**
- * Does harm from a process of its own, as one outside does: what it computes delays no honest call, and it takes only
- * what is left of the processor. Answers each wish with what was found.
+ * Attacks from a process of its own, as an attacker outside does. Its work delays no ordinary call, because it has the
+ * lowest priority. Each request is answered with findings.
  */
 export function doHarm(): void {
   setPriority(lowestPriority);

@@ -5,7 +5,7 @@ import { root } from '../desktop/program.ts';
 import type { HarmRequest } from './harm-process.ts';
 import type { Finding } from './part.ts';
 
-/** A process that does harm. */
+/** A process that attacks the listener. */
 export class Harm {
   readonly #process: ChildProcess;
 

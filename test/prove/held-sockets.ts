@@ -6,7 +6,10 @@ export type Hold = 'idle' | 'slow-head';
 const againAfterMs = 1_000;
 const byteEveryMs = 1_000;
 
-/** Connections that want nothing: whenever one is cut off, another one comes a moment later. Gives how many were. */
+/**
+ * Holds connections that never finish a request. A closed connection is replaced a second later. Returns how many were
+ * opened.
+ */
 export async function holdSockets(listener: URL, kind: Hold, count: number, forMs: number): Promise<number> {
   const endsAtMs = performance.now() + forMs;
   let opened = 0;

@@ -9,7 +9,7 @@ import { atMost, type Finding, none, tried } from './part.ts';
 
 export const answeredWithinMs = 100;
 export const shownWithinMs = 1_000;
-/** Who calls while somebody does harm: `0544 …` is nobody else's. */
+/** Numbers of ordinary callers. No other calls come from `0544 …`. */
 const honestPrefix = '90544';
 const stopsWaitingMs = 5_000;
 export const honestEveryMs = 500;
@@ -27,8 +27,8 @@ interface Sent {
 }
 
 /**
- * Honest calls, one after the other, until they are stopped: how soon each was answered, and how soon it was shown: in a
- * notification, or in the list of the window. A flood pushes it down again, below the screen.
+ * Makes ordinary calls, one after the other, until `stop`. It measures how soon each was answered, and how soon it was
+ * shown: by a notification, or in the list of the window. A flood moves it down again, off the screen.
  */
 export class HonestCalls {
   readonly #listener: URL;
@@ -50,7 +50,7 @@ export class HonestCalls {
     this.#calling = this.#callOn(everyMs, first);
   }
 
-  /** `first` numbers the callers: no two runs in one program have the same. */
+  /** `first` numbers the callers; each run in one program needs other numbers. */
   static async start(
     { listener, window, desktop }: Place,
     { everyMs, first }: { readonly everyMs: number; readonly first: number },
@@ -103,7 +103,7 @@ export class HonestCalls {
   }
 }
 
-/** What the machine does while nobody does harm. */
+/** Measures the same without an attack, for 20 seconds. */
 export async function quietCalls(place: Place): Promise<HonestSeen> {
   const calls = await HonestCalls.start(place, { everyMs: honestEveryMs, first: 0 });
   await delay(quietMs);
@@ -117,7 +117,7 @@ export interface HonestSeen {
   readonly unseen: number;
 }
 
-/** `quiet` is what the same machine did just before, while nobody did harm. */
+/** `quiet` is the result of the same machine just before the attack. */
 export function honestFindings(seen: HonestSeen, quiet: HonestSeen | null): readonly Finding[] {
   const inQuiet = (what: string, value: number): Finding => ({ what, seen: ms(value), goal: '', isKept: null });
   return [
@@ -146,7 +146,7 @@ interface Watched {
   readonly zil: Bridge;
 }
 
-/** Inside the page: when each number came into its list for the first time. */
+/** Runs in the page: records when each number was in its list for the first time. */
 function watchNumbers(): void {
   const watched = globalThis as unknown as Watched;
   if (watched.seenNumbers !== undefined) return;
@@ -159,7 +159,7 @@ function watchNumbers(): void {
   });
 }
 
-/** As the program writes it: 0544 123 45 67. */
+/** Returns the number as Zil shows it: 0544 123 45 67. */
 export function asShown(caller: string): string {
   return caller.replace(/^90(\d{3})(\d{3})(\d{2})(\d{2})$/, '0$1 $2 $3 $4');
 }

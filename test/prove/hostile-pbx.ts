@@ -8,10 +8,10 @@ import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts'
 import { recordAnswer } from '../practice/records.ts';
 import { requestRandom } from './random.ts';
 
-/** What comes instead of the first answer with call records. */
+/** An answer that replaces the first one with call records. */
 export interface HostileAnswer {
   readonly name: string;
-  /** Makes it, which may take seconds: before anybody calls. */
+  /** Makes the answer before any call comes, because this may take seconds. */
   readonly make: () => RequestListener;
 }
 
@@ -87,7 +87,7 @@ export const hostileAnswers: readonly HostileAnswer[] = [
 
 export const wrongTls = 'a certificate without a trusted issuer';
 
-/** The practice PBX, whose first answer with records is another one. */
+/** The practice PBX, but its first answer with records is hostile. */
 export class HostilePbx {
   readonly practice: PracticePbx;
   readonly baseUrl: URL;
@@ -101,7 +101,7 @@ export class HostilePbx {
     this.baseUrl = new URL(`${scheme}://127.0.0.1:${port}${practice.baseUrl.pathname}`);
   }
 
-  /** `null`: all is well but for the certificate. */
+  /** `null`: only the certificate is wrong. */
   static async start(hostile: HostileAnswer | null): Promise<HostilePbx> {
     const practice = await startPracticePbx();
     const hostileAnswer = hostile?.make() ?? null;

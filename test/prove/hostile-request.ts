@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import type { Random } from './random.ts';
 import { strangeHeaders, strangeTexts } from './strange-texts.ts';
 
-/** A real notification, before and after it was spoilt. */
+/** A webhook, which is changed step by step. */
 interface Draft {
   method: string;
   path: string;
@@ -15,7 +15,7 @@ interface Draft {
 
 type Spoil = (draft: Draft, random: Random, token: string) => void;
 
-/** Bytes of one request, which may be no HTTP any more. */
+/** Returns the bytes of one request, which may no longer be HTTP. */
 export function hostileRequest(random: Random, token: string): Buffer {
   const draft = realRequest(random, token);
   if (random.chance(0.45)) random.pick(wrongTokens)(draft, random, token);
@@ -32,7 +32,7 @@ function realRequest(random: Random, token: string): Draft {
     IVR_MENU_ACTION: `&ivr_id=42&ivr_digits=${random.below(10)}`,
     IVR_MENU_EXIT: '&ivr_id=42&ivr_exit_reason=TIMEOUT',
   }[event];
-  // No two alike: what is kept can be told apart, and nobody has a thousand calls within ten minutes.
+  // All bodies differ, so that stored ones can be counted; and no caller has a thousand calls within ten minutes.
   const caller = `905${3 + random.below(2)}${random.digits(8)}`;
   const called = `90850${random.digits(7)}`;
   return {
@@ -182,7 +182,8 @@ const spoils: readonly Spoil[] = [
   },
   (draft, random) => {
     const pairs = draft.body.toString().split('&');
-    // Withheld callers of one line are one neighbourhood, and not what is tried here.
+    // A missing number makes a withheld caller. All of one line are one neighbourhood, which is not what this part
+    // tests.
     const at = pairs.findIndex((pair) => pair.startsWith('calling_number='));
     const other = random.below(pairs.length);
     if (other !== at || random.chance(0.02)) pairs.splice(other, 1);
@@ -226,7 +227,7 @@ function chunked(body: Buffer, random: Random): Buffer {
   return Buffer.concat([...framed, Buffer.from('0\r\n\r\n')]);
 }
 
-/** A few bytes are others, missing, or there once more. */
+/** Replaces, removes or repeats a few bytes. */
 function spoiltBytes(bytes: Buffer, random: Random): Buffer {
   let spoilt = Buffer.from(bytes);
   for (let times = 1 + random.below(5); times > 0; times -= 1) {

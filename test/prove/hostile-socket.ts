@@ -1,17 +1,17 @@
 import { connect, type Socket } from 'node:net';
 import { type Promised, promisedTo } from './promise.ts';
 
-/** What a connection did that was not promised; `null`: nothing. */
+/** What a connection did that breaks the promise; `null`: nothing. */
 export type Breach = string | null;
 
-/** How a client behaves after its last byte. */
+/** What a client does after its last byte. */
 export type Ending = 'waits' | 'goes' | 'closes-its-half' | 'never-ends';
 
 export interface SocketEnd {
   readonly breach: Breach;
-  /** `null`: there was none. */
+  /** `null`: no answer came. */
   readonly status: number | null;
-  /** A body that was answered 200 and has to be kept. */
+  /** The body of a request that was answered with 200, which must be stored. */
   readonly kept: Buffer | null;
 }
 
@@ -21,17 +21,17 @@ interface Answer {
   readonly body: string;
 }
 
-/** Nobody may wait longer: the listener cuts a slow client off after 15 s. */
+/** The listener closes slow connections after 15 s, so every answer comes sooner. */
 const answeredWithinMs = 25_000;
-/** What may stay without an answer is waited for so long after the last byte. */
+/** How long to wait after the last byte, or the last data, when no answer is allowed as well. */
 const patienceMs = 1_000;
 const forbiddenHeaders =
   /\r\n(?:location|www-authenticate|x-powered-by|etag|set-cookie|server|access-control-[a-z-]+):/i;
 
-/** Sends the bytes over a connection of their own and compares what comes back with what is promised to these bytes. */
+/** Sends the bytes on a new connection and compares the answer with what is promised for these bytes. */
 export function provoke(listener: URL, bytes: Buffer, ending: Ending, splitAt: number): Promise<SocketEnd> {
   const promised = promisedTo(bytes, listener.pathname.replace('/h/', ''));
-  // What is half closed may be taken for what was cut off.
+  // The listener may take a half-closed connection for one that was cut off.
   const statuses = [...promised.statuses, ...(ending === 'closes-its-half' ? [400, null] : [])];
   return new Promise((resolve) => {
     let received = '';
@@ -66,7 +66,7 @@ export function provoke(listener: URL, bytes: Buffer, ending: Ending, splitAt: n
   });
 }
 
-/** How a connection came to its end. */
+/** How a connection ended. */
 type End = 'closed' | 'we left' | 'time is over';
 
 function send(socket: Socket, bytes: Buffer, splitAt: number, sent: () => void): void {
@@ -93,7 +93,7 @@ function breachIn(answers: readonly Answer[] | null, received: string, { statuse
   return more.length === 0 ? null : `${more.map((each) => each.status).join(' and ')} behind the answer`;
 }
 
-/** The answers that are there in full; `null` when something else came. `method` is that of the first request. */
+/** Returns the complete answers; `null` when the text is no HTTP. `method` is that of the first request. */
 function answersIn(received: string, method: string): readonly Answer[] | null {
   const answers: Answer[] = [];
   for (let rest = received; rest !== ''; ) {
@@ -105,7 +105,7 @@ function answersIn(received: string, method: string): readonly Answer[] | null {
     rest = rest.slice(end + 4);
     if (status === 100) continue;
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
-    // Whether what nobody can tell apart was a HEAD is seen by what follows.
+    // If the method is unclear, what follows shows whether it was HEAD.
     const hasNoBody = method === 'HEAD' || (method === '' && (rest === '' || rest.startsWith('HTTP/')));
     const bodyLength = hasNoBody ? 0 : length;
     if (rest.length < bodyLength) break;

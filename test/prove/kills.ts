@@ -11,9 +11,9 @@ import { root } from '../desktop/program.ts';
 import { keepSecret } from '../desktop/secrets.ts';
 import { type Finding, none, type Part, say, tried } from './part.ts';
 
-/** So many on the program as it is installed; it starts ten times as slowly as the listener and the store alone. */
+/** Share of kills that hit the real Electron, which starts ten times as slowly as the listener and the store alone. */
 const onElectron = 0.1;
-/** A database that was hit so often goes on with a fresh one: what was broken once stays broken. */
+/** After so many kills a new database is used, so that damage is not counted again after each following kill. */
 const killsOfProfile = 25;
 const senders = 16;
 const burstAtMostMs = 400;
@@ -81,7 +81,7 @@ async function onNode(profile: string): Promise<Victim> {
   return { process: child, listener };
 }
 
-/** A program that does not start again has lost more than events. */
+/** Throws when the program does not start again, because then more than webhooks is lost. */
 function whileAlive<T>(child: ChildProcess, started: Promise<T>): Promise<T> {
   const ended = once(child, 'exit').then(([code]): never => {
     throw new Error(`the program did not start again: it ended with ${code}`);
@@ -89,7 +89,7 @@ function whileAlive<T>(child: ChildProcess, started: Promise<T>): Promise<T> {
   return Promise.race([started, ended]);
 }
 
-/** Gives the numbers whose events were answered before the program died. */
+/** Kills the program amid webhooks. Returns the numbers whose webhooks were answered before. */
 async function burst({ process: child, listener }: Victim, firstPerson: number): Promise<readonly string[]> {
   const gone = once(child, 'exit');
   const answered: string[] = [];

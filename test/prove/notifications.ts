@@ -42,7 +42,7 @@ async function beside(service: Service, electron: string, events: number): Promi
     try {
       return (await called(zil, events)).map((each) => ({ ...each, what: `${service}: ${each.what}` }));
     } finally {
-      // One that is held does not end when it is asked to.
+      // A blocked program does not end when it is asked to.
       await Promise.race([zil.stop(), delay(endsWithinMs)]);
       zil.process.kill('SIGKILL');
     }
@@ -54,7 +54,7 @@ async function beside(service: Service, electron: string, events: number): Promi
   }
 }
 
-/** Has the name and takes calls; that is all, or nearly all. */
+/** Starts a service that has the name and accepts calls, but never replies, or late. */
 async function silentService(busAddress: string, service: Service): Promise<() => void> {
   const bus = sessionBus({ busAddress });
   let shown = 0;
@@ -111,7 +111,9 @@ async function callOnce(zil: WatchedZil, listener: URL, caller: string): Promise
   return { answeredMs, shownMs: await Promise.race([shown, delay(stopsWaitingMs, null, { ref: false })]) };
 }
 
-/** The small window comes and goes: it is looked for until the number is in one. */
+/**
+ * The popup comes and goes, so it is searched for again and again. Never resolves when the number is not found in time.
+ */
 async function shownIn(zil: WatchedZil, number: string): Promise<void> {
   for (const startedMs = performance.now(); performance.now() - startedMs < stopsWaitingMs; await delay(25)) {
     const popup = zil.app.windows().find((page) => page.url().endsWith('/popup.html'));

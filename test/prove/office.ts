@@ -8,12 +8,12 @@ import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts'
 export interface Office {
   readonly pbx: PracticePbx;
   readonly desktop: BenchDesktop['desktop'];
-  /** The desktop's variables and the one that names the administrator's file. */
+  /** The variables of the desktop, and the one that names the administrator's file. */
   readonly env: Readonly<Record<string, string>>;
   readonly profile: string;
 }
 
-/** A computer that is set up with an account of the practice PBX, which reaches it on this computer. */
+/** Runs `use` with a practice PBX and a profile that is signed in to it. The PBX reaches Zil on this computer. */
 export function withOffice<T>(use: (office: Office) => Promise<T>, settings: Partial<Settings> = {}): Promise<T> {
   return withDesktop(({ env, desktop }) =>
     withProfile(async (profile) => {

@@ -1,19 +1,19 @@
-/** One line of the report: a figure beside its goal. */
+/** One line of the report: a figure and its goal. */
 export interface Finding {
   readonly what: string;
   readonly seen: string;
-  /** Empty when there is none: the line is there to compare. */
+  /** Empty when there is no goal and the line is only for comparison. */
   readonly goal: string;
   /** `null` when there is no goal. */
   readonly isKept: boolean | null;
 }
 
-/** One kind of hostile world: what was promised, and what is tried against it. */
+/** One kind of attack: what is promised, and what is tried against it. */
 export interface Part {
   readonly name: string;
   readonly promise: string;
   readonly tried: string;
-  /** How much of it is tried when nobody says otherwise, and of what: `kills`, `minutes`. */
+  /** How much is tried by default, and in which unit, for example `kills` or `minutes`. */
   readonly size: { readonly goal: number; readonly unit: string };
   readonly measure: (options: PartOptions) => Promise<readonly Finding[]>;
 }
@@ -28,7 +28,7 @@ export function none(what: string, count: number): Finding {
   return { what, seen: grouped(count), goal: '0', isKept: count === 0 };
 }
 
-/** A figure that may not be above another one. Where there is nothing to measure nothing is kept. */
+/** A figure that may not exceed a limit. If nothing was measured, the promise is not kept. */
 export function atMost(what: string, value: number, limit: number, unit: string): Finding {
   return {
     what,

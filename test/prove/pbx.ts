@@ -5,7 +5,7 @@ import { type HostileAnswer, HostilePbx, hostileAnswers, wrongTls } from './host
 import { type Finding, type Part, say } from './part.ts';
 import { type World, withWorld } from './world.ts';
 
-/** The program asks 15 s after its start, and reads an answer for 15 s. */
+/** Zil asks 15 s after its start, and waits up to 15 s for an answer. */
 const firstAskWithinMs = 60_000;
 const suffersForMs = 25_000;
 const asksAgainWithinMs = 4 * 60_000;
@@ -81,7 +81,7 @@ async function watchLoop({ zil }: World): Promise<void> {
   });
 }
 
-/** Milliseconds. */
+/** In milliseconds. */
 function longestDelay({ zil }: World): Promise<number> {
   return zil.app.evaluate(() => (globalThis as unknown as Loop).loop.max / 1e6);
 }

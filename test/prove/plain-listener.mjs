@@ -1,4 +1,4 @@
-// Started by test/prove/kills.ts: the listener and the store on plain Node, compiled as tools are.
+// Started by test/prove/kills.ts: the listener and the store on plain Node, compiled like the tools in build/.
 import { compiledTool } from '../../build/compiled-tool.mjs';
 import { root } from '../../build/setup.mjs';
 

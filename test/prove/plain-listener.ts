@@ -14,7 +14,7 @@ import { defaultSettings } from '../../src/settings/settings.ts';
 
 const token = 'the-door-of-a-program-that-dies';
 
-/** The listener and the store without Electron, which starts ten times as fast. It listens until it is killed. */
+/** Opens the listener and the store without Electron, which starts ten times as fast. It listens until it is killed. */
 export async function openPlainListener(profile: string): Promise<void> {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const nothing = () => {};
@@ -27,7 +27,7 @@ export async function openPlainListener(profile: string): Promise<void> {
       forgetting: new SqliteForgetting(file, profile),
       timers: systemTimers,
       clock: systemClock,
-      // No PBX says what time it is.
+      // There is no PBX whose answers contain its time.
       pbxTime: { said: () => null },
       timeZone: () => 'Europe/Istanbul',
       logger,

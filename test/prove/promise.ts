@@ -1,19 +1,22 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
-/** What may be answered on one connection: to its first request alone, because every answer ends its connection. */
+/** What is allowed on one connection. Only its first request counts, because every answer ends its connection. */
 export interface Promised {
-  /** Statuses, one of which has to come; `null`: the connection may end without an answer. */
+  /** Statuses of which one must come; `null`: the connection may end without an answer. */
   readonly statuses: readonly (number | null)[];
-  /** The bytes that have to be in the database when the answer is 200; `null`: none, or nobody can tell which. */
+  /** The bytes that must be in the database when the answer is 200; `null`: none, or unknown ones. */
   readonly kept: Buffer | null;
   readonly method: string;
 }
 
 const bodyLimitBytes = 16 * 1_024;
-/** From here on the server may refuse the head (431), and from there on it must. How it counts is its own matter. */
+/**
+ * The server may refuse a head (431) from the first size on, and must from the second on. How it counts is not
+ * specified.
+ */
 const refusedHeadBytes = { mayBe: 15_000, mustBe: 32_768 };
 const anything = [200, 404, 413, 400, 431, 408, null];
-/** RFC 9110 and 5789; a server need not know others. */
+/** The methods of RFC 9110 and 5789. A server need not know others. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH']);
 
 const requestLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+) (\S+) HTTP\/1\.([01])$/;
@@ -24,9 +27,9 @@ const originForm =
 const absoluteForm = /^https?:\/\/[A-Za-z0-9.:-]+(\/.*)$/;
 
 /**
- * What ADR 3 promises for the first request of `bytes`, told from its bytes alone and from RFC 9112: with the token 200,
- * or 413 above 16 KiB; without it an empty 404; 400 and 431 for what is no HTTP; never anything else. What the standard
- * leaves open may be read either way, but never is 200 said to who does not know the token.
+ * Returns what ADR 3 promises for the first request of `bytes`, according to its bytes and RFC 9112. With the token:
+ * 200, or 413 above 16 KiB. Without it: an empty 404. For invalid HTTP: 400, 408 and 431. Nothing else is allowed.
+ * Where the standard allows several readings, each of them is, but a request without the token never gets 200.
  */
 export function promisedTo(bytes: Buffer, token: string): Promised {
   const headEnd = bytes.indexOf('\r\n\r\n');
@@ -55,11 +58,11 @@ export function promisedTo(bytes: Buffer, token: string): Promised {
 
   const knows = knowsToken(path, token);
   if (knows === 'perhaps') return unclear(anything);
-  // Who is told 404 before all is read may have the connection reset, and not see it.
+  // A client that gets 404 before everything is read may see a reset connection instead.
   const mayBeReset = bytes.length > headEnd + 4 || valuesOf('expect').length > 0;
   if (!knows) return answer(mayBeReset ? [404, null] : [404]);
   const isTooLarge = body.declared > bodyLimitBytes || body.bytes.length > bodyLimitBytes;
-  // Too much is read to its end before it is refused, so that whoever sends it gets to see the answer.
+  // Too large a body is read to its end before it is refused, so that the client sees the answer.
   if (!body.isWhole) return answer([408, 400, null, ...(isTooLarge ? [413] : [])]);
   if (isTooLarge) return answer([413, null]);
   const encodings = valuesOf('content-encoding');
@@ -77,7 +80,10 @@ export function promisedTo(bytes: Buffer, token: string): Promised {
   }
 }
 
-/** One way to write the path has the token, and others that mean the same may be taken for it. */
+/**
+ * Returns `true` for the path with the token (a slash at its end is allowed), and `perhaps` for other spellings that
+ * mean the same.
+ */
 function knowsToken(path: string, token: string): boolean | 'perhaps' {
   const [name = ''] = path.split('?');
   if (name === `/h/${token}` || name === `/h/${token}/`) return true;
@@ -101,7 +107,7 @@ interface Body {
   readonly isWhole: boolean;
 }
 
-/** `null`: RFC 9112, 6.3 does not say how long it is, or that it is an error. */
+/** Returns `null` when RFC 9112, 6.3 gives no length, or calls it an error. */
 function bodyOf(rest: Buffer, lengths: readonly string[], codings: readonly string[]): Body | null {
   if (codings.length > 0) return lengths.length > 0 || codings.join() !== 'chunked' ? null : chunkedBody(rest);
   if (lengths.length === 0) return { bytes: Buffer.alloc(0), declared: 0, isWhole: true };
@@ -111,7 +117,7 @@ function bodyOf(rest: Buffer, lengths: readonly string[], codings: readonly stri
   return { bytes, declared, isWhole: bytes.length === declared };
 }
 
-/** Without extensions and trailers; what is written otherwise is left open. */
+/** Reads chunks without extensions and trailers. Returns `null` for any other form. */
 function chunkedBody(rest: Buffer): Body | null {
   const chunks: Buffer[] = [];
   for (let at = 0; ; ) {
@@ -135,7 +141,7 @@ const unpackers: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
 };
 const limit = { maxOutputLength: bodyLimitBytes };
 
-/** `known`: small enough, or packed as nobody knows. */
+/** `known`: small enough, or in an unknown encoding. */
 function unpackedSize(bytes: Buffer, encoding: string): 'large' | 'broken' | 'known' {
   const unpack = Object.hasOwn(unpackers, encoding.toLowerCase()) ? unpackers[encoding.toLowerCase()] : undefined;
   try {

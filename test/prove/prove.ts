@@ -17,11 +17,11 @@ const parts: readonly Part[] = [kills, fuzz, sockets, notifications, disks, rows
 interface ProveOptions {
   readonly electron: string;
   readonly electronVersion: string;
-  /** `NAME` or `NAME=SIZE`; none for all parts in full. `report` only writes the page. */
+  /** `NAME` or `NAME=SIZE`; empty: all parts in full. `report` only writes the page. */
   readonly asked: readonly string[];
 }
 
-/** Tries to break the promises, keeps what was seen of each part, and writes the page of all that was seen so far. */
+/** Tries to break the promises, stores the result of each part, and writes a page with all results so far. */
 export async function prove({ electron, electronVersion, asked }: ProveOptions): Promise<void> {
   for (const { part, size } of askedParts(asked)) {
     say(`\n${part.name}: ${size} ${part.size.unit}`);
@@ -56,7 +56,7 @@ function askedParts(asked: readonly string[]): readonly { readonly part: Part; r
     });
 }
 
-/** A part that cannot go on has proved nothing, and the others go on. */
+/** Measures a part. If it throws, it has proved nothing, and the other parts go on. */
 async function measured(part: Part, electron: string, size: number): Promise<Result['findings']> {
   try {
     return await part.measure({ electron, size });
@@ -66,7 +66,7 @@ async function measured(part: Part, electron: string, size: number): Promise<Res
   }
 }
 
-/** Which program it was. */
+/** Returns the commit that was tested, and whether it was changed. */
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
   const isChanged = git('status', '--porcelain', '--', 'src', 'electron', 'renderer') !== '';

@@ -1,8 +1,8 @@
 import { type Random as OfficeRandom, randomOf } from '../office-day/random.ts';
 
-/** Chance that can be had again, with what is needed to write requests. */
+/** Repeatable random numbers, with methods for writing requests. */
 export type Random = Pick<OfficeRandom, 'chance' | 'pick'> & {
-  /** A whole number from 0 on; 0 for a limit of 0. */
+  /** A whole number from 0 on, below the limit; 0 for a limit of 0. */
   below(limit: number): number;
   digits(count: number): string;
   letters(count: number): string;

@@ -4,7 +4,7 @@ import { root } from '../desktop/program.ts';
 import type { Finding, Part } from './part.ts';
 import { grouped } from './part.ts';
 
-/** What was seen of a part, and of which program. */
+/** The result of a part, and which program it tested. */
 export interface Result {
   readonly part: string;
   readonly size: number;
@@ -14,7 +14,7 @@ export interface Result {
   readonly findings: readonly Finding[];
 }
 
-/** Parts may run apart, and on different days: what each has seen is kept until it runs again. */
+/** Parts may run separately and on different days, so each result is kept here until the part runs again. */
 const folder = join(root, 'dist', 'proof');
 
 export function writeResult(result: Result): void {

@@ -19,18 +19,18 @@ interface BadValue extends Column {
   readonly sql: string;
 }
 
-/** One table after the other gets its next value, so that the first of them are of all tables. */
+/** All values for all columns, in an order in which a short run reaches all tables. */
 const badValues: readonly BadValue[] = ownColumns
   .flatMap((column) => Object.entries(hostileValues).map(([what, sql], at) => ({ ...column, what, sql, at })))
   .map((bad, index) => ({ ...bad, turn: (bad.at + index) % Object.keys(hostileValues).length }))
   .sort((a, b) => a.turn - b.turn);
 
-/** A start of the real program takes as long as fifty days of the stores. */
+/** A start of the real Electron takes as long as fifty days on the stores alone. */
 const onElectronEvery = 16;
 const caller = '905441112233';
 const settlesMs = 3_000;
 const shownWithinMs = 5_000;
-/** What the window says of rows that were set aside, and of nothing else. */
+/** The window's text about rows that were set aside; it matches nothing else. */
 const saysSo = /Saklananlardan \d+ satır okunamadı/;
 
 export const rows: Part = {
@@ -91,18 +91,18 @@ function faultFindings(faults: readonly string[]): readonly Finding[] {
   return whatMayBeWrong.map((what) => none(what, faults.filter((fault) => fault.startsWith(what)).length));
 }
 
-/** What became of a program with a bad value. */
+/** What happened to Zil with a bad value. */
 interface Lived {
-  /** Each begins with one of what may be wrong. */
+  /** Each text begins with one of `whatMayBeWrong`. */
   readonly wrong: readonly string[];
-  /** The program would not have written it. */
+  /** Zil would not have written the value. */
   readonly isBad: boolean;
-  /** In the table afterwards. */
+  /** Rows in the table afterwards. */
   readonly rows: number;
   readonly hasSaidSo: boolean;
 }
 
-/** `null`: SQLite does not take the value. */
+/** Returns `null` when SQLite refuses the value. */
 async function onStores(template: string, bad: BadValue): Promise<Lived | null> {
   const { path, remove } = temporaryOffice(template);
   try {
@@ -181,7 +181,10 @@ async function onElectron(template: string, bad: BadValue, electron: string): Pr
   }));
 }
 
-/** How many rows each table has after a day in which nothing was wrong; of those that are not made of others. */
+/**
+ * Returns how many rows each table has after a day without a bad value. Tables that are derived from others are left
+ * out.
+ */
 async function rowsAfterGoodDay(template: string): Promise<ReadonlyMap<string, number>> {
   const { path, remove } = temporaryOffice(template);
   try {
@@ -203,7 +206,7 @@ function rowsIn(path: string, table: string): number {
   }
 }
 
-/** Whether there is a row that the program would not have written. Of SQLite's own tables nobody says what they may hold. */
+/** Whether there is a row that Zil would not have written. It is not known what SQLite's own tables may contain. */
 function hasBadRow(path: string, table: string): boolean {
   const shape = tableShapes[table];
   if (shape === undefined) return false;

@@ -1,4 +1,4 @@
-/** The slope of the straight line through the points (least squares), and its standard error. */
+/** Returns the slope of the straight line through the points (least squares), and its standard error. */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): {
   readonly slope: number;
   readonly error: number;

@@ -17,17 +17,20 @@ import { slopeOf } from './slope.ts';
 
 const run = promisify(execFile);
 
-/** What the program makes once and keeps is not growth. A short run has half of it left to be measured. */
+/** Memory that the program allocates once and keeps is no growth. A short run measures during its second half. */
 const warmUpMinutesOf = (minutes: number) => Math.min(20, minutes / 2);
 const growthAtMostMegabytesAnHour = 1;
-/** In this order, seconds after the beginning of a round. The window is destroyed a minute after it was closed. */
+/** The steps of a round, in seconds after its start. Zil destroys the window a minute after it was closed. */
 const round = { openWindow: 0, closeWindow: 45, look: [150, 180, 210, 235], end: 240 } as const;
 const betweenCallsMs = 5_000;
-/** Until the warm-up is over. V8 compiles anew what ran often; without its compilers the main process holds the same all the time. */
+/**
+ * During the warm-up calls come faster, so that V8 has compiled frequent code again before anything is measured.
+ * Without its compilers the memory of the main process is constant.
+ */
 const betweenFirstCallsMs = 500;
-/** What is kept in memory, the list of the last hour and SQLite's pages, is full before anything is measured. */
+/** Fills what is kept in memory (the list of the last hour, SQLite's pages) before anything is measured. */
 const earlierCalls = { count: 20_000, everyMs: (60 * 60_000) / livingCallsLimit };
-/** A person calls again after more than ten minutes: else all calls would be of one neighbourhood. */
+/** A person calls again only after more than ten minutes: otherwise all calls would be of one neighbourhood. */
 const people = 1_500;
 const ringsForMs = 2_000;
 const talksForMs = 10_000;
@@ -54,7 +57,7 @@ export const soak: Part = {
     }),
 };
 
-/** With a runtime that no other program shares: else its memory would change when others begin and end. */
+/** Runs with a copy of the runtime. If other programs shared it, its memory would change when they begin and end. */
 function withSoakOffice<T>(electron: string, use: (office: Office, electron: string) => Promise<T>): Promise<T> {
   return withOwnCopy(electron, (copy) => withOffice((office) => use(office, copy)));
 }
@@ -71,7 +74,7 @@ interface Look {
   /** Of the main process. */
   readonly heldMegabytes: number;
   readonly megabytes: number;
-  /** Without files. */
+  /** Memory that is not part of a file. */
   readonly ownMegabytes: number;
   readonly descriptors: number;
   readonly threads: number;
@@ -149,7 +152,7 @@ function meanOf(looks: readonly Look[], key: keyof Look): number {
   return looks.reduce((sum, look) => sum + look[key], 0) / looks.length;
 }
 
-/** People who call, one after the other. */
+/** Makes people call, one after the other. */
 class Calls {
   answered = 0;
   refused = 0;
@@ -198,7 +201,7 @@ class Calls {
   }
 }
 
-/** Closes the window as its frame does, through the browser engine's own listener. Gives how many were closed. */
+/** Closes the window as its frame does, through DevTools. Returns how many were closed. */
 async function closeWindow(debugPort: number): Promise<number> {
   const devTools = `http://127.0.0.1:${debugPort}/json`;
   const pages = (await (await fetch(`${devTools}/list`)).json()) as readonly {
@@ -210,7 +213,7 @@ async function closeWindow(debugPort: number): Promise<number> {
   return windows.length;
 }
 
-/** What the main process cannot do without, in megabytes. */
+/** Returns the memory that the main process uses after a garbage collection, in megabytes. */
 async function heldAfterCollecting(inspectPort: number): Promise<number> {
   const program = join(root, 'test', 'prove', 'collect-rubbish.mjs');
   const { stdout } = await run(process.execPath, ['--experimental-websocket', program, `${inspectPort}`]);
@@ -223,7 +226,7 @@ function lookAt(pid: number, tries = 3): Memory {
   try {
     return lookOnce(pid);
   } catch (error) {
-    // A process may end while it is looked at.
+    // A process may end while it is measured.
     if (tries <= 1) throw error;
     return lookAt(pid, tries - 1);
   }

@@ -5,11 +5,11 @@ import { type Finding, grouped, none, say, tried } from './part.ts';
 
 const breachesTold = 20;
 
-/** What came back of all that was sent. */
+/** The answers to everything that was sent. */
 export class Tally {
   requests = 0;
   readonly #statuses = new Map<number | 'none', number>();
-  /** How often each body has to be kept, by its hash. */
+  /** How often each body must be stored, by its hash. */
   readonly #kept = new Map<string, number>();
   #breaches = 0;
 
@@ -27,7 +27,7 @@ export class Tally {
     return `${this.requests} requests, ${JSON.stringify(Object.fromEntries(this.#statuses))}, ${this.#breaches} breaches`;
   }
 
-  /** `database`: where all of it had to be kept. */
+  /** `database`: the file in which all bodies must be stored. */
   findings(database: string): readonly Finding[] {
     const stored = bodiesIn(database);
     const kept = [...this.#kept];

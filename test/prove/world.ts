@@ -15,12 +15,12 @@ export interface WorldOptions {
   readonly electron: string;
   readonly settings?: Partial<Settings>;
   readonly args?: readonly string[];
-  /** What may be in the profile before the program starts. */
+  /** Prepares the profile before Zil starts. */
   readonly prepare?: (profile: string) => void;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The real program with its window open on a desktop of its own, gone afterwards. */
+/** Runs the real Zil with its window open on a desktop of its own, and ends it afterwards. */
 export function withWorld<T>(
   { electron, settings, args = [], prepare = () => {}, env = {} }: WorldOptions,
   use: (world: World) => Promise<T>,

@@ -1,4 +1,4 @@
-// What one would write by hand: a listener, and a notification for whatever comes through it. Nothing is kept.
+// A program as one would write it by hand: a listener, and a notification for each request. It stores nothing.
 const { createServer } = require('node:http');
 const { app, Notification } = require('electron');
 

@@ -1,4 +1,4 @@
-// The least a tray program can be: an icon with a menu, and a listener that answers.
+// The smallest tray program: an icon with a menu, and a listener that answers.
 const { createServer } = require('node:http');
 const path = require('node:path');
 const { app, Menu, Tray } = require('electron');
