@@ -12,7 +12,7 @@ test('broken calls are set aside and reported, and the next call is kept', async
   writeFileSync(join(profile, 'zil.db'), garbage);
   const zil = await watchedZil({ env, profile, args: [] });
   const window = await zil.window();
-  await window.getByRole('alert').getByText('Çağrı kayıtları okunamadı').waitFor();
+  await window.getByRole('alert').getByText('Çağrılar okunamadı').waitFor();
   const aside = readdirSync(profile).find((name) => name.startsWith('zil.broken-')) ?? '';
   await window.getByRole('alert').getByText(aside).waitFor();
   expect(readFileSync(join(profile, aside), 'utf8')).toBe(garbage);

@@ -22,8 +22,8 @@ const timers = {
 };
 const none = { read: async () => null };
 const { ways } = openWays({ timers, random: { next: Math.random }, secrets: none, env: {}, platform: process.platform });
-const tell = (news) => process.stdout.write(JSON.stringify(news) + '\\n');
-const started = ways.ssh.start({ ...JSON.parse(process.argv[1]), tell });
+const report = (news) => process.stdout.write(JSON.stringify(news) + '\\n');
+const started = ways.ssh.start({ ...JSON.parse(process.argv[1]), report });
 process.stdin.resume().on('end', () => started.stop().then(() => process.exit()));
 `;
 
