@@ -8,7 +8,10 @@ import { temporaryProfile, testDesktop } from '../e2e/desktop.ts';
 import { fusesOf, wantedFuses } from './fuses.ts';
 import { packedProgram } from './packed.ts';
 
-/** Makes a program run somebody else's code, if it listens to its environment: the code leaves a mark. */
+/**
+ * Returns an environment that makes an Electron run foreign code, unless fuses forbid it. The code creates the file
+ * `mark`.
+ */
 function seduction(): { readonly env: Readonly<Record<string, string>>; readonly mark: string } {
   const folder = mkdtempSync(join(tmpdir(), 'zil-seduction-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -8,10 +8,10 @@ const archiveFile = join(packedFolder, 'resources', 'app.asar');
 const { files } = openArchive(archiveFile);
 const languages = ['locales/en-US.pak', 'locales/tr.pak'];
 
-/** What an Electron has for development only. */
+/** Whether a file of Electron is only for development. */
 const forDevelopment = (file: string) => /^(version|resources\/(app\/.*|default_app\.asar))$/.test(file);
 
-/** What is ours: everything else is Electron's. */
+/** Whether a file is Zil's; all others are Electron's. */
 const own = (file: string) => file === 'resources/app.asar' || file.startsWith('resources/app.asar.unpacked/');
 
 test('the package holds what runs and nothing else: no sources, maps, tests, notes, and no other system’s programs', () => {

@@ -25,7 +25,7 @@ beforeAll(() => {
 
 afterAll(() => project.remove());
 
-/** A certificate that only this test trusts, with its key. */
+/** Makes a certificate that only this test trusts, with its key. */
 function selfSigned(): string {
   const [key, link] = [join(project.folder, 'key.pem'), join(project.folder, 'certificate.pfx')];
   const subject = ['-utf8', '-subj', `/CN=${publisher}`, '-addext', 'extendedKeyUsage=codeSigning'];
@@ -55,7 +55,7 @@ test.for(['x64', 'arm64'] as const)('on %s Zil is at most 15 MB larger than Elec
 });
 
 test.for(['x64', 'arm64'] as const)('on %s the program is there that node-notifier shows a call with', (arch) => {
-  // What it takes by itself on x64.
+  // node-notifier's own choice on x64.
   let customPath = 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe';
   class WindowsToaster implements NotifyCommand {
     constructor(options: { readonly customPath: string }) {
@@ -77,7 +77,7 @@ test('the program for Windows knows the hash of its archive and has its fuses se
   expect(readFileSync(program).includes(JSON.stringify(known))).toBe(true);
 });
 
-/** Everything of ours that Windows runs or loads. */
+/** Returns all files of the package that Windows runs or loads. */
 function signedFiles(): readonly string[] {
   const files = filesBelow(packedFor('x64')).filter((file) => /\.(exe|node)$/.test(file));
   return files.map((file) => join(packedFor('x64'), file));

@@ -23,7 +23,7 @@ import {
 import { heldByAnother } from './holder.ts';
 
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
-/** As Windows refuses what another program has open. */
+/** The error when another program has the file open. */
 const refused = { ok: false, error: { reason: expect.stringMatching(/^(EBUSY|EPERM|EACCES)$/) } };
 
 function temporaryFolder(): string {

@@ -34,7 +34,7 @@ const token = 'a'.repeat(32);
 const ring =
   'event=EXTENSION_RINGING&tenant_id=1234&calling_number=905335554321&called_number=908505501234&extension_number=1001';
 
-/** Whatever the person here is called, this is in the path. */
+/** Makes a folder with Turkish letters and blanks, whatever the person here is called. */
 function turkishFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'Işıl Çağlayan Öğüş '));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
