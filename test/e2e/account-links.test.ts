@@ -7,7 +7,7 @@ import { askedOf } from './office.ts';
 import { subscribedZil } from './subscribed-zil.ts';
 
 describe('a link of the PBX', () => {
-  /** Where the browser would have gone. Nothing is opened. */
+  /** Replaces the browser, so that links are recorded and not opened. Returns the function that reads them. */
   async function browserOf({ app }: WatchedZil): Promise<() => Promise<readonly string[]>> {
     await app.evaluate(({ shell }) => {
       const opened: string[] = [];
@@ -17,7 +17,7 @@ describe('a link of the PBX', () => {
     return () => app.evaluate(() => Reflect.get(globalThis, 'opened') as string[]);
   }
 
-  /** All that the window knows, and all that the program has written down. */
+  /** Returns everything that the window knows, and everything that Zil has logged. */
   async function told(window: Page, { profile }: WatchedZil): Promise<string> {
     const view = await window.evaluate(() =>
       (globalThis as unknown as { zil: { invoke(channel: string): Promise<unknown> } }).zil.invoke('desk.view'),

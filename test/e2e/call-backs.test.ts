@@ -21,7 +21,7 @@ const ayse = '905335554321';
 const mehmet = '902123334455';
 const lost = '904441161';
 
-/** Ayşe tried twice and Mehmet once, and somebody did not get through the menu. */
+/** Ayşe tried twice and Mehmet once, and another caller was lost in the menu. */
 function morning(pbx: PracticePbx): void {
   const nowMs = Date.now();
   const call = (minutesAgo: number, caller: string) =>
@@ -38,7 +38,7 @@ function morning(pbx: PracticePbx): void {
   pbx.pastCall({ caller: lost, line, startedAtMs: nowMs - 45 * minuteMs, menu: { menu: '42', seconds: 20 } });
 }
 
-/** Extension 1003 has dialled a number, and talked for two minutes and three seconds. */
+/** The record of a call in which extension 1003 dialled a number and talked for two minutes and three seconds. */
 function calledBack(number: string): PracticeRecord {
   return {
     caller: '1003',
@@ -85,16 +85,16 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   await window.screenshot({ path: picture('call-backs') });
   expect(await overflowOf(window)).toEqual([0, 0]);
 
-  // Who rings again is known to wait.
+  // When Mehmet rings again, the notification says that he waits for a call-back.
   await sendNotification(await zil.address.listener(), ringOf(mehmet));
   expect((await desktop.note(1)).body).toContain('Geri arama bekliyor');
 
-  // Meanwhile somebody has called Ayşe back; the program learns it from the record.
+  // Meanwhile a person has called Ayşe back. Zil learns it from the record.
   pbx.recordCall(calledBack(ayse));
-  // And Mehmet, whose machine answered.
+  // Mehmet was called back, too, but his machine answered.
   pbx.recordCall({ ...calledBack(mehmet), durationSeconds: 20, billableSeconds: 3 });
   const proof = /^\d\d:\d\d 1003 geri aradı, 2 dk 3 sn konuşuldu$/;
-  // Fifteen seconds after its start the program asks for records.
+  // Zil asks for records fifteen seconds after its start.
   await item(window, '0533 555 43 21').getByText(proof).waitFor();
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
   await expect.poll(async () => (await desktop.trayItem()).menu()).toContain('2 kişi geri aranacak');
@@ -105,7 +105,7 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   await window.screenshot({ path: picture('call-backs-closed') });
   expect(complaints).toEqual([]);
 
-  // And it knows it still when it is started again.
+  // Zil still knows it after the next start.
   await zil.stop();
   const again = await (await start()).window();
   await tab(again).click();
@@ -206,7 +206,7 @@ test('by the keyboard alone calls are seen, put off and closed, and the keyboard
   await expect.poll(() => window.getByText('Yeni', { exact: true }).count()).toBe(0);
   await expect.poll(() => focused(window)).toContain('0533 555 43 21');
 
-  // A choice that was not meant is left with Escape.
+  // Escape closes a menu without a choice.
   const first = item(window, '0533 555 43 21');
   await window.keyboard.press('Tab');
   expect(await focused(window)).toBe('Kopyala');
@@ -225,7 +225,7 @@ test('by the keyboard alone calls are seen, put off and closed, and the keyboard
   const putOff = window.getByRole('region', { name: 'Ertelenenler' });
   await putOff.getByText(/Ertelendi: (bugün|yarın|\d+ \S+ \d{4}) \d\d:\d\d/).waitFor();
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
-  // What follows has the keyboard.
+  // The next entry gets the focus.
   await expect.poll(() => focused(window)).toContain('0212 333 44 55');
   await window.screenshot({ path: picture('call-backs-snoozed') });
 

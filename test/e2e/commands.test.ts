@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../desktop/program.ts';
 import { temporaryProfile } from './desktop.ts';
 
-/** A terminal on a machine without a screen. */
+/** Returns the environment of a terminal on a machine without a screen. */
 function screenless(): NodeJS.ProcessEnv {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, DBUS_SESSION_BUS_ADDRESS: _bus, ...env } = process.env;
   return env;

@@ -5,7 +5,7 @@ import { crowdAt } from '../fakes/crowd.ts';
 import { post } from '../fakes/post.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 
-/** How many files and sockets a process may have open, from now on. */
+/** Limits how many files and sockets a running process may have open. */
 const limitFiles = (pid: number, files: number) =>
   execFileSync('prlimit', ['--pid', `${pid}`, `--nofile=${files}:${files}`]);
 

@@ -14,7 +14,7 @@ const sizes = [
   { width: 480, height: 640 },
 ];
 
-/** Whose number does not fit into its row. */
+/** Returns the numbers that do not fit into their rows. */
 function cutCallers(window: Page): Promise<readonly (string | null)[]> {
   return window
     .locator('.call .caller')

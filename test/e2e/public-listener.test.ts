@@ -10,7 +10,7 @@ import { waitingRequest } from '../fakes/raw-request.ts';
 import { chunked, curl, form, keptIn, posted, ring, statusOf } from './listener-requests.ts';
 
 /**
- * What the world may send to the listener, and what it gets: the listener as it is bundled, inside the running program,
+ * Requests that anybody may send to the listener, and its answers. The listener is bundled, inside the running Zil,
  * over real sockets. Each row calls from a number of its own, by which its fact is found in the database.
  */
 let zil: RunningZil;
@@ -259,7 +259,7 @@ test('a flood with the right token is answered and kept in full, and does not fl
   }
   expect(keptOf('90540000')).toHaveLength(300);
   const seconds = (Date.now() - started) / 1_000;
-  // Three in two seconds, and one that says there are more.
+  // Three in two seconds, and one notification that says that there are more.
   expect(desktop.received.length - before).toBeLessThanOrEqual(3 * Math.ceil(seconds / 2 + 1) + 1);
 });
 

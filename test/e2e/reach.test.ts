@@ -18,7 +18,7 @@ import { chooseWay, signIn } from './office.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
 
-/** An address of this computer that looks like one of the internet: build/test.mjs makes one where it can. */
+/** An address of this computer that looks public; `build/test.mjs` makes one where it can. */
 const publicAddress = process.env['ZIL_TEST_PUBLIC_ADDRESS'] ?? null;
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
@@ -30,7 +30,7 @@ async function sshServer(options?: SshServerOptions): Promise<SshServer> {
   return server;
 }
 
-/** A fresh profile that has come to the question of the way. */
+/** Opens Zil with a new profile, at the step that asks for the way. */
 async function atTheWay() {
   const { env, desktop } = await testDesktop();
   const pbx = await practicePbx();
@@ -77,7 +77,7 @@ describe('from a fresh profile through the assistant', () => {
     await chooseSsh(window, server, remotePort);
     await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).first().waitFor();
     await window.getByText(`Sunucunun tanınan anahtarı: ${server.fingerprint}`).waitFor();
-    // Nothing at loopback can be proved, and nobody has been told of it.
+    // A loopback address cannot be proved, and the PBX has not got it.
     await window.getByText('Adres kanıtlanmadı, santrale bildirilmedi').first().waitFor();
     expect(pbx.isSubscribed).toBe(false);
     await window.getByRole('button', { name: 'Yine de kullan' }).click();
@@ -195,7 +195,7 @@ test('a listener with the person’s own certificate rings, and says until when 
   await window.getByText('Dosya bir sertifika değil').first().waitFor();
   await window.getByRole('textbox', { name: 'Sertifikanın anahtar dosyası' }).fill(keyFile);
   await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
-  // Which day that is depends on the zone, and the zone of these tests on the time of day.
+  // The day depends on the time zone, and the zone of these tests on the time of day.
   const until = new Intl.DateTimeFormat('tr', { dateStyle: 'long' }).format(selfSignedEnds);
   await window.getByText(`Sertifika ${until} gününe kadar geçerli`).first().waitFor();
   const listener = await zil.address.listener();
@@ -249,7 +249,7 @@ test.runIf(publicAddress !== null)(
     await window.getByLabel('ngrok anahtarı (authtoken)').fill(token);
     await window.keyboard.press('Tab');
     await window.getByText('Zil kapanana kadar hatırlanır').waitFor();
-    // Alone on a network, ngrok's own module finds nobody.
+    // On a network without internet, ngrok's own module reaches no server.
     await window.getByText('Sunucuya ulaşılamadı').first().waitFor();
     expect(await window.getByLabel('ngrok anahtarı (authtoken)').inputValue()).toBe('');
     expect(await window.content()).not.toContain(token);
@@ -268,7 +268,7 @@ test('a tunnel program runs only when a person has agreed outside the window, an
   await chooseWay(window, 'Başka bir tünel programı');
   await window.getByRole('textbox', { name: 'Tünel programı' }).fill(`"${process.execPath}" "${standIn}" http {port}`);
   await window.getByRole('textbox', { name: 'Adresi bulan desen' }).fill(String.raw`Forwarding (\S+)`);
-  // Somebody else's hand on the window cannot answer the system's question; here the tests do.
+  // A page that was taken over cannot answer the system's question. Here the test answers it.
   const answer = (response: number) =>
     zil.app.evaluate(({ dialog }, given) => {
       dialog.showMessageBox = async () => ({ response: given, checkboxChecked: false });
@@ -288,7 +288,7 @@ test('a tunnel program runs only when a person has agreed outside the window, an
   expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
   expect(tunnels()).toHaveLength(1);
   await zil.stop();
-  // Neither the program nor what it has started, nor Zil itself.
+  // Neither the tunnel program, nor its child, nor Zil runs any more.
   expect(standIns.running()).toEqual([]);
 });
 

@@ -56,7 +56,7 @@ test('a phone that rings again is told again, and that it is the same call is ma
   await sendNotification(listener, ringOf('905335554321'));
   const { id } = await desktop.note(1);
   await desktop.closing(id);
-  // More than five seconds after the first ring: the PBX tries it again, or the caller does.
+  // More than five seconds after the first ring: the PBX rings it again, or the caller has called again.
   await sendNotification(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
   await window.getByRole('option').getByText('tahmini').waitFor();
@@ -115,7 +115,7 @@ test('the tray rings with the call, names it, and leads to it', async () => {
   await tray.choose(older ?? '');
   const window = await zil.window();
   await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
-  // A call rings for as long as its notification stays: ten minutes here, until a person has less.
+  // A call rings for as long as its notification stays: here ten minutes, until the person sets less.
   await window.getByRole('button', { name: 'Ayarlar' }).click();
   await window.getByRole('textbox', { name: 'Bildirim süresi' }).fill('5');
   await window.keyboard.press('Enter');

@@ -8,11 +8,11 @@ import { elsewhere, triedBy } from './taken-over-page.ts';
 
 /*
  * The points of https://www.electronjs.org/docs/latest/tutorial/security, by their numbers, for the window and for the
- * small window that shows notifications. Elsewhere: 15 in account-links.test.ts (unit), 16 in electron-age.test.ts, 19 in
- * fuses.test.ts (packaging), and in unprivileged.test.ts the sandbox of 4 as an ordinary user has it.
+ * popup. The others: 15 in account-links.test.ts (unit), 16 in electron-age.test.ts, 19 in fuses.test.ts (packaging),
+ * and in unprivileged.test.ts the sandbox of 4 for an ordinary user.
  */
 
-/** One program with both of its pages, because none of the tests changes anything. */
+/** One Zil with both of its pages, because no test changes anything. */
 let zil: WatchedZil;
 const ends: (() => unknown)[] = [];
 
@@ -32,12 +32,12 @@ afterAll(async () => {
   for (const end of ends) await end();
 });
 
-/** How many windows and guest pages there are. */
+/** The number of windows and guest pages. */
 function pagesThere(): Promise<number> {
   return zil.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
 }
 
-/** The page's policy, as it is sent with it. */
+/** Returns the policy that is sent with the page. */
 function policyOf(name: string): Promise<string | null> {
   return zil.app.evaluate(async ({ session }, asked) => {
     const answer = await session.fromPartition('zil').fetch(`app://zil/${asked}`);
@@ -45,7 +45,7 @@ function policyOf(name: string): Promise<string | null> {
   }, name);
 }
 
-/** What Electron has made of the page's preferences. */
+/** Returns the page's preferences as Electron applies them. */
 function preferencesOf(name: string): Promise<Record<string, unknown>> {
   return zil.app.evaluate(({ webContents }, asked) => {
     const shown = webContents.getAllWebContents().find((contents) => contents.getURL() === `app://zil/${asked}`);
@@ -258,7 +258,7 @@ describe('whatever page there may ever be', () => {
       return guests;
     });
     expect(attached).toBe(0);
-    // A page is gone a moment after its window.
+    // A page disappears a moment after its window.
     await expect.poll(pagesThere).toBe(before);
   });
 

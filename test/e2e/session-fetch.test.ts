@@ -18,10 +18,10 @@ import { selfSigned } from '../fakes/self-signed.ts';
 import type { PracticeFault } from '../practice/faults.ts';
 import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts';
 
-/** The client as Zil runs it, in Electron's main process, asked from here. */
+/** The client as Zil runs it, in Electron's main process. The tests call it from here. */
 let program: WatchedZil;
 let stopSession: () => Promise<void>;
-/** What the system's proxy was asked for. Addresses of this computer never are. */
+/** The requests to the system's proxy. Addresses of this computer never go through it. */
 const proxied: string[] = [];
 const proxy = createServer();
 proxy.on('connect', (request, socket: Socket) => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
   program = await watchProgram({
     electron: inject('electron'),
     folder: await builtProgram(join(profile, 'pbx-client')),
-    // A desktop without settings of its own: Chromium takes the proxy of the environment for the system's.
+    // This desktop has no settings, so Chromium takes the proxy from the environment.
     env: { ...session.env, https_proxy: `http://127.0.0.1:${await portOf(proxy)}`, no_proxy: '' },
     profile,
   });
@@ -71,7 +71,7 @@ async function builtProgram(folder: string): Promise<string> {
 const secrets = { username: 'ofis@örnek', password: testPassword };
 const target = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
 
-/** An account in the program. */
+/** Opens an account in the program, and returns its client. */
 async function pbxApi(baseUrl: string, timeoutMs = 600_000): Promise<PbxApi> {
   const account = await program.app.evaluate(
     (_electron, [base, secret, time]) => globalThis.pbxClient.open(base, secret, time),
@@ -107,7 +107,7 @@ async function practicePbx(): Promise<PracticePbx> {
   return pbx;
 }
 
-/** One after the other, so that a PBX is asked in a known order. */
+/** Asks one question after the other, so that the PBX gets them in a known order. */
 async function everything(api: PbxApi): Promise<readonly Result<unknown, PbxFailure>[]> {
   return [
     await api.subscribe(target),

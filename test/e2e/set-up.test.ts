@@ -8,7 +8,7 @@ import { askedOf, chooseWay, reachable, signIn, typeAccount } from './office.ts'
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
 
-/** What makes the session start Zil. */
+/** Returns the file by which the session starts Zil. */
 function loginEntry({ profile }: WatchedZil): string {
   return join(ownConfiguration(profile).XDG_CONFIG_HOME, 'autostart', 'app.zil.desktop.desktop');
 }
@@ -90,7 +90,7 @@ test('a wrong password is tried once, and answered with the sentence of the PBX'
   expect(await window.getByRole('button', { name: 'Denetlemeden kaydet' }).count()).toBe(0);
   expect(askedOf(pbx)).toEqual(['creditinfo']);
 
-  // Nothing that makes a signed-in program ask makes this one.
+  // These events make a signed-in Zil ask the PBX. Here they must not.
   await (await desktop.trayItem()).click();
   await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   await window.reload();

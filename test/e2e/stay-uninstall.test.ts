@@ -11,7 +11,7 @@ const endOf = ({ process: { exitCode, signalCode }, process: child }: RunningZil
 test('the uninstaller has Zil tell the PBX that nobody listens any more, whether it runs or not', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
-  // Not at an ordinary end: a leaving is none.
+  // Zil does not unsubscribe at an ordinary end; an uninstall is not one.
   const profile = temporaryProfile({ ...(await reachable()), unsubscribeOnQuit: false });
   const computer = { env: { ...env, ...administer(profile, pbx) }, profile };
   const leave = () =>

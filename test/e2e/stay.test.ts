@@ -39,7 +39,7 @@ test('a window that crashes is back with its calls, and meanwhile the telephone 
   });
   expect(x).toBeLessThan(1_680);
 
-  // One that crashes again and again stays away, until a person asks for it.
+  // A window that crashes again and again stays closed until a person opens it.
   await crashPage(zil);
   await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
   await crashPage(zil);
@@ -96,7 +96,7 @@ test('our own small window that crashes says again who is calling', async () => 
   await (await zil.window('popup.html')).getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
 });
 
-/** The program's processes at its second try, whoever has started them. */
+/** Returns the pids of Zil's second try, whoever has started it. */
 function secondTry(profile: string): readonly number[] {
   const isOfIt = (pid: string) => {
     try {
@@ -111,19 +111,19 @@ function secondTry(profile: string): readonly number[] {
     .map(Number);
 }
 
-/** A picture of an empty screen has next to no bytes. */
+/** Returns the size of a picture of the screen; that of an empty screen is nearly 0. */
 async function bytesOfScreen(env: Readonly<Record<string, string>>): Promise<number> {
   const picture = join(root, 'demo-output', 'not-started.png');
   await screenshot(picture, env);
   return statSync(picture).size;
 }
 
-/** Nobody clicks its box away here. */
+/** Ends the second try, because nobody closes its error box here. */
 function endSecondTry(profile: string): void {
   for (const pid of secondTry(profile)) process.kill(pid, 'SIGKILL');
 }
 
-/** Electron says of each process, once, that there is no screen to be had. */
+/** Makes `whenReady` fail once in each process, as when Electron finds no screen. */
 const withoutScreen = `
   const { app } = require('electron');
   const whenReady = app.whenReady.bind(app);

@@ -10,10 +10,11 @@ import { startSshServer } from '../desktop/ssh-server.ts';
 import { post } from '../fakes/post.ts';
 import { countingListener, NewsLog } from '../fakes/way-contract.ts';
 
-// Electron's Node is not the one of the other tests: its cryptography is BoringSSL, and it loads machine code itself.
+// Electron's Node differs from that of the other tests: its cryptography is BoringSSL, and it loads machine code
+// itself.
 const asNode = { cwd: root, env: { ELECTRON_RUN_AS_NODE: '1' } };
 
-/** Begins the way of the built program, tells its news line by line, and ends with its input. */
+/** Starts the ssh way of the built Zil, prints its news line by line, and ends with its input. */
 const sshScript = `
 const { openWays } = require('./dist/main/ways.cjs');
 const timers = {
