@@ -96,14 +96,14 @@ describe('it is not proved by', () => {
     const network = { lookup: names(['::1', '127.0.0.1']) };
     const url = closed.replace('127.0.0.1', 'zil.example');
     expect(await prove(url, { listener, network })).toEqual(failed('refused', 'ECONNREFUSED'));
-    // Nothing is sent to the first, because it is not said through which interface.
+    // Nothing is sent to the first address, because it does not name its network interface.
     const withRubbish = { lookup: names(['fe80::1', '127.0.0.1']) };
     expect(await prove(url, { listener, network: withRubbish })).toEqual(failed('refused', 'ECONNREFUSED'));
   });
 
   test('a name that nobody has', async () => {
     const listener = await openListener();
-    // Longer than a name may be: no name server is asked.
+    // The name is longer than a name may be, so no name server is asked.
     expect(await prove(`http://${'a'.repeat(64)}.example`, { listener })).toEqual(failed('unknown-host', 'ENOTFOUND'));
   });
 

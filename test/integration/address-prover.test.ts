@@ -14,7 +14,7 @@ const roots = [readFileSync(authority.root.certificateFile)];
 
 const proved = { ok: true, value: null };
 
-/** A tunnel or a reverse proxy: gives on what comes, and what comes back. */
+/** A tunnel or a reverse proxy: it forwards each request and its answer. */
 function proxyTo(listener: ListenAddress): RequestListener {
   return (request, response) => {
     const { method, url = '', headers } = request;
@@ -90,7 +90,7 @@ test('a test is sent as the PBX sends a notification, on a connection of its own
 });
 
 describe('the world is not asked', () => {
-  /** A public address that fails the test when anybody comes. */
+  /** Returns a public address that fails the test when a request arrives there. */
   async function unasked(): Promise<string> {
     let asked = 0;
     onTestFinished(() => expect(asked).toBe(0));

@@ -26,7 +26,7 @@ const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 const minuteMs = 60 * secondMs;
 
 describe('at the next start', () => {
-  /** Two backups: of before Mehmet called, and of after. */
+  /** Makes two backups: one before Mehmet called, and one after. */
   async function withBackups() {
     const store = storeAt(temporaryFile());
     const profile = dirname(store.path);
@@ -40,7 +40,7 @@ describe('at the next start', () => {
     await kept(store, [rings(90_000, ayse)]);
     store.file.close();
     const restored = () => callsIn(storeAt(store.path));
-    /** A program that begins and ends: Windows takes nothing away from one that runs. */
+    /** Starts and ends Zil: Windows removes no file of a running program. */
     const start = () => {
       const file = new SqliteFile(store.path);
       try {
@@ -85,7 +85,7 @@ describe('at the next start', () => {
   test('a page in the middle that was met damaged is found, and the newest backup takes its place', async () => {
     const { path, start, restored, after, aside } = await withBackups();
     damage(path);
-    // Whoever opens it sees nothing; whoever reads what is there does, and says so at the next start.
+    // Opening the file shows no error. Reading the damaged page does, and the next start reports it.
     expect(start()).toEqual([]);
     const file = new SqliteFile(path);
     expect(file.attempt((database) => database.prepare('SELECT sum(length(body)) FROM facts').get()).ok).toBe(false);
@@ -148,7 +148,7 @@ describe('at the next start', () => {
     const stored = records.read();
     const known = withAbsence(readProgress(stored.ok ? stored.value : null, laterMs), laterMs);
     expect(known.jobs).toMatchObject([{ kind: 'away', unread: [{ fromMs: nowMs, untilMs: laterMs }] }]);
-    // A number that was given before is not given again.
+    // An id that was given before is not given again.
     expect(new SqliteJournal(store.file).lastFactId()).toBe(lastId);
     await kept(store, [fact(80_000, 'event=NEW_EVENT')]);
   });

@@ -55,7 +55,7 @@ describe('a backup', () => {
     await store.backups.make('2026-11-28', '2026-11-21');
     const copy = join(store.profile, 'backups', 'zil-2026-11-28.db');
     expect(all(copy)).toEqual(all(store.path));
-    // On a busy computer it takes more than one slice to see that nothing has expired.
+    // On a busy computer it takes more than one slice to find out that nothing has expired.
     expect(await storeAt(copy).upkeep()).toContain('indexed');
     const found = new DatabaseSync(copy);
     expect(found.prepare("SELECT count(*) AS count FROM party_search WHERE party_search MATCH 'yilmaz'").get()).toEqual(

@@ -13,7 +13,7 @@ afterEach(() => vi.unstubAllEnvs());
 const note = noteWith({ factId: 7, body: 'Dahili <b>1001</b>' });
 const program = { name: 'Zil', desktopEntry: 'zil', icon: '/opt/Zil/a picture.png' };
 
-/** A bus alone: nothing here is drawn. */
+/** Starts a bus alone: no service draws notifications. */
 async function aBus(): Promise<string> {
   const { env, stop } = await startDesktopSession({ dunst: false, given: { DISPLAY: 'none' } });
   onTestFinished(stop);
@@ -68,7 +68,7 @@ test('a click counts when it comes from the service, and from nobody else', asyn
   const name = 'org.freedesktop.Notifications';
   const click = Message.newSignal('/org/freedesktop/Notifications', name, 'ActionInvoked', 'us', [1, 'default']);
   stranger.send(click);
-  // With its answer the bus has handed the click on, and the service's answer comes after it.
+  // When the bus answers, it has forwarded the click, and the service's answer comes after that.
   const bus = 'org.freedesktop.DBus';
   await stranger.call(
     new Message({ destination: bus, path: '/org/freedesktop/DBus', interface: bus, member: 'GetId' }),

@@ -82,7 +82,7 @@ describe('a number is found', () => {
 
   async function called(isIndexed: boolean): Promise<Stored> {
     const stored = new Stored();
-    // Who is inside dials whom there is inside.
+    // A caller inside dials an extension.
     for (const caller of callers) await stored.ring(caller, 0, '1001', caller.length === 4 ? '1001' : '908505501234');
     if (isIndexed) stored.keepUp();
     return stored;

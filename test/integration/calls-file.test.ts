@@ -6,7 +6,7 @@ import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { temporaryFile } from './forgetting-store.ts';
 
-/** The calls of a program, and what it is told. */
+/** Opens the calls of a Zil, and keeps what is reported to it. */
 function opened() {
   const path = temporaryFile();
   const timers = new FakeTimers();

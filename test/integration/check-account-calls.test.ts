@@ -20,7 +20,7 @@ async function callingOffice() {
     void pbx.ring({ ...ayse, extension: '1001' }).then((outcome) => outcomes.push(outcome));
     return '';
   };
-  /** The notification arrives while the person walks to the phone. */
+  /** The webhook arrives while the person walks to the phone. */
   const rang = async () => {
     await new Promise<void>((resolve) => void countedTimers.after(150, resolve));
     await clock.advance(300);

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { openTerminal } from '../../build/check-account/terminal.ts';
 
-/** What a terminal does for a program that reads it sign by sign. */
+/** A terminal for a program that reads it key by key. */
 function typewriter({ isTTY }: { readonly isTTY: boolean }) {
   const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => {} });
   const output = new PassThrough({ encoding: 'utf8' });

@@ -24,7 +24,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** The program as macOS gets it: packed, beside something that nobody wants. */
+/** Returns the program as it is published for macOS: packed, beside a file that is not needed. */
 function archive(): Buffer {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'cloudflared'), program);
@@ -99,7 +99,7 @@ describe('cloudflared', () => {
     });
     expect(outcome).toEqual(ok(join(folder, 'cloudflared')));
     expect(readFileSync(join(folder, 'cloudflared'), 'utf8')).toBe(program);
-    // It comes packed for macOS only, and Windows runs no script.
+    // Only the macOS version is packed, and Windows runs no script.
     if (process.platform !== 'win32') expect(execFileSync(join(folder, 'cloudflared')).toString()).toBe('it runs\n');
     expect(readdirSync(folder)).toEqual(['cloudflared']);
   });

@@ -23,7 +23,7 @@ const script = join(import.meta.dirname, '../fakes/stand-in-cloudflared.mjs');
 writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`);
 chmodSync(program, 0o755);
 
-/** As Cloudflare's dashboard gives it: base64 of account, tunnel and secret. */
+/** Returns a token as Cloudflare's dashboard shows it: base64 of account, tunnel and secret. */
 function tokenWith(s: string): string {
   return Buffer.from(JSON.stringify({ a: 'b1946ac92492d2347c6235b4d2611184', t: 'a1b2c3d4-0000', s })).toString(
     'base64',
@@ -53,7 +53,7 @@ function contractOf(name: string, { token, settings: own }: { token: string | nu
       way: wayOf(standIns, secretsWith(token)),
       settings,
       post: (url) => post(standIns.edgeOf(url)),
-      // A quick tunnel gets its address with its start, a named one is given it by a person.
+      // A quick tunnel gets its address at its start; a person types that of a named one.
       changeUrl: async () => {
         if (token !== null) settings.cloudflaredHost = 'other.example.com';
         await latest('crash');

@@ -16,7 +16,7 @@ const settings = {
   tunnelCommand: `"${process.execPath}" '${script}' http {port}`,
   tunnelPattern: String.raw`Forwarding (\S+)`,
 } as const;
-/** Nothing is ever asked of it: it is there to be named. */
+/** Nothing is ever sent to it: only its address is used. */
 const listener = { host: '127.0.0.1', port: 8787 };
 
 wayContract('command', async () => {
@@ -39,7 +39,7 @@ interface Setup {
   readonly settings?: Partial<Settings>;
 }
 
-/** The way, begun with a stand-in. */
+/** Starts the way with a stand-in. */
 async function begun(target: Setup = {}) {
   const standIns = await StandIns.open(target.behaviour ?? 'good');
   onTestFinished(() => standIns.close());
@@ -147,7 +147,7 @@ describe('a program that names no address', () => {
     const { pid } = await standIns.started();
     await standIns.withChild();
     await expect.poll(() => isAlive(pid)).toBe(false);
-    // Whom it has left may still be about to go.
+    // A child that is left may still be about to end.
     await timers.advance(3_000);
     await lettingTimePass(timers, news.ended());
     expect(news.all.map(({ kind }) => kind)).toEqual(['ended']);

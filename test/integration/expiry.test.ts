@@ -47,13 +47,13 @@ describe('what is older than wished', () => {
     expect(partiesIn(store)).toEqual(['+4915112345678', '+902123334455', '+908505501234']);
     expect(rowsOf(store, 'SELECT id FROM records')).toEqual([]);
     expect(rowsOf(store, 'SELECT id FROM facts').length).toBe(4);
-    // What a person has typed stays until the person deletes it.
+    // A name that a person has typed stays until the person deletes it.
     expect(store.names.read()).toEqual({ ok: true, value: new Map([[ayseKey, 'Ayşe Yılmaz']]) });
     expect(store.forgetting.deletions()).toEqual({
       ok: true,
       value: [{ kind: 'expired', atMs: beganMs + 900 * secondMs, calls: 2 }],
     });
-    // Once all of it is old it goes too, and it is one deletion that goes on.
+    // Once all of the neighbourhood is old it is deleted, too. It counts as the same deletion, which goes on.
     await store.upkeep(beganMs + 2_000 * secondMs);
     expect(callsIn(store).length).toBe(1);
     expect(store.forgetting.deletions()).toEqual({

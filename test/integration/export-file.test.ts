@@ -12,7 +12,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** A person who takes what is proposed, unless it is said otherwise. */
+/** A person who accepts the proposed place, unless the test says otherwise. */
 function exporterTo(folder: string, filePath?: string) {
   const proposed: (string | undefined)[] = [];
   const exporter = fileExporter(

@@ -38,7 +38,7 @@ test('the journal in the tests says of all facts what the one on the disk says',
           await fake.store([each]);
         }
         const told = await fake.storeRecords(records, seenAtMs, nothingExpires);
-        // Where a record was taken for another's call meanwhile, the one on the disk tells of that one, too.
+        // When a record was attributed to another call in the meantime, the real journal returns that call, too.
         expect(await real.storeRecords(records, seenAtMs, nothingExpires)).toEqual({
           ok: true,
           value: expect.arrayContaining(told.ok ? [...told.value] : []),

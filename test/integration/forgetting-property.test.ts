@@ -51,7 +51,10 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
     readonly what: T;
   }
 
-  /** Each code is dialled at another telephone, and takes no other's call than Ayşe's: without her it is alone. */
+  /**
+   * Each code is dialled at another telephone, and picks up only calls of Ayşe. Without her calls it is a call of its
+   * own.
+   */
   function whoOf({ caller, line: dialled, callee, recorded: kind }: Happened, index: number) {
     if (kind === 'by-code') {
       return { caller: String(2_000 + index), line: '*8', callee: '*8', calleeType: 'EXTENSION' };
@@ -70,7 +73,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
         beginRun();
         const [path, otherPath] = [temporaryFile(), temporaryFile()];
-        // `others` is told of Ayşe only what came after the last deletion.
+        // `others` gets Ayşe's facts only from after the last deletion.
         let [store, others] = [storeAt(path), storeAt(otherPath)];
         const lastForget = steps.map(({ does }) => does).lastIndexOf('forget');
         const heard: CallDraft<NewFact>[] = [];
@@ -80,7 +83,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
         let forgottenAt = Number.NEGATIVE_INFINITY;
         const read = async (window: readonly CallDraft<CallRecord>[], isAfterAll: boolean) => {
           const seenAtMs = beganMs + second * secondMs;
-          // A record that began within ten seconds of the deletion is refused, and none begins then here.
+          // Records that began within ten seconds of the deletion are refused. No record here begins then.
           const known = window.filter((each) => !each.isOfAyse || (isAfterAll && each.second > forgottenAt));
           for (const [one, records] of [
             [store, window],
@@ -123,7 +126,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
             case 'forget':
               forgottenAt = second;
               store.forgetting.forgetCaller(ayseKey, beganMs + second * secondMs);
-              // With every deletion all is learnt anew.
+              // Every deletion makes Zil learn everything again.
               others.forgetting.forgetCaller(nobodyKey, beganMs + second * secondMs);
               break;
             case 'slice':

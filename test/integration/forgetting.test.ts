@@ -24,7 +24,7 @@ import {
 } from './forgetting-store.ts';
 
 describe('who was deleted', () => {
-  /** Ayşe called, was called, and was called on to; Mehmet called. */
+  /** Ayşe called, was called, and a call was transferred to her. Mehmet called. */
   async function office() {
     const store = storeAt(temporaryFile());
     await kept(store, [rings(0, ayse), rings(60, mehmet), fact(70, `event=NEW&about=0533+555+43+21`)]);
@@ -36,7 +36,7 @@ describe('who was deleted', () => {
       record(4, 4_000, { caller: mehmet, callee: '05335554321', calleeType: 'EXTERNAL' }),
       record(5, 4_001, { caller: mehmet, callee: '1002' }),
       record(6, 9_000, { caller: mehmet, sent: { transferredTo: '+90 533 555 43 21' } }),
-      // Nobody could tell from a hash of it whom this is about: its id is remembered.
+      // No hash of this record could show whom it is about, so its id is remembered.
       record(7, 9_100, { caller: mehmet, sent: { note: 'from 05335554321 by hand' } }),
     ];
     await store.journal.storeRecords(records, beganMs + 10_000 * secondMs, 0);
@@ -74,7 +74,7 @@ describe('who was deleted', () => {
     const before = callsIn(store);
     const taken = await store.journal.storeRecords(store.records, beganMs + 20_000 * secondMs, 0);
     expect(taken).toEqual({ ok: true, value: [] });
-    // Nobody had read it before: the deletion goes for all that was.
+    // This record was not read before. The deletion covers everything until its own time.
     await store.journal.storeRecords([record(99, 9_990, { caller: '05335554321' })], beganMs + 20_000 * secondMs, 0);
     const calledBack = ['8 0533 555 43 21', '*31#05335554321#', '"Ayşe" <sip:+905335554321@pbx.example>'].map(
       (dialled, index) => record(110 + index, 9_991 + index, { caller: '1001', line: dialled, calleeType: 'EXTERNAL' }),

@@ -21,7 +21,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** A folder with files of these names, each with its name in it. */
+/** Makes a folder with files of these names. Each contains its name. */
 function folderWith(...names: readonly string[]) {
   const folder = temporaryFolder();
   for (const name of names) writeFileSync(join(folder, name), name);
@@ -91,7 +91,7 @@ test('a folder goes with all that is in it, whatever letters are in its name', (
 test('the real system is waited for as well', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'folder'));
-  // Of a folder it says EISDIR or EPERM, and neither becomes better.
+  // For a folder the system reports EISDIR or EPERM, which does not pass.
   expect(() => heldFiles.remove(join(folder, 'folder'))).toThrow();
   writeFileSync(join(folder, 'new'), 'new');
   heldFiles.rename(join(folder, 'new'), join(folder, 'old'));

@@ -32,11 +32,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Arrival {
   readonly taken: MovedData;
-  /** The day after it. */
+  /** The day after the move. */
   readonly day: Day;
 }
 
-/** Somebody has chosen a file and agreed. One value in it may be another one; `null`: SQLite does not take that. */
+/**
+ * A person has chosen a file and agreed. One value in the file may be replaced; `null`: SQLite does not accept that
+ * value.
+ */
 async function arrived(other: (Column & { readonly sql: string }) | null): Promise<Arrival | null> {
   copyFileSync(good, chosen);
   if (other !== null && !putValue(chosen, other, other.sql)) return null;
@@ -55,7 +58,7 @@ async function arrived(other: (Column & { readonly sql: string }) | null): Promi
     });
     const taken = await files.choose();
     if (!taken.ok || taken.value === null) throw new Error(JSON.stringify(taken));
-    // It is asked with all that is known of it.
+    // The question must work with everything that is known of the file.
     moveQuestion(taken.value, 'tr', at);
     expect(files.moveIn(null)).toEqual({ ok: true, value: null });
     file.close();
@@ -72,7 +75,7 @@ test('a good file from another computer is taken whole', async () => {
   expect(arrival?.day).toMatchObject({ problems: [], kept: 4, isWholeNamed: true, failures: [], unexpected: [] });
 });
 
-/** Of what was taken nothing is left for later that nobody can read. */
+/** Returns what is wrong after the move. No unreadable rows may be left for later. */
 function wrongWith({ day }: Arrival): readonly string[] {
   const isRight = {
     'nothing is met later': day.problems.length === 0 && day.unexpected.length === 0,
@@ -83,7 +86,7 @@ function wrongWith({ day }: Arrival): readonly string[] {
   return [...Object.entries(isRight).flatMap(([what, is]) => (is ? [] : [`not: ${what}`])), ...day.failures];
 }
 
-/** Each column has one of the values here, because each takes a whole day of the program. */
+/** Only every n-th value is tried in each column, because each one takes a whole day of Zil. */
 const share = 14;
 
 test.each(ownColumns.map((column, index) => ({ ...column, index })))(

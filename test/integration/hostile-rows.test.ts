@@ -11,7 +11,7 @@ const template = join(folder, 'zil.db');
 beforeAll(() => officeFile(template));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A day with a file in which one value is another one; `null`: SQLite does not take it. */
+/** Returns a day with a database in which one value is replaced; `null`: SQLite does not accept the value. */
 async function dayAfter(column: (typeof ownColumns)[number], sql: string): Promise<Day | null> {
   const { path, remove } = temporaryOffice(template);
   try {
@@ -58,7 +58,7 @@ test('a deletion of a number that is never found again is set aside and told, an
   expect(day?.problems).toMatchObject([{ kind: 'rows-set-aside', rows: 1 }]);
 });
 
-/** What of a day is not as it has to be. */
+/** Returns what is wrong with a day. */
 function wrongWith(day: Day, table: string): readonly string[] {
   const isRight = {
     'the new notification is kept': day.isNewKept && day.keeping === 'kept',
@@ -71,8 +71,8 @@ function wrongWith(day: Day, table: string): readonly string[] {
 }
 
 /**
- * All values in all columns take ten minutes, and are tried by `npm run prove`. Here each column has every fourth of them,
- * and each value is in a quarter of all columns.
+ * All values in all columns take ten minutes; `npm run prove` tries them. Here each column gets every fourth value, and
+ * each value is in a quarter of all columns.
  */
 const share = 4;
 

@@ -89,7 +89,7 @@ test('a day without calls is an empty list, and a missing page is none', async (
 test('a wrong password is told by every question', async () => {
   const { pbx } = await practiceOffice();
   const answers = await everything(pbxApi(pbx.baseUrl.href, { account: { ...secrets, password: 'yanlış' } }));
-  // Credit is bought without a password: whoever has none is asked for the name alone.
+  // The PBX signs people in for credit without a password, so Zil sends only the name there.
   expect(answers.map((answer) => (answer.ok ? 'link' : answer.error))).toEqual([
     wrong,
     wrong,
@@ -139,7 +139,7 @@ test.each<[string, string, number, string]>([
   const no = notUnderstood(status, found);
   const [subscribed, unsubscribed, ...answers] = await everything(api);
   expect(answers).toEqual([no, no, no, no]);
-  // JSON without an error code is what the document asks for, and a subscription has nothing more to say.
+  // The document asks only for JSON without an error code, and a subscription has no other content.
   expect([subscribed, unsubscribed]).toEqual(found === 'other' ? [done, done] : [no, no]);
 });
 

@@ -40,7 +40,7 @@ test('a PBX that wants the password for it gets it, at once from the second clic
   const [byName, withPassword] = ['GET crediturl username', 'GET crediturl username pwd'];
   expect(asking(pbx)).toEqual([byName, withPassword, withPassword]);
 
-  // It does no longer: the password is kept back again.
+  // The PBX does not require the password any more, so it is not sent again.
   expect(await api.creditLink()).toEqual(failed(wrong));
   expect((await api.creditLink()).ok).toBe(true);
   expect(asking(pbx).slice(3)).toEqual([withPassword, byName]);

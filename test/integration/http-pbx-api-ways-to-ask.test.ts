@@ -25,7 +25,7 @@ test('the practice PBX, when it follows the headings, is asked as they say', asy
   pbx.answerWith('creditinfo', { kind: 'get-refused' }, 3);
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
-  // It follows its samples again.
+  // The PBX follows its samples again.
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
   expect(pbx.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST', 'GET']);
 });

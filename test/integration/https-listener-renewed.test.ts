@@ -24,7 +24,7 @@ import {
 
 const authority = certificateAuthority();
 
-/** A certificate as somebody's renewal finds it: in files that stay where they are. */
+/** Puts a certificate into files at fixed paths, as a renewal replaces them. */
 function inPlace(files: CertificateFiles): CertificateFiles {
   const place = { certificateFile: authority.file('door.pem'), keyFile: authority.file('door.key') };
   replace(place, files);

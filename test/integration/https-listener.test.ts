@@ -27,7 +27,7 @@ const authority = certificateAuthority();
 
 const notOne: CertificateFailure = { kind: 'not-a-certificate', detail: expect.any(String) };
 const noKey: CertificateFailure = { kind: 'key-does-not-fit', detail: expect.any(String) };
-/** What curl says of a certificate that it does not trust. */
+/** curl's result for a certificate that it does not trust. */
 const distrusted = { code: 60, answer: '' };
 
 const twice = (file: string): CertificateFiles => ({ certificateFile: file, keyFile: file });
@@ -124,7 +124,7 @@ test.each<[string, () => CertificateFiles, string | null, CertificateFailure]>([
   ['in a PFX with a passphrase', () => authority.pfx(authority.issue(), 'geheim'), null, locked],
   ['in a PFX with another passphrase', () => authority.pfx(authority.issue(), 'geheim'), 'falsch', locked],
   ['in an old PFX with another passphrase', oldPfxFile, 'falsch', locked],
-  // Of Node's OpenSSL 3; Electron's BoringSSL reads it.
+  // An error of Node's OpenSSL 3; Electron's BoringSSL reads this file.
   ['in an old PFX', oldPfxFile, 'geheim', { kind: 'not-a-certificate', detail: 'ERR_CRYPTO_UNSUPPORTED_OPERATION' }],
 ])('with a certificate %s the listener stays closed, and says why', async (_what, certificate, passphrase, failure) => {
   const { opened, timers, told } = await office(certificate(), async () => passphrase);
@@ -144,7 +144,7 @@ test('a listener that closes does not wait for whoever connects and says nothing
   const silent = connect(port, '127.0.0.1');
   silent.on('error', () => {});
   await once(silent, 'connect');
-  // Who comes after it is served, so it has been let in.
+  // A later client is served, so the listener has accepted the silent one.
   await shownAt(port);
   const closed = close();
   await timers.advance(1_000);

@@ -8,13 +8,13 @@ import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { rawRequest, statusesIn } from '../fakes/raw-request.ts';
 
 /**
- * A 200 is a promise: what was answered so is heard, or counted where a person sees it. Bytes as they go over the wire
- * to the real listener.
+ * A 200 is a promise: such a request is heard, or counted where a person sees it. The tests send bytes over the wire to
+ * the real listener.
  */
 const token = 't'.repeat(32);
 const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
 
-/** A listener, with what it heard and why it could not read what came. */
+/** Opens a listener, and keeps what it heard and why it could not read a request. */
 async function listening() {
   const heard: string[] = [];
   const counted: WhyUnread[] = [];
@@ -34,7 +34,7 @@ async function listening() {
 
 type Bytes = string | Buffer;
 
-/** A request with a body and its length, unless the headers say how it comes. */
+/** Returns a request with a body and its length, unless the headers give the length. */
 function post(body: Bytes, headers: readonly string[] = [], first = `POST /h/${token} HTTP/1.1`): readonly Bytes[] {
   const saysLength = headers.some((line) => /^(content-length|transfer-encoding)\b/i.test(line));
   const length = saysLength ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
@@ -170,7 +170,7 @@ describe('what is sent with the right token is heard or counted:', () => {
   test('also when nothing behind the headers is said to come', async () => {
     const { heard, counted, port } = await listening();
     const answer = await rawRequest(port, `POST /h/${token} HTTP/1.1\r\nHost: x\r\n\r\n${ring}`);
-    // What is kept of it is nothing, which does not say what it is.
+    // Only an empty body is kept, and nothing says how long the body was.
     expect([statusesIn(answer), heard, counted]).toEqual([[200], [''], []]);
   });
 });
@@ -240,7 +240,7 @@ test('whatever becomes of a notification on its way, no 200 is given for what is
       const statuses = statusesIn(await rawRequest(port, bytes));
       expect([200, 400, 404, 408, 413, 431]).toEqual(expect.arrayContaining([...statuses]));
       expect(statuses.length).toBeLessThanOrEqual(1);
-      // GET without fields only looks whether something answers.
+      // A GET without fields only checks whether something answers.
       const looks = /^\s*(GET|HEAD|OPTIONS) /.test(bytes.toString('latin1'));
       if (statuses[0] === 200 && !looks) expect(heard.length + counted.length).toBeGreaterThan(before);
     }),

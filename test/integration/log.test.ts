@@ -35,7 +35,7 @@ test('whatever somebody logs by mistake, no number, address or secret is written
   const text = JSON.stringify(lines());
   for (const secret of ['905335554321', 'ayse', 'ofis', 'gizli']) expect(text).not.toContain(secret);
   expect(lines()[1]?.['cause']).toContain('https://pbx.example/…');
-  // Where it happened is nobody's secret.
+  // The place in the code is no secret.
   expect(lines()[1]?.['cause']).toMatch(/log\.test\.ts:\d+:\d+/);
 });
 
@@ -50,7 +50,7 @@ test('an error in a loop does not fill the log, and how often it came is told', 
   expect(lines().slice(-2)).toMatchObject([{ leftOut: 1_000 - linesOfAKind }, { event: 'program.failed' }]);
   expect(lines().at(-1)).not.toHaveProperty('leftOut');
 
-  // A clock that was set back counts from there.
+  // After the clock is set back, counting begins at the new time.
   for (let times = 0; times < linesOfAKind; times += 1) logger.error('program.failed', new Error('a mistake'));
   clock.now -= 2 * countedForMs;
   logger.error('program.failed', new Error('before'));

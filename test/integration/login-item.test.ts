@@ -10,7 +10,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** Electron's app with a system that answers so; what it was asked is kept. */
+/** Electron's `app` on a system with this answer. It keeps what it was asked. */
 function systemWith(answer: { readonly openAtLogin: boolean }) {
   const asked: unknown[] = [];
   const app = {
@@ -39,7 +39,7 @@ test.each([
   const item = systemLoginItem(app, platform, '/zil', noMemory);
   item.set(true);
   expect(item.state()).toBe(state);
-  // Windows compares the arguments too.
+  // Windows compares the arguments, too.
   expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { args: ['--hidden'] }]);
 });
 

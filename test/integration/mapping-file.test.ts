@@ -68,7 +68,7 @@ test('where nothing can be written the way works all the same, and nothing is re
   expect(mappingFile(join(file, 'below')).read()).toEqual(nothing);
 });
 
-/** A program that has opened a port and is gone: its timers do not run any more, and it has not closed anything. */
+/** A Zil that has opened a port and crashed: its timers do not run any more, and the port is still open. */
 async function crashedOffice(spoken: 'igd-1' | 'igd-2' | 'nat-pmp') {
   const folder = profile();
   const timers = new FakeTimers();

@@ -16,12 +16,12 @@ import { ringOf } from '../e2e/events.ts';
 import { temporaryFile } from './forgetting-store.ts';
 import { callersAt, isPosix, office } from './struck-office.ts';
 
-// How long a process takes to start is a matter of what else this computer does.
+// The time that a process takes to start depends on the other work of this computer.
 vi.setConfig({ testTimeout: 0 });
 
 const today = new Date(Date.UTC(2026, 10, 28, 9));
 
-/** The files of a program that was killed when it had these callers on the disk. */
+/** Returns the database of a Zil that was killed when these callers were on the disk. */
 async function killed(callers: readonly string[]): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), 'zil-killed-'));
   onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
@@ -41,7 +41,7 @@ async function killed(callers: readonly string[]): Promise<string> {
 
 const callers = Array.from({ length: 10 }, (_, index) => `9054400000${String(index).padStart(2, '0')}`);
 
-/** What the next start tells. */
+/** Returns what the next start reports. */
 function nextStart(path: string): readonly unknown[] {
   const zil = office(path);
   const problems = openCalls(zil.file, dirname(path), today);
@@ -180,7 +180,7 @@ test.runIf(isPosix)('a disk that takes no rescued calls at the end is told at th
   const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
   mkdirSync(zil.folder);
   await zil.hear(3);
-  // What is open cannot be written beside it.
+  // Open calls cannot be written beside their file.
   mkdirSync(`${zil.path}.fresh`);
   rmSync(zil.path);
   expect(await zil.hear(1)).toBe(false);

@@ -92,7 +92,7 @@ describe('a chosen file', () => {
       await next.journal.storeRecords([record(id, 10, { caller: ayse })], beganMs + hourMs, 0);
     }
     expect(callsIn(next)).toHaveLength(1);
-    // Who has called again since is a new caller.
+    // A deleted caller who calls again is a new caller.
     await kept(next, [rings(4_000, ayse)]);
     expect(callsIn(next)).toHaveLength(2);
   });

@@ -71,7 +71,7 @@ describe('everything is taken to another computer', () => {
     writeFileSync(join(next.profile, 'settings.json'), '{}');
     await next.files.choose();
     next.files.moveIn(storedSettings(defaultSettings));
-    // As after a program that did not end well: there is more of the database than its file.
+    // As after a Zil that did not end properly: the database has more files than one.
     const staged = temporaryFolder();
     copyFolder(next.profile, staged);
     const countSteps = () => [...movingIn(copyOf(staged), today)].length;
@@ -117,7 +117,7 @@ describe('everything is taken to another computer', () => {
     next.files.moveIn(null);
     next.file.close();
     movingIn(next.profile, today).next();
-    // The calls are aside, and nothing is in their place: the program begins anew.
+    // The calls are set aside, and no file is in their place, so Zil begins with an empty database.
     await kept(next, [rings(7_200, mehmet)]);
     const between = callsIn(next);
     expect(next.start()).toEqual([]);
@@ -150,7 +150,7 @@ describe('everything is taken to another computer', () => {
   });
 });
 
-/** The same files again: what one try changes the next does not see. */
+/** Copies the files, so that the next try does not see what one try changes. */
 function copyOf(folder: string): string {
   const copy = temporaryFolder();
   copyFolder(folder, copy);

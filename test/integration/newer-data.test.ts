@@ -14,7 +14,7 @@ import { ayse, kept, rings, storeAt, temporaryFile } from './forgetting-store.ts
 
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 
-/** Calls as a Zil has left them that knows one step of the schema more. */
+/** Makes the database of a later Zil, which has one step of the schema more. */
 async function laterZil() {
   const store = storeAt(temporaryFile());
   await kept(store, [rings(0, ayse)]);

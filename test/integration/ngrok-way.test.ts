@@ -66,7 +66,7 @@ wayContract('ngrok', async () => {
     way: ngrokWay({ timers: countedTimers, secrets: token(rightToken), load: () => service.module }),
     settings: {},
     post,
-    // Who is not heard any more begins anew, and every beginning has an address of its own.
+    // An agent that the server does not hear connects again, and each new connection has an address of its own.
     changeUrl: async () => service.deafen(),
     outage: { begin: () => service.shut(), end: () => service.reopen() },
     leftovers: async () => service.endpoints,
@@ -143,7 +143,7 @@ describe('before there is a tunnel', () => {
     });
     await timers.advance(19_999);
     expect(news.all).toEqual([]);
-    // Two seconds are for calling off what cannot be called off.
+    // The way waits two seconds for the end of an attempt that cannot be cancelled.
     await timers.advance(2_001);
     expect(await news.ended()).toEqual({ kind: 'host-not-reachable', detail: 'ETIMEDOUT' });
     expect(timers.pending).toBe(0);
@@ -212,7 +212,7 @@ describe('an address that is in use', () => {
     const { news } = start(service.module, { settings, timers });
     await news.next('interrupted');
     service.forgetTheUnheard();
-    // Meanwhile the lost one would have come back, if it were not closed.
+    // The lost session would have come back by now if it were not closed.
     await start(service.module).news.next('up');
     await timers.advance(10_000);
     await news.next('up');
@@ -256,7 +256,7 @@ describe('a tunnel', () => {
     await started.stop();
     expect(service.endpoints).toEqual([]);
     await expect.poll(() => service.sessions).toBe(0);
-    // It does not come back by itself.
+    // The tunnel does not come back by itself.
     await start(service.module).news.next('up');
     expect(service.sessions).toBe(1);
   });

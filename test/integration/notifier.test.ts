@@ -9,7 +9,7 @@ import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { noteWith } from '../fakes/notes.ts';
 
-/** Electron's Notification as far as it is used; what it emits is the test's to say. */
+/** The used part of Electron's Notification. The test emits its events. */
 function fakeNotifications() {
   const shown: FakeNotification[] = [];
   class FakeNotification extends EventEmitter {
@@ -81,7 +81,7 @@ test('a click and a closing by the person reach whoever showed it; closing by th
   shown[0]?.emit('click', {});
   native.close('a');
   expect(shown[0]?.isShown).toBe(false);
-  // Some systems tell the program of its own closing.
+  // Some systems report a close that Zil itself has asked for.
   shown[0]?.emit('close', {});
   void show('b');
   shown[1]?.emit('close', {});

@@ -117,7 +117,7 @@ test.runIf(isPosix)(
           const older = readFileSync(zil.path);
           await zil.hear(later);
           if (isEmptied) emptyLogOf(zil);
-          // What is in memory is what was used last.
+          // The pages in memory are those that were used last.
           expect(zil.journal.heardSince(0).ok).toBe(true);
           strike(zil.path, older);
           expect(await zil.hear(2)).toBe(true);

@@ -42,7 +42,10 @@ describe('what was dialled may mean somebody at home or in Cuba, and it is', () 
   const cuba = '+5321234567';
   const home = '+905321234567';
 
-  /** Whom a call counts for that went to either, after one of them has called. `meanwhile`: calls of others. */
+  /**
+   * Returns the party of a call to the ambiguous number, after `caller` has called. `meanwhile`: the number of other
+   * calls between.
+   */
   async function calledAfter(caller: string | null, daysBefore: number, meanwhile: number) {
     const file = new SqliteFile(emptyFile());
     onTestFinished(() => file.close());

@@ -9,7 +9,10 @@ import { anyDuration, anySecond as second, whoever } from './any-record.ts';
 import { beginRun } from './property-runs.ts';
 import { beganMs, Stored } from './stored-calls.ts';
 
-/** Calls and by what they are found, with parties by their keys: which number they have in a file is chance. */
+/**
+ * Returns calls and the values by which they are found. Parties are given by their keys: their numbers in a file are
+ * arbitrary.
+ */
 function rowsOf(path: string): { readonly calls: readonly unknown[]; readonly extensions: readonly unknown[] } {
   return inFile(path, (database) => ({
     calls: database
@@ -36,18 +39,18 @@ function inFile<T>(path: string, work: (database: Database) => T): T {
   }
 }
 
-/** Changes what is stored, past the journal. */
+/** Changes stored data, past the journal. */
 function change(stored: Stored, work: (database: Database) => void): void {
   expect(stored.file.attempt(work).ok).toBe(true);
 }
 
-/** The least that is done in one go. */
+/** Does the smallest unit of work of a refold. */
 function oneStep(stored: Stored): void {
   change(stored, (database) => inTransaction(database, () => refoldSome(database, 0, { run: null })));
 }
 
 const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous', '1005');
-/** The same few ids: what a record says changes, and some come twice at once. */
+/** Only a few ids, so that records change, and some come twice at once. */
 const record = fc
   .record({
     id: fc.integer({ min: 1, max: 5 }),
@@ -100,7 +103,7 @@ async function live(stored: Stored, happenings: readonly Happening[]): Promise<v
             beginRefold(database, true);
           }),
         );
-        // Who has it open has learnt it by itself.
+        // An open file has noticed the change by itself.
         stored.file.close();
         break;
       case 'step':

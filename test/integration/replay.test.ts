@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { replay } from '../../build/replay/replay.ts';
 import { root } from '../desktop/program.ts';
 
-// How long a process takes to start is a matter of what else this computer does.
+// The time that a process takes to start depends on the other work of this computer.
 vi.setConfig({ testTimeout: 0 });
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 23, 11, 0, second)).toISOString();
@@ -55,7 +55,7 @@ function journal(lines: readonly string[]): string {
   return file;
 }
 
-/** The tool as a person starts it. */
+/** Runs the tool as a person starts it. */
 function tool(
   ...args: string[]
 ): Promise<{ readonly status: number; readonly stdout: string; readonly stderr: string }> {
@@ -123,7 +123,7 @@ test('who is to be called back at the end is printed after the calls', async () 
   const file = journal([
     records(120, [
       record,
-      // Rang twice, and was called back.
+      // This caller rang twice, and was called back.
       { ...missed, idCdr: 8, callingNumber: '05321112233', ...at(10) },
       { ...missed, idCdr: 9, callingNumber: '05321112233', ...at(20) },
       {
@@ -135,10 +135,10 @@ test('who is to be called back at the end is printed after the calls', async () 
         calleeType: 'EXTERNAL',
         ...at(30),
       },
-      // Rang twice, and waits.
+      // This caller rang twice, and waits.
       { ...missed, idCdr: 11, callingNumber: '02123334455', ...at(11) },
       { ...missed, idCdr: 12, callingNumber: '02123334455', ...at(25) },
-      // Had talked before, and waits.
+      // This caller had talked before, and waits.
       { ...missed, idCdr: 13, ...at(15) },
     ]),
   ]);

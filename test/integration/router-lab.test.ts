@@ -81,7 +81,7 @@ describe.runIf(isAvailable)('a real router (miniupnpd)', () => {
     '%s: behind the shared address of a provider no port is asked for',
     async ([, miniupnpd], context) => {
       const lab = await startLab(context, { wanAddress: '100.64.7.8', miniupnpd });
-      // miniupnpd does not name an address in which no port can be opened.
+      // miniupnpd reports no address in which no port can be opened.
       expect(await lab.startComputer().next('up', 'ended')).toEqual({
         kind: 'ended',
         failure: { kind: 'no-wan-address', detail: null },

@@ -6,11 +6,11 @@ import { type RouterOfficeOptions, routerOffice } from '../fakes/router-office.t
 
 const minuteMs = 60_000;
 
-/** Time that knows when the way waits for nothing but its next look at the router: then nothing is under way. */
+/** Timers that know when the way only waits for its next check of the router: then no request is under way. */
 class LookTimers extends FakeTimers {
   readonly #rests = new Set<number>();
 
-  /** How long until the next look; `null` while something is under way. */
+  /** How long until the next check; `null` while a request is under way. */
   get restsForMs(): number | null {
     const [rest] = this.#rests;
     return rest !== undefined && this.pending === 1 ? rest : null;
@@ -31,7 +31,7 @@ class LookTimers extends FakeTimers {
   }
 }
 
-/** Lets the time pass in which a router with UPnP could answer, as soon as nothing else is waited for. */
+/** Lets the time pass in which a router with UPnP could answer, as soon as the way waits for nothing else. */
 async function searchInVain(timers: FakeTimers) {
   const endAndSecondSearch = 2;
   await expect.poll(() => timers.pending, { interval: 1 }).toBe(endAndSecondSearch);
@@ -50,13 +50,13 @@ async function openedOffice({
   await news.next('up');
   const isAtRest = () => expect.poll(() => timers.restsForMs ?? timers.pending, { interval: 1 });
   await isAtRest().toBeGreaterThanOrEqual(10_000);
-  /** Lets the next look begin, and gives how long that took. */
+  /** Lets the next check begin. Returns how long that took. */
   const beginLook = async () => {
     const waitMs = timers.restsForMs ?? 0;
     await timers.advance(waitMs);
     return waitMs;
   };
-  /** The same, until the look is over and the next one is waited for. */
+  /** The same, and waits until the check is over. */
   const look = async () => {
     const waitMs = await beginLook();
     await isAtRest().toBeGreaterThanOrEqual(10_000);
@@ -133,7 +133,7 @@ test('a router that stays away ends the way', async () => {
   gateway.switchOff();
   await look();
   await beginLook();
-  // The search for another router takes its time.
+  // The search for another router takes time.
   while (timers.pending > 0) await timers.advance(250);
   expect((await news.ended()).kind).toBe('no-gateway');
   expect(timers.pending).toBe(0);
@@ -225,7 +225,7 @@ test('a port that is asked for when the way is stopped is closed as soon as the 
       read: memory.read,
       write: (remembered) => {
         memory.write(remembered);
-        // It is remembered just before the router is asked.
+        // The mapping is remembered just before the router is asked for it.
         if (remembered.left !== null) stop();
       },
     },
@@ -258,7 +258,7 @@ test('a description without an end is not read to its end', async () => {
   const { gateway, start } = await routerOffice({ timers });
   gateway.lie = 'endless-description';
   const { news } = start();
-  // No time passes, so that it is the length that ends it. What is left is the search, over both protocols.
+  // No time passes, so the length ends it, and not a time limit. What is left is the search over both protocols.
   await expect.poll(() => [gateway.requests.length, timers.pending], { interval: 1 }).toEqual([1, 5]);
   await timers.advance(2_500);
   expect((await news.ended()).kind).toBe('no-gateway');

@@ -8,7 +8,7 @@ import { startPracticePbx } from '../practice/practice-pbx.ts';
 const token = 'a-Token_that_some_door_has_had_1';
 keepSecret(token);
 
-/** A profile in which somebody has written something. */
+/** Makes a profile with one more file. */
 function profileWith(name: string, content: string | Buffer): string {
   const profile = makeProfile();
   mkdirSync(dirname(join(profile, name)), { recursive: true });

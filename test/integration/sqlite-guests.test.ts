@@ -12,7 +12,7 @@ const mehmet = '902123334455';
 
 const byId = (calls: readonly Call[]) => [...calls].sort((a, b) => a.id - b.id);
 
-/** The calls of all that is stored, made in one go. */
+/** Returns the calls of all stored facts, folded at once. */
 function madeAnew(stored: Stored): readonly Call[] {
   const facts = stored.journal.between(beganMs - 3_600_000, beganMs + 3_600_000);
   if (!facts.ok) throw new Error(facts.error.reason);
@@ -32,7 +32,7 @@ type CallDraft =
 
 const from = fc.constantFrom(ayse, mehmet, 'anonymous');
 const colleague = fc.constantFrom('1002', '1003');
-/** All around the moment in which 1001 stops talking. */
+/** Facts around the moment when 1001 stops talking. */
 const told: fc.Arbitrary<CallDraft> = fc.oneof(
   fc.record({
     kind: fc.constant('ring'),

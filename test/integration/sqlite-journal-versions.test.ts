@@ -24,7 +24,7 @@ import {
   upkeepOf,
 } from './journal-files.ts';
 
-/** A call as the first version of the fold told it. */
+/** A call as the first version of the fold stored it. */
 function firstStory(id: number, atMs: number) {
   return {
     id,
@@ -45,7 +45,7 @@ const learnt = { ...nothingLearnt, ownLines: ['+908505501234'] };
 const insertCall =
   'INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)';
 
-/** A file that an earlier program has left behind, with what that kept in it. */
+/** Makes the database that an earlier version of Zil has left, with its data. */
 function fileOfVersion(version: number): string {
   const file = temporaryFile();
   const old = new DatabaseSync(file);

@@ -81,7 +81,7 @@ test('the history is asked for page by page, newest first, and no call is missin
 });
 
 test('whatever the order in which facts come, the stored calls are the fold of all of them', async () => {
-  // Often close together: a flood of one and the same is stored without folding it each time.
+  // Often close together: a flood of the same webhook is stored without folding it each time.
   const second = fc.oneof(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 0, max: 12 }));
   const extension = fc.constantFrom('1001', '1002');
   const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous');
@@ -107,7 +107,7 @@ test('whatever the order in which facts come, the stored calls are the fold of a
   );
 });
 
-/** As if all calls had been made by another version of the fold, which made nonsense. */
+/** Spoils all calls, as if another version of the fold had made them wrongly. */
 function spoilCalls(file: string): void {
   inFile(file, (database) =>
     database.exec("UPDATE calls SET story = '{}', last_heard_at_ms = 0; UPDATE folding SET version = 0"),
@@ -145,7 +145,7 @@ test('folding anew goes on after a restart where it was, the newest calls first,
   opened.close();
   spoilCalls(file);
   const madeAgain = () => rowsOf(file).map((row) => (row as { story: string }).story !== '{}');
-  // First the facts are put into their neighbourhoods.
+  // First the facts are moved into their neighbourhoods.
   do expect(upkeepOf(journal)).toBe('refolded');
   while (!madeAgain().includes(true));
   expect([madeAgain().at(-1), madeAgain()[0]]).toEqual([true, false]);

@@ -29,7 +29,7 @@ import { emptyFile } from './stored-calls.ts';
 
 const hourMs = 60 * 60_000;
 
-/** One slice of what is done in the background. */
+/** Does one slice of upkeep. */
 function upkeepOf(journal: SqliteJournal): UpkeepSlice {
   const slice = journal.upkeepSlice(nothingExpires);
   if (!slice.ok) throw new Error(slice.error.reason);
@@ -41,7 +41,7 @@ function refoldAll(journal: SqliteJournal): void {
 }
 
 describe('folding anew', () => {
-  /** As if another program had made the calls, which made nonsense, and had learnt this. */
+  /** Spoils all calls, as if another version had made them wrongly and had learnt this calibration. */
   function spoil(path: string, calibration: Calibration): void {
     const database = openDatabase(path);
     database.exec("UPDATE calls SET story = '{}', last_heard_at_ms = 0");
@@ -86,7 +86,7 @@ describe('folding anew', () => {
       do expect(upkeepOf(journal)).toBe('refolded');
       while (!isThere(isMadeAgain()));
     };
-    // First the facts are put into their neighbourhoods. Those that were heard of come before all others.
+    // First the facts are moved into their neighbourhoods. Calls with webhooks are folded before all others.
     proceedUntil((isMade) => isMade.includes(true));
     expect([isMadeAgain()[0], isMadeAgain().at(-1)]).toEqual([false, true]);
     proceedUntil(([isMade]) => isMade === true);

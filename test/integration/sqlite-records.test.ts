@@ -49,7 +49,7 @@ describe('records that the PBX is asked for', () => {
         expect(first.records).toHaveLength(records.length);
         const again = [...windows, ...windows, records].sort(() => (chance.next().value % 2) - 0.5);
         for (const window of again) {
-          // Later, and yet it is nothing new: not even of those without a time.
+          // The records are read later, but contain nothing new. That includes records without a time.
           expect(await journal.storeRecords(window, seenAtMs + hourMs, nothingExpires)).toEqual({
             ok: true,
             value: [],
@@ -87,7 +87,7 @@ describe('records that the PBX is asked for', () => {
           if ('window' in each)
             expect((await journal.storeRecords(each.window, seenAtMs, nothingExpires)).ok).toBe(true);
           else {
-            // Ids grow with the arrival, whatever the clock says.
+            // Ids grow in the order of arrival, whatever the clock says.
             const fact = { ...each.heard, id: facts.length + 1 };
             facts.push(fact);
             expect((await journal.store([fact])).ok).toBe(true);
@@ -167,7 +167,7 @@ describe('records that the PBX is asked for', () => {
 
 describe('a call of which another telephone tells', () => {
   const mobile = '905559998877';
-  /** The ids of the calls, however the records come. */
+  /** Returns the calls for each order of the facts: id, outcome, and number of records. */
   const callsInAnyOrder = async (heard: readonly NewFact[], records: readonly CallRecord[]) => {
     const orders = [records, [...records].reverse()].flatMap((order) => [
       [...heard.map((each) => [each]), ...order],

@@ -21,7 +21,7 @@ describe('a service that announces its addresses', () => {
     return started;
   }
 
-  /** The settings with which one logs in to such a service. */
+  /** Returns the settings with which a person logs in to such a service. */
   function settingsAt({ port }: ForwardingService): Partial<Settings> {
     const keyFile = makeSshKey(join(tempFolder(), 'key'));
     return { ...settingsFor({ port, keyFile }), sshUser: 'nokey', sshRemotePort: 80 };
@@ -47,7 +47,7 @@ describe('a service that announces its addresses', () => {
     const settings = { ...settingsAt(lhr), sshPublicUrl: 'https://santral.example/zil' };
     const { news } = startSshWay(settings, { listenerPort: listener.port });
     expect((await news.next('up')).url).toBe('https://santral.example/zil');
-    // By the time it has carried a call, a shell would have been open.
+    // By the time the tunnel has carried a request, a shell would have been open.
     expect(await post(`${lhr.edge}/h/token`)).toBe(200);
     expect(lhr.shells()).toBe(0);
   });

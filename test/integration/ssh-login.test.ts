@@ -16,7 +16,7 @@ function passphrase(words: string): WaySecrets {
   return { read: async (name) => (name === 'sshPassphrase' ? words : null) };
 }
 
-/** A variable of the process, for the time of a test. */
+/** Sets an environment variable of this process until the test ends. */
 function setVariable(name: string, value: string): void {
   const before = process.env[name];
   process.env[name] = value;
@@ -26,7 +26,7 @@ function setVariable(name: string, value: string): void {
   });
 }
 
-/** An agent that holds these keys. Gives the address at which it listens. */
+/** Starts an agent that holds these keys. Returns the address of its socket. */
 async function startAgent(...keyFiles: readonly string[]): Promise<string> {
   const address = join(tempFolder(), 'agent');
   const agent = spawn('ssh-agent', ['-D', '-a', address], { stdio: ['ignore', 'pipe', 'ignore'] });

@@ -17,11 +17,11 @@ async function openListener(): ReturnType<typeof countingListener> {
   return listener;
 }
 
-/** A listener that answers nobody before it is told to. */
+/** A listener that answers only when the test lets it. */
 async function slowListener(): Promise<{
   readonly port: number;
   readonly server: Server;
-  /** How many wait for an answer: who is only connected may not have asked yet. */
+  /** How many requests wait for an answer. A connection alone does not count. */
   readonly asking: () => number;
   readonly answer: () => void;
 }> {
@@ -66,7 +66,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
       },
       settings: settingsFor(own),
       post,
-      // It chooses another port where the one of before is taken.
+      // The server chooses another port when the former one is in use.
       async changeUrl() {
         await own.kill();
         blocker = createServer().listen(Number(new URL(url).port), '127.0.0.1');
@@ -145,7 +145,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
   });
 
   test('carries an answer to its end although the listener is gone before it arrives', async () => {
-    // More than the server takes before it has passed something on.
+    // More than the server reads before it has forwarded something.
     const words = 'Alo? '.repeat(600_000);
     const listener = createHttpServer();
     onTestFinished(() => void listener.close());
@@ -214,7 +214,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     const { news } = startSshWay(settingsFor(server));
     await news.next('up');
     server.freeze();
-    // What it said before has arrived.
+    // Everything that the server sent before has arrived.
     await settled();
     vi.advanceTimersByTime(3 * 15_000);
     await settled();
@@ -248,7 +248,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
       listener.close();
     });
     await started.stop();
-    // What is left is the listener's own.
+    // Only the listener's own socket is left.
     await expect.poll(sockets).toBe(before + 1);
   });
 

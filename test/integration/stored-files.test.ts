@@ -99,7 +99,7 @@ test.each([
 
 const account = { username: 'ofis', password: 'çok gizli' };
 
-/** Encrypts by turning bytes around; whoever has another secret cannot decrypt. */
+/** Encrypts by changing each byte. A store with another secret cannot decrypt it. */
 function safeStorage({ available = true, secret = 1, backend = 'gnome_libsecret' } = {}): SafeStorage {
   const turn = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
   return {
@@ -113,7 +113,9 @@ function safeStorage({ available = true, secret = 1, backend = 'gnome_libsecret'
   };
 }
 
-/** As Electron 42 and later have it: what the one half has encrypted, the other decrypts. */
+/**
+ * The API of Electron 42 and later: here the asynchronous functions encrypt and decrypt, and the synchronous ones fail.
+ */
 function laterSafeStorage(): SafeStorage {
   const { encryptString, decryptString, ...same } = safeStorage();
   return {

@@ -23,7 +23,7 @@ import {
 describe.runIf(isPosix)('another program that, while Zil runs,', () => {
   const struck = [
     ...Object.entries(strikes).map(([what, strike]) => [what, strike, 'all'] as const),
-    // Of what was in memory Zil does not know that it was all.
+    // When only a part of the calls was in memory, Zil does not know that it was all.
     ...Object.entries(cuts).map(([what, strike]) => [what, strike, 'unknown'] as const),
   ];
   describe.each(struck)('%s', (_what, strike, kind) => {
@@ -59,7 +59,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     await zil.hear(5);
     rmSync(`${zil.path}-wal`);
     expect(await zil.hear(5)).toBe(true);
-    // As a program that is killed leaves it.
+    // Copies the files as a killed program leaves them.
     const copy = temporaryFile();
     for (const suffix of ['', '-wal']) writeFileSync(copy + suffix, readFileSync(zil.path + suffix));
     expect(callersAt(copy)).toEqual(zil.heard());

@@ -22,7 +22,7 @@ const itself = (path: string) => {
   symlinkSync(path, path);
 };
 
-/** What can be no file of SQLite's, however often it is opened. */
+/** What SQLite can never open as a file. */
 const obstacles: Readonly<
   Record<string, { readonly strike: (path: string) => void /** How many it puts there. */; readonly folders: number }>
 > = {
@@ -79,7 +79,7 @@ describe('another program that cuts what SQLite writes first', () => {
     await zil.hear(5);
     const backups = new DailyBackups(zil.file, () => new Promise(setImmediate));
     expect(await backups.make('2026-11-28', '2026-11-21')).toEqual({ ok: true, value: 'made' });
-    // As long as somebody reads what was, SQLite writes nothing of it into the file.
+    // While another connection reads the old data, SQLite moves nothing from its log into the file.
     const reader = new DatabaseSync(zil.path, { readOnly: true });
     reader.exec('BEGIN');
     reader.prepare('SELECT count(*) FROM facts').get();
@@ -90,7 +90,7 @@ describe('another program that cuts what SQLite writes first', () => {
       database.exec('COMMIT');
     });
     writeFileSync(`${zil.path}-wal`, '');
-    // Windows moves no file that somebody reads.
+    // Windows moves no file that another program reads.
     reader.close();
     expect(await zil.hear(1)).toBe(true);
     const left = { kind: 'backup', day: '2026-11-28' };

@@ -26,7 +26,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** A person who takes what is proposed, unless it is said otherwise. */
+/** A person who accepts the proposed place, unless the test says otherwise. */
 function writerTo(folder: string, filePath?: string) {
   const proposed: (string | undefined)[] = [];
   const writer = supportWriter(
@@ -41,7 +41,7 @@ function writerTo(folder: string, filePath?: string) {
   return { writer, proposed };
 }
 
-/** As Debian's own program for zip files sees it. */
+/** Reads a zip file with Debian's own program. */
 function unzip(...args: readonly string[]): string {
   return execFileSync('unzip', args, { encoding: 'utf8', maxBuffer: 16_000_000 });
 }

@@ -10,7 +10,7 @@ import { hurriedTimers } from '../fakes/counted-timers.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
-/** One on which nothing is installed but what a test puts there. */
+/** A platform on which only the programs of a test are installed. */
 const platform = process.platform === 'win32' ? 'win32' : 'freebsd';
 
 async function router(speaks: FakeGateway['speaks'] = 'igd-1'): Promise<FakeGateway> {
@@ -67,7 +67,7 @@ test('another router than the one that leads to the internet is taken only when 
   const timers = new FakeTimers();
   const probed = look(gateway, { timers, network });
   await expect.poll(() => gateway.requests, { interval: 1 }).toContain('GetExternalIPAddress');
-  // The end of the look, the end of the search and its second question, and three for NAT-PMP.
+  // Six timers: the end of the probe, the end of the search and its second question, and three for NAT-PMP.
   await expect.poll(() => timers.pending, { interval: 1 }).toBe(6);
   await timers.advance(2_500);
   expect((await probed).gateway.kind).toBe('found');

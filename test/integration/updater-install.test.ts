@@ -27,7 +27,7 @@ function folderOfTest(): string {
   return folder;
 }
 
-/** What the program is asked for by whoever installs. */
+/** Zil, with what an installation asks of it. */
 class Program {
   readonly asked: string[] = [];
   readonly quit = () => void this.asked.push('quit');
@@ -68,7 +68,7 @@ describe('an AppImage', () => {
 
   test('stays as it was when the new one cannot be put there', async () => {
     const { appImage, program, updater } = await office();
-    // Whoever the tests run as may write anywhere, but not a file where a folder is.
+    // The user of the tests may write anywhere, but not a file where a folder is.
     mkdirSync(`${appImage}.new`);
     expect(await updater.install()).toMatchObject({ kind: 'not-installed' });
     expect([readFileSync(appImage, 'utf8'), program.asked]).toEqual(['the old Zil', []]);
@@ -122,7 +122,7 @@ describe('an installer for Windows', () => {
     void updater.install();
     await expect.poll(() => existsSync(mark) && readFileSync(mark, 'utf8')).toBe('--updated /S --force-run\n');
     expect(program.asked).toEqual([]);
-    // The installer ends Zil after 1.3 s, and the PBX is to be told before.
+    // The installer ends Zil after 1.3 s, and before that Zil has to tell the PBX.
     await timers.advance(300);
     expect(program.asked).toEqual(['quit']);
   });
@@ -139,7 +139,7 @@ describe('an installer for Windows', () => {
   test('that cannot be started leaves Zil running', async () => {
     const timers = new FakeTimers();
     const { program, updater } = await office(timers);
-    // Where electron-updater looks for the program that asks for an administrator; it is not packed.
+    // In this folder electron-updater looks for the program that asks for an administrator. It is not packed.
     Object.assign(process, { resourcesPath: folderOfTest() });
     onTestFinished(() => {
       Reflect.deleteProperty(process, 'resourcesPath');

@@ -8,7 +8,7 @@ import { countedTimers } from '../fakes/counted-timers.ts';
 import { nodeUpdater } from '../fakes/node-updaters.ts';
 import { UpdateFeed } from '../fakes/update-feed.ts';
 
-/** A program for Windows that is at hand; what it does is of no interest here. */
+/** Any program for Windows. What it does is of no importance here. */
 const anyProgram = join(
   dirname(createRequire(import.meta.url).resolve('node-notifier/package.json')),
   'vendor/snoreToast/snoretoast-x64.exe',
@@ -16,7 +16,7 @@ const anyProgram = join(
 const notSigned = { ok: false, error: { kind: 'not-signed', detail: null } };
 let work = '';
 
-/** A publisher with a certificate of their own. */
+/** Makes a publisher with a certificate of their own. */
 function publisher(
   name: string,
   place = name,
@@ -39,7 +39,7 @@ function publisher(
   return { certificate, sign };
 }
 
-/** What the PowerShell of a Windows does that is in this folder. */
+/** Makes a script act as the PowerShell in the Windows of this folder. */
 function asPowerShell(script: string, windows = work): void {
   const folder = join(windows, 'System32/WindowsPowerShell/v1.0');
   mkdirSync(folder, { recursive: true });
@@ -57,7 +57,7 @@ beforeAll(() => {
   asPowerShell(`exec '${process.execPath}' '${standIn}' "$@"`);
   zil = publisher('Zil');
   stranger = publisher('Somebody else');
-  // It comes signed by its own makers.
+  // Its makers have signed it.
   execFileSync('osslsigncode', ['remove-signature', '-in', anyProgram, '-out', join(work, 'program.exe')], {
     stdio: 'ignore',
   });
@@ -72,7 +72,7 @@ afterAll(() => {
   rmSync(work, { recursive: true, force: true });
 });
 
-/** The feed has this file, and Zil downloads it. */
+/** Publishes a file in the feed, and lets Zil download it. */
 async function downloaded(content: Buffer, publisherName = 'Zil', userName = 'office') {
   const feed = await UpdateFeed.open(onTestFinished);
   const folder = mkdtempSync(join(work, `${userName}-`));
@@ -115,7 +115,7 @@ test('one without a signature is not kept', async () => {
   expect(await downloaded(program)).toEqual({ outcome: notSigned, kept: [] });
 });
 
-/** A computer whose PowerShell does this; `null`: it has none. */
+/** Makes a computer whose PowerShell runs this script; `null`: it has no PowerShell. */
 function withPowerShell(script: string | null): void {
   const windows = mkdtempSync(join(work, 'windows-'));
   if (script !== null) asPowerShell(script, windows);

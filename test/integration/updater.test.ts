@@ -20,8 +20,8 @@ function folderOfTest(): string {
 }
 
 /**
- * electron-updater 6.8.10 leaves the file open whose download has broken off, and Windows then keeps it, and its folder,
- * until the program ends. Never ask Node for retries here: each folder tries anew all that is in it.
+ * electron-updater 6.8.10 leaves a file open when its download breaks off. Windows then keeps it and its folder until
+ * Zil ends. Do not use Node's retries here: each folder tries again everything in it.
  */
 function remove(folder: string): void {
   try {

@@ -64,7 +64,7 @@ test('no answer is sent before the fact is on disk', async () => {
     answered = true;
     return response.status;
   });
-  // The journal has the fact in its hands; others are answered meanwhile, again and again, but this one is not.
+  // The journal stores the fact. In the meantime others are answered again and again, but this one is not.
   while (journal.stores === 0) await fetch(new URL('/h/wrong', url), { method: 'POST', body: ring });
   for (let others = 0; others < 20; others += 1) {
     expect((await fetch(new URL('/h/wrong', url), { method: 'POST', body: ring })).status).toBe(404);
@@ -116,7 +116,7 @@ test('a test of the listener is answered so that only this program can have done
   expect([stranger.status, await stranger.text()]).toEqual([404, '']);
 });
 
-/** A listener, what it heard, why it could not read what came, and what it logged. */
+/** Opens a listener, and keeps what it heard, why it could not read a request, and what it logged. */
 async function listening() {
   const heard: string[] = [];
   const unread: WhyUnread[] = [];
@@ -131,7 +131,7 @@ async function listening() {
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   const url = webhookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
-  /** The status of what is answered. */
+  /** Resolves with the status of the answer. */
   const send = (options: RequestOptions, body: string | Uint8Array = '', path = url.pathname) =>
     new Promise<number | undefined>((resolve, reject) => {
       const sent = request(url, { agent: false, path, ...options }, (response) => {

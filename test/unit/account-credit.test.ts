@@ -22,7 +22,7 @@ describe('credit', () => {
       'Kalan dakika: 1.250 dk',
     );
     expect(signedInAs.text).toContain('Hesap: 0');
-    // Signing in has asked already.
+    // Zil has asked when it signed in.
     expect(ports.apis.last.asked.filter((each) => each === 'credit').length).toBe(1);
   });
 
@@ -46,7 +46,7 @@ describe('credit', () => {
     };
     await next.timers.advance(14 * 60 * 60_000);
     await next.zil.start();
-    // What was known is there before anything is asked.
+    // The known credit is shown before Zil asks.
     expect(next.zil.view().credit.summary).toContain('12 dk');
     await next.timers.advance(7 * 60 * 60_000);
     expect(next.ports.notifier.shown).toEqual([]);

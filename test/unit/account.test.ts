@@ -143,7 +143,7 @@ describe('at a start', () => {
     });
     expect(zil.settings.save({ ...zil.settings.current, listenPort: 1_234, notificationSeconds: 30 }).ok).toBe(true);
     expect(zil.settings.current).toMatchObject({ listenPort: 9_000, notificationSeconds: 30 });
-    // What lies underneath is the person's own, and comes back when the administrator's file goes.
+    // The person's own value stays stored, and is used again without the administrator's file.
     expect(ports.settingsStore.stored).toMatchObject({
       settings: { listenPort: defaultSettings.listenPort, notificationSeconds: 30, language: 'tr' },
     });

@@ -10,7 +10,7 @@ import type { Wrong } from '../office-day/score-kinds.ts';
 const days = 3;
 const fieldDays = 2;
 
-/** What the program makes of days whose truth is known; `npm run accuracy` measures more of them. */
+/** Scores the calls that Zil makes of generated days. `npm run accuracy` measures more days. */
 describe.each(Object.entries<OfficeOptions>(scenarios))('an office: %s', (_name, options) => {
   const score = scoreOf(options, days);
 
@@ -48,7 +48,7 @@ const fields = forms.flatMap((form) =>
   Object.entries<OfficeOptions>(fieldOffices(form)).map(([name, options]) => [`${name}, ${form}`, options] as const),
 );
 
-/** The real world, in every style of records. */
+/** Days modelled on real offices, in every form of records. */
 describe.each(fields)('an office: %s', (_name, options) => {
   const scores = fieldScores(options, fieldDays);
   const score = total(scores);

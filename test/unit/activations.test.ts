@@ -5,7 +5,7 @@ import { clickedOn, notificationId } from '../../electron/desktop/notification-i
 import type { Revealed } from '../../src/desk/desk-event.ts';
 
 describe('a click on a notification that an earlier run has left in Windows’ list', () => {
-  /** Electron 42 and later on Windows: the click that has started the program is handed over at once. */
+  /** The API of Electron 42 and later on Windows. The click that started Zil is passed to the handler at once. */
   function later(clicked: string | null) {
     const handlers: ((activation: { readonly arguments: string }) => void)[] = [];
     const notifications: ActivatedNotifications = {

@@ -120,7 +120,7 @@ describe('a ring', () => {
     expect(changes).toBeGreaterThan(0);
     expect(zil.view().calls[0]?.phaseText).toBe('Sonuç bekleniyor');
     await timers.advance(50);
-    // Once an hour it is looked for what has expired, and whether there is a backup of today.
+    // Two timers remain: once an hour Zil checks for expired calls, and whether there is a backup of today.
     expect(timers.pending).toBe(2);
   });
 

@@ -10,7 +10,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const ayse = '905335554321';
 
-/** 23 November 2026, two in the afternoon in Istanbul. */
+/** Starts an office on 23 November 2026, two in the afternoon in Istanbul. */
 async function started(options: Parameters<typeof office>[0] = {}) {
   const all = office(options);
   await all.zil.start();

@@ -12,7 +12,7 @@ import { parseTolerantJson } from '../../src/pbx/tolerant-json.ts';
 import { readManaged } from '../../src/settings/managed.ts';
 import { readSettings, settingNames } from '../../src/settings/settings.ts';
 
-/** Deep enough for each way of walking through it to run out of stack. */
+/** So deep that every recursive function runs out of stack. */
 const deep = 100_000;
 const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const objects = (depth: number) => '{"a":'.repeat(depth) + 0 + '}'.repeat(depth);
@@ -72,12 +72,12 @@ test('JSON is read in one place', () => {
       .filter((file) => file.endsWith('.ts') && /JSON\.parse\(/.test(readFileSync(join(root, folder, file), 'utf8')))
       .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
   );
-  // What Zil has written itself, and nobody from outside: what it has learnt, folded and encrypted.
+  // These read only JSON that Zil has written itself: calibrations, folded calls, encrypted data.
   const own = [
     'electron/profile/account-store.ts',
     'electron/store/refold.ts',
     'electron/store/sqlite-credit-log.ts',
-    // It looks only whether a text is JSON.
+    // It only checks whether a text is JSON.
     'electron/store/stored-facts.ts',
     'electron/store/stored-calls.ts',
     'src/report-call/replaced-facts.ts',

@@ -13,7 +13,7 @@ import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts
 
 const hour = 3_600;
 
-/** Facts of Ayşe's calls, whatever a PBX may write. */
+/** A fact of Ayşe's calls, with any values that a PBX may write. */
 interface Written {
   readonly second: number;
   readonly isOut: boolean;
@@ -104,7 +104,7 @@ function worldOf(world: typeof worlds extends fc.Arbitrary<infer W> ? W : never)
   };
 }
 
-/** Whether the raw facts of a call let nobody doubt that two people have talked. Written anew, and not with the fold's means. */
+/** Whether the raw facts of a call prove that two people have talked. Written independently of the fold. */
 function provesTalk(
   call: Call,
   records: readonly KnownRecord[],
@@ -153,7 +153,7 @@ test('whatever is written, heard and said: nothing is closed without a proof, an
     }),
     { numRuns: 600 },
   );
-  // A check of nothing would hold as well.
+  // Without any proof the property would hold, too.
   expect(proofs).toBeGreaterThan(50);
 });
 

@@ -28,7 +28,7 @@ describe('what a person says of it', () => {
     const calibration = { ...ownLines, clockOffsetMs: 3 * hour * 1_000, clockPairs: 3 };
     const items = callBacks([first, second], [closing], { calibration });
     expect(items.map(({ state, lastAtMs }) => [state.kind, lastAtMs])).toEqual([['closed', at(4 * hour)]]);
-    // The call is there no more: its moment stands for it.
+    // The call does not exist any more; its moment is used instead.
     expect(callBacks([first], [closing])[0]?.state.kind).toBe('closed');
   });
 

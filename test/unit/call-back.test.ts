@@ -112,7 +112,7 @@ describe('who reaches nobody is to be called back', () => {
     expect(item !== undefined && isWaiting(item, at(20) + ringMayFollowMs)).toBe(true);
     expect(item === undefined ? null : changesByTimeAtMs(item, at(20))).toBe(at(20) + ringMayFollowMs);
     expect(callBacks([], [], { events: [...events, heard(30, ringing(ayse))] })).toEqual([]);
-    // Who waits already does not wait less because of it.
+    // The caller waits already, and stays due at once.
     expect(callBacks([missedAt(1, -hour)], [], { events })[0]).toMatchObject({ calls: 2, dueAtMs: 0 });
   });
 
@@ -124,7 +124,7 @@ describe('who reaches nobody is to be called back', () => {
     expect([isWaiting(item, end), isLapsed(item, end)]).toEqual([false, true]);
     expect(changesByTimeAtMs(item, end - 1)).toBe(end);
     expect(changesByTimeAtMs(item, end)).toBe(Number.POSITIVE_INFINITY);
-    // Also when a record names a day in another century a timer can wait for it.
+    // A record may name a day in another century. The time stays short enough for a timer.
     expect(changesByTimeAtMs(item, at(0) - 2 ** 40)).toBe(at(0) - 2 ** 40 + 24 * hour * 1_000);
   });
 });

@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** What extension 1003 dials to reach Ayşe, and talks for two minutes and three seconds. */
+/** A record in which extension 1003 calls Ayşe, and talks for two minutes and three seconds. */
 const calledBack = {
   line: ayse,
   callee: '05335554321',
@@ -118,7 +118,7 @@ describe('an office', () => {
       { who: '0533 555 43 21', kindText: 'Menüde kayboldu', times: null, age: 'Az önce aradı' },
     ]);
     expect(changes).toBeGreaterThan(before);
-    // A ring that comes later still takes it back.
+    // A later ring still takes it back.
     await ring(ayse);
     await timers.advance(100);
     expect(waiting()).toEqual([]);
@@ -217,7 +217,7 @@ describe('an office', () => {
     await ring(mehmet);
     expect(ports.notifier.shown.at(-1)?.body).not.toContain('Geri arama');
     await timers.advance(hourMs);
-    // Also who was put off.
+    // The same holds for a caller who was snoozed.
     zil.calls.callBacks.snooze(upTo(), 'tomorrow');
     await ring(ayse);
     expect(ports.notifier.shown.at(-1)?.body).toContain('Geri arama bekliyor: 2 kez');

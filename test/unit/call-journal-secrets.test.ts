@@ -8,7 +8,7 @@ import { callFacts, callJournal } from '../../src/report-call/call-journal.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { about, chance, known, ring, startedAtMs } from './journal-facts.ts';
 
-/** All texts of a journal, those of its notifications decoded. */
+/** Returns all texts of a journal; those of webhooks are decoded. */
 function textsOf(journal: string): readonly string[] {
   return journal
     .trim()

@@ -16,10 +16,10 @@ import { jsonLinesOf, officeDay } from '../office-day/office-day.ts';
 import { scenarios } from '../office-day/scenarios.ts';
 import { about, chance, known, ring, startedAtMs } from './journal-facts.ts';
 
-// A day is folded four times.
+// Each test folds a day four times, which takes long.
 vi.setConfig({ testTimeout: 0 });
 
-/** What a program that had heard and read all of a journal would have stored. */
+/** Returns the facts that Zil would have stored after a journal. */
 function storedFacts(text: string, clockOffsetMs: number): StoredFacts {
   const lines = text
     .trim()
@@ -44,7 +44,10 @@ function storedFacts(text: string, clockOffsetMs: number): StoredFacts {
   return { notifications, records: [...records.values()] };
 }
 
-/** Calls with each number, id and office replaced by when it first appears: equal when they are the same but for those. */
+/**
+ * Replaces each number, id and tenant by the order in which it first appears. Two results are equal when the calls
+ * differ only in these.
+ */
 function withoutNames(calls: readonly Call[]): unknown {
   const names = new Map<string, string>();
   const nameOf = (kind: string, value: string | number | null) => {
@@ -94,7 +97,7 @@ const hard = [
   'the server shows UTC',
 ] as const;
 
-/** The calls of a journal, and those of the journal that is made of it to be sent. */
+/** Returns the calls of a journal, and those of the call report that is made of it. */
 function bothOf(text: string, seed: number): { readonly shown: unknown; readonly replayed: unknown } {
   const { learnt } = foldedJournal(text);
   const facts = storedFacts(text, learnt.clockOffsetMs);

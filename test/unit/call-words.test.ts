@@ -23,7 +23,7 @@ function callOf(...told: readonly (readonly [second: number, part: Parameters<ty
   return call;
 }
 
-/** How the window has it: the row, and what its story says that no record says by itself. */
+/** Returns a call as the window shows it: its row, and the lines of its story. */
 function shown(call: Call, language: Settings['language'] = 'tr', nowMs = viewedAt.nowMs) {
   const { phaseText, tone, story } = callRow(call, stateIn(language), { ...viewedAt, nowMs });
   return { phaseText, tone, story: story.map(({ text }) => text) };
@@ -77,7 +77,8 @@ test.each([
   const call = { ...callOf([0, { ...machine, callee: '9', calleeType }]), ...missed };
   expect(shown(call)).toMatchObject({ phaseText, tone: 'missed', story: expect.arrayContaining([story]) });
   expect(shown(call, 'en').phaseText).toBe(english);
-  // Who was answered before has not got to a machine alone, and what we dialled is another's machine.
+  // A caller who was answered before has not only reached a machine. For an outgoing call it is the other side's
+  // machine.
   const answered: Call = { ...call, outcome: { value: { kind: 'answered', by: '1003' }, certainty: 'certain' } };
   expect(shown(answered).story).not.toContain(story);
   const out: Call = { ...call, direction: { value: 'out', certainty: 'certain' } };

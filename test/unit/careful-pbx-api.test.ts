@@ -30,7 +30,7 @@ function carefulOffice() {
   return { timers, opener, pbxs, pbx, api };
 }
 
-/** Holds the answers of a PBX back until the returned function is called, which waits for what they lead to. */
+/** Holds back the PBX's answers. The returned function releases them, and resolves when their effects have happened. */
 function hold(pbx: FakePbxApi): () => Promise<void> {
   pbx.hold();
   onTestFinished(() => pbx.holdNoMore());
@@ -40,7 +40,7 @@ function hold(pbx: FakePbxApi): () => Promise<void> {
   };
 }
 
-/** What has been answered so far, in the order of the answers. */
+/** Returns a list to which the answers are added in their order. */
 function collected<T>(...waiting: readonly Promise<Result<T, PbxFailure>>[]): readonly Result<T, PbxFailure>[] {
   const answers: Result<T, PbxFailure>[] = [];
   for (const each of waiting) void each.then((answer) => answers.push(answer));

@@ -33,7 +33,7 @@ test.each([
   ['30 February cannot be meant', ['30/02/2018'], null],
   ['no date is one', ['32/32/2018'], null],
 ] as const)('when %s, %j are in the order %s', (_when, texts, order) => {
-  // Each of another package: one after the other they would be renewals.
+  // Each date is of another package; in one package they would be renewals.
   expect(orderOf(texts.map((text) => [{ date: date(text), atMs: 0 }]))).toBe(order);
 });
 

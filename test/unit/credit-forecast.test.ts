@@ -6,7 +6,7 @@ import { creditOf, mainNumber, sampleOf, secondNumber } from '../fakes/credits.t
 
 const dayMs = 24 * 60 * 60_000;
 
-/** What was left, day by day from the first on. */
+/** Samples of the minutes left, one each day from the first on. */
 const daily = (...minutes: readonly number[]) =>
   minutes.map((minutesLeft, day) => sampleOf({ atMs: day * dayMs, minutesLeft }));
 const forecast = (samples: readonly CreditSample[]) => creditForecast(samples, mainNumber, 'minutesLeft');
@@ -53,7 +53,7 @@ describe('nothing is foretold', () => {
   });
 });
 
-/** Minutes that fall, with some that nobody can read, some that come back, and another number in between. */
+/** Falling minutes, with unreadable ones, increases, and another number in between. */
 const anySamples = fc.array(
   fc
     .tuple(

@@ -16,7 +16,7 @@ const now = (sample: Partial<CreditSample>, ends: Partial<Omit<CreditNow, 'sampl
 });
 const minutes = (minutesLeft: number | null, pilot = mainNumber) => now({ minutesLeft, pilot });
 
-/** What is announced of each of several answers that follow each other. */
+/** Returns the announcements after each of several answers. */
 function announcedOf(answers: readonly (readonly CreditNow[])[], limits = thresholds) {
   let warned = creditWarnings([], [], limits, today).warned;
   return answers.map((credits) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asText, csvHead, csvLine } from '../../src/export/csv.ts';
 
-/** What a spreadsheet reads: RFC 4180 with `;`. */
+/** Reads a table as a spreadsheet does: RFC 4180 with `;`. */
 function parsed(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -45,7 +45,7 @@ test('whatever is in the cells comes out of a spreadsheet as it was, and no cell
           const shown = read[index]?.[place] ?? '';
           expect([text, `'${text}`]).toContain(shown);
           expect(shown).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
-          // Only what could run is touched.
+          // Only text that a spreadsheet could run is changed.
           if (/^[\p{L}\d ]/u.test(text)) expect(shown).toBe(text);
         }
       }

@@ -30,7 +30,7 @@ async function started(settings: Partial<Settings> = {}) {
   return { ...all, callers, kept };
 }
 
-/** An office whose account has a PBX with these records. */
+/** An office with an account, whose PBX has these records. */
 async function signedIn(records: readonly CallRecord[], settings: Partial<Settings> = {}) {
   const all = await started({ publicUrl: 'https://ofis.example', importDays: 0, ...settings });
   const asked: number[] = [];
@@ -70,7 +70,7 @@ describe('a number that is deleted', () => {
     zil.pbx.records.askNow();
     await timers.advance(hourMs);
     expect(callers()).toEqual(['0212 333 44 55', '0212 333 44 55']);
-    // Who calls again is a new caller.
+    // A deleted caller who calls again is a new caller.
     await ring(ayse);
     expect(callers()?.[0]).toBe('0533 555 43 21');
   });
@@ -169,7 +169,7 @@ describe('everything deleted', () => {
   test('leaves an empty list and nothing on the screen, and the history is not read for it again', async () => {
     const records = [recordOf({ id: 1, startedAtMs: Date.UTC(2026, 10, 20) })];
     const { zil, timers, ports, ring, callers, kept, asked, from } = await signedIn(records, { importDays: 90 });
-    // In the middle of the import.
+    // The import is half done.
     await timers.advance(3 * minuteMs);
     await ring(mehmet);
     expect(callers()).toHaveLength(2);
@@ -182,7 +182,7 @@ describe('everything deleted', () => {
     expect([callers(), zil.view().calls, zil.view().away]).toEqual([[], [], null]);
     expect(ports.notifier.closed).toContain('+902123334455|+908505501234');
     expect(zil.view().status.some(({ text }) => text.includes('%'))).toBe(false);
-    // Not even when more of it is wished for.
+    // The deleted calls stay deleted when a person lets Zil import more days.
     expect(zil.settings.save({ ...zil.settings.current, importDays: 180 }).ok).toBe(true);
     await timers.advance(2 * dayMs);
     expect(callers()).toEqual([]);
@@ -205,7 +205,7 @@ describe('what is older than wished', () => {
     expect(callers()).toHaveLength(2);
     const before = zil.view().historyVersion;
     await timers.advance(3 * hourMs);
-    // The window reads anew what is left.
+    // The window reads the remaining calls again.
     expect(zil.view().historyVersion).toBeGreaterThan(before);
     expect(callers()).toEqual(['0212 333 44 55']);
     expect(ports.forgetting.copiesForgottenBeforeMs).toBe(timers.nowMs() - 7 * dayMs);
@@ -224,7 +224,7 @@ describe('what is older than wished', () => {
 
 test('what deletions leave in the file is removed at night and at the end, not while people work', async () => {
   const { zil, timers, ports } = await started();
-  // Two o'clock in the afternoon.
+  // It is two o'clock in the afternoon.
   await timers.advance(4 * hourMs);
   expect(ports.forgetting.tracesRemoved).toBe(0);
   await timers.advance(2 * hourMs);

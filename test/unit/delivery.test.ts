@@ -182,7 +182,7 @@ describe('when calls are lost again within the day', () => {
     office.mayLeadHere = false;
     await office.lose(3);
     expect([office.trust, office.subscription?.kind]).toEqual(['renewed', 'live']);
-    // What was lost until then has had its reason.
+    // The losses until then are explained by the closed address.
     office.mayLeadHere = true;
     office.moveTo({ isOpen: true });
     await office.readRecords();

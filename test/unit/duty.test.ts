@@ -14,7 +14,7 @@ interface Look {
 const probed = (looks: readonly Look[]): Duty =>
   looks.reduce((duty, { atMs, isOnDuty }) => afterCheck(duty, isOnDuty, atMs), offDuty);
 
-/** Looks each minute from a moment on, as long as given. */
+/** Checks once a minute from a moment on, for `minutes` minutes. */
 const eachMinute = (fromMs: number, minutes: number, isOnDuty = true): readonly Look[] =>
   Array.from({ length: minutes + 1 }, (_, index) => ({ atMs: fromMs + index * minuteMs, isOnDuty }));
 
@@ -90,7 +90,10 @@ describe('whatever happens', () => {
     });
   }
 
-  /** Said otherwise: two looks around the call, the earlier and all between on duty, and no gap between any two. */
+  /**
+   * The same condition in other words: two checks around the call, on duty at the earlier one and at all between, and
+   * no gap between any two.
+   */
   function hadToBeTold(looks: readonly Look[], atMs: number): boolean {
     return looks.some((from, first) => {
       if (from.atMs + dutyEdgeMs > atMs) return false;
@@ -109,7 +112,7 @@ describe('whatever happens', () => {
         const looks = looksOf(steps);
         const lastMs = looks.at(-1)?.atMs ?? nineMs;
         const atMs = Math.round(nineMs + share * (lastMs - nineMs));
-        // What is older than a day is forgotten, and asked of nobody.
+        // Duty of more than a day ago is forgotten, and not used for any call.
         expect(wasOnDuty(probed(looks), atMs)).toBe(hadToBeTold(looks, atMs));
       }),
       { numRuns: 2_000 },

@@ -13,7 +13,7 @@ const installers = {
 } as const;
 type Metadata = keyof typeof installers;
 
-/** What the three systems have made, with the metadata as electron-builder writes it (its updateInfoBuilder.js). */
+/** Makes the files of the three systems, with metadata as electron-builder writes it (its updateInfoBuilder.js). */
 function gathered(change: (metadata: Metadata, files: string[]) => void = () => {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-feed-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

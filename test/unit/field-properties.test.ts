@@ -22,7 +22,7 @@ import { arriving, expectedOf, trueCall } from '../field-cases/true-call.ts';
 
 const made = (entries: Entries) => madeOf(journalLines(entries));
 
-/** Everything of the one customer. */
+/** Returns the calls of the day of the cases. */
 function callsOf(entries: Entries): readonly Call[] {
   const { calls } = foldedJournal(journalLines(entries).join('\n'));
   return calls.filter(({ startedAtMs }) => startedAtMs >= midnightMs);
@@ -32,7 +32,7 @@ function hasTalk({ legs }: Call): boolean {
   return legs.some((leg) => calleeKind(leg) === 'extension' && (leg.billableSeconds ?? 0) > 0);
 }
 
-/** The calls that are told as answered although the phone of no person was billed. */
+/** Returns the calls that are shown as answered although no person's phone has billed seconds. */
 const answeredByNobody = (entries: Entries) =>
   callsOf(entries).filter((call) => call.outcome?.value.kind === 'answered' && !hasTalk(call));
 
@@ -90,7 +90,9 @@ test('a call that is told twice or out of order stays one, in every case', () =>
   );
 });
 
-/** Only a notification: of a record the last version counts, and one that comes again is the last. */
+/**
+ * Delays a webhook. Records keep their time: the last version of a record counts, and a delayed one would be the last.
+ */
 function arrivedLater(line: string, laterMs: number): string {
   const told = JSON.parse(line);
   const at = 'records' in told ? told.at : new Date(Date.parse(told.at) + laterMs).toISOString();

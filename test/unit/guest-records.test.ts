@@ -12,7 +12,9 @@ type Part = Partial<GivenRecord>;
 
 const isQuiet = () => false;
 
-/** 1001 rings for ten seconds, and nobody takes it; the guest begins so many seconds later. */
+/**
+ * Returns how well a guest fits a call. 1001 rings for ten seconds, and nobody answers; the guest begins at `second`.
+ */
 function away(host: Part, guest: Part & { readonly second: number }): number | null {
   const { second, ...told } = guest;
   return fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), office, isQuiet);

@@ -38,7 +38,7 @@ describe('a search', () => {
     await settled();
     expect([past().search.text, past().rows.length]).toEqual(['missed', pageSizes.newest]);
     expect([...searches]).toEqual(['', 'missed']);
-    // The first, which nobody waited for any more, and the last.
+    // The first search, which nobody waited for any more, and the last.
     expect(history.asked).toBe(3);
   });
 

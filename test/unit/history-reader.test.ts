@@ -77,7 +77,7 @@ describe('a person who scrolls through the history', () => {
     reader.readAnew();
     await settled();
     expect(past().selectedCall).toMatchObject({ id: 990, phaseText: 'named' });
-    // It is no call any more: what has its place is shown, not something far away.
+    // The call does not exist any more. The call in its place is shown, and not one far away.
     history.calls = history.calls.filter(({ id }) => id !== 990);
     reader.goTo(rowOf(990));
     await settled();

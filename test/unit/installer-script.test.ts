@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { appUserModelId, toastActivatorClsid } from '../../electron/system/windows-identity.ts';
 import { root } from '../desktop/program.ts';
 
-// What the script says; that the uninstaller does it is in test/windows/uninstaller.test.ts.
+// These tests read the script; test/windows/uninstaller.test.ts runs the uninstaller.
 
-/** What makensis puts in by name stands here in angle brackets. */
+/** Names that makensis replaces are in angle brackets here. */
 const script = readFileSync(join(root, 'build', 'packaging', 'installer.nsh'), 'utf8').replace(/\$\{(\w+)\}/g, '<$1>');
 const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
 const [, uninstall = ''] = /!macro customUnInstall\n([\s\S]*?)!macroend/.exec(script) ?? [];

@@ -4,7 +4,7 @@ import { plainNumbering } from '../../src/calls/numbering.ts';
 import { partyKey, readParty } from '../../src/calls/party.ts';
 import { InventedNumbers } from '../../src/report-call/invented-numbers.ts';
 
-/** Chance that can be repeated. */
+/** Random numbers that can be repeated. */
 function chance(seed: number) {
   let state = seed >>> 0;
   return {

@@ -115,7 +115,7 @@ test('no more than ten thousand facts wait, and what was lost is counted', async
   expect(keeping.at(-1)).toMatchObject({ facts: 10_000, lost: 2 });
 });
 
-/** A disk with room for so many facts in one transaction; `together`: how many were tried each time. */
+/** A disk with room for `room` facts in one transaction. `together`: how many facts each transaction had. */
 function scarceDisk(journal: FakeJournal, room: number) {
   const together: number[] = [];
   const store = journal.store.bind(journal);

@@ -10,7 +10,7 @@ import type { GivenRecord } from '../fakes/call-records.ts';
 import { sampleRecord } from '../fakes/sample-record.ts';
 import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 
-/** The one call that these facts make. */
+/** Returns the one call that these facts make. */
 function callOf(
   records: readonly KnownRecord[],
   told: readonly HeardEvent[] = [],
@@ -184,14 +184,14 @@ describe('a call through a menu', () => {
     const whole = recorded(1, 0, { ...group, durationSeconds: 30, billableSeconds: 22 });
     const billed = (billableSeconds: number, durationSeconds = 30) =>
       told(callOf([recorded(1, 0, { ...group, durationSeconds, billableSeconds })], inMenu));
-    // It has rung at the tenth second: five more may be ringing, the rest is talk.
+    // The phone rings by the tenth second. Five more seconds may be ringing; the rest is talk.
     expect(billed(15)).toEqual(['unknown', 'estimated']);
     expect(billed(16)).toEqual(['answered', null, 'estimated']);
-    // A robot may have answered after some seconds: what is not billed was not all ringing.
+    // A robot may have answered after some seconds, so unbilled seconds need not be ringing.
     expect(billed(23)).toEqual(['unknown', 'estimated']);
-    // All seconds but one are billed: ringing is billed too, and may have gone on for as long.
+    // All seconds but one are billed, so ringing is billed, too, and may have lasted as long.
     expect(billed(101, 102)).toEqual(['unknown', 'estimated']);
-    // Nothing is told of the menu but by what was learnt of the line.
+    // Only what was learnt of the line shows that there is a menu.
     expect(told(callOf([whole], [heard(10, ringing(ayse))], { menuLines: [line] }))).toEqual([
       'answered',
       null,
@@ -244,7 +244,7 @@ describe('the direction of a call', () => {
 
   test('is told by the office’s own numbers as soon as they are known', () => {
     const fromLine = { ...out, sent: { callingNumber: '908505501234' } };
-    // Nobody has called from there, and somebody outside was called.
+    // Nobody has called from that number, and an outside number was called.
     expect(directionOf(fromLine)).toBe('out');
     expect(directionOf(fromLine, { ownLines: [line] })).toBe('out');
     const toNobody = { sent: { calleeDialedNumber: undefined, calleeType: undefined } };

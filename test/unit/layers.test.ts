@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The architecture, first part: what a file may import. The first line that fits a file counts. */
+/** The layers: what a file may import. The first entry that matches a file counts. */
 const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$|re2js$)/ },
   {
@@ -55,7 +55,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];
 
-/** Its second part: the rooms, the lowest first. A room imports from lower ones. */
+/** The folders inside a layer, the lowest first. A folder imports only from lower ones. */
 const rooms = {
   electron: 'net system store profile update reach desktop window files start boot.ts preload.ts main.ts'.split(' '),
   src: [
@@ -65,7 +65,7 @@ const rooms = {
   ].flatMap((floor) => floor.split(' ')),
 } as const;
 
-/** What points upwards all the same. The list may become shorter, and not longer. */
+/** The imports that point upwards all the same. This list may only become shorter. */
 const upwards = [
   'call-backs → store-ports.ts',
   'calls → pbx',
@@ -88,7 +88,7 @@ const mostArrows = 33;
 
 const mostLines = 300;
 
-/** What is longer all the same, and why. */
+/** The files that are longer all the same, and why. */
 const longTables: Readonly<Record<string, string>> = {
   'src/view/reach-texts-english.ts': 'words: what is said of how the PBX reaches this computer',
   'src/view/reach-texts-turkish.ts': 'words: the same in Turkish',
@@ -101,12 +101,12 @@ function targetOf(file: string, specifier: string): string {
   return specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
 }
 
-/** Those of types, too. */
+/** Returns all imports of a file, those of types included. */
 function importsOf(file: string, text: string): readonly string[] {
   return ts.preProcessFile(text).importedFiles.map(({ fileName }) => targetOf(file, fileName));
 }
 
-/** Each arrow between two rooms of a folder once; a file outside of all is a room. */
+/** Returns each import between two folders of a layer once. A file outside of all folders counts as a folder. */
 function arrowsIn(folder: string, imports: Imports): readonly (readonly [from: string, to: string])[] {
   const roomOf = (file: string) => file.split('/')[1] ?? '';
   const inside = (file: string) => file.startsWith(`${folder}/`);
@@ -214,7 +214,7 @@ test('no file has more than 300 lines, but for tables of words and of cases', ()
     .filter((name) => /\.([cm]?ts|tsx|[cm]?js|css|html|ns[hi])$/.test(name));
   expect(written.length).toBeGreaterThan(files.length);
   const long = written.filter((file) => (textOf(file).match(/\n/g)?.length ?? 0) > mostLines);
-  // A file of the list that has become shorter, or is gone, leaves it.
+  // A listed file that has become shorter or does not exist must leave the list.
   expect(long.sort()).toEqual(Object.keys(longTables).sort());
 });
 

@@ -26,15 +26,15 @@ interface Learning {
   readonly notOwn?: readonly string[];
 }
 
-/** Records of calls to outside, ten minutes apart, under a number. */
+/** Records of calls to outside with one calling number, ten minutes apart. */
 const calls = (caller: string, numbers: readonly string[], part: Partial<GivenRecord> = {}) =>
   numbers.map((called, index) =>
     recorded(index + 1, index * 600, { caller, line: called, callee: called, calleeType: 'EXTERNAL', ...part }),
   );
-/** Who calls here, and finds nobody at 1001. */
+/** A record of a caller whom nobody answers at 1001. */
 const inbound = (caller: string, id = 50, second = 0) => recorded(id, second, { caller });
 
-/** Of each customer: 1001 is given up after twenty seconds, and so much later the mobile is called. */
+/** Two records of each customer: 1001 rings for twenty seconds, and `afterSeconds` later the mobile is called. */
 const forwardedFrom = (callers: readonly string[], under: string, afterSeconds = 0, hangupCause = 'NO_ANSWER') =>
   callers.flatMap((caller, index) => [
     recorded(index * 2 + 1, index * 600, { caller, hangupCause }),
@@ -133,7 +133,10 @@ describe('a mobile to which the office forwards its calls', () => {
   });
 
   test('is one that rings along under our number for three callers', () => {
-    /** 1001 rings for ten seconds, or is taken then and talks for a minute; the mobile rings for so long. */
+    /**
+     * 1001 rings for ten seconds without an answer, or answers then and talks for a minute. The mobile rings for
+     * `seconds`.
+     */
     const along = (callers: readonly string[], seconds: number, isTaken: boolean) =>
       callers.flatMap((caller, index) => [
         recorded(
@@ -149,7 +152,7 @@ describe('a mobile to which the office forwards its calls', () => {
     expect(of(customers.slice(0, 3), 20, false)).toEqual([`+${mobile}`]);
     expect(of(customers.slice(0, 3), 10, true)).toEqual([`+${mobile}`]);
     expect(of(customers.slice(0, 2), 10, true)).toEqual([]);
-    // Rang on during the talk.
+    // The mobile rang on during the talk.
     expect(of(customers.slice(0, 3), 40, true)).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ const learnt: Calibration = {
   ],
 };
 
-/** An office whose program has learnt this of it before. */
+/** Starts an office of which Zil has learnt this calibration before. */
 async function started(settings: Partial<Settings> = {}, managed = nothingManaged) {
   const all = office({ settings, managed });
   all.ports.journal.learnt = learnt;
@@ -111,7 +111,7 @@ describe('a number under which the office calls', () => {
     const { zil, ports, numbers, report, say } = await started();
     expect(numbers()).toEqual(['0212 999 88 77: ours', '0216 333 44 55: ours']);
     const saying = say([main]);
-    // Nothing has been learnt of it yet.
+    // Nothing has been learnt from this answer yet.
     expect(numbers()).toEqual(['0216 333 44 55: ours', '0212 999 88 77: not ours']);
     expect(await saying).toBe(true);
     expect(numbers()).toEqual(['0216 333 44 55: ours', '0212 999 88 77: not ours']);

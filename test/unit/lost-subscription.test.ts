@@ -11,7 +11,7 @@ const reached: Partial<Settings> = { publicUrl: 'https://ofis.example', importDa
 
 type Office = ReturnType<typeof office>;
 
-/** The PBX goes on when Zil does not: what rings has a record, and whoever is subscribed hears of it. */
+/** The PBX works on while Zil does not run: each call has a record, and only a subscribed Zil gets webhooks. */
 class Day {
   readonly written: CallRecord[] = [];
   zil: Office;
@@ -41,7 +41,7 @@ class Day {
     await this.zil.timers.advance(5 * minuteMs);
   }
 
-  /** Somebody calls, and nobody answers; the record of it is read. */
+  /** A caller rings, nobody answers, and the record of the call is read. */
   async call(isHeard: boolean, part: Partial<GivenRecord> = {}): Promise<void> {
     const { timers, ring } = this.zil;
     this.#calls += 1;
@@ -55,7 +55,7 @@ class Day {
     return this.zil.ports.apis.opened.reduce((sum, { api }) => sum + api.targets.length, 0);
   }
 
-  /** What is said of the subscription and of how calls arrived. */
+  /** What the status says about the subscription and the delivery of calls. */
   get said(): readonly string[] {
     return this.zil.zil
       .view()
@@ -161,7 +161,7 @@ describe('an office whose subscription another computer takes', () => {
     await day.zil.zil.way.renewToken();
     day.zil.zil.settings.save({ ...day.zil.zil.settings.current, publicUrl: 'https://yeni.example' });
     await day.zil.timers.advance(hourMs);
-    // Of the Zil that has been started since.
+    // Counted for the Zil that has been started since.
     expect(day.subscribed).toBe(0);
     expect(day.zil.ports.apis.opened.flatMap(({ api }) => api.asked)).not.toContain('unsubscribe');
 

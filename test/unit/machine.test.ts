@@ -7,7 +7,7 @@ import { at, recorded } from './events.ts';
 
 type Part = readonly [calleeType: string, fromSecond: number, untilSecond: number];
 
-/** A call whose records say what it was led to, and when. */
+/** A call whose records say what was called, and when. */
 function callOf(parts: readonly Part[]) {
   const legs = parts.flatMap(([calleeType, fromSecond, untilSecond], index) => {
     const record = recorded(index + 1, fromSecond, {

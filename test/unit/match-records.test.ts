@@ -10,10 +10,10 @@ import { ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 
 const otherLine = '908505509999';
 const onLine = (event: HeardEvent['event'], line: string) => ({ ...event, line: readParty(line) });
-/** As in a minute's call to an extension. */
+/** A record of a call to an extension that lasts a minute. */
 const minute: Partial<GivenRecord> = { durationSeconds: 60 };
 
-/** By record, the ids of what was heard of its call. */
+/** Returns for each record the ids of the webhooks of its call. */
 function matched(told: readonly HeardEvent[], records: readonly KnownRecord[]) {
   const groups = groupRecords(records, { ...nothingLearnt, recordForm: 'call' });
   const { matched: found, rest } = matchRecords(told, groups, nothingLearnt);

@@ -10,14 +10,14 @@ const callerOf = (index: number) => `9053355500${10 + index}`;
 
 interface Calls {
   readonly count: number;
-  /** How long after its start, by the PBX's clock, each call was heard. */
+  /** How many seconds after the start of each call its webhook came, by the PBX's clock. */
   readonly afterSeconds: number;
   readonly clockOffsetMs?: number;
   readonly event?: (caller: string) => CallEvent;
   readonly caller?: (index: number) => string;
 }
 
-/** Calls that are known from both sides, each at another time of the day. */
+/** Calls with a webhook and a record, each at another time of the day. */
 function calls({ count, afterSeconds, clockOffsetMs = 0, event = ringing, caller = callerOf }: Calls): CallFacts {
   const second = (index: number) => 3_600 + index * 1_237;
   return {

@@ -26,7 +26,7 @@ describe('the page of names', () => {
     ]);
     name('ext:1003', 'Muhasebe');
     expect(keys().map(shown).at(-1)).toEqual(['Tuş 2', '', '4 çağrıda seçildi · genelde Muhasebe (1003)', 'Muhasebe']);
-    // What is confirmed is a name like any other.
+    // A confirmed proposal is a name like any other.
     name('key:42:2', 'Muhasebe');
     expect([keys().map(shown).at(-1)?.slice(1), naming().proposals]).toEqual([
       ['Muhasebe', '4 çağrıda seçildi · genelde Muhasebe (1003)', ''],

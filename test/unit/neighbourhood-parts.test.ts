@@ -28,7 +28,7 @@ describe('what is folded together', () => {
     const parts = partsOf(day);
     expect(parts.map((part) => part.moments.length)).toEqual(Array.from({ length: 40 }, () => 8));
     expect(parts.every(({ cell }) => cell === null)).toBe(true);
-    // A talk leaves no silence.
+    // A long talk leaves no gap.
     expect(sizes([moment(9_000, 0, 30 * minuteMs), ...day].sort(inTime))[0]).toBeGreaterThan(50);
   });
 
@@ -57,7 +57,7 @@ describe('what is folded together', () => {
       fc.property(some, (moments) => {
         const parts = partsOf(moments);
         expect(Math.max(...parts.map((part) => part.moments.length))).toBeLessThanOrEqual(mostTogether);
-        // Each is in one, and they are in order.
+        // Each moment is in exactly one part, and the parts are in order.
         expect(parts.flatMap((part) => part.moments)).toEqual(moments);
       }),
       { numRuns: 60 },
@@ -68,12 +68,12 @@ describe('what is folded together', () => {
     const crowd = every(2_000, 900);
     const parts = partsOf(crowd);
     const later = partsOf([...crowd, ...every(2_000, 300, 5_000, 1_810_000)]);
-    // The first ones are the same whatever comes after the last of them.
+    // The first parts are the same whatever comes after the last of them.
     expect(later.slice(0, 5)).toEqual(parts.slice(0, 5));
   });
 });
 
-/** A line whose callers all withhold their numbers: somebody rings every ten seconds for so many minutes. */
+/** A line whose callers all withhold their numbers: for `minutes` minutes a call comes every ten seconds. */
 function crowdedLine(minutes: number) {
   return Array.from({ length: minutes * 6 }, (_, index) =>
     heard(index * 10, ringing('anonymous', String(1001 + (index % 7))), index + 1),
@@ -87,7 +87,7 @@ describe('a call at a cut', () => {
   if (first === undefined || second === undefined) throw new Error('nothing was cut');
   const cutMs = second.fromMs;
   const secondOf = (ms: number) => (ms - (crowd[0]?.atMs ?? 0)) / 1_000;
-  /** Of another line than the crowd's. */
+  /** A record of another line than the crowd's. */
   const record = (id: number, atMs: number, part = {}) =>
     recordOf({ id, startedAtMs: atMs - (atMs % 1_000), caller: 'anonymous', line: '902125550000', ...part });
   const callsWith = (...records: ReturnType<typeof record>[]): readonly Call[] =>
@@ -99,7 +99,7 @@ describe('a call at a cut', () => {
     calls.find(({ legs }) => legs.some(({ factId }) => factId === -id))?.outcome;
 
   test('is not told as missed: another part of it may lie beyond', () => {
-    // A queue has the caller, and a telephone that rings after the cut is not taken; the next one is.
+    // The caller is in a queue. After the cut one telephone rings without an answer, and the next one answers.
     const queue = { calleeType: 'QUEUE', callee: '700', durationSeconds: 400, billableSeconds: 400 };
     const calls = callsWith(
       record(900, cutMs - 60_000, queue),

@@ -3,7 +3,7 @@ import { ngrokRefusal } from '../../electron/reach/ngrok-failure.ts';
 
 const token = '2abcDEFghiJKLmnoPQRstuVWXyz_5nZk2W8xTq1bLr7vYc3Df';
 
-/** As the module says what ngrok has said. */
+/** Returns an error text of the module, which quotes ngrok. */
 function said(words: string, code: number, step = 'connect session'): string {
   return `failed to ${step}: ${words} error_code: ERR_NGROK_${code}`;
 }
@@ -32,7 +32,7 @@ test.each([
   [15013, 'account-limit'],
   [349, 'rate-limited'],
   [351, 'rate-limited'],
-  // What ngrok has done wrong itself passes.
+  // An error of ngrok's own passes by itself.
   [336, 'host-not-reachable'],
   [109, 'host-not-reachable'],
 ] as const)('what ngrok refuses with ERR_NGROK_%i is %s', (code, kind) => {

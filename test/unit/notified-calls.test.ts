@@ -13,10 +13,10 @@ import type { TrueCall } from '../office-day/true-call.ts';
 
 const days = 3;
 
-/** Half of the notifications never come: a day of another computer. */
+/** A day in which half of the webhooks are lost, as when another computer gets them. */
 const halfAreLost = office({ menus: 'some', withheldShare: 0.05, notifications: { lossShare: 0.5 } });
 
-/** Of calls that have records: what is said of whether they were told, and how it truly was. */
+/** Returns, for calls with records, whether Zil says that they were notified, and whether they truly were. */
 function judgedCalls(options: OfficeOptions) {
   return Array.from({ length: days }, (_, index) => officeDay(index + 1, options)).flatMap((day) => {
     const truth = new Map(day.calls.map((call) => [call.id, call]));

@@ -9,7 +9,7 @@ import { partyKey, readParty, readSent } from '../../src/calls/party.ts';
 const digitsOf = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((each) => each.join(''));
 
-/** Without the country. */
+/** Turkish numbers without the country code. */
 const turkish = fc
   .oneof(
     { weight: 3, arbitrary: digitsOf(8).map((rest) => `5${rest}`.padEnd(10, '5')) },
@@ -19,7 +19,7 @@ const turkish = fc
   )
   .filter((national) => isValidPhoneNumber(`+90${national}`));
 
-/** E.164, of any country that has numbers of more than seven digits. */
+/** E.164 numbers of any country whose numbers have more than seven digits. */
 const foreign = fc
   .tuple(fc.constantFrom(...Object.entries(examples)), digitsOf(5))
   .map(([[country, example], last]) => {
@@ -28,7 +28,7 @@ const foreign = fc
   })
   .filter((e164) => !e164.startsWith('+90') && e164.length > 9 && isValidPhoneNumber(e164));
 
-/** What people and telephones put between the digits of a number. */
+/** Adds separators that people and telephones put between digits. */
 const separated = (spelling: string) =>
   fc
     .array(fc.tuple(fc.integer({ min: 1, max: spelling.length - 1 }), fc.constantFrom(' ', '-', '.', '/', '\u00a0')), {
@@ -37,7 +37,7 @@ const separated = (spelling: string) =>
     .map((separators) =>
       [...spelling].map((digit, index) => `${separators.find(([at]) => at === index)?.[1] ?? ''}${digit}`).join(''),
     )
-    // That is how the address of a computer is written.
+    // Four groups with dots are the address of a computer.
     .filter((each) => !/^\d+(?:\.\d+){3}$/.test(each));
 
 const around = fc.constantFrom<(spelling: string) => string>(
@@ -57,7 +57,7 @@ const around = fc.constantFrom<(spelling: string) => string>(
   (spelling) => ` ${spelling}\r\n`,
 );
 
-/** As a number is sent, and dialled without a prefix. */
+/** Returns the forms in which a Turkish number is sent, or dialled without a prefix. */
 const formsOfTurkish = (national: string) => {
   const isShared = national.length === 7;
   return [

@@ -108,7 +108,7 @@ describe('a prefix for an outside line is learnt of what was dialled', () => {
   });
 
   test('not of what is a number with it', () => {
-    // In Sweden, and in Milan.
+    // Numbers in Sweden, and in Milan.
     expect(prefixes(dialled('464441161', '464441162', '464441163'))).toEqual(['0', '9', '8']);
     expect(prefixes(dialled('3902123334455', '3902123334456', '3902123334457'))).toEqual(['0', '9', '8']);
     expect(prefixes(dialled('05335554321', '905335554322', '9905335554323', '005335554324'))).toEqual(['0', '9', '8']);

@@ -18,7 +18,7 @@ const mistakesOf = (day: OfficeDay, replayed: readonly ReplayedCall[]) => {
   return Object.fromEntries(counted.filter(([, count]) => count > 0));
 };
 
-/** The one whose true call is so, of a day that is otherwise reconstructed as it was. */
+/** Returns the index of a call whose true story fits, on a day that is otherwise reconstructed correctly. */
 function indexOf(day: OfficeDay, suits: (each: OfficeDay['expectations'][number]) => boolean): number {
   const index = day.expectations.findIndex(suits);
   if (index < 0) throw new Error('No such call on this day.');

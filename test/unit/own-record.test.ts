@@ -11,7 +11,7 @@ const calibration = { ...nothingLearnt, ownLines: ['+908505501234'] };
 const placedOf = ({ second = 0, ...told }: CallDraft, id = 1) =>
   placed(recorded(id, second, told), new Set(), calibration);
 
-/** Whether the first is the call's own record beside the others. */
+/** Whether the first record is the whole record beside the others. */
 const isOwn = (whole: CallDraft, ...beside: readonly CallDraft[]) =>
   isOwnRecord(
     placedOf(whole),

@@ -44,12 +44,12 @@ const cases = [
   ['linux', 'nothing, because nobody asks for it', {}, {}],
 ] as const;
 
-/** As electron-builder has it in the end. */
+/** Returns the merged configuration that electron-builder uses in the end. */
 async function packingConfig(...args: Parameters<typeof configFor>) {
   return doMergeConfigs([await getConfig(root, 'electron-builder.yml', null), configFor(...args)]);
 }
 
-// electron-builder's schema takes seconds to compile on a busy computer.
+// On a busy computer electron-builder takes seconds to compile its schema.
 beforeAll(async () => validateConfiguration(await packingConfig({}, 'linux'), new DebugLogger(false)));
 
 test.for(cases)('a release for %s is signed with %s', async ([target, , env, expected]) => {

@@ -18,7 +18,7 @@ const read = {
   endedAt: { raw: 'Jan 24, 2018 4:06:14 PM', atMs: Date.UTC(2018, 0, 24, 13, 6, 14) },
 };
 
-/** What is read of records, without how they came. */
+/** Returns the fields of records, without their raw text. */
 const readOf = (value: unknown) => parseRecords(value)?.map(({ raw: _, ...record }) => record);
 
 test('a call record is read', () => {

@@ -24,7 +24,7 @@ describe.each(table)('the $keeper goes on after an error that nobody has expecte
       );
     });
     expect(goesOn).toBe(true);
-    // What did not go wrong has shown nothing.
+    // A port that did not fail has shown nothing.
     expect(counts.reduce((sum, count) => sum + count(), 0)).toBe(broken.names.length);
   });
 });

@@ -236,7 +236,7 @@ describe('the way', () => {
           if (each === 'again') keep.again('doubted');
           if (each === 'time') await timers.advance(10 * 60_000);
           await settled();
-          // Never two at once: FakeWay throws when one of them begins twice.
+          // Never two at once: FakeWay throws when it is started twice.
           expect([ways.ssh, ways.ngrok].filter(({ isGoing }) => isGoing).length).toBeLessThan(2);
         }
         await keep.stop();

@@ -86,7 +86,7 @@ describe('a program that somebody has typed', () => {
     expect(zil.settings.current.way).toBe('manual');
     ports.agreement.answer = true;
     expect((await zil.settings.saveDraft(draft)).ok).toBe(true);
-    // What was agreed to once is not asked about with every other setting.
+    // Saving another setting does not ask again for something that the person has agreed to.
     expect((await zil.settings.saveDraft({ ...draft, sound: false })).ok).toBe(true);
     expect(ports.agreement.asked).toHaveLength(2);
     await settled();

@@ -79,7 +79,7 @@ test('who was away for five minutes, or has just signed in, is told nothing', as
   fresh.failure = null;
   await fresh.timers.advance(5 * minuteMs);
   expect(fresh.awayRead).toEqual([]);
-  // But the day is not lost.
+  // The calls of the day are still read.
   expect(fresh.newQuestions().at(-1)?.fromMs).toBeLessThan(fresh.nowMs() - dayMs);
 });
 
@@ -247,7 +247,7 @@ async function live(office: RecordOffice, step: Step): Promise<void> {
       await office.restart(step.ms);
       break;
     case 'crash':
-      // What a clock did in the last minute before a crash nobody can know.
+      // After a crash nobody can know what the clock did in the last minute.
       await office.timers.advance(5 * minuteMs);
       await office.crash(step.ms);
       break;
@@ -284,7 +284,7 @@ test('whatever happens, the PBX is asked no more often than it bears, and each a
       if (index > 0) expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(minuteMs);
       expect(times.filter((other) => other > at - hourMs && other <= at).length).toBeLessThanOrEqual(30);
     });
-    // Three months in bits of six hours take longer.
+    // Three months in slices of six hours take longer.
     expect(JSON.parse(office.progress.stored ?? '').jobs).not.toContainEqual(expect.objectContaining({ kind: 'away' }));
     expect(office.awayRead.map(({ fromMs }) => fromMs)).toEqual([...office.awayFrom]);
     expect(office.awayRead.at(-1)).toEqual(last);

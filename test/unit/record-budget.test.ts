@@ -68,7 +68,7 @@ describe('an office', () => {
   test('goes by the clock of its own place', () => {
     expect(isOfficeHours(at(23, 8, 30), 'Europe/Berlin')).toBe(false);
     expect(isOfficeHours(at(23, 8, 30, 'Europe/Berlin'), 'Europe/Berlin')).toBe(true);
-    // There it is Sunday still.
+    // There it is still Sunday.
     expect(isOfficeHours(at(23, 9, 0), 'America/Los_Angeles')).toBe(false);
   });
 });

@@ -9,7 +9,10 @@ const dayMs = 24 * hourMs;
 
 describe('an office', () => {
   describe('with a call whose record has not ended', () => {
-    /** How many hours after the call began a question reached back to it, from when the usual ones do not. */
+    /**
+     * Returns how many hours after the beginning of a call questions reached back to it, from when usual questions do
+     * not.
+     */
     function hoursLater(office: RecordOffice, beganAtMs: number): readonly number[] {
       return office
         .newQuestions()

@@ -10,7 +10,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const wrongCredentials: PbxFailure = { kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' };
 
-/** How many minutes after a moment each question since the last look was asked. */
+/** Returns how many minutes after a moment each new question was asked. */
 function minutesSince(office: RecordOffice, at: number): readonly number[] {
   return office.newQuestions().map((each) => (each.at - at) / minuteMs);
 }
@@ -51,7 +51,7 @@ describe('an office', () => {
     expect(office.asked).toHaveLength(4);
     await office.timers.advance(5 * hourMs + 30 * minuteMs);
     office.newQuestions();
-    // Eight o'clock comes, and not all ask at eight.
+    // At eight o'clock not all computers ask at once.
     await office.timers.advance(2 * hourMs);
     const night = minutesSince(office, at).map((minutes) => minutes % (24 * 60));
     expect(night.filter((minutes) => minutes < 18 * 60)).toHaveLength(0);
@@ -163,7 +163,7 @@ describe('an office', () => {
     expect(office.lastState).toEqual({ kind: 'read', atMs: at + 20 * minuteMs });
     office.failure = () => timeout;
     await office.timers.advance(10 * minuteMs);
-    // Then it is as if nothing had been.
+    // After that it is as if nothing had failed.
     expect(minutesSince(office, at)).toEqual([20, 29, 30]);
   });
 

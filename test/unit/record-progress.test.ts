@@ -32,7 +32,7 @@ function readUntil(atMs: number): Pick<RecordProgress, 'evidenceUntilMs' | 'pres
 
 const never: Period = { fromMs: 0, untilMs: 0 };
 
-/** Reads slice after slice, as they come. */
+/** Reads slice after slice, as `nextSlice` gives them. */
 function readAll(progress: RecordProgress): {
   readonly slices: readonly Period[];
   readonly awayRead: readonly Period[];
@@ -120,7 +120,7 @@ describe('an absence', () => {
     expect(awayRead).toEqual([]);
     const rest = readAll(progress);
     expect(rest.awayRead).toEqual([{ fromMs: nowMs, untilMs: returned }]);
-    // The calls that were under way when it began are read too.
+    // Calls that were in progress when the absence began are read, too.
     expect(rest.slices.at(-1)?.fromMs).toBe(nowMs - 2 * hourMs);
     expect(Math.max(...rest.slices.map((slice) => lengthMs([slice])))).toBeLessThanOrEqual(mostSliceMs);
   });

@@ -143,7 +143,7 @@ test('records are asked for by the clock of the PBX, month first', () => {
   expect(requestDate(Date.UTC(2018, 11, 5), 'UTC')).toBe('12/05/2018 00:00:00');
 });
 
-/** Years in which Istanbul's clock was never set: every time is shown once. */
+/** Years in which Istanbul's clock was never changed, so that every time of day occurs once. */
 const moment = fc.integer({ min: Date.UTC(2017) / 1_000, max: Date.UTC(2100) / 1_000 }).map((second) => second * 1_000);
 
 test('a time is read as the PBX meant it, and asked for as the PBX reads it', () => {

@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 describe('an absence', () => {
-  /** Zil has known the office for an hour, ends, and is started three hours later. */
+  /** Zil runs for an hour, ends, and is started again three hours later. */
   async function awayForHours(report: (write: (record: GivenRecord) => void, leftAtMs: number) => void) {
     const before = await signedIn();
     await before.timers.advance(hourMs);
@@ -49,7 +49,7 @@ describe('an absence', () => {
     await after.zil.stop();
     const again = await startedLater(after, 2 * minuteMs);
     twoCalls(again.write, after.timers.nowMs() - 3 * hourMs);
-    // A record is no notification.
+    // A record does not count as a webhook.
     expect(again.zil.view().status.map(({ text }) => text)).toContain('Santralden henüz bildirim gelmedi');
     await again.timers.advance(hourMs);
     expect([again.ports.notifier.shown, again.zil.view().away]).toEqual([[], null]);

@@ -89,7 +89,7 @@ describe('a record that has not ended', () => {
     const { timers, api, write } = all;
     const startedAtMs = timers.nowMs();
     write({ id: 1, startedAtMs, sent: unended });
-    // As long as the clock is not measured, usual questions reach three hours further back.
+    // While the clock offset is unknown, usual questions reach three hours further back.
     await timers.advance(6 * hourMs);
     expect(pageOf(all)).toEqual(['0533 555 43 21: Sürüyor']);
     write({ id: 1, startedAtMs, durationSeconds: 13_200, billableSeconds: 13_180, hangupCause: 'NORMAL_CLEARING' });

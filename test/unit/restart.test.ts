@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { restart } from '../../electron/system/restart.ts';
 
-/** What is asked of electron, in its order. */
+/** Returns the calls to Electron's `app`, in their order. */
 function restarted(argv: readonly string[], args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const asked: unknown[] = [];
   const app = { relaunch: (options: unknown) => asked.push(options), quit: () => asked.push('quit') };
@@ -23,6 +23,6 @@ test('what was said of one start alone is not said of the next', () => {
 test('an AppImage is started from its file: the folder it runs from goes with it', () => {
   const env = { APPIMAGE: '/home/ofis/Zil.AppImage', APPDIR: '/tmp/.mount_zil' };
   expect(restarted(['/tmp/.mount_zil/zil'], [], env)[0]).toEqual({ args: [], execPath: '/home/ofis/Zil.AppImage' });
-  // Another program that is an AppImage has started this one.
+  // Here another program that is an AppImage has started Zil.
   expect(restarted(['/opt/zil/zil'], [], env)[0]).toEqual({ args: [] });
 });

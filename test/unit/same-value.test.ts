@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { isSameValue } from '../../src/same-value.ts';
 import { otherOrderOfKeys } from '../fakes/key-order.ts';
 
-/** So few texts, names and numbers that two values are often the same. */
+/** Few different texts, names and numbers, so that two values are often equal. */
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8');
 
-/** Each file that the page names, with the tests of it that are named behind it. */
+/** Each test file that the page names, with the tests that are named after it. */
 const shown = [...page.matchAll(/`((?:unit|integration|e2e|packaging)\/[\w-]+\.test\.ts)`((?:,? "[^"]+")*)/g)].map(
   ([, file = '', names = '']) => ({ file, names: [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name) }),
 );

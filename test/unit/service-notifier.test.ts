@@ -189,7 +189,7 @@ test('whatever the service does and when, a call is decided within 2 s, and in t
           const askedMs = timers.nowMs();
           void show(each.key, words).then((outcome) => {
             expect(timers.nowMs() - askedMs).toBeLessThanOrEqual(2_000);
-            // Our own window has taken it over.
+            // The popup has taken the call over.
             if (outcome.kind === 'silent' && current.get(each.key) === words) current.delete(each.key);
           });
         } else if (each.do === 'close') {
@@ -210,7 +210,7 @@ test('whatever the service does and when, a call is decided within 2 s, and in t
     }),
     {
       examples: [
-        // What it was asked last is answered too late, and it is asked once more.
+        // The answer to the last request comes too late, and one more request follows.
         [
           [
             { do: 'show', key: 'c' },

@@ -4,7 +4,7 @@ import { goesOnAfterMs, watchSessionEnd } from '../../electron/system/session-en
 import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
 
-/** An office that is subscribed on a Windows whose session is watched. */
+/** An office that is subscribed, on a Windows whose session is watched. */
 async function onWindows() {
   const { zil, ports, timers } = office({ settings: { publicUrl: 'https://ofis.example' } });
   await zil.start();

@@ -90,7 +90,7 @@ test.each(['certificateFile', 'keyFile', 'sshKeyFile', 'cloudflaredProgram'] as 
       const draft = { ...defaultSettings, [name]: typed };
       const path = 'C:\\Belgelerim\\anahtar.pem';
       expect(checkSettings(draft)).toMatchObject({ ok: true, value: { [name]: path } });
-      // Also one that was saved by an earlier Zil, or that an administrator has set.
+      // It also holds for a path that an earlier Zil has saved, or that an administrator has set.
       expect(readSettings({ version: settingsVersion, settings: draft }).settings[name]).toBe(path);
     }
   },

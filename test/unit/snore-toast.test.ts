@@ -7,7 +7,7 @@ import { type NodeNotifier, notifyCommandOf } from '../../electron/desktop/snore
 const load = createRequire(import.meta.url);
 const notifier = load('node-notifier') as NodeNotifier;
 
-/** As node-notifier itself keeps what it was made with. */
+/** Returns the program path that node-notifier keeps of its options. */
 function programOf(command: NotifyCommand): unknown {
   return (command as NotifyCommand & { readonly options: { readonly customPath?: string } }).options.customPath;
 }

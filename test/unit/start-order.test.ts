@@ -6,7 +6,7 @@ import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { fakePorts } from '../fakes/office.ts';
 
-/** The same ports, and in which order they were asked for what. */
+/** Returns the same ports, and a list of their calls in order. */
 function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonly string[] } {
   const asked: string[] = [];
   const watch = (name: string, port: object) =>

@@ -136,7 +136,7 @@ describe('a program that cannot begin to listen', () => {
     const write = () => {
       throw refusal;
     };
-    // Whoever asks for the right alone is told that there is one.
+    // Checking the permission alone says that writing is allowed.
     expect(folderFailure(tmpdir(), write)).toBe(refusal);
   });
 });

@@ -49,7 +49,7 @@ describe('who looks after another program has touched the calls', () => {
 
   test('reads it once, however often it happens, and what was met at start is there as well', async () => {
     const { zil, ports } = office({ problems: [{ kind: 'calls-set-aside', file: 'zil.broken.db' }] });
-    // Who rings is not kept waiting until what is stored has been opened.
+    // A caller does not wait until the stored calls are open.
     ports.storeNews.mended({ kind: 'calls-struck', file: null, left: { kind: 'all' } });
     await zil.start();
     ports.storeNews.mended({ kind: 'calls-struck', file, left: { kind: 'all' } });
@@ -71,7 +71,7 @@ describe('records', () => {
     const { stored } = office.progress;
     await office.timers.advance(6 * hourMs);
     office.newQuestions();
-    // What is under way when the file is restored writes how far it has come.
+    // A read that is in progress when the file is restored still writes its progress.
     if (when === 'at-once') office.progress.stored = sinceMs === null ? null : stored;
     office.keeper.restored(sinceMs);
     await office.timers.advance(2 * 60_000);
@@ -102,7 +102,7 @@ describe('records', () => {
 test.each<[number, CallsLeft]>([
   [1, { kind: 'backup', day: '2026-11-28' }],
   [1, { kind: 'none', reason: null }],
-  // No such day.
+  // There is no such day.
   [1, { kind: 'backup', day: '0000-00-00' }],
   [1, { kind: 'some' }],
   [1, { kind: 'unknown' }],

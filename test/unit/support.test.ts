@@ -12,7 +12,7 @@ import { office } from '../fakes/office.ts';
 
 const account = { username: 'ofis-yılmaz', password: 'çok gizli 1' };
 
-/** An office that is signed in, has an address and has heard Ayşe. */
+/** An office that is signed in, has an address, and has received a call of Ayşe. */
 async function busyOffice(settings: Partial<Settings> = {}) {
   const all = office({ settings: { way: 'ssh', ...settings } });
   await all.zil.start();
@@ -26,7 +26,7 @@ async function busyOffice(settings: Partial<Settings> = {}) {
   return { ...all, look };
 }
 
-/** What somebody could have typed, with a secret in every text there is. */
+/** Settings that a person could have typed, with a secret in every text. */
 const typed = (secret: string): Settings => ({
   ...defaultSettings,
   apiUrl: `https://santral.example/${secret}/`,
@@ -176,7 +176,7 @@ describe('the package for whoever helps', () => {
     await ring('905335550000');
     zil.settings.save({ ...zil.settings.current, language: 'en', keepDays: 90 });
     expect(await zil.support.save()).toEqual({ ok: true, value: 'saved' });
-    // The day of the package is the day on which it was made.
+    // The package has the day on which it was prepared.
     expect([...ports.supportWriter.saved]).toEqual([['zil-support-2026-11-23', shown]]);
     expect(await zil.support.save()).toEqual({ ok: true, value: 'saved' });
     expect(ports.supportWriter.saved.get('zil-support-2026-11-23')).toEqual(shown);

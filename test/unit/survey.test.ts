@@ -10,7 +10,7 @@ import { ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 
 const aDay = 86_400;
 
-/** Each on a day of its own; its events follow one another. */
+/** Makes calls, each on a day of its own. The events of a call follow one another. */
 function calls(...told: readonly (readonly CallEvent[])[]): readonly Call[] {
   return told.flatMap((events, index) =>
     foldCalls(
@@ -40,7 +40,7 @@ describe('where a key leads', () => {
     const usually = (...told: readonly (readonly CallEvent[])[]) => surveyOf(calls(...told))[0]?.usually;
     expect(usually(...times(4, led('2', '1003')), ...times(2, led('2', '1004')))).toEqual(['1003']);
     expect(usually(...times(4, led('2', '1003')), ...times(3, led('2', '1004')))).toEqual([]);
-    // Who hung up, and who rang at nobody knows where.
+    // Some callers hung up, and for some it is not known where it rang.
     expect(usually(...times(3, led('2', '1003')), ...times(9, led('2')))).toEqual(['1003']);
     const somewhere = { ...ringing(ayse), extension: null } as CallEvent;
     expect(usually(...times(3, led('2', '1003')), ...times(2, [...led('2'), somewhere]))).toEqual([]);

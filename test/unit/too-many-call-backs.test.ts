@@ -27,7 +27,7 @@ test('of more callers than any office calls back the last ones are kept, and who
   const timers = new FakeTimers();
   const nowMs = timers.nowMs();
   const few = 20;
-  // The oldest come first.
+  // The oldest calls come first.
   const calls = Array.from({ length: callersAtMost + few }, (_, index) => missedAgo(index, nowMs)).reverse();
   const ofCaller = new Map(calls.map((call) => [call.caller.kind === 'phone' ? call.caller.e164 : '', [call]]));
   const journal = new FakeJournal();

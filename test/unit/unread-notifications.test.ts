@@ -3,11 +3,11 @@ import { office } from '../fakes/office.ts';
 
 const dayMs = 86_400_000;
 
-/** Now it is 14:00 in Istanbul. */
+/** Starts an office. It is 14:00 in Istanbul. */
 async function started() {
   const all = office();
   await all.zil.start();
-  /** What the window says of what could not be read, and how grave it is. */
+  /** Returns what the window says about unreadable webhooks, with its severity. */
   const said = () => all.zil.view().status.filter(({ text }) => /^(Duyuldu|Heard)/.test(text));
   return { ...all, said };
 }

@@ -148,7 +148,7 @@ describe('the first start of a new version', () => {
     const next = await office.restart('0.2.0', minuteMs);
     expect(next.status).toMatchObject({ version: '0.2.0', outcome: { kind: 'installed', from: '0.1.0' } });
     expect(next.keeper.isUnasked).toBe(by === 'night');
-    // Whoever starts it in the morning wants to see it.
+    // A person who starts Zil in the morning sees the result.
     const morning = await next.restart('0.2.0', 6 * hourMs);
     expect([morning.status.outcome?.kind, morning.keeper.isUnasked]).toEqual(['installed', false]);
     morning.keeper.seen();

@@ -14,7 +14,7 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const found = { version: '0.2.0', news: { tr: ['Yeni'], en: ['New'] } };
 
-/** A program that has been started, and looks for new versions. */
+/** Starts a Zil that checks for new versions. */
 async function running(updates: 'at-night' | 'when-asked' = 'when-asked') {
   const started = office({ settings: { updates } });
   started.ports.updater.why = null;

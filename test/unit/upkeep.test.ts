@@ -6,7 +6,7 @@ import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
-/** A journal with this to do, and what is told of it. */
+/** A journal with these slices of work, and what upkeep reports of them. */
 function upkeepOf(...slices: readonly UpkeepSlice[]) {
   const timers = new FakeTimers();
   const journal = new FakeJournal();
@@ -29,7 +29,7 @@ test.each<[readonly UpkeepSlice[], readonly string[]]>([
   [['indexed'], ['done']],
   [['refolded', 'indexed'], ['done, changed']],
   [['expired'], ['done, changed']],
-  // Who has been deleted is not waited for until all the rest is done.
+  // A deletion is reported before all other work is done.
   [
     ['forgetting', 'forgotten', 'refolded'],
     ['forgotten', 'done, changed'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { manyOfOneAddress, WaitingConnections } from '../../src/listener/waiting-connections.ts';
 
-/** Who goes, one after the other, when nobody may stay. */
+/** Returns the order in which connections are closed when none may stay. */
 function order(line: WaitingConnections<string>): readonly string[] {
   const gone: string[] = [];
   for (let first = line.firstToGo(); first !== null; first = line.firstToGo()) {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/ways-through-the-code.md'), 'utf8');
 
-/** A file that hands the value on, and those that it asks. */
+/** A file that passes the value on, and the files that it asks. */
 interface Step {
   readonly file: string;
   readonly asked: readonly string[];
@@ -29,7 +29,7 @@ function importsOf(file: string): readonly string[] {
     .importedFiles.map(({ fileName }) => posix.join(posix.dirname(file), fileName));
 }
 
-/** Those that are imported by none of the files that may have asked them. */
+/** Returns the asked files that none of the files before imports. */
 function unasked({ file, asked }: Step): readonly string[] {
   const known = new Set([file, ...asked].flatMap(importsOf));
   return asked.filter((each) => !known.has(each));
@@ -45,7 +45,7 @@ test.each([
   expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   expect(new Set(files).size).toBe(files.length);
   expect(way.flatMap(unasked)).toEqual([]);
-  // A way that has become shorter gets a lower limit.
+  // When a way has become shorter, its limit must become lower.
   expect([way.length, files.length]).toEqual([handing, most]);
 });
 
