@@ -54,7 +54,7 @@ async function chooseAndAgree(zil: WatchedZil, path: string): Promise<void> {
   }, path);
 }
 
-test('calls that are damaged are restored from the last backup at the start, which is told, and the program rings', async () => {
+test('damaged calls are restored from the last backup at the start, the window says so, and the next call rings', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const file = await leaveCalls(profile);
@@ -71,7 +71,7 @@ test('calls that are damaged are restored from the last backup at the start, whi
   await window.getByRole('option').getByText('0212 333 44 55').waitFor();
 });
 
-test('everything is taken to another computer in one file without a secret, and is there when Zil has begun anew', async () => {
+test('one file without a secret moves everything to another computer, where it is after Zil’s restart', async () => {
   const { env } = await testDesktop();
   const old = temporaryProfile({ notificationSeconds: 31 });
   (await leaveCalls(old)).close();

@@ -70,7 +70,7 @@ const item = (window: Page, who: string) => window.getByRole('listitem').filter(
 const tab = (window: Page) => window.getByRole('button', { name: 'Geri aranacaklar' });
 const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
 
-test('who reached nobody waits in list and tray, until a record shows that somebody has called back', async () => {
+test('a caller who reached nobody waits in list and tray, until a record shows that somebody has called back', async () => {
   const { pbx, desktop, zil, window, start } = await afterMorning();
   const complaints = complaintsOf(window);
   await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain('3 kişi geri aranacak');
@@ -113,7 +113,7 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   await again.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
 });
 
-test('who was passed on in vain waits, which the next ring says, and is reached by whoever talks long enough', async () => {
+test('a caller who was transferred in vain waits, the next ring says so, and a long enough talk ends the wait', async () => {
   const pbx = await practicePbx();
   const startedAtMs = Date.now() - 30 * minuteMs;
   const leg = { caller: ayse, line, calleeType: 'EXTENSION' };
@@ -140,7 +140,7 @@ test('who was passed on in vain waits, which the next ring says, and is reached 
     .waitFor();
 });
 
-test('who is lost in the menu right now is there after fifteen seconds, without any news; who is led on is not', async () => {
+test('a caller who leaves the menu is on the list after fifteen seconds, unless a telephone rings', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -179,7 +179,7 @@ test('a call can be closed by hand with a reason, and that can be undone', async
   expect(complaints).toEqual([]);
 });
 
-test('a closing that cannot be written down is not done, and it is said what to do', async () => {
+test('a call-back stays open when its closing cannot be stored, and the window says what to do', async () => {
   const { window, zil } = await afterMorning();
   await tab(window).click();
   const other = openDatabase(join(zil.profile, 'zil.db'));
@@ -196,7 +196,7 @@ test('a closing that cannot be written down is not done, and it is said what to 
   expect(await window.getByText('Bu değişiklik kaydedilemedi').count()).toBe(0);
 });
 
-test('by the keyboard alone calls are seen, put off and closed, and the keyboard is never lost', async () => {
+test('with the keyboard alone call-backs are seen, snoozed and closed, and the focus is never lost', async () => {
   const { window, zil } = await afterMorning();
   await tab(window).focus();
   await window.keyboard.press('Enter');
@@ -243,7 +243,7 @@ test('by the keyboard alone calls are seen, put off and closed, and the keyboard
   await expect.poll(() => window.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
 });
 
-describe('in every theme and language everything is there', () => {
+describe('everything is shown in every theme and language', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const words = texts[language].callBacks;
     const { window } = await afterMorning({ settings: { language }, args: ['--force-device-scale-factor=1.25'] });

@@ -76,7 +76,7 @@ async function openData(window: Page, { data, window: words } = texts.tr): Promi
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }
 
-test('a number is deleted with the keyboard alone, and never comes back but as a new caller', async () => {
+test('a number is deleted with the keyboard alone, and returns only as a new caller', async () => {
   const { pbx, profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -137,7 +137,7 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   expect(await next.getByRole('option').count()).toBe(2);
 });
 
-test('calls are taken along as a table and in full, of all and of one number', async () => {
+test('calls are exported as a table and in full, of all and of one number', async () => {
   const { profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -176,7 +176,7 @@ test('calls are taken along as a table and in full, of all and of one number', a
   await window.screenshot({ path: picture('data-not-exported') });
 });
 
-test('everything is deleted when a person has said so twice, and calls that come then are kept', async () => {
+test('everything is deleted after a person has confirmed it twice, and later calls are stored', async () => {
   const { pbx, profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -211,7 +211,7 @@ test('everything is deleted when a person has said so twice, and calls that come
   expect(complaints).toEqual([]);
 });
 
-describe('in every theme and language the page of data is all there', () => {
+describe('the page of data is complete in every theme and language', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const words = texts[language];
     const { start } = await office({ language });

@@ -76,7 +76,7 @@ const sleep = ({ app }: WatchedZil) =>
   });
 
 describe.runIf(publicAddress !== null)('proof of delivery', () => {
-  test('a subscription that a second Zil takes is taken back once, then left to it until a person wants it here', async () => {
+  test('a subscription that a second Zil takes is renewed once, then left to it until a person reclaims it', async () => {
     const pbx = await practicePbx();
     const here = await computer(pbx);
     const there = await computer(pbx);
@@ -136,7 +136,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     await other.stop();
   });
 
-  test('calls that all came are said to have come', async () => {
+  test('when all webhooks arrived, the window says so', async () => {
     const pbx = await practicePbx();
     const { profile, start } = await computer(pbx);
     await told(profile, pbx, [50, 40, 30]);

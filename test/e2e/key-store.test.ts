@@ -71,7 +71,7 @@ test('a password that another key store has encrypted is asked for again, and no
   await pbx.subscribed();
 });
 
-test('without a key store an account may be remembered until the program ends, and is on no disk', async () => {
+test('without a key store an account may be remembered until Zil ends, and is on no disk', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
   const profile = await profileFor(pbx);

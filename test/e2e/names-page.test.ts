@@ -65,7 +65,7 @@ const focused = (window: Page) => window.evaluate(() => document.activeElement?.
 
 const lastNote = ({ desktop }: Pick<Office, 'desktop'>) => desktop.received.at(-1)?.body.split('\n') ?? [];
 
-test('where a key leads is learnt, its word is confirmed with the keyboard, and the next call speaks it', async () => {
+test('Zil learns where a key leads, a person confirms the name with the keyboard, and the next call shows it', async () => {
   const { desktop, window, lead, complaints } = await officeWithMenu();
   await window.getByRole('button', { name: 'Ayarlar' }).click();
   await window.getByRole('button', { name: `${tr.title} (2 tuş ad bekliyor)` }).click();
@@ -147,7 +147,7 @@ test('a key is named in the story of a call, with the keyboard alone', async () 
   expect(complaints).toEqual([]);
 });
 
-test('a name is kept when its field is left, given up with Escape, and forgotten when it is emptied', async () => {
+test('a name is stored when its field is left, unchanged after Escape, and deleted when the field is emptied', async () => {
   const { window, zil } = await officeWithMenu();
   await openNames(window);
   const key = field(window, 'Menü 42, tuş 1');
@@ -178,7 +178,7 @@ test('a name is kept when its field is left, given up with Escape, and forgotten
   expect(await named.count()).toBe(0);
 });
 
-describe('in every theme and language names have room, also long ones', () => {
+describe('in every theme and language even long names fit', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { naming: words, window: labels } = texts[language];
     const { window, lead, complaints } = await officeWithMenu({ settings: { language } });

@@ -21,7 +21,7 @@ function callersIn(path: string): readonly string[] {
   return calls.value.map(({ caller }) => (caller.kind === 'phone' ? caller.e164 : caller.kind));
 }
 
-test('killed in the middle of a burst, the program has kept every call that was answered', async () => {
+test('a Zil that is killed during a burst has kept every webhook that it answered', async () => {
   const { env } = await testDesktop();
   for (let round = 0; round < 3; round += 1) {
     const zil = plainZil({ env, profile: temporaryProfile() });
@@ -45,7 +45,7 @@ test('killed in the middle of a burst, the program has kept every call that was 
   }
 });
 
-test('after a crash the next start shows the calls and hears new ones', async () => {
+test('after a crash the next start shows the calls and receives new ones', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const first = plainZil({ env, profile });

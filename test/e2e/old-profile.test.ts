@@ -15,11 +15,11 @@ const commits = readdirSync(profiles, { withFileTypes: true }).filter((entry) =>
 const rows = (window: Page, caller: string) =>
   window.getByRole('option').filter({ has: window.getByText(caller, { exact: true }) });
 
-test('profiles of older programs are kept, so that the next test means something', () => {
+test('there are profiles of earlier versions, so that the next test proves something', () => {
   expect(commits.map(({ name }) => name)).toContain('e3ce144');
 });
 
-test.each(commits.map(({ name }) => name))('a profile that Zil %s has left opens with all it holds', async (commit) => {
+test.each(commits.map(({ name }) => name))('a profile of Zil %s opens with everything in it', async (commit) => {
   const { ayse, mehmet, lost, heard, deleted, settings, extensions, extensionName, account } = held;
   const { env } = await testDesktop();
   const profile = temporaryProfile();

@@ -101,7 +101,7 @@ describe('from a fresh profile through the assistant', () => {
   });
 
   test.runIf(publicAddress !== null)(
-    'an address that the self-test has proved is told to the PBX at once, and so is the next one',
+    'the PBX gets an address at once when the self-test has proved it, and so the next one',
     async () => {
       const server = await sshServer({ gatewayPorts: 'yes' });
       const { desktop, pbx, window } = await atTheWay();
@@ -118,7 +118,7 @@ describe('from a fresh profile through the assistant', () => {
   );
 
   test.runIf(publicAddress !== null)(
-    'alone on a network the look says so, and offers every way all the same',
+    'without a router the network probe says so, and still offers every way',
     async () => {
       const { window } = await atTheWay();
       await window.getByRole('button', { name: 'Otomatik: bu ağa bak' }).click();
@@ -131,7 +131,7 @@ describe('from a fresh profile through the assistant', () => {
     },
   );
 
-  test('a test call that comes is the proof, and the report of it holds neither the number nor the secret', async () => {
+  test('a test call that arrives is the proof, and its report contains neither the number nor the token', async () => {
     const server = await sshServer();
     const { pbx, zil, window } = await atTheWay();
     await chooseSsh(window, server, await freePort());
@@ -206,7 +206,7 @@ test('a listener with the person’s own certificate rings, and says until when 
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0555 000 00 00 arıyor');
 });
 
-test('without a way the calls of the PBX’s records are in the window, some time after they ended', async () => {
+test('without a way the window shows calls from call records, some time after they ended', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
   const over = { ...ring, callee: '5000', calleeType: 'RINGGROUP', hangupCause: 'NORMAL_CLEARING' };
@@ -225,7 +225,7 @@ test('without a way the calls of the PBX’s records are in the window, some tim
   expect(pbx.isSubscribed).toBe(false);
 });
 
-test('a server that has another key than before is not connected to, until a person forgets the old one', async () => {
+test('Zil does not connect to a server with another key than before, until a person removes the old key', async () => {
   const server = await sshServer();
   const { window } = await atTheWay();
   await chooseSsh(window, server, await freePort());
@@ -238,7 +238,7 @@ test('a server that has another key than before is not connected to, until a per
 });
 
 test.runIf(publicAddress !== null)(
-  'a token that was typed is kept when the way is chosen, and never comes back to the window',
+  'a typed token is stored when the way is chosen, and is never sent back to the window',
   async () => {
     const token = '2abcdefghijklmnopqrstuvwxyz_0123456789';
     keepSecret(token);
@@ -292,7 +292,7 @@ test('a tunnel program runs only when a person has agreed outside the window, an
   expect(standIns.running()).toEqual([]);
 });
 
-test('the tests are alone on a network where the machine of the checks lets them be', () => {
+test('in CI the tests run on a network of their own', () => {
   if (process.env['CI'] === 'true' && process.getuid?.() === 0) expect(publicAddress).not.toBeNull();
   expect(publicAddress === null || publicAddress === '198.51.100.7').toBe(true);
 });

@@ -6,7 +6,7 @@ import { reachable } from './office.ts';
 
 const ayse = { caller: '905335554321', line: '908505501234' };
 
-test('a notification leaves when the record of its call comes, and the list says who answered, while history is read', async () => {
+test('a notification closes when the record of its call arrives, and the list says who answered, while history is read', async () => {
   let passedMs = 0;
   const pbx = await practicePbx({ records: { form: 'leg' }, nowMs: () => Date.now() + passedMs });
   const { env, desktop } = await testDesktop();

@@ -137,7 +137,7 @@ describe('a call is found', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('by its outcome, line, extension and day, and each of them can be taken away', async () => {
+  test('by its outcome, line, extension and day, and each of these can be removed', async () => {
     const { window } = await officeWithPast();
     const choose = (label: string, choice: string) =>
       window.getByRole('combobox', { name: label }).selectOption({ label: choice });
@@ -202,7 +202,7 @@ describe('a call is found', () => {
     expect(await focused(window)).toBe('Çağrılar');
   });
 
-  test('as soon as it rings, and only if it is looked for', async () => {
+  test('as soon as it rings, and only if it fits the search', async () => {
     const { desktop, zil, window } = await officeWithPast();
     const listener = await zil.address.listener();
     await window.getByRole('searchbox').fill('ayse');
@@ -225,7 +225,7 @@ describe('a call is found', () => {
   });
 });
 
-describe('in every theme and language there is room for it', () => {
+describe('in every theme and language the search fits', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { window } = await officeWithPast({ settings: { language } });
     const { search: words } = texts[language];

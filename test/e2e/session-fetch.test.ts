@@ -146,7 +146,7 @@ test.each<[string, PracticeFault | null]>([
   expect(await answersOf(await pbxApi(baseUrl))).toEqual(throughNode);
 });
 
-test('a link is read from a redirect, and nobody goes there', async () => {
+test('a link is read from a redirect, which is not followed', async () => {
   const { asked, baseUrl } = await rawPbx(saying('', 307, { Location: 'https://panel.mutlucell.com/x?y=1' }));
   const api = await pbxApi(baseUrl);
   expect(await api.panelLink()).toEqual({ ok: true, value: 'https://panel.mutlucell.com/x?y=1' });
@@ -158,7 +158,7 @@ test('a link is read from a redirect, and nobody goes there', async () => {
   expect(itself.asked).toHaveLength(1);
 });
 
-test('when the program stops asking, the PBX is hung up on', async () => {
+test('when Zil cancels a question, the connection to the PBX closes', async () => {
   let isAsked = () => {};
   let isHungUp = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -224,7 +224,7 @@ test('a PBX that cannot show who it is hears no password', async () => {
   expect(asked).toBe(0);
 });
 
-test('nothing that the PBX wants to be kept is kept, and nothing is answered from memory', async () => {
+test('no cookie of the PBX is stored, and no answer comes from a cache', async () => {
   const cookies: (string | undefined)[] = [];
   const { asked, baseUrl } = await rawPbx((request, response) => {
     cookies.push(request.headers.cookie);
@@ -237,7 +237,7 @@ test('nothing that the PBX wants to be kept is kept, and nothing is answered fro
   expect(await program.app.evaluate(() => globalThis.pbxClient.cookieCount())).toBe(0);
 });
 
-test('a PBX that wants to be asked with a login gets none, and its no is a wrong password', async () => {
+test('a PBX that asks for an HTTP login gets none, and its refusal counts as a wrong password', async () => {
   const { asked, baseUrl } = await rawPbx(saying('', 401, { 'WWW-Authenticate': 'Basic realm="santral"' }));
   expect(await (await pbxApi(baseUrl)).credit()).toEqual(failed({ kind: 'wrong-credentials', message: '' }));
   expect(asked).toHaveLength(1);

@@ -42,7 +42,7 @@ test('a notification service that does not reply holds nobody: the PBX is answer
   await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor({ state: 'detached' });
 });
 
-test('a notification service that takes eight seconds for everything delays neither the answer nor the call', async () => {
+test('a notification service that takes eight seconds for everything delays neither the answer nor the announcement', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
@@ -58,7 +58,7 @@ test('a notification service that takes eight seconds for everything delays neit
   expect(await popup.getByRole('listitem').count()).toBe(2);
 });
 
-test('a notification that hangs when it is to be taken away holds nobody either', async () => {
+test('a service that hangs when a notification is closed delays nothing either', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notificationSeconds: 15 } });
   const listener = await zil.address.listener();

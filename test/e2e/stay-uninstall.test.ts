@@ -8,7 +8,7 @@ import { reachable } from './office.ts';
 const endOf = ({ process: { exitCode, signalCode }, process: child }: RunningZil) =>
   exitCode === null && signalCode === null ? new Promise((ended) => child.once('exit', ended)) : exitCode;
 
-test('the uninstaller has Zil tell the PBX that nobody listens any more, whether it runs or not', async () => {
+test('the uninstaller lets Zil unsubscribe, whether it runs or not', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
   // Zil does not unsubscribe at an ordinary end; an uninstall is not one.

@@ -19,7 +19,7 @@ async function crashPage(zil: WatchedZil, name?: 'popup.html'): Promise<void> {
   await expect.poll(() => zil.app.windows().includes(page)).toBe(false);
 }
 
-test('a window that crashes is back with its calls, and meanwhile the telephone is heard', async () => {
+test('a window that crashes returns with its calls, and calls are announced in the meantime', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -75,7 +75,7 @@ test('Chromium’s helpers may die and an error may come from nowhere: the telep
   ]);
 });
 
-test('the icon comes with the desktop’s panel, also when that begins after the program, or anew', async () => {
+test('the icon appears with the desktop’s panel, also when the panel starts after Zil or restarts', async () => {
   const { env, desktop } = await testDesktop({ withPanel: false });
   const zil = plainZil({ env });
   await zil.address.listener();
@@ -87,7 +87,7 @@ test('the icon comes with the desktop’s panel, also when that begins after the
   await expect.poll(() => tray.menu()).toContain('Günlükleri aç');
 });
 
-test('our own small window that crashes says again who is calling', async () => {
+test('a popup that crashes shows again who is calling', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notifyBy: 'window' } });
   await sendNotification(await zil.address.listener(), ringOf('905335554321'));
@@ -133,7 +133,7 @@ const withoutScreen = `
   };
 `;
 
-test('a program that cannot begin tries once more, and then says so in a box of the system', async () => {
+test('a Zil that cannot start tries once more, and then shows an error box of the system', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
   const program = mkdtempSync(join(tmpdir(), 'zil-program-'));
@@ -151,7 +151,7 @@ test('a program that cannot begin tries once more, and then says so in a box of 
   await expect.poll(() => bytesOfScreen(env)).toBeGreaterThan(8_000);
 });
 
-test('a program of which a part is damaged says so, too', async () => {
+test('a Zil with a damaged file shows the error box, too', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
   const program = join(profile, 'program');

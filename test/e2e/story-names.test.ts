@@ -37,7 +37,7 @@ describe('a name', () => {
     return { desktop, zil, window: await zil.window() };
   }
 
-  test('is given with the keyboard alone, deep in the history, and nothing moves under the hand', async () => {
+  test('is given with the keyboard alone, deep in the history, and nothing scrolls', async () => {
     const { zil, window } = await longHistory();
     await rows(window, '0533 555 01 19').click();
     for (let presses = 0; presses < 10; presses += 1) await window.keyboard.press('PageDown');
@@ -72,7 +72,7 @@ describe('a name', () => {
     await window.screenshot({ path: picture('history-deep') });
   });
 
-  test('stays in the field while others call, and is forgotten when it is emptied', async () => {
+  test('stays in the field while others call, and is deleted when the field is emptied', async () => {
     const { zil, window } = await longHistory();
     await rows(window, '0533 555 01 19').click();
     await window.getByRole('button', { name: 'Ad ver' }).click();
@@ -89,7 +89,7 @@ describe('a name', () => {
     await rows(window, '0533 555 01 19').waitFor();
   });
 
-  test('that cannot be written down is not lost from the field, and it is said what to do', async () => {
+  test('that cannot be stored stays in the field, and the window says what to do', async () => {
     const { zil, window } = await longHistory();
     await rows(window, '0533 555 01 19').click();
     await window.getByRole('button', { name: 'Ad ver' }).click();

@@ -47,7 +47,7 @@ async function office({ pbx, settings = {} }: { pbx: PracticePbx; settings?: Par
   return { desktop, profile, start };
 }
 
-test('calls of which nobody was told are in the list, each with how it ended and how that is known', async () => {
+test('calls without a webhook are in the list, each with its outcome and how that is known', async () => {
   const pbx = await practicePbx();
   morning(pbx);
   const { desktop, start } = await office({ pbx });
@@ -97,7 +97,7 @@ test('calls of which nobody was told are in the list, each with how it ended and
   expect(complaints).toEqual([]);
 });
 
-describe('what happened while Zil was not there', () => {
+describe('the summary of an absence', () => {
   /** Zil ran this morning, was off since, and is started again. */
   async function backAtTheDesk(settings: Partial<Settings> = {}) {
     const pbx = await practicePbx();
@@ -107,7 +107,7 @@ describe('what happened while Zil was not there', () => {
     return { pbx, desktop, profile, start };
   }
 
-  test('is one sentence, and a click on it leads to those calls alone', async () => {
+  test('is one sentence, and a click on it shows only those calls', async () => {
     const { desktop, start } = await backAtTheDesk();
     const zil = await start();
     const window = await zil.window();
@@ -136,7 +136,7 @@ describe('what happened while Zil was not there', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('can be put away by the keyboard alone, and is not said again', async () => {
+  test('can be closed with the keyboard alone, and is not shown again', async () => {
     const { start } = await backAtTheDesk();
     const window = await (await start(['--force-device-scale-factor=1.25'])).window();
     const sentence = window.getByText(/^Siz yokken 5 çağrı/);
@@ -156,7 +156,7 @@ describe('what happened while Zil was not there', () => {
   });
 });
 
-test('a click on a notification brings its call onto the screen, however many have come since', async () => {
+test('a click on a notification shows its call, however many calls have come since', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -187,7 +187,7 @@ test('a click on a notification brings its call onto the screen, however many ha
   }
 });
 
-describe('in every theme and language the story is all there, also where a name is very long', () => {
+describe('in every theme and language the story is complete, also with a very long name', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { story: words } = texts[language];
     const pbx = await practicePbx();

@@ -20,7 +20,7 @@ const earlierLog = Array.from(
   (_, index) => `{"event":"call.heard","from":"${ayse}","place":${index}}\n`,
 ).join('');
 
-test('a person reads all of the package and saves it, with the keyboard alone; nobody is named in it', async () => {
+test('a person reads the whole package and saves it with the keyboard alone; it contains no name or number', async () => {
   const pbx = await practicePbx();
   const { env } = await testDesktop();
   const profile = temporaryProfile();

@@ -30,7 +30,7 @@ function leaveInstallation(profile: string, installation: UpdateMemory['installa
   writeFileSync(join(profile, 'update.json'), JSON.stringify({ ...nothingRemembered, installation }));
 }
 
-test('a new version is found and downloaded, and put in the place of the old one when a person says so', async () => {
+test('a new version is found and downloaded, and replaces the old one when a person agrees', async () => {
   const { desktop, feed, profile, appImage, start } = await computer();
   const mark = join(profile, 'started.txt');
   const next = `#!/bin/sh\necho "$@" > '${mark}.part' && mv '${mark}.part' '${mark}'\n`;
@@ -79,7 +79,7 @@ test('a new version is found and downloaded, and put in the place of the old one
   await old.getByText(words.notInstalled('0.2.0', '0.1.0')).waitFor();
 });
 
-test('whoever asked for a new version sees it, and what is new in it; at night nothing opens', async () => {
+test('a person who asked for a new version sees what is new in it; at night no window opens', async () => {
   const { profile, start } = await computer();
   const installation = { from: '0.0.9', to: '0.1.0', atMs: Date.now() };
   leaveInstallation(profile, { ...installation, by: 'night' });

@@ -28,7 +28,7 @@ const started = ways.ssh.start({ ...JSON.parse(process.argv[1]), tell });
 process.stdin.resume().on('end', () => started.stop().then(() => process.exit()));
 `;
 
-test('a port at the person’s own server is had with the cryptography that Electron has', async () => {
+test('a port at the person’s own server opens with Electron’s cryptography', async () => {
   const [server, listener] = await Promise.all([startSshServer(), countingListener()]);
   const settings = { ...defaultSettings, sshHost: '127.0.0.1', sshPort: server.port, sshKeyFile: server.keyFile };
   const run = JSON.stringify({ listener: { host: '127.0.0.1', port: listener.port }, settings });

@@ -55,7 +55,7 @@ describe('of a year with three hundred calls a day', () => {
     expect(await window.getByRole('listbox').evaluate((list) => list.scrollHeight)).toBeLessThan(26_000);
   }
 
-  test('all can be scrolled through with the wheel, and what is read stays while others call', async () => {
+  test('all can be scrolled through with the wheel, and the row being read stays while others call', async () => {
     const { zil, window } = await officeWithYear();
     await expectOrder(window);
     const list = window.getByRole('listbox');
@@ -121,7 +121,7 @@ describe('of a year with three hundred calls a day', () => {
     expect((await shown(window)).slice(1)).toEqual((await shown(window)).slice(1).map((_, index) => index));
   });
 
-  test('the keyboard goes page by page, to the first call of all at once, and back', async () => {
+  test('the keyboard goes page by page, at once to the first call of all, and back', async () => {
     const { window } = await officeWithYear();
     const list = window.getByRole('listbox');
     const selected = async () => {

@@ -132,7 +132,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       expect(await subject.leftovers()).toEqual([]);
     });
 
-    test('leaves nothing behind when it is stopped while it begins, and tells nothing after that', async () => {
+    test('leaves nothing behind when it is stopped while it begins, and reports nothing after that', async () => {
       const { subject, start } = await begin();
       const { news, started } = start();
       await started.stop();
@@ -141,7 +141,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       expect(await subject.leftovers()).toEqual([]);
     });
 
-    test('can be begun again after it was stopped', async () => {
+    test('can be started again after it was stopped', async () => {
       const { listener, subject, start } = await begin();
       const first = start();
       await first.news.next('up');
@@ -151,7 +151,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       expect(listener.posts()).toBe(1);
     });
 
-    test('tells of another address when it gets one', async () => {
+    test('reports another address when it gets one', async () => {
       const { listener, subject, start } = await begin();
       const { news } = start();
       const before = await news.next('up');
@@ -163,7 +163,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       expect(listener.posts()).toBe(1);
     });
 
-    test('tells of an outage, and works again after it', async () => {
+    test('reports an outage, and works again after it', async () => {
       const { listener, subject, start } = await begin();
       const { news } = start();
       await news.next('up');

@@ -26,7 +26,7 @@ test('the packed program has its fuses set, as many as its Electron has', () => 
   expect(wantedFuses).toMatchObject(fuses);
 });
 
-test('an Electron without fuses is seduced, so that the next test means something', () => {
+test('an Electron without fuses runs foreign code, so that the next test proves something', () => {
   const { env, mark } = seduction();
   const options = { env: { ...process.env, ...env }, encoding: 'utf8' } as const;
   const { stderr } = spawnSync(inject('electron'), ['--inspect=0', '-e', '0'], options);
@@ -34,7 +34,7 @@ test('an Electron without fuses is seduced, so that the next test means somethin
   expect(stderr).toContain('Debugger listening');
 });
 
-test('whatever its environment and its arguments say, the packed program is Zil, and nobody looks inside', async () => {
+test('the packed program is only Zil in any environment and with any arguments, and cannot be debugged', async () => {
   const { env, desktop } = await testDesktop();
   const { env: seductive, mark } = seduction();
   const profile = temporaryProfile();

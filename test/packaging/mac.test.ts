@@ -37,7 +37,7 @@ test('the package for both processors of macOS holds what runs there and nothing
   expect(beside).toEqual([...languages, 'icon.icns'].sort());
 });
 
-test('its halves are the same file by file, with the machine code for both processors in each', () => {
+test('the halves of the package are equal file by file, and each has the machine code for both processors', () => {
   const hashes = (folder: 'mac' | 'mac-arm64') =>
     filesBelow(contentsOf(folder)).map((file) => [file, sha256(readFileSync(join(contentsOf(folder), file)))]);
   expect(hashes('mac-arm64')).toEqual(hashes('mac'));
@@ -57,7 +57,7 @@ test('on macOS Zil is at most 15 MB larger than Electron without the tunnel', ()
   expect(megabytes(ours.map((file) => join(resources, file)))).toBeLessThanOrEqual(15);
 });
 
-test('macOS is told: no Dock icon, notifications that stay, why the network is searched, and the archive’s hash', () => {
+test('the package tells macOS: no Dock icon, notifications that stay, why the network is searched, the archive’s hash', () => {
   const plist = readFileSync(join(contents, 'Info.plist'), 'utf8').replace(/>\s+</g, '><');
   expect(plist).toContain('<key>CFBundleIdentifier</key><string>app.zil.desktop</string>');
   expect(plist).toContain('<key>LSUIElement</key><true/>');

@@ -54,7 +54,7 @@ test.for(['x64', 'arm64'] as const)('on %s Zil is at most 15 MB larger than Elec
   expect(megabytes(ours.map((file) => join(packedFor(arch), file)))).toBeLessThanOrEqual(15);
 });
 
-test.for(['x64', 'arm64'] as const)('on %s the program is there that node-notifier shows a call with', (arch) => {
+test.for(['x64', 'arm64'] as const)('on %s the package has the program with which node-notifier shows a call', (arch) => {
   // node-notifier's own choice on x64.
   let customPath = 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe';
   class WindowsToaster implements NotifyCommand {
@@ -99,12 +99,12 @@ test('the program, its helper and its libraries are signed by the publisher, wit
   }
 });
 
-test('nobody else’s certificate makes the signature good', () => {
+test('the signature is not valid with the certificate of somebody else', () => {
   const stranger = '/etc/ssl/certs/ca-certificates.crt';
   expect(verify(join(packedFor('x64'), 'Zil.exe'), stranger).status).not.toBe(0);
 });
 
-test('a release that nobody signs is not made', () => {
+test('no release is made without a signature', () => {
   const { status, output } = project.pack(['--win', 'dir', '--x64'], standInForWindows, { ZIL_RELEASE: '1' });
   expect(status).not.toBe(0);
   expect(output).toContain('A release must be signed. Set ZIL_AZURE_*, or');

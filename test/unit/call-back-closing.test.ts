@@ -209,7 +209,7 @@ describe('it is closed by a record that shows that two people have talked', () =
     const [missed, answered] = [calls[0], withheld[1]];
     if (missed === undefined || answered === undefined) throw new Error('they are gone');
     expect(foldCallBacks([missed, answered], [], reaching)).toMatchObject([{ state: { kind: 'open' } }]);
-    // A caller whose webhooks arrived would have closed the call-back.
+    // With its caller's number shown, the same answered call closes the call-back.
     expect(foldCallBacks(calls, [], reaching)).toMatchObject([{ state: { kind: 'closed' } }]);
   });
 

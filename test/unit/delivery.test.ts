@@ -182,7 +182,7 @@ describe('when calls are lost again within the day', () => {
     office.mayLeadHere = false;
     await office.lose(3);
     expect([office.trust, office.subscription?.kind]).toEqual(['renewed', 'live']);
-    // The losses until then are explained by the closed address.
+    // The losses until then are explained by the address, which did not lead here.
     office.mayLeadHere = true;
     office.moveTo({ isOpen: true });
     await office.readRecords();

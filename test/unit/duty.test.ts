@@ -92,7 +92,7 @@ describe('whatever happens', () => {
 
   /**
    * The same condition in other words: two checks around the call, on duty at the earlier one and at all between, and
-   * no gap between any two.
+   * no gap of more than three minutes between any two.
    */
   function hadToBeTold(looks: readonly Look[], atMs: number): boolean {
     return looks.some((from, first) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type ReplayedCall, replay } from '../../build/replay/replay.ts';
 import { requestDate } from '../../src/pbx/record-time.ts';
 
-/** Seconds after nine o'clock, as the PBX writes them. */
+/** Nine o'clock in UTC, twelve in Istanbul: the seconds of the records count from here. */
 const firstMs = Date.UTC(2026, 10, 23, 9);
 const line = '908505501234';
 

@@ -13,7 +13,8 @@ type Part = Partial<GivenRecord>;
 const isQuiet = () => false;
 
 /**
- * Returns how well a guest fits a call. 1001 rings for ten seconds, and nobody answers; the guest begins at `second`.
+ * Returns how well a guest record fits a call (`fitOf`). 1001 rings for ten seconds, and nobody answers; the guest
+ * begins at `second`.
  */
 function away(host: Part, guest: Part & { readonly second: number }): number | null {
   const { second, ...told } = guest;

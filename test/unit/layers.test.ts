@@ -126,7 +126,7 @@ function upwardsIn(folder: keyof typeof rooms, imports: Imports): readonly strin
     .sort();
 }
 
-/** Some files that import one another in a circle; empty when none do. */
+/** Returns some files that import one another in a circle; empty when there are none. */
 function circleIn(imports: Imports): readonly string[] {
   const done = new Set<string>();
   const way: string[] = [];

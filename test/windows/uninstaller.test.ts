@@ -62,7 +62,7 @@ describe.skipIf(made === undefined)('the uninstaller', () => {
     });
   });
 
-  test('starts nothing and takes nothing away when it is an update', () => {
+  test('starts nothing and removes nothing during an update', () => {
     uninstall('/S', '--updated');
     expect(existsSync(started)).toBe(false);
     expect(registered()).toHaveLength(3);
@@ -70,7 +70,7 @@ describe.skipIf(made === undefined)('the uninstaller', () => {
     expect(existsSync(join(profile, 'zil.db'))).toBe(true);
   });
 
-  test('has Zil tell the PBX while all is as it was, then leaves nothing in Windows; calls stay', () => {
+  test('lets Zil unsubscribe first, then removes everything from Windows; calls stay', () => {
     uninstall('/S');
     expect(readFileSync(started, 'utf16le')).toBe('--leave|Zil.exe --hidden\r\n');
     expect(registered()).toEqual([]);
