@@ -196,7 +196,7 @@ test('an answer without end is given up', async () => {
 test.each<[string, PracticeFault]>([
   ['before its answer', { kind: 'cut', when: 'before-answer' }],
   ['in the middle of it', { kind: 'cut', when: 'half-way' }],
-])('a PBX that hangs up %s was not reached', async (_when, fault) => {
+])('a PBX that disconnects %s counts as not reached', async (_when, fault) => {
   const pbx = await practicePbx();
   pbx.answerWith('creditinfo', fault, 5);
   expect(await (await pbxApi(pbx.baseUrl.href)).credit()).toMatchObject(
@@ -204,13 +204,13 @@ test.each<[string, PracticeFault]>([
   );
 });
 
-test('where nobody listens the reason is that of the system', async () => {
+test('where nobody listens the error is that of the system', async () => {
   expect(await (await pbxApi(await nobody())).credit()).toEqual(
     failed({ kind: 'not-reachable', reason: 'ERR_CONNECTION_REFUSED' }),
   );
 });
 
-test('a PBX that cannot show who it is hears no password', async () => {
+test('a PBX without a valid certificate gets no password', async () => {
   let asked = 0;
   const server = createTlsServer(selfSigned, (_request, response) => {
     asked += 1;

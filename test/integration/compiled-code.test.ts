@@ -52,7 +52,7 @@ function computer() {
   };
 }
 
-test('a start from another mount of the same AppImage takes the code of the one before', () => {
+test('a start from another mount of the same AppImage uses the stored code of the start before', () => {
   const { start, entries } = computer();
   expect(start('mount_Zil-aBcDeF')).toBe('none');
   expect(entries()).toHaveLength(1);
@@ -61,7 +61,7 @@ test('a start from another mount of the same AppImage takes the code of the one 
   expect(entries()).toHaveLength(1);
 });
 
-test('each new build takes the place of the one before, and of what Node once kept of each start', () => {
+test('the code of a new build replaces that of the build before, and what Node once stored of each start', () => {
   const { start, entries, folder } = computer();
   mkdirSync(join(folder, 'v24.4.0-x64-dead-0'), { recursive: true });
   writeFileSync(join(folder, 'v24.4.0-x64-dead-0', 'beef'), 'of a mount that is no more');
@@ -91,7 +91,7 @@ test.each<[string, (code: Buffer) => Buffer]>([
   expect(start('app')).toBe('used');
 });
 
-test('whole code that V8 refuses, as after another switch of it, is replaced', () => {
+test('intact code that V8 refuses, as with another flag, is replaced', () => {
   const { start, entries, folder } = computer();
   start('app');
   const file = join(folder, entries()[0] ?? '');
@@ -102,7 +102,7 @@ test('whole code that V8 refuses, as after another switch of it, is replaced', (
   expect(start('app')).toBe('used');
 });
 
-test('where nothing can be kept the program starts all the same', () => {
+test('where nothing can be stored Zil still starts', () => {
   const { start, folder } = computer();
   writeFileSync(folder, 'a file where a folder should be');
   expect(start('app')).toBe('none');

@@ -211,8 +211,8 @@ class Office {
   }
 }
 
-describe('more than is folded together', () => {
-  test('gives, whatever comes and goes in whatever order, the calls that all of it gives together', async () => {
+describe('more facts than are folded together', () => {
+  test('make the same calls as all facts together, in whatever order they come and go', async () => {
     const someone = fc.constantFrom('anonymous', ayse);
     await fc.assert(
       fc.asyncProperty(
@@ -253,7 +253,7 @@ describe('more than is folded together', () => {
     );
   });
 
-  test('gives the same calls when all are made anew, slice by slice', async () => {
+  test('make the same calls when all are remade, slice by slice', async () => {
     const office = new Office();
     await office.stores(Array.from({ length: 700 }, (_, index) => [beganMs + index * 2_500, 'anonymous', '1001']));
     await office.reads(
@@ -268,7 +268,7 @@ describe('more than is folded together', () => {
     expect(before).toEqual(office.folded());
   });
 
-  test('goes part by part when it is old, and what is left is what it would be without it', async () => {
+  test('expire part by part, and the rest is as if they had never been', async () => {
     const office = new Office();
     await office.stores(Array.from({ length: 700 }, (_, index) => [beganMs + index * 2_500, 'anonymous', '1001']));
     const limitMs = beganMs + 350 * 2_500;
@@ -280,7 +280,7 @@ describe('more than is folded together', () => {
     expect(office.stored()).toEqual(office.folded());
   });
 
-  test('is neither read nor folded again for one that comes later: as little after 20 000 as after 1 000', () => {
+  test('are neither read nor folded again for a later one: as few after 20 000 as after 1 000', () => {
     const counts = [1_000, 10_000, 20_000].map((stored) => {
       const office = new Office();
       office.fill(stored, 4_000);

@@ -72,7 +72,7 @@ describe('every ring is answered', () => {
 
   // Only on Linux openssl is certain to be there.
   test.runIf(process.platform === 'linux')(
-    'at a listener with a certificate, among 3500 that never begin with TLS',
+    'at a listener with a certificate, among 3500 connections that never begin TLS',
     async () => {
       const authority = new CertificateAuthority();
       onTestFinished(() => authority.close());
@@ -103,7 +103,7 @@ async function comersAt(port: number, count: number): Promise<readonly Socket[]>
 
 const isOpen = ({ closed, readableEnded }: Socket) => !closed && !readableEnded;
 
-test('the oldest of those who say nothing go first, and now and then it is told how many went', async () => {
+test('the oldest silent connections are closed first, and their number is reported now and then', async () => {
   const { port, url, timers, logger, turnedAway, close } = await openListener(null);
   onTestFinished(close);
   const comers = await comersAt(port, waitingLimit + 5);
@@ -120,7 +120,7 @@ test('the oldest of those who say nothing go first, and now and then it is told 
   expect([turnedAway, timers.pending]).toEqual([[5, 1], 0]);
 });
 
-test('who has shown the secret stays, although the rest of it is slow', async () => {
+test('a connection that has sent the token stays, although the rest of its request is slow', async () => {
   const { port, close, rings } = await openListener(null);
   onTestFinished(close);
   const event = await comer(port);
@@ -133,7 +133,7 @@ test('who has shown the secret stays, although the rest of it is slow', async ()
   expect(rings()).toBe(1);
 });
 
-test('what has not been told when the listener closes is told then', async () => {
+test('closed connections that were not yet reported are reported when the listener closes', async () => {
   const { port, turnedAway, timers, close } = await openListener(null);
   const comers = await comersAt(port, waitingLimit + 100);
   // The system accepts all connections before the listener does. So the test waits for the listener.
@@ -143,7 +143,7 @@ test('what has not been told when the listener closes is told then', async () =>
   expect([turnedAway, timers.pending]).toEqual([[100], 0]);
 });
 
-test('when the program may open nothing more, half of those who say nothing make room', async () => {
+test('when Zil can open no more files, half of the silent connections are closed', async () => {
   const turnedAway: number[] = [];
   const timers = new FakeTimers();
   let hasRoom = true;

@@ -152,7 +152,7 @@ const happening = fc.oneof(
 );
 const few = fc.record({ parties: fc.constantFrom(0, 2, 4_000), calls: fc.constantFrom(0, 3, 10_000) });
 
-test('whatever is looked for, wherever, however many have it, a page has what a look through all calls finds', async () => {
+test('whatever is searched for, a page has the calls that a check of all calls finds', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(happening, { minLength: 8, maxLength: 30 }),

@@ -20,7 +20,7 @@ import {
 } from './forgetting-store.ts';
 import { beginRun } from './property-runs.ts';
 
-describe('whatever is deleted, read, kept too long, made again and restarted', () => {
+describe('in any order of deletions, reading, expiry, refolding and restarts', () => {
   const caller = fc.constantFrom(ayse, ayse, mehmet, '4915112345678', 'anonymous', '1002');
   const happening = fc.record({
     gapSeconds: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 3_000 })),
@@ -68,7 +68,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
   const nobodyKey = '+905550000000';
   const namesAyse = (...texts: readonly string[]) => texts.some((text) => text.endsWith('5335554321'));
 
-  test('the deleted never return, and all others are as if they had never been', async () => {
+  test('deleted callers never return, and all others are as if those had never called', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
         beginRun();

@@ -69,7 +69,7 @@ async function arrived(other: (Column & { readonly sql: string }) | null): Promi
   }
 }
 
-test('a good file from another computer is taken whole', async () => {
+test('an intact file from another computer is taken completely', async () => {
   const arrival = await arrived(null);
   expect(arrival?.taken).toMatchObject({ madeAtMs, unreadableRows: 0, settings: { theme: 'dark' } });
   expect(arrival?.day).toMatchObject({ problems: [], kept: 4, isWholeNamed: true, failures: [], unexpected: [] });
@@ -90,7 +90,7 @@ function wrongWith({ day }: Arrival): readonly string[] {
 const share = 14;
 
 test.each(ownColumns.map((column, index) => ({ ...column, index })))(
-  'whatever stands in $column of $table of a file from another computer, it is taken without that',
+  'whatever is in $column of $table of a file from another computer, it is taken without that',
   async ({ index, ...column }) => {
     const wrong: string[] = [];
     const values = Object.entries(hostileValues).filter((_, number) => (number + index) % share === 0);
@@ -115,7 +115,7 @@ test.each([
 });
 
 test.each(Object.keys(hostileValues))(
-  'a file that says of itself when it was made: %s, is from when it was written',
+  'a file that names %s as its time is dated by the file system',
   async (what) => {
     const arrival = await arrived({ table: 'moved', column: 'made_at_ms', sql: hostileValues[what] ?? '' });
     if (what === 'minus one') {
@@ -128,7 +128,7 @@ test.each(Object.keys(hostileValues))(
   },
 );
 
-test('settings that are none leave those that are here', async () => {
+test('invalid settings leave those of this computer', async () => {
   for (const what of ['invalid JSON', 'a list', 'nested too deeply', 'a huge text', 'bytes', 'null']) {
     const arrival = await arrived({ table: 'moved', column: 'settings', sql: hostileValues[what] ?? '' });
     expect(arrival?.taken, what).toMatchObject({ settings: null, unreadableRows: 1 });

@@ -36,7 +36,7 @@ test('a day with a good file has no problem', async () => {
   });
 });
 
-test('of every column it is said what it may hold', () => {
+test('every column has a description of its valid values', () => {
   const ofSqlite = /^(?:party_search_(?:config|content|data|docsize|idx)|sqlite_)/;
   const own = ownColumns.filter(({ table }) => !ofSqlite.test(table)).map(({ table, column }) => `${table}.${column}`);
   const said = Object.entries(tableShapes).flatMap(([table, { columns }]) =>
@@ -46,14 +46,14 @@ test('of every column it is said what it may hold', () => {
 });
 
 test.each(['until_ms', 'records_until_ms'])(
-  'a deletion of which %s says no time is set aside and told, and not taken for done',
+  'a deletion whose %s is no time is set aside and reported, and does not count as done',
   async (column) => {
     const day = await dayAfter({ table: 'forgetting_callers', column }, 'NULL');
     expect(day?.problems).toMatchObject([{ kind: 'rows-set-aside', rows: 1 }]);
   },
 );
 
-test('a deletion of a number that is never found again is set aside and told, and not begun for ever', async () => {
+test('a deletion of an unreadable number is set aside and reported, and is not tried for ever', async () => {
   const day = await dayAfter({ table: 'forgetting_callers', column: 'caller' }, hostileValues['a NUL'] ?? '');
   expect(day?.problems).toMatchObject([{ kind: 'rows-set-aside', rows: 1 }]);
 });
@@ -77,9 +77,9 @@ function wrongWith(day: Day, table: string): readonly string[] {
 const share = 4;
 
 describe.each(ownColumns.map((column, index) => ({ ...column, index })))(
-  'whatever stands in $column of $table',
+  'whatever is in $column of $table',
   ({ index, ...column }) => {
-    test('the program begins, keeps and shows who rings, and has all else', async () => {
+    test('Zil starts, stores and shows the next call, and has all other data', async () => {
       const wrong: string[] = [];
       const values = Object.entries(hostileValues).filter((_, at) => (at + index) % share === 0);
       for (const [what, sql] of values) {

@@ -167,7 +167,7 @@ describe('what is sent with the right token is heard or counted:', () => {
     expect(logger.lines).toEqual([]);
   });
 
-  test('also when nothing behind the headers is said to come', async () => {
+  test('also without a length in the headers', async () => {
     const { heard, counted, port } = await listening();
     const answer = await rawRequest(port, `POST /h/${token} HTTP/1.1\r\nHost: x\r\n\r\n${ring}`);
     // Only an empty body is kept, and nothing says how long the body was.
@@ -175,14 +175,14 @@ describe('what is sent with the right token is heard or counted:', () => {
   });
 });
 
-test('a stranger is answered once, whatever stands behind what he sent', async () => {
+test('a client without the token gets one answer, whatever follows its request', async () => {
   const { port } = await listening();
   const stranger = post('', [], 'POST /h/x HTTP/1.1');
   const answer = await rawRequest(port, joined([...stranger, ...post('', chunked), 'zz\r\n']));
   expect(statusesIn(answer)).toEqual([404]);
 });
 
-test('nothing of it is counted without the right token', async () => {
+test('nothing is counted without the right token', async () => {
   const { heard, counted, logger, port } = await listening();
   const wrong = (parts: readonly Bytes[]) => joined(parts).toString('latin1').replaceAll(token, 'w'.repeat(32));
   for (const { sent } of Object.values(rows)) {
@@ -192,12 +192,12 @@ test('nothing of it is counted without the right token', async () => {
   expect([heard, counted, logger.lines]).toEqual([[], [], []]);
 });
 
-test('every answer ends its connection, which no proxy can send another event into', async () => {
+test('every answer ends its connection, so that no proxy can send a second webhook on it', async () => {
   const { port } = await listening();
   expect(await rawRequest(port, ...post(ring))).toMatch(/\r\nConnection: close\r\n/);
 });
 
-test('whatever becomes of a notification on its way, no 200 is given for what is neither heard nor counted', async () => {
+test('whatever happens to a webhook on its way, a 200 is given only for one that is heard or counted', async () => {
   const { heard, counted, port } = await listening();
   const requests = [
     joined(post(ring, ['Content-Type: application/x-www-form-urlencoded'])),

@@ -98,7 +98,7 @@ test.each([
   ['ayşe y', ['SCAN s VIRTUAL TABLE INDEX 0:M2', 'SEARCH p USING INTEGER PRIMARY KEY (rowid>?)']],
   // Only the parties that have a name.
   ['ay', ['SCAN p USING COVERING INDEX parties_by_name']],
-])('people are looked for by %j in an index', (text, steps) => {
+])('a search for people by %j uses an index', (text, steps) => {
   const database = openDatabase(new Stored().path);
   onTestFinished(() => database.close());
   const plan = planOf(database, partiesQuery(text, 0, usuallyFew.parties)?.sql ?? '');
@@ -127,7 +127,7 @@ function told(database: Database, statements: Set<string>): Database {
   });
 }
 
-test('nothing that is asked of the file or written into it goes through all that is there', async () => {
+test('no statement of Zil scans a whole large table', async () => {
   const statements = new Set<string>();
   const stored = new Stored(usuallyFew, (path) => told(openDatabase(path), statements));
   const { journal, names, history } = stored;

@@ -66,7 +66,7 @@ async function openedOffice({
   return { ...office, timers, news, started, beginLook, look };
 }
 
-test('the router is looked at every five minutes, and no lease is half over before it is renewed', async () => {
+test('the router is checked every five minutes, and each lease is renewed before half of it is over', async () => {
   const { gateway, look, news } = await openedOffice();
   const waits: number[] = [];
   while (!gateway.requests.some((each) => each.startsWith('AddPortMapping'))) waits.push(await look());
@@ -84,7 +84,7 @@ test('a port without an end is not asked for again', async () => {
   expect(gateway.table.all).toHaveLength(1);
 });
 
-test('over NAT-PMP, where nothing can be looked up, the port is asked for again at each look', async () => {
+test('over NAT-PMP, which cannot list mappings, the port is asked for again at each check', async () => {
   const { gateway, look, news } = await openedOffice({ spoken: 'nat-pmp' });
   await look();
   expect(gateway.requests).toEqual(['map 8787 40000 3600']);
@@ -93,7 +93,7 @@ test('over NAT-PMP, where nothing can be looked up, the port is asked for again 
   expect(news.all).toHaveLength(1);
 });
 
-test('another address of the router is told, and only then the world is asked again', async () => {
+test('another address of the router is reported, and only then the STUN server is asked again', async () => {
   const { gateway, look, news } = await openedOffice();
   const asked = gateway.stunRequests;
   await look();
@@ -104,7 +104,7 @@ test('another address of the router is told, and only then the world is asked ag
   expect(gateway.stunRequests).toBe(asked + 1);
 });
 
-test('an address of the router that nobody reaches ends the way and closes the port', async () => {
+test('an address of the router that is not reachable ends the way and closes the port', async () => {
   const { gateway, memory, beginLook, news, timers } = await openedOffice();
   gateway.externalAddress = '100.64.7.8';
   await beginLook();
@@ -114,7 +114,7 @@ test('an address of the router that nobody reaches ends the way and closes the p
   expect(timers.pending).toBe(0);
 });
 
-test('one look without an answer is no outage, and the next one is soon', async () => {
+test('one check without an answer is no outage, and the next one is soon', async () => {
   const { gateway, look, news } = await openedOffice();
   gateway.isOff = true;
   await look();
@@ -128,7 +128,7 @@ test('one look without an answer is no outage, and the next one is soon', async 
   expect(news.all).toHaveLength(1);
 });
 
-test('a router that stays away ends the way', async () => {
+test('a router that stays silent ends the way', async () => {
   const { gateway, look, news, beginLook, timers } = await openedOffice();
   gateway.switchOff();
   await look();
@@ -147,7 +147,7 @@ test('a router that has lost the port, because it was restarted, opens it again 
   expect(news.all).toHaveLength(1);
 });
 
-test('a router that is to be asked elsewhere after a restart is found there', async () => {
+test('a router that has another HTTP port after a restart is found there', async () => {
   const { gateway, look, news, started } = await openedOffice();
   await gateway.restart();
   await look();
@@ -160,7 +160,7 @@ test('a router that is to be asked elsewhere after a restart is found there', as
 });
 
 test.each(['igd-1', 'nat-pmp'] as const)(
-  'when somebody else was quicker after a restart, another port is opened and told (%s)',
+  'when another computer has the port after a restart, another port is opened and reported (%s)',
   async (spoken) => {
     const { gateway, news, timers, beginLook } = await openedOffice({ spoken });
     gateway.table.forgetAll();
@@ -175,7 +175,7 @@ test.each(['igd-1', 'nat-pmp'] as const)(
   },
 );
 
-test('a router that does not prolong the lease any more ends the way with its reason', async () => {
+test('a router that does not renew the lease any more ends the way with its reason', async () => {
   const { gateway, news, beginLook, look } = await openedOffice();
   for (let passedMs = 0; passedMs < 27 * minuteMs; ) passedMs += await look();
   gateway.lie = 'refuses-to-map';
@@ -208,7 +208,7 @@ test('a stopped way has closed its port and waits for nothing', async () => {
   expect(news.all).toHaveLength(1);
 });
 
-test('a way that is stopped while it looks has closed its port, too', async () => {
+test('a way that is stopped during a check has closed its port, too', async () => {
   const { gateway, started, timers, beginLook } = await openedOffice();
   await beginLook();
   await started.stop();
@@ -241,7 +241,7 @@ test('a port that is asked for when the way is stopped is closed as soon as the 
   expect(news.all).toEqual([]);
 });
 
-test('a way that is stopped while the world is asked for its address asks for no port', async () => {
+test('a way that is stopped while the STUN server is asked asks for no port', async () => {
   const timers = new FakeTimers();
   const { gateway, start } = await routerOffice({ timers });
   gateway.worldAddress = null;
@@ -264,7 +264,7 @@ test('a description without an end is not read to its end', async () => {
   expect((await news.ended()).kind).toBe('no-gateway');
 });
 
-test('a router that says nothing holds up the end for two seconds, and the port is closed at the next start', async () => {
+test('a silent router delays the end by two seconds, and the port is closed at the next start', async () => {
   const { gateway, memory, started, timers } = await openedOffice();
   gateway.lie = 'silent-control';
   const stopped = started.stop();

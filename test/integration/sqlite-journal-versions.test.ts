@@ -76,7 +76,7 @@ function fileOfVersion(version: number): string {
 
 const versions = migrations.map((_, version) => version);
 
-test.each(versions)('a journal of version %i becomes one of today, and keeps what is in it', async (version) => {
+test.each(versions)('a journal of version %i gets today’s schema, and keeps its contents', async (version) => {
   const file = fileOfVersion(version);
   const database = openDatabase(file);
   onTestFinished(() => database.close());
@@ -125,7 +125,7 @@ test.each(versions.slice(1))('a call in a journal of version %i is read before i
   });
 });
 
-test('names that were given in a journal of version 5 find the calls that are in it', () => {
+test('names from a journal of version 5 find its calls', () => {
   const file = fileOfVersion(5);
   const history = new SqliteCallHistory(fileAt(file));
   const found = (text: string) => history.history({ ...allCalls, text }, { kind: 'newest' }, 10);

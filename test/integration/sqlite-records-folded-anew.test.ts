@@ -40,7 +40,7 @@ function refoldAll(journal: SqliteJournal): void {
   while (upkeepOf(journal) !== 'done');
 }
 
-describe('folding anew', () => {
+describe('remaking calls', () => {
   /** Spoils all calls, as if another version had made them wrongly and had learnt this calibration. */
   function spoil(path: string, calibration: Calibration): void {
     const database = openDatabase(path);
@@ -104,7 +104,7 @@ describe('folding anew', () => {
     ['what was heard', [ring(1, 0, ayse)], []],
     ['what is known from records', [], [record(1, 0)]],
     ['both', [ring(1, 0, ayse)], [record(1, 0)]],
-  ])('of %s is told when it is done, and only when there was something to do', async (_, facts, records) => {
+  ])('of %s is reported when it is done, and only when there was something to do', async (_, facts, records) => {
     const path = emptyFile();
     const file = fileAt(path);
     const journal = new SqliteJournal(file);
@@ -139,7 +139,7 @@ describe('a PBX whose clock shows UTC', () => {
     return journal;
   }
 
-  test('is found out, and each call that was heard has its record', async () => {
+  test('is recognised, and each call with a webhook has its record', async () => {
     const path = emptyFile();
     const journal = await heardAndRecorded(path);
     expect(callsOf(path)).toHaveLength(2 * callers.length);
@@ -156,7 +156,7 @@ describe('a PBX whose clock shows UTC', () => {
     expect(rowsOf(path, 'calls')).toHaveLength(callers.length);
   });
 
-  test('is remembered: what comes after a restart matches at once, and nothing is learnt twice', async () => {
+  test('is remembered: facts after a restart match at once, and nothing is learnt twice', async () => {
     const path = emptyFile();
     const journal = await heardAndRecorded(path);
     await journal.relearn([]);

@@ -27,7 +27,7 @@ describe('a service that announces its addresses', () => {
     return { ...settingsFor({ port, keyFile }), sshUser: 'nokey', sshRemotePort: 80 };
   }
 
-  test('is reached at what it announces, and at the next one from when it announces it', async () => {
+  test('is reached at the announced address, and at the next one as soon as it is announced', async () => {
     const listener = await openListener();
     const lhr = await service('8beaa541ba3dc2.lhr.life');
     const { news } = startSshWay(settingsAt(lhr), { listenerPort: listener.port });
@@ -41,7 +41,7 @@ describe('a service that announces its addresses', () => {
     expect(news.all.filter(({ kind }) => kind === 'up')).toHaveLength(2);
   });
 
-  test('is not listened to when a person has typed the address', async () => {
+  test('is not asked for an address when a person has typed one', async () => {
     const listener = await openListener();
     const lhr = await service('8beaa541ba3dc2.lhr.life');
     const settings = { ...settingsAt(lhr), sshPublicUrl: 'https://santral.example/zil' };

@@ -28,7 +28,7 @@ async function program(profile: string): Promise<{ readonly process: ChildProces
 }
 
 test.runIf(isPosix).each(Object.entries(strikes))(
-  'another program that %s costs no call that was answered, though the program is killed at once',
+  'another program that %s loses no answered call, although Zil is killed at once',
   async (_what, strike) => {
     const profile = mkdtempSync(join(tmpdir(), 'zil-struck-'));
     onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
@@ -83,7 +83,7 @@ class Dying extends HeldFiles {
   }
 }
 
-test.runIf(isPosix)('a program that ends amid writing calls back has them with the next start', async () => {
+test.runIf(isPosix)('a Zil that is killed while it writes calls back has them at the next start', async () => {
   let rescued = 0;
   for (let steps = 0; steps < 12; steps += 1) {
     const zil = office(temporaryFile());

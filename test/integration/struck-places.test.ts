@@ -44,7 +44,7 @@ const obstacles: Readonly<
 describe.runIf(isPosix).each(Object.entries(obstacles))(
   'another program that, while Zil runs, %s',
   (_what, { strike, folders }) => {
-    test('costs no call, and what it has put there is kept, though it comes back within the second', async () => {
+    test('loses no call, and its files are kept, although it comes back within the second', async () => {
       const zil = office();
       for (let round = 0; round < rounds; round += 1) {
         expect(await zil.hear(2)).toBe(true);
@@ -60,11 +60,11 @@ describe.runIf(isPosix).each(Object.entries(obstacles))(
   },
 );
 
-describe('another program that cuts what SQLite writes first', () => {
+describe('another program that cuts SQLite’s log', () => {
   test.each<[string, (path: string) => void]>([
     ['to nothing', (path) => writeFileSync(`${path}-wal`, '')],
     ['short', (path) => truncateSync(`${path}-wal`, 8_192)],
-  ])('%s costs no call, and a person is told', async (_what, cut) => {
+  ])('%s loses no call, and a person is told', async (_what, cut) => {
     const zil = office();
     await zil.hear(10);
     cut(zil.path);
@@ -74,7 +74,7 @@ describe('another program that cuts what SQLite writes first', () => {
     expect(callersAt(zil.path)).toEqual(zil.heard());
   });
 
-  test('when it holds more than is in memory costs none that was heard before the newest backup', async () => {
+  test('with more in it than is in memory loses no call from before the newest backup', async () => {
     const zil = office();
     await zil.hear(5);
     const backups = new DailyBackups(zil.file, () => new Promise(setImmediate));
@@ -103,7 +103,7 @@ describe('another program that cuts what SQLite writes first', () => {
   });
 });
 
-test.runIf(isPosix)('a folder beside the calls gets another name at the start, and a person is told', async () => {
+test.runIf(isPosix)('a folder in place of a file beside the database is renamed at the start, and a person is told', async () => {
   const zil = office();
   await zil.hear(3);
   zil.file.close();
@@ -116,7 +116,7 @@ test.runIf(isPosix)('a folder beside the calls gets another name at the start, a
   expect(next.told).toEqual([{ kind: 'place-in-use', name: 'zil.db-wal', file, reason: null }]);
 });
 
-test.runIf(isPosix)('a link to itself in the place of the calls keeps nobody from starting', async () => {
+test.runIf(isPosix)('a link to itself in place of the database does not stop the start', async () => {
   const path = temporaryFile();
   itself(path);
   const zil = office(path);
@@ -124,7 +124,7 @@ test.runIf(isPosix)('a link to itself in the place of the calls keeps nobody fro
   expect(await zil.hear(1)).toBe(true);
 });
 
-test('what two programs have put in the place of calls within a second is kept, each of it', () => {
+test('files that two programs put in place of the database within a second are both kept', () => {
   const path = temporaryFile();
   for (const text of ['one', 'other']) {
     writeFileSync(path, text);
@@ -135,7 +135,7 @@ test('what two programs have put in the place of calls within a second is kept, 
   expect(kept.sort()).toEqual(['one', 'other']);
 });
 
-test('what a program was writing when it was killed is gone with the next start', async () => {
+test('an unfinished file of a killed Zil is removed at the next start', async () => {
   const zil = office();
   await zil.hear(3);
   const unfinished = ['zil.db.fresh', 'zil.db.fresh-wal', 'zil.db.restored'];

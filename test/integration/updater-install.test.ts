@@ -57,7 +57,7 @@ describe('an AppImage', () => {
     return { folder, appImage, program, timers, updater };
   }
 
-  test('is replaced under its own name, and started anew', async () => {
+  test('is replaced under its own name, and restarted', async () => {
     const { folder, appImage, program, updater } = await office();
     void updater.install();
     expect(program.asked).toEqual(['restart --updated']);
@@ -74,14 +74,14 @@ describe('an AppImage', () => {
     expect([readFileSync(appImage, 'utf8'), program.asked]).toEqual(['the old Zil', []]);
   });
 
-  test('stays as it was when somebody has cleaned up the download', async () => {
+  test('stays as it was when the download was deleted', async () => {
     const { folder, appImage, program, updater } = await office();
     rmSync(join(folder, 'cache'), { recursive: true });
     expect(await updater.install()).toEqual({ kind: 'not-installed', detail: 'ENOENT' });
     expect([readFileSync(appImage, 'utf8'), program.asked]).toEqual(['the old Zil', []]);
   });
 
-  test('that goes on although it was to end says after ten minutes that it does', async () => {
+  test('that still runs ten minutes after it should have ended reports a failure', async () => {
     const { timers, updater } = await office();
     const installed = updater.install();
     await timers.advance(installLimitMs);
@@ -115,7 +115,7 @@ describe('an installer for Windows', () => {
     return { program, mark, updater, installer };
   }
 
-  test('is started without questions and is to start Zil again, and Zil ends in the ordinary way', async () => {
+  test('starts without questions with the order to start Zil again, and Zil quits in the ordinary way', async () => {
     const timers = new FakeTimers();
     const { program, mark, updater, installer } = await office(timers);
     chmodSync(installer, 0o755);
@@ -127,7 +127,7 @@ describe('an installer for Windows', () => {
     expect(program.asked).toEqual(['quit']);
   });
 
-  test('that somebody has cleaned up leaves Zil running', async () => {
+  test('that was deleted leaves Zil running', async () => {
     const timers = new FakeTimers();
     const { program, updater, installer } = await office(timers);
     rmSync(installer);

@@ -84,34 +84,34 @@ async function downloaded(content: Buffer, publisherName = 'Zil', userName = 'of
   return { outcome, kept: existsSync(pending) ? readdirSync(pending).filter((name) => name.endsWith('.exe')) : [] };
 }
 
-test.each(['Zil', '"CN=Zil, O=Zil, C=TR"'])('an installer that is signed by %s is taken', async (name) => {
+test.each(['Zil', '"CN=Zil, O=Zil, C=TR"'])('an installer that is signed by %s is accepted', async (name) => {
   expect(await downloaded(zil.sign(program), name)).toEqual({
     outcome: { ok: true, value: null },
     kept: ['Zil-0.2.0.exe'],
   });
 });
 
-test.each(['Gülşen Işık', "O'Hara", '‘Ayşe’'])('an update is taken on the computer of %s', async (userName) => {
+test.each(['Gülşen Işık', "O'Hara", '‘Ayşe’'])('an update is accepted on the computer of %s', async (userName) => {
   expect((await downloaded(zil.sign(program), 'Zil', userName)).outcome).toEqual({ ok: true, value: null });
 });
 
-test('one that somebody else has signed is not kept, although the signature holds', async () => {
+test('an installer that somebody else has signed is not kept, although the signature is valid', async () => {
   expect(await downloaded(stranger.sign(program))).toEqual({ outcome: notSigned, kept: [] });
 });
 
-test('one whose signer only calls itself Zil, and is vouched for by nobody, is not kept', async () => {
+test('an installer whose signer only calls itself Zil, without a trusted authority, is not kept', async () => {
   const impostor = publisher('Zil', 'impostor');
   expect(await downloaded(impostor.sign(program))).toEqual({ outcome: notSigned, kept: [] });
   expect(await downloaded(impostor.sign(program), '"CN=Zil, O=Zil, C=TR"')).toEqual({ outcome: notSigned, kept: [] });
 });
 
-test('one that was changed after it was signed is not kept', async () => {
+test('an installer that was changed after it was signed is not kept', async () => {
   const changed = Buffer.from(zil.sign(program));
   changed[5_000] = (changed[5_000] ?? 0) ^ 1;
   expect(await downloaded(changed)).toEqual({ outcome: notSigned, kept: [] });
 });
 
-test('one without a signature is not kept', async () => {
+test('an installer without a signature is not kept', async () => {
   expect(await downloaded(program)).toEqual({ outcome: notSigned, kept: [] });
 });
 
@@ -131,7 +131,7 @@ test.each([
   ['has nothing to say', '', 'no answer'],
   ['says something else', 'echo "#< CLIXML"; echo "0;90 105 108"', 'no answer'],
 ])(
-  'where PowerShell %s a signed installer is not taken, and nobody says that it is unsigned',
+  'where PowerShell %s a signed installer is refused, but not called unsigned',
   async (_what, script, detail) => {
     withPowerShell(script);
     const outcome = { ok: false, error: { kind: 'not-checked', detail } };
@@ -139,12 +139,12 @@ test.each([
   },
 );
 
-test('what PowerShell warns of beside its answer does not matter', async () => {
+test('warnings of PowerShell beside its answer are ignored', async () => {
   withPowerShell(`echo warning >&2; exec '${work}/System32/WindowsPowerShell/v1.0/powershell.exe' "$@"`);
   expect((await downloaded(zil.sign(program))).outcome).toEqual({ ok: true, value: null });
 });
 
-test('the modules of a newer PowerShell do not come in the way', async () => {
+test('the modules of a newer PowerShell do no harm', async () => {
   withPowerShell(`test -z "$PSModulePath" && exec '${work}/System32/WindowsPowerShell/v1.0/powershell.exe' "$@"`);
   process.env['PSModulePath'] = 'C:\\Program Files\\PowerShell\\7\\Modules';
   onTestFinished(() => {
