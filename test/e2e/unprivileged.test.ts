@@ -27,7 +27,7 @@ function readableCopy(): { readonly electron: string; readonly program: string }
 
 const runtimePackages = ['@photostructure/sqlite', 'node-gyp-build'].map((name) => join('node_modules', name));
 
-test("as an ordinary user Zil rings, with the page in the browser engine’s sandbox", async () => {
+test('as an ordinary user Zil rings, with the page in the browser engine’s sandbox', async () => {
   const { electron, program } = readableCopy();
   const { env, stop } = await startDesktopSession({ dunst: false, ...(nobody === undefined ? {} : { user: nobody }) });
   onTestFinished(stop);

@@ -114,19 +114,16 @@ test.each([
   expect(moveQuestion(arrival.taken, 'tr', at).detail).toContain('Yedekteki 1 satır okunamıyor');
 });
 
-test.each(Object.keys(hostileValues))(
-  'a file that names %s as its time is dated by the file system',
-  async (what) => {
-    const arrival = await arrived({ table: 'moved', column: 'made_at_ms', sql: hostileValues[what] ?? '' });
-    if (what === 'minus one') {
-      expect(arrival?.taken).toMatchObject({ madeAtMs: -1, unreadableRows: 0 });
-      return;
-    }
-    const writtenAtMs = Math.floor(statSync(chosen).mtimeMs);
-    if (arrival !== null)
-      expect(arrival.taken).toMatchObject({ madeAtMs: writtenAtMs, unreadableRows: 1, settings: null });
-  },
-);
+test.each(Object.keys(hostileValues))('a file that names %s as its time is dated by the file system', async (what) => {
+  const arrival = await arrived({ table: 'moved', column: 'made_at_ms', sql: hostileValues[what] ?? '' });
+  if (what === 'minus one') {
+    expect(arrival?.taken).toMatchObject({ madeAtMs: -1, unreadableRows: 0 });
+    return;
+  }
+  const writtenAtMs = Math.floor(statSync(chosen).mtimeMs);
+  if (arrival !== null)
+    expect(arrival.taken).toMatchObject({ madeAtMs: writtenAtMs, unreadableRows: 1, settings: null });
+});
 
 test('invalid settings leave those of this computer', async () => {
   for (const what of ['invalid JSON', 'a list', 'nested too deeply', 'a huge text', 'bytes', 'null']) {

@@ -77,14 +77,17 @@ describe('a PBX that checks certificates', () => {
     ['is not valid yet', { from: '480101000000Z' }, in2049],
     ['nobody else vouches for', { signedBy: null }, in2049],
     ['is for another name', { names: ['DNS:baska.example'] }, in2049],
-  ])('disconnects at a certificate that %s, and one that does not check is answered', async (_what, target, untilMs) => {
-    const { url, heard, told } = await openOffice(authority.issue(target));
-    expect(await curl(url, ...trusting(authority))).toEqual(distrusted);
-    expect(heard).toEqual([]);
-    expect(await curl(url, '--insecure')).toEqual(answered);
-    expect(heard).toEqual([ring]);
-    expect(told).toEqual([{ validUntilMs: untilMs, problem: null }]);
-  });
+  ])(
+    'disconnects at a certificate that %s, and one that does not check is answered',
+    async (_what, target, untilMs) => {
+      const { url, heard, told } = await openOffice(authority.issue(target));
+      expect(await curl(url, ...trusting(authority))).toEqual(distrusted);
+      expect(heard).toEqual([]);
+      expect(await curl(url, '--insecure')).toEqual(answered);
+      expect(heard).toEqual([ring]);
+      expect(told).toEqual([{ validUntilMs: untilMs, problem: null }]);
+    },
+  );
 });
 
 test('the practice PBX rings at a listener with a certificate that is for another name', async () => {

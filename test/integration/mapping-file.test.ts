@@ -22,14 +22,17 @@ test('before the first time nothing is remembered', () => {
   expect(mappingFile(profile()).read()).toEqual(nothing);
 });
 
-test.each([igd, { by: 'nat-pmp', gateway: '127.0.0.1' } as const])('a mapping at a router by $by is remembered', (at) => {
-  const folder = profile();
-  const remembered = { port: 40_000, left: { at, mapping } };
-  mappingFile(folder).write(remembered);
-  expect(mappingFile(folder).read()).toEqual(remembered);
-  mappingFile(folder).write({ port: 40_000, left: null });
-  expect(mappingFile(folder).read()).toEqual({ port: 40_000, left: null });
-});
+test.each([igd, { by: 'nat-pmp', gateway: '127.0.0.1' } as const])(
+  'a mapping at a router by $by is remembered',
+  (at) => {
+    const folder = profile();
+    const remembered = { port: 40_000, left: { at, mapping } };
+    mappingFile(folder).write(remembered);
+    expect(mappingFile(folder).read()).toEqual(remembered);
+    mappingFile(folder).write({ port: 40_000, left: null });
+    expect(mappingFile(folder).read()).toEqual({ port: 40_000, left: null });
+  },
+);
 
 test.each([
   '',

@@ -176,18 +176,21 @@ describe('missing calls are not reported', () => {
   });
 });
 
-test.runIf(isPosix)('a disk that could not take the rescued calls at the end is reported at the next start', async () => {
-  const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
-  mkdirSync(zil.folder);
-  await zil.hear(3);
-  // Open calls cannot be written beside their file.
-  mkdirSync(`${zil.path}.fresh`);
-  rmSync(zil.path);
-  expect(await zil.hear(1)).toBe(false);
-  zil.file.close();
-  rmSync(`${zil.path}.fresh`, { recursive: true });
-  expect(nextStart(zil.path)).toEqual([{ kind: 'calls-struck', file: null, left: { kind: 'none', reason: null } }]);
-});
+test.runIf(isPosix)(
+  'a disk that could not take the rescued calls at the end is reported at the next start',
+  async () => {
+    const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
+    mkdirSync(zil.folder);
+    await zil.hear(3);
+    // Open calls cannot be written beside their file.
+    mkdirSync(`${zil.path}.fresh`);
+    rmSync(zil.path);
+    expect(await zil.hear(1)).toBe(false);
+    zil.file.close();
+    rmSync(`${zil.path}.fresh`, { recursive: true });
+    expect(nextStart(zil.path)).toEqual([{ kind: 'calls-struck', file: null, left: { kind: 'none', reason: null } }]);
+  },
+);
 
 test('rescued calls belong to the former database, also when a moving file arrives at the same start', async () => {
   const zil = office();

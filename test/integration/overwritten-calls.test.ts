@@ -25,21 +25,18 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     test.each([
       ['that have all been written', true],
       ['of which SQLite has written some beside them', false],
-    ])(
-      'loses no call in memory %s, and a person reads that some may be missing',
-      async (_which, isEmptied) => {
-        const zil = office();
-        await zil.hear(5);
-        emptyLogOf(zil);
-        const older = readFileSync(zil.path);
-        await zil.hear(5);
-        if (isEmptied) emptyLogOf(zil);
-        await zil.hear(1);
-        overwrite(zil.path, older);
-        const file = expect.stringMatching(/zil\.foreign-.*\.db$/);
-        await goesOn(zil, { kind: 'calls-struck', file, left: { kind: 'unknown' } });
-      },
-    );
+    ])('loses no call in memory %s, and a person reads that some may be missing', async (_which, isEmptied) => {
+      const zil = office();
+      await zil.hear(5);
+      emptyLogOf(zil);
+      const older = readFileSync(zil.path);
+      await zil.hear(5);
+      if (isEmptied) emptyLogOf(zil);
+      await zil.hear(1);
+      overwrite(zil.path, older);
+      const file = expect.stringMatching(/zil\.foreign-.*\.db$/);
+      await goesOn(zil, { kind: 'calls-struck', file, left: { kind: 'unknown' } });
+    });
 
     test('loses none although nobody rings: Zil checks now and then, and at the end', () =>
       isNoticedWithoutRing(async (zil) => {

@@ -156,18 +156,15 @@ describe('the port at the router', () => {
     ]);
   });
 
-  test.each(speaks)(
-    'is another one where a camera has the former one, and that is reported (%s)',
-    async (spoken) => {
-      const { gateway, memory, random, start } = await routerOffice({ spoken, memory: fakeMemory(45_000) });
-      random.value = 0.5;
-      gateway.table.reserve(45_000);
-      const { url, notes } = await start().news.next('up');
-      expect(url).toBe('http://203.0.113.7:45001');
-      expect(notes).toEqual([{ kind: 'other-port', port: 45_001 }]);
-      expect(memory.read().port).toBe(45_001);
-    },
-  );
+  test.each(speaks)('is another one where a camera has the former one, and that is reported (%s)', async (spoken) => {
+    const { gateway, memory, random, start } = await routerOffice({ spoken, memory: fakeMemory(45_000) });
+    random.value = 0.5;
+    gateway.table.reserve(45_000);
+    const { url, notes } = await start().news.next('up');
+    expect(url).toBe('http://203.0.113.7:45001');
+    expect(notes).toEqual([{ kind: 'other-port', port: 45_001 }]);
+    expect(memory.read().port).toBe(45_001);
+  });
 
   test('is given up when nine are in use, and mappings of others are left alone', async () => {
     const { gateway, memory, random, start } = await routerOffice({ memory: fakeMemory(41_000) });

@@ -113,9 +113,7 @@ function safeStorage({ available = true, secret = 1, backend = 'gnome_libsecret'
   };
 }
 
-/**
- * The API of Electron 42 and later: here the asynchronous functions encrypt and decrypt, and the synchronous ones fail.
- */
+/** The API of Electron 42 and later: only its asynchronous functions may be used, so the others fail here. */
 function laterSafeStorage(): SafeStorage {
   const { encryptString, decryptString, ...same } = safeStorage();
   return {

@@ -103,18 +103,21 @@ describe('another program that cuts SQLite’s log', () => {
   });
 });
 
-test.runIf(isPosix)('a folder in place of a file beside the database is renamed at the start, and a person is told', async () => {
-  const zil = office();
-  await zil.hear(3);
-  zil.file.close();
-  folder(`${zil.path}-wal`);
-  const next = office(zil.path);
-  expect(next.file.open(today)).toEqual({ kind: 'opened' });
-  expect(await next.hear(1)).toBe(true);
-  const [aside = ''] = asides(zil.folder);
-  const file = join(zil.folder, aside);
-  expect(next.told).toEqual([{ kind: 'place-in-use', name: 'zil.db-wal', file, reason: null }]);
-});
+test.runIf(isPosix)(
+  'a folder in place of a file beside the database is renamed at the start, and a person is told',
+  async () => {
+    const zil = office();
+    await zil.hear(3);
+    zil.file.close();
+    folder(`${zil.path}-wal`);
+    const next = office(zil.path);
+    expect(next.file.open(today)).toEqual({ kind: 'opened' });
+    expect(await next.hear(1)).toBe(true);
+    const [aside = ''] = asides(zil.folder);
+    const file = join(zil.folder, aside);
+    expect(next.told).toEqual([{ kind: 'place-in-use', name: 'zil.db-wal', file, reason: null }]);
+  },
+);
 
 test.runIf(isPosix)('a link to itself in place of the database does not stop the start', async () => {
   const path = temporaryFile();

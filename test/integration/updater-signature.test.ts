@@ -130,14 +130,11 @@ test.each([
   ['may not run', 'echo "Group policy" >&2; exit 1', 'exit code 1'],
   ['has nothing to say', '', 'no answer'],
   ['says something else', 'echo "#< CLIXML"; echo "0;90 105 108"', 'no answer'],
-])(
-  'where PowerShell %s a signed installer is refused, but not called unsigned',
-  async (_what, script, detail) => {
-    withPowerShell(script);
-    const outcome = { ok: false, error: { kind: 'not-checked', detail } };
-    expect(await downloaded(zil.sign(program))).toEqual({ outcome, kept: [] });
-  },
-);
+])('where PowerShell %s a signed installer is refused, but not called unsigned', async (_what, script, detail) => {
+  withPowerShell(script);
+  const outcome = { ok: false, error: { kind: 'not-checked', detail } };
+  expect(await downloaded(zil.sign(program))).toEqual({ outcome, kept: [] });
+});
 
 test('warnings of PowerShell beside its answer are ignored', async () => {
   withPowerShell(`echo warning >&2; exec '${work}/System32/WindowsPowerShell/v1.0/powershell.exe' "$@"`);

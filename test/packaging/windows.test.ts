@@ -54,20 +54,23 @@ test.for(['x64', 'arm64'] as const)('on %s Zil is at most 15 MB larger than Elec
   expect(megabytes(ours.map((file) => join(packedFor(arch), file)))).toBeLessThanOrEqual(15);
 });
 
-test.for(['x64', 'arm64'] as const)('on %s the package has the program with which node-notifier shows a call', (arch) => {
-  // node-notifier's own choice on x64.
-  let customPath = 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe';
-  class WindowsToaster implements NotifyCommand {
-    constructor(options: { readonly customPath: string }) {
-      ({ customPath } = options);
+test.for(['x64', 'arm64'] as const)(
+  'on %s the package has the program with which node-notifier shows a call',
+  (arch) => {
+    // node-notifier's own choice on x64.
+    let customPath = 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe';
+    class WindowsToaster implements NotifyCommand {
+      constructor(options: { readonly customPath: string }) {
+        ({ customPath } = options);
+      }
+      notify(): void {}
     }
-    notify(): void {}
-  }
-  const notifier = { notify: () => {}, WindowsToaster };
-  notifyCommandOf(notifier, (file) => `node_modules/${file}`, { platform: 'win32', arch });
-  const { files } = openArchive(join(packedFor(arch), 'resources', 'app.asar'));
-  expect(files.map(({ path }) => path)).toContain(customPath);
-});
+    const notifier = { notify: () => {}, WindowsToaster };
+    notifyCommandOf(notifier, (file) => `node_modules/${file}`, { platform: 'win32', arch });
+    const { files } = openArchive(join(packedFor(arch), 'resources', 'app.asar'));
+    expect(files.map(({ path }) => path)).toContain(customPath);
+  },
+);
 
 test('the program for Windows knows the hash of its archive and has its fuses set', () => {
   const program = join(packedFor('x64'), 'Zil.exe');

@@ -5,7 +5,7 @@ import { office } from '../fakes/office.ts';
 import { account, failing, publicUrl, signedIn, signIn } from './signed-in-office.ts';
 
 describe('credit', () => {
-  test('is told by main number, in words and with its age', async () => {
+  test('is shown by main number, in words and with its age', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
     ports.apis.prepare = (api) => {
       api.answers.credit = () => ({
@@ -26,7 +26,7 @@ describe('credit', () => {
     expect(ports.apis.last.asked.filter((each) => each === 'credit').length).toBe(1);
   });
 
-  test('that runs low is said once in a notification, also after a restart', async () => {
+  test('that runs low is announced once in a notification, also after a restart', async () => {
     const { zil, ports, timers, api } = await signedIn({ settings: { warnMinutesBelow: 50 } });
     const low = creditOf(12);
     api.answers.credit = () => ({ ok: true, value: [low] });

@@ -130,7 +130,7 @@ function provesTalk(
   return billed.some(({ calleeType }) => mayTalk.includes(calleeType ?? ''));
 }
 
-test('whatever is written, heard and said: nothing is closed without a proof, and each proof holds by the raw facts', () => {
+test('whatever facts and marks come, no call-back closes without a proof that the raw facts support', () => {
   let proofs = 0;
   fc.assert(
     fc.property(worlds, (world) => {
@@ -170,7 +170,7 @@ test('every call that nobody answered is in exactly one item, and a caller has a
   );
 });
 
-test('neither the order of calls and marks matters, nor how often they are told', () => {
+test('neither the order of calls and marks matters, nor how often they come', () => {
   const shuffled = worlds.chain((world) =>
     fc.record({ world: fc.constant(world), order: fc.infiniteStream(fc.nat()) }),
   );

@@ -69,7 +69,7 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('undo' as const), afterMs }),
 );
 
-test('whoever lived through it knows the same as who makes it all anew from what is stored', async () => {
+test('the live list equals the list that is made again from stored facts', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happenings, { maxLength: 12 }), async (list) => {
       const lived = book();

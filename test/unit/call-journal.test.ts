@@ -118,14 +118,17 @@ test.each(hard)('replayed, a journal makes the calls that the window shows: %s',
   );
 });
 
-test.each(Object.entries(themes))('so does one of a case from the field: %s', (_theme, cases) => {
-  for (const [name, day] of cases) {
-    const { shown, replayed } = bothOf(journalLines(day).join('\n'), 1);
-    expect(replayed, name).toEqual(shown);
-  }
-});
+test.each(Object.entries(themes))(
+  'a replayed field case makes the calls that the window shows: %s',
+  (_theme, cases) => {
+    for (const [name, day] of cases) {
+      const { shown, replayed } = bothOf(journalLines(day).join('\n'), 1);
+      expect(replayed, name).toEqual(shown);
+    }
+  },
+);
 
-test('facts in which the call is another one do not make it', () => {
+test('facts that do not make the same call are noticed', () => {
   const facts: StoredFacts = { notifications: [], records: [known(7), known(8)] };
   const [call] = foldAll(callFacts(facts), nothingLearnt);
   if (call === undefined) throw new Error('a record is a call');
@@ -133,7 +136,7 @@ test('facts in which the call is another one do not make it', () => {
   expect(makesCall({ ...facts, records: [] }, nothingLearnt, call)).toBe(false);
 });
 
-test('what was learnt speaks of the same invented numbers and offices as the calls', () => {
+test('the calibration has the same invented numbers and tenants as the calls', () => {
   const line = '+908505501234';
   const learnt: Calibration = {
     ...nothingLearnt,

@@ -25,7 +25,7 @@ test.each([
   expect(clockTrust(said, nowMs).kind).toBe(kind);
 });
 
-test('a clock that is believed is right by three days, however it has been set', () => {
+test('a confirmed clock is at most three days wrong, however it has been set', () => {
   const moments = fc.integer({ min: -1_000 * dayMs, max: 1_000 * dayMs });
   fc.assert(
     fc.property(moments, moments, fc.integer({ min: 0, max: 400 * dayMs }), (aheadThenMs, aheadNowMs, passedMs) => {
@@ -83,7 +83,7 @@ describe('calls and backups of an office whose clock', () => {
     expect(JSON.stringify(zil.view())).not.toContain('Bilgisayarın saati');
   });
 
-  test('is behind are kept as they come', async () => {
+  test('is behind are stored as they come', async () => {
     const { zil, ports, timers } = await started();
     ports.pbxTime.isSilent = false;
     ports.pbxTime.aheadMs = -400 * dayMs;

@@ -45,13 +45,13 @@ function missingFilesIn(text: string): readonly string[] {
     .filter((file) => !['', '.ts', '.tsx', '.mjs', '.test.ts'].some((ending) => existsSync(join(root, file + ending))));
 }
 
-test.each(documents)('each link and each file that %s names is there', (document) => {
+test.each(documents)('each link and each file that %s names exists', (document) => {
   const text = read(document);
   expect(deadLinksIn(document, text)).toEqual([]);
   expect(missingFilesIn(text)).toEqual([]);
 });
 
-test('a link and a file that are not there are found', () => {
+test('a missing link and a missing file are found', () => {
   const text = '# One\n[a](#two) [b](README.md#no-such) [c](gone.md) [d](#one) `src/gone.ts` `src/app/app`';
   expect(deadLinksIn('README.md', text)).toEqual(['#two', 'README.md#no-such', 'gone.md']);
   expect(missingFilesIn(text)).toEqual(['src/gone.ts']);
@@ -64,7 +64,7 @@ test('a stranger reads the first pages in one go', () => {
   expect(architecture.split(/\s+/).length).toBeLessThanOrEqual(900);
 });
 
-test('the index of the decisions has each of them once', () => {
+test('the index of the decisions lists each once', () => {
   const index = read('docs/adr/README.md');
   for (const decision of decisions) expect(index.split(`](${decision})`).length, decision).toBe(2);
   expect(decisions.length).toBeGreaterThan(30);

@@ -45,7 +45,7 @@ describe('a machine never makes a call answered', () => {
     );
   });
 
-  test("when the call's own record names it", () => {
+  test('when the whole record names it', () => {
     fc.assert(
       fc.property(anyParts, machine, (parts, { type, seconds }) => {
         const lasts = parts.reduce((sum, part) => sum + part.seconds, 0) + seconds;
@@ -68,7 +68,7 @@ test('a phone that is rung in rounds makes the same call as one that is rung onc
   );
 });
 
-test('a call that is told twice or out of order stays one, in every case', () => {
+test('a call whose facts come twice or out of order stays one, in every case', () => {
   const cases = new Map(
     Object.values(themes).flatMap((theme) => theme.map(([name, day]) => [name, journalLines(day)])),
   );
@@ -99,7 +99,7 @@ function arrivedLater(line: string, laterMs: number): string {
   return JSON.stringify({ ...told, at });
 }
 
-test('what other customers do meanwhile changes nothing, in every case', () => {
+test('calls of other customers change nothing, in every case', () => {
   const cases = new Map(Object.values(themes).flatMap((theme) => theme.map(([name, day]) => [name, day])));
   const withoutOthers = ({ calls, waiting: items }: Made) => [
     calls.filter(({ caller }) => !caller.startsWith('+90541000')).map(({ records, ...call }) => call),
@@ -114,7 +114,7 @@ test('what other customers do meanwhile changes nothing, in every case', () => {
   );
 });
 
-test('what the office calls meanwhile under its number changes no outcome, only how sure it is, in every case', () => {
+test('calls of the office under its number change no outcome, only its certainty, in every case', () => {
   const cases = new Map(Object.values(themes).flatMap((theme) => theme.map(([name, day]) => [name, day])));
   const withoutThose = ({ calls, waiting: items }: Made) => [
     calls.filter(({ line }) => !line?.startsWith('+9054200000')).map(({ records, certainty, ...call }) => call),
@@ -131,7 +131,7 @@ test('what the office calls meanwhile under its number changes no outcome, only 
 
 const inVain = ['missed', 'busy', 'rejected', 'unreachable', 'failed', 'lost-in-menu'];
 
-test('no call in which a person has talked is told as missed', () => {
+test('no call in which a person has talked is called missed', () => {
   fc.assert(
     fc.property(anyRecords, (entries) => {
       const talked = callsOf(entries).filter(hasTalk);

@@ -122,7 +122,7 @@ test('no word that the glossary refuses is in a name that the code declares', ()
   expect([...declared].flatMap(([file, names]) => against(file, names))).toEqual([]);
 });
 
-test('every exception is there, and has its reason', () => {
+test('every exception exists in the code, and has a reason', () => {
   const all = new Set([...declared.values()].flatMap((names) => [...names]));
   expect([...exceptions.keys()].filter((name) => !all.has(name))).toEqual([]);
   expect([...exceptions.values()].filter((why) => why.length < 20)).toEqual([]);
@@ -134,6 +134,6 @@ test.each([
   ['FrontDoors', true],
   ['indoor', false],
   ['wish-fulfilled', true],
-])('of the name %s it is known whether a refused word is in it', (name, isRefused) => {
+])('refused words in the name %s are found', (name, isRefused) => {
   expect(against('src/a.ts', [name]).length > 0).toBe(isRefused);
 });

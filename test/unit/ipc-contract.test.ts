@@ -25,7 +25,7 @@ test('a name for a caller is two texts that are not too long', () => {
   }
 });
 
-test('a question that needs nothing comes with nothing', () => {
+test('a request without parameters has no arguments', () => {
   expect(parseArgs('data.forgetEverything', [])).toEqual([]);
   expect(() => parseArgs('data.forgetEverything', [null])).toThrow();
   expect(() => parseArgs('data.forgetCaller', [])).toThrow();

@@ -208,7 +208,7 @@ test.each([
   expect(violation(file, specifier)).not.toBeNull();
 });
 
-test('no file has more than 300 lines, but for tables of words and of cases', () => {
+test('no file has more than 300 lines, except tables of texts and of cases', () => {
   const written = ['electron', 'src', 'renderer', 'build', 'test']
     .flatMap(filesIn)
     .filter((name) => /\.([cm]?ts|tsx|[cm]?js|css|html|ns[hi])$/.test(name));
@@ -218,7 +218,7 @@ test('no file has more than 300 lines, but for tables of words and of cases', ()
   expect(long.sort()).toEqual(Object.keys(longTables).sort());
 });
 
-test('every file of the program has a room, and every room a floor', () => {
+test('every file of Zil is in a folder, and every folder has its place in the order', () => {
   const loose = files.filter((file) => /^electron\/[^/]+$/.test(file));
   expect(loose.sort()).toEqual(['electron/boot.ts', 'electron/main.ts', 'electron/preload.ts']);
   for (const [folder, floors] of Object.entries(rooms)) {
@@ -227,13 +227,13 @@ test('every file of the program has a room, and every room a floor', () => {
   }
 });
 
-test('the rooms of the program and of its core stand above one another', () => {
+test('the folders of Zil and of its core are in order', () => {
   expect(arrowsIn('electron', imported).length).toBeLessThanOrEqual(mostArrows);
   expect(upwardsIn('electron', imported)).toEqual([]);
   expect(upwardsIn('src', imported)).toEqual(upwards);
 });
 
-test('an arrow is counted once, and upwards where its room is the lower one', () => {
+test('an import between folders counts once, and as upwards where it comes from the lower folder', () => {
   const imports = new Map([
     ['electron/net/a.ts', ['electron/store/b.ts', 'electron/net/c.ts', 'node:fs']],
     ['electron/net/c.ts', ['electron/store/d.ts']],
@@ -268,7 +268,7 @@ test.each([
 });
 
 test.each(['renameSync', 'unlinkSync', 'rmSync', 'rename', 'rm'])(
-  '%s of node:fs is imported where held files are waited for, and nowhere else in the program',
+  '%s of node:fs is imported only where held files are waited for',
   (name) => {
     const imported = files.filter((file) =>
       new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from 'node:fs`).test(textOf(file)),
@@ -278,7 +278,7 @@ test.each(['renameSync', 'unlinkSync', 'rmSync', 'rename', 'rm'])(
   },
 );
 
-test('SQL is written in the store only', () => {
+test('only the store contains SQL', () => {
   const named = files.filter((file) => /\b(SELECT|INSERT INTO|PRAGMA)\b/.test(textOf(file)));
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((file) => !file.startsWith('electron/store/'))).toEqual([]);

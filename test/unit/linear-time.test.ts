@@ -137,7 +137,7 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
 ];
 
 describe.each(readers)('a text without an end in %s', (_what, read) => {
-  test('takes no more time for each letter than a short one', () => {
+  test('takes no more time for each character than a short one', () => {
     const isSlow = (unit: string) => {
       const short = textOf(unit, 20_000);
       const long = textOf(unit, 80_000);

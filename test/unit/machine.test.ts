@@ -91,7 +91,7 @@ test.each<readonly [string, readonly Part[], string | null]>([
   ],
   ['a menu', [['IVR', 0, 20]], null],
   ['nothing that was ever heard of', [['NEU', 0, 20]], null],
-])('%s: what took the call is known', (_, parts, machine) => {
+])('%s: the machine that took the call is known', (_, parts, machine) => {
   expect(machineOf(callOf(parts))?.machine ?? null).toBe(machine);
   expect(machineOf(callOf([...parts].reverse()))?.machine ?? null).toBe(machine);
 });

@@ -17,13 +17,13 @@ const every = (stepMs: number, count: number, firstId = 1, fromMs = 0) =>
   Array.from({ length: count }, (_, index) => moment(firstId + index, fromMs + index * stepMs));
 const sizes = (moments: readonly Moment[]) => partsOf(moments).map((part) => part.moments.length);
 
-describe('what is folded together', () => {
-  test('is all of an ordinary day of one caller, up to ten minutes of silence', () => {
+describe('the part that is folded together', () => {
+  test('is an ordinary day of one caller, up to a gap of ten minutes', () => {
     expect(sizes([...every(10 * minuteMs, 50), moment(90, 490 * minuteMs + 10 * minuteMs + 1)])).toEqual([50, 1]);
     expect(partsOf(every(9 * minuteMs, mostTogether)).map(({ cell }) => cell)).toEqual([null]);
   });
 
-  test('is up to two minutes of silence when there is much, and nothing is cut', () => {
+  test('reaches up to a gap of two minutes when there are many facts, and then nothing is cut', () => {
     const day = Array.from({ length: 40 }, (_, call) => every(5_000, 8, 1 + call * 8, call * 4 * minuteMs)).flat();
     const parts = partsOf(day);
     expect(parts.map((part) => part.moments.length)).toEqual(Array.from({ length: 40 }, () => 8));
@@ -32,7 +32,7 @@ describe('what is folded together', () => {
     expect(sizes([moment(9_000, 0, 30 * minuteMs), ...day].sort(inTime))[0]).toBeGreaterThan(50);
   });
 
-  test('is never much, however much there is and wherever it lies', () => {
+  test('is never large, however many facts there are', () => {
     const some = fc
       .array(
         fc.tuple(
@@ -64,7 +64,7 @@ describe('what is folded together', () => {
     );
   });
 
-  test('does not depend on what is not beside it', () => {
+  test('does not depend on distant facts', () => {
     const crowd = every(2_000, 900);
     const parts = partsOf(crowd);
     const later = partsOf([...crowd, ...every(2_000, 300, 5_000, 1_810_000)]);
@@ -98,7 +98,7 @@ describe('a call at a cut', () => {
   const outcomeOf = (calls: readonly Call[], id: number) =>
     calls.find(({ legs }) => legs.some(({ factId }) => factId === -id))?.outcome;
 
-  test('is not told as missed: another part of it may lie beyond', () => {
+  test('is not called missed: another part of it may be on the other side', () => {
     // The caller is in a queue. After the cut one telephone rings without an answer, and the next one answers.
     const queue = { calleeType: 'QUEUE', callee: '700', durationSeconds: 400, billableSeconds: 400 };
     const calls = callsWith(
@@ -110,7 +110,7 @@ describe('a call at a cut', () => {
     expect(outcomeOf(calls, 902)).toMatchObject({ value: { kind: 'answered' } });
   });
 
-  test('that began or goes on near to it is told with doubt, and one in the middle is not', () => {
+  test('that began or goes on near the cut is doubtful, and one in the middle is not', () => {
     const middle = cutMs + (second.untilMs - cutMs) / 2;
     const calls = callsWith(
       record(900, cutMs + 20_000, { callee: '1003', durationSeconds: 9 }),
@@ -120,13 +120,13 @@ describe('a call at a cut', () => {
     expect([900, 901, 902].map((id) => outcomeOf(calls, id)?.value.kind)).toEqual(['unknown', 'missed', 'unknown']);
   });
 
-  test('and all others are there once, with all that was heard', () => {
+  test('and all others are there once, with all their webhooks', () => {
     const calls = callsWith();
     const steps = calls.flatMap((call) => call.steps.map(({ factId }) => factId));
     expect([...steps].sort((a, b) => a - b)).toEqual(crowd.map(({ factId }) => factId));
   });
 
-  test('who leaves the menu shortly before it is not lost: the ring may come after it', () => {
+  test('that left the menu shortly before is not lost: the ring may come after it', () => {
     const lost = (atMs: number) => {
       const left = heard(secondOf(atMs), { ...leftMenu('anonymous'), tenant: 'other' }, 9_000);
       const calls = foldAll({ heard: [...crowd, left], records: [] }, nothingLearnt);

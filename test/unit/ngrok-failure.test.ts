@@ -40,14 +40,14 @@ test.each([
 });
 
 test.each(['tls handshake error', 'failed to establish tcp connection', 'failed to start ngrok session', 'stopped'])(
-  'an ngrok that cannot be spoken to (%s) is not reachable',
+  'an ngrok that cannot be connected to (%s) is not reachable',
   (words) => {
     const { failure } = ngrokRefusal(`failed to connect session: ${words}`, token);
     expect(failure).toEqual({ kind: 'host-not-reachable', detail: words });
   },
 );
 
-test('the token is never in what is told, and neither are the pages that follow', () => {
+test('the reported text contains neither the token nor the pages that follow', () => {
   const words = `The authtoken you specified is properly formed, but it is invalid.\nYour authtoken: ${token}\nGo to https://dashboard.ngrok.com/get-started/your-authtoken`;
   expect(ngrokRefusal(said(words, 107), token).failure.detail).toBe(
     'ERR_NGROK_107: The authtoken you specified is properly formed, but it is invalid.',
@@ -55,7 +55,7 @@ test('the token is never in what is told, and neither are the pages that follow'
   expect(ngrokRefusal(`what a strange token is ${token}`, token).failure.detail).toBe('what a strange token is …');
 });
 
-test('only an agent too many and an address in use may be a session of ours that ngrok remembers', () => {
+test('only too many agents and an address in use may be a former session of ours', () => {
   const codes = [102, 107, 108, 319, 320, 324, 334, 727];
   expect(codes.filter((code) => ngrokRefusal(said('No.', code), token).mayBeOurs)).toEqual([108, 334]);
 });

@@ -77,7 +77,7 @@ const spelt = (forms: fc.Arbitrary<string>) =>
   fc.tuple(forms.chain(separated), around).map(([spelling, put]) => put(spelling));
 
 describe('all spellings of a number are one number', () => {
-  test('of a Turkish one, as it was sent and as it was dialled', () => {
+  test('of a Turkish number, as it was sent and as it was dialled', () => {
     const cases = turkish.chain((national) =>
       fc.tuple(fc.constant(`+90${national}`), spelt(fc.constantFrom(...formsOfTurkish(national)))),
     );
@@ -90,7 +90,7 @@ describe('all spellings of a number are one number', () => {
     );
   });
 
-  test('of a Turkish one behind a prefix for an outside line', () => {
+  test('of a Turkish number after a prefix for an outside line', () => {
     const cases = turkish.chain((national) => {
       const forms = formsOfTurkish(national).filter((form) => /^(?:0|90|\+|444)/.test(form));
       return fc.tuple(
@@ -106,7 +106,7 @@ describe('all spellings of a number are one number', () => {
     );
   });
 
-  test('of a foreign one, as it was sent', () => {
+  test('of a foreign number, as it was sent', () => {
     const cases = foreign.chain((e164) => fc.tuple(fc.constant(e164), spelt(fc.constantFrom(...formsOfForeign(e164)))));
     fc.assert(
       fc.property(cases, ([e164, spelling]) => {
@@ -116,7 +116,7 @@ describe('all spellings of a number are one number', () => {
     );
   });
 
-  test('of one in the area of the office', () => {
+  test('of a number in the area of the office', () => {
     const cases = digitsOf(6)
       .map((rest) => `3${rest}`)
       .filter((local) => isValidPhoneNumber(`+90212${local}`))
@@ -132,7 +132,7 @@ describe('all spellings of a number are one number', () => {
 });
 
 describe('two numbers are never one', () => {
-  test('a foreign number that was dialled is the one that is read, or told beside it', () => {
+  test('a dialled foreign number is the one that is read, or shown beside it', () => {
     const cases = foreign.chain((e164) => {
       const forms = [...formsOfForeign(e164), e164.slice(1)];
       const behindPrefix = fc.tuple(prefix, fc.constantFrom(...formsOfForeign(e164))).map((parts) => parts.join(''));
@@ -147,7 +147,7 @@ describe('two numbers are never one', () => {
     );
   });
 
-  test('where another is told beside the one that is read, the one at home is read', () => {
+  test('where another is shown beside the one that is read, the Turkish one is read', () => {
     const digits = fc.tuple(fc.constantFrom('', '0', '00', '9', '900', '800', '9004', '005'), digitsOf(10));
     fc.assert(
       fc.property(digits, (parts) => {
@@ -160,7 +160,7 @@ describe('two numbers are never one', () => {
     );
   });
 
-  test('what is read is read again as the same, and as nothing else', () => {
+  test('a read number is read again as the same, and as nothing else', () => {
     const anything = fc.oneof(
       fc.string({ maxLength: 40 }),
       fc.stringMatching(/^[ +\d().*#,;/-]{6,20}$/),
@@ -180,7 +180,7 @@ describe('two numbers are never one', () => {
     );
   });
 
-  test('two withheld callers are nobody, and so not each other', () => {
+  test('two withheld callers are never the same caller', () => {
     const words = fc.constantFrom('gizli', 'GİZLİ', 'özel', 'Unknown', 'private', 'numara', 'Caller', 'ID', '-', '0');
     fc.assert(
       fc.property(fc.array(words, { maxLength: 3 }), (parts) => {
@@ -192,7 +192,7 @@ describe('two numbers are never one', () => {
 });
 
 test.each(['<', '>', '"', '@', ';', '*31#', '05', ' dahili ', '(', 'İ', '+', ',', '\u0300', '\ufdfa'])(
-  'of a text of 200 000 times %s the beginning alone is read',
+  'of a text of 200 000 times %s only the beginning is read',
   (piece) => {
     const long = piece.repeat(200_000);
     const party = readParty(`${long} 05335554321`);

@@ -179,7 +179,7 @@ describe('however a number is written, it is the same number', () => {
   ]);
 });
 
-describe('what is dialled for an outside line is no part of a number that was dialled', () => {
+describe('the prefix for an outside line is no part of a dialled number', () => {
   inAnyOffice([
     ['9 0533 555 43 21', ayse],
     ['8 0533 555 43 21', 'unread', ayse],
@@ -223,7 +223,7 @@ describe('what is dialled for an outside line is no part of a number that was di
   ]);
 });
 
-describe('what may mean two numbers means the one at home, and the other is told too', () => {
+describe('digits that may mean two numbers mean the Turkish one, and the other is shown, too', () => {
   inAnyOffice([
     // A prefix before 0532…, or +53 2….
     ['005321234567', '+5321234567', '+905321234567', ['+5321234567']],
@@ -248,7 +248,7 @@ describe('what may mean two numbers means the one at home, and the other is told
     ['4522123456', '+904522123456', '+4522123456'],
   ]);
 
-  test('nothing is meant by a name that every object has', () => {
+  test('a name that every object has means nothing', () => {
     expect(told(readDialled('constructor', plainNumbering).party)).toBe('unread');
   });
 });
@@ -275,7 +275,7 @@ describe('seven digits are a number of the area of the office', () => {
   ]);
 });
 
-describe('nobody is called by what tells the PBX to do something', () => {
+describe('a feature code of the PBX calls nobody', () => {
   test.each([
     '*8',
     '*97',
@@ -307,7 +307,7 @@ describe('nobody is called by what tells the PBX to do something', () => {
   );
 });
 
-describe('a withheld caller is known in every spelling', () => {
+describe('a withheld caller is recognised in every spelling', () => {
   test.each([
     null,
     '',
@@ -402,7 +402,7 @@ describe('a withheld caller is known in every spelling', () => {
     'sip:1.2.3.4',
     'sip:santral@anonymous.example',
     '😀',
-  ])('%j is somebody', (spelling) => {
+  ])('%j is not withheld', (spelling) => {
     expect(told(readParty(spelling))).toBe('unread');
   });
 });

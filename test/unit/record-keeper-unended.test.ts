@@ -20,7 +20,7 @@ describe('an office', () => {
         .map(({ at }) => Math.floor((at - beganAtMs) / hourMs));
     }
 
-    test('asks for it again ever more seldom, and after a day no more', async () => {
+    test('asks for it again less and less often, and not after a day', async () => {
       const office = await asking();
       const beganAtMs = office.nowMs();
       office.unended = [beganAtMs];
@@ -32,7 +32,7 @@ describe('an office', () => {
       expect(asked).toBe(quiet.asked.length);
     });
 
-    test('asks for it no more when it has ended', async () => {
+    test('does not ask for it any more when it has ended', async () => {
       const office = await asking();
       const beganAtMs = office.nowMs();
       office.unended = [beganAtMs, beganAtMs + hourMs];
@@ -51,7 +51,7 @@ describe('an office', () => {
       expect(hoursLater(office, beganAtMs)).toEqual([3, 5, 8, 13, 21]);
     });
 
-    test('asks for it at the first question after a restart, however long nobody was there', async () => {
+    test('asks for it at the first question after a restart, however long Zil did not run', async () => {
       const office = await asking();
       const beganAtMs = office.nowMs();
       office.unended = [beganAtMs];

@@ -129,7 +129,7 @@ test.each([
   'Invalid Date',
   17,
   '<b>',
-])('%j is shown as it is, because it is no moment', (value) => {
+])('%j is shown unchanged, because it is no moment', (value) => {
   expect(readRecordTime(value)).toEqual({ raw: `${value}`, atMs: null });
 });
 
@@ -188,7 +188,7 @@ test('a time is the same in every spelling that a Java server could have', () =>
   );
 });
 
-test('any text and any number is read without an error', () => {
+test('every text and every number is read without an error', () => {
   const nearly = fc.tuple(
     fc.constantFrom('Jan ', '24.', '2018-', '01/', 'Ağu '),
     fc.stringMatching(/^[0-9]{1,4}[ .,/-][0-9A-Za-z]{1,4}[ .T][0-9: ]{0,10}[APM+Z0-9]{0,5}$/),

@@ -28,7 +28,7 @@ test('two values are the same when a thorough comparison finds no difference', (
   expect(same).toBeGreaterThan(50);
 });
 
-test('what was written and read again is the same, in whatever order its keys stand', () => {
+test('a value that was written and read again is the same, in whatever order its keys are', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (written) => {
       const read: unknown = JSON.parse(JSON.stringify(written));

@@ -29,7 +29,7 @@ function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonl
   return { ports: { ...(Object.fromEntries(all) as Ports), listenerTo }, asked };
 }
 
-test('the telephone is heard before the program does anything else that takes its time', async () => {
+test('Zil listens before it does anything else that takes time', async () => {
   const settings = storedSettings({ ...defaultSettings, setUp: 'finished' });
   const { ports, asked } = watched(fakePorts({ stored: settings }));
   const order: string[] = [];

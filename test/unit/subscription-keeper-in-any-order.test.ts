@@ -47,7 +47,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ does: fc.constant('wait'), ms: fc.constantFrom(1_000, minuteMs, hourMs, 24 * hourMs) }),
 );
 
-test('whatever happens in whatever order, the PBX sends in the end where the last wish was, or nowhere', async () => {
+test('whatever happens in whatever order, the PBX sends to the last target in the end, or nowhere', async () => {
   const story = async (steps: readonly Step[]) => {
     const { timers, told, subscription } = keeper();
     const pbx = new Pbx();

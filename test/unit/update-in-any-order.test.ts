@@ -125,7 +125,7 @@ async function take(office: UpdateOffice, step: Step): Promise<void> {
   await settled();
 }
 
-test('in whatever order answers, calls, clicks and hours come, nothing is installed during a call, and Zil can always look again', async () => {
+test('in any order of answers, calls, clicks and hours, nothing is installed during a call, and Zil can always check again', async () => {
   const reached = { installed: 0, asked: 0, failed: 0 };
   const untilReady: readonly Step[] = [
     { does: 'publish', version: '0.2.0' },

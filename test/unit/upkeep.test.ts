@@ -38,14 +38,14 @@ test.each<[readonly UpkeepSlice[], readonly string[]]>([
     ['forgotten', 'forgotten'],
     ['forgotten', 'forgotten', 'done'],
   ],
-])('of %j is told %j', async (slices, wanted) => {
+])('the slices %j lead to the reports %j', async (slices, wanted) => {
   const { upkeep, timers, told } = upkeepOf(...slices);
   upkeep.start();
   await timers.advance(1_000);
   expect(told).toEqual(wanted);
 });
 
-test('before each slice whatever rings has its turn, and each is asked for what is too old by then', async () => {
+test('before each slice a ring is handled, and each slice removes what has expired by then', async () => {
   const { upkeep, timers, limits } = upkeepOf('expired', 'expired');
   const beganMs = timers.nowMs();
   upkeep.start();

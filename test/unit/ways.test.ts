@@ -39,7 +39,7 @@ test.each([
   ['a notification becomes one on the screen', 0, 11, 31],
   ['a setting takes effect', 1, 15, 19],
   ['call records become rows', 2, 23, 45],
-])('to read how %s one opens the files that are listed, and no more', (_what, index, handing, most) => {
+])('to read how %s exactly the listed files are needed', (_what, index, handing, most) => {
   const way = ways[index] ?? [];
   const files = way.flatMap(({ file, asked }) => [file, ...asked]);
   expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
@@ -49,7 +49,7 @@ test.each([
   expect([way.length, files.length]).toEqual([handing, most]);
 });
 
-test('a file that nobody asks is noticed', () => {
+test('a file that is not imported is noticed', () => {
   expect(unasked({ file: 'src/app/app.ts', asked: ['src/desk/desk.ts'] })).toEqual([]);
   expect(unasked({ file: 'src/app/app.ts', asked: ['src/desk/said.ts'] })).toEqual(['src/desk/said.ts']);
 });

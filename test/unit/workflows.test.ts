@@ -100,7 +100,7 @@ describe.each(names)('%s', (name) => {
     expect(findings(text, name)).toEqual([]);
   });
 
-  test('runs nothing that was not looked at, and gives nothing away', () => {
+  test('runs nothing without a review, and leaks nothing', () => {
     expect(dangers(text)).toEqual([]);
   });
 });
@@ -142,7 +142,7 @@ test.each([
   expect(dangers(text.replace(right, wrong))).not.toEqual([]);
 });
 
-describe('what the release is told', () => {
+describe('the variables of the release', () => {
   const release = textOf('.github/workflows/release.yml');
   const packing = textOf('build/packaging/electron-builder.cjs');
   const guide = textOf('docs/releasing.md');
@@ -151,19 +151,19 @@ describe('what the release is told', () => {
   /** Variables that are read only when a person packs by hand: a keychain, a local Electron. */
   const byHand = ['CSC_NAME', 'ZIL_ELECTRON_DIST', 'ZIL_ELECTRON_VERSION', 'ZIL_AZURE'];
 
-  test('all that the packages are signed with is given to them', () => {
+  test('contain everything with which packages are signed', () => {
     const read = [...namesIn(packing)].filter((name) => !byHand.includes(name));
     expect(read.length).toBeGreaterThan(10);
     expect(read.filter((name) => !namesIn(release).has(name))).toEqual([]);
   });
 
-  test('nothing is given to them that nobody reads', () => {
+  test('contain nothing that is not used', () => {
     const given = [...release.matchAll(/^ +(ZIL_[A-Z0-9_]+): /gm)].map(([, name]) => name ?? '');
     expect(given.length).toBeGreaterThan(8);
     expect(given.filter((name) => !namesIn(packing).has(name))).toEqual([]);
   });
 
-  test('the guide names all of it', () => {
+  test('are all named in the guide', () => {
     expect([...namesIn(release)].filter((name) => !guide.includes(name))).toEqual([]);
   });
 });

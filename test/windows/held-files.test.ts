@@ -32,9 +32,12 @@ function temporaryFolder(): string {
   return folder;
 }
 
-test.runIf(process.env['ZIL_TEST_WINE'] !== undefined)('the person who works here has a Turkish name with a blank', () => {
-  for (const folder of [tmpdir(), process.env['APPDATA'], temporaryFile()]) expect(folder).toMatch(/ş.* .*ğ.*ı/);
-});
+test.runIf(process.env['ZIL_TEST_WINE'] !== undefined)(
+  'the person who works here has a Turkish name with a blank',
+  () => {
+    for (const folder of [tmpdir(), process.env['APPDATA'], temporaryFile()]) expect(folder).toMatch(/ş.* .*ğ.*ı/);
+  },
+);
 
 describe('while another program has a file open', () => {
   test('a setting is not kept, the one before stays, and it can be kept afterwards', async () => {
