@@ -122,7 +122,7 @@ describe('cloudflared', () => {
   });
 });
 
-describe('no file is kept of a download that', () => {
+describe('nothing is kept of what', () => {
   const nothingIn = (folder: string) => expect(readdirSync(folder)).toEqual([]);
 
   test('is another file, and it is never unpacked', async () => {
