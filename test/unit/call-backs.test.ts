@@ -242,7 +242,7 @@ describe('an office', () => {
     await timers.advance(20_000);
     await ring(ayse);
     expect(ports.notifier.shown.at(-1)?.body).not.toContain('Geri arama');
-    // Also when the telephone rings again, and another one beside it.
+    // The same holds when the telephone rings again, and another one beside it.
     await timers.advance(10_000);
     await ring(ayse);
     await ring(ayse, '1002');

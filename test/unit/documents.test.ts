@@ -13,7 +13,7 @@ const documents = [
     .map((name) => posix.join('docs', name.replaceAll('\\', '/'))),
 ];
 
-/** As GitHub names a heading in a link. */
+/** Returns the anchors that GitHub makes of a document's headings. */
 function anchorsOf(text: string): readonly string[] {
   const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
   return headings.map((heading) =>
@@ -24,7 +24,7 @@ function anchorsOf(text: string): readonly string[] {
   );
 }
 
-/** The links of a document that lead nowhere. */
+/** Returns the links of a document that lead nowhere. */
 function deadLinksIn(document: string, text: string): readonly string[] {
   const links = [...text.matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(([, link, source]) => link ?? source ?? '');
   return links
@@ -37,7 +37,7 @@ function deadLinksIn(document: string, text: string): readonly string[] {
     });
 }
 
-/** The files of this repository that a document names, and that are not there. */
+/** Returns the files of this repository that a document names and that do not exist. */
 function missingFilesIn(text: string): readonly string[] {
   const named = [...text.matchAll(/`((?:src|electron|renderer|test|build|docs|findings)\/[\w./-]*\w)\/?`/g)];
   return named

@@ -39,7 +39,7 @@ const presses = (second: number, digits: string, caller = '905335554321') => ({
   notification: `event=IVR_MENU_ACTION&tenant_id=1&calling_number=${caller}&called_number=${line}&ivr_id=42&ivr_digits=${digits}`,
 });
 
-/** What is made of one caller's records; the line is known to have a menu from another caller. */
+/** Returns the calls made of one caller's records. Another caller has shown that the line has a menu. */
 function made(...lines: readonly object[]): readonly ReplayedCall[] {
   return replay(lines.map((each) => JSON.stringify(each)).join('\n')).calls;
 }
