@@ -24,7 +24,7 @@ const itself = (path: string) => {
 
 /** What SQLite can never open as a file. */
 const obstacles: Readonly<
-  Record<string, { readonly strike: (path: string) => void /** How many folders it makes. */; readonly folders: number }>
+  Record<string, { readonly strike: (path: string) => void /** How many it makes. */; readonly folders: number }>
 > = {
   'puts a folder in their place': { strike: folder, folders: 1 },
   'puts a link to itself in their place': { strike: itself, folders: 0 },
