@@ -5,7 +5,7 @@ import { ringOf } from './events.ts';
 
 const answered = { ok: true };
 
-test('a notification service that does not reply holds nobody: the PBX is answered, and our own window shows the call until it replies again', async () => {
+test('a silent notification service delays nothing: the PBX is answered, and the popup shows calls until it answers again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -71,7 +71,7 @@ test('a service that hangs when a notification is closed delays nothing either',
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
 });
 
-test('a notification service that dies and begins anew shows the next call, and its numbers are taken for nobody else’s', async () => {
+test('a notification service that crashes and restarts shows the next call, although its ids start at 1 again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();

@@ -50,7 +50,7 @@ test('a window that crashes returns with its calls, and calls are announced in t
   await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
 });
 
-test('Chromium’s helpers may die and an error may come from nowhere: the telephone is heard, the log says it once', async () => {
+test('Zil still announces calls after a crash of Chromium’s helpers and an unexpected error, and logs each once', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
